@@ -1,0 +1,3 @@
+"""filmdesk: the production office on one laptop."""
+
+__version__ = "0.1.0"

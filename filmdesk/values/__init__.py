@@ -1,0 +1,1 @@
+"""Small immutable things every package shares. Standard library only."""

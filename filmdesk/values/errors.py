@@ -1,0 +1,12 @@
+"""What a person did not do wrong on purpose, said in one sentence."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something a person can put right: what happened, and what to do about it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(f"{message} {remedy}".strip())
+        self.message = message
+        self.remedy = remedy

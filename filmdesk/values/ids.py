@@ -1,0 +1,15 @@
+"""Record ids: time-ordered random text, so that two laptops never make the same one."""
+
+from __future__ import annotations
+
+import os
+import time
+
+
+def new_id() -> str:
+    """A UUIDv7 as 32 hex digits (RFC 9562): 48 bits of time, then random bits."""
+    millis = time.time_ns() // 1_000_000
+    value = millis << 80 | int.from_bytes(os.urandom(10))
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return f"{value:032x}"

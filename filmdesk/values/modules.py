@@ -1,0 +1,114 @@
+"""What a manifest may contribute. Heavy parts are named by string and resolved when first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from filmdesk.values.columns import Privacy
+
+Name = str
+"""A dotted name, "filmdesk.film.checks:unscheduled_scenes"."""
+
+FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
+
+
+def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = ()) -> Any:  # noqa: A002
+    """A field of an options dataclass, with the sentence that explains it; no default makes it required."""
+    metadata = {"help": help, "choices": choices}
+    return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A paper: `build(production, options) -> Paper`, and `each(production)`, the option sets that make all of it."""
+
+    name: str
+    title: str
+    build: Name
+    options: Name | None = None
+    each: Name | None = None
+    formats: tuple[str, ...] = FORMATS
+    audience: Privacy = Privacy.CREW
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A way in: `read(production, source, mapping) -> str`, the review of what was taken, committed as one step."""
+
+    name: str
+    title: str
+    read: Name
+    suffixes: tuple[str, ...] = ()
+    """File name endings this one takes without being asked for by name."""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A kind of record the command line and tables can list, add, change and remove.
+
+    `rows(production)` gives what is listed (default: the table's records); `add`, `change` and `remove`
+    replace the plain table operations where the trade has rules of its own.
+    """
+
+    name: str
+    title: str
+    table: Name
+    columns: Name
+    rows: Name | None = None
+    add: Name | None = None
+    change: Name | None = None
+    remove: Name | None = None
+    audience: Privacy = Privacy.PRODUCTION
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done."""
+
+    name: str
+    title: str
+    run: Name
+    options: Name | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`run(production) -> list[Problem]`, rerun only when one of its tables was touched."""
+
+    name: str
+    title: str
+    run: Name
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number other desks may use: `value(production) -> tuple[value, how it came about]`."""
+
+    name: str
+    title: str
+    unit: str
+    value: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One tool of the desk, as data."""
+
+    name: str
+    title: str
+    icon: str = ""
+    schema: Name | None = None
+    page: Name | None = None
+    exports: tuple[Export, ...] = ()
+    imports: tuple[Import, ...] = ()
+    records: tuple[Records, ...] = ()
+    commands: tuple[Command, ...] = ()
+    checks: tuple[Check, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    search: Name | None = None
+    day_facts: Name | None = None
