@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Set filmdesk up in .venv, then make a sample production with all its papers, or run the tests.
+
+  python3 packaging/run.py                  every paper of the sample production, into papers/
+  python3 packaging/run.py test [OPTIONS]   the tests; what follows goes to pytest
+
+Needs Python 3.11 or newer with pip, and the network the first time; afterwards neither is asked for anything.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("filmdesk needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
+
+import environment
+import qt_libraries
+from installers import SetUpError
+
+
+def main(arguments: list[str]) -> int:
+    """Set up where needed and do what was asked; the exit status of that."""
+    if arguments and arguments[0] != "test":
+        print(__doc__)
+        return 0 if arguments[0] in ("-h", "--help", "help") else 2
+    try:
+        prepare()
+    except SetUpError as error:
+        print(f"filmdesk is not set up: {error}", file=sys.stderr)
+        return 1
+    return run_tests(arguments[1:]) if arguments else make_papers()
+
+
+def prepare() -> None:
+    """Make the environment unless it stands; a second run starts at once."""
+    if environment.ready():
+        return
+    environment.set_up()
+    qt_libraries.provide()
+    print("filmdesk is set up.", flush=True)
+
+
+def make_papers() -> int:
+    """The main job: the sample production and every paper of it, in `papers/`."""
+    return _python("-m", "filmdesk", "sample", "papers")
+
+
+def run_tests(options: list[str]) -> int:
+    """The tests, on two processes unless told otherwise, and without a screen unless one is asked for by name."""
+    return _python("-m", "pytest", "-n", "2", *options, QT_QPA_PLATFORM="offscreen")
+
+
+def _python(*arguments: str, **defaults: str) -> int:
+    command = [str(environment.python_in(environment.VENV)), *arguments]
+    return subprocess.run(command, cwd=environment.ROOT, env={**defaults, **os.environ}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
