@@ -43,7 +43,9 @@ NEEDS_SHAPING = (range(0x0590, 0x0900), range(0x0900, 0x0E00), range(0xFB1D, 0xF
 
 def fetch(package: str, folder: Path) -> Path:
     """The unpacked files of an npm package."""
-    packed = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True)
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+    )
     unpacked = folder / package.replace("/", "-")
     with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
         archive.extractall(unpacked, filter="data")
@@ -70,8 +72,15 @@ def name_family(font: TTFont, family: str, style: str) -> None:
     """Give the font the names that programs list it under; Regular, Bold and the italics share one family."""
     basic = style if style in {"Regular", "Bold", "Italic", "Bold Italic"} else "Regular"
     listed = family if basic == style else f"{family} {style}"
-    names = {1: listed, 2: basic, 3: f"filmdesk {family} {style}", 4: f"{family} {style}",
-             6: f"{family} {style}".replace(" ", ""), 16: family, 17: style}
+    names = {
+        1: listed,
+        2: basic,
+        3: f"filmdesk {family} {style}",
+        4: f"{family} {style}",
+        6: f"{family} {style}".replace(" ", ""),
+        16: family,
+        17: style,
+    }
     for number, text in names.items():
         font["name"].setName(text, number, 3, 1, 0x409)
 
