@@ -46,7 +46,7 @@ def set_up() -> None:
 def make(venv: Path) -> None:
     """An empty environment, without pip: Debian's Python has none to put in."""
     if not succeeds([base_python(), "-m", "venv", "--clear", "--without-pip", str(venv)]):
-        raise SetUpError(f"Python could not make {venv}. Check that this folder can be written to, and the disk's room.")
+        raise SetUpError(f"Python could not make {venv}. Check the disk's room, and that this folder is writable.")
 
 
 def install_with(installer: Pip | Uv) -> bool:

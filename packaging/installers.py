@@ -50,7 +50,7 @@ class Pip:
         subprocess.run([str(python), "-m", "ensurepip"], capture_output=True, check=False)
         if inside.answers():
             return inside
-        raise SetUpError("This Python has no pip. Install it (on Debian: sudo apt-get install python3-pip), then go on.")
+        raise SetUpError("This Python has no pip. Install it (on Debian: sudo apt-get install python3-pip).")
 
     def answers(self) -> bool:
         """Whether this pip runs at all."""
@@ -100,7 +100,8 @@ def uv_settings(pip_settings: Mapping[str, str], environment: Mapping[str, str])
     told = {uv: pip_settings[pip] for pip, uv in _UV_NAMES.items() if pip_settings.get(pip)}
     if "UV_FIND_LINKS" in told:
         told["UV_FIND_LINKS"] = told["UV_FIND_LINKS"].replace(" ", ",")
-    return {"UV_INDEX_STRATEGY": "unsafe-best-match", **told} | {key: environment[key] for key in told if key in environment}
+    told["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip chooses; the hashes make it safe
+    return {name: environment.get(name, value) for name, value in told.items()}
 
 
 def entry(lock: str, name: str) -> str:

@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036, whoever runs this may have an older one
     sys.exit("filmdesk needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
 
 import environment
