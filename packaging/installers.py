@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -58,7 +59,7 @@ class Pip:
 
     def install(self, what: list[str]) -> bool:
         """Install into the environment; false when it failed, with pip's own words shown."""
-        return succeeds([*self.command, "install", "--quiet", "--disable-pip-version-check", *what])
+        return succeeds([*self.command, "install", "-qq", "--disable-pip-version-check", *what])
 
     def settings(self) -> dict[str, str]:
         """Where this machine's pip looks and whom it trusts, by option name."""
@@ -70,7 +71,7 @@ def parse_settings(lines: str) -> dict[str, str]:
     """What `pip config list` says, by option name; the environment stands over the files, as in pip."""
     pairs = [line.partition("=") for line in lines.splitlines() if "=" in line]
     by_rank = sorted(pairs, key=lambda pair: (pair[0].startswith(":env:"), pair[0].startswith("install.")))
-    return {key.rpartition(".")[2]: value.strip().strip("'\"") for key, _, value in by_rank}
+    return {key.rpartition(".")[2]: str(ast.literal_eval(value)) for key, _, value in by_rank}
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,22 @@ class Uv:
 
 def uv_settings(pip_settings: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
     """What uv must be told to look where pip looks; what the environment already tells uv stays."""
-    told = {uv: pip_settings[pip] for pip, uv in _UV_NAMES.items() if pip_settings.get(pip)}
-    if "UV_FIND_LINKS" in told:
-        told["UV_FIND_LINKS"] = told["UV_FIND_LINKS"].replace(" ", ",")
+    told = {uv: _there(pip_settings.get(pip, ""), "," if pip == "find-links" else " ") for pip, uv in _UV_NAMES.items()}
     told["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip chooses; the hashes make it safe
-    return {name: environment.get(name, value) for name, value in told.items()}
+    return {name: environment.get(name, value) for name, value in told.items() if value}
+
+
+def _there(places: str, separator: str) -> str:
+    """Those of the places that are not folders missing here: pip passes over them, uv would stop."""
+    return separator.join(place for place in places.split() if _is_remote(place) or _folder(place).exists())
+
+
+def _is_remote(place: str) -> bool:
+    return "://" in place and not place.startswith("file:")
+
+
+def _folder(place: str) -> Path:
+    return Path(place.removeprefix("file://"))
 
 
 def entry(lock: str, name: str) -> str:

@@ -12,7 +12,8 @@ HEAVY = {"PySide6", "astral", "docx", "lxml", "openpyxl", "pypdf", "pypdfium2", 
 
 def loaded_by(program: str) -> set[str]:
     program += "\nimport sys; print('\\nLOADED', *sorted({name.partition('.')[0] for name in sys.modules}))"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return set(done.stdout.rpartition("LOADED ")[2].split())
 
 

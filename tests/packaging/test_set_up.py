@@ -16,12 +16,16 @@ ROOT = Path(__file__).resolve().parents[2]
 RUN = ROOT / "packaging" / "run.py"
 
 
-def test_uv_looks_where_this_machines_pip_looks() -> None:
-    said = "global.index-url='https://mirror.example/simple'\nglobal.find-links='/a /b'\n:env:.cert='/etc/ca.crt'\n"
+def test_uv_looks_where_this_machines_pip_looks(tmp_path: Path) -> None:
+    said = (
+        "global.index-url='https://mirror.example/simple'\n"
+        f"global.find-links='\\n{tmp_path}\\n/nowhere/at/all'\n"
+        "global.extra-index-url='https://own.example/simple file:///nowhere/simple'\n"
+    )
     assert uv_settings(parse_settings(said), {}) == {
         "UV_DEFAULT_INDEX": "https://mirror.example/simple",
-        "UV_FIND_LINKS": "/a,/b",
-        "SSL_CERT_FILE": "/etc/ca.crt",
+        "UV_INDEX": "https://own.example/simple",
+        "UV_FIND_LINKS": str(tmp_path),
         "UV_INDEX_STRATEGY": "unsafe-best-match",
     }
 
