@@ -1,0 +1,105 @@
+"""Slabs: what cannot be torn apart on a page, with everything in it placed from its upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.paper.pdf.faces import Look
+from filmdesk.paper.pdf.pen import Pen
+
+Act = Callable[[Canvas, float, float], None]
+"""Something only the canvas can do (a picture, a form field), given the slab's left and top."""
+
+
+@dataclass(slots=True)
+class Slab:
+    """A full-width piece of the page; x runs right and y down from its upper left corner, in points."""
+
+    height: float
+    texts: list[tuple[float, float, Look, str]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    gap: float = 0.0
+    """Space above, dropped at the top of a page."""
+    keep: bool = False
+    """Stands on one page with the slab after it."""
+    heads: tuple[Slab, ...] = ()
+    """Repeated above it when it opens a page."""
+    new_page: bool = False
+    bookmarks: tuple[tuple[str, int], ...] = ()
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Put it on the page with its upper left corner there."""
+        for x, y, width, height, ink in self.fills:
+            pen.fill(left + x, top - y - height, width, height, ink)
+        for x1, y1, x2, y2, width, ink in self.rules:
+            pen.rule(left + x1, top - y1, left + x2, top - y2, width, ink)
+        for x, y, look, text in self.texts:
+            pen.text(left + x, top - y, look, text)
+        for act in self.acts:
+            act(pen.canvas, left, top)
+
+    def take_in(self, other: Slab, x: float, y: float) -> None:
+        """Add what stands in another slab, moved by (x, y)."""
+        self.texts += [(x + tx, y + ty, look, text) for tx, ty, look, text in other.texts]
+        self.fills += [(x + fx, y + fy, width, height, ink) for fx, fy, width, height, ink in other.fills]
+        self.rules += [(x + x1, y + y1, x + x2, y + y2, width, ink) for x1, y1, x2, y2, width, ink in other.rules]
+        self.acts += [_moved(act, x, y) for act in other.acts]
+        self.bookmarks += other.bookmarks
+
+
+def _moved(act: Act, x: float, y: float) -> Act:
+    return lambda canvas, left, top: act(canvas, left + x, top - y)
+
+
+def stacked(slabs: list[Slab]) -> Slab:
+    """The slabs as one, each under the one before."""
+    whole = Slab(0.0)
+    for number, slab in enumerate(slabs):
+        whole.height += slab.gap if number else 0.0
+        whole.take_in(slab, 0.0, whole.height)
+        whole.height += slab.height
+    return whole
+
+
+def torn(slab: Slab, limit: float) -> list[Slab]:
+    """A slab taller than a page as several that fit, cut between lines of text."""
+    sheets: list[Slab] = []
+    texts = sorted(slab.texts, key=lambda mark: mark[1])
+    top = 0.0
+    while slab.height - top > limit:
+        cut = _cut(texts, top, limit)
+        sheets.append(_slice(slab, top, cut))
+        texts = [mark for mark in texts if mark[1] >= cut]
+        top = cut
+    sheets.append(_slice(slab, top, slab.height))
+    sheets[0].gap, sheets[0].bookmarks, sheets[0].new_page = slab.gap, slab.bookmarks, slab.new_page
+    sheets[0].acts = slab.acts
+    sheets[-1].keep = slab.keep
+    for sheet in sheets:
+        sheet.heads = slab.heads
+    return sheets
+
+
+def _cut(texts: list[tuple[float, float, Look, str]], top: float, limit: float) -> float:
+    spill = [y - look.size for _, y, look, _ in texts if y > top and y + 0.3 * look.size > top + limit]
+    cut = min([top + limit, *spill])
+    return cut if cut > top + limit / 4 else top + limit
+
+
+def _slice(slab: Slab, top: float, end: float) -> Slab:
+    part = Slab(end - top)
+    part.texts = [(x, y - top, look, text) for x, y, look, text in slab.texts if top <= y < end]
+    part.rules = [
+        (x1, max(y1, top) - top, x2, min(y2, end) - top, width, ink)
+        for x1, y1, x2, y2, width, ink in slab.rules if y1 <= end and y2 >= top
+    ]
+    part.fills = [
+        (x, max(y, top) - top, width, min(y + height, end) - max(y, top), ink)
+        for x, y, width, height, ink in slab.fills if y < end and y + height > top
+    ]
+    return part

@@ -1,0 +1,80 @@
+"""Writes a paper as a file: the format by its suffix, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from filmdesk.paper.parts import Paper
+from filmdesk.values.errors import UserError
+
+Writer = Callable[[Paper], bytes]
+
+_WRITERS = {
+    "pdf": "filmdesk.paper.pdf.writer:render_pdf",
+    "xlsx": "filmdesk.paper.excel.writer:render_xlsx",
+    "docx": "filmdesk.paper.word.writer:render_docx",
+    "csv": "filmdesk.paper.comma:render_csv",
+    "html": "filmdesk.paper.web:render_html",
+}
+FORMATS = tuple(_WRITERS)
+"""The formats a paper can be written in, by suffix."""
+
+
+def render(paper: Paper, format: str) -> bytes:
+    """The paper in one of FORMATS; UserError for any other."""
+    return _writer(format)(paper)
+
+
+def write_paper(paper: Paper, path: Path) -> None:
+    """Write the paper in the format of the path's suffix; on any failure the old file stays and a UserError says why."""
+    data = render(paper, path.suffix.removeprefix("."))
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put the data in the path's place in one step: a reader sees the old file or the new one, never half of one."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}-", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_for(path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode_for(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _writer(format: str) -> Writer:
+    place = _WRITERS.get(format.lower())
+    if place is None:
+        raise UserError(f"filmdesk cannot write “.{format}” files.", "Use .pdf, .xlsx, .docx, .csv or .html.")
+    module, name = place.split(":")
+    return cast("Writer", getattr(import_module(module), name))
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"“{path.name}” could not be written: {error.strerror or error}.",
+        "Choose another folder, or make room and try again; the file that was there is unchanged.",
+    )
