@@ -1,0 +1,114 @@
+"""The writer's claim on a production: a lock file beside it, held under an operating-system lock."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from filmdesk.production.home import author
+
+_HELD_BYTE = 1 << 20
+"""Windows locks ranges, and a locked range cannot be read: lock a byte far behind the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a production open for writing, and since when (UTC)."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.host}, since {self.since}"
+
+
+class Claim:
+    """The right to write one production, until released or until this process ends."""
+
+    def __init__(self, file: IO[str], path: Path) -> None:
+        self._file = file
+        self._path = path
+
+    def release(self) -> None:
+        """Give the claim up; a lock file left behind by a crash is stale and taken over by the next writer."""
+        if sys.platform != "win32":  # Windows removes no open file
+            self._path.unlink(missing_ok=True)
+        self._file.close()
+
+
+def claim_path(production: Path) -> Path:
+    """The lock file's place: `NAME.filmdesk.lock` beside the production."""
+    return production.with_name(production.name + ".lock")
+
+
+def take_claim(production: Path) -> Claim | Holder | None:
+    """The claim if it is free, else its holder; None where the folder cannot be written to."""
+    path = claim_path(production)
+    try:
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+", encoding="utf-8")
+    except OSError:
+        return None
+    if not _lock(file):
+        holder = _read_holder(file)
+        file.close()
+        return holder
+    if not _same_file(file, path):
+        file.close()
+        return take_claim(production)
+    _write_holder(file)
+    return Claim(file, path)
+
+
+def _same_file(file: IO[str], path: Path) -> bool:
+    """Whether the locked file is still the one at the path (its holder may have removed it meanwhile)."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
+
+
+def _write_holder(file: IO[str]) -> None:
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    file.truncate(0)
+    json.dump({"user": author(), "host": socket.gethostname(), "pid": os.getpid(), "since": since}, file)
+    file.flush()
+
+
+def _read_holder(file: IO[str]) -> Holder:
+    try:
+        held = json.load(file)
+        return Holder(str(held["user"]), str(held["host"]), int(held["pid"]), str(held["since"]))
+    except (ValueError, KeyError, TypeError, OSError):
+        return Holder("someone", "another computer", 0, "a moment ago")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> bool:
+        try:
+            file.seek(_HELD_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            file.seek(0)
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,94 @@
+"""Opening the file: what SQLite is told before anything of it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from filmdesk.production.schema import APPLICATION_ID, fetch
+from filmdesk.values.errors import UserError
+
+_MAGIC = b"SQLite format 3\x00"
+_LARGEST_VALUE = 96 * 1024 * 1024
+_OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+
+
+def check_header(path: Path) -> None:
+    """Refuse with a sentence what is not a production, before SQLite sees it."""
+    if not path.exists():
+        raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
+    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(_MAGIC) or len(header) < 100 or not made_here:
+        raise UserError(f"{path.name} is not a filmdesk production.", "Nothing was changed.")
+
+
+def connect(path: Path | str, *, create: bool = False) -> apsw.Connection:
+    """A connection that trusts nothing in the file and commits durably (reliability 4)."""
+    with storage_errors(path):
+        db = apsw.Connection(str(path), flags=_OPEN | (apsw.SQLITE_OPEN_CREATE if create else 0))
+        try:
+            _harden(db)
+        except apsw.Error:
+            db.close()
+            raise
+    return db
+
+
+def _harden(db: apsw.Connection) -> None:
+    db.set_busy_timeout(2000)
+    db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+    db.limit(apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
+    for name, value in (
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("mmap_size", 0),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("journal_mode", "truncate"),
+        ("synchronous", 2),
+    ):
+        db.pragma(name, value)
+
+
+def check_soundness(db: apsw.Connection, path: Path | str) -> None:
+    """Refuse a damaged file, and one that carries code of its own (rulings A16, reliability 5)."""
+    if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
+        raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
+    findings = [row[0] for row in fetch(db, "PRAGMA integrity_check")]
+    if findings != ["ok"]:
+        raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
+
+
+@contextmanager
+def storage_errors(path: Path | str) -> Iterator[None]:
+    """Turn what storage can do to a person into a sentence; anything else is a bug and passes through."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise UserError("The disk is full.", "Free some space and do it again; nothing was changed.") from error
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
+        raise UserError(f"{_name(path)} cannot be written to.", "Check the folder, or save a copy elsewhere.") from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise UserError(f"Another program is using {_name(path)}.", "Close it there and do it again.") from error
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.") from error
+    except apsw.IOError as error:
+        raise UserError(f"The disk of {_name(path)} does not answer.", "Nothing was changed.") from error
+    except apsw.TooBigError as error:
+        raise UserError("That is too large for one production file.", "The limit is 64 MB each.") from error
+
+
+def _name(path: Path | str) -> str:
+    return Path(path).name

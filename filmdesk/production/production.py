@@ -1,0 +1,345 @@
+"""An open production: reading it, changing it by steps, taking steps back."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+
+from filmdesk.production import schema as schemas
+from filmdesk.production.changes import Changes
+from filmdesk.production.claim import Claim, Holder, take_claim
+from filmdesk.production.connection import check_header, check_soundness, connect, storage_errors
+from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
+from filmdesk.production.home import author as this_author
+from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
+from filmdesk.production.steps import Step, StepLog, Version
+from filmdesk.values.errors import UserError
+from filmdesk.values.ids import new_id
+
+_log = logging.getLogger(__name__)
+
+Listener = Callable[[Changes], None]
+
+
+class Production:
+    """One film's file, open. Make one with `create`, `open` or `in_memory`; close it, or use it as a context."""
+
+    def __init__(self, db: apsw.Connection, path: Path | None, claim: Claim | None = None) -> None:
+        self._db = db
+        self._path = path
+        self._claim = claim
+        self._listeners: list[Listener] = []
+        self._recording = False
+        self._final = False
+        self._borrowed: tempfile.TemporaryDirectory[str] | None = None
+        self.steps = StepLog(db, this_author())
+        self.writable = True
+        self.read_only_because = ""
+        [(self.id,)] = fetch(db, "SELECT production FROM identity")
+        db.pragma("query_only", 1)
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path, known: Iterable[Schema]) -> Self:
+        """A new, empty production at a place where no file is yet."""
+        path = _resolved(path)
+        if path.exists():
+            raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
+        claim = _claim_for_writing(path)
+        try:
+            db = connect(path, create=True)
+            with storage_errors(path):
+                _set_up(db, known)
+        except BaseException:
+            claim.release()
+            path.unlink(missing_ok=True)
+            raise
+        return cls(db, path, claim)
+
+    @classmethod
+    def in_memory(cls, known: Iterable[Schema]) -> Self:
+        """A new production that lives only as long as this object (tests, what-ifs)."""
+        db = connect(":memory:", create=True)
+        _set_up(db, known)
+        return cls(db, None)
+
+    @classmethod
+    def open(cls, path: Path, known: Iterable[Schema], *, write: bool = True) -> Self:
+        """An existing production; read-only, and saying why, where it cannot be written.
+
+        Raises UserError for what is not a production, is damaged, or was written by a newer filmdesk.
+        """
+        path = _resolved(path)
+        check_header(path)
+        known = tuple(known)
+        claim = take_claim(path) if write else None
+        held = claim if isinstance(claim, Claim) else None
+        try:
+            production = cls._open(path, known, held)
+        except BaseException:
+            if held:
+                held.release()
+            raise
+        production.writable = held is not None
+        if write and not held:
+            production.read_only_because = _why_read_only(claim)
+        return production
+
+    @classmethod
+    def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None) -> Self:
+        borrowed = None if _accepts_writing(path) else _copied_pair(path)
+        place = Path(borrowed.name) / path.name if borrowed else path
+        db = connect(place)
+        try:
+            with storage_errors(path):
+                check_soundness(db, path)
+                _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
+                production = cls(db, path, claim)
+        except BaseException:
+            db.close()
+            raise
+        production._borrowed = borrowed
+        return production
+
+    def close(self) -> None:
+        """Let go of the file and of the claim on it."""
+        if self.writable and unsettled(self._db):
+            self.settle()
+        self._db.close()
+        if self._claim:
+            self._claim.release()
+            self._claim = None
+        if self._borrowed:
+            self._borrowed.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file is; None for one in memory."""
+        return self._path
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection itself, for this package's own use."""
+        return self._db
+
+    # Reading
+
+    def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, fetched whole (an unfinished read would make our own commit fail)."""
+        with storage_errors(self._path or "this production"):
+            return fetch(self._db, sql, values)
+
+    def damaged_tables(self) -> list[str]:
+        """The tables whose content is not what was written, by their digests; empty when all is well."""
+        return damaged_tables(self._db)
+
+    def settle(self) -> None:
+        """Count the digests an import left for later."""
+        with self._writing():
+            settle(self._db)
+
+    # Changing
+
+    @contextmanager
+    def step(self, label: str, *, final: bool = False, typing: str = "") -> Iterator[None]:
+        """One undoable change, committed when the block ends and dropped whole if it raises.
+
+        A step inside another joins it and keeps the outer label; when the inner one fails and the outer catches it,
+        only the inner one is dropped. `final` steps are not undone by Undo. `typing` names an editor and field whose
+        quick successive steps become one.
+        """
+        if self._recording:
+            self._final = self._final or final
+            with self._db:
+                yield
+            return
+        self._refuse_if_read_only()
+        changeset = b""
+        with self._writing():
+            touched: set[str] = set()
+            with closing(apsw.Session(self._db, "main")) as session:
+                session.table_filter(lambda table: _note(table, touched))
+                self._final = final
+                yield
+                changeset = session.changeset()
+            if changeset:
+                self.steps.record(label, changeset, final=self._final, typing=typing)
+                keep_digests(self._db, changeset, filter(is_recorded, touched))
+        self._tell(changeset)
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run one writing statement; only inside a step."""
+        self._db.execute(sql, values)
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one writing statement for every row; only inside a step."""
+        self._db.executemany(sql, rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A durable transaction; outside of one every stray write is refused by SQLite."""
+        with storage_errors(self._path or "this production"):
+            self._db.pragma("query_only", 0)
+            self._recording = True
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self._db.execute("COMMIT")
+                except BaseException:
+                    if self._db.in_transaction:
+                        self._db.execute("ROLLBACK")
+                    raise
+            finally:
+                self._recording = False
+                self._db.pragma("query_only", 1)
+
+    def _refuse_if_read_only(self) -> None:
+        if not self.writable:
+            raise UserError("This production is open for reading only.", self.read_only_because)
+
+    # Going back and forth
+
+    def undo(self, *, this_session: bool = False) -> str:
+        """Take the newest step back and give its label; raises UserError saying why it cannot."""
+        return self._travel(lambda: self.steps.undo(this_session=this_session))
+
+    def redo(self) -> str:
+        """Do the step undone last again and give its label."""
+        return self._travel(self.steps.redo)
+
+    def _travel(self, move: Callable[[], tuple[str, bytes]]) -> str:
+        if self._recording:
+            raise RuntimeError("no undo or redo inside a step")
+        self._refuse_if_read_only()
+        with self._writing():
+            label, changeset = move()
+        self._tell(changeset)
+        return label
+
+    def history(self) -> list[Step]:
+        """Every step, oldest first."""
+        return self.steps.history()
+
+    def versions(self) -> list[Version]:
+        """The named versions, oldest first."""
+        return self.steps.versions()
+
+    def name_version(self, name: str) -> None:
+        """Name the present state, to be compared with or gone back to."""
+        if not name.strip():
+            raise UserError("A version needs a name.")
+        self._refuse_if_read_only()
+        with self._writing():
+            self.steps.name_version(name.strip())
+
+    def revert(self, name: str) -> None:
+        """Go back to a named version, as one step that can itself be undone."""
+        with self.step("Go back to a version"):
+            self.steps.rewind(name)
+
+    # Telling
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after each step, undo and redo with what it changed; gives the way to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, changeset: bytes) -> None:
+        if not changeset or not self._listeners:
+            return
+        changes = Changes.read(changeset)
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+
+def _note(table: str, touched: set[str]) -> bool:
+    """Whether a table is recorded, noting it: SQLite asks once for each table a step touches."""
+    touched.add(table)
+    return is_recorded(table)
+
+
+def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
+    db.pragma("application_id", APPLICATION_ID)
+    db.execute("BEGIN IMMEDIATE")
+    schemas.bring_up_to_date(db, (CORE, *known))
+    made_at = datetime.now(UTC).isoformat()
+    db.execute("INSERT INTO identity(id, production, made_at) VALUES('identity', ?, ?)", (new_id(), made_at))
+    renew_digests(db)
+    db.execute("COMMIT")
+
+
+def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, may_write: bool) -> None:
+    """Add the tables this program knows and the file lacks; undo does not reach back across it."""
+    late = schemas.outdated(schemas.versions(db), known)
+    if not late:
+        return
+    if not may_write:
+        claim = _claim_for_writing(path)
+        try:
+            _migrate(db, known, path, may_write=True)
+        finally:
+            claim.release()
+        return
+    db.execute("BEGIN IMMEDIATE")
+    schemas.bring_up_to_date(db, known)
+    renew_digests(db)
+    StepLog(db, this_author()).end_undo("Bring the file up to date")
+    db.execute("COMMIT")
+
+
+def _resolved(path: Path) -> Path:
+    """The folder's links followed, the file's own not: SQLite refuses a production that is itself a link."""
+    return path.parent.resolve() / path.name
+
+
+def _claim_for_writing(path: Path) -> Claim:
+    claim = take_claim(path)
+    if isinstance(claim, Claim):
+        return claim
+    if isinstance(claim, Holder):
+        raise UserError(f"{path.name} is open elsewhere ({claim}).", "Close it there first; nothing was changed.")
+    raise UserError(f"The folder {path.parent} cannot be written to.", "Choose another place; nothing was changed.")
+
+
+def _why_read_only(claim: Claim | Holder | None) -> str:
+    if isinstance(claim, Holder):
+        return f"It is open elsewhere ({claim})."
+    return "Its folder cannot be written to; save a copy elsewhere to go on."
+
+
+def _accepts_writing(path: Path) -> bool:
+    """Whether SQLite could roll back a hot journal here."""
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            return bool(path.stat().st_mode & 0o200)
+    except OSError:
+        return False
+
+
+def _copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
+    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
+    for name in (path.name, path.name + "-journal"):
+        source = path.with_name(name)
+        if source.exists():
+            target = Path(folder.name) / name
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+    return folder

@@ -1,0 +1,230 @@
+"""The log of steps: what each changed, kept beside the rows it changed, to take back and do again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+
+import apsw
+
+from filmdesk.production.digests import keep_digests
+from filmdesk.production.schema import fetch
+from filmdesk.values.errors import UserError
+from filmdesk.values.ids import new_id
+
+_APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
+_SQUASH_WITHIN = timedelta(minutes=1)
+_THIN_AFTER = timedelta(days=60)
+_COLUMNS = "id, session, author, made_at, label, lamport, base, typing, final, undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One committed change of the production."""
+
+    id: str
+    session: str
+    author: str
+    made_at: datetime
+    label: str
+    lamport: int
+    base: str
+    typing: str
+    final: bool
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A named state of the production: the one just after `step`."""
+
+    id: str
+    name: str
+    author: str
+    made_at: datetime
+    step: str
+
+
+def _step(row: tuple[Any, ...]) -> Step:
+    identity, session, author, made_at, label, lamport, base, typing, final, undone = row
+    made = datetime.fromisoformat(made_at)
+    return Step(identity, session, author, made, label, lamport, base, typing, bool(final), bool(undone))
+
+
+class StepLog:
+    """The steps of one open production; every method runs inside its transaction."""
+
+    def __init__(self, db: apsw.Connection, author: str) -> None:
+        self._db = db
+        self._author = author
+        self.session = new_id()
+
+    def record(self, label: str, changeset: bytes, *, final: bool, typing: str) -> None:
+        """Keep a step beside what it changed; what had been undone can no longer be done again."""
+        newest = self.newest()
+        self._db.execute("DELETE FROM local_step WHERE lamport > ?", (newest.lamport if newest else 0,))
+        if newest and typing and self._continues(newest, typing):
+            self._squash(newest, changeset)
+            return
+        step = Step(
+            id=new_id(), session=self.session, author=self._author, made_at=datetime.now(UTC), label=label,
+            lamport=newest.lamport + 1 if newest else 1, base=newest.id if newest else "", typing=typing, final=final, undone=False,
+        )  # fmt: skip
+        self._insert(step, changeset)
+
+    def _insert(self, step: Step, changeset: bytes | None) -> None:
+        values = (
+            step.id, step.session, step.author, step.made_at.isoformat(), step.label, step.lamport, step.base,
+            step.typing, int(step.final), int(step.undone), changeset, _digest(changeset or b""),
+        )  # fmt: skip
+        self._db.execute(
+            f"INSERT INTO local_step({_COLUMNS}, changeset, digest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
+        )
+
+    def end_undo(self, label: str) -> None:
+        """Keep a final step without a changeset: nothing before it can be undone (after a migration)."""
+        step = Step(
+            id=new_id(), session=self.session, author=self._author, made_at=datetime.now(UTC), label=label,
+            lamport=self._next_lamport(), base="", typing="", final=True, undone=False,
+        )  # fmt: skip
+        self._insert(step, None)
+
+    def newest(self) -> Step | None:
+        """The newest step that is not undone."""
+        return self._one("undone = 0 ORDER BY lamport DESC LIMIT 1")
+
+    def next_undone(self) -> Step | None:
+        """The step that redo would do again."""
+        newest = self.newest()
+        return self._one("lamport > ? ORDER BY lamport LIMIT 1", (newest.lamport if newest else 0,))
+
+    def history(self) -> list[Step]:
+        """Every step, oldest first, the undone ones at the end."""
+        rows = fetch(self._db, f"SELECT {_COLUMNS} FROM local_step ORDER BY lamport")
+        return [_step(row) for row in rows]
+
+    def undo(self, *, this_session: bool) -> tuple[str, bytes]:
+        """Take the newest step back; gives its label and the changeset that did it."""
+        step = self.undoable(this_session=this_session)
+        inverse = apsw.Changeset.invert(self._changeset(step))
+        self._apply(inverse, step.label)
+        self._mark(step, undone=True)
+        return step.label, inverse
+
+    def redo(self) -> tuple[str, bytes]:
+        """Do the step undone last again; gives its label and its changeset."""
+        step = self.next_undone()
+        if step is None:
+            raise UserError("There is nothing to redo.")
+        changeset = self._changeset(step)
+        self._apply(changeset, step.label)
+        self._mark(step, undone=False)
+        return step.label, changeset
+
+    def undoable(self, *, this_session: bool) -> Step:
+        """The step undo would take back; raises UserError saying why there is none."""
+        step = self.newest()
+        if step is None:
+            raise UserError("There is nothing to undo.")
+        if step.final:
+            raise UserError(f"“{step.label}” cannot be undone.", "It is final; make the correction as a new step.")
+        if this_session and step.session != self.session:
+            raise UserError(f"“{step.label}” was made before this session.", "History can go back further.")
+        if not self._has_changeset(step):
+            raise UserError(f"“{step.label}” is too old to be undone.", "Only its name and time are still kept.")
+        return step
+
+    def name_version(self, name: str) -> None:
+        """Give the present state a name to go back to."""
+        newest = self.newest()
+        values = (new_id(), name, self._author, datetime.now(UTC).isoformat(), newest.id if newest else "")
+        self._db.execute("INSERT INTO local_version(id, name, author, made_at, step) VALUES(?, ?, ?, ?, ?)", values)
+
+    def versions(self) -> list[Version]:
+        """The named versions, oldest first."""
+        rows = fetch(self._db, "SELECT id, name, author, made_at, step FROM local_version ORDER BY id")
+        return [Version(i, name, author, datetime.fromisoformat(at), step) for i, name, author, at, step in rows]
+
+    def rewind(self, name: str) -> None:
+        """Apply the inverses back to a named version; the caller's session records the net as one step."""
+        target = next((v for v in reversed(self.versions()) if v.name == name), None)
+        if target is None:
+            known = ", ".join(v.name for v in self.versions()) or "none yet"
+            raise UserError(f"There is no version named “{name}”.", f"Named versions: {known}.")
+        for step in self._since(target):
+            if step.final:
+                raise UserError(f"“{step.label}” came after “{name}” and is final.", "Correct by a new step instead.")
+            self._apply(apsw.Changeset.invert(self._changeset(step)), step.label, digests=False)
+
+    def _since(self, version: Version) -> list[Step]:
+        """The steps after a version, newest first."""
+        standing = [step for step in self.history() if not step.undone]
+        ids = [step.id for step in standing]
+        if version.step and version.step not in ids:
+            raise UserError(f"The steps that lead back to “{version.name}” were undone or forgotten.")
+        start = ids.index(version.step) + 1 if version.step else 0
+        return standing[start:][::-1]
+
+    def thin(self, now: datetime) -> int:
+        """Forget what steps older than 60 days held, but not after a named version (rulings A11)."""
+        pinned = fetch(self._db, "SELECT min(s.lamport) FROM local_version v JOIN local_step s ON s.id = v.step")[0][0]
+        old = (now - _THIN_AFTER).isoformat()
+        self._db.execute(
+            "UPDATE local_step SET changeset = NULL WHERE made_at < ? AND lamport <= ? AND changeset IS NOT NULL",
+            (old, pinned if pinned is not None else 1 << 62),
+        )
+        return self._db.changes()
+
+    def _apply(self, changeset: bytes, label: str, *, digests: bool = True) -> None:
+        """All of it or none: a conflict means a row is no longer what the step left behind."""
+        try:
+            apsw.Changeset.apply(changeset, self._db, flags=_APPLY)
+        except apsw.AbortError as error:
+            raise UserError(f"“{label}” cannot be taken back or done again.", "Its records were changed since.") from error
+        if digests:
+            keep_digests(self._db, changeset)
+
+    def _continues(self, newest: Step, typing: str) -> bool:
+        """Whether more typing in one field belongs to the step before (rulings A10)."""
+        named = fetch(self._db, "SELECT 1 FROM local_version WHERE step = ?", (newest.id,))
+        fresh = datetime.now(UTC) - newest.made_at < _SQUASH_WITHIN
+        same = newest.typing == typing and newest.session == self.session
+        return same and fresh and not newest.final and not named
+
+    def _squash(self, newest: Step, changeset: bytes) -> None:
+        builder: Any = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
+        builder.add(self._changeset(newest))
+        builder.add(changeset)
+        squashed = builder.output()
+        builder.close()
+        self._db.execute(
+            "UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?",
+            (squashed, _digest(squashed), newest.lamport),
+        )
+
+    def _mark(self, step: Step, *, undone: bool) -> None:
+        self._db.execute("UPDATE local_step SET undone = ? WHERE lamport = ?", (int(undone), step.lamport))
+
+    def _changeset(self, step: Step) -> bytes:
+        [(changeset, digest)] = fetch(self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step.lamport,))
+        if changeset is None or _digest(changeset) != digest:
+            raise UserError(f"What “{step.label}” changed is no longer known whole.", "It was left as it is.")
+        return bytes(changeset)
+
+    def _has_changeset(self, step: Step) -> bool:
+        query = "SELECT 1 FROM local_step WHERE lamport = ? AND changeset IS NOT NULL"
+        return bool(fetch(self._db, query, (step.lamport,)))
+
+    def _one(self, where: str, values: tuple[int, ...] = ()) -> Step | None:
+        rows = fetch(self._db, f"SELECT {_COLUMNS} FROM local_step WHERE {where}", values)
+        return _step(rows[0]) if rows else None
+
+    def _next_lamport(self) -> int:
+        [(highest,)] = fetch(self._db, "SELECT max(lamport) FROM local_step")
+        return (highest or 0) + 1
+
+
+def _digest(changeset: bytes) -> str:
+    return blake2b(changeset, digest_size=16).hexdigest()

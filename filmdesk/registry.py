@@ -1,0 +1,49 @@
+"""The desks of the program, by name; their manifests; and the parts those name, resolved at first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from filmdesk.values.modules import Module
+
+_NAMES = (
+    "filmdesk.film",
+    "filmdesk.screenplay",
+    "filmdesk.modules.script",
+    "filmdesk.modules.schedule",
+    "filmdesk.modules.callsheets",
+    "filmdesk.modules.contacts",
+    "filmdesk.modules.locations",
+)
+"""Nouns first, then desks in the order a film is made; a new desk is a folder and a line here."""
+
+
+def modules(names: tuple[str, ...] = _NAMES) -> tuple[Module, ...]:
+    """The manifests, in order."""
+    return tuple(_manifest(name) for name in names)
+
+
+def resolve(name: str) -> Any:
+    """The object a manifest names as "package.module:object"."""
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def schemas(of: tuple[Module, ...] | None = None) -> tuple[Any, ...]:
+    """The schema of every desk that has tables."""
+    return tuple(resolve(module.schema) for module in of or modules() if module.schema)
+
+
+def contributed(kind: str, of: tuple[Module, ...] | None = None) -> Iterator[Any]:
+    """Every contribution of a kind ("exports", "checks", "records" ...), in the desks' order."""
+    for module in of or modules():
+        yield from getattr(module, kind)
+
+
+@cache
+def _manifest(name: str) -> Module:
+    module: Module = import_module(f"{name}.manifest").MODULE
+    return module
