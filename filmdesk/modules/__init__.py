@@ -1,0 +1,1 @@
+"""The desks: each folder one tool, none importing another."""

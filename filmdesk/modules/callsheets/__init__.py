@@ -1,0 +1,1 @@
+"""Desk Call sheets: who is called when and where, published and revised."""

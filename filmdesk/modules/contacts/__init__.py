@@ -1,0 +1,1 @@
+"""Desk Contacts: the people of the production; cast and crew lists."""

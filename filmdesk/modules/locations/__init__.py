@@ -1,0 +1,1 @@
+"""Desk Locations: the real places behind the sets."""
