@@ -85,6 +85,10 @@ class Facts:
     safety_phone: str = ""
     safety_hotline: str = ""
     courtesy_housing: str = ""
+    emergency: str = ""
+    """The number to ring in an emergency where it shoots."""
+    walkie: tuple[str, ...] = ()
+    """Channels with their use, in order: "1 Production"."""
     confidential: str = ""
     day_limit: int = 12 * 60
     """Longest working day in minutes, crew call to wrap, meal not counted."""

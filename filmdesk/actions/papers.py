@@ -1,0 +1,92 @@
+"""Making papers: building them from a production and writing them to files."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass, replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from filmdesk import registry
+from filmdesk.actions.typed import plain
+from filmdesk.film.store import facts
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Export
+
+
+def find_export(name: str) -> Export:
+    """The paper of that name; raises UserError listing the known ones."""
+    known: list[Export] = list(registry.contributed("exports"))
+    for export in known:
+        if export.name == name:
+            return export
+    raise UserError(f"There is no paper called {name}.", f"Known: {', '.join(e.name for e in known)}.")
+
+
+def build_paper(production: Production, export: Export, options: Any = None) -> Any:
+    """The paper as data, with where it came from and when it was printed."""
+    paper = registry.resolve(export.build)(production, options)
+    about = facts(production)
+    text = json.dumps(_as_data(options), sort_keys=True)
+    digest = blake2b(repr((paper.title, paper.parts)).encode(), digest_size=16).hexdigest()
+    origin = type(paper.origin)(production.id, export.name, text, digest)
+    clock = 24 if about.clock == 24 else 12
+    foot = paper.foot or " · ".join(filter(None, (about.company, about.confidential)))
+    return replace(paper, origin=origin, printed=_now(), clock=clock, foot=foot)
+
+
+def export_paper(production: Production, export: Export, options: Any, target: Path) -> None:
+    """Write one paper; the format follows the target's ending. A failure leaves an older file as it was."""
+    suffix = target.suffix.lstrip(".").lower()
+    if suffix not in export.formats:
+        raise UserError(f"{target.name} does not end in a format of this paper.", f"Use {', '.join(export.formats)}.")
+    _write(build_paper(production, export, options), target)
+
+
+def export_all(production: Production, folder: Path) -> Iterator[Path]:
+    """Write every paper in every format it has into a folder, giving each file as it is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made.", f"{error.strerror}; choose another.") from error
+    for export in registry.contributed("exports"):
+        for options in option_sets(production, export):
+            paper = build_paper(production, export, options)
+            for suffix in export.formats:
+                target = folder / f"{_file_name(export, options)}.{suffix}"
+                _write(paper, target)
+                yield target
+
+
+def option_sets(production: Production, export: Export) -> list[Any]:
+    """The options that together make all of a paper: one set, or one for each day with a sheet."""
+    if export.each:
+        return list(registry.resolve(export.each)(production))
+    return [registry.resolve(export.options)() if export.options else None]
+
+
+def _write(paper: Any, target: Path) -> None:
+    registry.resolve("filmdesk.paper.write:write_paper")(paper, target)
+
+
+def _file_name(export: Export, options: Any) -> str:
+    told = [f"{name}-{value}" for name, value in _as_data(options).items() if value not in (None, "", False, [])]
+    return re.sub(r"[^\w.-]+", "-", "-".join((export.name, *told)))
+
+
+def _as_data(options: Any) -> dict[str, Any]:
+    if not is_dataclass(options) or isinstance(options, type):
+        return {}
+    return {name: plain(value) for name, value in asdict(options).items()}
+
+
+def _now() -> datetime:
+    """The printing time; `SOURCE_DATE_EPOCH` fixes it, so that the same paper is the same bytes."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now().astimezone()

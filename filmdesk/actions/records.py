@@ -1,0 +1,84 @@
+"""Listing, adding, changing and removing records of any kind a manifest names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+
+from filmdesk import registry
+from filmdesk.actions.typed import plain, read_typed
+from filmdesk.production.production import Production
+from filmdesk.production.tables import Table
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Records
+from filmdesk.values.ranks import rank_between
+
+
+def find_records(name: str) -> Records:
+    """The kind of record of that name; raises UserError listing the known ones."""
+    known: list[Records] = list(registry.contributed("records"))
+    for records in known:
+        if records.name == name:
+            return records
+    raise UserError(f"There are no records called {name}.", f"Known: {', '.join(r.name for r in known)}.")
+
+
+def list_records(production: Production, records: Records) -> list[dict[str, Any]]:
+    """Every record as plain data by field, the id first."""
+    if records.rows:
+        return [{name: plain(value) for name, value in row.items()} for row in registry.resolve(records.rows)(production)]
+    table = _table(records)
+    names = ["id", *(name for name in table.columns if name != "id")]
+    return [{name: plain(getattr(record, name)) for name in names} for record in table.all(production)]
+
+
+def add_record(production: Production, records: Records, values: Mapping[str, str]) -> str:
+    """Add one record from typed values and give its id."""
+    if records.add:
+        return str(registry.resolve(records.add)(production, dict(values)))
+    table = _table(records)
+    typed = _typed(table, values)
+    if "rank" in table.columns and "rank" not in typed:
+        ranks = [str(record.rank) for record in table.all(production)]
+        typed["rank"] = rank_between(max(ranks, default=None), None)
+    _refuse_missing(table, typed)
+    return str(table.add(production, table.record(**typed)).id)
+
+
+def change_record(production: Production, records: Records, identity: str, values: Mapping[str, str]) -> None:
+    """Set fields of one record from typed values."""
+    if records.change:
+        registry.resolve(records.change)(production, identity, dict(values))
+        return
+    table = _table(records)
+    table.change(production, identity, **_typed(table, values))
+
+
+def remove_record(production: Production, records: Records, identity: str) -> None:
+    """Remove one record."""
+    if records.remove:
+        registry.resolve(records.remove)(production, identity)
+        return
+    _table(records).remove(production, identity)
+
+
+def _table(records: Records) -> Table[Any]:
+    table: Table[Any] = registry.resolve(records.table)
+    return table
+
+
+def _typed(table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
+    hints = get_type_hints(table.record)
+    for name in values:
+        if name not in hints or name == "id":
+            known = ", ".join(n for n in table.columns if n != "id")
+            raise UserError(f"A {table.noun} has no field {name}.", f"It has {known}.")
+    return {name: read_typed(text, hints[name], name) for name, text in values.items()}
+
+
+def _refuse_missing(table: Table[Any], typed: Mapping[str, Any]) -> None:
+    for field in fields(table.record):
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if needed and field.name not in typed:
+            raise UserError(f"A {table.noun} needs {field.name}.", f"Add {field.name}=...")
