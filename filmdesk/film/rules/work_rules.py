@@ -1,8 +1,4 @@
-"""The rules of an agreement as typed, dated figures: what a rule pack holds.
-
-Annotations here also say how a pack writes the field: `Minutes` as "12 h" or "1 h 30", `ClockTime` as "10:00 PM",
-`Age` as "15 d", "6 m" or "2 y", `Decimal` as text.
-"""
+"""The rules of an agreement as typed, dated figures: what a rule pack holds."""
 
 from __future__ import annotations
 
@@ -11,42 +7,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from filmdesk.film.rules.ages import Age
 from filmdesk.film.rules.findings import Finding
-from filmdesk.values.clock import ClockTime, duration
+from filmdesk.film.rules.minors_rules import MinorsRules
+from filmdesk.film.rules.rule import Minutes, Rule
+from filmdesk.values.clock import ClockTime
 from filmdesk.values.problems import Severity
-
-Minutes = int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A sentence people can read, where it stands, and when it is in force."""
-
-    text: str
-    source: str
-    effective_from: date | None = None
-    effective_to: date | None = None
-    verify: bool = False
-    """Not confirmed for these dates: every finding says so."""
-
-    def applies_on(self, on: date) -> bool:
-        """Whether the rule is in force on that date; an open end is in force."""
-        return (self.effective_from or on) <= on <= (self.effective_to or on)
-
-    def finding(self, code: str, message: str, severity: Severity = Severity.WARNS, remedy: str = "") -> Finding:
-        """A finding that quotes this rule."""
-        return Finding(
-            code,
-            message,
-            severity,
-            remedy,
-            rule_text=self.text,
-            rule_source=self.source,
-            rule_date=self.effective_from,
-            rule_ends=self.effective_to,
-            verify=self.verify,
-        )
 
 
 class RestKind(StrEnum):
@@ -161,116 +126,6 @@ class DropRule(Rule):
     intervening_days: int
 
 
-class SchoolDay(StrEnum):
-    """On which days a row of the minors' table holds."""
-
-    SCHOOL = "school"
-    OFF = "off"
-    ANY = "any"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """A stretch of the day."""
-
-    opens: ClockTime
-    closes: ClockTime
-
-    def __str__(self) -> str:
-        return f"{self.opens.shown()} to {self.closes.shown()}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinorHours(Rule):
-    """One row of the minors' table: the most on set and at work, the least school and rest (domain 4.14)."""
-
-    text: str = ""
-    from_age: Age
-    below_age: Age
-    day: SchoolDay
-    on_set: Minutes
-    work: Minutes
-    school: Minutes
-    recreation: Minutes
-    total: Minutes
-    """On set and meal together."""
-    windows: tuple[Window, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.text:
-            object.__setattr__(self, "text", self._sentence())
-
-    def _sentence(self) -> str:
-        day = {SchoolDay.SCHOOL: ", school day", SchoolDay.OFF: ", no school", SchoolDay.ANY: ""}[self.day]
-        parts = [f"on set at most {duration(self.on_set)}", f"work {duration(self.work)}"]
-        if self.school:
-            parts.append(f"school {duration(self.school)}")
-        parts += [f"rest and recreation {duration(self.recreation)}", f"{duration(self.total)} with the meal"]
-        if self.windows:
-            parts.append("only " + " or ".join(map(str, self.windows)))
-        return f"Age {self.from_age} to under {self.below_age}{day}: {', '.join(parts)}."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnSchool(Rule):
-    """What attending their own school first takes off the time on set."""
-
-    counts: Minutes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curfew(Rule):
-    """Between which hours a minor may work."""
-
-    opens: ClockTime
-    closes: ClockTime
-    closes_before_day_off: ClockTime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekLimit(Rule):
-    """The most a minor may work in a week."""
-
-    most: Minutes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teachers(Rule):
-    """How many minors one studio teacher may have."""
-
-    in_session: int
-    not_in_session: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InfantCare(Rule):
-    """How many babies one teacher and one nurse may have."""
-
-    from_age: Age
-    below_age: Age
-    babies: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder(Rule):
-    """Something to have ready for a minor below that age."""
-
-    below_age: Age
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinorsRules:
-    """Everything a state says about minors at work in film."""
-
-    hours: tuple[MinorHours, ...]
-    own_school: OwnSchool | None = None
-    curfew: Curfew | None = None
-    week: WeekLimit | None = None
-    teachers: Teachers | None = None
-    infants: tuple[InfantCare, ...] = ()
-    reminders: tuple[Reminder, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePack:
     """One agreement or law as dated figures; nothing applies until a production says that it works under it."""
@@ -299,7 +154,7 @@ class RulePack:
         return tuple(rule.situation for rule in self.rest if rule.kind is kind)
 
     def rest_rule(self, kind: RestKind, situation: str = "") -> RestRule | None:
-        """The rest due: in that situation if the pack tells it apart, else its usual one; daily where it has no weekly."""
+        """The rest due in that situation, else the usual one; the daily one where the pack has no weekly."""
         of_kind = [rule for rule in self.rest if rule.kind is kind]
         of_kind = of_kind or [rule for rule in self.rest if rule.kind is RestKind.DAILY]
         return next((rule for rule in of_kind if rule.situation == situation), of_kind[0] if of_kind else None)
