@@ -1,0 +1,128 @@
+"""Pages: slabs set one under the other, page after page, between the head band and the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from filmdesk.paper.parts import Lines, LinesPage
+from filmdesk.paper.pdf.layout import Piece, ScriptPart
+from filmdesk.paper.pdf.script import sheets
+from filmdesk.paper.pdf.slabs import Slab, torn
+
+
+@dataclass(slots=True)
+class FlowPage:
+    """A page of slabs, each with how far below the frame's top it stands."""
+
+    placed: list[tuple[Slab, float]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ScriptSheet:
+    """A sheet of script pages."""
+
+    lines: Lines
+    pages: tuple[LinesPage, ...]
+
+
+Page = FlowPage | ScriptSheet
+
+
+class _Flow:
+    """Fills pages; the first frame is shorter by the head band."""
+
+    def __init__(self, first: float, later: float) -> None:
+        self.pages: list[Page] = []
+        self._room = first
+        self._later = later
+        self._used = 0.0
+        self._open: FlowPage | None = None
+
+    def add(self, group: list[Slab]) -> None:
+        """Place slabs that stand together on this page if they fit, else on the next; tear what fits nowhere."""
+        if not self._fits(group) and self._used:
+            self.break_page()
+        if self._fits(group):
+            for slab in group:
+                self._place(slab)
+            return
+        for slab in group:
+            self._add_alone(slab)
+
+    def _add_alone(self, slab: Slab) -> None:
+        if not self._fits([slab]) and self._used:
+            self.break_page()
+        if self._fits([slab]):
+            self._place(slab)
+            return
+        if not self._used and self._room < self._later and slab.height <= self._later:
+            self._new_frame()
+            self._place(slab)
+            return
+        heads = sum(head.height for head in slab.heads)
+        if heads > self._room / 2:
+            slab.heads, heads = (), 0.0
+        for part in torn(slab, self._room - heads - 1.0):
+            if not self._fits([part]) and self._used:
+                self.break_page()
+            self._place(part)
+
+    def add_script(self, part: ScriptPart) -> None:
+        """Script pages stand on sheets of their own."""
+        self._open = None
+        self._used = 0.0
+        self._room = self._later
+        self.pages += [ScriptSheet(part.lines, pages) for pages in sheets(part.lines)]
+
+    def break_page(self) -> None:
+        """What follows stands on the next page; an empty page stays the page."""
+        if self._used:
+            self._new_frame()
+
+    def _new_frame(self) -> None:
+        if self._open is None and not self.pages:
+            self.pages.append(FlowPage())
+        self._open = None
+        self._used = 0.0
+        self._room = self._later
+
+    def _fits(self, group: list[Slab]) -> bool:
+        heads = 0.0 if self._used else sum(head.height for head in group[0].heads)
+        gaps = sum(slab.gap for slab in (group if self._used else group[1:]))
+        return self._used + heads + gaps + sum(slab.height for slab in group) <= self._room + 0.01
+
+    def _place(self, slab: Slab) -> None:
+        if self._open is None:
+            self._open = FlowPage()
+            self.pages.append(self._open)
+        if self._used:
+            self._used += slab.gap
+        else:
+            for head in slab.heads:
+                self._open.placed.append((head, self._used))
+                self._used += head.height
+        self._open.placed.append((slab, self._used))
+        self._used += slab.height
+
+
+def paginate(pieces: list[Piece], first: float, later: float) -> list[Page]:
+    """The pages of the pieces; first and later are the heights of the first frame and of every other."""
+    flow = _Flow(first, later)
+    group: list[Slab] = []
+    for piece in pieces:
+        if isinstance(piece, ScriptPart) or piece.new_page:
+            if group:
+                flow.add(group)
+                group = []
+            if isinstance(piece, ScriptPart):
+                flow.add_script(piece)
+            else:
+                flow.break_page()
+            continue
+        group.append(piece)
+        if not piece.keep:
+            flow.add(group)
+            group = []
+    if group:
+        flow.add(group)
+    return flow.pages or [FlowPage()]

@@ -1,0 +1,116 @@
+"""Writes a paper as PDF."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size, reproducible
+from filmdesk.paper.parts import Paper
+from filmdesk.paper.pdf.furniture import (
+    RUNNING_HEIGHT,
+    draw_foot,
+    draw_lacking,
+    draw_running_head,
+    draw_watermark,
+    frame_top,
+    head_band,
+)
+from filmdesk.paper.pdf.layout import Layout
+from filmdesk.paper.pdf.pages import FlowPage, Page, ScriptSheet, paginate
+from filmdesk.paper.pdf.pen import Pen
+from filmdesk.paper.pdf.script import draw_sheet, sheet_size
+from filmdesk.paper.pdf.slabs import Slab
+from filmdesk.paper.text import clean
+
+rl_config.useA85 = 0
+
+
+def render_pdf(paper: Paper) -> bytes:
+    """The paper as a PDF: text selectable, fonts embedded, titled, in its language, with an outline."""
+    size = page_size(paper.page)
+    width = size[0] - 2 * SIDE_MARGIN
+    frame = size[1] - TOP_MARGIN - FOOT_MARGIN
+    band = head_band(paper, width)
+    pieces = Layout(paper.clock, frame).pieces(paper.parts, width)
+    pages = paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT)
+    target = BytesIO()
+    canvas = _canvas(paper, target, size)
+    _Printer(paper, canvas, size).draw(band, pages)
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(paper: Paper, target: BytesIO, size: tuple[float, float]) -> Canvas:
+    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=reproducible() or None, lang=paper.language)
+    canvas.setTitle(clean(paper.title))
+    canvas.setAuthor(clean(paper.author))
+    canvas.setCreator("filmdesk")
+    canvas.setProducer("filmdesk")
+    canvas.setSubject(clean(paper.foot))
+    if paper.origin.production:
+        canvas.setKeywords(f"filmdesk:{json.dumps(asdict(paper.origin))}")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+class _Printer:
+    """Draws laid-out pages, now that their number is known."""
+
+    def __init__(self, paper: Paper, canvas: Canvas, size: tuple[float, float]) -> None:
+        self.paper = paper
+        self.canvas = canvas
+        self.size = size
+        self.width = size[0] - 2 * SIDE_MARGIN
+        self.pen = Pen(canvas)
+        self.outline_depth = -1
+        self.marks = 0
+
+    def draw(self, band: Slab, pages: list[Page]) -> None:
+        """Draw every page."""
+        for number, page in enumerate(pages, 1):
+            if isinstance(page, ScriptSheet):
+                self._script(page)
+            else:
+                self._flow(page, band if number == 1 else None, number, len(pages))
+            if number == len(pages) and self.pen.lacked:
+                draw_lacking(self.pen, self.width)
+            self.pen.new_page()
+
+    def _flow(self, page: FlowPage, band: Slab | None, number: int, count: int) -> None:
+        self.canvas.setPageSize(self.size)
+        top = frame_top(self.size)
+        if band is not None:
+            band.draw(self.pen, SIDE_MARGIN, top)
+            top -= band.height
+        else:
+            draw_running_head(self.pen, self.paper, self.width, top)
+            top -= RUNNING_HEIGHT
+        for slab, down in page.placed:
+            slab.draw(self.pen, SIDE_MARGIN, top - down)
+            for title, level in slab.bookmarks:
+                self._bookmark(title, level, top - down)
+        draw_foot(self.pen, self.paper, self.width, number, count)
+        draw_watermark(self.pen, self.paper.watermark, self.size)
+
+    def _script(self, page: ScriptSheet) -> None:
+        size = sheet_size(page.lines, self.size)
+        self.canvas.setPageSize(size)
+        draw_sheet(self.pen, page.lines, page.pages, size)
+        draw_watermark(self.pen, self.paper.watermark, size)
+        for script_page in page.pages:
+            for title, row in script_page.bookmarks:
+                self._bookmark(clean(title), 0, size[1] - (page.lines.top * 72.0 + row * 12.0))
+
+    def _bookmark(self, title: str, level: int, y: float) -> None:
+        """An outline entry; a level may be at most one below the entry before it."""
+        level = min(level, self.outline_depth + 1)
+        self.outline_depth = level
+        self.marks += 1
+        key = f"mark{self.marks}"
+        self.canvas.bookmarkHorizontal(key, 0, y + 12.0)
+        self.canvas.addOutlineEntry(title or "(untitled)", key, level, closed=level > 0)
