@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ElementKind(StrEnum):
@@ -35,8 +36,7 @@ PRINTED = frozenset(ElementKind) - {
 SPOKEN = frozenset({ElementKind.PARENTHETICAL, ElementKind.DIALOGUE, ElementKind.LYRIC})
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """A stretch of an element's text in one look; the runs of an element join to its text."""
 
     text: str
@@ -50,9 +50,8 @@ class TextRun:
     """Id of the ScriptTag this run is marked with, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One block of the screenplay."""
+class Element(NamedTuple):
+    """One block of the screenplay. A tuple, as a script has thousands and they are made at every reading."""
 
     kind: ElementKind
     text: str
