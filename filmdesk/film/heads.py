@@ -1,0 +1,56 @@
+"""What every paper of a production carries: its head band, its foot, its stock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal, cast
+
+from filmdesk.film.records import Facts
+from filmdesk.film.store import facts
+from filmdesk.paper.house import reproducible, stamped
+from filmdesk.paper.parts import Head, Origin, PageSetup, Paper, Part
+from filmdesk.paper.text import shown
+from filmdesk.production.production import Production
+
+
+def head(production: Production, title: str, *lines: str) -> Head:
+    """The house head: production and company on the left, the document and what is said of it on the right."""
+    about = facts(production)
+    left = (about.title, about.company)
+    right = (title, *lines)
+    return Head(tuple(filter(None, left)), tuple(filter(None, right)))
+
+
+def page_setup(production: Production, landscape: bool = False) -> PageSetup:
+    """The production's own stock."""
+    stock = cast(Literal["letter", "a4", "legal"], facts(production).stock or "letter")
+    return PageSetup(stock, landscape)
+
+
+def foot(about: Facts) -> str:
+    """Company and confidential line; the writer adds page x of y and the printing time."""
+    return " · ".join(filter(None, (about.company, about.confidential)))
+
+
+def issue(colour: str, on: date | None) -> str:
+    """How an issue of a script or schedule is called: "Blue 26 Feb 2027"."""
+    return " ".join(filter(None, (colour, shown(on) if on else "")))
+
+
+def house_paper(
+    production: Production, title: str, parts: Sequence[Part], *lines: str, name: str = "", landscape: bool = False
+) -> Paper:
+    """A paper in the house's dress; `name` is the export's, kept hidden so that an edited copy finds its way home."""
+    about = facts(production)
+    return Paper(
+        title=f"{about.title} · {title}" if about.title else title,
+        parts=tuple(parts),
+        head=head(production, title, *lines),
+        page=page_setup(production, landscape),
+        foot=foot(about),
+        printed=stamped() if reproducible() else datetime.now().astimezone(),
+        origin=Origin(production.id, name),
+        clock=24 if about.clock == 24 else 12,
+        author=about.company,
+    )
