@@ -46,6 +46,8 @@ class MinorHours(Rule):
     windows: tuple[Window, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.total < self.on_set:
+            raise ValueError("has a total shorter than the time on set")
         if not self.text:
             object.__setattr__(self, "text", self._sentence())
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from filmdesk.film.rules.ages import Age
@@ -187,7 +188,10 @@ class _Given:
         """This table as a rule of that kind."""
         found = {asked.name: self._field(asked) for asked in fields(kind)}
         self.nothing_left()
-        return kind(**{name: value for name, value in found.items() if value is not MISSING})
+        try:
+            return kind(**{name: value for name, value in found.items() if value is not MISSING})
+        except ValueError as error:
+            raise self.wrong("", str(error)) from None
 
     def _field(self, asked: Field[Any]) -> Any:
         """A rule's field as its annotation says it is written; MISSING where its default will do."""
@@ -208,8 +212,9 @@ class _Given:
     def wrong(self, name: str, what: str, remedy: str = "") -> UserError:
         """What is wrong with a field of this table, with its line."""
         line = _line_of(self.text, self.path, name)
-        place = " ".join(f"{part + 1}" if isinstance(part, int) else f"[{part}]" for part in self.path)
-        return UserError(f"Rule pack, line {line}, {place} {name} {what}.".replace("  ", " "), remedy)
+        table = ".".join(part for part in self.path if isinstance(part, str))
+        place = f"[{table}] {name}".strip() if table else name
+        return UserError(f"Rule pack, line {line}: {place} {what.removesuffix('.')}.", remedy)
 
 
 def _line_of(text: str, path: tuple[str | int, ...], name: str) -> int:
@@ -237,8 +242,8 @@ def _text(given: Any) -> str:
 
 
 def _count(given: Any) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or given < 0:
-        raise UserError("it is to be a whole number.")
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise UserError("it is to be a whole number of 1 or more.")
     return given
 
 
@@ -279,6 +284,17 @@ def _window(given: str) -> Window:
     return Window(opens=_clock(opens), closes=_clock(closes))
 
 
+def _choice(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    """A reader of one of the words of an enumeration."""
+
+    def read(given: Any) -> StrEnum:
+        if given not in list(kind):
+            raise UserError(f"it is to be one of {', '.join(kind)}.")
+        return kind(given)
+
+    return read
+
+
 def _each(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     """A reader of lists of what `read` reads."""
 
@@ -299,9 +315,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "ClockTime": _clock,
     "Decimal": _money,
     "Age": lambda given: Age.parse(_text(given)),
-    "RestKind": RestKind,
-    "FirstMealFrom": FirstMealFrom,
-    "SchoolDay": SchoolDay,
+    "RestKind": _choice(RestKind),
+    "FirstMealFrom": _choice(FirstMealFrom),
+    "SchoolDay": _choice(SchoolDay),
     "tuple[Decimal, ...]": _each(_money),
     "tuple[Window, ...]": _each(_window),
 }

@@ -38,6 +38,10 @@ class RestRule(Rule):
     late_call_rest: Minutes | None = None
     """The shorter rest that will do when the next call is at or after `late_call_from`."""
 
+    def __post_init__(self) -> None:
+        if (self.late_call_from is None) != (self.late_call_rest is None):
+            raise ValueError("needs late_call_from and late_call_rest, or neither")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvadedRest(Rule):
@@ -45,6 +49,10 @@ class InvadedRest(Rule):
 
     least: Minutes
     step: Minutes
+
+    def __post_init__(self) -> None:
+        if self.step < 1:
+            raise ValueError("needs a step longer than nothing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
