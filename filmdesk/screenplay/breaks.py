@@ -36,10 +36,11 @@ def split_block(block: Block, room: int) -> tuple[Block, Block] | None:
     return best.upper, best.lower
 
 
-def _preference(split: Split) -> tuple[bool, bool, int, int]:
-    """A sentence end first, then a substantial rest, then the fuller page above, then balance."""
+def _preference(split: Split) -> tuple[bool, bool, int, int, int]:
+    """A sentence end first, then a substantial rest, the fuller page above, balance, and more text above."""
     balance = -abs(split.upper.height - split.lower.height)
-    return (split.at_sentence, split.substantial, split.upper.height, balance)
+    text_above = sum(piece.end - piece.start for part in split.upper.parts for piece in part.pieces)
+    return (split.at_sentence, split.substantial, split.upper.height, balance, text_above)
 
 
 def _action_splits(block: Block, room: int) -> Iterator[Split]:

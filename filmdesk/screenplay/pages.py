@@ -55,11 +55,8 @@ class _Setter:
 
     def set(self, block: Block, blocks: list[Block], i: int) -> None:
         """Place one block, breaking the page before or within it where the rules say so."""
-        if block.breaks_page:
-            if self.row or self.placed:
-                self._turn() if self.row else None
-            if not block.parts:
-                return
+        if block.breaks_page and self.row:
+            self._turn()
         gap = block.before if self.row else 0
         needed = gap + block.height + self._company(blocks, i)
         if self.row + needed <= self.lines or (not self.row and block.height <= self.lines):
@@ -77,11 +74,16 @@ class _Setter:
         self.set(lower, blocks, i)
 
     def _company(self, blocks: list[Block], i: int) -> int:
-        """The lines a heading needs below it: it never stands alone at the foot."""
-        if blocks[i].kind not in _HEADS or i + 1 >= len(blocks) or blocks[i + 1].breaks_page:
+        """The lines a block needs below itself: a heading never ends a page, a transition never begins one."""
+        if i + 1 >= len(blocks) or blocks[i + 1].breaks_page:
             return 0
         follower = blocks[i + 1]
-        return follower.before + follower.least_part + (self._company(blocks, i + 1) if follower.kind in _HEADS else 0)
+        if blocks[i].kind in _HEADS:
+            return follower.before + follower.least_part + self._company_of_head(blocks, i + 1)
+        return follower.before + follower.height if follower.kind is ElementKind.TRANSITION else 0
+
+    def _company_of_head(self, blocks: list[Block], i: int) -> int:
+        return self._company(blocks, i) if blocks[i].kind in _HEADS else 0
 
     def _put(self, block: Block, gap: int) -> None:
         self.row += gap

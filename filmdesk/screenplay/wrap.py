@@ -28,6 +28,7 @@ def wrap(text: str, width: int, hanging: int = 0) -> list[Piece]:
 def _wrap_paragraph(text: str, start: int, end: int, width: int, hanging: int, pieces: list[Piece]) -> None:
     while end > start and text[end - 1] == " ":
         end -= 1
+    begin = start
     room = width + hanging
     while end - start > room:
         cut = _cut(text, start, room)
@@ -36,7 +37,8 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int, hanging: int, p
         while start < end and text[start] == " ":
             start += 1
         room = width
-    pieces.append(Piece(start, end))
+    if start < end or start == begin:
+        pieces.append(Piece(start, end))
 
 
 def _cut(text: str, start: int, room: int) -> int:
@@ -44,9 +46,16 @@ def _cut(text: str, start: int, room: int) -> int:
     space = text.rfind(" ", start + 1, start + room + 1)
     hyphen = text.rfind("-", start + 1, start + room)
     if hyphen > space and hyphen + 1 < len(text) and text[hyphen + 1] != " ":
-        return hyphen + 1
+        return _behind_hyphens(text, hyphen)
     if space < 0:
         return start + room
     while space > start and text[space - 1] == " ":
         space -= 1
     return space if space > start else start + room
+
+
+def _behind_hyphens(text: str, hyphen: int) -> int:
+    """A dash typed as two hyphens is never torn: its end hangs over the edge."""
+    while hyphen < len(text) and text[hyphen] == "-":
+        hyphen += 1
+    return hyphen

@@ -1,0 +1,34 @@
+"""The length of each scene in eighths of a page, counted from where its lines stand (domain 2.4)."""
+
+from __future__ import annotations
+
+from filmdesk.screenplay.pages import Pagination
+from filmdesk.screenplay.records import ElementKind, Screenplay
+from filmdesk.values.eighths import Eighths
+
+
+def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, Eighths]:
+    """The length of each scene, by the index of its heading; an omitted scene has none.
+
+    A scene runs from its heading to the next one; the rest of a page that a break leaves empty counts with it.
+    """
+    headings = [i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.SCENE_HEADING]
+    starts = [_position(pagination, i) for i in headings]
+    ends = [*starts[1:], _end(pagination)]
+    lines = pagination.lines_per_page
+    return {
+        i: Eighths(0) if screenplay.elements[i].omitted else Eighths.of_pages((end - start) / lines)
+        for i, start, end in zip(headings, starts, ends, strict=True)
+    }
+
+
+def _position(pagination: Pagination, element: int) -> int:
+    """Lines from the top of the script."""
+    return (pagination.first_page[element] - 1) * pagination.lines_per_page + pagination.first_row[element]
+
+
+def _end(pagination: Pagination) -> int:
+    last = max(pagination.placed, key=lambda placed: (placed.page, placed.row), default=None)
+    if last is None:
+        return 0
+    return (last.page - 1) * pagination.lines_per_page + last.row + last.block.height
