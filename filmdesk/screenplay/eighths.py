@@ -6,15 +6,19 @@ from filmdesk.screenplay.pages import Pagination
 from filmdesk.screenplay.records import ElementKind, Screenplay
 from filmdesk.values.eighths import Eighths
 
+_BEFORE_A_HEADING = 2
+"""Blank lines above a scene heading (domain 2.9)."""
+
 
 def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, Eighths]:
     """The length of each scene, by the index of its heading; an omitted scene has none.
 
-    A scene runs from its heading to the next one; the rest of a page that a break leaves empty counts with it.
+    A scene runs from its heading to the next one; the rest of a page that a break leaves empty counts with it, and
+    the last scene counts as if another followed (so measured against the lengths Final Draft stores).
     """
     headings = [i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.SCENE_HEADING]
     starts = [_position(pagination, i) for i in headings]
-    ends = [*starts[1:], _end(pagination)]
+    ends = [*starts, _end(pagination)][1:]
     lines = pagination.lines_per_page
     return {
         i: Eighths(0) if screenplay.elements[i].omitted else Eighths.of_pages((end - start) / lines)
@@ -31,4 +35,4 @@ def _end(pagination: Pagination) -> int:
     last = max(pagination.placed, key=lambda placed: (placed.page, placed.row), default=None)
     if last is None:
         return 0
-    return (last.page - 1) * pagination.lines_per_page + last.row + last.block.height
+    return (last.page - 1) * pagination.lines_per_page + last.row + last.block.height + _BEFORE_A_HEADING
