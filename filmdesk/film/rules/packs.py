@@ -223,14 +223,14 @@ def _line_of(text: str, path: tuple[str | int, ...], name: str) -> int:
     number = next((part for part in path if isinstance(part, int)), 0)
     inside, seen, found = not path, -1, 1
     for line, written in enumerate(text.splitlines(), start=1):
-        stripped = written.strip()
-        if stripped.startswith("["):
-            seen += stripped.strip("[] ") == title
-            inside = stripped.strip("[] ") == title and seen == number
+        header = written.strip().strip("[] ") if written.strip().startswith("[") else None
+        if header == (f"{title}.{name}" if title else name):
+            return line
+        if header is not None:
+            seen += header == title
+            inside = header == title and seen == number
             found = line if inside else found
-            if stripped.strip("[] ").removeprefix(f"{title}.") == name:
-                return line
-        elif inside and stripped.partition("=")[0].strip() == name:
+        elif inside and written.partition("=")[0].strip() == name:
             return line
     return found
 

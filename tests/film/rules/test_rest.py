@@ -117,13 +117,13 @@ def test_the_company_weekend_decides_which_rest_is_due():
     kinds = [DayKind.SHOOT, DayKind.OFF, DayKind.OFF, DayKind.SHOOT, DayKind.OFF, DayKind.SHOOT, DayKind.HOLIDAY]
     days = [CalendarDay(date(2026, 6, 5) + timedelta(days=n), kind) for n, kind in enumerate([*kinds, DayKind.SHOOT])]
     calendar = ShootingCalendar(tuple(days))
-    between = [
-        rest_kind(calendar, days[a].on, days[b].on) for a, b in ((0, 3), (3, 5), (5, 7))
-    ]
+    between = [rest_kind(calendar, days[a].on, days[b].on) for a, b in ((0, 3), (3, 5), (5, 7))]
     assert between == [RestKind.FIVE_DAY_WEEK, RestKind.SIX_DAY_WEEK, RestKind.DAILY]
 
 
-@pytest.mark.parametrize(("invaded", "hours"), [(0, "0"), (1, "0.5"), (13, "0.5"), (30, "0.5"), (31, "0.6"), (36, "0.6")])
+@pytest.mark.parametrize(
+    ("invaded", "hours"), [(0, "0"), (1, "0.5"), (13, "0.5"), (30, "0.5"), (31, "0.6"), (36, "0.6")]
+)
 def test_invaded_rest_is_paid_as_the_contract_works_it_out(pack, invaded, hours):
     assert invaded_hours(pack("iatse-basic-2024").invaded_rest, invaded) == Decimal(hours)
 
