@@ -52,7 +52,7 @@ def change_record(production: Production, records: Records, identity: str, value
         registry.resolve(records.change)(production, identity, dict(values))
         return
     table = _table(records)
-    table.change(production, identity, **_typed(table, values))
+    table.change(production, _id(production, records, identity), **_typed(table, values))
 
 
 def remove_record(production: Production, records: Records, identity: str) -> None:
@@ -60,7 +60,11 @@ def remove_record(production: Production, records: Records, identity: str) -> No
     if records.remove:
         registry.resolve(records.remove)(production, identity)
         return
-    _table(records).remove(production, identity)
+    _table(records).remove(production, _id(production, records, identity))
+
+
+def _id(production: Production, records: Records, name: str) -> str:
+    return str(registry.resolve(records.find)(production, name).id) if records.find else name
 
 
 def _table(records: Records) -> Table[Any]:

@@ -58,6 +58,8 @@ class Records:
     table: Name
     columns: Name
     rows: Name | None = None
+    find: Name | None = None
+    """`find(production, name) -> record`, by what people call it as well as by id."""
     add: Name | None = None
     change: Name | None = None
     remove: Name | None = None

@@ -1,0 +1,44 @@
+"""Finding a record by what people call it: a scene's number, a person's name, a place's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from filmdesk.film.records import Character, Person, Place, Scene
+from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, SCENES
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+R = TypeVar("R")
+
+
+def find_scene(production: Production, name: str) -> Scene:
+    """A scene by its id or number."""
+    return _one(SCENES.all(production), name, lambda scene: (scene.id, scene.number), "scene")
+
+
+def find_character(production: Production, name: str) -> Character:
+    """A part by its id, name or cast number."""
+    return _one(CHARACTERS.all(production), name, lambda part: (part.id, part.name, part.cast_number), "part")
+
+
+def find_person(production: Production, name: str) -> Person:
+    """A person by id, name or e-mail address."""
+    return _one(PEOPLE.all(production), name, lambda person: (person.id, person.name, person.email), "person")
+
+
+def find_place(production: Production, name: str) -> Place:
+    """A place by its id or name."""
+    return _one(PLACES.all(production), name, lambda place: (place.id, place.name), "place")
+
+
+def _one(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]], noun: str) -> R:
+    """The one record called so; raises UserError when there is none or more than one."""
+    wanted = name.strip().casefold()
+    found = [record for record in records if wanted and wanted in (called.casefold() for called in names(record))]
+    if not found:
+        raise UserError(f"There is no {noun} called {name}.", "Check the name, or list them first.")
+    if len(found) > 1:
+        raise UserError(f"More than one {noun} is called {name}.", "Name it by its id instead.")
+    return found[0]

@@ -1,0 +1,17 @@
+"""A person's fields as people meet them, and who may see which."""
+
+from filmdesk.values.columns import Column, Privacy
+
+PEOPLE = (
+    Column("name", "Name", privacy=Privacy.PUBLIC, width=2),
+    Column("kind", "Kind", "choice", choices=("cast", "crew", "vendor", "agent", "guardian"), privacy=Privacy.PUBLIC),
+    Column("department", "Department", privacy=Privacy.PUBLIC),
+    Column("position", "Position", privacy=Privacy.PUBLIC, width=2),
+    Column("phone", "Phone", privacy=Privacy.PRODUCTION, width=1.3),
+    Column("email", "E-mail", privacy=Privacy.PRODUCTION, width=2),
+    Column("minor", "Minor", "flag", privacy=Privacy.CREW, help="Under 18 on a shoot day: other hours hold."),
+    Column("birth_date", "Birth date", "date", privacy=Privacy.RESTRICTED),
+    Column("guardian", "Guardian", privacy=Privacy.RESTRICTED),
+    Column("agent", "Agent", privacy=Privacy.RESTRICTED),
+    Column("note", "Note", privacy=Privacy.PRODUCTION),
+)

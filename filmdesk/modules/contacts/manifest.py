@@ -1,0 +1,23 @@
+"""What desk Contacts offers."""
+
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Export, Import, Module, Records
+
+_HERE = "filmdesk.modules.contacts"
+
+MODULE = Module(
+    name="contacts",
+    title="Contacts",
+    icon="contacts",
+    records=(
+        Records(
+            "people", "People", "filmdesk.film.store:PEOPLE", f"{_HERE}.columns:PEOPLE",
+            rows=f"{_HERE}.records:people", find="filmdesk.film.find:find_person", remove=f"{_HERE}.records:remove_person",
+        ),
+    ),
+    imports=(Import("contacts", "Contacts", f"{_HERE}.imports:import_contacts", suffixes=(".vcf",)),),
+    exports=(
+        Export("cast-list", "Cast list", f"{_HERE}.exports:cast_list"),
+        Export("crew-list", "Crew list", f"{_HERE}.exports:crew_list", audience=Privacy.PRODUCTION),
+    ),
+)  # fmt: skip

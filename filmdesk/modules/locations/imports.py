@@ -1,0 +1,83 @@
+"""Taking in places from a table, with the sets shot at each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filmdesk.film.records import Place
+from filmdesk.film.store import PLACES, SCENES
+from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.modules.locations.store import assign, with_zone
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "name": ("place", "location", "location name"),
+    "address": ("street address",),
+    "latitude": ("lat",),
+    "longitude": ("lon", "lng", "long"),
+    "time_zone": ("timezone", "zone"),
+    "contact": ("owner", "contact name"),
+    "contact_phone": ("owner phone", "phone"),
+    "parking": ("crew parking",),
+    "basecamp": ("base camp",),
+    "bg_holding": ("holding", "background holding"),
+    "hospital": ("nearest hospital", "emergency room"),
+    "hospital_address": (),
+    "hospital_phone": (),
+    "hospital_minutes": ("hospital drive minutes", "drive minutes"),
+    "permit": ("permit number",),
+    "permit_from": ("permit start",),
+    "permit_to": ("permit end", "permit until"),
+    "note": ("notes",),
+    "sets": ("set", "script sets"),
+}
+_READERS = {
+    "latitude": float, "longitude": float, "hospital_minutes": int,
+    "permit_from": date.fromisoformat, "permit_to": date.fromisoformat,
+}  # fmt: skip
+
+
+def import_places(production: Production, source: Path, mapping: Path | None) -> str:
+    """Take in a table of places as one step; a place known by its name is brought up to date."""
+    header, *rows = read_rows(source)
+    columns = recognise(header, _WORDS, mapping)
+    if "name" not in columns:
+        raise UserError("No column is headed Name or Place.", 'Say which it is with --map: [columns] name = "Heading".')
+    entries = [entry for row in rows if (entry := cells(row, columns))["name"]]
+    known = {place.name.casefold(): place for place in PLACES.all(production)}
+    added = 0
+    with production.step("Import places"):
+        for entry in entries:
+            added += entry["name"].casefold() not in known
+            place = _take(production, entry, known.get(entry["name"].casefold()))
+            for name in entry.get("sets", "").split(";"):
+                if name.strip():
+                    assign(production, name, place)
+    unknown = _unknown_sets(production, entries)
+    review = f"{added} places came, {len(entries) - added} were brought up to date."
+    return review + (f"\nNo scene is set at: {', '.join(unknown)}." if unknown else "")
+
+
+def _take(production: Production, entry: dict[str, str], known: Place | None) -> Place:
+    values = {name: _read(entry["name"], name, text) for name, text in entry.items() if text and name != "sets"}
+    if known is None:
+        return PLACES.add(production, with_zone(Place(**values)))
+    zoned = with_zone(replace(known, **values))
+    return PLACES.change(production, known.id, **{**values, "time_zone": zoned.time_zone})
+
+
+def _read(place: str, name: str, text: str) -> Any:
+    try:
+        return _READERS[name](text) if name in _READERS else text
+    except ValueError as error:
+        raise UserError(f"{place}: “{text}” is not a {name.replace('_', ' ')}.", "Nothing was changed.") from error
+
+
+def _unknown_sets(production: Production, entries: list[dict[str, str]]) -> list[str]:
+    known = {scene.set_name.upper() for scene in SCENES.all(production)}
+    named = [name.strip().upper() for entry in entries for name in entry.get("sets", "").split(";") if name.strip()]
+    return [name for name in named if known and name not in known]

@@ -1,0 +1,27 @@
+"""What desk Locations offers."""
+
+from filmdesk.values.modules import Check, Command, Export, Import, Module, Records
+
+_HERE = "filmdesk.modules.locations"
+_BOARD = ("strip", "scene", "place", "set_place", "facts", "event")
+
+MODULE = Module(
+    name="locations",
+    title="Locations",
+    icon="place",
+    records=(
+        Records(
+            "places", "Places", "filmdesk.film.store:PLACES", f"{_HERE}.columns:PLACES",
+            find="filmdesk.film.find:find_place",
+        ),
+        Records("sets", "Sets", "filmdesk.film.store:SET_PLACES", f"{_HERE}.columns:SETS", rows=f"{_HERE}.store:sets"),
+    ),
+    imports=(Import("places", "Places", f"{_HERE}.imports:import_places"),),
+    commands=(Command("place-set", "Place a set", f"{_HERE}.store:place_set", f"{_HERE}.store:PlaceSetOptions",
+                      "say at which place a set is shot"),),
+    exports=(Export("location-list", "Location list", f"{_HERE}.exports:location_list"),),
+    checks=(
+        Check("set-without-place", "Sets without a place", f"{_HERE}.checks:sets_without_place", _BOARD),
+        Check("permit-dates", "Permit dates", f"{_HERE}.checks:permits_not_covering", _BOARD),
+    ),
+)  # fmt: skip
