@@ -11,9 +11,9 @@ from filmdesk.paper.text import plain, shown
 STOCKS = {"letter": (612.0, 792.0), "a4": (595.276, 841.89), "legal": (612.0, 1008.0)}
 """Stocks upright, in points."""
 
-SIDE_MARGIN = 34.0
-TOP_MARGIN = 32.0
-FOOT_MARGIN = 46.0
+SIDE_MARGIN = 30.0
+TOP_MARGIN = 26.0
+FOOT_MARGIN = 42.0
 
 FILLS: dict[Tone, str] = {
     "day-ext": "FFF4C2",

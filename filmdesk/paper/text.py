@@ -50,16 +50,21 @@ def shown(value: Value, kind: str = "text", clock: int = 12) -> str:
             return clean(value)
         case bool():
             return "Yes" if value else "No"
-        case ClockTime():
-            return value.shown(clock)
         case Eighths():
             return str(value)
+        case ClockTime() | date():
+            return moment_shown(value, clock)
         case int() | Decimal():
             return number_shown(value, kind)
-        case datetime():
-            return f"{day_shown(value)} {ClockTime(value.hour * 60 + value.minute).shown(clock)}"
-        case date():
-            return day_shown(value)
+
+
+def moment_shown(value: ClockTime | date, clock: int) -> str:
+    """A time of day, a date, or a date with its time of day."""
+    if isinstance(value, ClockTime):
+        return value.shown(clock)
+    if isinstance(value, datetime):
+        return f"{day_shown(value)} {ClockTime(value.hour * 60 + value.minute).shown(clock)}"
+    return day_shown(value)
 
 
 def day_shown(day: date) -> str:

@@ -119,7 +119,7 @@ def _top() -> Columns:
         (Figure("Sky", "14° / 9°  fog until noon", (
             "W 25 km/h (forecast Thu 4 PM)", (Run("Sunrise 5:48 AM   Sunset 8:31 PM"),),
             (Run("Golden 7:52 PM   Dark 9:03 PM"),)), "normal", "right"),),
-    ), (1.2, 1.35, 0.75))
+    ), (1.22, 1.45, 0.78))
 
 
 def _safety() -> Band:
@@ -220,8 +220,8 @@ def _days_of(name: str, at: int, days: int) -> Row:
     marks = ["" if day < start or day > end else "SW" if day == start else "WF" if day == end else
              ("W" if (day * (at + 3)) % 5 else "H") for day in range(days)]
     work, hold = sum("W" in mark for mark in marks), marks.count("H")
-    return Row((Cell(name), *(Cell(mark, muted=mark == "H") for mark in marks), Cell(work), Cell(hold), Cell(work + hold)),
-               id=f"cast-{at}")
+    shown = (Cell(mark, muted=mark == "H") for mark in marks)
+    return Row((Cell(name), *shown, Cell(work), Cell(hold), Cell(work + hold)), id=f"cast-{at}")
 
 
 def crew_list(stock: Stock = "letter") -> Paper:
@@ -230,8 +230,8 @@ def crew_list(stock: Stock = "letter") -> Paper:
     parts: list[Part] = []
     for number, department in enumerate(("Production", "Assistant directors", "Camera", "Grip & electric", "Art")):
         rows = tuple(
-            Row((Cell(f"{department} {role}"), Cell(f"Person {number}{at} O’Hara-Núñez"), Cell(f"+44 20 7946 0{number}{at}0"),
-                 Cell(f"person.{number}{at}@example.com")), id=f"p{number}{at}")
+            Row((Cell(f"{department} {role}"), Cell(f"Person {number}{at} O’Hara-Núñez"),
+                 Cell(f"+44 20 7946 0{number}{at}0"), Cell(f"person.{number}{at}@example.com")), id=f"p{number}{at}")
             for at, role in enumerate(("manager", "coordinator", "assistant", "trainee", "driver", "runner", "daily")))
         parts += [Heading(department), Table(f"crew-{number}", columns, rows)]
     return Paper("Crew list", tuple(parts), Head(("HARBOR LIGHTS", "Crew list"), ("CREW LIST", "4 June 2026")),
@@ -240,8 +240,8 @@ def crew_list(stock: Stock = "letter") -> Paper:
 
 SCRIPT = (
     ("Scene Heading", 15, "EXT. LIGHTHOUSE STEPS - DAY"), ("", 0, ""),
-    ("Action", 15, "Tomás counts the stairs aloud. Élodie follows, one hand on the wall, the other"),
-    ("Action", 15, "on the brass key."), ("", 0, ""), ("Character", 35, "TOMÁS"), ("Parenthetical", 30, "(counting)"),
+    ("Action", 15, "Tomás counts the stairs aloud. Élodie follows, one hand on"),
+    ("Action", 15, "the wall, the other on the brass key."), ("", 0, ""), ("Character", 35, "TOMÁS"), ("Parenthetical", 30, "(counting)"),
     ("Dialogue", 25, "Ninety-one. Ninety-two."), ("", 0, ""), ("Character", 35, "ÉLODIE (O.S.)"),
     ("Dialogue", 25, "You skipped one. You always skip"), ("Dialogue", 25, "the broken one."), ("", 0, ""),
     ("Transition", 61, "CUT TO:"), ("", 0, ""),

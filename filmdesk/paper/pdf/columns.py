@@ -7,7 +7,7 @@ from math import ceil
 
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
-from filmdesk.paper.text import NEVER_WRAPPED, cell_shown, spread
+from filmdesk.paper.text import NEVER_WRAPPED, cell_shown, clean, spread
 
 SMALLEST = 14.0
 WIDEST_WORD = 0.34
@@ -19,59 +19,84 @@ class Measure:
     """How a table is set: its looks and the space beside each cell."""
 
     body: Look
+    under: Look
     title: Look
     pad: float
     clock: int
 
+    def beside(self, column: TableColumn) -> float:
+        """Space on both sides of a cell's text, with a little over for figures of equal width."""
+        return 2 * self.pad + (5.5 if not column.align and column.kind == "text" else 1.5 if column.kind in NEVER_WRAPPED else 0.2)
+
 
 def column_widths(table: Table, frame: float, measure: Measure) -> list[float]:
-    """Widths that fill the frame by the columns' shares, with room for what must not be wrapped."""
-    needs = needed_widths(table, frame, measure)
+    """Widths that fill the frame by the columns' shares, with room for what must not be wrapped.
+
+    Room a column does not need for its longest text goes to the columns whose texts would be wrapped.
+    """
+    needs, wants = needed_widths(table, frame, measure)
     shares = [max(column.width, 0.05) for column in table.columns]
     fixed: dict[int, float] = {}
     while len(fixed) < len(shares):
         unit = (frame - sum(fixed.values())) / sum(s for at, s in enumerate(shares) if at not in fixed)
         short = {at: need for at, need in enumerate(needs) if at not in fixed and shares[at] * unit < need}
         if not short:
-            return [fixed.get(at, share * unit) for at, share in enumerate(shares)]
+            return _lent([fixed.get(at, share * unit) for at, share in enumerate(shares)], wants)
         fixed |= short
     return [need * frame / sum(needs) for need in needs]
 
 
-def needed_widths(table: Table, frame: float, measure: Measure) -> list[float]:
-    """The least width of each column in points: its longest word, or its longest number, date, time or code."""
+def _lent(widths: list[float], wants: list[float]) -> list[float]:
+    spare = sum(max(width - want, 0.0) for width, want in zip(widths, wants, strict=True))
+    short = sum(max(want - width, 0.0) for width, want in zip(widths, wants, strict=True))
+    if not spare or not short:
+        return widths
+    given = min(spare, short)
+    return [
+        width + (want - width) * given / (short if want > width else spare)
+        for width, want in zip(widths, wants, strict=True)
+    ]
+
+
+def needed_widths(table: Table, frame: float, measure: Measure) -> tuple[list[float], list[float]]:
+    """The least width of each column in points (its longest word, number, date, time or code), and its longest text."""
     cap = frame * WIDEST_WORD
     unit = frame / sum(max(column.width, 0.05) for column in table.columns)
-    needs = [SMALLEST] * len(table.columns)
-    if table.show_titles:
-        needs = [_title_need(column, measure) for column in table.columns]
+    needs = [_title_need(column, measure) if table.show_titles else SMALLEST for column in table.columns]
+    wants = list(needs)
     for row in (*(Row(head) for head in table.heads), *table.rows):
         for at, span, cell in spread(row.cells, len(needs)):
-            if span == 1 and cell.value is not None:
+            if span == 1 and (cell.value is not None or cell.under):
                 column = table.columns[at]
-                needs[at] = _need(cell, column, max(needs[at], max(column.width, 0.05) * unit), needs[at], measure)
-    return [min(need, cap) for need in needs]
+                room = max(needs[at], max(column.width, 0.05) * unit)
+                need, want = _need(cell, row.total, column, room, measure)
+                needs[at], wants[at] = max(needs[at], need), max(wants[at], want)
+    return [min(need, cap) for need in needs], wants
 
 
 def _title_need(column: TableColumn, measure: Measure) -> float:
     words = drawable(column.title).upper().split() or [""]
-    return max(SMALLEST, max(width_of(word, measure.title) for word in words) + 2 * measure.pad)
+    return max(SMALLEST, max(width_of(word, measure.title) for word in words) + measure.beside(column))
 
 
-def _need(cell: Cell, column: TableColumn, room: float, known: float, measure: Measure) -> float:
+def _need(cell: Cell, total: bool, column: TableColumn, room: float, measure: Measure) -> tuple[float, float]:
     text = drawable(cell_shown(cell, column, measure.clock))
-    look = measure.body.with_style(True, False) if cell.bold or column.bold else measure.body
-    if width_of(text, look) + 2 * measure.pad <= room and column.kind not in NEVER_WRAPPED:
-        return known
+    look = measure.body.with_style(True, False) if cell.bold or column.bold or total else measure.body
+    beside = measure.beside(column)
+    want = width_of(text, look) + beside
+    if cell.under:
+        want = max(want, width_of(drawable(clean(cell.under)), measure.under) + beside)
+    if want <= room and column.kind not in NEVER_WRAPPED:
+        return 0.0, want
     parts = [text] if column.kind in NEVER_WRAPPED and len(text) < 24 else text.split()
-    return max([known, *(width_of(part, look) + 2 * measure.pad for part in parts)])
+    return max((width_of(part, look) + beside for part in parts), default=0.0), want
 
 
 def cut_wide(table: Table, frame: float, measure: Measure) -> list[Table]:
     """The table, or the page-wide tables it is cut into; the columns marked repeat stand in each."""
     kept = [at for at, column in enumerate(table.columns) if column.repeat]
     rest = [at for at, column in enumerate(table.columns) if not column.repeat]
-    needs = needed_widths(table, frame, measure)
+    needs, _ = needed_widths(table, frame, measure)
     if not kept or not rest or sum(needs) <= frame:
         return [table]
     names = min(sum(max(needs[at], _share(table, at, frame)) for at in kept), frame * 0.6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan2, degrees
 
 from filmdesk.paper.house import INK, QUIET, SIDE_MARGIN, TOP_MARGIN, head_of, printed_at, running_title
-from filmdesk.paper.parts import Paper, Rich
+from filmdesk.paper.parts import Head, Paper, Rich
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.pdf.layout import fitted, rich_slab
 from filmdesk.paper.pdf.pen import Pen
@@ -13,9 +13,8 @@ from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap_rich
 from filmdesk.paper.text import clean
 
-_TITLE = Look("Inter-SemiBold", 15.5)
-_QUIET = Look(size=7.4, ink=QUIET)
-_FOOT = Look(size=6.8, ink=QUIET)
+_TITLE = Look("Inter-SemiBold", 14.5)
+_FOOT = Look(size=6.6, ink=QUIET)
 _RUNNING = Look("Inter-SemiBold", 7.6)
 RUNNING_HEIGHT = 20.0
 
@@ -25,42 +24,36 @@ def head_band(paper: Paper, width: float) -> Slab:
     head = head_of(paper)
     if not head.left and not head.right:
         return Slab(0.0)
-    share = 0.5 if head.left and head.right else 1.0
-    left = _side(head.left, width * (0.62 if share < 1 else 1.0), "left")
-    right = _side(head.right, width * (0.62 if share < 1 else 1.0), "right")
-    if _overlap(left, right, width):
-        left = _side(head.left, width * 0.56, "left")
-        right = _side(head.right, width * 0.41, "right")
-    slab = Slab(max(left.height, right.height) + 18.0)
+    left, right = _sides(head, width)
+    slab = Slab(max(left.height, right.height) + 16.0)
     slab.take_in(left, 0.0, 0.0)
-    slab.take_in(right, width - _side_width(right), 0.0)
-    slab.rules.append((0.0, slab.height - 12.0, width, slab.height - 12.0, 1.2, INK))
+    slab.take_in(right, 0.0, 0.0)
+    slab.rules.append((0.0, slab.height - 9.0, width, slab.height - 9.0, 1.2, INK))
     return slab
 
 
-def _side(lines: tuple[Rich, ...], width: float, align: str) -> Slab:
+def _sides(head: Head, width: float) -> tuple[Slab, Slab]:
+    """Both sides at their full length, a little smaller if need be, where they pass each other, else wrapped at the width's shares."""
+    for size in (6.9, 6.5, 6.2):
+        left, right = _side(head.left, width, "left", width, size), _side(head.right, width, "right", width, size)
+        if not _clash(left, right):
+            return left, right
+    return _side(head.left, width * 0.6, "left", width, 6.9), _side(head.right, width * 0.37, "right", width, 6.9)
+
+
+def _side(lines: tuple[Rich, ...], room: float, align: str, width: float, size: float) -> Slab:
     slab = Slab(0.0)
     for number, line in enumerate(lines):
-        look = _QUIET if number else _TITLE
-        part = rich_slab(wrap_rich(line, look, width), look, width, align, 11.6 if number else 19.0)
-        slab.take_in(part, 0.0, slab.height)
+        look = Look(size=size, ink=QUIET) if number else _TITLE
+        part = rich_slab(wrap_rich(line, look, room), look, room, align, 10.6 if number else 18.0)
+        slab.take_in(part, width - room if align == "right" else 0.0, slab.height)
         slab.height += part.height
-    if align == "right":
-        slab.rules.append((width, 0.0, width, 0.0, 0.0, "FFFFFF"))
     return slab
 
 
-def _side_width(right: Slab) -> float:
-    return right.rules.pop()[0] if right.rules else 0.0
-
-
-def _overlap(left: Slab, right: Slab, width: float) -> bool:
-    edge = width - (right.rules[-1][0] if right.rules else 0.0)
-    for x, y, look, text in right.texts:
-        clash = [lx + width_of(words, ll) for lx, ly, ll, words in left.texts if abs(ly - y) < 8]
-        if clash and max(clash) + 12.0 > edge + x and width_of(text, look):
-            return True
-    return False
+def _clash(left: Slab, right: Slab) -> bool:
+    ends = [(y, x + width_of(text, look)) for x, y, look, text in left.texts]
+    return any(abs(ly - y) < 9.0 and end + 14.0 > x for x, y, _, _ in right.texts for ly, end in ends)
 
 
 def draw_running_head(pen: Pen, paper: Paper, width: float, top: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from PIL import Image as Pillow
 from PIL import ImageOps
@@ -59,7 +60,8 @@ def form_field(part: Blank, width: float, name: str) -> Slab:
     value = clean(part.value).encode("cp1252", "replace").decode("cp1252")
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
-        canvas.acroForm.textfield(
+        form: Any = canvas.acroForm
+        form.textfield(
             value=value, name=name, tooltip=clean(part.label) or name, x=left, y=top - above - high, width=width,
             height=high, fontSize=9, borderWidth=0, borderStyle="underlined", fillColor=None, borderColor=None,
             fieldFlags="multiline" if part.lines > 1 else "", maxlen=None, forceBorder=False, relative=True,

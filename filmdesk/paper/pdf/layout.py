@@ -30,21 +30,21 @@ from filmdesk.paper.pdf.tables import table_slabs
 from filmdesk.paper.pdf.wrap import Stretch, cut_word, wrap, wrap_rich
 from filmdesk.paper.text import clean
 
-_HEADINGS = {1: Look("Inter-SemiBold", 13.0), 2: Look("Inter-SemiBold", 9.2), 3: Look("Inter-SemiBold", 8.0, QUIET)}
-_HEADING_GAPS = {1: 18.0, 2: 14.0, 3: 10.0}
-_LABEL = Look("Inter-SemiBold", 6.6, QUIET)
-_BODY = Look(size=8.6)
+_HEADINGS = {1: Look("Inter-SemiBold", 13.0), 2: Look("Inter-SemiBold", 7.2), 3: Look("Inter-SemiBold", 7.4, QUIET)}
+_HEADING_GAPS = {1: 16.0, 2: 11.0, 3: 8.0}
+_LABEL = Look("Inter-SemiBold", 6.2, QUIET)
+_BODY = Look(size=8.4)
 _STYLES = {
     "body": _BODY,
     "small": Look(size=7.4),
     "muted": Look(size=8.2, ink=QUIET),
-    "notice": Look("Inter-SemiBold", 6.8, QUIET),
+    "notice": Look("Inter-SemiBold", 6.3, QUIET),
     "center": _BODY,
 }
 _FIGURES = {
-    "huge": Look("Inter-SemiBold", 30.0),
-    "large": Look("Inter-SemiBold", 12.0),
-    "normal": Look("Inter-SemiBold", 9.0),
+    "huge": Look("Inter-SemiBold", 28.0),
+    "large": Look("Inter-SemiBold", 10.5),
+    "normal": Look("Inter-SemiBold", 8.4),
 }
 _GUTTER = 18.0
 _UNDERLINE = 0.5
@@ -93,7 +93,7 @@ class Layout:
         slab.bookmarks = ((clean(part.text), level - 1),) if level < 3 and part.text.strip() else ()
         if part.note:
             _beside(slab, lines, look, clean(part.note), width)
-        slab.height += 4.0
+        slab.height += 1.5
         return [slab]
 
     @_slabs.register
@@ -121,16 +121,16 @@ class Layout:
 
     @staticmethod
     def _label_width(part: Fields, room: float) -> float:
-        look = Look("Inter-SemiBold", 8.0)
+        look = Look("Inter-SemiBold", 7.2)
         return min(max((width_of(drawable(clean(name)), look) for name, _ in part.pairs), default=0.0) + 10.0, room * 0.45)
 
     @staticmethod
     def _pair(name: str, value: Rich, room: float, label: float) -> Slab:
-        look = Look("Inter-SemiBold", 8.0)
-        slab = _set_lines(wrap(clean(name), look, label - 6.0), look, 12.4)
-        said = rich_slab(wrap_rich(value, Look(size=8.0, ink="333333"), room - label), look, room - label, "left", 12.4)
+        look = Look("Inter-SemiBold", 7.2)
+        slab = _set_lines(wrap(clean(name), look, label - 6.0), look, 10.9)
+        said = rich_slab(wrap_rich(value, Look(size=7.2, ink="333333"), room - label), look, room - label, "left", 10.9)
         slab.take_in(said, label, 0.0)
-        slab.height = max(slab.height, said.height, 12.4)
+        slab.height = max(slab.height, said.height, 10.9)
         return slab
 
     @_slabs.register
@@ -138,13 +138,13 @@ class Layout:
         look = _FIGURES[part.size]
         rows: list[Slab] = []
         if part.label:
-            rows.append(_aligned(wrap(clean(part.label).upper(), _LABEL, width), _LABEL, width, part.align, 12.0))
+            rows.append(_aligned(wrap(clean(part.label).upper(), _LABEL, width), _LABEL, width, part.align, 11.0))
         if part.value:
-            rows.append(_aligned(wrap(clean(part.value), look, width), look, width, part.align, look.size * 1.22))
-        quiet = Look(size=7.8, ink=QUIET)
-        rows += [rich_slab(wrap_rich(line, quiet, width), quiet, width, part.align, 11.4) for line in part.lines]
+            rows.append(_aligned(wrap(clean(part.value), look, width), look, width, part.align, look.size * 1.24))
+        quiet = Look(size=6.9, ink=QUIET)
+        rows += [rich_slab(wrap_rich(line, quiet, width), quiet, width, part.align, 10.2) for line in part.lines]
         slab = stacked(rows)
-        slab.gap = 6.0
+        slab.gap = 4.0
         return [slab]
 
     @_slabs.register
@@ -153,7 +153,7 @@ class Layout:
         if part.title:
             return [*self._heading(Heading(part.title, 2), width), *slabs]
         if slabs:
-            slabs[0].gap = max(slabs[0].gap, 6.0)
+            slabs[0].gap = max(slabs[0].gap, 2.0)
         return slabs
 
     @_slabs.register
@@ -166,18 +166,18 @@ class Layout:
         widths = [share * unit for share in shares]
         stacks = [stacked(self.slabs(stack, wide)) for stack, wide in zip(part.stacks, widths, strict=True)]
         slab = _side_by_side(stacks, widths)
-        slab.gap = 10.0
+        slab.gap = 8.0
         return [slab]
 
     @_slabs.register
     def _band(self, part: Band, width: float) -> list[Slab]:
         inner = stacked(self.slabs(part.parts, width - 18.0))
-        slab = Slab(inner.height + 13.0, gap=8.0)
+        slab = Slab(inner.height + 11.0, gap=7.0)
         if part.style == "grey":
             slab.fills.append((0.0, 0.0, width, slab.height, "F1F1F1"))
         else:
             _frame(slab, width)
-        slab.take_in(inner, 9.0, 6.0)
+        slab.take_in(inner, 9.0, 5.5)
         return [slab]
 
     @_slabs.register

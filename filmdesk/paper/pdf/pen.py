@@ -28,8 +28,10 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
-        self._put = canvas._code.append
-        self._document: Any = canvas._doc
+        raw: Any = canvas
+        self._raw = raw
+        self._put = raw._code.append
+        self._document = raw._doc
         self._set: dict[tuple[Look, str], str] = {}
         self._fonts: dict[tuple[str, int], str] = {}
         self.lacked: set[str] = set()
@@ -37,7 +39,7 @@ class Pen:
     def new_page(self) -> None:
         """Finish the page and begin the next."""
         self.canvas.showPage()
-        self._put = self.canvas._code.append
+        self._put = self._raw._code.append
 
     def text(self, x: float, y: float, look: Look, text: str) -> None:
         """Text with its baseline starting at (x, y)."""

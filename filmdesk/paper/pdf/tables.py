@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from filmdesk.paper.house import BOLD_TONES, FILLS, INK, QUIET
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn, Tone
@@ -14,6 +15,9 @@ from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap
 from filmdesk.paper.text import RIGHT_KINDS, align_of, cell_shown, is_banner, spread
 from filmdesk.paper.text import clean as clean_text
+
+_Spot = tuple[int, int, str]
+"""First column, columns taken and alignment of a cell."""
 
 HAIR = 0.4
 HAIR_INK = "BDBDBD"
@@ -30,8 +34,8 @@ class _Setting:
     pad: float
 
 
-_NORMAL = _Setting(Look(size=8.2), Look(size=7.2, ink=QUIET), Look("Inter-SemiBold", 6.2, QUIET), 4.0, 4.2, 4.0)
-_DENSE = _Setting(Look(size=7.0), Look(size=6.3, ink=QUIET), Look("Inter-SemiBold", 5.8, QUIET), 2.2, 2.4, 2.4)
+_NORMAL = _Setting(Look(size=7.6), Look(size=6.8, ink=QUIET), Look("Inter-SemiBold", 5.8, QUIET), 3.3, 3.5, 4.0)
+_DENSE = _Setting(Look(size=6.8), Look(size=6.2, ink=QUIET), Look("Inter-SemiBold", 5.6, QUIET), 2.0, 2.2, 2.4)
 
 
 def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
@@ -39,7 +43,7 @@ def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
     if not table.rows or not table.columns:
         return _empty(table)
     setting = _DENSE if table.dense else _NORMAL
-    measure = Measure(setting.body, setting.title, setting.pad, clock)
+    measure = Measure(setting.body, setting.under, setting.title, setting.pad, clock)
     slabs: list[Slab] = []
     for number, piece in enumerate(cut_wide(table, frame, measure)):
         made = _Layout(piece, column_widths(piece, frame, measure), setting, clock).slabs()
@@ -82,6 +86,9 @@ class _Layout:
         self.frame = sum(widths)
         toned = any(row.tone in FILLS for row in table.rows)
         self.inset = setting.pad if toned else 0.0
+        sides = [align_of(Cell(), column) for column in table.columns]
+        self.apart = [4.0 if pair == ("right", "left") else 0.0 for pair in pairwise(["", *sides])]
+        """Words after a column of numbers stand a little further off."""
 
     def slabs(self) -> list[Slab]:
         """Heads, then rows; no page ends with only the first row or begins with only the last."""
@@ -125,7 +132,7 @@ class _Layout:
         slab.height = self.setting.above * 0.8 + deepest * look.leading + self.setting.below * 0.8
         for (at, column), lines in zip(columns, wrapped, strict=True):
             down = self.setting.above * 0.8 + (deepest - len(lines)) * look.leading
-            self._place(slab, lines, look, at, 1, align_of(Cell(), column), down)
+            self._place(slab, lines, look, (at, 1, align_of(Cell(), column)), down)
         slab.rules.append(self._line(slab.height, 0.8, STRONG_INK))
         return slab
 
@@ -136,7 +143,7 @@ class _Layout:
             column = self.table.columns[at]
             lines = wrap(cell_shown(cell, column, self.clock), look, self._room(at, span))
             align = cell.align or ("center" if span > 1 and not column.repeat else align_of(cell, column))
-            self._place(slab, lines, look, at, span, align, 1.0)
+            self._place(slab, lines, look, (at, span, align), 1.0)
             slab.height = max(slab.height, 2.0 + len(lines) * look.leading)
         return slab
 
@@ -148,7 +155,7 @@ class _Layout:
         for at, span, cell in spread(row.cells, len(self.widths)):
             column = self.table.columns[at]
             align = "center" if banner and not cell.align else align_of(cell, column)
-            deepest = max(deepest, self._cell(slab, row, cell, column, at, span, align))
+            deepest = max(deepest, self._cell(slab, row, cell, (at, span, align)))
         slab.height = setting.above + deepest + setting.below
         self._ground(slab, row.tone)
         if row.tone != "day-break" and not row.total:
@@ -157,8 +164,10 @@ class _Layout:
             slab.bookmarks = ((clean_text(row.bookmark), 1),)
         return slab
 
-    def _cell(self, slab: Slab, row: Row, cell: Cell, column: TableColumn, at: int, span: int, align: str) -> float:
+    def _cell(self, slab: Slab, row: Row, cell: Cell, spot: _Spot) -> float:
         """Place the cell's lines; its depth in points."""
+        at, span, _ = spot
+        column = self.table.columns[at]
         text = cell_shown(cell, column, self.clock)
         if not text and not cell.under:
             return 0.0
@@ -166,14 +175,14 @@ class _Layout:
         room = self._room(at, span)
         lines = wrap(text, look, room)
         top = self.setting.above
-        self._place(slab, lines, look, at, span, align, top)
+        self._place(slab, lines, look, spot, top)
         if cell.strike:
             self._strike(slab, len(lines))
         depth = len(lines) * look.leading
         if cell.under:
             quiet = self.setting.under if row.tone != "day-break" else Look(size=self.setting.under.size, ink="DDDDDD")
             below = wrap(clean_text(cell.under), quiet, room)
-            self._place(slab, below, quiet, at, span, align, top + depth)
+            self._place(slab, below, quiet, spot, top + depth)
             depth += len(below) * quiet.leading
         return depth
 
@@ -193,7 +202,7 @@ class _Layout:
             slab.fills.append((0.0, 0.0, self.frame, slab.height, fill))
 
     def _left(self, at: int) -> float:
-        return self.lefts[at] + (self.inset if at == 0 else self.setting.pad)
+        return self.lefts[at] + (self.inset if at == 0 else self.setting.pad + self.apart[at])
 
     def _room(self, at: int, span: int) -> float:
         end = self._right(at + span - 1)
@@ -203,9 +212,8 @@ class _Layout:
         last = at == len(self.widths) - 1
         return self.lefts[at] + self.widths[at] - (self.inset if last else self.setting.pad)
 
-    def _place(
-        self, slab: Slab, lines: Iterable[str], look: Look, at: int, span: int, align: str, top: float
-    ) -> None:
+    def _place(self, slab: Slab, lines: Iterable[str], look: Look, spot: _Spot, top: float) -> None:
+        at, span, align = spot
         left, right = self._left(at), self._right(at + span - 1)
         baseline = top + look.size * 0.98
         for line in lines:

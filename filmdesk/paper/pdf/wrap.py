@@ -9,6 +9,8 @@ from filmdesk.paper.parts import Rich
 from filmdesk.paper.pdf.faces import Look, drawable, face, width_of
 from filmdesk.paper.text import clean, runs_of
 
+_HELD = re.compile(r"(?<=\d) (?=(?:AM|PM|km|h|min|pages?)\b)|(?<=\b\d{3}) (?=\d{4}\b)")
+"""Spaces inside times, lengths and telephone numbers, where no line ends."""
 _WORDS = re.compile(r"\n| +|[^ \n]+")
 
 
@@ -34,6 +36,7 @@ def wrap(text: str, look: Look, width: float) -> list[str]:
 
 
 def _wrap_paragraph(text: str, look: Look, width: float) -> list[str]:
+    text = held(text)
     lines: list[str] = []
     line, used, space = "", 0.0, width_of(" ", look)
     for word in text.split(" "):
@@ -47,6 +50,11 @@ def _wrap_paragraph(text: str, look: Look, width: float) -> list[str]:
         lines += full
         used = width_of(line, look) if full else wide
     return [*lines, line]
+
+
+def held(text: str) -> str:
+    """The text with the spaces inside times and telephone numbers made unbreakable."""
+    return _HELD.sub("\u00a0", text)
 
 
 def cut_word(word: str, look: Look, width: float) -> list[str]:
@@ -87,7 +95,7 @@ def wrap_rich(rich: Rich, base: Look, width: float) -> list[list[Stretch]]:
 def stretches(rich: Rich, base: Look) -> list[Stretch]:
     """Each run in its look."""
     return [
-        Stretch(look_of(base, run.bold, run.italic, run.muted, run.small, run.large), drawable(run.text),
+        Stretch(look_of(base, run.bold, run.italic, run.muted, run.small, run.large), held(drawable(run.text)),
                 run.underline, run.strike)
         for run in runs_of(rich)
     ]

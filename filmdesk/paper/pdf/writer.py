@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size, reproducible
 from filmdesk.paper.parts import Paper
+from filmdesk.paper.pdf.faces import face
 from filmdesk.paper.pdf.furniture import (
     RUNNING_HEIGHT,
     draw_foot,
@@ -46,7 +48,11 @@ def render_pdf(paper: Paper) -> bytes:
 
 
 def _canvas(paper: Paper, target: BytesIO, size: tuple[float, float]) -> Canvas:
-    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=reproducible() or None, lang=paper.language)
+    open_canvas: Any = Canvas
+    canvas: Canvas = open_canvas(
+        target, size, pageCompression=1, invariant=reproducible() or None, lang=clean(paper.language) or None,
+        initialFontName=face("Inter-Regular").name,
+    )
     canvas.setTitle(clean(paper.title))
     canvas.setAuthor(clean(paper.author))
     canvas.setCreator("filmdesk")
