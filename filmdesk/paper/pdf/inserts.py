@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-from PIL import Image as Pillow
-from PIL import ImageOps
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,23 +11,10 @@ from filmdesk.paper.parts import Blank, Image
 from filmdesk.paper.pdf.faces import Look
 from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap
+from filmdesk.paper.pictures import opened
 from filmdesk.paper.text import clean
 
 _TALLEST = 0.6
-_LARGEST_PIXELS = 60_000_000
-
-
-def opened(data: bytes) -> Pillow.Image | None:
-    """The picture upright and readable, or None if the bytes are not one we show."""
-    try:
-        with Pillow.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
-            if found.width * found.height > _LARGEST_PIXELS or not found.width or not found.height:
-                return None
-            upright = ImageOps.exif_transpose(found)
-            upright.load()
-            return upright.convert("RGB") if upright.mode not in {"RGB", "L", "RGBA"} else upright.copy()
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
-        return None
 
 
 def picture(part: Image, width: float, page_height: float) -> Slab | None:
