@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
-from filmdesk.screenplay.layout import DUAL_COLUMNS, DUAL_WIDTH, Measure, measures
+from filmdesk.screenplay.layout import Measure, dual_measure, measure_of, measures
 from filmdesk.screenplay.records import PRINTED, SPOKEN, Element, ElementKind, Screenplay
 from filmdesk.screenplay.wrap import Piece, wrap
 
-_LONG_ACTION = 5
+
+class Shape(StrEnum):
+    """How a block behaves at the foot of a page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    SPEECH = "speech"
+    DUAL = "dual dialogue"
+    TRANSITION = "transition"
+    CARD = "card"
+    """An act's opening or end: one line that stands as it is."""
+
+
+_SHAPES = {
+    ElementKind.SCENE_HEADING: Shape.HEADING,
+    ElementKind.SHOT: Shape.HEADING,
+    ElementKind.CHARACTER: Shape.SPEECH,
+    ElementKind.PARENTHETICAL: Shape.SPEECH,
+    ElementKind.DIALOGUE: Shape.SPEECH,
+    ElementKind.LYRIC: Shape.SPEECH,
+    ElementKind.TRANSITION: Shape.TRANSITION,
+    ElementKind.NEW_ACT: Shape.CARD,
+    ElementKind.END_OF_ACT: Shape.CARD,
+}
 
 
 class Part(NamedTuple):
@@ -20,58 +44,56 @@ class Part(NamedTuple):
     text: str
     pieces: tuple[Piece, ...]
     measure: Measure
-    offset: int = 0
+    offset: float = 0.0
 
     @property
-    def height(self) -> int:
+    def height(self) -> float:
         """Rows it takes."""
         return len(self.pieces) * self.measure.spacing
 
 
 class Block(NamedTuple):
-    """Parts that stand together; `before` are the blank lines above it, none at the top of a page."""
+    """Parts that stand together; `before` are the blank rows above it, none at the top of a page."""
 
-    kind: ElementKind
+    shape: Shape
     parts: tuple[Part, ...]
-    before: int = 0
-    height: int = 0
-    may_split: bool = False
-    breaks_page: bool = False
+    before: float = 0.0
+    height: float = 0.0
+    starts_page: bool = False
     continued: bool = False
     """The lower half of a split speech: its cue is repeated above it without being charged."""
 
-    @property
-    def least_part(self) -> int:
-        """The fewest lines of it a heading can keep below itself."""
-        if self.kind is ElementKind.CHARACTER:
-            return min(self.height, 3)
-        return 2 if self.may_split and self.height >= _LONG_ACTION else self.height
-
-    def cut(self, rows: int) -> tuple[Block, Block]:
-        """Cut a block taller than any page after so many rows, wherever that is."""
-        upper, lower, left = [], [], max(1, rows)
-        for part in self.parts:
-            taken = min(len(part.pieces), max(0, left // part.measure.spacing))
-            if taken:
-                upper.append(part._replace(pieces=part.pieces[:taken]))
-            if taken < len(part.pieces):
-                lower.append(part._replace(pieces=part.pieces[taken:]))
-            left -= part.height
-        return self.made_of(upper or lower[:1]), self.made_of(lower if upper else lower[1:])
-
-    def made_of(self, parts: Sequence[Part], *, continued: bool = False) -> Block:
-        """A block of the same kind with these parts stacked."""
-        stacked, offset = [], 0
+    def with_parts(self, parts: Sequence[Part], *, continued: bool = False) -> Block:
+        """A part of this block, its parts stacked from the top; it no longer forces a page."""
+        stacked, offset = [], 0.0
         for part in parts:
             stacked.append(part._replace(offset=offset))
             offset += part.height
-        return self._replace(
-            parts=tuple(stacked), height=offset, breaks_page=False, continued=continued or self.continued
-        )
+        return Block(self.shape, tuple(stacked), self.before, offset, continued=continued or self.continued)
+
+    def cut(self, rows: float) -> tuple[Block, Block]:
+        """Cut a block taller than any page after so many rows, wherever that is; both halves have lines."""
+        upper: list[Part] = []
+        lower: list[Part] = []
+        for part in self.parts:
+            taken = min(len(part.pieces), max(0, int((rows - part.offset) / part.measure.spacing)))
+            if taken:
+                upper.append(part._replace(pieces=part.pieces[:taken]))
+            if taken < len(part.pieces):
+                down = part.offset + taken * part.measure.spacing
+                lower.append(part._replace(pieces=part.pieces[taken:], offset=down))
+        return self._with_placed(upper), self._with_placed(lower)
+
+    def _with_placed(self, parts: Sequence[Part]) -> Block:
+        """A part of this block whose parts keep their distances, as the columns of a dual dialogue need."""
+        top = min(part.offset for part in parts)
+        placed = tuple(part._replace(offset=part.offset - top) for part in parts)
+        height = max(part.offset + part.height for part in placed)
+        return Block(self.shape, placed, self.before, height, continued=self.continued)
 
 
 def blocks_of(screenplay: Screenplay) -> list[Block]:
-    """The blocks of a screenplay in order; what is not printed is left out."""
+    """The blocks of a screenplay in order; what is not printed is left out, a forced break is noted on what follows."""
     return list(_blocks(screenplay.elements, measures(screenplay.layout)))
 
 
@@ -79,61 +101,51 @@ def _blocks(elements: Sequence[Element], places: dict[ElementKind, Measure]) -> 
     i, forced = 0, False
     while i < len(elements):
         element = elements[i]
-        if element.kind is ElementKind.PAGE_BREAK:
-            forced = True
-        elif element.kind in PRINTED:
-            end = _end_of_block(elements, i)
-            block = _dual(elements, i, end, places) if element.dual else _stack(elements, i, end, places)
-            starts = forced or element.starts_page or places[element.kind].starts_page
-            yield block._replace(breaks_page=starts)
-            forced = False
-            i = end
+        if element.kind not in PRINTED:
+            forced = forced or element.kind is ElementKind.PAGE_BREAK or element.starts_page
+            i += 1
             continue
-        i += 1
+        end = _end_of_block(elements, i)
+        block = _dual(elements, i, end, places) if element.dual else _stack(elements, i, end, places)
+        starts = forced or element.starts_page or block.parts[0].measure.starts_page
+        yield block._replace(starts_page=True) if starts else block
+        i, forced = end, False
 
 
 def _end_of_block(elements: Sequence[Element], i: int) -> int:
     """One past the last element that stands with this one."""
-    first = elements[i]
     end = i + 1
-    if first.dual:
-        while end < len(elements) and elements[end].dual and not (elements[end].dual == 1 and elements[end - 1].dual == 2):
+    if elements[i].dual:
+        while end < len(elements) and elements[end].dual >= max(1, elements[end - 1].dual):
             end += 1
-    elif first.kind is ElementKind.CHARACTER or first.kind in SPOKEN:
+    elif _SHAPES.get(elements[i].kind) is Shape.SPEECH:
         while end < len(elements) and elements[end].kind in SPOKEN and not elements[end].dual:
             end += 1
     return end
 
 
 def _stack(elements: Sequence[Element], i: int, end: int, places: dict[ElementKind, Measure]) -> Block:
-    first = elements[i]
-    parts = [_part(elements[n], n, places[elements[n].kind]) for n in range(i, end)]
-    before = places[first.kind].before
-    if first.kind is ElementKind.ACTION and not first.text.strip():
-        before = 0
-    splits = first.kind in (ElementKind.ACTION, ElementKind.GENERAL) or first.kind is ElementKind.CHARACTER
-    kind = ElementKind.CHARACTER if first.kind in SPOKEN else first.kind
-    return Block(kind, (), before, may_split=splits or first.kind in SPOKEN).made_of(parts)
+    shape = _SHAPES.get(elements[i].kind, Shape.PARAGRAPH)
+    if end == i + 1:
+        part = _part(elements[i], i, places)
+        return Block(shape, (part,), part.measure.before, part.height)
+    parts = [_part(elements[n], n, places) for n in range(i, end)]
+    return Block(shape, (), parts[0].measure.before).with_parts(parts)
 
 
-def _part(element: Element, index: int, place: Measure) -> Part:
-    if element.centered:
-        place = Measure(place.column, place.width, place.before, place.spacing, alignment="Center")
-    return Part(index, element.kind, element.text, tuple(wrap(element.text, place.width, place.hanging)), place)
+def _part(element: Element, index: int, places: dict[ElementKind, Measure]) -> Part:
+    place = places[element.kind] if element.layout is None else measure_of(element.layout)
+    return Part(index, element.kind, element.text, wrap(element.text, place.width, place.hanging), place)
 
 
 def _dual(elements: Sequence[Element], i: int, end: int, places: dict[ElementKind, Measure]) -> Block:
     """Two speeches side by side; as tall as the taller, and never split."""
     parts: list[Part] = []
-    heights = {1: 0, 2: 0}
+    heights = {1: 0.0, 2: 0.0}
     for n in range(i, end):
-        side = elements[n].dual
-        left, cue_left = DUAL_COLUMNS[side]
-        is_cue = elements[n].kind is ElementKind.CHARACTER
-        width = DUAL_WIDTH - (4 if elements[n].kind is ElementKind.PARENTHETICAL else 0)
-        place = Measure(cue_left if is_cue else left, width, 0)
-        part = _part(elements[n], n, place)._replace(offset=heights[side])
-        heights[side] += part.height
+        element = elements[n]
+        place = dual_measure(element.kind, element.dual, places[element.kind])
+        part = Part(n, element.kind, element.text, wrap(element.text, place.width), place, heights[element.dual])
+        heights[element.dual] += part.height
         parts.append(part)
-    before = places[ElementKind.CHARACTER].before
-    return Block(ElementKind.CHARACTER, tuple(parts), before, max(heights.values()))
+    return Block(Shape.DUAL, tuple(parts), parts[0].measure.before, max(heights.values()))

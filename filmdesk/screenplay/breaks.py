@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from filmdesk.screenplay.blocks import Block, Part
+from filmdesk.screenplay.blocks import Block, Part, Shape
 from filmdesk.screenplay.records import ElementKind
-from filmdesk.screenplay.wrap import Piece, wrap
+from filmdesk.screenplay.wrap import wrap_range
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|--\s+")
-_LEAST = 2
-_LONG_SPEECH = 3
-_LONG_ACTION = 5
-_RUNT = 1 / 4
+_SENTENCE_END = re.compile(r"""[.!?]["'”’)\]}]*\s+""")
+_FEWEST_LINES = 2
+"""Lines that stay together on either side of a break."""
+_FEWEST_LINES_TO_SPLIT = 3
+"""A part of a speech wrapping to fewer lines stays whole."""
+_SUBSTANTIAL = 3
+"""Spoken lines below the break from which on a continuation does not look stranded."""
+_RUNT = 12
+"""Characters of a last line too short to stand above a break in action."""
+LONG_ACTION = 5
+"""Lines an action needs to be split under its heading."""
 
 
 class Split(NamedTuple):
@@ -26,84 +32,74 @@ class Split(NamedTuple):
     substantial: bool
 
 
-def split_block(block: Block, room: int) -> tuple[Block, Block] | None:
+def split_block(block: Block, room: float) -> tuple[Block, Block] | None:
     """The halves of a block with at most `room` rows above, or None where no break is allowed."""
-    splits = _speech_splits(block) if block.kind is ElementKind.CHARACTER else _action_splits(block, room)
-    fitting = [split for split in splits if split.upper.height <= room]
-    if not fitting:
+    if room < _FEWEST_LINES:
         return None
-    best = max(fitting, key=_preference)
-    return best.upper, best.lower
+    if block.shape is Shape.SPEECH:
+        splits = _speech_splits(block, room)
+    elif block.shape is Shape.PARAGRAPH:
+        splits = _paragraph_splits(block, room)
+    else:
+        return None
+    best = max((split for split in splits if split.upper.height <= room), key=_preference, default=None)
+    return (best.upper, best.lower) if best else None
 
 
-def _preference(split: Split) -> tuple[bool, bool, int, int, int]:
+def _preference(split: Split) -> tuple[bool, bool, float, float, int]:
     """A sentence end first, then a substantial rest, the fuller page above, balance, and more text above."""
     balance = -abs(split.upper.height - split.lower.height)
     text_above = sum(piece.end - piece.start for part in split.upper.parts for piece in part.pieces)
-    return (split.at_sentence, split.substantial, split.upper.height, balance, text_above)
+    return split.at_sentence, split.substantial, split.upper.height, balance, text_above
 
 
-def _action_splits(block: Block, room: int) -> Iterator[Split]:
-    """At least two lines on each side: behind a sentence whose last line is no runt, else at a line's end."""
+def _paragraph_splits(block: Block, room: float) -> Iterator[Split]:
+    """Behind a sentence, two lines or more on each side, no runt as the last line above."""
     [part] = block.parts
-    count = len(part.pieces)
-    if count < _LEAST * 2 or count < _LONG_ACTION:
+    if len(part.pieces) < 2 * _FEWEST_LINES:
         return
-    for at in _sentence_ends(part):
-        upper, lower = _cut_text(part, at)
+    for upper, lower in _sentence_splits(part, room):
         last = upper.pieces[-1]
-        if min(len(upper.pieces), len(lower.pieces)) >= _LEAST and last.end - last.start >= part.measure.width * _RUNT:
-            yield Split(block.made_of([upper]), block.made_of([lower]), True, True)
-    lines = min(room // part.measure.spacing, count - _LEAST)
-    if lines >= _LEAST:
-        upper, lower = part._replace(pieces=part.pieces[:lines]), part._replace(pieces=part.pieces[lines:])
-        yield Split(block.made_of([upper]), block.made_of([lower]), False, True)
+        if min(len(upper.pieces), len(lower.pieces)) >= _FEWEST_LINES and last.end - last.start > _RUNT:
+            yield Split(block.with_parts([upper]), block.with_parts([lower]), at_sentence=True, substantial=True)
 
 
-def _speech_splits(block: Block) -> Iterator[Split]:
+def _speech_splits(block: Block, room: float) -> Iterator[Split]:
     """Between the parts of a speech, and behind a sentence within a long enough one."""
-    start = 1 if block.parts[0].kind is ElementKind.CHARACTER else 0
-    for i in range(start, len(block.parts)):
-        part = block.parts[i]
-        if part.kind is not ElementKind.PARENTHETICAL and len(part.pieces) >= _LONG_SPEECH:
-            for at in _sentence_ends(part):
-                upper, lower = _cut_text(part, at)
-                yield from _legal(block, [*block.parts[:i], upper], [lower, *block.parts[i + 1 :]], at_sentence=True)
-        if i > start:
-            above = block.parts[i - 1]
-            ends = above.kind is not ElementKind.PARENTHETICAL and bool(_SENTENCE_END.match(above.text[-1:] + " "))
-            yield from _legal(block, list(block.parts[:i]), list(block.parts[i:]), at_sentence=ends)
+    for i, part in enumerate(block.parts):
+        above, below = block.parts[:i], block.parts[i + 1 :]
+        if above:
+            yield from _legal(block, above, (part, *below), at_sentence=False)
+        if part.kind in (ElementKind.DIALOGUE, ElementKind.LYRIC) and len(part.pieces) >= _FEWEST_LINES_TO_SPLIT:
+            for upper, lower in _sentence_splits(part, room):
+                yield from _legal(block, (*above, upper), (lower, *below), at_sentence=True)
 
 
-def _legal(block: Block, upper: list[Part], lower: list[Part], *, at_sentence: bool) -> Iterator[Split]:
-    """At least two lines of content on each side; the cue is none."""
-    content_above = sum(len(p.pieces) for p in upper if p.kind is not ElementKind.CHARACTER)
-    content_below = sum(len(p.pieces) for p in lower)
-    if min(content_above, content_below) < _LEAST:
+def _legal(block: Block, upper: Sequence[Part], lower: Sequence[Part], *, at_sentence: bool) -> Iterator[Split]:
+    """A split with two lines of content or more on each side; the cue is none."""
+    if min(_lines(upper, ElementKind.CHARACTER), _lines(lower, ElementKind.CHARACTER)) < _FEWEST_LINES:
         return
-    spoken_below = sum(len(p.pieces) for p in lower if p.kind is not ElementKind.PARENTHETICAL)
     yield Split(
-        block.made_of(upper), block.made_of(lower, continued=True), at_sentence, spoken_below >= _LEAST
+        block.with_parts(upper),
+        block.with_parts(lower, continued=True),
+        at_sentence,
+        substantial=_lines(lower, ElementKind.PARENTHETICAL) >= _SUBSTANTIAL,
     )
 
 
-def _sentence_ends(part: Part) -> Iterator[int]:
-    """Where in the text a next sentence begins, within the part's own lines."""
-    start, end = part.pieces[0].start, part.pieces[-1].end
-    for match in _SENTENCE_END.finditer(part.text, start, end):
-        if match.end() < end:
-            yield match.end()
+def _lines(parts: Sequence[Part], besides: ElementKind) -> int:
+    return sum(len(part.pieces) for part in parts if part.kind is not besides)
 
 
-def _cut_text(part: Part, at: int) -> tuple[Part, Part]:
-    """Both halves wrapped anew: the lower one begins a line of its own."""
+def _sentence_splits(part: Part, room: float) -> Iterator[tuple[Part, Part]]:
+    """Both halves of a part for each end of a sentence that may fit the room, each wrapped anew."""
     start, end = part.pieces[0].start, part.pieces[-1].end
     width, hanging = part.measure.width, part.measure.hanging
-    return (
-        part._replace(pieces=_shifted(wrap(part.text[start:at].rstrip(), width, hanging), start)),
-        part._replace(pieces=_shifted(wrap(part.text[at:end], width, hanging), at)),
-    )
-
-
-def _shifted(pieces: list[Piece], by: int) -> tuple[Piece, ...]:
-    return tuple(Piece(piece.start + by, piece.end + by) for piece in pieces)
+    reach = min(end, start + int(room / part.measure.spacing + 1) * (width + hanging))
+    for match in _SENTENCE_END.finditer(part.text, start, end):
+        at = match.end()
+        if match.start() > reach:
+            return
+        if at < end:
+            upper = wrap_range(part.text, start, match.end(), width, hanging)
+            yield part._replace(pieces=upper), part._replace(pieces=wrap_range(part.text, at, end, width, hanging))

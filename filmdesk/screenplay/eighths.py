@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from filmdesk.screenplay.layout import measures
 from filmdesk.screenplay.pages import Pagination
 from filmdesk.screenplay.records import ElementKind, Screenplay
 from filmdesk.values.eighths import Eighths
-
-_BEFORE_A_HEADING = 2
-"""Blank lines above a scene heading (domain 2.9)."""
 
 
 def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, Eighths]:
@@ -18,7 +16,7 @@ def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, E
     """
     headings = [i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.SCENE_HEADING]
     starts = [_position(pagination, i) for i in headings]
-    ends = [*starts, _end(pagination)][1:]
+    ends = [*starts, _end(screenplay, pagination)][1:]
     lines = pagination.lines_per_page
     return {
         i: Eighths(0) if screenplay.elements[i].omitted else Eighths.of_pages((end - start) / lines)
@@ -26,13 +24,15 @@ def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, E
     }
 
 
-def _position(pagination: Pagination, element: int) -> int:
-    """Lines from the top of the script."""
+def _position(pagination: Pagination, element: int) -> float:
+    """Rows from the top of the script."""
     return (pagination.first_page[element] - 1) * pagination.lines_per_page + pagination.first_row[element]
 
 
-def _end(pagination: Pagination) -> int:
-    last = max(pagination.placed, key=lambda placed: (placed.page, placed.row), default=None)
-    if last is None:
+def _end(screenplay: Screenplay, pagination: Pagination) -> float:
+    """Where a heading after the last line would stand; at most at the foot of the page."""
+    if not pagination.placed:
         return 0
-    return (last.page - 1) * pagination.lines_per_page + last.row + last.block.height + _BEFORE_A_HEADING
+    last = pagination.placed[-1]
+    row = last.row + last.block.height + measures(screenplay.layout)[ElementKind.SCENE_HEADING].before
+    return (last.page - 1) * pagination.lines_per_page + min(row, pagination.lines_per_page)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from filmdesk.screenplay.blocks import Block, Part, blocks_of
-from filmdesk.screenplay.breaks import split_block
+from filmdesk.screenplay.blocks import Block, Shape, blocks_of
+from filmdesk.screenplay.breaks import LONG_ACTION, split_block
 from filmdesk.screenplay.layout import lines_per_page
-from filmdesk.screenplay.records import PRINTED, ElementKind, Screenplay
+from filmdesk.screenplay.records import Screenplay
 
-_HEADS = frozenset({ElementKind.SCENE_HEADING, ElementKind.SHOT})
+_FEWEST_LINES = 2
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,13 @@ class Placed:
     """A block, or the part of one, on a page: the row of its first line."""
 
     page: int
-    row: int
+    row: float
     block: Block
 
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The pages of a screenplay, numbered from 1; pages of an element not printed are those around it."""
+    """The pages of a screenplay, numbered from 1; an element not printed stands where the next printed one does."""
 
     lines_per_page: int
     page_count: int
@@ -31,94 +32,109 @@ class Pagination:
     first_page: tuple[int, ...]
     """For each element of the screenplay."""
     last_page: tuple[int, ...]
-    first_row: tuple[int, ...]
-    """The row each element begins on."""
+    first_row: tuple[float, ...]
+    """The row each element begins on, from 0 at the top of its first page."""
 
 
 def paginate(screenplay: Screenplay) -> Pagination:
     """Break a screenplay into pages of its own stock."""
-    setter = _Setter(lines_per_page(screenplay.layout))
-    blocks = blocks_of(screenplay)
-    for i, block in enumerate(blocks):
-        setter.set(block, blocks, i)
-    return setter.result(screenplay)
+    setter = _Setter(blocks_of(screenplay), lines_per_page(screenplay.layout))
+    setter.set_all()
+    return _pagination(setter.placed, setter.lines, len(screenplay.elements))
 
 
 class _Setter:
     """Puts block after block on pages, remembering where the next line goes."""
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, blocks: list[Block], lines: int) -> None:
+        self.blocks = blocks
         self.lines = lines
         self.page = 1
-        self.row = 0
+        self.row = 0.0
         self.placed: list[Placed] = []
 
-    def set(self, block: Block, blocks: list[Block], i: int) -> None:
-        """Place one block, breaking the page before or within it where the rules say so."""
-        if block.breaks_page and self.row:
-            self._turn()
-        gap = block.before if self.row else 0
-        needed = gap + block.height + self._company(blocks, i)
-        if self.row + needed <= self.lines or (not self.row and block.height <= self.lines):
-            self._put(block, gap)
-            return
-        room = self.lines - self.row - gap
-        halves = split_block(block, room) if block.may_split else None
-        if halves is None and self.row:
-            self._turn()
-            self.set(block._replace(breaks_page=False), blocks, i)
-            return
-        upper, lower = halves or block.cut(self.lines - self.row)
-        self._put(upper, gap)
+    def set_all(self) -> None:
+        """Place every block, breaking pages before and within them where the rules say so."""
+        for i, block in enumerate(self.blocks):
+            if block.starts_page and self.row:
+                self._turn()
+            rest: Block | None = block
+            while rest:
+                rest = self._set(rest, i)
+
+    def _set(self, block: Block, i: int) -> Block | None:
+        """Place a block as far as this page takes it; what is left goes onto the next."""
+        room = self._room(block)
+        stands = self._stands(block, i, room)
+        halves = None if stands else self._halves(block, room)
+        if stands or (halves is None and not self.row):
+            self._put(block)
+            return None
+        if halves:
+            self._put(halves[0])
         self._turn()
-        self.set(lower, blocks, i)
+        return halves[1] if halves else block
 
-    def _company(self, blocks: list[Block], i: int) -> int:
-        """The lines a block needs below itself: a heading never ends a page, a transition never begins one."""
-        if i + 1 >= len(blocks) or blocks[i + 1].breaks_page:
-            return 0
-        follower = blocks[i + 1]
-        if blocks[i].kind in _HEADS:
-            return follower.before + follower.least_part + self._company_of_head(blocks, i + 1)
-        return follower.before + follower.height if follower.kind is ElementKind.TRANSITION else 0
+    def _room(self, block: Block) -> float:
+        """The rows left on this page below the blank lines a block needs."""
+        return self.lines + _ROUNDING - self.row - (block.before if self.row else 0)
 
-    def _company_of_head(self, blocks: list[Block], i: int) -> int:
-        return self._company(blocks, i) if blocks[i].kind in _HEADS else 0
+    def _halves(self, block: Block, room: float) -> tuple[Block, Block] | None:
+        """A block broken by the rules; one taller than a page is broken anyhow."""
+        if halves := split_block(block, room):
+            return halves
+        return block.cut(room) if block.height > self.lines and self._takes_some(block, room) else None
 
-    def _put(self, block: Block, gap: int) -> None:
-        self.row += gap
+    def _takes_some(self, block: Block, room: float) -> bool:
+        return room >= _FEWEST_LINES * max(part.measure.spacing for part in block.parts)
+
+    def _stands(self, block: Block, i: int, room: float) -> bool:
+        """Whether a block fits with what must not be parted from it.
+
+        A heading never ends a page, a transition never begins one.
+        """
+        if block.height > room:
+            return False
+        if i + 1 == len(self.blocks) or self.blocks[i + 1].starts_page:
+            return True
+        follower = self.blocks[i + 1]
+        left = room - block.height - follower.before
+        if block.shape is Shape.HEADING:
+            return self._begins(follower, i + 1, left)
+        return follower.shape is not Shape.TRANSITION or follower.height <= left
+
+    def _begins(self, block: Block, i: int, room: float) -> bool:
+        """Whether some of a block can stand under its heading."""
+        if self._stands(block, i, room):
+            return True
+        if block.shape is Shape.PARAGRAPH and len(block.parts[0].pieces) < LONG_ACTION:
+            return False
+        return self._halves(block, room) is not None
+
+    def _put(self, block: Block) -> None:
+        if self.row:
+            self.row += block.before
         self.placed.append(Placed(self.page, self.row, block))
         self.row += block.height
 
     def _turn(self) -> None:
         self.page += 1
-        self.row = 0
-
-    def result(self, screenplay: Screenplay) -> Pagination:
-        """The pages of every element, printed or not."""
-        count = len(screenplay.elements)
-        first, last, rows = [0] * count, [0] * count, [0] * count
-        for placed in self.placed:
-            for part in placed.block.parts:
-                self._note(part, placed, first, last, rows)
-        _fill_gaps(screenplay, first, last, rows)
-        pages = max((placed.page for placed in self.placed), default=0)
-        return Pagination(self.lines, pages, tuple(self.placed), tuple(first), tuple(last), tuple(rows))
-
-    @staticmethod
-    def _note(part: Part, placed: Placed, first: list[int], last: list[int], rows: list[int]) -> None:
-        if not first[part.element]:
-            first[part.element] = placed.page
-            rows[part.element] = placed.row + part.offset
-        last[part.element] = placed.page
+        self.row = 0.0
 
 
-def _fill_gaps(screenplay: Screenplay, first: list[int], last: list[int], rows: list[int]) -> None:
-    """Notes and sections stand where the next printed element does."""
-    page, row = (last[-1] or 1, 0) if last else (1, 0)
-    for i in range(len(first) - 1, -1, -1):
-        if first[i]:
-            page, row = first[i], rows[i]
-        elif screenplay.elements[i].kind not in PRINTED or not last[i]:
-            first[i] = last[i] = page
-            rows[i] = row
+def _pagination(placed: list[Placed], lines: int, count: int) -> Pagination:
+    """The pages and rows of every element, printed or not."""
+    first, last, rows = [0] * count, [0] * count, [0.0] * count
+    for block in placed:
+        for part in block.block.parts:
+            if not first[part.element]:
+                first[part.element] = block.page
+                rows[part.element] = block.row + part.offset
+            last[part.element] = block.page
+    pages = placed[-1].page if placed else 0
+    page, row = max(pages, 1), placed[-1].row if placed else 0.0
+    for i in reversed(range(count)):
+        if not first[i]:
+            first[i], last[i], rows[i] = page, page, row
+        page, row = first[i], rows[i]
+    return Pagination(lines, pages, tuple(placed), tuple(first), tuple(last), tuple(rows))

@@ -74,6 +74,8 @@ class Element(NamedTuple):
     """The script forces a new page before this element."""
     line: int = 0
     """Line in the source, from 1, for pointing a person at it; 0 where lines mean nothing."""
+    layout: BlockLayout | None = None
+    """Only where this paragraph is set by hand, unlike its kind."""
 
 
 @dataclass(frozen=True, slots=True)
