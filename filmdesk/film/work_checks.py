@@ -1,0 +1,176 @@
+"""Meals, rest and minors of planned days against the agreements the production works under (rulings B10)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from filmdesk.film.rules.calendar import ShootingCalendar
+from filmdesk.film.rules.findings import Finding
+from filmdesk.film.rules.meals import Meal, MealDay, check_meals
+from filmdesk.film.rules.minors import MinorDay, check_minor, is_school_day
+from filmdesk.film.rules.packs import read_rule_pack
+from filmdesk.film.rules.rest import Moment, rest_between, rest_kind
+from filmdesk.film.rules.work_rules import RulePack, out_of_date
+from filmdesk.production.forms import kept_forms
+from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
+from filmdesk.values.places import form
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+PERFORMERS, CREW = "performers", "crew"
+_NAMED = 3
+"""People a sentence names; further ones are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDay:
+    """One person's planned day: `wrap` is their own dismissal as far as it is known."""
+
+    sheet: RecordRef
+    person: RecordRef
+    group: str
+    """PERFORMERS or CREW."""
+    number: int
+    on: date
+    zone: str
+    call: ClockTime
+    crew_call: ClockTime | None = None
+    meals: tuple[Meal, ...] = ()
+    wrap: ClockTime | None = None
+    minor: bool = False
+    born: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding with the records it is about, before those of one sentence are brought together."""
+
+    finding: Finding
+    person: RecordRef
+    sheets: tuple[RecordRef, ...]
+    number: int
+
+
+def chosen_packs(production: Production, agreements: Iterable[str]) -> list[str]:
+    """The texts of the rule packs of those names or titles: the production's own copy, else the shipped one."""
+    kept = {form.name.casefold(): form.text for form in kept_forms(production, "rules")}
+    shipped = _shipped()
+    names = (name.strip().casefold() for name in agreements)
+    found = (shipped.get(name) for name in names)
+    return [kept.get(pack.name.casefold(), text) for pack, text in filter(None, found)]
+
+
+def unknown_agreements(agreements: Iterable[str]) -> list[str]:
+    """Those no rule pack is named for."""
+    shipped = _shipped()
+    return [name for name in agreements if name.strip().casefold() not in shipped]
+
+
+def _shipped() -> dict[str, tuple[RulePack, str]]:
+    """The shipped packs by name and by title."""
+    texts = [path.read_text("utf-8") for path in sorted(form("rules").glob("*.toml"))]
+    packs = [(read_rule_pack(text), text) for text in texts]
+    return {word.casefold(): (pack, text) for pack, text in packs for word in (pack.name, pack.title)}
+
+
+def work_problems(
+    packs: Sequence[RulePack], calendar: ShootingCalendar, days: Iterable[WorkDay], clock: int = 12
+) -> list[Problem]:
+    """What the planned days do not keep, one problem per sentence, naming everyone it is true of."""
+    listed = sorted(days, key=lambda day: day.on)
+    found = [found for pack in packs for day in listed for found in _of_day(pack, day, clock)]
+    for own in _by_person(listed).values():
+        found += [rest for pack in packs for rest in _rests(pack, calendar, own, clock)]
+    return _together(found)
+
+
+def _covered(pack: RulePack, day: WorkDay) -> bool:
+    """Whether a pack speaks about that person."""
+    return pack.covers == "everyone" or pack.covers == day.group or (pack.covers == "minors" and day.minor)
+
+
+def _of_day(pack: RulePack, day: WorkDay, clock: int) -> Iterator[_Found]:
+    """Meals, hours and the pack's own dates, for one person's day."""
+    if not _covered(pack, day):
+        return
+    if pack.meals:
+        meals = MealDay(day.call, day.crew_call, meals=_own_meals(day), wrap=day.wrap, minor=day.minor)
+        yield from (_found(finding, day) for finding in check_meals(pack.meals, meals, clock=clock))
+    if pack.minors and day.minor:
+        yield from (_found(finding, day) for finding in _minor(pack, day, clock))
+    old = out_of_date(pack, day.on)
+    if old:
+        yield _found(old, day)
+
+
+def _own_meals(day: WorkDay) -> tuple[Meal, ...]:
+    """The meals that fall within their own day."""
+    return tuple(meal for meal in day.meals if meal.start >= day.call and (day.wrap is None or meal.start < day.wrap))
+
+
+def _minor(pack: RulePack, day: WorkDay, clock: int) -> list[Finding]:
+    if day.born is None:
+        return [Finding("minor.born", "no birth date, so no hours can be checked.", Severity.WARNS, "Add it to the contact.")]
+    assert pack.minors is not None
+    length = next((meal.minutes for meal in _own_meals(day) if meal.minutes), 30)
+    asked = MinorDay(
+        day.born, day.on, day.call, day.wrap, length,
+        school_day=is_school_day(day.on), school_day_after=is_school_day(day.on + timedelta(days=1)),
+    )
+    return check_minor(pack.minors, asked, clock=clock)
+
+
+def _by_person(days: Iterable[WorkDay]) -> dict[str, list[WorkDay]]:
+    own: dict[str, list[WorkDay]] = defaultdict(list)
+    for day in days:
+        own[day.person.id].append(day)
+    return own
+
+
+def _rests(pack: RulePack, calendar: ShootingCalendar, days: list[WorkDay], clock: int) -> Iterator[_Found]:
+    """The rests of one person between the days they are called, from own estimated wrap to own call."""
+    for last, following in pairwise(days):
+        rule = pack.rest_rule(rest_kind(calendar, last.on, following.on))
+        if rule is None or last.wrap is None or not _covered(pack, following):
+            continue
+        dismissed, call = Moment(last.on, last.wrap, last.zone), Moment(following.on, following.call, following.zone)
+        finding = rest_between(rule, dismissed, call, estimated=True).finding(clock=clock)
+        if finding:
+            yield _Found(finding, following.person, (last.sheet, following.sheet), following.number)
+
+
+def _found(finding: Finding, day: WorkDay) -> _Found:
+    return _Found(finding, day.person, (day.sheet,), day.number)
+
+
+def _together(found: Iterable[_Found]) -> list[Problem]:
+    """One problem for each sentence about the same sheets, with everyone it is true of."""
+    same: dict[tuple[object, ...], list[_Found]] = defaultdict(list)
+    for each in found:
+        same[(each.finding.code, each.finding.message, each.finding.quoted, each.sheets)].append(each)
+    return [_problem(each) for each in same.values()]
+
+
+def _problem(found: list[_Found]) -> Problem:
+    first = found[0]
+    people = tuple({each.person.id: each.person for each in found}.values())
+    finding = first.finding
+    sheets = " and ".join(sheet.name for sheet in first.sheets)
+    if finding.code == "rules.date":
+        message, people = f"{sheets}: {finding.message}", ()
+    else:
+        message = f"{_names(people)} ({sheets}): {finding.message}"
+    return Problem(
+        finding.code, message, (*first.sheets, *people), finding.severity, finding.remedy, finding.quoted, first.number
+    )
+
+
+def _names(people: Sequence[RecordRef]) -> str:
+    """"A, B, C and 12 others"."""
+    named = ", ".join(person.name for person in people[:_NAMED])
+    more = len(people) - _NAMED
+    return f"{named} and {more} other{'s' if more > 1 else ''}" if more > 0 else named

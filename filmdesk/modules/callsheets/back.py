@@ -1,0 +1,134 @@
+"""The back of the sheet: the crew by department, meals, vehicles, channels and who approved (domain 4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from filmdesk.film.records import Person
+from filmdesk.modules.callsheets.records import CrewCall
+from filmdesk.modules.callsheets.shoot import SheetDay
+from filmdesk.modules.callsheets.words import TBD, call_cell, moment_words, sheet_name
+from filmdesk.paper.parts import Cell, Columns, Fields, Heading, Part, Row, Table, TableColumn
+
+DEPARTMENTS = (
+    "Production", "Assistant Directors", "Script", "Camera", "Grip", "Electric", "Sound", "Video", "Art", "Set Dec",
+    "Props", "Construction", "Greens", "SFX", "VFX", "Stunts", "Wardrobe", "Make-up", "Hair", "Locations",
+    "Transportation", "Catering/Craft", "Medic", "Security", "Teacher", "Animals", "Accounting", "Casting", "Office",
+    "Editorial", "Post", "Publicity",
+)
+"""Their order on the back page (domain 4.6)."""
+
+APPROVERS = ("1st AD", "UPM")
+"""Who approves a sheet before it goes out (rulings B9)."""
+
+_CREW = (
+    TableColumn("position", "Position", width=2.1),
+    TableColumn("name", "Name", width=1.8, bold=True),
+    TableColumn("call", "Call", "time", width=0.95),
+)
+_TALLEST = 48
+"""Rows of one crew column that stand on a page."""
+
+_PLACE = {name.casefold(): at for at, name in enumerate(DEPARTMENTS)}
+
+
+def back(shown: SheetDay) -> list[Part]:
+    """Everything on the back."""
+    return [*_crew(shown), *_meals_and_vehicles(shown), Fields(tuple(_facts(shown))), Heading("APPROVED"), _approved(shown)]
+
+
+def in_department_order(people: Iterable[Person]) -> list[Person]:
+    """By department as the back page has them, those it does not know last, then in the contacts' own order."""
+    return sorted(people, key=lambda p: (_PLACE.get(p.department.casefold(), len(_PLACE)), p.department, p.rank, p.name))
+
+
+def _crew(shown: SheetDay) -> list[Part]:
+    rows = _crew_rows(shown)
+    if not rows:
+        return [Table("crew", _CREW, (), empty="No crew are called yet.")]
+    blocks = [rows[at : at + 2 * _TALLEST] for at in range(0, len(rows), 2 * _TALLEST)]
+    return [_two_columns(block, 2 * number) for number, block in enumerate(blocks)]
+
+
+def _crew_rows(shown: SheetDay) -> list[Row]:
+    calls = {call.person: call for call in shown.crew}
+    people = in_department_order(shown.shoot.people[person] for person in calls)
+    rows: list[Row] = []
+    for department, members in groupby(people, key=lambda person: person.department or "Crew"):
+        rows.append(Row((Cell(department.upper(), bold=True, span=3),), tone="head", keep_with_next=True))
+        rows += [_crew_row(shown, person, calls[person.id]) for person in members]
+    return rows
+
+
+def _crew_row(shown: SheetDay, person: Person, call: CrewCall) -> Row:
+    cells = (
+        Cell(person.position, under=call.note), Cell(sheet_name(person)), call_cell(call.call, shown.sheet.general_call)
+    )
+    return Row(cells, call.id)
+
+
+def _two_columns(rows: list[Row], number: int) -> Columns:
+    """The rows in two columns, broken where a department begins if one does nearby."""
+    middle = (len(rows) + 1) // 2
+    nearest = [at for at in range(max(1, middle - 3), min(len(rows), middle + 4)) if rows[at].tone == "head"]
+    at = min(nearest, key=lambda found: abs(found - middle), default=middle)
+    halves = (rows[:at], rows[at:])
+    tables = (Table(f"crew-{number + side}", _CREW, tuple(half), dense=True) for side, half in enumerate(halves, 1))
+    return Columns(tuple((table,) for table in tables))
+
+
+def _meals_and_vehicles(shown: SheetDay) -> list[Part]:
+    stacks = [table for table in (_catering(shown), _vehicles(shown)) if table.rows]
+    return [Columns(tuple((table,) for table in stacks))] if stacks else []
+
+
+def _catering(shown: SheetDay) -> Table:
+    columns = (
+        TableColumn("meal", "Meal", width=2.2), TableColumn("place", "Where", width=1.4),
+        TableColumn("quantity", "For", "number", width=0.6), TableColumn("ready", "Ready", "time", width=1.0),
+    )
+    rows = [
+        Row((Cell(line.meal, bold=True), Cell(line.place), Cell(line.quantity) if line.quantity else Cell(TBD, blank=True),
+             call_cell(line.ready, shown.sheet.general_call)), line.id)
+        for line in shown.catering
+    ]
+    return Table("catering", columns, tuple(rows), title="CATERING", dense=True)
+
+
+def _vehicles(shown: SheetDay) -> Table:
+    columns = (
+        TableColumn("name", "Vehicle", width=2.0), TableColumn("place", "Where", width=1.9),
+        TableColumn("who", "With", width=1.2), TableColumn("ready", "Ready", "time", width=1.0),
+    )
+    rows = [
+        Row((Cell(line.name, bold=True), Cell(line.place), Cell(line.who),
+             call_cell(line.ready, shown.sheet.general_call)), line.id)
+        for line in shown.vehicles
+    ]
+    return Table("vehicles", columns, tuple(rows), title="VEHICLES", dense=True)
+
+
+def _facts(shown: SheetDay) -> list[tuple[str, str]]:
+    about = shown.shoot.about
+    told = [
+        ("Walkie channels", " · ".join(about.walkie)),
+        ("Safety bulletins", " · ".join(shown.sheet.bulletins)),
+        ("Courtesy room or ride", about.courtesy_housing or TBD),
+    ]
+    return [(name, text) for name, text in told if text]
+
+
+def _approved(shown: SheetDay) -> Fields:
+    """Who approved this revision and how, as typed; whoever has not is said to have not."""
+    given = {approval.role: approval for approval in shown.approvals}
+    roles = (*APPROVERS, *(role for role in given if role not in APPROVERS))
+    return Fields(tuple((role, _approval(shown, role)) for role in roles))
+
+
+def _approval(shown: SheetDay, role: str) -> str:
+    approval = next((a for a in reversed(shown.approvals) if a.role == role), None)
+    if approval is None:
+        return "not yet approved"
+    at = moment_words(approval.approved_at, shown.shoot.about)
+    return f"{approval.name}, {approval.how}, {at} (entered by {approval.entered_by})"

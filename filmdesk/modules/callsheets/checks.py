@@ -1,0 +1,214 @@
+"""What does not hold on the call sheets, each naming its records and quoting its rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+
+from filmdesk.film.records import Place
+from filmdesk.modules.callsheets.back import APPROVERS
+from filmdesk.modules.callsheets.calls import HOLD, clock_of
+from filmdesk.modules.callsheets.issue import strip_texts
+from filmdesk.modules.callsheets.records import CastCall
+from filmdesk.modules.callsheets.shoot import SheetDay, read_days
+from filmdesk.modules.callsheets.statuses import Part
+from filmdesk.modules.callsheets.work import work_rules_kept
+from filmdesk.production.production import Production
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+__all__ = ["approvals_given", "calls_in_order", "cast_lines", "places_ready", "safety_named", "statuses_agree",
+           "strips_changed", "work_rules_kept"]
+
+_ROW = "Every working cast member in the day's scenes has a row on the sheet (domain 4.8)."
+_ORDER = "Pick-up no later than make-up, make-up no later than set (domain 4.3)."
+_STATUS = "Statuses on the sheet are those of the day-out-of-days (domain 4.3, 4.8)."
+_PLACE = "Each place of the day stands on the sheet with its address, hospital and parking (rulings B6)."
+_SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA; domain 4.1)."
+_HOUSING = "The sheet says who to ask for courtesy housing or a ride home (2024 IATSE MOA, from 4 Aug 2024; domain 4.1)."
+_STRIPS = "Schedule newer than the sheet: that day's strips are compared (rulings B11)."
+_APPROVED = "A sheet is approved by 1st AD and UPM before it goes out (rulings B9)."
+
+
+def sheet_ref(shown: SheetDay) -> RecordRef:
+    """The sheet as problems name it."""
+    return RecordRef("sheet", shown.sheet.id, shown.name)
+
+
+def _part_ref(shown: SheetDay, part: Part) -> RecordRef:
+    character = shown.shoot.parts.characters[part[0]]
+    label = shown.shoot.cast_label(part)
+    return RecordRef("character", character.id, character.name if label == character.name else f"{label} {character.name}")
+
+
+def cast_lines(production: Production) -> list[Problem]:
+    """Cast on camera without a line, or with one that says no time on set."""
+    return [problem for shown in read_days(production) for part in shown.shoot.working(shown.day)
+            for problem in _cast_line(shown, part)]
+
+
+def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
+    call, who = shown.cast_by_part.get(part), _part_ref(shown, part)
+    if call is not None and call.on_set:
+        return
+    lacks = "has no line" if call is None else "has no time on set"
+    yield Problem(
+        "sheet-cast", f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
+        (sheet_ref(shown), who), Severity.STOPS, f"Use call-person --day {shown.day.number}.", _ROW, shown.day.number,
+    )
+
+
+def calls_in_order(production: Production) -> list[Problem]:
+    """Pick-up after make-up, or make-up after set."""
+    return [problem for shown in read_days(production) for call in shown.cast for problem in _order(shown, call)]
+
+
+def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
+    general, clock = shown.sheet.general_call, shown.shoot.about.clock
+    named = (("pick-up", call.pickup), ("make-up", call.makeup), ("on set", call.on_set), ("off set", call.off_set))
+    times = [(name, time) for name, text in named if (time := clock_of(text, general)) is not None]
+    who = _part_ref(shown, (call.character, call.double))
+    for (name, time), (later, after) in pairwise(times):
+        if time > after:
+            yield Problem(
+                "sheet-order",
+                f"{who.name} on {shown.name}: {name} {time.shown(clock)} is after {later} {after.shown(clock)}.",
+                (sheet_ref(shown), who), Severity.STOPS, "Set one of the two right.", _ORDER, shown.day.number,
+            )
+
+
+def statuses_agree(production: Production) -> list[Problem]:
+    """Lines that say otherwise than the day-out-of-days: held though working, called though not, or issued as another."""
+    return [problem for shown in read_days(production) for call in shown.cast for problem in _status(shown, call)]
+
+
+def _status(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
+    part = (call.character, call.double)
+    code, who = shown.shoot.status(part, shown.day), _part_ref(shown, part)
+    said = _said(shown, call, code)
+    if said:
+        yield Problem(
+            "sheet-status", f"{who.name} on {shown.name}: {said}", (sheet_ref(shown), who), Severity.WARNS,
+            "Bring the line and the schedule together.", _STATUS, shown.day.number,
+        )
+
+
+def _said(shown: SheetDay, call: CastCall, code: str) -> str:
+    """What disagrees, or nothing."""
+    issued = _issued_status(shown, call)
+    if issued is not None and issued != code:
+        return f"went out as {issued or 'not working'}, the day-out-of-days says {code or 'not working'}."
+    if call.on_set == HOLD and "W" in code:
+        return f"the line says HOLD, the day-out-of-days {code}."
+    if clock_of(call.on_set, shown.sheet.general_call) is not None and "W" not in code:
+        return f"the line has a call, the day-out-of-days says {code or 'not working'}."
+    return ""
+
+
+def _issued_status(shown: SheetDay, call: CastCall) -> str | None:
+    """The status the sheet went out with, while it is out."""
+    if not shown.sheet.state.issued or not shown.issues:
+        return None
+    statuses: dict[str, str] = json.loads(shown.issues[-1].statuses)
+    return statuses.get(call.id)
+
+
+def places_ready(production: Production) -> list[Problem]:
+    """Places of a sheet's day without hospital, address or coordinates, and sets without a place."""
+    return [problem for shown in read_days(production) for problem in (*_places(shown), *_placeless(shown))]
+
+
+def _places(shown: SheetDay) -> Iterator[Problem]:
+    for place in shown.places:
+        lacking = _lacking(place)
+        if lacking:
+            yield Problem(
+                "sheet-places", f"{place.name}, a place of {shown.name}, has no {', no '.join(lacking)}.",
+                (sheet_ref(shown), RecordRef("place", place.id, place.name)),
+                Severity.STOPS if "hospital" in lacking or "address" in lacking else Severity.WARNS,
+                "Complete the place.", _PLACE, shown.day.number,
+            )
+
+
+def _lacking(place: Place) -> list[str]:
+    has = {
+        "hospital": place.hospital, "hospital phone": place.hospital_phone or not place.hospital,
+        "address": place.address, "coordinates": place.latitude is not None and place.longitude is not None,
+    }
+    return [name for name, given in has.items() if not given]
+
+
+def _placeless(shown: SheetDay) -> Iterator[Problem]:
+    for strip in shown.day.scene_strips:
+        scene = shown.shoot.scene(strip)
+        if scene and shown.shoot.place(strip) is None:
+            yield Problem(
+                "sheet-places", f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
+                (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")), Severity.STOPS,
+                "Say where the set is shot.", _PLACE, shown.day.number,
+            )
+
+
+def safety_named(production: Production) -> list[Problem]:
+    """A production with call sheets whose facts name no safety contact, hotline, emergency number or courtesy room."""
+    days = read_days(production)
+    if not days:
+        return []
+    about = days[0].shoot.about
+    asked = (
+        ("safety contact", about.safety_contact, _SAFETY), ("safety contact's phone", about.safety_phone, _SAFETY),
+        ("safety hotline", about.safety_hotline, _SAFETY), ("emergency number", about.emergency, _PLACE),
+        ("courtesy room or ride home", about.courtesy_housing, _HOUSING),
+    )
+    return [
+        Problem("sheet-safety", f"{days[0].name.capitalize()} names no {name}.",
+                (RecordRef("facts", about.id, "production"), sheet_ref(days[0])), Severity.WARNS,
+                "Add it to the production's facts.", rule)
+        for name, given, rule in asked if not given
+    ]
+
+
+def strips_changed(production: Production) -> list[Problem]:
+    """Sheets that are out though their day's strips have changed since."""
+    return [problem for shown in read_days(production) for problem in _strips(shown)]
+
+
+def _strips(shown: SheetDay) -> Iterator[Problem]:
+    if not shown.issues or not shown.sheet.state.issued:
+        return
+    before, now = list(shown.issues[-1].strips), strip_texts(shown.shoot.schedule, shown.day)
+    if before != now:
+        yield Problem(
+            "sheet-newer", f"The strips of day {shown.day.number} changed since {shown.name} went out: {_change(before, now)}.",
+            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.STOPS,
+            f"Use revise --day {shown.day.number}, then publish.", _STRIPS, shown.day.number,
+        )
+
+
+def _change(before: list[str], now: list[str]) -> str:
+    """"came 12; went 14", or that only the order or a detail is another."""
+    came, went = _strip_names(now) - _strip_names(before), _strip_names(before) - _strip_names(now)
+    said = [f"{word} {', '.join(sorted(names))}" for word, names in (("came", came), ("went", went)) if names]
+    if said:
+        return "; ".join(said)
+    return "their order" if sorted(before) == sorted(now) else "length or place"
+
+
+def _strip_names(texts: list[str]) -> set[str]:
+    return {text.split("|")[2] for text in texts}
+
+
+def approvals_given(production: Production) -> list[Problem]:
+    """Sheets that went out without the approval of 1st AD or UPM."""
+    return [problem for shown in read_days(production) for problem in _approvals(shown)]
+
+
+def _approvals(shown: SheetDay) -> Iterator[Problem]:
+    given = {approval.role.casefold() for approval in shown.approvals}
+    missing = [role for role in APPROVERS if role.casefold() not in given]
+    if shown.sheet.state.issued and missing:
+        yield Problem(
+            "sheet-approval", f"{shown.name.capitalize()} is {shown.sheet.state} without approval by {' and '.join(missing)}.",
+            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.WARNS,
+            "Revise it, have it approved, publish it again.", _APPROVED, shown.day.number,
+        )

@@ -1,0 +1,148 @@
+"""What can be done with a sheet by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from filmdesk.film.store import facts
+from filmdesk.modules.callsheets import fill, issue
+from filmdesk.modules.callsheets.calls import read_call
+from filmdesk.modules.callsheets.records import SheetApproval
+from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
+from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_sheet
+from filmdesk.modules.callsheets.who import find_part, find_person
+from filmdesk.production.home import author
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+_CAST_CALLS = ("pickup", "makeup", "on_set", "off_set")
+FillOptions = fill.FillOptions
+fill_sheet = fill.fill_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """Which sheet goes out, when and by whom."""
+
+    day: int = option(help="Number of the shoot day.")
+    at: datetime | None = option(None, help="When it went out, such as 2027-04-06 17:40; now if not said.")
+    entered_by: str = option("", help="Who sent it out; you if not said.")
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveOptions:
+    """Who approved, as what, how and when."""
+
+    day: int = option(help="Number of the shoot day.")
+    role: str = option(help="1st AD or UPM.")
+    name: str = option(help="Who approved it.")
+    how: str = option(help="How they said so: in person, by telephone, by e-mail.")
+    when: datetime = option(help="When they said so, such as 2027-04-06 17:40.")
+    entered_by: str = option("", help="Who types this; you if not said.")
+
+
+@dataclass(frozen=True, slots=True)
+class PushOptions:
+    """Which sheet, and by how much."""
+
+    day: int = option(help="Number of the shoot day.")
+    minutes: int = option(help="Minutes later; negative pulls the day forward.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseOptions:
+    """Which sheet, in which colour and why."""
+
+    day: int = option(help="Number of the shoot day.")
+    colour: str = option("", help="Colour of the revision; the next one if not said.")
+    reason: str = option("", help="Why, as printed on the sheet.")
+
+
+@dataclass(frozen=True, slots=True)
+class CallOptions:
+    """Whose call, and what it is; what is not said stays."""
+
+    day: int = option(help="Number of the shoot day.")
+    who: str = option(help="Cast number, part, actor or crew member.")
+    pickup: str | None = option(None, help="Pick-up: a time, -1:00 from crew call, self, HOLD.")
+    makeup: str | None = option(None, help="In make-up.")
+    on_set: str | None = option(None, help="On set.")
+    off_set: str | None = option(None, help="Off set, where that is not the estimated wrap.")
+    call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.")
+    remarks: str | None = option(None, help="What stands beside the call.")
+
+
+def publish(production: Production, options: PublishOptions) -> str:
+    """Issue the sheet; an approval that is missing is said, not asked for (a check reports it)."""
+    sheet = find_sheet(production, options.day)
+    at = issue.moment(options.at, facts(production).time_zone)
+    issued = issue.publish(production, sheet, at, options.entered_by or author())
+    revision = f" {issued.revision} ({issued.colour})" if issued.revision else ""
+    return f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision}."
+
+
+def approve(production: Production, options: ApproveOptions) -> str:
+    """Record an approval of the sheet's present revision."""
+    sheet = find_sheet(production, options.day)
+    when = issue.moment(options.when, facts(production).time_zone)
+    entered_by = options.entered_by or author()
+    approval = SheetApproval(
+        sheet.id, sheet.revision, options.role, options.name, options.how, when, entered_by
+    )
+    issue.approve(production, sheet, approval)
+    return f"{options.role} {options.name} approved call sheet {sheet.number} {options.how}."
+
+
+def push(production: Production, options: PushOptions) -> str:
+    """Move the whole day later or earlier."""
+    if not options.minutes:
+        raise UserError("Nothing to push.", "Say by how many minutes.")
+    sheet = issue.push(production, find_sheet(production, options.day), options.minutes)
+    word = "Pushed" if options.minutes > 0 else "Pulled"
+    again = f" It is revision {sheet.revision} now, PRELIM until published." if sheet.revision else ""
+    return f"{word} call sheet {sheet.number} by {abs(options.minutes)} minutes.{again}"
+
+
+def revise(production: Production, options: ReviseOptions) -> str:
+    """Open the next revision of a sheet that went out."""
+    sheet = issue.revise(production, find_sheet(production, options.day), options.colour, options.reason)
+    return f"Call sheet {sheet.number} is at revision {sheet.revision} ({sheet.colour}), PRELIM until published."
+
+
+def call_person(production: Production, options: CallOptions) -> str:
+    """Set one person's call; a performer or crew member without a line gets one."""
+    shoot = read_shoot(production)
+    with production.step("Change call"):
+        sheet = open_sheet(production, find_sheet(production, options.day))
+        return _call_crew(shoot, sheet.id, options) if _means_crew(options) else _call_cast(shoot, sheet.id, options)
+
+
+def _means_crew(options: CallOptions) -> bool:
+    return options.call is not None
+
+
+def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
+    character, double = find_part(shoot, options.who)
+    given = {name: getattr(options, name) for name in _CAST_CALLS}
+    values = {name: read_call(text) for name, text in given.items() if text is not None}
+    proposed = {"proposed": ""} if values else {}
+    remarks = {} if options.remarks is None else {"remarks": options.remarks}
+    lines = CAST_CALLS.where(shoot.production, sheet=sheet, character=character, double=double)
+    line = lines[0] if lines else CAST_CALLS.add(
+        shoot.production, CAST_CALLS.record(sheet, character, double=double)
+    )
+    CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **remarks)
+    return f"{shoot.cast_label((character, double))} {shoot.parts.characters[character].name} is called."
+
+
+def _call_crew(shoot: Shoot, sheet: str, options: CallOptions) -> str:
+    if any(getattr(options, name) for name in _CAST_CALLS):
+        raise UserError("--call is for crew; pick-up, make-up and on set are for cast.", "Give one or the other.")
+    person = find_person(shoot, options.who)
+    values = {"call": read_call(options.call or "")} | ({} if options.remarks is None else {"note": options.remarks})
+    lines = CREW_CALLS.where(shoot.production, sheet=sheet, person=person.id)
+    line = lines[0] if lines else CREW_CALLS.add(shoot.production, CREW_CALLS.record(sheet, person.id))
+    CREW_CALLS.change(shoot.production, line.id, **values)
+    return f"{person.name} is called."

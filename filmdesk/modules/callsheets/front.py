@@ -1,0 +1,193 @@
+"""The front of the sheet under its head: scenes, cast, background, requirements, and the days ahead (domain 4.2-4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from filmdesk.film.days import ShootDay
+from filmdesk.film.records import Scene, Strip, StripKind
+from filmdesk.modules.callsheets.calls import HOLD
+from filmdesk.modules.callsheets.records import BackgroundCall, CastCall
+from filmdesk.modules.callsheets.shoot import SheetDay, Shoot
+from filmdesk.modules.callsheets.words import (
+    TBD,
+    UNKNOWN,
+    call_cell,
+    long_date,
+    script_day,
+    set_words,
+    sheet_name,
+    shown_call,
+)
+from filmdesk.paper.parts import Cell, Columns, Heading, Part, Row, Table, TableColumn
+from filmdesk.values.clock import duration
+
+_SCENES = (
+    TableColumn("sc", "Sc", width=0.75, bold=True),
+    TableColumn("set", "Set and description", width=6.2),
+    TableColumn("day", "Day", width=0.8, align="left"),
+    TableColumn("cast", "Cast", width=2.0),
+    TableColumn("pages", "Pages", "eighths", width=0.9, bold=True),
+    TableColumn("location", "Location / notes", width=3.1),
+)
+_CAST = (
+    TableColumn("number", "#", width=0.6, bold=True),
+    TableColumn("cast", "Cast", width=2.3, bold=True),
+    TableColumn("character", "Character", width=1.9),
+    TableColumn("status", "Status", "code", width=0.9, align="left"),
+    TableColumn("pickup", "Pick-up", "time", width=1.15),
+    TableColumn("makeup", "Make-up", "time", width=1.15),
+    TableColumn("on_set", "On set", "time", width=1.15, bold=True),
+    TableColumn("remarks", "Remarks", width=4.2),
+)
+_DAYS_AHEAD = 2
+
+
+def scenes(shown: SheetDay) -> Table:
+    """The day's scenes in shooting order, toned as their strips, with moves between them and the pages' sum."""
+    rows = [row for strip in shown.day.strips for row in _strip_rows(shown, strip)]
+    pages = shown.shoot.schedule.pages_of(shown.day)
+    total = Row((Cell(span=3), Cell("TOTAL", bold=True, muted=True), Cell(pages, bold=True), Cell()), total=True)
+    return Table("scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.")
+
+
+def _strip_rows(shown: SheetDay, strip: Strip) -> list[Row]:
+    scene = shown.shoot.scene(strip)
+    if strip.kind is StripKind.BANNER:
+        return [Row((Cell(_banner(strip), span=len(_SCENES), bold=True, align="center"),), strip.id, "banner")]
+    return [_scene_row(shown, strip, scene)] if scene else []
+
+
+def _banner(strip: Strip) -> str:
+    length = f" · {duration(strip.minutes)}" if strip.minutes and "min" not in strip.text else ""
+    return f"{strip.text.upper()}{length}"
+
+
+def _scene_row(shown: SheetDay, strip: Strip, scene: Scene) -> Row:
+    shoot = shown.shoot
+    return Row(
+        (
+            Cell(shoot.schedule.number_of(strip), bold=True),
+            Cell(set_words(scene), under=scene.synopsis, bold=True),
+            Cell(script_day(scene, shoot.light.get(scene.id, "")), bold=True),
+            Cell(cast_words(shoot, scene)),
+            Cell(shoot.schedule.eighths_of(strip), bold=True),
+            _location(shown, strip, scene),
+        ),
+        strip.id,
+        shoot.tone(scene),  # type: ignore[arg-type]
+    )
+
+
+def _location(shown: SheetDay, strip: Strip, scene: Scene) -> Cell:
+    place, note = shown.shoot.place(strip), shown.scene_notes.get(scene.id, "")
+    if place is None:
+        return Cell(note) if note else UNKNOWN
+    return Cell(f"{shown.place_number(place)}  {note or place.name}")
+
+
+def cast_words(shoot: Shoot, scene: Scene) -> str:
+    """"1, 3K, 1X, BG 6": who works the scene, background counted, animals by name (rulings B11)."""
+    parts = shoot.parts.in_order(shoot.parts.on_camera(shoot.presences.get(scene.id, ())))
+    needs = shoot.elements.get(scene.id, [])
+    background = [use.quantity for element, use in needs if element.category.casefold().startswith("background")]
+    animals = [element.name.split(",")[0] for element, _ in needs if element.category.casefold().startswith("animal")]
+    bg = [f"BG {sum(background)}" if sum(background) else "BG"] if background else []
+    return ", ".join((*map(shoot.cast_label, parts), *bg, *animals))
+
+
+def cast(shown: SheetDay) -> Table:
+    """Everyone called or held, in number order, without a phone number anywhere (rulings B9, B11)."""
+    calls = shown.cast_by_part
+    rows = [_cast_row(shown, calls[part]) for part in shown.shoot.parts.in_order(calls)]
+    return Table("cast", _CAST, tuple(rows), title="CAST", empty="No cast are called.")
+
+
+def _cast_row(shown: SheetDay, call: CastCall) -> Row:
+    shoot, general = shown.shoot, shown.sheet.general_call
+    part = (call.character, call.double)
+    character = shoot.parts.characters[call.character]
+    actor = None if call.double else shoot.actor(character)
+    name = Cell(sheet_name(actor), bold=True) if actor else UNKNOWN
+    return Row(
+        (
+            Cell(shoot.cast_label(part), bold=True),
+            name,
+            Cell(f"{character.name} (double)" if call.double else character.name),
+            Cell(shoot.status(part, shown.day) or TBD),
+            call_cell(call.pickup, general),
+            call_cell(call.makeup, general),
+            call_cell(call.on_set, general, bold=True),
+            Cell(_remarks(shown, call), muted=True),
+        ),
+        call.id,
+        "muted" if call.on_set == HOLD else "",
+    )
+
+
+def _remarks(shown: SheetDay, call: CastCall) -> str:
+    if not call.off_set or "off" in call.remarks.casefold():
+        return call.remarks
+    off = f"off set {shown_call(call.off_set, shown.sheet.general_call, shown.shoot.about.clock)}"
+    return "; ".join(filter(None, (call.remarks, off)))
+
+
+def background_and_requirements(shown: SheetDay) -> list[Part]:
+    """Background and stand-ins beside what the departments must have ready."""
+    background, requirements = _background(shown), _requirements(shown)
+    if not shown.background:
+        return [requirements] if shown.requirements else []
+    return [Columns(((background,), (requirements,)), (1.0, 1.25)) if shown.requirements else background]
+
+
+def _background(shown: SheetDay) -> Table:
+    columns = (TableColumn("what", "", width=1.6), TableColumn("call", "", width=2.2))
+    rows = [Row((Cell(f"{line.quantity or TBD}  {line.description}"), Cell(_background_call(shown, line), muted=True)),
+                line.id) for line in shown.background]
+    count = sum(line.quantity for line in shown.background if not line.stand_in)
+    if count:
+        rows.append(Row((Cell(f"{count}  background in all", bold=True), Cell()), total=True))
+    return Table("background", columns, tuple(rows), title="BACKGROUND & STAND-INS", dense=True, show_titles=False)
+
+
+def _background_call(shown: SheetDay, line: BackgroundCall) -> str:
+    general, clock = shown.sheet.general_call, shown.shoot.about.clock
+    on_set = f"on set {shown_call(line.on_set, general, clock)}" if line.on_set else ""
+    return ", ".join(filter(None, (f"call {shown_call(line.call, general, clock)}", on_set, line.place, line.note)))
+
+
+def _requirements(shown: SheetDay) -> Table:
+    columns = (TableColumn("department", "", width=1.0, bold=True), TableColumn("text", "", width=4.2))
+    rows = tuple(Row((Cell(line.department, bold=True), Cell(line.text)), line.id) for line in shown.requirements)
+    return Table("requirements", columns, rows, title="SPECIAL REQUIREMENTS", dense=True, show_titles=False)
+
+
+def advance(shown: SheetDay) -> list[Part]:
+    """The next shoot days, so that people can plan."""
+    days = shown.shoot.schedule.days
+    ahead = [day for day in days if day.number > shown.day.number][:_DAYS_AHEAD]
+    return [part for day in ahead for part in _advance_day(shown.shoot, day)]
+
+
+def _advance_day(shoot: Shoot, day: ShootDay) -> Sequence[Part]:
+    rows = [_advance_row(shoot, strip, scene) for strip in day.scene_strips if (scene := shoot.scene(strip))]
+    note = f"{long_date(day.date)} · Day {day.number} · {shoot.schedule.pages_of(day)} pages"
+    table = Table(
+        f"advance {day.number}", _SCENES, tuple(rows), dense=True, show_titles=False, empty="Nothing is scheduled yet."
+    )
+    return (Heading("ADVANCE", 2, note), table)
+
+
+def _advance_row(shoot: Shoot, strip: Strip, scene: Scene) -> Row:
+    place = shoot.place(strip)
+    return Row(
+        (
+            Cell(shoot.schedule.number_of(strip), bold=True),
+            Cell(set_words(scene)),
+            Cell(script_day(scene, shoot.light.get(scene.id, ""))),
+            Cell(cast_words(shoot, scene)),
+            Cell(shoot.schedule.eighths_of(strip)),
+            Cell(place.name) if place else UNKNOWN,
+        ),
+        strip.id,
+    )

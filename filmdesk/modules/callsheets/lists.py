@@ -1,0 +1,239 @@
+"""Sheets and their lines as records that can be listed, added, changed and removed by typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from typing import Any
+
+from filmdesk.film.days import read_schedule
+from filmdesk.film.store import SCENES
+from filmdesk.modules.callsheets.calls import call_value, read_call
+from filmdesk.modules.callsheets.records import Sheet
+from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
+from filmdesk.modules.callsheets.store import (
+    APPROVALS,
+    BACKGROUND,
+    CAST_CALLS,
+    CATERING,
+    CREW_CALLS,
+    REQUIREMENTS,
+    SCENE_NOTES,
+    SHEETS,
+    VEHICLES,
+    add_line,
+    find_sheet,
+    open_sheet,
+    remove_sheet,
+    sheet_of_day,
+)
+from filmdesk.modules.callsheets.who import find_part, find_person
+from filmdesk.production.production import Production
+from filmdesk.production.tables import Table
+from filmdesk.values.clock import ClockTime
+from filmdesk.values.errors import UserError
+
+Values = dict[str, str]
+Rows = list[dict[str, Any]]
+
+_CALLS = frozenset({"pickup", "makeup", "on_set", "off_set", "call", "ready"})
+_FIXED = frozenset({"id", "rank", "sheet", "state", "revision", "pushed", "published_at", "proposed"})
+"""Fields that follow from what is done, never typed."""
+
+
+class LineList:
+    """The lines of one kind; a change to a sheet that went out opens its next revision first."""
+
+    def __init__(self, table: Table[Any], shown: Callable[[Shoot, Any], dict[str, Any]] | None = None) -> None:
+        self._table = table
+        self._shown = shown
+
+    def rows(self, production: Production) -> Rows:
+        """Every line as plain data, with its sheet's shoot day and its calls as times."""
+        shoot, sheets = read_shoot(production), SHEETS.by_id(production)
+        numbers = {day.id: day.number for day in shoot.schedule.days}
+        return [self._row(shoot, sheets[line.sheet], numbers, line) for line in self._table.all(production)]
+
+    def add(self, production: Production, values: Values) -> str:
+        """Add a line to the sheet named by `sheet`, a shoot day's number or an id."""
+        with production.step(f"Add {self._table.noun}"):
+            sheet = open_sheet(production, find_sheet(production, values.get("sheet", "")))
+            typed = {"sheet": sheet.id, **self._typed(production, values)}
+            _refuse_missing(self._table, typed)
+            return str(add_line(production, self._table, self._table.record(**typed)).id)
+
+    def change(self, production: Production, identity: str, values: Values) -> None:
+        """Set fields of one line."""
+        line = self._table.get(production, identity)
+        with production.step(f"Change {self._table.noun}"):
+            open_sheet(production, SHEETS.get(production, line.sheet))
+            typed = self._typed(production, values)
+            if "proposed" in self._table.columns and _CALLS & typed.keys():
+                typed["proposed"] = ""
+            self._table.change(production, identity, **typed)
+
+    def remove(self, production: Production, identity: str) -> None:
+        """Remove one line."""
+        line = self._table.get(production, identity)
+        with production.step(f"Remove {self._table.noun}"):
+            open_sheet(production, SHEETS.get(production, line.sheet))
+            self._table.remove(production, identity)
+
+    def _row(self, shoot: Shoot, sheet: Sheet, numbers: dict[str, int], line: Any) -> dict[str, Any]:
+        row = {"id": line.id, "sheet": numbers.get(sheet.day)}
+        row |= self._shown(shoot, line) if self._shown else {}
+        for name in self._table.columns:
+            if name in _CALLS:
+                value = call_value(getattr(line, name), sheet.general_call)
+                row[name] = value.shown(24) if isinstance(value, ClockTime) else value or ""
+            elif name not in row and name not in ("rank", "character", "person", "scene"):
+                row[name] = getattr(line, name)
+        return row
+
+    def _typed(self, production: Production, values: Values) -> dict[str, Any]:
+        plain = {name: text for name, text in values.items() if name != "sheet"}
+        typed = _named(production, plain)
+        return typed | {name: _typed(self._table, name, text) for name, text in plain.items() if name not in typed
+                        and name not in ("cast", "number")}
+
+
+def _named(production: Production, values: Values) -> dict[str, Any]:
+    """The records that a typed cast number, name or scene number means."""
+    found: dict[str, Any] = {}
+    shoot = read_shoot(production) if {"cast", "character", "person"} & values.keys() else None
+    if shoot and ("cast" in values or "character" in values):
+        found["character"], found["double"] = find_part(shoot, values.get("cast") or values["character"])
+    if shoot and "person" in values:
+        found["person"] = find_person(shoot, values["person"]).id
+    if "scene" in values:
+        found["scene"] = find_scene(production, values["scene"])
+    return found
+
+
+def find_scene(production: Production, named: str) -> str:
+    """The id of the scene of that number or id; UserError when there is none."""
+    for scene in SCENES.all(production):
+        if named.strip() in (scene.id, scene.number):
+            return scene.id
+    raise UserError(f"There is no scene {named}.")
+
+
+def _typed(table: Table[Any], name: str, text: str) -> Any:
+    """A typed text as the field's value."""
+    if name not in table.columns or name in _FIXED:
+        known = ", ".join(column for column in table.columns if column not in _FIXED)
+        raise UserError(f"A {table.noun} has no field {name}.", f"It has {known}.")
+    if name in _CALLS:
+        return read_call(text)
+    return _READERS.get(table.types[name], str)(text)
+
+
+def _count(text: str) -> int | None:
+    if not text.strip():
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise UserError(f"“{text}” is not a whole number.") from None
+
+
+_READERS: dict[type, Callable[[str], Any]] = {
+    int: _count,
+    bool: lambda text: text.strip().lower() in ("yes", "y", "true", "1"),
+    ClockTime: lambda text: ClockTime.parse(text) if text.strip() and text.strip().upper() != "TBD" else None,
+    tuple: lambda text: tuple(part.strip() for part in text.split(";") if part.strip()),
+}
+
+
+def _refuse_missing(table: Table[Any], typed: dict[str, Any]) -> None:
+    for field in fields(table.record):
+        if field.default is MISSING and field.default_factory is MISSING and field.name not in typed:
+            raise UserError(f"A {table.noun} needs {field.name}.", f"Add {field.name}=...")
+
+
+def sheet_rows(production: Production) -> Rows:
+    """Every sheet as plain data, in shooting order."""
+    days = {day.id: day for day in read_schedule(production).days}
+    rows = [_sheet_row(sheet, days[sheet.day]) for sheet in SHEETS.all(production) if sheet.day in days]
+    return sorted(rows, key=lambda row: row["day"])
+
+
+def _sheet_row(sheet: Sheet, day: Any) -> dict[str, Any]:
+    told = {name: getattr(sheet, name) for name in SHEETS.columns if name not in ("id", "day")}
+    return {"id": sheet.id, "day": day.number, "date": day.date, **told}
+
+
+def add_sheet(production: Production, values: Values) -> str:
+    """Add the sheet of a shoot day; `day` is its number, and the sheet's own number is the same unless given."""
+    day = read_schedule(production).day(_day_number(values.get("day", "")))
+    if sheet_of_day(production, day.id):
+        raise UserError(f"Day {day.number} has its call sheet.", "Change that one.")
+    typed = {name: _typed(SHEETS, name, text) for name, text in values.items() if name != "day"}
+    return SHEETS.add(production, Sheet(**{"day": day.id, "number": str(day.number), "unit": day.unit, **typed})).id
+
+
+def change_sheet(production: Production, identity: str, values: Values) -> None:
+    """Set fields of the sheet named by its id or shoot day's number."""
+    sheet = find_sheet(production, identity)
+    typed = {name: _typed(SHEETS, name, text) for name, text in values.items()}
+    with production.step("Change call sheet"):
+        open_sheet(production, sheet)
+        SHEETS.change(production, sheet.id, **typed)
+
+
+def drop_sheet(production: Production, identity: str) -> None:
+    """Remove the sheet named by its id or shoot day's number."""
+    remove_sheet(production, find_sheet(production, identity))
+
+
+def _day_number(text: str) -> int:
+    if not text.strip().isdigit():
+        raise UserError("A call sheet needs its shoot day.", "Add day=4, the number of the day.")
+    return int(text)
+
+
+def _cast_shown(shoot: Shoot, call: Any) -> dict[str, Any]:
+    character = shoot.parts.characters.get(call.character)
+    if character is None:
+        return {"cast": "", "name": "", "actor": ""}
+    actor = None if call.double else shoot.actor(character)
+    return {"cast": shoot.cast_label((character.id, call.double)), "name": character.name,
+            "actor": actor.name if actor else ""}
+
+
+def _crew_shown(shoot: Shoot, call: Any) -> dict[str, Any]:
+    person = shoot.people.get(call.person)
+    return {"name": person.name, "position": person.position} if person else {"name": "", "position": ""}
+
+
+def _scene_shown(shoot: Shoot, note: Any) -> dict[str, Any]:
+    scene = shoot.schedule.scenes.get(note.scene)
+    return {"number": scene.number if scene else ""}
+
+
+CALL_LIST = LineList(CAST_CALLS, _cast_shown)
+CREW_LIST = LineList(CREW_CALLS, _crew_shown)
+BACKGROUND_LIST = LineList(BACKGROUND)
+REQUIREMENT_LIST = LineList(REQUIREMENTS)
+CATERING_LIST = LineList(CATERING)
+VEHICLE_LIST = LineList(VEHICLES)
+NOTE_LIST = LineList(SCENE_NOTES, _scene_shown)
+APPROVAL_LIST = LineList(APPROVALS)
+
+call_rows, add_call, change_call, drop_call = CALL_LIST.rows, CALL_LIST.add, CALL_LIST.change, CALL_LIST.remove
+crew_rows, add_crew, change_crew, drop_crew = CREW_LIST.rows, CREW_LIST.add, CREW_LIST.change, CREW_LIST.remove
+background_rows, add_background = BACKGROUND_LIST.rows, BACKGROUND_LIST.add
+change_background, drop_background = BACKGROUND_LIST.change, BACKGROUND_LIST.remove
+requirement_rows, add_requirement = REQUIREMENT_LIST.rows, REQUIREMENT_LIST.add
+change_requirement, drop_requirement = REQUIREMENT_LIST.change, REQUIREMENT_LIST.remove
+catering_rows, add_catering = CATERING_LIST.rows, CATERING_LIST.add
+change_catering, drop_catering = CATERING_LIST.change, CATERING_LIST.remove
+vehicle_rows, add_vehicle = VEHICLE_LIST.rows, VEHICLE_LIST.add
+change_vehicle, drop_vehicle = VEHICLE_LIST.change, VEHICLE_LIST.remove
+note_rows, add_note, change_note, drop_note = NOTE_LIST.rows, NOTE_LIST.add, NOTE_LIST.change, NOTE_LIST.remove
+approval_rows = APPROVAL_LIST.rows
+
+
+def refuse_approval(*_: object) -> str:
+    """Approvals are recorded by the command alone, and none is changed or removed."""
+    raise UserError("An approval is recorded with the command approve.", "It stays as it was typed.")

@@ -1,0 +1,93 @@
+"""What the desk Call sheets offers."""
+
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Check, Command, Export, Module, Records
+
+_HERE = "filmdesk.modules.callsheets"
+_SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
+
+
+def _lines(name: str, title: str, table: str, verb: str, columns: str) -> Records:
+    """Lines of a sheet, listed and changed by the functions of `lists` named after the verb's noun."""
+    lists = f"{_HERE}.lists"
+    return Records(
+        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{columns}", f"{lists}:{verb}_rows",
+        f"{lists}:add_{verb}", f"{lists}:change_{verb}", f"{lists}:drop_{verb}",
+    )
+
+
+def _check(name: str, title: str, run: str, tables: tuple[str, ...]) -> Check:
+    return Check(name, title, f"{_HERE}.checks:{run}", tables)
+
+
+MODULE = Module(
+    name="callsheets",
+    title="Call sheets",
+    icon="callsheets",
+    schema=f"{_HERE}.schema:SCHEMA",
+    records=(
+        Records(
+            "sheets", "Call sheets", f"{_HERE}.store:SHEETS", f"{_HERE}.columns:SHEETS", f"{_HERE}.lists:sheet_rows",
+            f"{_HERE}.lists:add_sheet", f"{_HERE}.lists:change_sheet", f"{_HERE}.lists:drop_sheet",
+        ),
+        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS"),
+        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS"),
+        _lines("background", "Background and stand-ins", "BACKGROUND", "background", "BACKGROUND"),
+        _lines("requirements", "Special requirements", "REQUIREMENTS", "requirement", "REQUIREMENTS"),
+        _lines("catering", "Catering", "CATERING", "catering", "CATERING"),
+        _lines("vehicles", "Vehicles", "VEHICLES", "vehicle", "VEHICLES"),
+        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES"),
+        Records(
+            "approvals", "Approvals", f"{_HERE}.store:APPROVALS", f"{_HERE}.columns:APPROVALS",
+            f"{_HERE}.lists:approval_rows", f"{_HERE}.lists:refuse_approval", f"{_HERE}.lists:refuse_approval",
+            f"{_HERE}.lists:refuse_approval",
+        ),
+    ),
+    commands=(
+        Command(
+            "fill-sheet", "Fill call sheet", f"{_HERE}.commands:fill_sheet", f"{_HERE}.commands:FillOptions",
+            "Make or complete a day's call sheet; what was typed stays.",
+        ),
+        Command(
+            "approve", "Approve call sheet", f"{_HERE}.commands:approve", f"{_HERE}.commands:ApproveOptions",
+            "Record who approved a call sheet, how and when.",
+        ),
+        Command(
+            "publish", "Publish call sheet", f"{_HERE}.commands:publish", f"{_HERE}.commands:PublishOptions",
+            "Issue a call sheet as it stands and keep it so.",
+        ),
+        Command(
+            "revise", "Revise call sheet", f"{_HERE}.commands:revise", f"{_HERE}.commands:ReviseOptions",
+            "Open the next revision of a call sheet that went out.",
+        ),
+        Command(
+            "push", "Push call sheet", f"{_HERE}.commands:push", f"{_HERE}.commands:PushOptions",
+            "Move every time of a call sheet later, or earlier with negative minutes.",
+        ),
+        Command(
+            "call-person", "Call a person", f"{_HERE}.commands:call_person", f"{_HERE}.commands:CallOptions",
+            "Set the call of one performer or crew member.",
+        ),
+    ),
+    exports=(
+        Export(
+            "call-sheet", "Call sheet", f"{_HERE}.exports:call_sheet", f"{_HERE}.exports:CallSheetOptions",
+            f"{_HERE}.exports:every_call_sheet", help="Who is called when and where, front and back.",
+        ),
+        Export(
+            "call-out", "Call-out list", f"{_HERE}.exports:call_out", f"{_HERE}.exports:DayOptions",
+            f"{_HERE}.exports:every_call_out", audience=Privacy.PRODUCTION,
+            help="Everyone to ring the evening before, with a place to note that they confirmed.",
+        ),
+    ),
+    checks=(
+        _check("sheet-cast", "Cast on the sheet", "cast_lines", _SHEET_TABLES),
+        _check("sheet-order", "Calls in order", "calls_in_order", ("sheet", "cast_call")),
+        _check("sheet-status", "Status as in the day-out-of-days", "statuses_agree", (*_SHEET_TABLES, "sheet_issue")),
+        _check("sheet-places", "Places ready", "places_ready", ("sheet", "strip", "scene", "place", "set_place")),
+        _check("sheet-safety", "Safety contact", "safety_named", ("sheet", "facts")),
+        _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", "strip", "scene")),
+        _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
+        _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),
+    ),
+)

@@ -1,0 +1,105 @@
+"""The tables of call sheets, and finding and opening a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from filmdesk.film.days import read_schedule
+from filmdesk.modules.callsheets.records import (
+    BackgroundCall,
+    CastCall,
+    CateringLine,
+    CrewCall,
+    Requirement,
+    SceneNote,
+    Sheet,
+    SheetApproval,
+    SheetIssue,
+    SheetState,
+    VehicleLine,
+)
+from filmdesk.production.production import Production
+from filmdesk.production.tables import HasId, Table
+from filmdesk.values.errors import UserError
+from filmdesk.values.ranks import rank_between
+
+R = TypeVar("R", bound=HasId)
+
+SHEETS = Table("sheet", Sheet, "call sheet")
+CAST_CALLS = Table("cast_call", CastCall, "cast call")
+CREW_CALLS = Table("crew_call", CrewCall, "crew call")
+BACKGROUND = Table("background_call", BackgroundCall, "background call", order="rank, id")
+REQUIREMENTS = Table("requirement", Requirement, "requirement", order="rank, id")
+CATERING = Table("catering_line", CateringLine, "catering line", order="rank, id")
+VEHICLES = Table("vehicle_line", VehicleLine, "vehicle", order="rank, id")
+SCENE_NOTES = Table("scene_note", SceneNote, "scene note")
+APPROVALS = Table("sheet_approval", SheetApproval, "approval", order="approved_at, id")
+ISSUES = Table("sheet_issue", SheetIssue, "issue of a call sheet", order="issued_at, id")
+
+LINES: tuple[Table[Any], ...] = (
+    CAST_CALLS, CREW_CALLS, BACKGROUND, REQUIREMENTS, CATERING, VEHICLES, SCENE_NOTES, APPROVALS, ISSUES,
+)
+"""Every table whose rows belong to a sheet."""
+
+COLOURS = ("White", "Blue", "Pink", "Yellow", "Green", "Goldenrod", "Buff", "Salmon", "Cherry")
+"""Order of revision colours (WGA West, domain 2.6); after the last they begin again as 2nd Blue."""
+
+
+def revision_colour(revision: int) -> str:
+    """The colour of that revision; the first issue, 0, is white and no later one is."""
+    if revision == 0:
+        return COLOURS[0]
+    lap, place = divmod(revision - 1, len(COLOURS) - 1)
+    colour = COLOURS[place + 1]
+    return colour if lap == 0 else f"{lap + 1}{'nd' if lap == 1 else 'rd' if lap == 2 else 'th'} {colour}"
+
+
+def sheet_of_day(production: Production, day: str) -> Sheet | None:
+    """The sheet of a shoot day by its day break's id, if there is one."""
+    found = SHEETS.where(production, day=day)
+    return found[0] if found else None
+
+
+def find_sheet(production: Production, named: str | int) -> Sheet:
+    """The sheet by its id or its shoot day's number; raises UserError when there is none."""
+    text = str(named).strip()
+    found = SHEETS.find(production, text)
+    if found is None and text.isdigit():
+        found = sheet_of_day(production, read_schedule(production).day(int(text)).id)
+    if found is None:
+        raise UserError(f"There is no call sheet for day {text}.", f"Make one with fill-sheet --day {text}.")
+    return found
+
+
+def open_sheet(production: Production, sheet: Sheet) -> Sheet:
+    """The sheet ready for changes: one that went out becomes the next revision, PRELIM until published again."""
+    if not sheet.state.issued:
+        return sheet
+    revision = sheet.revision + 1
+    return SHEETS.change(
+        production, sheet.id, "Revise call sheet", state=SheetState.PRELIM, revision=revision,
+        colour=revision_colour(revision), pushed=0, reason="",
+    )
+
+
+def add_line(production: Production, table: Table[R], line: R) -> R:
+    """Add a line to its sheet, last where the lines have an order of their own."""
+    if "rank" in table.columns:
+        latest = max((other.rank for other in table.where(production, sheet=_of(line, "sheet"))), default=None)
+        line = replace(line, rank=rank_between(latest, None))  # type: ignore[call-arg]
+    return table.add(production, line)
+
+
+def remove_sheet(production: Production, sheet: Sheet) -> None:
+    """Remove a sheet that never went out, with its lines; one that did is kept (rulings B17)."""
+    if ISSUES.where(production, sheet=sheet.id):
+        raise UserError("This call sheet was published and is kept.", "Revise it instead.")
+    with production.step("Remove call sheet"):
+        for table in LINES:
+            table.remove_all(production, sheet=sheet.id)
+        SHEETS.remove(production, sheet.id)
+
+
+def _of(line: Any, name: str) -> Any:
+    return getattr(line, name)

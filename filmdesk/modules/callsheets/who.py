@@ -1,0 +1,57 @@
+"""Finding the person or part somebody means by a number or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from filmdesk.film.records import Character, Person
+from filmdesk.modules.callsheets.shoot import Shoot
+from filmdesk.modules.callsheets.statuses import Part
+from filmdesk.values.errors import UserError
+
+_ROLES = {
+    "upm": ("upm", "unit production manager", "production manager"),
+    "1st ad": ("1st ad", "1st assistant director", "first assistant director", "first ad"),
+    "2nd ad": ("2nd ad", "2nd assistant director", "second assistant director", "second ad"),
+    "medic": ("set medic", "medic"),
+    "teacher": ("studio teacher", "teacher", "set teacher"),
+}
+
+
+def holder(people: Iterable[Person], role: str) -> Person | None:
+    """Who holds a position the sheet names: "upm", "1st ad", "2nd ad", "medic", "teacher"."""
+    listed = list(people)
+    for words in _ROLES[role]:
+        found = next((person for person in listed if person.position.casefold().strip() == words), None)
+        if found:
+            return found
+    return None
+
+
+def find_part(shoot: Shoot, named: str) -> Part:
+    """The performer meant by a cast number (1, 3K, 1X), a part's name, an actor's name or an id; UserError for none."""
+    text = named.strip().casefold()
+    for character in shoot.parts.characters.values():
+        if text and text in _names(shoot, character):
+            return (character.id, False)
+    base = next((c for c in shoot.parts.characters.values() if f"{c.cast_number}x".casefold() == text), None)
+    if base is not None and base.cast_number:
+        return (base.id, True)
+    raise UserError(f"Nobody in the cast is called “{named}”.", "Give a cast number, a part or an actor's name.")
+
+
+def find_person(shoot: Shoot, named: str) -> Person:
+    """The person of that name or id; UserError for none or several."""
+    if named in shoot.people:
+        return shoot.people[named]
+    found = [person for person in shoot.people.values() if person.name.casefold() == named.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    known = "Several people are" if found else "Nobody is"
+    raise UserError(f"{known} called “{named}”.", "Give the id." if found else "Add the person to the contacts first.")
+
+
+def _names(shoot: Shoot, character: Character) -> set[str]:
+    actor = shoot.actor(character)
+    names = {character.id, character.cast_number, character.name, shoot.cast_label((character.id, False))}
+    return {name.casefold() for name in (*names, actor.name if actor else "") if name}

@@ -1,0 +1,85 @@
+"""The sheets' people as planned work days, held against the agreements the production works under (rulings B10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from filmdesk.film.records import Person
+from filmdesk.film.rules.meals import Meal
+from filmdesk.film.rules.packs import read_rule_pack
+from filmdesk.film.work_checks import CREW, PERFORMERS, WorkDay, chosen_packs, unknown_agreements, work_problems
+from filmdesk.modules.callsheets.calls import clock_of
+from filmdesk.modules.callsheets.records import Sheet
+from filmdesk.modules.callsheets.shoot import SheetDay, read_days
+from filmdesk.modules.callsheets.statuses import on_date, shooting_calendar
+from filmdesk.modules.callsheets.words import sheet_name
+from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+
+def work_rules_kept(production: Production) -> list[Problem]:
+    """Meals, rest and minors per person; nothing until the production says which agreement it works under."""
+    days = read_days(production)
+    if not days or not days[0].shoot.about.agreements:
+        return []
+    shoot = days[0].shoot
+    packs = [read_rule_pack(text) for text in chosen_packs(production, shoot.about.agreements)]
+    calendar = shooting_calendar(shoot.schedule, shoot.events)
+    work = [day for shown in days for day in work_days(shown)]
+    return [*_unknown(shoot.about.agreements), *work_problems(packs, calendar, work, shoot.about.clock)]
+
+
+def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
+    return [
+        Problem("rules.unknown", f"There is no rule pack called {name}, so its rules are not checked.",
+                (RecordRef("facts", "facts", "production"),), Severity.WARNS, "Choose one that is shipped, or write it.")
+        for name in unknown_agreements(agreements)
+    ]
+
+
+def work_days(shown: SheetDay) -> list[WorkDay]:
+    """Everyone on the sheet who has a time, as a planned day of work."""
+    return [*_cast_days(shown), *_crew_days(shown)]
+
+
+def _cast_days(shown: SheetDay) -> Iterator[WorkDay]:
+    general = shown.sheet.general_call
+    for call in shown.cast:
+        times = [time for text in (call.makeup, call.on_set) if (time := clock_of(text, general)) is not None]
+        actor = None if call.double else shown.shoot.actor(shown.shoot.parts.characters[call.character])
+        if actor and times:
+            wrap = clock_of(call.off_set, general) or shown.sheet.estimated_wrap
+            yield _work_day(shown, actor, PERFORMERS, min(times), wrap)
+
+
+def _crew_days(shown: SheetDay) -> Iterator[WorkDay]:
+    for call in shown.crew:
+        time = clock_of(call.call, shown.sheet.general_call)
+        if time is not None:
+            yield _work_day(shown, shown.shoot.people[call.person], CREW, time, shown.sheet.estimated_wrap)
+
+
+def _work_day(shown: SheetDay, person: Person, group: str, call: ClockTime, wrap: ClockTime | None) -> WorkDay:
+    return WorkDay(
+        sheet=RecordRef("sheet", shown.sheet.id, shown.name),
+        person=RecordRef("person", person.id, sheet_name(person)),
+        group=group,
+        number=shown.day.number,
+        on=on_date(shown.day),
+        zone=next((place.time_zone for place in shown.places if place.time_zone), shown.shoot.about.time_zone or "UTC"),
+        call=call,
+        crew_call=shown.sheet.general_call,
+        meals=_meals(shown.sheet),
+        wrap=wrap,
+        minor=person.minor,
+        born=person.birth_date,
+    )
+
+
+def _meals(sheet: Sheet) -> tuple[Meal, ...]:
+    """The sheet's meals; the end of lunch is known where its length is."""
+    if sheet.lunch is None:
+        return ()
+    lunch = Meal(sheet.lunch, sheet.lunch.plus(sheet.lunch_minutes) if sheet.lunch_minutes else None)
+    return (lunch,) if sheet.second_meal is None else (lunch, Meal(sheet.second_meal))
