@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -135,6 +136,8 @@ def _stack(elements: Sequence[Element], i: int, end: int, places: dict[ElementKi
 
 def _part(element: Element, index: int, places: dict[ElementKind, Measure]) -> Part:
     place = places[element.kind] if element.layout is None else measure_of(element.layout)
+    if element.centered:
+        place = replace(place, alignment="Center", hanging=0)
     return Part(index, element.kind, element.text, wrap(element.text, place.width, place.hanging), place)
 
 

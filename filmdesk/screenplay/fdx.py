@@ -7,9 +7,9 @@ from itertools import chain
 
 from lxml import etree
 
-from filmdesk.screenplay.fdx_layout import read_layout
+from filmdesk.screenplay.fdx_layout import own_block, read_layout
 from filmdesk.screenplay.fdx_title import read_title_page
-from filmdesk.screenplay.records import Doubt, Element, ElementKind, RevisionSet, Screenplay, ScriptTag, TextRun
+from filmdesk.screenplay.records import Doubt, Element, ElementKind, PageLayout, RevisionSet, Screenplay, ScriptTag, TextRun
 from filmdesk.values.errors import UserError
 
 _KINDS = {kind.value: kind for kind in ElementKind} | {"Lyric": ElementKind.LYRIC, "Cold Opening": ElementKind.NEW_ACT}
@@ -24,12 +24,13 @@ def read_fdx(data: bytes) -> Screenplay:
     content = root.find("Content")
     if root.tag != "FinalDraft" or content is None:
         raise UserError("This is XML, but not a Final Draft script.", "Save it from Final Draft as .fdx and try again.")
-    reader = _Reader(root)
+    layout = read_layout(root)
+    reader = _Reader(root, layout)
     reader.read(content)
     return Screenplay(
         tuple(reader.elements),
         title_page=read_title_page(root),
-        layout=read_layout(root),
+        layout=layout,
         tags=tuple(_script_tags(root)),
         revisions=tuple(reader.revisions.values()),
         cast=tuple((m.get("Character", ""), m.get("Actor", "")) for m in root.iterfind("Cast/Member")),
@@ -54,7 +55,8 @@ def _parse(data: bytes) -> etree._Element:
 class _Reader:
     """Walks the paragraphs of the content in order."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, layout: PageLayout) -> None:
+        self.layout = layout
         self.elements: list[Element] = []
         self.doubts: list[Doubt] = []
         self.revisions = {r.id: r for r in _revisions(root)}
@@ -96,14 +98,15 @@ class _Reader:
             text = "".join(run.text for run in runs)
         else:
             text, runs = "".join(_texts(paragraph)), ()
+        own = own_block(paragraph, kind, self.layout)
         if kind is ElementKind.SCENE_HEADING:
-            self.elements.append(_heading(paragraph, text, runs))
+            self.elements.append(_heading(paragraph, text, runs)._replace(layout=own))
             return
         self.elements.append(
             Element(
                 kind, text, runs, dual=dual,
                 centered=paragraph.get("Alignment") == "Center", starts_page=paragraph.get("StartsNewPage") == "Yes",
-                line=paragraph.sourceline or 0,
+                line=paragraph.sourceline or 0, layout=own,
             )  # fmt: skip
         )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
+from filmdesk.screenplay.layout import usual_block
 from filmdesk.screenplay.records import BlockLayout, ElementKind, PageLayout
 
 _KINDS = {kind.value: kind for kind in ElementKind} | {"Lyric": ElementKind.LYRIC}
 _SMALLEST_WIDTH = 0.5
+_PLACING = frozenset(
+    {"LeftIndent", "RightIndent", "FirstIndent", "SpaceBefore", "Spacing", "Alignment", "StartsNewPage"}
+)
 
 
 def read_layout(root: etree._Element) -> PageLayout:
@@ -26,22 +30,33 @@ def read_layout(root: etree._Element) -> PageLayout:
     )
 
 
+def own_block(paragraph: etree._Element, kind: ElementKind, layout: PageLayout) -> BlockLayout | None:
+    """How a paragraph set by hand stands on the page; None where it stands like its kind."""
+    if _PLACING.isdisjoint(paragraph.keys()):
+        return None
+    return _placed(paragraph, layout.blocks.get(kind) or usual_block(kind))
+
+
 def _block(settings: etree._Element) -> tuple[ElementKind | None, BlockLayout | None]:
     spec = settings.find("ParagraphSpec")
     kind = _KINDS.get(settings.get("Type", ""))
     if spec is None or kind is None:
         return None, None
-    left, right = _number(spec, "LeftIndent", 1.5), _number(spec, "RightIndent", 7.5)
+    return kind, _placed(spec, BlockLayout(1.5, 7.5))
+
+
+def _placed(spec: etree._Element, usual: BlockLayout) -> BlockLayout | None:
+    left, right = _number(spec, "LeftIndent", usual.left), _number(spec, "RightIndent", usual.right)
     if right - left < _SMALLEST_WIDTH:
-        return None, None
-    return kind, BlockLayout(
+        return None
+    return BlockLayout(
         left,
         right,
-        _number(spec, "FirstIndent", 0),
-        _number(spec, "SpaceBefore", 0),
-        max(1.0, _number(spec, "Spacing", 1)),
-        spec.get("Alignment", "Left"),
-        spec.get("StartsNewPage") == "Yes",
+        _number(spec, "FirstIndent", usual.first_indent),
+        _number(spec, "SpaceBefore", usual.space_before),
+        max(1.0, _number(spec, "Spacing", usual.spacing)),
+        spec.get("Alignment", usual.alignment),
+        spec.get("StartsNewPage", "Yes" if usual.starts_page else "No") == "Yes",
     )
 
 
