@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from filmdesk.film.find import find_character, find_scene
-from filmdesk.film.records import Element, Presence, PresenceKind, Scene, SceneElement
-from filmdesk.film.store import ELEMENTS, PRESENCES, SCENE_ELEMENTS, SCENES
+from filmdesk.film.records import Character, CharacterKind, Element, Presence, PresenceKind, Scene, SceneElement
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PRESENCES, SCENE_ELEMENTS, SCENES
 from filmdesk.production.production import Production
 
 _ABOUT = frozenset({"number", "synopsis", "day", "set", "silent", "voice", "not_present", "double"})
@@ -17,6 +17,8 @@ _HOW = {"silent": PresenceKind.SILENT, "voice": PresenceKind.VOICE}
 def break_down(production: Production, breakdown: Mapping[str, Any]) -> None:
     """Play the whole breakdown as one step; every presence counts as confirmed."""
     with production.step("Break down script"):
+        for about in breakdown.get("part", ()):
+            CHARACTERS.add(production, Character(about["name"], kind=CharacterKind(about["kind"])))
         for about in breakdown["scene"]:
             scene = find_scene(production, about["number"])
             _describe(production, scene, about)
