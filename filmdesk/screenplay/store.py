@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,7 @@ from filmdesk.screenplay.records import (
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
-_OWN_COLUMNS = frozenset({"kind", "text", "runs", "dual", "centered"})
-_RARE = tuple(f for f in fields(Element) if f.name not in _OWN_COLUMNS)
-_RUN_DEFAULTS = {f.name: f.default for f in fields(TextRun) if f.default is not MISSING}
+_RARE = {n: default for n, default in Element._field_defaults.items() if n not in {"runs", "dual", "centered"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _rows(draft: str, screenplay: Screenplay, pages: Pagination, scenes: Sequenc
 
 
 def _details(element: Element) -> str:
-    rare = {f.name: value for f in _RARE if (value := getattr(element, f.name)) != f.default}
+    rare = {name: value for name, default in _RARE.items() if (value := getattr(element, name)) != default}
     return _json(rare) if rare else ""
 
 
@@ -137,7 +135,7 @@ def _runs_json(runs: tuple[TextRun, ...]) -> str:
 
 
 def _run(run: TextRun) -> dict[str, Any]:
-    looks = {name: value for name, default in _RUN_DEFAULTS.items() if (value := getattr(run, name)) != default}
+    looks = {n: value for n, default in run._field_defaults.items() if (value := getattr(run, n)) != default}
     return {"text": run.text, **looks}
 
 

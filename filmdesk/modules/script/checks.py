@@ -1,0 +1,106 @@
+"""What does not hold about the script's scenes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from filmdesk.film.records import Presence, Scene
+from filmdesk.film.scenes import lit
+from filmdesk.film.store import BOARDS, CHARACTERS, SCENES, STRIPS, facts
+from filmdesk.modules.script.review import awaiting, present_scenes
+from filmdesk.production.production import Production
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+
+def unconfirmed_cast(production: Production) -> list[Problem]:
+    """Scenes where somebody may or may not be on camera: only a person can say (B1)."""
+    scenes, parts = SCENES.by_id(production), CHARACTERS.by_id(production)
+    waiting: dict[str, list[Presence]] = defaultdict(list)
+    for presence in awaiting(production):
+        if presence.character in parts:
+            waiting[presence.scene].append(presence)
+    return [
+        Problem(
+            "unconfirmed-cast",
+            f"Scene {scenes[scene].number}: {', '.join(parts[p.character].name for p in found)} may be on camera.",
+            (_ref(scenes[scene]), *(RecordRef("character", p.character, parts[p.character].name) for p in found)),
+            Severity.ADVICE,
+            remedy="Say so with confirm-cast.",
+        )
+        for scene, found in waiting.items()
+    ]
+
+
+def unlit_scenes(production: Production) -> list[Problem]:
+    """Scenes of which nobody knows whether they are day or night."""
+    light = lit(SCENES.all(production))
+    return [
+        Problem(
+            "unlit-scene",
+            f"Scene {scene.number} says neither day nor night, nor does a scene before it.",
+            (_ref(scene),),
+            remedy=f"Set it: change scenes FILE {scene.number} day_night=NIGHT.",
+        )
+        for scene in present_scenes(production)
+        if not light[scene.id]
+    ]
+
+
+def duplicate_numbers(production: Production) -> list[Problem]:
+    """Scene numbers used twice: nobody can say which is meant."""
+    holders: dict[str, list[Scene]] = defaultdict(list)
+    for scene in present_scenes(production):
+        holders[scene.number.upper()].append(scene)
+    return [
+        Problem(
+            "duplicate-scene-number",
+            f"{len(scenes)} scenes have the number {scenes[0].number}.",
+            tuple(_ref(scene) for scene in scenes),
+            remedy="Give one of them another number, or take in a corrected draft.",
+        )
+        for scenes in holders.values()
+        if len(scenes) > 1
+    ]
+
+
+def provisional_numbers(production: Production) -> list[Problem]:
+    """Numbers of ours on a schedule that went out: the next draft's own will differ (B3)."""
+    if facts(production).schedule_date is None:
+        return []
+    standing = _scheduled(production)
+    found = [scene for scene in present_scenes(production) if scene.provisional and scene.id in standing]
+    if not found:
+        return []
+    return [
+        Problem(
+            "provisional-numbers",
+            f"The schedule is out with {len(found)} scene numbers the script does not have.",
+            tuple(_ref(scene) for scene in found),
+            remedy="Ask the writer for a numbered draft, or lock the numbers with lock-scenes.",
+        )
+    ]
+
+
+def scheduled_but_gone(production: Production) -> list[Problem]:
+    """Scenes on the board that the draft in use has no longer."""
+    standing = _scheduled(production)
+    return [
+        Problem(
+            "scheduled-but-gone",
+            f"Scene {scene.number} is scheduled but {'OMITTED' if scene.omitted else 'not in this draft'}.",
+            (_ref(scene),),
+            remedy="Take its strip off the board.",
+        )
+        for scene in SCENES.all(production)
+        if scene.id in standing and (scene.omitted or scene.dropped)
+    ]
+
+
+def _scheduled(production: Production) -> set[str]:
+    boards = BOARDS.where(production, active=True)
+    strips = STRIPS.where(production, board=boards[0].id, boneyard=False) if boards else []
+    return {strip.scene for strip in strips if strip.scene}
+
+
+def _ref(scene: Scene) -> RecordRef:
+    return RecordRef("scene", scene.id, f"scene {scene.number}")

@@ -1,0 +1,52 @@
+"""The fields of scenes, parts, elements and the script as people meet them."""
+
+from filmdesk.values.columns import Column
+
+SCENES = (
+    Column("number", "Scene", width=0.6),
+    Column("heading", "Heading", width=3),
+    Column("int_ext", "I/E", "choice", choices=("INT", "EXT", "INT/EXT", ""), width=0.5),
+    Column("set_name", "Set", width=2),
+    Column("day_night", "D/N", help="As the heading has it."),
+    Column("lit", "Light", computed=True, help="Day or night; CONTINUOUS and the like take the scene before's."),
+    Column("eighths", "Pages", "eighths", width=0.6, help="Eighths of a page, as 1 3/8; empty goes back to the count."),
+    Column("page", "Page", computed=True, width=0.5),
+    Column("cast", "Cast", "list", computed=True, help="Who has a cue in it."),
+    Column("silent", "Silent", "list", computed=True, help="Who is in the picture without a line."),
+    Column("omitted", "Omitted", "flag", width=0.5),
+    Column("script_day", "Script day", width=0.6, help="Day of the story: D3, N3."),
+    Column("synopsis", "Synopsis", width=3),
+    Column("provisional", "Provisional", "flag", computed=True, help="The number is ours, not the script's."),
+    Column("dropped", "Not in this draft", "flag", computed=True),
+    Column("note", "Note", width=2),
+)
+
+CAST = (
+    Column("cast_number", "No.", width=0.4),
+    Column("name", "Part"),
+    Column("kind", "Kind", "choice", choices=("cast", "stunt", "group", "other")),
+    Column("person", "Played by", "person"),
+    Column("scenes", "Scenes", "list", computed=True),
+    Column("scene_count", "Count", "number", computed=True, width=0.5),
+    Column("pages", "Pages", "eighths", computed=True, width=0.5),
+    Column("allow_hold", "May hold", "flag"),
+    Column("allow_drop", "May drop", "flag"),
+    Column("drop_gap", "Drop gap, days", "number"),
+    Column("note", "Note", width=2),
+)
+
+ELEMENTS = (
+    Column("category", "Category"),
+    Column("name", "Element", width=2),
+    Column("scenes", "Scenes", "list", help="Scene numbers, with commas between."),
+    Column("quantity", "Count", "number", width=0.5, help="How many in each scene."),
+    Column("note", "Note", width=2),
+)
+
+SCRIPT = (
+    Column("kind", "Kind"),
+    Column("text", "Text", width=5),
+    Column("page", "Page", width=0.4),
+    Column("end_page", "To page", width=0.4),
+    Column("scene", "Scene", "scene", width=0.5),
+)

@@ -1,0 +1,124 @@
+"""Saying who is on camera, and locking the numbers of scenes and cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from filmdesk.film.find import find_character, find_scene
+from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind
+from filmdesk.film.scenes import cast_order
+from filmdesk.film.store import CHARACTERS, FACTS, PRESENCES, SCENES, facts
+from filmdesk.modules.script.breakdown import break_down
+from filmdesk.modules.script.cues import part_name
+from filmdesk.modules.script.review import awaiting
+from filmdesk.production.production import Production
+from filmdesk.screenplay.store import current_draft, read_draft
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+from filmdesk.values.scene_numbers import scene_number_key
+
+_ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCast:
+    """Whose presence is meant, and what is said of it."""
+
+    scene: str = option("", "Only this scene, by its number.")
+    name: str = option("", "Only this part, by its name or cast number.")
+    how: str = option("", "How the part is in the scene.", ("", *PresenceKind, _ABSENT))
+    all: bool = option(False, "Accept every proposal as it stands.")
+
+
+def confirm_cast(production: Production, options: ConfirmCast) -> str:
+    """Say how a part is in a scene, accept the proposals, or without either list what awaits a yes (B1)."""
+    if options.how:
+        return _say(production, options)
+    waiting = _asked_for(production, options)
+    if not options.all and not (options.scene and options.name):
+        return _list(production, waiting)
+    with production.step("Confirm cast"):
+        for presence in waiting:
+            PRESENCES.change(production, presence.id, confirmed=True)
+    return f"Confirmed {len(waiting)}; {len(awaiting(production))} await a yes."
+
+
+def _say(production: Production, options: ConfirmCast) -> str:
+    if not options.scene or not options.name:
+        raise UserError("How a part is in a scene needs both named.", "Give --scene and --name.")
+    scene, part = find_scene(production, options.scene), find_character(production, options.name)
+    there = PRESENCES.where(production, scene=scene.id, character=part.id)
+    if options.how == _ABSENT:
+        PRESENCES.remove_all(production, "Confirm cast", scene=scene.id, character=part.id)
+        return f"{part.name} is not in scene {scene.number}."
+    how = _kind(options.how)
+    if there:
+        PRESENCES.change(production, there[0].id, "Confirm cast", how=how, confirmed=True)
+    else:
+        PRESENCES.add(production, Presence(scene.id, part.id, how, confirmed=True), "Confirm cast")
+    return f"{part.name} is in scene {scene.number}: {how}."
+
+
+def _kind(how: str) -> PresenceKind:
+    try:
+        return PresenceKind(how.strip().lower())
+    except ValueError:
+        raise UserError(f"“{how}” is no way to be in a scene.", f"Say {', '.join(PresenceKind)} or {_ABSENT}.") from None
+
+
+def _asked_for(production: Production, options: ConfirmCast) -> list[Presence]:
+    scene = find_scene(production, options.scene).id if options.scene else ""
+    part = find_character(production, options.name).id if options.name else ""
+    waiting = awaiting(production)
+    return [p for p in waiting if (not scene or p.scene == scene) and (not part or p.character == part)]
+
+
+def _list(production: Production, waiting: Sequence[Presence]) -> str:
+    if not waiting:
+        return "Everyone in every scene is confirmed."
+    scenes, parts = SCENES.by_id(production), CHARACTERS.by_id(production)
+    lines = [
+        (scenes[p.scene].number, parts[p.character].name, "with a cue" if p.cue else "named in the action", str(p.how))
+        for p in waiting
+        if p.character in parts
+    ]
+    lines.sort(key=lambda line: (scene_number_key(line[0]), line[1]))
+    return "\n".join(f"scene {number}: {name}, {why}: {how}?" for number, name, why, how in lines)
+
+
+def lock_scenes(production: Production, options: None = None) -> str:
+    """Freeze the scene numbers: from here on inserts take letters and cuts are OMITTED (domain 2.5)."""
+    del options
+    with production.step("Lock scene numbers"):
+        for scene in SCENES.where(production, provisional=True):
+            SCENES.change(production, scene.id, provisional=False)
+        FACTS.change(production, "facts", scenes_locked=True)
+    return f"{len(SCENES.all(production))} scene numbers are locked."
+
+
+def lock_cast(production: Production, options: None = None) -> str:
+    """Freeze the cast numbers: a new part takes the next free one and nobody is renumbered (B2)."""
+    del options
+    FACTS.change(production, "facts", "Lock cast numbers", cast_locked=True)
+    return f"{sum(bool(part.cast_number) for part in CHARACTERS.all(production))} cast numbers are locked."
+
+
+def number_cast(production: Production, options: None = None) -> str:
+    """Propose the cast numbers anew in lead order; raises UserError once they are locked (B2)."""
+    del options
+    if facts(production).cast_locked:
+        raise UserError("Cast numbers are locked.", "A new part takes the next free number; nobody is renumbered.")
+    parts = _lead_order(production)
+    with production.step("Number cast"):
+        for number, part in enumerate(parts, 1):
+            CHARACTERS.change(production, part.id, cast_number=str(number))
+    return f"Numbered {len(parts)} parts in lead order."
+
+
+def _lead_order(production: Production) -> list[Character]:
+    draft = current_draft(production)
+    speakers = break_down(read_draft(production, draft)).speakers if draft else ()
+    place = {name: i for i, name in enumerate(speakers)}
+    parts = CHARACTERS.where(production, kind=CharacterKind.CAST)
+    return sorted(parts, key=lambda part: (place.get(part_name(part.name), len(place)), cast_order(part)))

@@ -1,0 +1,93 @@
+"""The parts a draft brings, and who is in which scene: proposals that never overrule a person (B1, B2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+from filmdesk.film.records import Character, CharacterKind, Person, Presence
+from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
+from filmdesk.modules.script.breakdown import Breakdown, Proposed
+from filmdesk.modules.script.cues import part_name
+from filmdesk.modules.script.drafts import Previous
+from filmdesk.production.production import Production
+
+Proposals = Mapping[str, Mapping[str, Proposed]]
+"""By scene id, then by the part's name."""
+
+
+def take_parts(production: Production, draft: Breakdown, actors: Iterable[tuple[str, str]]) -> dict[str, Character]:
+    """Add the parts the draft brings, numbered behind those there are, and give all of them by name."""
+    known = {part_name(part.name): part for part in CHARACTERS.all(production)}
+    numbers = next_numbers(known.values())
+    new = [Character(name, cast_number=next(numbers)) for name in draft.speakers if name not in known]
+    groups = sorted(draft.groups - known.keys() - set(draft.speakers))
+    new += [Character(name, kind=CharacterKind.GROUP) for name in groups]
+    CHARACTERS.add_all(production, new)
+    known.update((part.name, part) for part in new)
+    _cast_actors(production, known, actors)
+    return known
+
+
+def next_numbers(parts: Iterable[Character]) -> Iterator[str]:
+    """Cast numbers behind the highest in use: nobody is renumbered (B2)."""
+    used = [int(part.cast_number) for part in parts if part.cast_number.isdigit()]
+    return map(str, count(max(used, default=0) + 1))
+
+
+def _cast_actors(production: Production, known: Mapping[str, Character], actors: Iterable[tuple[str, str]]) -> None:
+    """Cast the parts whose actor the file names, unless someone is cast already."""
+    people = {person.name.casefold(): person.id for person in PEOPLE.all(production)}
+    for name, actor in actors:
+        part = known.get(part_name(name))
+        if not part or part.person or not actor.strip():
+            continue
+        identity = people.get(actor.strip().casefold())
+        if identity is None:
+            identity = PEOPLE.add(production, Person(actor.strip(), kind="cast")).id
+            people[actor.strip().casefold()] = identity
+        CHARACTERS.change(production, part.id, person=identity)
+
+
+def proposals(draft: Breakdown, ids: Sequence[str], known: Iterable[str]) -> dict[str, dict[str, Proposed]]:
+    """Who seems to be in each scene, by its id."""
+    return dict(zip(ids, draft.presences(known), strict=True))
+
+
+def proposed_before(previous: Previous | None) -> dict[str, dict[str, Proposed]]:
+    """What the draft before proposed: what stands and differs from it, a person said."""
+    return proposals(previous.breakdown, previous.ids, previous.breakdown.speakers) if previous else {}
+
+
+def take_presences(
+    production: Production, parts: Mapping[str, Character], before: Proposals, now: Proposals
+) -> None:
+    """Bring the presence lists in step with the draft where nobody said otherwise."""
+    there = {(presence.scene, presence.character): presence for presence in PRESENCES.all(production)}
+    added: list[Presence] = []
+    for scene, names in now.items():
+        earlier = before.get(scene, {})
+        for name in {**earlier, **names}:
+            if part := parts.get(name):
+                standing = there.get((scene, part.id))
+                if standing:
+                    _follow(production, standing, earlier.get(name), names.get(name))
+                elif new := _arrival(earlier.get(name), names.get(name)):
+                    added.append(Presence(scene, part.id, new.how, cue=new.cue, confirmed=new.confirmed))
+    PRESENCES.add_all(production, added)
+
+
+def _arrival(was: Proposed | None, now: Proposed | None) -> Proposed | None:
+    """What is new in this draft; what was proposed before and is not there, a person took away."""
+    return now if now and (was is None or (now.cue and not was.cue)) else None
+
+
+def _follow(production: Production, standing: Presence, was: Proposed | None, now: Proposed | None) -> None:
+    untouched = was is not None and (standing.how, standing.confirmed) == (was.how, was.confirmed)
+    first_cue = now is not None and now.cue and not standing.cue
+    if now is None and untouched:
+        PRESENCES.remove(production, standing.id)
+    elif now is not None and (untouched or first_cue):
+        PRESENCES.change(production, standing.id, how=now.how, cue=now.cue, confirmed=now.confirmed)
+    else:
+        PRESENCES.change(production, standing.id, cue=now is not None and now.cue)

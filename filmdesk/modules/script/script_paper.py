@@ -1,0 +1,108 @@
+"""The script as a paper: title page, then its own pages line for line, on its own stock (B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from filmdesk.film.heads import foot, house_paper, issue
+from filmdesk.film.store import SCENES, facts
+from filmdesk.paper.parts import Head, Line, Lines, LinesPage, Paper, Run
+from filmdesk.production.production import Production
+from filmdesk.screenplay.pages import paginate
+from filmdesk.screenplay.records import ElementKind, Screenplay, TextRun
+from filmdesk.screenplay.store import Draft, current_draft, draft_elements, read_draft
+from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
+from filmdesk.values.errors import UserError
+
+_HEAD = 3
+"""Rows between the page's head and its first line: the head stands half an inch from the edge (domain 2.5)."""
+_MARK_COLUMN = 77.5
+_RIGHT_EDGE = 74.0
+_LEFT_EDGE = 15.0
+_CENTER = 42.5
+_TITLE_ROW = 18
+_CONTACT_ROW = 50
+_FOOT_KEYS = frozenset({"contact", "copyright", "notes", "draft date", "revision"})
+
+
+def script(production: Production, options: object = None) -> Paper:
+    """The draft in use as it prints, with scene numbers in both margins and the draft's colour on every page."""
+    del options
+    draft = current_draft(production)
+    if draft is None:
+        raise UserError("This production has no script yet.", "Take one in with import.")
+    screenplay, provisional = numbered(production, draft)
+    about = facts(production)
+    notes = [issue(draft.colour or about.script_colour, draft.date)]
+    if provisional:
+        notes.append("scene numbers provisional")
+    pages = script_pages(screenplay, paginate(screenplay))
+    placed = [*_title_pages(screenplay), *(_page(page, " · ".join(notes), screenplay) for page in pages)]
+    layout = screenplay.layout
+    lines = Lines(tuple(placed), layout.width, layout.height, max(0.0, layout.top_margin / 72 - _HEAD / 6))
+    return replace(house_paper(production, "Script", [lines], name="script"), head=Head(), foot=foot(about))
+
+
+def numbered(production: Production, draft: Draft) -> tuple[Screenplay, bool]:
+    """The screenplay with the production's scene numbers, and whether some of them are provisional."""
+    screenplay = read_draft(production, draft)
+    scenes = SCENES.by_id(production)
+    elements, provisional = list(screenplay.elements), False
+    for i, row in enumerate(draft_elements(production, draft)):
+        scene = scenes.get(row.scene)
+        if row.kind == ElementKind.SCENE_HEADING and scene:
+            elements[i] = elements[i]._replace(scene_number=scene.number)
+            provisional = provisional or scene.provisional
+    return replace(screenplay, elements=tuple(elements)), provisional
+
+
+def _page(page: ScriptPage, said: str, screenplay: Screenplay) -> LinesPage:
+    number = f"{page.number}."
+    head = [Line(0, _LEFT_EDGE, (Run(said),), "Head")]
+    if page.number > 1:
+        head.append(Line(0, _RIGHT_EDGE - len(number), (Run(number),), "Head"))
+    body = [line for placed in page.lines for line in _lines(placed)]
+    return LinesPage(str(page.number), (*head, *body), tuple(_bookmarks(page, screenplay)))
+
+
+def _lines(line: ScriptLine) -> Iterator[Line]:
+    row = line.row + _HEAD
+    yield Line(row, line.column, tuple(map(_run, line.runs)), line.kind.value)
+    if any(run.revision for run in line.runs):
+        yield Line(row, _MARK_COLUMN, (Run("*"),), "Revision mark")
+
+
+def _run(run: TextRun) -> Run:
+    return Run(run.text, run.bold, run.italic, run.underline, run.strikeout)
+
+
+def _bookmarks(page: ScriptPage, screenplay: Screenplay) -> Iterator[tuple[str, int]]:
+    seen: set[int] = set()
+    for line in page.lines:
+        if line.kind is ElementKind.SCENE_HEADING and line.element not in seen:
+            seen.add(line.element)
+            heading = screenplay.elements[line.element]
+            yield f"{heading.scene_number} {heading.text}".strip(), line.row + _HEAD
+
+
+def _title_pages(screenplay: Screenplay) -> list[LinesPage]:
+    """The title page, where the script has one: title and writer in the middle, the rest at the foot."""
+    middle = [(k, v) for k, v in screenplay.title_page if k.casefold() not in _FOOT_KEYS and v.strip()]
+    bottom = [(k, v) for k, v in screenplay.title_page if k.casefold() in _FOOT_KEYS and v.strip()]
+    if not middle and not bottom:
+        return []
+    lines = list(_centered([value for _, value in middle]))
+    texts = [text for _, value in bottom for text in value.splitlines()]
+    first = max(_CONTACT_ROW - len(texts), lines[-1].row + 4 if lines else 0)
+    lines += [Line(first + i, _LEFT_EDGE, (Run(text.strip()),), "Title page") for i, text in enumerate(texts)]
+    return [LinesPage("", tuple(lines))]
+
+
+def _centered(values: Sequence[str]) -> Iterator[Line]:
+    row = _TITLE_ROW
+    for value in values:
+        for text in value.splitlines():
+            yield Line(row, max(0.0, _CENTER - len(text.strip()) / 2), (Run(text.strip()),), "Title page")
+            row += 1
+        row += 1
