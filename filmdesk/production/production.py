@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,8 +25,6 @@ from filmdesk.production.steps import Step, StepLog, Version
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
-_log = logging.getLogger(__name__)
-
 Listener = Callable[[Changes], None]
 
 
@@ -40,6 +38,7 @@ class Production:
         self._listeners: list[Listener] = []
         self._recording = False
         self._final = False
+        self._closed = False
         self._borrowed: tempfile.TemporaryDirectory[str] | None = None
         self.steps = StepLog(db, this_author())
         self.writable = True
@@ -90,8 +89,8 @@ class Production:
             if held:
                 held.release()
             raise
-        production.writable = held is not None
-        if write and not held:
+        production.writable = held is not None and production._borrowed is None
+        if write and not production.writable:
             production.read_only_because = _why_read_only(claim)
         return production
 
@@ -112,7 +111,10 @@ class Production:
         return production
 
     def close(self) -> None:
-        """Let go of the file and of the claim on it."""
+        """Let go of the file and of the claim on it; closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         if self.writable and unsettled(self._db):
             self.settle()
         self._db.close()
@@ -165,9 +167,9 @@ class Production:
         quick successive steps become one.
         """
         if self._recording:
-            self._final = self._final or final
             with self._db:
                 yield
+            self._final = self._final or final
             return
         self._refuse_if_read_only()
         changeset = b""
@@ -321,14 +323,14 @@ def _claim_for_writing(path: Path) -> Claim:
 def _why_read_only(claim: Claim | Holder | None) -> str:
     if isinstance(claim, Holder):
         return f"It is open elsewhere ({claim})."
-    return "Its folder cannot be written to; save a copy elsewhere to go on."
+    return "It or its folder cannot be written to; save a copy elsewhere to go on."
 
 
 def _accepts_writing(path: Path) -> bool:
     """Whether SQLite could roll back a hot journal here."""
     try:
         with tempfile.TemporaryFile(dir=path.parent):
-            return bool(path.stat().st_mode & 0o200)
+            return bool(path.stat().st_mode & 0o200) and os.access(path, os.W_OK)
     except OSError:
         return False
 

@@ -199,6 +199,9 @@ class StepLog:
         builder.add(changeset)
         squashed = builder.output()
         builder.close()
+        if not squashed:  # typed back to what was there
+            self._db.execute("DELETE FROM local_step WHERE lamport = ?", (newest.lamport,))
+            return
         self._db.execute(
             "UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?",
             (squashed, _digest(squashed), newest.lamport),
