@@ -32,7 +32,7 @@ def render(paper: Paper, format: str) -> bytes:
 
 
 def write_paper(paper: Paper, path: Path) -> None:
-    """Write the paper in the format of the path's suffix; where that fails the old file stays, and a UserError says why."""
+    """Write the paper in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
     data = render(paper, path.suffix.removeprefix("."))
     try:
         replace_file(path, data)

@@ -10,12 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from filmdesk.paper.parts import Value
 from filmdesk.paper.text import clean, shown
 from filmdesk.values.clock import DAY, ClockTime
 from filmdesk.values.eighths import Eighths
+
+AnyCell = SheetCell | MergedCell
 
 FONT = "Arial"
 """A face every office program has; the PDF carries filmdesk's own."""
@@ -41,6 +44,7 @@ class Face:
     """Rules above and below: hair, thin or medium."""
     format: str = "General"
     middle: bool = False
+    indent: int = 0
     sides: str = ""
     """Rules at the left or right edge of a box: l, r or lr."""
 
@@ -51,19 +55,22 @@ class Wardrobe:
     def __init__(self) -> None:
         self._known: dict[Face, Any] = {}
 
-    def dress(self, cell: SheetCell, face: Face) -> None:
+    def dress(self, cell: AnyCell, face: Face) -> None:
         """Give the cell that look."""
+        styled: Any = cell
         style = self._known.get(face)
         if style is None:
             _dress(cell, face)
-            self._known[face] = copy(cell._style)
+            self._known[face] = copy(styled._style)
         else:
-            cell._style = copy(style)
+            styled._style = copy(style)
 
 
-def _dress(cell: SheetCell, face: Face) -> None:
+def _dress(cell: AnyCell, face: Face) -> None:
     cell.font = Font(FONT, face.size, bold=face.bold, italic=face.italic, strike=face.strike, color=face.ink)
-    cell.alignment = Alignment(face.align, "center" if face.middle else "top", wrap_text=True)
+    cell.alignment = Alignment(
+        face.align, "center" if face.middle else "top", wrap_text=True, indent=face.indent,
+    )
     if face.fill:
         cell.fill = PatternFill("solid", fgColor=face.fill)
     cell.border = Border(
@@ -74,24 +81,27 @@ def _dress(cell: SheetCell, face: Face) -> None:
 
 
 def _rule(kind: str) -> Side:
-    return Side(kind, "BDBDBD" if kind == "hair" else "1A1A1A") if kind else Side()
+    style: Any = kind
+    return Side(style, "BDBDBD" if kind == "hair" else "1A1A1A") if kind else Side()
 
 
 def stored(value: Value, kind: str, clock: int) -> tuple[str | int | float | Decimal | date | bool | None, str]:
     """What is put in the cell and its number format; text where Excel has no such value."""
     match value:
-        case None | bool():
-            return (None if value is None else shown(value)), "General"
+        case None:
+            return None, "General"
+        case bool():
+            return shown(value), "General"
         case str():
             return safe(value), "General"
         case ClockTime():
             return int(value) / DAY, _time_format(value, clock)
         case Eighths():
             return int(value) / 8, "# ?/8"
-        case int() | Decimal():
-            return _number(value, kind, clock)
-        case _:
+        case date():
             return _moment(value, clock)
+        case _:
+            return _number(value, kind, clock)
 
 
 def safe(text: str) -> str:
@@ -103,12 +113,13 @@ def safe(text: str) -> str:
 def _time_format(value: ClockTime, clock: int) -> str:
     if clock == 24:
         return _FORMATS["time24"]
-    return f'{_FORMATS["time12"]} "(+1)"' if value >= DAY else _FORMATS["time12"]
+    return f'{_FORMATS["time12"]} "(+1)"' if int(value) >= DAY else _FORMATS["time12"]
 
 
 def _number(value: int | Decimal, kind: str, clock: int) -> tuple[str | int | Decimal, str]:
-    plain = isinstance(value, int) or value.is_finite()
-    if not plain or abs(value) >= _LARGEST or (kind in {"text", "code"} and isinstance(value, Decimal)):
+    if isinstance(value, Decimal) and not value.is_finite():
+        return shown(value, kind, clock), "General"
+    if value >= _LARGEST or value <= -_LARGEST or (kind in {"text", "code"} and isinstance(value, Decimal)):
         return shown(value, kind, clock), "General"
     if kind == "number" and isinstance(value, int):
         return value, "#,##0"
@@ -123,8 +134,8 @@ def _moment(value: date, clock: int) -> tuple[str | date, str]:
     return value, "d mmm yyyy"
 
 
-def put(cell: SheetCell, value: object) -> None:
+def put(cell: AnyCell, value: object) -> None:
     """Put a value in a cell; text is always text, whatever it begins with."""
     cell.value = value  # type: ignore[assignment]
-    if isinstance(value, str):
+    if isinstance(value, str) and isinstance(cell, SheetCell):
         cell.data_type = "s"

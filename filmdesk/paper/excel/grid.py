@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from filmdesk.paper.parts import Band, Columns, Fields, Part, Table
 from filmdesk.paper.text import NEVER_WRAPPED, cell_shown, clean, spread
+from filmdesk.paper.widths import shared_width
 
 LABEL_SHARE = 0.32
 """Of a column of fields, what the labels take."""
@@ -20,7 +21,6 @@ _MOST = 44
 def wanted_widths(table: Table, total: float, clock: int) -> list[float]:
     """Widths in characters: the columns' shares of the total, with room for their longest word or value."""
     shares = [max(column.width, 0.05) for column in table.columns]
-    unit = total / sum(shares)
     needs = [max(_LEAST, *(len(word) * 1.15 + 1.5 for word in (*clean(c.title).split(), ""))) for c in table.columns]
     for row in table.rows:
         for at, span, cell in spread(row.cells, len(shares)):
@@ -29,7 +29,7 @@ def wanted_widths(table: Table, total: float, clock: int) -> list[float]:
                 text = cell_shown(cell, column, clock)
                 longest = len(text) if column.kind in NEVER_WRAPPED else max(map(len, text.split()), default=0)
                 needs[at] = max(needs[at], min(longest, _MOST) * 1.08 + 1.8)
-    return [max(share * unit, need) for share, need in zip(shares, needs, strict=True)]
+    return shared_width(shares, needs, max(total, sum(needs)))
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def grid_of(parts: list[Part], page_characters: float, clock: int) -> Grid:
     """The grid on which all the parts of a sheet stand; the longest table sets it and the others lean on its edges."""
     tables = sorted(_tables(parts), key=lambda table: -len(table.rows))
     total = max([page_characters, *(sum(wanted_widths(table, page_characters, clock)) for table in tables)])
-    edges = [0.0, 1.0]
+    edges = [0.0, 1.0] if tables else [0.0, 0.25, 0.5, 0.75, 1.0]
     wanted = [places for part in parts for places in _edges(part, 0.0, 1.0, page_characters, clock)]
     for places in sorted(wanted, key=lambda entry: -entry[0]):
         _lean(edges, places[1])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from io import BytesIO
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.drawing.image import Image as SheetImage
+from openpyxl.styles import Border, PatternFill, Side
+from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,13 +45,12 @@ from filmdesk.paper.parts import (
     TableColumn,
     Tone,
 )
+from filmdesk.paper.pictures import opened
 from filmdesk.paper.text import align_of, cell_shown, clean, is_banner, plain, runs_of, spread
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-LINE = 12.6
-"""Height of a line of 9-point text, in points."""
 
 _HEADINGS = {1: (13.0, INK), 2: (10.5, INK), 3: (9.0, QUIET)}
 _FIGURES = {"huge": 22.0, "large": 12.0, "normal": 10.0}
@@ -87,6 +90,7 @@ class Painter:
     breaks: list[int] = field(default_factory=list)
     ids: dict[int, str] = field(default_factory=dict)
     frozen_column: int = 0
+    boxed: bool = False
 
     def paint(self, parts: list[Part], row: int) -> int:
         """Write the parts from that row down; the row after them."""
@@ -94,21 +98,23 @@ class Painter:
 
     def line(self, row: int, span: Span, value: object, face: Face, height: float = 0.0) -> None:
         """One value across the span, merged where it is more than a column."""
-        cell = self.sheet.cell(row, span.first + 1)
-        put(cell, value)
+        if self.boxed:
+            face = replace(face, indent=1)
+        put(self.sheet.cell(row, span.first + 1), value)
         for at in range(span.first, span.after):
             self.wardrobe.dress(self.sheet.cell(row, at + 1), face)
         if span.after - span.first > 1:
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=span.first + 1, end_column=span.after)
-        self.deepen(row, height or self._depth(value, span, face))
+        self.deepen(row, height or self.depth(value, span, face))
 
     def deepen(self, row: int, height: float) -> None:
         """Make the row at least that high."""
-        self.heights[row] = max(self.heights.get(row, LINE), min(height, 400.0))
+        self.heights[row] = max(self.heights.get(row, 0.0), min(height, 400.0))
 
-    def _depth(self, value: object, span: Span, face: Face) -> float:
-        room = max(self.grid.width(span.first, span.after) * 9.0 / face.size - 1.0, 1.0)
-        wide = 1.12 if face.bold else 1.0
+    def depth(self, value: object, span: Span, face: Face) -> float:
+        """Points the value takes, broken into lines of the span's width."""
+        room = max(self.grid.width(span.first, span.after) * 13.4 / face.size - 1.0, 1.0)
+        wide = 1.07 if face.bold else 1.0
         lines = sum(max(1, ceil(len(line) * wide / room)) for line in str(value or "").split("\n"))
         return lines * face.size * 1.4 + 1.0
 
@@ -126,8 +132,8 @@ class Painter:
         size, ink = _HEADINGS[min(max(part.level, 1), 3)]
         words: object = safe(part.text)
         if part.note:
-            quiet = InlineFont(rFont=FONT, sz=9, color=QUIET)
-            loud = InlineFont(rFont=FONT, sz=size, color=ink, b=True)
+            quiet = InlineFont(rFont=FONT, sz=9, color=Color(QUIET))
+            loud = InlineFont(rFont=FONT, sz=size, color=Color(ink), b=True)
             words = CellRichText(TextBlock(loud, safe(part.text) or " "), TextBlock(quiet, f"   {safe(part.note)}"))
         self.deepen(row, 6.0)
         self.line(row + 1, span, words, Face(bold=True, size=size, ink=ink), size * 1.6)
@@ -138,9 +144,10 @@ class Painter:
         notice = part.style == "notice"
         face = Face(
             bold=notice, ink=QUIET if part.style in {"muted", "notice"} else INK,
-            size=8.0 if part.style in {"small", "notice"} else 9.0, align="center" if part.style == "center" else "left",
+            size=8.0 if part.style in {"small", "notice"} else 9.0,
+            align="center" if part.style == "center" else "left",
         )
-        self.line(row, span, _words(part.text, face), face, self._depth(plain(part.text), span, face) + 2.0)
+        self.line(row, span, rich_words(part.text, face), face, self.depth(plain(part.text), span, face) + 2.0)
         return row + 1
 
     @_put.register
@@ -155,8 +162,8 @@ class Painter:
             first, middle, after = edges[2 * across], edges[2 * across + 1], edges[2 * across + 2]
             label, body = Face(bold=True, size=8.5), Face(ink="333333", size=8.5)
             self.line(row + down, Span(first, middle), safe(name), label)
-            self.line(row + down, Span(middle, after), _words(value, body), body,
-                      self._depth(plain(value), Span(middle, after), body))
+            self.line(row + down, Span(middle, after), rich_words(value, body), body,
+                      self.depth(plain(value), Span(middle, after), body))
         return row + ceil(len(part.pairs) / count)
 
     def _edges(self, places: list[float], span: Span) -> list[int]:
@@ -181,7 +188,7 @@ class Painter:
             row += 1
         for line in part.lines:
             face = Face(ink=QUIET, size=8.5, align=part.align)
-            self.line(row, span, _words(line, face), face, self._depth(plain(line), span, face))
+            self.line(row, span, rich_words(line, face), face, self.depth(plain(line), span, face))
             row += 1
         return row
 
@@ -202,7 +209,9 @@ class Painter:
 
     @_put.register
     def _band(self, part: Band, span: Span, row: int) -> int:
+        self.boxed = True
         end = self._stack(part.parts, span, row)
+        self.boxed = False
         for down in range(row, max(end, row + 1)):
             for at in range(span.first, span.after):
                 self._enclose(down, at, Span(row, end), span, part.style)
@@ -210,10 +219,6 @@ class Painter:
         return end + 1
 
     def _enclose(self, down: int, at: int, rows: Span, span: Span, style: str) -> None:
-        from copy import copy
-
-        from openpyxl.styles import Border, PatternFill, Side
-
         cell = self.sheet.cell(down, at + 1)
         if style == "grey":
             cell.fill = PatternFill("solid", fgColor="F1F1F1")
@@ -243,8 +248,6 @@ class Painter:
 
     @_put.register
     def _image(self, part: Image, span: Span, row: int) -> int:
-        from filmdesk.paper.pictures import opened
-
         picture = opened(part.data)
         if picture is None:
             return self._paragraph(Paragraph(f"[Picture: {part.alt}]", "muted"), span, row)
@@ -303,8 +306,11 @@ class _TablePainter:
         self.painter = painter
         self.table = table
         self.edges = painter.table_edges(table, span)
+        sides = [align_of(Cell(), column) for column in table.columns]
+        self.apart = [pair == ("right", "left") for pair in pairwise(["", *sides])]
         self.clock = painter.grid.clock
         self.size = 8.0 if table.dense else 9.0
+        self.toned = any(row.tone in FILLS for row in table.rows)
 
     def paint(self, row: int) -> int:
         """Heads, titles and rows from that row down."""
@@ -338,8 +344,13 @@ class _TablePainter:
 
     def _titles(self, row: int) -> None:
         for at, column in enumerate(self.table.columns):
-            face = Face(bold=True, ink=QUIET, size=self.size - 1, align=align_of(Cell(), column), bottom="thin", middle=True)
+            align = align_of(Cell(), column)
+            face = Face(True, ink=QUIET, size=self.size - 1, align=align, bottom="thin", middle=True)
+            face = replace(face, indent=self._indent(at, align))
             self.painter.line(row, self._spot(at, 1), safe(column.title), face)
+
+    def _indent(self, at: int, align: str) -> int:
+        return int(align == "left" and (self.apart[at] or (at == 0 and self.toned)))
 
     def _row(self, row: Row, at_row: int, opens: bool) -> None:
         painter, count = self.painter, len(self.table.columns)
@@ -348,8 +359,9 @@ class _TablePainter:
         filled = 0
         for at, span, cell in spread(row.cells, count):
             column = self.table.columns[at]
-            self._cell(cell, column, at_row, self._spot(at, span), replace(
-                base, align="center" if banner and not cell.align else align_of(cell, column)), row)
+            align = "center" if banner and not cell.align else align_of(cell, column)
+            face = replace(base, align=align, indent=self._indent(at, align))
+            self._cell(cell, column, at_row, self._spot(at, span), face, row)
             filled = at + span
         if filled < count:
             painter.line(at_row, self._spot(filled, count - filled), None, base)
@@ -361,7 +373,7 @@ class _TablePainter:
         ink = "FFFFFF" if dark else QUIET if tone == "muted" else INK
         return Face(
             bold=total or tone in BOLD_TONES, ink=ink, size=self.size, fill=FILLS.get(tone, ""),
-            bottom="" if dark else "hair", top="thin" if total or opens else "",
+            bottom="" if dark else "hair", top="thin" if total or opens else "", middle=True,
         )
 
     def _cell(self, cell: Cell, column: TableColumn, at_row: int, spot: Span, base: Face, row: Row) -> None:
@@ -375,12 +387,13 @@ class _TablePainter:
         text = cell_shown(cell, column, self.clock)
         if cell.changed:
             value, face = (text, face) if isinstance(value, str) else (value, replace(face, format=_starred(form)))
-        room = painter._depth(text if isinstance(value, str) else "", spot, face)
+        room = painter.depth(text if isinstance(value, str) else "", spot, face)
         shown: object = value
         if cell.under:
             shown = _two_lines(text, clean(cell.under), face)
-            room = painter._depth(text, spot, face) + painter._depth(cell.under, spot, replace(face, bold=False, size=8.0))
-        painter.line(at_row, spot, shown, face, room + 2.5)
+            quiet = replace(face, bold=False, size=8.0)
+            room = painter.depth(text, spot, face) + painter.depth(cell.under, spot, quiet)
+        painter.line(at_row, spot, shown, face, room + (1.5 if self.table.dense else 4.0))
         self._remember(cell, column, at_row, spot, row)
 
     def _remember(self, cell: Cell, column: TableColumn, at_row: int, spot: Span, row: Row) -> None:
@@ -400,13 +413,13 @@ def _starred(form: str) -> str:
 
 
 def _two_lines(text: str, under: str, face: Face) -> CellRichText:
-    loud = InlineFont(rFont=FONT, sz=face.size, b=face.bold, i=face.italic, strike=face.strike, color=face.ink)
-    quiet = InlineFont(rFont=FONT, sz=8, color="DDDDDD" if face.ink == "FFFFFF" else QUIET)
+    loud = InlineFont(rFont=FONT, sz=face.size, b=face.bold, i=face.italic, strike=face.strike, color=Color(face.ink))
+    quiet = InlineFont(rFont=FONT, sz=8, color=Color("DDDDDD" if face.ink == "FFFFFF" else QUIET))
     blocks = [TextBlock(loud, f"{safe(text)}\n")] if text else []
     return CellRichText(*blocks, TextBlock(quiet, safe(under)))
 
 
-def _words(rich: Rich, face: Face) -> object:
+def rich_words(rich: Rich, face: Face) -> object:
     """Rich text as Excel's, plain text as itself."""
     if isinstance(rich, str):
         return safe(rich)
@@ -420,5 +433,5 @@ def _inline(run: Run, face: Face) -> InlineFont:
     size = face.size * (0.9 if run.small else 1.35 if run.large else 1.0)
     return InlineFont(
         rFont=FONT, sz=round(size * 2) / 2, b=run.bold or face.bold, i=run.italic, strike=run.strike or None,
-        u="single" if run.underline else None, color=QUIET if run.muted else INK if run.bold else face.ink,
+        u="single" if run.underline else None, color=Color(QUIET if run.muted else INK if run.bold else face.ink),
     )

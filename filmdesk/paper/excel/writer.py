@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,13 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from filmdesk.paper.excel.cells import Face, Wardrobe, put, safe
 from filmdesk.paper.excel.formulas import Places, formula_text, sheet_names, valid_name, with_values
 from filmdesk.paper.excel.grid import grid_of
-from filmdesk.paper.excel.sheet import Painter, Span, _words
-from filmdesk.paper.house import QUIET, head_of, printed_at, reproducible, stamped
+from filmdesk.paper.excel.sheet import Painter, Span, rich_words
+from filmdesk.paper.house import QUIET, SIDE_MARGIN, head_of, page_size, printed_at, reproducible, stamped
 from filmdesk.paper.parts import Paper, Part, Sheet
 from filmdesk.paper.text import clean, plain
 
 _STOCK_CODES = {"letter": 1, "a4": 9, "legal": 5}
-_PAGE_CHARACTERS = 104.0
+_POINTS_PER_CHARACTER = 6.05
 _ID_WIDTH = 12.0
 
 
@@ -57,7 +58,7 @@ def _tabs(paper: Paper) -> list[tuple[str, list[Part]]]:
 
 
 def _paint_tab(paper: Paper, sheet: Worksheet, parts: list[Part], wardrobe: Wardrobe, places: Places) -> Painter:
-    characters = _PAGE_CHARACTERS * (1.35 if paper.page.landscape else 1.0)
+    characters = (page_size(paper.page)[0] - 2 * SIDE_MARGIN) / _POINTS_PER_CHARACTER
     painter = Painter(sheet, grid_of(parts, characters, paper.clock), wardrobe, places, characters)
     row = _head(paper, painter)
     end = painter.paint(parts, row)
@@ -82,7 +83,7 @@ def _head(paper: Paper, painter: Painter) -> int:
     row = rows + 1
     if middle == last and head.right:
         for line in head.right:
-            painter.line(row, Span(0, last), _words(line, Face()), Face(ink=QUIET))
+            painter.line(row, Span(0, last), rich_words(line, Face()), Face(ink=QUIET))
             row += 1
     if paper.watermark:
         painter.line(row, Span(0, last), safe(paper.watermark), Face(bold=True, ink="B3261E", size=10.0))
@@ -95,8 +96,8 @@ def _head(paper: Paper, painter: Painter) -> int:
 
 def _head_line(painter: Painter, row: int, lines: tuple[Any, ...], at: int, span: Span, face: Face) -> None:
     if at < len(lines):
-        depth = painter._depth(plain(lines[at]), span, face)
-        painter.line(row, span, _words(lines[at], face), face, depth)
+        depth = painter.depth(plain(lines[at]), span, face)
+        painter.line(row, span, rich_words(lines[at], face), face, depth)
 
 
 def _set_sizes(painter: Painter) -> None:
@@ -124,7 +125,8 @@ def _set_page(paper: Paper, painter: Painter, last_row: int) -> None:
     setup: Any = sheet.page_setup
     setup.paperSize = _STOCK_CODES[paper.page.stock]
     setup.orientation = "landscape" if paper.page.landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    wide = painter.grid.total / painter.page_characters
+    setup.fitToWidth, setup.fitToHeight = max(1, ceil(wide / 1.35)), int(_nearly_a_page(paper, painter))
     properties: Any = sheet.sheet_properties
     properties.pageSetUpPr.fitToPage = True
     margins: Any = sheet.page_margins
@@ -134,6 +136,11 @@ def _set_page(paper: Paper, painter: Painter, last_row: int) -> None:
     sheet.row_breaks.brk = [Break(id=row) for row in painter.breaks]
     _set_foot(paper, sheet)
     _freeze(painter)
+
+
+def _nearly_a_page(paper: Paper, painter: Painter) -> bool:
+    """Whether the sheet is one page, or so little more that shrinking it to one still reads well."""
+    return sum(painter.heights.values()) < 1.3 * (page_size(paper.page)[1] - 76.0) and not painter.breaks
 
 
 def _freeze(painter: Painter) -> None:
@@ -184,9 +191,11 @@ def _write_formulas(painter: Painter, places: Places) -> dict[str, Any]:
 
 def _describe(book: Workbook, paper: Paper) -> None:
     made = stamped().replace(tzinfo=None)
+    whole: Any = book
     about = book.properties
-    about.title, about.creator, about.language = clean(paper.title), clean(paper.author) or "filmdesk", clean(paper.language)
+    about.title, about.language = clean(paper.title), clean(paper.language)
+    about.creator = clean(paper.author) or "filmdesk"
     about.created = about.modified = made
     if paper.origin.production:
         for name, value in asdict(paper.origin).items():
-            book.custom_doc_props.append(StringProperty(name=f"filmdesk_{name}", value=clean(value)))
+            whole.custom_doc_props.append(StringProperty(name=f"filmdesk_{name}", value=clean(value)))

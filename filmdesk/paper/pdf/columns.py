@@ -8,6 +8,7 @@ from math import ceil
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.text import NEVER_WRAPPED, cell_shown, clean, spread
+from filmdesk.paper.widths import shared_width
 
 SMALLEST = 14.0
 WIDEST_WORD = 0.34
@@ -26,7 +27,8 @@ class Measure:
 
     def beside(self, column: TableColumn) -> float:
         """Space on both sides of a cell's text, with a little over for figures of equal width."""
-        return 2 * self.pad + (5.5 if not column.align and column.kind == "text" else 1.5 if column.kind in NEVER_WRAPPED else 0.2)
+        loose = 5.5 if column.kind == "text" and not column.align else 1.5 if column.kind in NEVER_WRAPPED else 0.2
+        return 2 * self.pad + loose
 
 
 def column_widths(table: Table, frame: float, measure: Measure) -> list[float]:
@@ -36,14 +38,7 @@ def column_widths(table: Table, frame: float, measure: Measure) -> list[float]:
     """
     needs, wants = needed_widths(table, frame, measure)
     shares = [max(column.width, 0.05) for column in table.columns]
-    fixed: dict[int, float] = {}
-    while len(fixed) < len(shares):
-        unit = (frame - sum(fixed.values())) / sum(s for at, s in enumerate(shares) if at not in fixed)
-        short = {at: need for at, need in enumerate(needs) if at not in fixed and shares[at] * unit < need}
-        if not short:
-            return _lent([fixed.get(at, share * unit) for at, share in enumerate(shares)], wants)
-        fixed |= short
-    return [need * frame / sum(needs) for need in needs]
+    return _lent(shared_width(shares, needs, frame), wants)
 
 
 def _lent(widths: list[float], wants: list[float]) -> list[float]:

@@ -122,7 +122,8 @@ class Layout:
     @staticmethod
     def _label_width(part: Fields, room: float) -> float:
         look = Look("Inter-SemiBold", 7.2)
-        return min(max((width_of(drawable(clean(name)), look) for name, _ in part.pairs), default=0.0) + 10.0, room * 0.45)
+        longest = max((width_of(drawable(clean(name)), look) for name, _ in part.pairs), default=0.0)
+        return min(longest + 10.0, room * 0.45)
 
     @staticmethod
     def _pair(name: str, value: Rich, room: float, label: float) -> Slab:
