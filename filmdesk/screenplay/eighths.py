@@ -11,28 +11,31 @@ from filmdesk.values.eighths import Eighths
 def count_eighths(screenplay: Screenplay, pagination: Pagination) -> dict[int, Eighths]:
     """The length of each scene, by the index of its heading; an omitted scene has none.
 
-    A scene runs from its heading to the next one; the rest of a page that a break leaves empty counts with it, and
-    the last scene counts as if another followed (so measured against the lengths Final Draft stores).
+    A scene runs from its heading to where the next one stands. A page the text itself fills counts whole; one that a
+    forced break or the script's end leaves open counts as far as it is written, with the blank lines a next heading
+    would have above it. So measured against the lengths Final Draft stores in its files.
     """
+    tops, end = _page_tops(pagination, measures(screenplay.layout)[ElementKind.SCENE_HEADING].before)
     headings = [i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.SCENE_HEADING]
-    starts = [_position(pagination, i) for i in headings]
-    ends = [*starts, _end(screenplay, pagination)][1:]
-    lines = pagination.lines_per_page
+    starts = [tops[pagination.first_page[i]] + pagination.first_row[i] for i in headings]
+    ends = [*starts, end][1:]
     return {
-        i: Eighths(0) if screenplay.elements[i].omitted else Eighths.of_pages((end - start) / lines)
-        for i, start, end in zip(headings, starts, ends, strict=True)
+        i: Eighths(0) if screenplay.elements[i].omitted else _length(after - start, pagination)
+        for i, start, after in zip(headings, starts, ends, strict=True)
     }
 
 
-def _position(pagination: Pagination, element: int) -> float:
-    """Rows from the top of the script."""
-    return (pagination.first_page[element] - 1) * pagination.lines_per_page + pagination.first_row[element]
+def _length(rows: float, pagination: Pagination) -> Eighths:
+    return Eighths.of_pages(rows / pagination.lines_per_page)
 
 
-def _end(screenplay: Screenplay, pagination: Pagination) -> float:
-    """Where a heading after the last line would stand; at most at the foot of the page."""
-    if not pagination.placed:
-        return 0
-    last = pagination.placed[-1]
-    row = last.row + last.block.height + measures(screenplay.layout)[ElementKind.SCENE_HEADING].before
-    return (last.page - 1) * pagination.lines_per_page + min(row, pagination.lines_per_page)
+def _page_tops(pagination: Pagination, before_heading: float) -> tuple[dict[int, float], float]:
+    """The rows counted up to the top of each page, and up to the end of the script."""
+    tops, top, written, page = {1: 0.0}, 0.0, 0.0, 1
+    for placed in pagination.placed:
+        if placed.page != page:
+            top += written if placed.block.starts_page else pagination.lines_per_page
+            page = placed.page
+            tops[page] = top
+        written = min(placed.row + placed.block.height + before_heading, pagination.lines_per_page)
+    return tops, top + written
