@@ -12,12 +12,21 @@ from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.screenplay.pages import Pagination
 from filmdesk.screenplay.records import (
-    BlockLayout, Element, ElementKind, PageLayout, RevisionSet, Screenplay, ScriptTag, TextRun,
+    BlockLayout,
+    Element,
+    ElementKind,
+    PageLayout,
+    RevisionSet,
+    Screenplay,
+    ScriptTag,
+    TextRun,
 )
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
-_RARE = {n: default for n, default in Element._field_defaults.items() if n not in {"runs", "dual", "centered"}}
+_NOT_RARE = frozenset({"runs", "dual", "centered", "line"})
+"""Kept in columns of their own, or (the line in the source) of use only while a file is taken in."""
+_RARE = {name: default for name, default in Element._field_defaults.items() if name not in _NOT_RARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,8 @@ def draft_of(screenplay: Screenplay, **about: Any) -> Draft:
 def element_of(row: ScriptElement) -> Element:
     """The element a row keeps."""
     details = json.loads(row.details) if row.details else {}
+    if "layout" in details:
+        details["layout"] = BlockLayout(**details["layout"])
     return Element(ElementKind(row.kind), row.text, _runs(row.runs), dual=row.dual, centered=row.centered, **details)
 
 
@@ -126,7 +137,9 @@ def _rows(draft: str, screenplay: Screenplay, pages: Pagination, scenes: Sequenc
 
 
 def _details(element: Element) -> str:
-    rare = {name: value for name, default in _RARE.items() if (value := getattr(element, name)) != default}
+    rare: dict[str, Any] = {n: value for n, default in _RARE.items() if (value := getattr(element, n)) != default}
+    if element.layout:
+        rare["layout"] = asdict(element.layout)
     return _json(rare) if rare else ""
 
 

@@ -31,8 +31,8 @@ def scenes_of_parts(production: Production) -> dict[str, list[Scene]]:
     """The scenes each part is on camera in, in script order."""
     seen = {(p.scene, p.character) for p in PRESENCES.all(production) if p.how.on_camera}
     parts_in: dict[str, list[str]] = defaultdict(list)
-    for scene, part in seen:
-        parts_in[scene].append(part)
+    for identity, part in seen:
+        parts_in[identity].append(part)
     worked: dict[str, list[Scene]] = defaultdict(list)
     for scene in present_scenes(production):
         for part in parts_in.get(scene.id, ()):

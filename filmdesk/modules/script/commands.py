@@ -64,7 +64,8 @@ def _kind(how: str) -> PresenceKind:
     try:
         return PresenceKind(how.strip().lower())
     except ValueError:
-        raise UserError(f"“{how}” is no way to be in a scene.", f"Say {', '.join(PresenceKind)} or {_ABSENT}.") from None
+        ways = f"Say {', '.join(PresenceKind)} or {_ABSENT}."
+        raise UserError(f"“{how}” is no way to be in a scene.", ways) from None
 
 
 def _asked_for(production: Production, options: ConfirmCast) -> list[Presence]:

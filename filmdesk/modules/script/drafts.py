@@ -58,7 +58,8 @@ def join_draft(
 ) -> SceneChanges:
     """The scenes as they are with the new draft: ids, strips and typed values stay with the scene they belong to."""
     written = previous.by_id() if previous else {}
-    matched = match_scenes([_known(scene, written) for scene in old], [_as_known(s) for s in draft.scenes], locked=locked)
+    known = [_known(scene, written) for scene in old]
+    matched = match_scenes(known, [_as_known(scene) for scene in draft.scenes], locked=locked)
     found = [old[matched[i]] if i in matched else None for i in range(len(draft.scenes))]
     went = [_gone(scene, locked) for o, scene in enumerate(old) if o not in set(matched.values())]
     numbers = _numbers(draft.scenes, found, went)

@@ -16,26 +16,32 @@ MODULE = Module(
     ),
     exports=(
         Export("script", "Script", f"{_HERE}.script_paper:script", help="The script on its own pages, numbered."),
-        Export("scene-list", "Scene list", f"{_HERE}.exports:scene_list", help="Every scene with set, light, length and cast."),
+        Export(
+            "scene-list", "Scene list", f"{_HERE}.exports:scene_list",
+            help="Every scene with set, light, length and cast.",
+        ),
     ),
     records=(
         Records(
             "scenes", "Scenes", "filmdesk.film.store:SCENES", f"{_HERE}.columns:SCENES", f"{_HERE}.records:scenes",
-            f"{_HERE}.records:add_scene", f"{_HERE}.records:change_scene", f"{_HERE}.records:remove_scene", Privacy.CREW,
+            f"{_HERE}.records:add_scene", f"{_HERE}.records:change_scene", f"{_HERE}.records:remove_scene",
+            find="filmdesk.film.find:find_scene", audience=Privacy.CREW,
         ),
         Records(
             "cast", "Cast", "filmdesk.film.store:CHARACTERS", f"{_HERE}.columns:CAST", f"{_HERE}.cast:cast",
-            f"{_HERE}.cast:add_part", f"{_HERE}.cast:change_part", f"{_HERE}.cast:remove_part", Privacy.CREW,
+            f"{_HERE}.cast:add_part", f"{_HERE}.cast:change_part", f"{_HERE}.cast:remove_part",
+            find="filmdesk.film.find:find_character", audience=Privacy.CREW,
         ),
         Records(
             "elements", "Elements", "filmdesk.film.store:ELEMENTS", f"{_HERE}.columns:ELEMENTS",
             f"{_HERE}.elements:elements", f"{_HERE}.elements:add_element", f"{_HERE}.elements:change_element",
-            f"{_HERE}.elements:remove_element", Privacy.CREW,
+            f"{_HERE}.elements:remove_element",
+            find=f"{_HERE}.elements:find_element", audience=Privacy.CREW,
         ),
         Records(
-            "script", "Script", "filmdesk.screenplay.store:SCRIPT", f"{_HERE}.columns:SCRIPT", f"{_HERE}.records:script",
-            f"{_HERE}.records:refuse_script", f"{_HERE}.records:refuse_script", f"{_HERE}.records:refuse_script",
-            Privacy.CREW,
+            "script", "Script", "filmdesk.screenplay.store:SCRIPT", f"{_HERE}.columns:SCRIPT",
+            f"{_HERE}.records:script", f"{_HERE}.records:refuse_script", f"{_HERE}.records:refuse_script",
+            f"{_HERE}.records:refuse_script", audience=Privacy.CREW,
         ),
     ),
     commands=(
@@ -45,7 +51,9 @@ MODULE = Module(
         ),
         Command("lock-scenes", "Lock scene numbers", f"{_HERE}.commands:lock_scenes", help="Freeze the scene numbers."),
         Command("lock-cast", "Lock cast numbers", f"{_HERE}.commands:lock_cast", help="Freeze the cast numbers."),
-        Command("number-cast", "Number cast", f"{_HERE}.commands:number_cast", help="Propose cast numbers in lead order."),
+        Command(
+            "number-cast", "Number cast", f"{_HERE}.commands:number_cast", help="Propose cast numbers in lead order."
+        ),
     ),
     checks=(
         Check(

@@ -1,4 +1,4 @@
-"""Which scene of the new draft is which of the old: by number where both have real ones, else by heading and text (B3)."""
+"""Which scene of the new draft is which of the old: by real numbers, else by heading and text (B3)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.5
@@ -108,7 +109,7 @@ def _likeness(old: Sequence[Known], new: Sequence[Known]) -> dict[tuple[int, int
 
 def _word_pairs(text: str) -> set[tuple[str, str]]:
     words = _WORD.findall(text.casefold())
-    return set(zip(words, words[1:], strict=False)) or {(word, "") for word in words}
+    return set(pairwise(words)) or {(word, "") for word in words}
 
 
 def _heading(scene: Known) -> str:

@@ -18,7 +18,6 @@ from filmdesk.values.errors import UserError
 _HEAD = 3
 """Rows between the page's head and its first line: the head stands half an inch from the edge (domain 2.5)."""
 _MARK_COLUMN = 77.5
-_RIGHT_EDGE = 74.0
 _LEFT_EDGE = 15.0
 _CENTER = 42.5
 _TITLE_ROW = 18
@@ -58,12 +57,9 @@ def numbered(production: Production, draft: Draft) -> tuple[Screenplay, bool]:
 
 
 def _page(page: ScriptPage, said: str, screenplay: Screenplay) -> LinesPage:
-    number = f"{page.number}."
-    head = [Line(0, _LEFT_EDGE, (Run(said),), "Head")]
-    if page.number > 1:
-        head.append(Line(0, _RIGHT_EDGE - len(number), (Run(number),), "Head"))
+    head = Line(0, _LEFT_EDGE, (Run(said),), "Head")
     body = [line for placed in page.lines for line in _lines(placed)]
-    return LinesPage(str(page.number), (*head, *body), tuple(_bookmarks(page, screenplay)))
+    return LinesPage(str(page.number), (head, *body), tuple(_bookmarks(page, screenplay)))
 
 
 def _lines(line: ScriptLine) -> Iterator[Line]:

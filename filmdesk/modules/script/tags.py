@@ -38,7 +38,7 @@ CATEGORIES = {
     "c5e89e4d-f83e-4c28-950c-92a63f1b5f26": "",
     "216f33fd-fc42-4269-be01-b05b18f815a0": "",
 }
-"""Category GUID to its name; "" for what is no element of a breakdown (synopsis, unit, sequence, location, comments)."""
+"""Category GUID to its name; "" for what is no element of a breakdown (synopsis, unit, sequence, comments)."""
 
 
 def category_of(guid: str) -> str:

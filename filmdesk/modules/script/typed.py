@@ -59,4 +59,5 @@ def _choice(text: str, column: Column) -> str:
     for choice in column.choices:
         if choice.casefold() == text.casefold().rstrip("."):
             return choice
-    raise UserError(f"“{text}” is not a choice for {column.title}.", f"Choose {', '.join(filter(None, column.choices))}.")
+    choices = ", ".join(filter(None, column.choices))
+    raise UserError(f"“{text}” is not a choice for {column.title}.", f"Choose {choices}.")

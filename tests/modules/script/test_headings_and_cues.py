@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filmdesk.modules.script.cues import Seen, read_cue
 from filmdesk.modules.script.headings import split_heading, times_of

@@ -28,7 +28,9 @@ ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "script.fountain"
 CORPORA = ROOT.parent / "shared" / "corpora"
 REAL = [
-    CORPORA / "screenplays" / name / f"source.{kind}" for name in ("vikings", "mostly-genius") for kind in ("fdx", "fountain")
+    CORPORA / "screenplays" / name / f"source.{kind}"
+    for name in ("vikings", "mostly-genius")
+    for kind in ("fdx", "fountain")
 ]
 
 FIRST = """Title: The Pier
@@ -237,7 +239,7 @@ def test_a_real_script_comes_in_and_comes_back_whole(production, source):
     read(production, source, None)
     screenplay = read_screenplay(source)
     kept = read_draft(production)
-    assert kept.elements == screenplay.elements
+    assert kept.elements == tuple(element._replace(line=0) for element in screenplay.elements)
     assert (kept.title_page, kept.layout, kept.tags) == (screenplay.title_page, screenplay.layout, screenplay.tags)
     rows = script(production)
     assert len(rows) == len(screenplay.elements)
