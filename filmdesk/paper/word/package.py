@@ -1,0 +1,102 @@
+"""The fixed parts of the Word package."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+
+SETTINGS = (
+    f"{_XML}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/>"
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
+
+FONT_TABLE = (
+    f'{_XML}<w:fonts {NAMESPACES}><w:font w:name="Arial"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    '<w:font w:name="Courier Prime"><w:altName w:val="Courier New"/><w:family w:val="modern"/><w:pitch w:val="fixed"/>'
+    "</w:font></w:fonts>"
+)
+
+CORE = (
+    f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
+    '<dc:language>{language}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified></cp:coreProperties>'
+)
+
+CUSTOM = (
+    f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{properties}</Properties>'
+)
+
+CUSTOM_PROPERTY = (
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="filmdesk_{name}">'
+    "<vt:lpwstr>{value}</vt:lpwstr></property>"
+)
+
+
+@cache
+def content_types() -> str:
+    """What kind each part of the package is."""
+    parts = {
+        "/word/document.xml": f"{_WORD}.document.main+xml",
+        "/word/styles.xml": f"{_WORD}.styles+xml",
+        "/word/settings.xml": f"{_WORD}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+        "/word/header1.xml": f"{_WORD}.header+xml",
+        "/word/header2.xml": f"{_WORD}.header+xml",
+        "/word/footer1.xml": f"{_WORD}.footer+xml",
+        "/word/footer2.xml": f"{_WORD}.footer+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    }
+    listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    return (
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        f"{listed}</Types>"
+    )
+
+
+@cache
+def package_relations() -> str:
+    """What the package holds."""
+    return _relations(
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("rId3", f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
+    )
+
+
+@cache
+def document_relations(pictures: int) -> str:
+    """What the document refers to: only parts of its own package."""
+    return _relations(
+        ("rIdStyles", f"{_OFFICE}/styles", "styles.xml"),
+        ("rIdSettings", f"{_OFFICE}/settings", "settings.xml"),
+        ("rIdFonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
+        ("rIdHeader", f"{_OFFICE}/header", "header1.xml"),
+        ("rIdFirstHeader", f"{_OFFICE}/header", "header2.xml"),
+        ("rIdFooter", f"{_OFFICE}/footer", "footer1.xml"),
+        ("rIdNoFooter", f"{_OFFICE}/footer", "footer2.xml"),
+        *((f"rIdPicture{at}", f"{_OFFICE}/image", f"media/picture{at}.png") for at in range(1, pictures + 1)),
+    )
+
+
+def _relations(*entries: tuple[str, str, str]) -> str:
+    listed = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries)
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
