@@ -12,6 +12,7 @@ from filmdesk.film.rules.calendar import ShootingCalendar
 from filmdesk.film.rules.findings import Finding
 from filmdesk.film.rules.meals import Meal, MealDay, check_meals
 from filmdesk.film.rules.minors import MinorDay, check_minor, is_school_day
+from filmdesk.film.rules.minors_rules import MinorsRules
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.rules.rest import Moment, rest_between, rest_kind
 from filmdesk.film.rules.work_rules import RulePack, out_of_date
@@ -19,7 +20,7 @@ from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.places import form
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Problem, RecordRef
 
 PERFORMERS, CREW = "performers", "crew"
 _NAMED = 3
@@ -101,7 +102,7 @@ def _of_day(pack: RulePack, day: WorkDay, clock: int) -> Iterator[_Found]:
         meals = MealDay(day.call, day.crew_call, meals=_own_meals(day), wrap=day.wrap, minor=day.minor)
         yield from (_found(finding, day) for finding in check_meals(pack.meals, meals, clock=clock))
     if pack.minors and day.minor:
-        yield from (_found(finding, day) for finding in _minor(pack, day, clock))
+        yield from (_found(finding, day) for finding in _minor(pack.minors, day, clock))
     old = out_of_date(pack, day.on)
     if old:
         yield _found(old, day)
@@ -112,16 +113,15 @@ def _own_meals(day: WorkDay) -> tuple[Meal, ...]:
     return tuple(meal for meal in day.meals if meal.start >= day.call and (day.wrap is None or meal.start < day.wrap))
 
 
-def _minor(pack: RulePack, day: WorkDay, clock: int) -> list[Finding]:
+def _minor(rules: MinorsRules, day: WorkDay, clock: int) -> list[Finding]:
     if day.born is None:
-        return [Finding("minor.born", "no birth date, so no hours can be checked.", Severity.WARNS, "Add it to the contact.")]
-    assert pack.minors is not None
+        return [Finding("minor.born", "no birth date, so no hours can be checked.", remedy="Add it to the contact.")]
     length = next((meal.minutes for meal in _own_meals(day) if meal.minutes), 30)
     asked = MinorDay(
         day.born, day.on, day.call, day.wrap, length,
         school_day=is_school_day(day.on), school_day_after=is_school_day(day.on + timedelta(days=1)),
     )
-    return check_minor(pack.minors, asked, clock=clock)
+    return check_minor(rules, asked, clock=clock)
 
 
 def _by_person(days: Iterable[WorkDay]) -> dict[str, list[WorkDay]]:

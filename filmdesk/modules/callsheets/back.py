@@ -8,13 +8,13 @@ from itertools import groupby
 from filmdesk.film.records import Person
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.words import TBD, call_cell, moment_words, sheet_name
+from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
 from filmdesk.paper.parts import Cell, Columns, Fields, Heading, Part, Row, Table, TableColumn
 
 DEPARTMENTS = (
     "Production", "Assistant Directors", "Script", "Camera", "Grip", "Electric", "Sound", "Video", "Art", "Set Dec",
-    "Props", "Construction", "Greens", "SFX", "VFX", "Stunts", "Wardrobe", "Make-up", "Hair", "Locations",
-    "Transportation", "Catering/Craft", "Medic", "Security", "Teacher", "Animals", "Accounting", "Casting", "Office",
+    "Props", "Construction", "Greens", "SFX", "VFX", "Stunts", "Wardrobe", "Make-up", "Hair", "Animals", "Locations",
+    "Transportation", "Catering/Craft", "Medic", "Security", "Teacher", "Accounting", "Casting", "Office",
     "Editorial", "Post", "Publicity",
 )
 """Their order on the back page (domain 4.6)."""
@@ -35,12 +35,18 @@ _PLACE = {name.casefold(): at for at, name in enumerate(DEPARTMENTS)}
 
 def back(shown: SheetDay) -> list[Part]:
     """Everything on the back."""
-    return [*_crew(shown), *_meals_and_vehicles(shown), Fields(tuple(_facts(shown))), Heading("APPROVED"), _approved(shown)]
+    facts = Fields(tuple(_facts(shown)))
+    return [*_crew(shown), *_meals_and_vehicles(shown), facts, Heading("APPROVED"), _approved(shown)]
 
 
 def in_department_order(people: Iterable[Person]) -> list[Person]:
     """By department as the back page has them, those it does not know last, then in the contacts' own order."""
-    return sorted(people, key=lambda p: (_PLACE.get(p.department.casefold(), len(_PLACE)), p.department, p.rank, p.name))
+    return sorted(people, key=_department_order)
+
+
+def _department_order(person: Person) -> tuple[int, str, str, str]:
+    department = person.department.casefold()
+    return (_PLACE.get(department, len(_PLACE)), department, person.rank, person.name)
 
 
 def _crew(shown: SheetDay) -> list[Part]:
@@ -89,7 +95,7 @@ def _catering(shown: SheetDay) -> Table:
         TableColumn("quantity", "For", "number", width=0.6), TableColumn("ready", "Ready", "time", width=1.0),
     )
     rows = [
-        Row((Cell(line.meal, bold=True), Cell(line.place), Cell(line.quantity) if line.quantity else Cell(TBD, blank=True),
+        Row((Cell(line.meal, bold=True), Cell(line.place), Cell(line.quantity) if line.quantity else UNKNOWN,
              call_cell(line.ready, shown.sheet.general_call)), line.id)
         for line in shown.catering
     ]

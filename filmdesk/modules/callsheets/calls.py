@@ -39,7 +39,7 @@ def is_step(call: str) -> bool:
 
 
 def call_value(call: str, general: ClockTime | None) -> ClockTime | str | None:
-    """What a call prints as: a time, a word, None where it is not known; a step without a general call stays in words."""
+    """What a call prints as: a time, a word, None where it is not known; a step from no general call stays words."""
     step = _STEP.fullmatch(call)
     if step:
         minutes = _step_minutes(step)

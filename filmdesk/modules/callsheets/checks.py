@@ -25,7 +25,7 @@ _ORDER = "Pick-up no later than make-up, make-up no later than set (domain 4.3).
 _STATUS = "Statuses on the sheet are those of the day-out-of-days (domain 4.3, 4.8)."
 _PLACE = "Each place of the day stands on the sheet with its address, hospital and parking (rulings B6)."
 _SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA; domain 4.1)."
-_HOUSING = "The sheet says who to ask for courtesy housing or a ride home (2024 IATSE MOA, from 4 Aug 2024; domain 4.1)."
+_HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024; domain 4.1)."
 _STRIPS = "Schedule newer than the sheet: that day's strips are compared (rulings B11)."
 _APPROVED = "A sheet is approved by 1st AD and UPM before it goes out (rulings B9)."
 
@@ -38,7 +38,8 @@ def sheet_ref(shown: SheetDay) -> RecordRef:
 def _part_ref(shown: SheetDay, part: Part) -> RecordRef:
     character = shown.shoot.parts.characters[part[0]]
     label = shown.shoot.cast_label(part)
-    return RecordRef("character", character.id, character.name if label == character.name else f"{label} {character.name}")
+    name = character.name if label == character.name else f"{label} {character.name}"
+    return RecordRef("character", character.id, name)
 
 
 def cast_lines(production: Production) -> list[Problem]:
@@ -78,7 +79,7 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
 
 
 def statuses_agree(production: Production) -> list[Problem]:
-    """Lines that say otherwise than the day-out-of-days: held though working, called though not, or issued as another."""
+    """Lines at odds with the day-out-of-days: held though working, called though not, or issued as another."""
     return [problem for shown in read_days(production) for call in shown.cast for problem in _status(shown, call)]
 
 
@@ -143,7 +144,8 @@ def _placeless(shown: SheetDay) -> Iterator[Problem]:
         scene = shown.shoot.scene(strip)
         if scene and shown.shoot.place(strip) is None:
             yield Problem(
-                "sheet-places", f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
+                "sheet-places",
+                f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
                 (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")), Severity.STOPS,
                 "Say where the set is shot.", _PLACE, shown.day.number,
             )
@@ -179,7 +181,8 @@ def _strips(shown: SheetDay) -> Iterator[Problem]:
     before, now = list(shown.issues[-1].strips), strip_texts(shown.shoot.schedule, shown.day)
     if before != now:
         yield Problem(
-            "sheet-newer", f"The strips of day {shown.day.number} changed since {shown.name} went out: {_change(before, now)}.",
+            "sheet-newer",
+            f"The strips of day {shown.day.number} changed since {shown.name} went out: {_change(before, now)}.",
             (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.STOPS,
             f"Use revise --day {shown.day.number}, then publish.", _STRIPS, shown.day.number,
         )
@@ -208,7 +211,8 @@ def _approvals(shown: SheetDay) -> Iterator[Problem]:
     missing = [role for role in APPROVERS if role.casefold() not in given]
     if shown.sheet.state.issued and missing:
         yield Problem(
-            "sheet-approval", f"{shown.name.capitalize()} is {shown.sheet.state} without approval by {' and '.join(missing)}.",
+            "sheet-approval",
+            f"{shown.name.capitalize()} is {shown.sheet.state} without approval by {' and '.join(missing)}.",
             (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.WARNS,
             "Revise it, have it approved, publish it again.", _APPROVED, shown.day.number,
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from filmdesk.film.find import find_person
 from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
 from filmdesk.modules.callsheets.calls import read_call
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_sheet
-from filmdesk.modules.callsheets.who import find_part, find_person
+from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -140,7 +141,7 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
 def _call_crew(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     if any(getattr(options, name) for name in _CAST_CALLS):
         raise UserError("--call is for crew; pick-up, make-up and on set are for cast.", "Give one or the other.")
-    person = find_person(shoot, options.who)
+    person = find_person(shoot.production, options.who)
     values = {"call": read_call(options.call or "")} | ({} if options.remarks is None else {"note": options.remarks})
     lines = CREW_CALLS.where(shoot.production, sheet=sheet, person=person.id)
     line = lines[0] if lines else CREW_CALLS.add(shoot.production, CREW_CALLS.record(sheet, person.id))

@@ -59,7 +59,7 @@ def _sheet(production: Production, day: ShootDay, options: FillOptions) -> Sheet
     if sheet is None:
         sheet = SHEETS.add(production, Sheet(day.id, str(day.number), unit=day.unit))
     given = {"general_call": options.call, "shooting_call": options.shooting, "estimated_wrap": options.wrap}
-    times: dict[str, Any] = {name: time for name, time in given.items() if time is not None and time != getattr(sheet, name)}
+    times: dict[str, Any] = {n: time for n, time in given.items() if time not in (None, getattr(sheet, n))}
     if options.call is not None and sheet.lunch is None:
         times["lunch"] = _lunch(options.call)
     if not times:
@@ -77,8 +77,12 @@ def _cast(shoot: Shoot, day: ShootDay, sheet: Sheet, makeup: int) -> list[CastCa
     first = shoot.parts.on_camera(shoot.presences.get(day.scene_strips[0].scene, ())) if day.scene_strips else set()
     working = [part for part in shoot.working(day) if part not in known]
     lines = [_working(shoot, sheet, part, makeup if part in first else None) for part in working]
-    held = [part for part in shoot.held(day) if part not in known]
-    return lines + [CastCall(sheet.id, part[0], double=part[1], pickup=HOLD, makeup=HOLD, on_set=HOLD) for part in held]
+    return lines + [_held(sheet, part) for part in shoot.held(day) if part not in known]
+
+
+def _held(sheet: Sheet, part: Part) -> CastCall:
+    """A line in number order with HOLD in the time cells (rulings B11)."""
+    return CastCall(sheet.id, part[0], double=part[1], pickup=HOLD, makeup=HOLD, on_set=HOLD)
 
 
 def _working(shoot: Shoot, sheet: Sheet, part: Part, makeup: int | None) -> CastCall:

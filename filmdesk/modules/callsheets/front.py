@@ -1,4 +1,4 @@
-"""The front of the sheet under its head: scenes, cast, background, requirements, and the days ahead (domain 4.2-4.5)."""
+"""The front of the sheet under its head: scenes, cast, background, requirements, the days ahead (domain 4.2-4.5)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.modules.callsheets.calls import HOLD
+from filmdesk.modules.callsheets.head import sun_of
 from filmdesk.modules.callsheets.records import BackgroundCall, CastCall
 from filmdesk.modules.callsheets.shoot import SheetDay, Shoot
 from filmdesk.modules.callsheets.words import (
@@ -33,12 +34,12 @@ _SCENES = (
 _CAST = (
     TableColumn("number", "#", width=0.6, bold=True),
     TableColumn("cast", "Cast", width=2.3, bold=True),
-    TableColumn("character", "Character", width=1.9),
-    TableColumn("status", "Status", "code", width=0.9, align="left"),
-    TableColumn("pickup", "Pick-up", "time", width=1.15),
-    TableColumn("makeup", "Make-up", "time", width=1.15),
-    TableColumn("on_set", "On set", "time", width=1.15, bold=True),
-    TableColumn("remarks", "Remarks", width=4.2),
+    TableColumn("character", "Character", width=1.7),
+    TableColumn("status", "Status", "code", width=0.85, align="left", bold=True),
+    TableColumn("pickup", "Pick-up", "time", width=1.3),
+    TableColumn("makeup", "Make-up", "time", width=1.3),
+    TableColumn("on_set", "On set", "time", width=1.35, bold=True),
+    TableColumn("remarks", "Remarks", width=3.9),
 )
 _DAYS_AHEAD = 2
 
@@ -83,7 +84,13 @@ def _location(shown: SheetDay, strip: Strip, scene: Scene) -> Cell:
     place, note = shown.shoot.place(strip), shown.scene_notes.get(scene.id, "")
     if place is None:
         return Cell(note) if note else UNKNOWN
-    return Cell(f"{shown.place_number(place)}  {note or place.name}")
+    return Cell(f"{shown.place_number(place)}  {note or place.name}{_dark(shown, scene)}")
+
+
+def _dark(shown: SheetDay, scene: Scene) -> str:
+    """When it gets dark, beside a night exterior."""
+    sun = sun_of(shown) if shown.shoot.tone(scene) == "night-ext" else None
+    return f", dark {sun.dark.shown(shown.shoot.about.clock)}" if sun and sun.dark is not None else ""
 
 
 def cast_words(shoot: Shoot, scene: Scene) -> str:

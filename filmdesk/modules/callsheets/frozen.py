@@ -50,7 +50,8 @@ def _packed(value: Any) -> Any:
 
 
 def _is_default(record: Any, field: Any) -> bool:
-    return bool(getattr(record, field.name) == field.default and type(getattr(record, field.name)) is type(field.default))
+    value = getattr(record, field.name)
+    return bool(type(value) is type(field.default) and value == field.default)
 
 
 def _unpacked(value: Any) -> Any:

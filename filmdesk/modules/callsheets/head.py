@@ -27,14 +27,16 @@ def head_band(shown: SheetDay) -> Head:
     makers = (("Director", about.director), ("Producer", about.producers))
     named = [f"{role} {name or TBD}" for role, name in makers]
     phoned = [f"{title} {with_phone(holder(people, title.lower()))}" for title in ("UPM", "1st AD", "2nd AD")]
-    left = (about.title, " · ".join(filter(None, (about.company, about.address, about.phone and f"office {about.phone}"))))
+    office = f"office {about.phone}" if about.phone else ""
+    left = (about.title.upper(), " · ".join(filter(None, (about.company, about.address, office))))
     number = " ".join(filter(None, ("CALL SHEET", shown.sheet.number)))
     unit = shown.sheet.unit or shown.day.unit
     day = f"Day {shown.day.number} of {len(shown.shoot.schedule.days)}"
-    when = Run(" · ".join(filter(None, (long_date(shown.day.date), day, unit and f"{unit} unit"))), bold=True)
+    when = " · ".join(filter(None, (long_date(shown.day.date), day, f"{unit} unit" if unit else "")))
     script = issue_words("Script", about.script_colour, about.script_date)
     schedule = issue_words("Schedule", about.schedule_colour, about.schedule_date)
-    return Head((*left, " · ".join(named), " · ".join(phoned)), (number, (when,), f"{script} · {schedule}", state_words(shown)))
+    said = (number, (Run(when, bold=True, large=True),), f"{script} · {schedule}", state_words(shown))
+    return Head((*left, " · ".join(named), " · ".join(phoned)), said)
 
 
 def state_words(shown: SheetDay) -> str:
@@ -50,7 +52,7 @@ def state_words(shown: SheetDay) -> str:
 def opening(shown: SheetDay) -> list[Part]:
     """General crew call, where, and the sky; then hospital and emergency, notices, and what changed."""
     return [
-        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.15, 1.75, 1.0)),
+        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.25, 1.75, 1.0)),
         Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.2, 1.0)),)),
         *_notices(shown),
     ]
@@ -72,9 +74,9 @@ def earlier_times(shown: SheetDay) -> dict[str, int | None]:
 
 
 def _call(shown: SheetDay) -> Figure:
-    first = ("breakfast", "safety_meeting", "shooting_call")
-    second = ("lunch", *(("second_meal",) if shown.sheet.second_meal is not None else ()), "estimated_wrap")
-    lines = [" · ".join(f"{HEAD_TIMES[name]} {time_words(shown, name)}" for name in row) for row in (first, second)]
+    later = ("second_meal",) if shown.sheet.second_meal is not None else ()
+    rows = (("breakfast", "safety_meeting"), ("shooting_call", "lunch"), (*later, "estimated_wrap"))
+    lines = [" · ".join(f"{HEAD_TIMES[name]} {time_words(shown, name)}" for name in row) for row in rows]
     moved = shift_words(shown.sheet.pushed)
     said: list[Rich] = [(Run(moved, bold=True),)] if moved else []
     return Figure(HEAD_TIMES["general_call"], time_words(shown, "general_call"), (*said, *lines))
@@ -84,17 +86,20 @@ def _where(shown: SheetDay) -> list[Figure]:
     if not shown.places:
         return [Figure("Where", TBD, ("No place is known for the day's sets.",), "large")]
     return [
-        Figure("Where" if number == 1 else "", f"{number}  {place.name}", (_way(place),), "large")
+        Figure("Where" if number == 1 else "", f"{number}  {place.name}", (_way(shown, place),), "large")
         for number, place in enumerate(shown.places, 1)
     ]
 
 
-def _way(place: Place) -> str:
+def _way(shown: SheetDay, place: Place) -> str:
     """"9 Embarcadero · basecamp, parking: Lot C": spots that are the same are said once."""
     spots: dict[str, list[str]] = {}
-    for name, spot in (("basecamp", place.basecamp), ("parking", place.parking), ("BG holding", place.bg_holding)):
-        spots.setdefault(spot or TBD, []).append(name)
-    return " · ".join((place.address or f"address {TBD}", *(f"{', '.join(names)}: {spot}" for spot, names in spots.items())))
+    holding = place.bg_holding or (TBD if shown.background else "")
+    for name, spot in (("basecamp", place.basecamp or TBD), ("parking", place.parking or TBD), ("BG holding", holding)):
+        if spot:
+            spots.setdefault(spot, []).append(name)
+    said = (f"{', '.join(names)}: {spot}" for spot, names in spots.items())
+    return " · ".join((place.address or f"address {TBD}", *said))
 
 
 def _sky(shown: SheetDay) -> Figure:

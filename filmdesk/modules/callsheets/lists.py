@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from filmdesk.film.days import read_schedule
-from filmdesk.film.store import SCENES
+from filmdesk.film.find import find_person, find_scene
 from filmdesk.modules.callsheets.calls import call_value, read_call
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
@@ -27,7 +27,7 @@ from filmdesk.modules.callsheets.store import (
     remove_sheet,
     sheet_of_day,
 )
-from filmdesk.modules.callsheets.who import find_part, find_person
+from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.clock import ClockTime
@@ -47,6 +47,7 @@ class LineList:
     def __init__(self, table: Table[Any], shown: Callable[[Shoot, Any], dict[str, Any]] | None = None) -> None:
         self._table = table
         self._shown = shown
+        self._about = next((name for name in ("character", "person") if name in table.columns), "")
 
     def rows(self, production: Production) -> Rows:
         """Every line as plain data, with its sheet's shoot day and its calls as times."""
@@ -90,8 +91,12 @@ class LineList:
                 row[name] = getattr(line, name)
         return row
 
+    def _meant(self, name: str) -> str:
+        """`who` is the person of a crew call, the performer of a cast call, and elsewhere a field of that name."""
+        return {"character": "cast", "person": "person"}.get(self._about, name) if name == "who" else name
+
     def _typed(self, production: Production, values: Values) -> dict[str, Any]:
-        plain = {name: text for name, text in values.items() if name != "sheet"}
+        plain = {self._meant(name): text for name, text in values.items() if name != "sheet"}
         typed = _named(production, plain)
         return typed | {name: _typed(self._table, name, text) for name, text in plain.items() if name not in typed
                         and name not in ("cast", "number")}
@@ -100,22 +105,14 @@ class LineList:
 def _named(production: Production, values: Values) -> dict[str, Any]:
     """The records that a typed cast number, name or scene number means."""
     found: dict[str, Any] = {}
-    shoot = read_shoot(production) if {"cast", "character", "person"} & values.keys() else None
+    shoot = read_shoot(production) if {"cast", "character"} & values.keys() else None
     if shoot and ("cast" in values or "character" in values):
         found["character"], found["double"] = find_part(shoot, values.get("cast") or values["character"])
-    if shoot and "person" in values:
-        found["person"] = find_person(shoot, values["person"]).id
+    if "person" in values:
+        found["person"] = find_person(production, values["person"]).id
     if "scene" in values:
-        found["scene"] = find_scene(production, values["scene"])
+        found["scene"] = find_scene(production, values["scene"]).id
     return found
-
-
-def find_scene(production: Production, named: str) -> str:
-    """The id of the scene of that number or id; UserError when there is none."""
-    for scene in SCENES.all(production):
-        if named.strip() in (scene.id, scene.number):
-            return scene.id
-    raise UserError(f"There is no scene {named}.")
 
 
 def _typed(table: Table[Any], name: str, text: str) -> Any:

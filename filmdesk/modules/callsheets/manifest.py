@@ -4,6 +4,7 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import Check, Command, Export, Module, Records
 
 _HERE = "filmdesk.modules.callsheets"
+_BOARD = ("strip", "scene")
 _SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
 
 
@@ -75,6 +76,10 @@ MODULE = Module(
             f"{_HERE}.exports:every_call_sheet", help="Who is called when and where, front and back.",
         ),
         Export(
+            "sides", "Sides", f"{_HERE}.sides:sides", f"{_HERE}.sides:SidesOptions", f"{_HERE}.sides:every_sides",
+            ("pdf", "docx", "html"), help="The day's script pages, other scenes struck through.",
+        ),
+        Export(
             "call-out", "Call-out list", f"{_HERE}.exports:call_out", f"{_HERE}.exports:DayOptions",
             f"{_HERE}.exports:every_call_out", audience=Privacy.PRODUCTION,
             help="Everyone to ring the evening before, with a place to note that they confirmed.",
@@ -86,7 +91,7 @@ MODULE = Module(
         _check("sheet-status", "Status as in the day-out-of-days", "statuses_agree", (*_SHEET_TABLES, "sheet_issue")),
         _check("sheet-places", "Places ready", "places_ready", ("sheet", "strip", "scene", "place", "set_place")),
         _check("sheet-safety", "Safety contact", "safety_named", ("sheet", "facts")),
-        _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", "strip", "scene")),
+        _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", *_BOARD)),
         _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),
     ),

@@ -25,7 +25,7 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The call sheet of one shoot day; `day` is the day break's strip. Sheet number, shoot day and unit are three things."""
+    """The call sheet of one shoot day; `day` is the day break's strip. Sheet number, day and unit are three things."""
 
     day: str
     number: str
@@ -165,7 +165,7 @@ class SheetApproval:
 
 @dataclass(frozen=True, slots=True)
 class SheetIssue:
-    """A sheet as it went out: `paper` is the page itself as JSON, `times` and `statuses` what a later one is held against."""
+    """A sheet as it went out: `paper` is the page as JSON, `times` and `statuses` what a later one is held against."""
 
     sheet: str
     revision: int

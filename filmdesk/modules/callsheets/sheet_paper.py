@@ -25,7 +25,7 @@ def paper_of(shown: SheetDay, issue: int | None = None) -> Paper:
     asked = shown.sheet.revision if issue is None else issue
     found = next((old for old in reversed(shown.issues) if old.revision == asked), None)
     if found is None:
-        raise UserError(f"Call sheet {shown.sheet.number} has no issue {asked}.", "Leave the issue out for the present one.")
+        raise UserError(f"Call sheet {shown.sheet.number} has no issue {asked}.", "Leave it out for the present one.")
     return replace(thaw(found.paper), page=page_of(shown.shoot.about))
 
 

@@ -188,8 +188,8 @@ def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:
         shoot,
         sheet,
         day,
-        tuple(call for call in CAST_CALLS.where(rows, sheet=sheet.id) if call.character in shoot.parts.characters),
-        tuple(call for call in CREW_CALLS.where(rows, sheet=sheet.id) if call.person in shoot.people),
+        tuple(_cast(shoot, sheet)),
+        tuple(_crew(shoot, sheet)),
         tuple(BACKGROUND.where(rows, sheet=sheet.id)),
         tuple(REQUIREMENTS.where(rows, sheet=sheet.id)),
         tuple(CATERING.where(rows, sheet=sheet.id)),
@@ -198,6 +198,18 @@ def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:
         tuple(approvals),
         tuple(ISSUES.where(rows, sheet=sheet.id)),
     )
+
+
+def _cast(shoot: Shoot, sheet: Sheet) -> list[CastCall]:
+    """The cast lines in number order, but for parts that are gone."""
+    lines = {(line.character, line.double): line for line in CAST_CALLS.where(shoot.production, sheet=sheet.id)}
+    return [lines[part] for part in shoot.parts.in_order(part for part in lines if part[0] in shoot.parts.characters)]
+
+
+def _crew(shoot: Shoot, sheet: Sheet) -> list[CrewCall]:
+    """The crew lines in the contacts' order, but for people who are gone."""
+    lines = {line.person: line for line in CREW_CALLS.where(shoot.production, sheet=sheet.id)}
+    return [lines[person] for person in shoot.people if person in lines]
 
 
 def read_days(production: Production) -> list[SheetDay]:

@@ -86,8 +86,9 @@ def open_sheet(production: Production, sheet: Sheet) -> Sheet:
 def add_line(production: Production, table: Table[R], line: R) -> R:
     """Add a line to its sheet, last where the lines have an order of their own."""
     if "rank" in table.columns:
-        latest = max((other.rank for other in table.where(production, sheet=_of(line, "sheet"))), default=None)
-        line = replace(line, rank=rank_between(latest, None))  # type: ignore[call-arg]
+        own: Any = line
+        ranks = [getattr(other, "rank", "") for other in table.where(production, sheet=own.sheet)]
+        line = replace(own, rank=rank_between(max(ranks, default=None), None))
     return table.add(production, line)
 
 
@@ -99,7 +100,3 @@ def remove_sheet(production: Production, sheet: Sheet) -> None:
         for table in LINES:
             table.remove_all(production, sheet=sheet.id)
         SHEETS.remove(production, sheet.id)
-
-
-def _of(line: Any, name: str) -> Any:
-    return getattr(line, name)

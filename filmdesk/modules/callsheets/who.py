@@ -40,17 +40,6 @@ def find_part(shoot: Shoot, named: str) -> Part:
     raise UserError(f"Nobody in the cast is called “{named}”.", "Give a cast number, a part or an actor's name.")
 
 
-def find_person(shoot: Shoot, named: str) -> Person:
-    """The person of that name or id; UserError for none or several."""
-    if named in shoot.people:
-        return shoot.people[named]
-    found = [person for person in shoot.people.values() if person.name.casefold() == named.strip().casefold()]
-    if len(found) == 1:
-        return found[0]
-    known = "Several people are" if found else "Nobody is"
-    raise UserError(f"{known} called “{named}”.", "Give the id." if found else "Add the person to the contacts first.")
-
-
 def _names(shoot: Shoot, character: Character) -> set[str]:
     actor = shoot.actor(character)
     names = {character.id, character.cast_number, character.name, shoot.cast_label((character.id, False))}

@@ -33,7 +33,7 @@ def work_rules_kept(production: Production) -> list[Problem]:
 def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
     return [
         Problem("rules.unknown", f"There is no rule pack called {name}, so its rules are not checked.",
-                (RecordRef("facts", "facts", "production"),), Severity.WARNS, "Choose one that is shipped, or write it.")
+                (RecordRef("facts", "facts", "production"),), Severity.WARNS, "Choose a shipped one, or write it.")
         for name in unknown_agreements(agreements)
     ]
 
