@@ -18,11 +18,11 @@ _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 def check_header(path: Path) -> None:
     """Refuse with a sentence what is not a production, before SQLite sees it."""
-    if not path.exists():
-        raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new")
     try:
         with path.open("rb") as file:
             header = file.read(100)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
     made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
@@ -60,6 +60,12 @@ def _harden(db: apsw.Connection) -> None:
         ("synchronous", 2),
     ):
         db.pragma(name, value)
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was not finished, and the journal SQLite left beside it."""
+    for name in (path.name, path.name + "-journal"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def check_soundness(db: apsw.Connection, path: Path | str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from filmdesk.production.connection import connect, storage_errors
+from filmdesk.production.connection import connect, discard, storage_errors
 from filmdesk.production.digests import count_digests
 from filmdesk.production.production import Production
 from filmdesk.production.schema import APPLICATION_ID, fetch, table_names
@@ -28,14 +28,14 @@ def copy_to(production: Production, path: Path, tables: Callable[[str], bool] = 
     if path.exists():
         raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
     half = path.with_name(f".{path.name}.part")
-    half.unlink(missing_ok=True)
+    discard(half)
     try:
         with storage_errors(path):
             _fill(production.connection, half, tables)
         os.replace(half, path)
         _sync_folder(path.parent)
     finally:
-        half.unlink(missing_ok=True)
+        discard(half)
 
 
 def _fill(source: apsw.Connection, path: Path, tables: Callable[[str], bool]) -> None:

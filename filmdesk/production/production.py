@@ -17,7 +17,7 @@ import apsw
 from filmdesk.production import schema as schemas
 from filmdesk.production.changes import Changes
 from filmdesk.production.claim import Claim, Holder, take_claim
-from filmdesk.production.connection import check_header, check_soundness, connect, storage_errors
+from filmdesk.production.connection import check_header, check_soundness, connect, discard, storage_errors
 from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
 from filmdesk.production.home import author as this_author
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
@@ -56,12 +56,10 @@ class Production:
             raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
         claim = _claim_for_writing(path)
         try:
-            db = connect(path, create=True)
-            with storage_errors(path):
-                _set_up(db, known)
+            db = _new_file(path, known)
         except BaseException:
+            discard(path)
             claim.release()
-            path.unlink(missing_ok=True)
             raise
         return cls(db, path, claim)
 
@@ -275,6 +273,17 @@ def _note(table: str, touched: set[str]) -> bool:
     """Whether a table is recorded, noting it: SQLite asks once for each table a step touches."""
     touched.add(table)
     return is_recorded(table)
+
+
+def _new_file(path: Path, known: Iterable[Schema]) -> apsw.Connection:
+    db = connect(path, create=True)
+    try:
+        with storage_errors(path):
+            _set_up(db, known)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
