@@ -58,12 +58,12 @@ class Records:
     table: Name
     columns: Name
     rows: Name | None = None
-    find: Name | None = None
-    """`find(production, name) -> record`, by what people call it as well as by id."""
     add: Name | None = None
     change: Name | None = None
     remove: Name | None = None
     audience: Privacy = Privacy.PRODUCTION
+    find: Name | None = None
+    """`find(production, name) -> record`, by what people call it as well as by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""What does not hold about the schedule."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from filmdesk.film.days import Schedule, ShootDay, read_schedule
+from filmdesk.film.records import Scene, Strip
+from filmdesk.film.scenes import lit
+from filmdesk.film.store import CHARACTERS, EVENTS, SCENES, facts
+from filmdesk.modules.schedule.working import work_dates
+from filmdesk.production.production import Production
+from filmdesk.values.eighths import Eighths
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+_BUSY_DAY = Eighths(64)
+"""Eight pages: the most television shoots a day (domain 2.4)."""
+
+
+def unscheduled_scenes(production: Production) -> list[Problem]:
+    """A scene in the boneyard or in no day; OMITTED ones excepted (B8)."""
+    schedule = read_schedule(production)
+    if not schedule.days:
+        return []
+    waiting = (*schedule.boneyard, *schedule.open_strips)
+    problems = []
+    for strip in waiting:
+        scene = schedule.scenes.get(strip.scene)
+        if scene and not scene.omitted and not scene.dropped:
+            where = "in the boneyard" if strip.boneyard else "behind the last day break"
+            message = f"Scene {schedule.number_of(strip)} ({scene.set_name}) is in no shoot day: it waits {where}."
+            remedy = "Move it to a day, or say it is omitted."
+            problems.append(
+                Problem("unscheduled-scene", message, (_scene(scene), _strip(schedule, strip)), remedy=remedy)
+            )
+    return problems
+
+
+def days_over_limit(production: Production) -> list[Problem]:
+    """A day with more pages than a company shoots."""
+    schedule = read_schedule(production)
+    problems = []
+    for day in schedule.days:
+        pages = schedule.pages_of(day)
+        if pages > _BUSY_DAY and len(day.scene_strips) > 1:
+            heaviest = max(day.scene_strips, key=schedule.eighths_of)
+            message = f"Day {day.number} holds {pages} pages; eight are the most a television company shoots."
+            remedy = f"Move scene {schedule.number_of(heaviest)} ({schedule.eighths_of(heaviest)}) to another day."
+            problems.append(
+                Problem(
+                    "day-over-limit", message, (_day(day), _strip(schedule, heaviest)), remedy=remedy, day=day.number
+                )
+            )
+    return problems
+
+
+def splits_that_do_not_add_up(production: Production) -> list[Problem]:
+    """A split scene whose parts are more or less than the scene."""
+    schedule = read_schedule(production)
+    parts: dict[str, list[Strip]] = {}
+    for strip in (*(s for day in schedule.days for s in day.scene_strips), *schedule.open_strips, *schedule.boneyard):
+        if strip.part:
+            parts.setdefault(strip.scene, []).append(strip)
+    problems = []
+    for identity, strips in parts.items():
+        scene = schedule.scenes.get(identity)
+        total = sum((schedule.eighths_of(strip) for strip in strips), Eighths(0))
+        if scene and total != scene.eighths:
+            message = f"The parts of scene {scene.number} add up to {total}, the scene has {scene.eighths}."
+            remedy = "Join the scene and split it anew."
+            refs = (_scene(scene), *(_strip(schedule, strip) for strip in strips))
+            problems.append(Problem("split-lengths", message, refs, remedy=remedy))
+    return problems
+
+
+def nights_into_days(production: Production) -> list[Problem]:
+    """A day that begins with day work on the morning after night work: nobody slept."""
+    schedule = read_schedule(production)
+    light = lit(SCENES.all(production))
+    problems = []
+    for before, after in zip(schedule.days, schedule.days[1:], strict=False):
+        if not (before.date and after.date and before.scene_strips and after.scene_strips):
+            continue
+        next_morning = after.date - before.date == timedelta(days=1)
+        night = all(light.get(strip.scene) == "night" for strip in before.scene_strips)
+        if next_morning and night and light.get(after.scene_strips[0].scene) == "day":
+            message = f"Day {before.number} is night work, and day {after.number} begins by day the next morning."
+            remedy = "Put a day off between, or begin the next day with its night scenes."
+            problems.append(
+                Problem("night-into-day", message, (_day(before), _day(after)), remedy=remedy, day=after.number)
+            )
+    return problems
+
+
+def days_on_days_off(production: Production) -> list[Problem]:
+    """A day dated on a weekday off or a holiday, and one dated before the day ahead of it."""
+    schedule = read_schedule(production)
+    off = set(facts(production).days_off)
+    holidays = {event.date: event for event in EVENTS.all(production) if not event.character}
+    problems = []
+    for day in schedule.days:
+        if day.date is None:
+            continue
+        name = _WEEKDAYS[day.date.weekday()]
+        if name in off or day.date in holidays:
+            event = holidays.get(day.date)
+            why = f"{event.kind} {event.text}".strip() if event else f"a {name}, which is a day off"
+            refs = (
+                _day(day),
+                RecordRef("event", event.id, str(event.kind)) if event else RecordRef("facts", "facts", "days off"),
+            )
+            problems.append(
+                Problem(
+                    "day-on-day-off",
+                    f"Day {day.number} is dated {day.date}: {why}.",
+                    refs,
+                    remedy="Change its date.",
+                    day=day.number,
+                )
+            )
+    return problems
+
+
+def cast_busy_elsewhere(production: Production) -> list[Problem]:
+    """A part that works on a date it has an event of its own."""
+    schedule = read_schedule(production)
+    dates = work_dates(production, schedule)
+    parts = CHARACTERS.by_id(production)
+    numbers = {day.date: day for day in schedule.days if day.date}
+    problems = []
+    for event in EVENTS.all(production):
+        if event.character in parts and event.date in dates.get(event.character, ()):
+            part, day = parts[event.character], numbers[event.date]
+            message = f"{part.name} works on day {day.number} ({event.date}) and has {event.kind} that day."
+            refs = (
+                RecordRef("character", part.id, part.name),
+                RecordRef("event", event.id, f"{event.kind} {event.date}"),
+            )
+            problems.append(
+                Problem("busy-elsewhere", message, refs, Severity.WARNS, "Move one of the two.", day=day.number)
+            )
+    return problems
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _scene(scene: Scene) -> RecordRef:
+    return RecordRef("scene", scene.id, f"scene {scene.number}")
+
+
+def _strip(schedule: Schedule, strip: Strip) -> RecordRef:
+    return RecordRef("strip", strip.id, f"strip {schedule.number_of(strip)}")
+
+
+def _day(day: ShootDay) -> RecordRef:
+    return RecordRef("strip", day.id, f"day {day.number}")

@@ -1,0 +1,225 @@
+"""What can be done to a schedule by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from filmdesk.film.days import Schedule, read_schedule
+from filmdesk.film.find import find_character, find_scene
+from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
+from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS
+from filmdesk.modules.schedule import draft, strips
+from filmdesk.production.production import Production
+from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """When shooting starts and how much fits a day."""
+
+    start: date = option(help="first day of shooting, such as 2026-06-01")
+    pages_per_day: Eighths = option(Eighths(32), help="most pages a day, such as 4 or 4 4/8")
+
+
+def draft_schedule(production: Production, options: DraftOptions) -> str:
+    """Draft the whole schedule."""
+    days = draft.draft_schedule(production, options.start, options.pages_per_day)
+    return f"Drafted {days} days from {options.start}. {draft.RULE}"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOptions:
+    """Which strips, and where to."""
+
+    strips: tuple[str, ...] = option(help="scenes or strips, such as 12,13A,14 pt 1")
+    day: int | None = option(None, help="to the end of this shoot day")
+    before: str = option("", help="in front of this strip")
+    after: str = option("", help="behind this strip")
+    boneyard: bool = option(False, help="off the board, into the boneyard")
+
+
+def move_strips(production: Production, options: MoveOptions) -> str:
+    """Move strips to a day, beside another strip, or into the boneyard."""
+    schedule = read_schedule(production)
+    moving = [strips.find_strip(schedule, name) for name in options.strips]
+    if not moving:
+        raise UserError("Which strips are to be moved?", "Add --strips 12,13A.")
+    names = ", ".join(map(schedule.number_of, moving))
+    if options.boneyard:
+        strips.to_boneyard(production, moving)
+        return f"Moved {names} to the boneyard."
+    strips.move_strips(production, moving, _target(production, schedule, options, moving))
+    return f"Moved {names}."
+
+
+def _target(production: Production, schedule: Schedule, options: MoveOptions, moving: Sequence[Strip]) -> Strip | None:
+    """The strip to stand in front of; None is the end of the board."""
+    if options.before:
+        return strips.find_strip(schedule, options.before)
+    if options.day is not None:
+        return STRIPS.get(production, schedule.day(options.day).id)
+    if not options.after:
+        raise UserError("Where are they to be moved?", "Add --day, --before, --after or --boneyard.")
+    standing = [s for s in strips.board_strips(production, schedule) if s.id not in {m.id for m in moving}]
+    target = strips.find_strip(schedule, options.after)
+    at = [s.id for s in standing].index(target.id) + 1
+    return standing[at] if at < len(standing) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOptions:
+    """Which scene, and the lengths of its parts."""
+
+    scene: str = option(help="the scene's number")
+    eighths: tuple[str, ...] = option(help="the parts' lengths, such as 4/8,7/8")
+
+
+def split_scene(production: Production, options: SplitOptions) -> str:
+    """Split a scene into parts."""
+    strip = strips.find_strip(read_schedule(production), options.scene)
+    parts = strips.split_scene(production, strip, [Eighths.parse(text) for text in options.eighths])
+    return f"Split scene {options.scene} into {len(parts)} parts."
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """Which scene."""
+
+    scene: str = option(help="the scene's number")
+
+
+def join_scene(production: Production, options: SceneOptions) -> str:
+    """Make a split scene whole again."""
+    scene = find_scene(production, options.scene)
+    strips.join_scene(production, scene.id)
+    return f"Joined scene {scene.number}."
+
+
+@dataclass(frozen=True, slots=True)
+class BreakOptions:
+    """Where the day ends."""
+
+    after: str = option("", help="behind this strip; the end of the board if not said")
+    date: date | None = option(None, help="the day's date, where it is not the next working day")
+    unit: str = option("", help="the unit, where it is not the main unit")
+
+
+def add_break(production: Production, options: BreakOptions) -> str:
+    """End a day behind a strip."""
+    schedule = read_schedule(production)
+    after = strips.find_strip(schedule, options.after) if options.after else None
+    strips.insert(
+        production, Strip("", "", StripKind.DAY_BREAK, date=options.date, unit=options.unit), after, "Add day break"
+    )
+    return f"The schedule has {len(read_schedule(production).days)} days now."
+
+
+@dataclass(frozen=True, slots=True)
+class DayOptions:
+    """Which shoot day."""
+
+    day: int = option(help="number of the shoot day")
+
+
+def remove_break(production: Production, options: DayOptions) -> str:
+    """Let a day run into the next one."""
+    STRIPS.remove(production, read_schedule(production).day(options.day).id, "Remove day break")
+    return f"Day {options.day} runs into the next one."
+
+
+@dataclass(frozen=True, slots=True)
+class BannerOptions:
+    """What the banner says and where it stands."""
+
+    text: str = option(help="such as COMPANY MOVE TO PIER 9")
+    after: str = option("", help="behind this strip; the end of the board if not said")
+    minutes: int | None = option(None, help="how long it takes")
+
+
+def add_banner(production: Production, options: BannerOptions) -> str:
+    """Put a banner on the board."""
+    schedule = read_schedule(production)
+    after = strips.find_strip(schedule, options.after) if options.after else None
+    banner = Strip("", "", StripKind.BANNER, text=options.text, minutes=options.minutes)
+    strips.insert(production, banner, after, "Add banner")
+    return f"Added the banner {options.text}."
+
+
+@dataclass(frozen=True, slots=True)
+class EventOptions:
+    """What happens on which date, and to whom."""
+
+    date: date = option(help="such as 2026-06-01")
+    kind: str = option(help=", ".join(EventKind))
+    who: str = option("", help="cast number or part; everyone if not said")
+    text: str = option("", help="what about it")
+
+
+def add_event(production: Production, options: EventOptions) -> str:
+    """Put an event on the calendar."""
+    if options.kind not in list(EventKind):
+        raise UserError(f"“{options.kind}” is no kind of event.", f"Choose {', '.join(EventKind)}.")
+    who = find_character(production, options.who) if options.who else None
+    event = Event(options.date, EventKind(options.kind), character=who.id if who else "", text=options.text)
+    EVENTS.add(production, event, "Add event")
+    return f"{options.date}: {options.kind}{' for ' + who.name if who else ''}."
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOptions:
+    """Which board."""
+
+    name: str = option(help="the board's name")
+
+
+def new_board(production: Production, options: BoardOptions) -> str:
+    """Copy the active board under a new name and work on the copy."""
+    schedule = read_schedule(production)
+    with production.step("Copy board"):
+        board = BOARDS.add(production, Board(options.name, active=False))
+        copies = (
+            Strip(board.id, s.rank, s.kind, boneyard=s.boneyard, scene=s.scene, part=s.part, eighths=s.eighths,
+                  text=s.text, minutes=s.minutes, date=s.date, unit=s.unit, place=s.place)
+            for s in STRIPS.where(production, board=schedule.board.id)
+        )  # fmt: skip
+        STRIPS.add_all(production, copies)
+        _activate(production, board)
+    return f"Now on board {options.name}, a copy of {schedule.board.name}."
+
+
+def use_board(production: Production, options: BoardOptions) -> str:
+    """Make a board the one that drives the papers."""
+    found = [b for b in BOARDS.all(production) if b.name.casefold() == options.name.casefold() or b.id == options.name]
+    if not found:
+        raise UserError(
+            f"There is no board {options.name}.", f"Boards: {', '.join(b.name for b in BOARDS.all(production))}."
+        )
+    _activate(production, found[0])
+    return f"Now on board {found[0].name}."
+
+
+def _activate(production: Production, board: Board) -> None:
+    with production.step("Use board"):
+        for other in BOARDS.all(production):
+            BOARDS.change(production, other.id, active=other.id == board.id)
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """When shooting starts and which weekdays are off."""
+
+    date: date = option(help="first day of shooting, such as 2026-06-01")
+    days_off: tuple[str, ...] = option((), help="weekdays off, such as Sat,Sun; as they are if not said")
+
+
+def set_start(production: Production, options: StartOptions) -> str:
+    """Set the first day of shooting."""
+    values: dict[str, object] = {"start_date": options.date}
+    if options.days_off:
+        values["days_off"] = tuple(day.strip()[:3].title() for day in options.days_off)
+    FACTS.change(production, "facts", "Set start date", **values)
+    return f"Shooting starts on {options.date}."

@@ -1,0 +1,76 @@
+"""What desk Schedule offers."""
+
+from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records
+
+_HERE = "filmdesk.modules.schedule"
+_BOARD = ("strip", "scene", "board", "facts", "event")
+
+
+def _command(name: str, title: str, run: str, options: str, about: str) -> Command:
+    return Command(name, title, f"{_HERE}.commands:{run}", f"{_HERE}.commands:{options}", about)
+
+
+def _check(name: str, title: str, run: str, *more: str) -> Check:
+    return Check(name, title, f"{_HERE}.checks:{run}", (*_BOARD, *more))
+
+
+MODULE = Module(
+    name="schedule",
+    title="Schedule",
+    icon="schedule",
+    records=(
+        Records(
+            "strips",
+            "Strips",
+            "filmdesk.film.store:STRIPS",
+            f"{_HERE}.columns:STRIPS",
+            rows=f"{_HERE}.rows:strips",
+            find=f"{_HERE}.rows:find_any_strip",
+            remove=f"{_HERE}.rows:remove_strip",
+        ),
+        Records(
+            "days",
+            "Shoot days",
+            "filmdesk.film.store:STRIPS",
+            f"{_HERE}.columns:DAYS",
+            rows=f"{_HERE}.rows:days",
+            add=f"{_HERE}.rows:add_day",
+            change=f"{_HERE}.rows:change_day",
+            remove=f"{_HERE}.rows:remove_day",
+        ),
+        Records(
+            "events", "Events", "filmdesk.film.store:EVENTS", f"{_HERE}.columns:EVENTS", rows=f"{_HERE}.rows:events"
+        ),
+    ),
+    imports=(Import("schedule", "Schedule", f"{_HERE}.imports:import_schedule"),),
+    commands=(
+        _command("draft-schedule", "Draft schedule", "draft_schedule", "DraftOptions", "lay every scene out in days"),
+        _command("move-strips", "Move strips", "move_strips", "MoveOptions", "move strips to a day or beside another"),
+        _command("split-scene", "Split scene", "split_scene", "SplitOptions", "shoot a scene in parts"),
+        _command("join-scene", "Join scene", "join_scene", "SceneOptions", "make a split scene whole again"),
+        _command("add-break", "Add day break", "add_break", "BreakOptions", "end a day behind a strip"),
+        _command("remove-break", "Remove day break", "remove_break", "DayOptions", "let a day run into the next"),
+        _command("add-banner", "Add banner", "add_banner", "BannerOptions", "company move, lunch, travel"),
+        _command("add-event", "Add event", "add_event", "EventOptions", "travel, fitting, holiday ..."),
+        _command("new-board", "Copy board", "new_board", "BoardOptions", "try another order on a copy"),
+        _command("use-board", "Use board", "use_board", "BoardOptions", "make a board the one that counts"),
+        _command("set-start", "Set start date", "set_start", "StartOptions", "first day of shooting, days off"),
+    ),
+    exports=(
+        Export("one-liner", "One-line schedule", f"{_HERE}.one_liner:one_liner"),
+        Export("day-out-of-days", "Day out of days", f"{_HERE}.dood_paper:day_out_of_days_paper"),
+    ),
+    checks=(
+        _check("unscheduled-scene", "Unscheduled scenes", "unscheduled_scenes"),
+        _check("day-over-limit", "Days over their limit", "days_over_limit"),
+        _check("split-lengths", "Split scenes", "splits_that_do_not_add_up"),
+        _check("night-into-day", "Night into day", "nights_into_days"),
+        _check("day-on-day-off", "Days off", "days_on_days_off"),
+        _check("busy-elsewhere", "Cast busy elsewhere", "cast_busy_elsewhere", "presence", "character"),
+    ),
+    quantities=(
+        Quantity("shoot_days", "Shoot days", "days", f"{_HERE}.quantities:shoot_days"),
+        Quantity("cast_work_days", "Cast work days", "days", f"{_HERE}.quantities:cast_work_days"),
+        Quantity("cast_hold_days", "Cast hold days", "days", f"{_HERE}.quantities:cast_hold_days"),
+    ),
+)

@@ -1,0 +1,132 @@
+"""Strips, days and events as the command line and tables list and change them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from filmdesk.film.days import Schedule, ShootDay, read_schedule
+from filmdesk.film.records import Strip, StripKind
+from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES, STRIPS
+from filmdesk.modules.schedule.strips import find_strip, insert
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+
+def strips(production: Production) -> list[dict[str, Any]]:
+    """Every strip of the active board in order, then the boneyard."""
+    schedule = read_schedule(production)
+    rows = [
+        _strip(schedule, strip, day) for day in schedule.days for strip in (*day.strips, STRIPS.get(production, day.id))
+    ]
+    rows += [_strip(schedule, strip, None) for strip in (*schedule.open_strips, *schedule.boneyard)]
+    return rows
+
+
+def _strip(schedule: Schedule, strip: Strip, day: ShootDay | None) -> dict[str, Any]:
+    scene = schedule.scenes.get(strip.scene)
+    length = schedule.pages_of(day) if day and strip.kind is StripKind.DAY_BREAK else schedule.eighths_of(strip)
+    return {
+        "id": strip.id,
+        "kind": strip.kind,
+        "day": day.number if day else None,
+        "date": day.date if day else None,
+        "number": scene.number if scene else "",
+        "part": strip.part,
+        "heading": scene.heading if scene else strip.text,
+        "eighths": length,
+        "minutes": strip.minutes,
+        "boneyard": strip.boneyard,
+        "unit": strip.unit,
+    }
+
+
+def find_any_strip(production: Production, name: str) -> Strip:
+    """A strip by its scene number or id."""
+    return find_strip(read_schedule(production), name)
+
+
+def remove_strip(production: Production, name: str) -> None:
+    """Remove a break, a banner, or a split part; a whole scene's strip goes to the boneyard instead."""
+    strip = find_any_strip(production, name)
+    if strip.kind is StripKind.SCENE and not strip.part:
+        STRIPS.change(production, strip.id, "Move strip to the boneyard", boneyard=True)
+    elif strip.part:
+        raise UserError("A part of a split scene is not removed alone.", "Join the scene instead: join-scene.")
+    else:
+        STRIPS.remove(production, strip.id)
+
+
+def days(production: Production) -> list[dict[str, Any]]:
+    """Every shoot day with what it holds."""
+    schedule = read_schedule(production)
+    places = PLACES.by_id(production)
+    placed = {record.set_name: record.place for record in SET_PLACES.all(production)}
+    return [_day(schedule, day, placed, {i: p.name for i, p in places.items()}) for day in schedule.days]
+
+
+def _day(schedule: Schedule, day: ShootDay, placed: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
+    scenes = [schedule.scenes[strip.scene] for strip in day.scene_strips if strip.scene in schedule.scenes]
+    sets = list(dict.fromkeys(scene.set_name for scene in scenes))
+    where = [
+        strip.place or placed.get(scene.set_name.upper(), "")
+        for strip, scene in zip(day.scene_strips, scenes, strict=False)
+    ]
+    return {
+        "id": day.id,
+        "number": day.number,
+        "date": day.date,
+        "unit": day.unit,
+        "pages": schedule.pages_of(day),
+        "scenes": [schedule.number_of(strip) for strip in day.scene_strips],
+        "sets": sets,
+        "places": [names[place] for place in dict.fromkeys(where) if place in names],
+    }
+
+
+def add_day(production: Production, values: dict[str, str]) -> str:
+    """End a day behind the strips at the end of the board."""
+    from_text = values.get("date", "")
+    strip = Strip("", "", StripKind.DAY_BREAK, date=_date(from_text), unit=values.get("unit", ""))
+    return insert(production, strip, None, "Add day break").id
+
+
+def change_day(production: Production, name: str, values: dict[str, str]) -> None:
+    """Set the date or unit of a day, named by its number or id."""
+    unknown = set(values) - {"date", "unit"}
+    if unknown:
+        raise UserError(f"A day has no field {unknown.pop()} that can be set.", "It has date and unit.")
+    typed: dict[str, Any] = {}
+    if "date" in values:
+        typed["date"] = _date(values["date"])
+    if "unit" in values:
+        typed["unit"] = values["unit"]
+    STRIPS.change(production, _day_id(production, name), "Change day", **typed)
+
+
+def remove_day(production: Production, name: str) -> None:
+    """Let a day run into the next one."""
+    STRIPS.remove(production, _day_id(production, name), "Remove day break")
+
+
+def _day_id(production: Production, name: str) -> str:
+    schedule = read_schedule(production)
+    return schedule.day(int(name)).id if name.isdigit() and len(name) < 5 else name
+
+
+def _date(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UserError(f"“{text}” is not a date.", "Write it like 2026-06-01.") from error
+
+
+def events(production: Production) -> list[dict[str, Any]]:
+    """Every event with the part it concerns."""
+    names = {part.id: part.name for part in CHARACTERS.all(production)}
+    return [
+        {"id": e.id, "date": e.date, "kind": e.kind, "who": names.get(e.character, ""), "text": e.text}
+        for e in EVENTS.all(production)
+    ]
