@@ -68,7 +68,7 @@ def test_every_line_of_a_sitcom_script_is_the_line_of_final_drafts_pdf():
     theirs = pdf_pages(folder / "sanitized-source.pdf")[1:]
     assert len(pages) == len(theirs)
     for ours, lines in zip(pages, theirs, strict=True):
-        written = {line.row: plain(line.text) for line in ours.lines if not line.added}
+        written = {line.row: plain(line.text) for line in ours.lines if not line.added and plain(line.text)}
         assert written == lines, f"page {ours.number}"
 
 
