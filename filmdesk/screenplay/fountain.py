@@ -1,262 +1,341 @@
-"""Reading Fountain: plain text whose shape says what each block is (domain 2.8)."""
+"""Fountain, the screenplay as plain text, read in one pass (domain 2.8)."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from collections.abc import Callable
 
-from filmdesk.screenplay.emphasis import MARKS, read_emphasis
-from filmdesk.screenplay.records import Doubt, Element, ElementKind, Screenplay
+from filmdesk.screenplay.fountain_comments import BONEYARD_LINE, NOTE_LINE, Uncommented, without_comments
+from filmdesk.screenplay.fountain_emphasis import styled
+from filmdesk.screenplay.fountain_paragraphs import Paragraph, blanks_below, split_at_blanks
+from filmdesk.screenplay.fountain_rules import (
+    act_kind,
+    heading_parts,
+    is_cue,
+    is_forced_heading,
+    is_heading,
+    is_omitted,
+    is_page_break,
+    is_transition,
+)
+from filmdesk.screenplay.fountain_title import title_page
+from filmdesk.screenplay.records import PRINTED, SPOKEN, Element, ElementKind, Screenplay
+from filmdesk.screenplay.text import newlines
 
-_HEADING = re.compile(r"(?:INT\.?/EXT|EXT\.?/INT|INT|EXT|EST|I\.?/E|E\.?/I)(?:\.|\s)\s*\S", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*#([0-9A-Za-z.)-]+)#\s*$")
-_BONEYARD = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_NOTE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
-_TITLE_KEY = re.compile(r"([A-Za-z][^:\n]{0,40}):[ \t]*(.*)")
-_OMITTED = re.compile(r"(?:\d+[A-Z]*\s*[-.:]?\s*)?(?:SCENE\s+)?OMITTED\.?", re.IGNORECASE)
-_CLOSINGS = frozenset({"FADE TO BLACK.", "FADE OUT.", "CUT TO BLACK."})
-_NEAR_HEADING = re.compile(r"(?:INT|EXT|I/E)[.\s]\S*.* - ?(?:DAY|NIGHT|MORNING|EVENING|LATER)\b")
-_BREAKERS = frozenset("~#>=")
+_TUPLE = tuple.__new__
+_ENDS_ACTION = frozenset({">", "~", "=", "#", BONEYARD_LINE})
+_NO_DIALOGUE = frozenset({"(", "~", "=", NOTE_LINE, BONEYARD_LINE})
+"""Below a cue, a line that begins so may be something else than dialogue."""
+_MOST_EMPTY_LINES = 54
+"""A page of empty lines says all that more of them could."""
 
 
 def read_fountain(text: str) -> Screenplay:
-    """The screenplay a Fountain text describes; any text gives one, at worst all action."""
-    if "/*" in text:
-        text = _BONEYARD.sub("", text)
-    lines = text.split("\n")
-    title_page, start = _read_title_page(lines)
-    reader = _Reader(lines, start)
-    reader.read()
-    return Screenplay(tuple(reader.elements), title_page=title_page, doubts=tuple(reader.doubts))
+    """The screenplay a Fountain text holds; any text can be read, at worst as action."""
+    source = without_comments(newlines(text))
+    pairs, end = title_page(source.text)
+    reader = _Reader(source)
+    reader.read(source.text[end:], source.text.count("\n", 0, end))
+    elements = _on_new_pages(reader.elements) if "===" in source.text else reader.elements
+    return Screenplay(tuple(elements), pairs)
 
 
-def _read_title_page(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], int]:
-    """Its (key, value) pairs, and the line the script itself begins on."""
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    pairs: list[tuple[str, list[str]]] = []
-    i = first
-    while i < len(lines) and lines[i].strip():
-        line = lines[i]
-        if line[:1] in " \t" and pairs:
-            pairs[-1][1].append(line.strip())
-        else:
-            match = _TITLE_KEY.fullmatch(line.rstrip())
-            if not match:
-                break
-            pairs.append((match[1].strip(), [match[2].strip()] if match[2].strip() else []))
-        i += 1
-    if not pairs or not any(values for _, values in pairs):
-        return (), first
-    return tuple((key, read_emphasis("\n".join(values))[0]) for key, values in pairs), i
+def _on_new_pages(elements: list[Element]) -> list[Element]:
+    """The elements, with the printed one after a page break starting a page."""
+    forced = False
+    for number, element in enumerate(elements):
+        if element.kind is ElementKind.PAGE_BREAK:
+            forced = True
+        elif forced and element.kind in PRINTED:
+            elements[number] = element._replace(starts_page=True)
+            forced = False
+    return elements
+
+
+def _plain(kind: ElementKind, text: str, line: int) -> Element:
+    """`Element(kind, text, line=line)` at half its cost, which is most of the cost of reading a script."""
+    return _TUPLE(Element, (kind, text, (), "", 0, False, False, "", 0, "", False, line, None))
 
 
 class _Reader:
-    """One pass over the lines; each method takes the line it stands on and moves behind its block."""
+    """Takes a paragraph at a time: its first line decides what it is."""
 
-    def __init__(self, lines: list[str], start: int) -> None:
-        self.lines = lines
-        self.i = start
+    __slots__ = ("at", "blanks", "elements", "end", "first", "fresh", "gaps", "lines", "source")
+
+    def __init__(self, source: Uncommented) -> None:
+        self.source = source
+        self.gaps = source.has_gaps
         self.elements: list[Element] = []
-        self.doubts: list[Doubt] = []
-        self.blank_before = True
-        self.speech_start = 0
-        self.special = {
-            "=": self._synopsis_or_break, "#": self._section, "!": self._forced_action, "@": self._forced_cue,
-            ".": self._forced_heading, ">": self._centered_or_transition, "~": self._lyric, "[": self._note,
-        }  # fmt: skip
 
-    def read(self) -> None:
-        """Read every block."""
-        count = len(self.lines)
-        while self.i < count:
-            line = self.lines[self.i].strip()
-            if not line:
-                self.blank_before = True
-                self.i += 1
-                continue
-            special = self.special.get(line[0])
-            if special is None or not special(line):
-                self._plain(line)
-            self.blank_before = False
+    def read(self, body: str, at: int) -> None:
+        """Add the elements of a text that begins on a line.
 
-    def _plain(self, line: str) -> None:
-        if self.blank_before:
-            if _HEADING.match(line):
-                return self._heading(line)
-            if self._is_transition(line):
-                return self._add(ElementKind.TRANSITION, line)
-            if self._is_cue(line):
-                return self._speech(line)
-            if _OMITTED.fullmatch(line.split("#")[0].strip()):
-                return self._heading(line)
-        elif _NEAR_HEADING.match(line):
-            self._doubt(line, "It looks like a scene heading, but there is no blank line before it.")
-        return self._action(line)
+        What most blocks are, one line of action or a cue with one line of dialogue, is taken at once;
+        whatever has a mark, an emphasis or a doubt is left to the rules.
+        """
+        add, gaps = self.elements.append, self.gaps
+        blanks = 0
+        for block in body.split("\n\n"):
+            head, below, said = block.partition("\n")
+            plain = block[:1].isalpha() and "*" not in block and "_" not in block
+            line = self.source.source_line(at) if gaps else at + 1
+            if plain and not below and blanks < 2 and _is_plain_action(head):
+                add(_plain(ElementKind.ACTION, head.rstrip(), line))
+                blanks, at = 1, at + 2
+            elif plain and said[:1].isalpha() and "\n" not in said and _is_plain_cue(head):
+                add(_plain(ElementKind.CHARACTER, head, line))
+                add(_plain(ElementKind.DIALOGUE, said.rstrip(), line + 1))
+                blanks, at = 1, at + 3
+            else:
+                blanks = self._block(block, at, blanks)
+                at += block.count("\n") + 2
 
-    def _is_transition(self, line: str) -> bool:
-        raw = self.lines[self.i]
-        ends = raw.endswith("TO:") and line == line.upper()
-        return (ends or line in _CLOSINGS) and self._blank(self.i + 1)
+    def _block(self, block: str, at: int, blanks: int) -> int:
+        """Take any block, and say how many blank lines stand between its last paragraph and the next block."""
+        parted = split_at_blanks(block, at, blanks)
+        for paragraph in parted:
+            self._paragraph(paragraph)
+        return blanks_below(block, parted, blanks)
 
-    def _is_cue(self, line: str) -> bool:
-        if self._blank(self.i + 1):
-            return False
-        name = line.partition("(")[0]
-        return name.isupper() and not name.rstrip().endswith((":", ".")) or (name.isupper() and self._short_cue(name))
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self.first, self.lines, self.blanks = paragraph
+        self.at = 0
+        self.end = len(self.lines)
+        self.fresh = True
+        """Nothing that is printed stands directly above."""
+        while self.at < self.end:
+            words = self.lines[self.at].strip()
+            take = _MARKED.get(words[0])
+            if take is None or not take(self, words):
+                self._unmarked(words)
 
-    @staticmethod
-    def _short_cue(name: str) -> bool:
-        """"MR." and "DR. NO" are cues; a capital sentence ending in a stop is action."""
-        return len(name.split()) <= 3
-
-    def _blank(self, i: int) -> bool:
-        return i >= len(self.lines) or not self.lines[i].strip()
-
-    # Blocks with a mark of their own; False says the mark is not one after all
-
-    def _synopsis_or_break(self, line: str) -> bool:
-        if len(line) >= 3 and not line.strip("="):
-            self._add(ElementKind.PAGE_BREAK, "")
-            return True
-        text = line[1:].strip()
-        if self.elements and self.elements[-1].kind is ElementKind.SCENE_HEADING:
-            self.elements[-1] = self.elements[-1]._replace(synopsis=text)
-        self._add(ElementKind.SYNOPSIS, text)
-        return True
-
-    def _section(self, line: str) -> bool:
-        self._add(ElementKind.SECTION, line.lstrip("#").strip())
-        return True
-
-    def _forced_action(self, line: str) -> bool:
-        self._action(self.lines[self.i].lstrip()[1:], forced=True)
-        return True
-
-    def _forced_cue(self, line: str) -> bool:
-        self._speech(line[1:].strip())
-        return True
-
-    def _forced_heading(self, line: str) -> bool:
-        if not line[1:2].isalnum():
-            return False
-        self._heading(line[1:])
-        return True
-
-    def _centered_or_transition(self, line: str) -> bool:
-        if line.endswith("<"):
-            self._add(ElementKind.ACTION, line[1:-1].strip(), centered=True)
+    def _unmarked(self, words: str) -> None:
+        if not self.fresh:
+            self._action()
+        elif is_heading(words):
+            self._heading(words)
+        elif is_cue(words):
+            self._capitals(words)
         else:
-            self._add(ElementKind.TRANSITION, line[1:].strip())
-        return True
+            self._action()
 
-    def _lyric(self, line: str) -> bool:
-        self._add(ElementKind.LYRIC, line[1:].strip())
-        return True
-
-    def _note(self, line: str) -> bool:
-        """A note on lines of its own; one inside a paragraph is cut from its text."""
-        if not line.startswith("[["):
-            return False
-        end = self.i
-        while end < len(self.lines) - 1 and "]]" not in self.lines[end]:
-            end += 1
-        block = "\n".join(self.lines[self.i : end + 1]).strip()
-        if not block.endswith("]]") or block.find("]]") != len(block) - 2:
-            return False
-        self.i = end
-        self._add(ElementKind.NOTE, block[2:-2].strip())
-        return True
-
-    # Blocks
-
-    def _heading(self, line: str) -> None:
-        match = _NUMBER.search(line)
-        text = line[: match.start()].rstrip() if match else line
-        number = match[1] if match else ""
-        omitted = bool(_OMITTED.fullmatch(text.strip()))
-        self._add(ElementKind.SCENE_HEADING, text, scene_number=number, omitted=omitted)
-
-    def _action(self, first: str, *, forced: bool = False) -> None:
-        start, taken = self.i, [first if forced else self.lines[self.i].rstrip()]
-        self.i += 1
-        while self.i < len(self.lines):
-            line = self.lines[self.i].rstrip()
-            if not line.strip() or (line[0] in _BREAKERS and self._stands_alone(line)) or line.startswith("!"):
-                break
-            taken.append(line)
-            self.i += 1
-        self.i -= 1
-        self._add(ElementKind.ACTION, "\n".join(taken).replace("\t", "    "), line=start + 1)
-
-    @staticmethod
-    def _stands_alone(line: str) -> bool:
-        return not line.startswith("=") or line.startswith("===")
-
-    def _speech(self, cue: str) -> None:
-        dual = cue.endswith("^")
-        start = len(self.elements)
-        self._add(ElementKind.CHARACTER, cue.rstrip("^").rstrip(), dual=2 if dual else 0)
-        parts = 0
-        while self.i < len(self.lines) and not self._ends_speech(self.lines[self.i]):
-            self._speech_part(self.lines[self.i].strip(), dual=2 if dual else 0)
-            parts += 1
-        if dual:
-            self._make_left_column(start)
-        self.speech_start = start
-        if not parts:
-            self._doubt(cue, "A cue without a speech.")
-
-    @staticmethod
-    def _ends_speech(line: str) -> bool:
-        """A blank line, unless two spaces keep it inside the speech."""
-        return not line.strip() and len(line) < 2
-
-    def _speech_part(self, line: str, *, dual: int) -> None:
-        if line.startswith("(") and self._parenthesis_ends(self.i) >= 0:
-            end = self._parenthesis_ends(self.i)
-            text = "\n".join(part.strip() for part in self.lines[self.i : end + 1])
-            self.i = end
-            self._add(ElementKind.PARENTHETICAL, text, dual=dual)
-        elif line.startswith("~"):
-            self._add(ElementKind.LYRIC, line[1:].strip(), dual=dual)
+    def _capitals(self, words: str) -> None:
+        """A line in capitals is a transition, an omitted scene, a cue if something is spoken below, or action."""
+        if is_transition(self.lines[self.at], words):
+            self._line(ElementKind.TRANSITION, words)
+        elif self.at + 1 < self.end and self.lines[self.at + 1] != BONEYARD_LINE:
+            self._speech(words)
+        elif is_omitted(words):
+            self._heading(words)
         else:
-            self._dialogue(dual=dual)
+            self._action()
 
-    def _parenthesis_ends(self, i: int) -> int:
-        """The line on which a parenthetical that begins here closes, -1 when it is none."""
-        while i < len(self.lines) and self.lines[i].strip():
-            line = self.lines[i].strip()
-            if ")" in line:
-                return i if line.endswith(")") else -1
-            i += 1
-        return -1
+    def _heading(self, words: str) -> None:
+        text, number, omitted = heading_parts(words)
+        self._line(ElementKind.SCENE_HEADING, text)
+        if number or omitted:
+            self.elements[-1] = self.elements[-1]._replace(scene_number=number, omitted=omitted)
 
-    def _dialogue(self, *, dual: int) -> None:
-        taken = [self.lines[self.i].strip()]
-        self.i += 1
-        while self.i < len(self.lines):
-            line = self.lines[self.i]
-            text = line.strip()
-            if self._ends_speech(line) or text.startswith("~"):
+    def _speech(self, words: str) -> None:
+        """A cue and all that stands below it."""
+        dual = 2 if words[-1] == "^" and self._pair_speech_above() else 0
+        self._add(ElementKind.CHARACTER, words.rstrip("^ \t"), self.at, dual)
+        self.at += 1
+        self.fresh = False
+        said = [line.strip() for line in self.lines[self.at:]]
+        if len(said) == 1 and said[0][0] not in _NO_DIALOGUE:
+            self._add(ElementKind.DIALOGUE, said[0], self.at, dual)
+            self.at = self.end
+        else:
+            self._said(said, dual)
+
+    def _said(self, said: list[str], dual: int) -> None:
+        """The parts of a speech: parentheticals and lyrics line by line, dialogue as long as it goes on."""
+        dialogue: list[str] = []
+        start = self.at
+        for words in said:
+            kind = _kind_said(words)
+            if kind is None:
                 break
-            if text.startswith("(") and self._parenthesis_ends(self.i) >= 0:
+            if kind is ElementKind.DIALOGUE:
+                start = start if dialogue else self.at
+                dialogue.append(words)
+            elif kind is not ElementKind.NOTE:
+                self._dialogue(dialogue, start, dual)
+                self._add(kind, words.removeprefix("~").strip(), self.at, dual)
+            self.at += 1
+        self._dialogue(dialogue, start, dual)
+
+    def _dialogue(self, dialogue: list[str], start: int, dual: int) -> None:
+        if text := "\n".join(dialogue).strip("\n"):
+            self._add(ElementKind.DIALOGUE, text, start, dual)
+        dialogue.clear()
+
+    def _pair_speech_above(self) -> bool:
+        """Make the speech directly above the left column of a dual dialogue; False if there is none."""
+        first = len(self.elements) - 1
+        while first >= 0 and self.elements[first].kind in SPOKEN:
+            first -= 1
+        if first < 0 or self.elements[first].kind is not ElementKind.CHARACTER or self.elements[first].dual:
+            return False
+        self.elements[first:] = [element._replace(dual=1) for element in self.elements[first:]]
+        return True
+
+    def _action(self) -> None:
+        """Lines of action to the next marked one, as written; each is a line on the page."""
+        start = self.at
+        if self.blanks > 1 and not start:
+            self._empty_lines_above()
+        texts: list[str] = []
+        while self.at < self.end:
+            line = self.lines[self.at].rstrip()
+            first = line.lstrip()[0]
+            if texts and first in _ENDS_ACTION:
                 break
-            taken.append(text)
-            self.i += 1
-        self.i -= 1
-        self._add(ElementKind.DIALOGUE, "\n".join(taken).rstrip(), dual=dual)
+            if first != NOTE_LINE:
+                texts.append(line.replace("!", "", 1) if first == "!" else line)
+            self.at += 1
+        self._add(ElementKind.ACTION, "\n".join(texts), start)
+        self.fresh = False
 
-    def _make_left_column(self, right: int) -> None:
-        """The speech just before a ^ cue becomes the left column."""
-        for i in range(self.speech_start, right):
-            self.elements[i] = self.elements[i]._replace(dual=1)
+    def _empty_lines_above(self) -> None:
+        """Blank lines beyond the one that parts two paragraphs of action are meant (domain 2.9)."""
+        if self.elements and self.elements[-1].kind is ElementKind.ACTION:
+            for line in range(max(1 - self.blanks, -_MOST_EMPTY_LINES), 0):
+                self._add(ElementKind.ACTION, "", line)
 
-    def _add(self, kind: ElementKind, text: str, *, line: int = 0, dual: int = 0, **more: Any) -> None:
-        if "[[" in text:
-            text = _NOTE.sub("", text).strip()
-        text, runs = read_emphasis(text) if MARKS.search(text) else (text, ())
-        self.elements.append(Element(kind, text, runs, dual=dual, line=line or self.i + 1, **more))
-        self.i += 1
+    def _centered(self) -> None:
+        """Centered lines that follow each other are one element, as lines of action are."""
+        start = self.at
+        texts = []
+        while self.at < self.end and _is_centered(words := self.lines[self.at].strip()):
+            texts.append(words[1:-1].strip())
+            self.at += 1
+        text = "\n".join(texts)
+        self._add(act_kind(text.strip("*_ ")), text, start)
+        self.elements[-1] = self.elements[-1]._replace(centered=True)
+        self.fresh = False
 
-    def _doubt(self, text: str, reason: str) -> None:
-        self.doubts.append(Doubt(self.i + 1, text, reason))
+    def _synopsis(self, text: str) -> None:
+        """A synopsis; below a heading it is also the heading's."""
+        above = len(self.elements) - 1
+        while above >= 0 and self.elements[above].kind in (ElementKind.SYNOPSIS, ElementKind.NOTE):
+            above -= 1
+        if above >= 0 and (heading := self.elements[above]).kind is ElementKind.SCENE_HEADING:
+            self.elements[above] = heading._replace(synopsis=f"{heading.synopsis} {text}".strip())
+        self._unprinted(ElementKind.SYNOPSIS, text)
+
+    def _line(self, kind: ElementKind, text: str) -> None:
+        self._add(kind, text, self.at)
+        self.at += 1
+        self.fresh = False
+
+    def _unprinted(self, kind: ElementKind, text: str) -> None:
+        self._line(kind, text)
+        self.fresh = True
+
+    def _add(self, kind: ElementKind, text: str, at: int, dual: int = 0) -> None:
+        at += self.first
+        line = self.source.source_line(at) if self.gaps else at + 1
+        if dual or "*" in text or "_" in text:
+            text, runs = styled(text)
+            self.elements.append(Element(kind, text, runs, dual=dual, line=line))
+        else:
+            self.elements.append(_plain(kind, text, line))
+
+
+def _is_plain_action(head: str) -> bool:
+    return not head.isupper() and (head[0] not in "IiEe" or not is_heading(head))
+
+
+def _is_plain_cue(head: str) -> bool:
+    if not head.isupper() or "^" in head or (head[0] in "IE" and is_heading(head)):
+        return False
+    return head[-1].isalpha() or (head[-1] == ")" and is_cue(head))
+
+
+def _kind_said(words: str) -> ElementKind | None:
+    """What a line below a cue is, by how it begins and ends; None for one that ends the speech."""
+    first = words[:1]
+    if first not in _NO_DIALOGUE:
+        return ElementKind.DIALOGUE
+    if first == "~":
+        return ElementKind.LYRIC
+    if first == "(" and words[-1] == ")":
+        return ElementKind.PARENTHETICAL
+    if first == NOTE_LINE:
+        return ElementKind.NOTE
+    return None if first == BONEYARD_LINE or is_page_break(words) else ElementKind.DIALOGUE
+
+
+def _is_centered(words: str) -> bool:
+    return len(words) > 1 and words[0] == ">" and words[-1] == "<"
+
+
+def _dot(reader: _Reader, words: str) -> bool:
+    forced = reader.fresh and is_forced_heading(words)
+    if forced:
+        reader._heading(words[1:])
+    return forced
+
+
+def _bang(reader: _Reader, _words: str) -> bool:
+    reader._action()
+    return True
+
+
+def _at_sign(reader: _Reader, words: str) -> bool:
+    forced = reader.fresh and len(words) > 1
+    if forced:
+        reader._speech(words[1:].lstrip())
+    return forced
+
+
+def _greater_than(reader: _Reader, words: str) -> bool:
+    if _is_centered(words):
+        reader._centered()
+    else:
+        reader._line(ElementKind.TRANSITION, words[1:].strip())
+    return True
+
+
+def _tilde(reader: _Reader, words: str) -> bool:
+    reader._line(ElementKind.LYRIC, words[1:].strip())
+    return True
+
+
+def _hash(reader: _Reader, words: str) -> bool:
+    reader._unprinted(ElementKind.SECTION, words.lstrip("#").strip())
+    return True
+
+
+def _equals(reader: _Reader, words: str) -> bool:
+    if is_page_break(words):
+        reader._unprinted(ElementKind.PAGE_BREAK, "")
+    else:
+        reader._synopsis(words.lstrip("=").strip())
+    return True
+
+
+def _note(reader: _Reader, words: str) -> bool:
+    reader._unprinted(ElementKind.NOTE, reader.source.note_of(words))
+    return True
+
+
+def _boneyard(reader: _Reader, _words: str) -> bool:
+    reader.at += 1
+    reader.fresh = True
+    return True
+
+
+_MARKED: dict[str, Callable[[_Reader, str], bool]] = {
+    ".": _dot,
+    "!": _bang,
+    "@": _at_sign,
+    ">": _greater_than,
+    "~": _tilde,
+    "#": _hash,
+    "=": _equals,
+    NOTE_LINE: _note,
+    BONEYARD_LINE: _boneyard,
+}
+"""What takes a line by its first character, and says whether it did."""

@@ -1,51 +1,80 @@
-"""Bytes of a script file as text, whatever it was saved as."""
+"""Bytes of a text file become characters, whatever editor wrote them."""
 
 from __future__ import annotations
+
+import codecs
 
 from filmdesk.values.errors import UserError
 
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FOREIGN = {
-    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zip archive or Word file", b"SQLite format 3": "a database", b"\xd0\xcf\x11\xe0": "an old Word file",
-}  # fmt: skip
+_KNOWN_FILES = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_REMEDY = "Export the script as Final Draft (.fdx) or Fountain and take that in."
+_BLANK_CONTROLS = frozenset("\t\n\r\f\v")
+_MOST_CONTROLS = 0.02
+"""Share of control characters above which a file is noise: text has none but tabs and line ends."""
 
 
 def decode(data: bytes) -> str:
-    """Text from UTF-8, UTF-16 or Latin-1 bytes with plain newlines; raises UserError for what is not text."""
-    for magic, what in _FOREIGN.items():
-        if data.startswith(magic):
-            raise UserError(f"This is {what}, not a script.", "Save the script as Final Draft (.fdx) or Fountain first.")
-    text = _decoded(data)
+    """Text of a file in UTF-8, UTF-16 or Windows-1252 with line ends as newlines; UserError if it is no text."""
+    refuse_known_files(data)
+    text = _characters(data)
     if _is_noise(text):
-        raise UserError("This is not text that can be read as a script.", "Nothing was changed.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise UserError("This file is not text.", _REMEDY)
+    return newlines(text)
 
 
-def _decoded(data: bytes) -> str:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), _guess_utf16(data))
+def newlines(text: str) -> str:
+    """The text with every kind of line end as a newline."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x0b" in text or "\x0c" in text or "\u2028" in text:
+        text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\u2028", "\n")
+    return text
+
+
+def refuse_known_files(data: bytes) -> None:
+    """Raise UserError, naming what it is, for bytes that begin like a picture, a PDF or an archive."""
+    for start, name in _KNOWN_FILES:
+        if data.startswith(start):
+            raise UserError(f"This file is {name}, not a screenplay.", _REMEDY)
+
+
+def _characters(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark):].decode(encoding, errors="replace")
+    if b"\x00" in data[:4096]:
+        return data.decode(_silent_utf16(data), errors="replace")
     try:
-        return data.decode(encoding or "utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace") if not encoding else data.decode("latin-1")
+        return data.decode("cp1252", errors="replace")
 
 
-def _guess_utf16(data: bytes) -> str:
-    """UTF-16 without its mark shows as a zero in every other byte of plain English."""
-    head = data[:1000]
-    if len(head) < 4 or b"\0" not in head:
-        return ""
-    if head[1::2].count(0) > len(head) // 3:
-        return "utf-16-le"
-    return "utf-16-be" if head[::2].count(0) > len(head) // 3 else ""
+def _silent_utf16(data: bytes) -> str:
+    """The byte order of UTF-16 without a mark: Latin letters leave every second byte empty."""
+    head = data[:4096]
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if max(low, high) * 4 < len(head) or min(low, high) * 8 > max(low, high):
+        raise UserError("This file is not text.", _REMEDY)
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _is_noise(text: str) -> bool:
-    """Whether control characters, or letters no encoding gave, make up more of it than any script has."""
-    sample = text[:20_000]
-    odd = sum(1 for char in sample if (char < " " and char not in "\t\n\r\f") or char in "\x7f\ufffd" or "\x80" <= char < "\xa0")
-    return odd > len(sample) // 50
+    head = text[:4096]
+    strange = sum(1 for c in head if (c < " " and c not in _BLANK_CONTROLS) or "\x7f" <= c <= "\x9f" or c == "\ufffd")
+    return strange > len(head) * _MOST_CONTROLS
