@@ -24,24 +24,23 @@ MODULE = Module(
     records=(
         Records(
             "scenes", "Scenes", "filmdesk.film.store:SCENES", f"{_HERE}.columns:SCENES", f"{_HERE}.records:scenes",
-            f"{_HERE}.records:add_scene", f"{_HERE}.records:change_scene", f"{_HERE}.records:remove_scene",
-            find="filmdesk.film.find:find_scene", audience=Privacy.CREW,
+            find="filmdesk.film.find:find_scene", add=f"{_HERE}.records:add_scene",
+            change=f"{_HERE}.records:change_scene", remove=f"{_HERE}.records:remove_scene", audience=Privacy.CREW,
         ),
         Records(
             "cast", "Cast", "filmdesk.film.store:CHARACTERS", f"{_HERE}.columns:CAST", f"{_HERE}.cast:cast",
-            f"{_HERE}.cast:add_part", f"{_HERE}.cast:change_part", f"{_HERE}.cast:remove_part",
-            find="filmdesk.film.find:find_character", audience=Privacy.CREW,
+            find="filmdesk.film.find:find_character", add=f"{_HERE}.cast:add_part",
+            change=f"{_HERE}.cast:change_part", remove=f"{_HERE}.cast:remove_part", audience=Privacy.CREW,
         ),
         Records(
             "elements", "Elements", "filmdesk.film.store:ELEMENTS", f"{_HERE}.columns:ELEMENTS",
-            f"{_HERE}.elements:elements", f"{_HERE}.elements:add_element", f"{_HERE}.elements:change_element",
-            f"{_HERE}.elements:remove_element",
-            find=f"{_HERE}.elements:find_element", audience=Privacy.CREW,
+            f"{_HERE}.elements:elements", find=f"{_HERE}.elements:find_element", add=f"{_HERE}.elements:add_element",
+            change=f"{_HERE}.elements:change_element", remove=f"{_HERE}.elements:remove_element", audience=Privacy.CREW,
         ),
         Records(
             "script", "Script", "filmdesk.screenplay.store:SCRIPT", f"{_HERE}.columns:SCRIPT",
-            f"{_HERE}.records:script", f"{_HERE}.records:refuse_script", f"{_HERE}.records:refuse_script",
-            f"{_HERE}.records:refuse_script", audience=Privacy.CREW,
+            f"{_HERE}.records:script", add=f"{_HERE}.records:refuse_script", change=f"{_HERE}.records:refuse_script",
+            remove=f"{_HERE}.records:refuse_script", audience=Privacy.CREW,
         ),
     ),
     commands=(
