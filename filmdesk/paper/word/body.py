@@ -59,7 +59,8 @@ class Body:
 
     @_part.register
     def _heading(self, part: Heading, width: int) -> str:
-        note = run(f"   {part.note}", '<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="595959"/>') if part.note else ""
+        quiet = '<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="595959"/>'
+        note = run(f"   {part.note}", quiet) if part.note else ""
         return paragraph(f"Heading{min(max(part.level, 1), 3)}", run(part.text) + note)
 
     @_part.register

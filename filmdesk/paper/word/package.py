@@ -18,15 +18,9 @@ NAMESPACES = (
 )
 
 SETTINGS = (
-    f"{_XML}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/>"
+    f'{_XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
-)
-
-FONT_TABLE = (
-    f'{_XML}<w:fonts {NAMESPACES}><w:font w:name="Arial"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-    '<w:font w:name="Courier Prime"><w:altName w:val="Courier New"/><w:family w:val="modern"/><w:pitch w:val="fixed"/>'
-    "</w:font></w:fonts>"
 )
 
 CORE = (
@@ -68,6 +62,7 @@ def content_types() -> str:
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
         f"{listed}</Types>"
     )
 
@@ -75,7 +70,7 @@ def content_types() -> str:
 @cache
 def package_relations() -> str:
     """What the package holds."""
-    return _relations(
+    return relations(
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ("rId3", f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
@@ -85,7 +80,7 @@ def package_relations() -> str:
 @cache
 def document_relations(pictures: int) -> str:
     """What the document refers to: only parts of its own package."""
-    return _relations(
+    return relations(
         ("rIdStyles", f"{_OFFICE}/styles", "styles.xml"),
         ("rIdSettings", f"{_OFFICE}/settings", "settings.xml"),
         ("rIdFonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
@@ -97,6 +92,7 @@ def document_relations(pictures: int) -> str:
     )
 
 
-def _relations(*entries: tuple[str, str, str]) -> str:
+def relations(*entries: tuple[str, str, str]) -> str:
+    """A relationships part, all of it inside the package."""
     listed = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries)
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'

@@ -25,8 +25,8 @@ def watermark_run(text: str) -> str:
     wide = min(_LONGEST, high * len(text) * 0.62)
     return (
         f'<w:r><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}<v:shape id="Watermark" o:spid="_x0000_s2049" '
-        f'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:{wide:.0f}pt;height:{high:.0f}pt;'
-        "rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        f'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:{wide:.0f}pt;'
+        f"height:{high:.0f}pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d0d0d0" '
         'stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;'
         f'font-weight:bold" string="{escaped(text)}"/></v:shape></w:pict></w:r>'

@@ -10,11 +10,11 @@ from filmdesk.paper.house import head_of, only_script, page_size, printed_at, ru
 from filmdesk.paper.parts import Lines, PageBreak, Paper, Part
 from filmdesk.paper.text import clean
 from filmdesk.paper.word.body import Body
+from filmdesk.paper.word.fonts import embedded_fonts, font_relations, font_table
 from filmdesk.paper.word.package import (
     CORE,
     CUSTOM,
     CUSTOM_PROPERTY,
-    FONT_TABLE,
     NAMESPACES,
     SETTINGS,
     content_types,
@@ -44,6 +44,7 @@ def render_docx(paper: Paper) -> bytes:
     width = round(page_size(paper.page)[0] * 20) - 2 * _MARGIN
     body = Body(paper.clock)
     document = _document(paper, body, width)
+    script = any(isinstance(part, Lines) for part in paper.parts)
     entries = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": package_relations(),
@@ -53,24 +54,28 @@ def render_docx(paper: Paper) -> bytes:
         "word/_rels/document.xml.rels": document_relations(len(body.pictures)),
         "word/styles.xml": styles_xml(escaped(paper.language)[:20] or "en"),
         "word/settings.xml": SETTINGS,
-        "word/fontTable.xml": FONT_TABLE,
+        "word/fontTable.xml": font_table(script),
         "word/header1.xml": _header(paper, width, running=True),
         "word/header2.xml": _header(paper, width, running=False),
         "word/footer1.xml": _footer(paper, width),
         "word/footer2.xml": f"{_HEADER}<w:ftr {NAMESPACES}>{paragraph('Footer', '')}</w:ftr>",
     }
-    return _packed(entries, body.pictures)
+    binaries = {f"word/media/picture{number}.png": data for number, data in enumerate(body.pictures, 1)}
+    if script:
+        entries["word/_rels/fontTable.xml.rels"] = font_relations()
+        binaries |= embedded_fonts()
+    return _packed(entries, binaries)
 
 
-def _packed(entries: dict[str, str], pictures: list[bytes]) -> bytes:
+def _packed(entries: dict[str, str], binaries: dict[str, bytes]) -> bytes:
     target = BytesIO()
     stamp = stamped().timetuple()
     dated = (max(stamp.tm_year, 1980), stamp.tm_mon, stamp.tm_mday, stamp.tm_hour, stamp.tm_min, stamp.tm_sec)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name, text in entries.items():
             _add(package, name, text.encode("utf-8"), dated)
-        for number, picture in enumerate(pictures, 1):
-            _add(package, f"word/media/picture{number}.png", picture, dated)
+        for name, data in binaries.items():
+            _add(package, name, data, dated)
     return target.getvalue()
 
 
@@ -169,7 +174,8 @@ def _count(name: str) -> str:
 def _core(paper: Paper) -> str:
     made = f"{stamped():%Y-%m-%dT%H:%M:%SZ}"
     return CORE.format(
-        title=escaped(paper.title), author=escaped(paper.author) or "filmdesk", language=escaped(paper.language), made=made,
+        title=escaped(paper.title), author=escaped(paper.author) or "filmdesk", language=escaped(paper.language),
+        made=made,
     )
 
 
