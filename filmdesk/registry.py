@@ -21,9 +21,9 @@ _NAMES = (
 """Nouns first, then desks in the order a film is made; a new desk is a folder and a line here."""
 
 
-def modules(names: tuple[str, ...] = _NAMES) -> tuple[Module, ...]:
-    """The manifests, in order."""
-    return tuple(_manifest(name) for name in names)
+def modules(names: tuple[str, ...] | None = None) -> tuple[Module, ...]:
+    """The manifests, in order; those of every desk unless some are named."""
+    return tuple(_manifest(name) for name in names or _NAMES)
 
 
 def resolve(name: str) -> Any:

@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
+from filmdesk.caged.run import run_caged
 from filmdesk.values.errors import UserError
 
 _LARGEST = 20 * 1024 * 1024
-_MOST_ENTRIES = 10_000
-_MOST_INFLATED = 200 * 1024 * 1024
-_MOST_RATIO = 100
 _MOST_ROWS = 20_000
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
@@ -41,15 +36,15 @@ def read_mapping(path: Path | None) -> dict[str, str]:
     if path is None:
         return {}
     try:
-        columns = tomllib.loads(path.read_text("utf-8")).get("columns", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserError(f"The mapping {path.name} cannot be read.", 'Write it as [columns] with name = "Heading".') from error
-    return {str(field): str(heading) for field, heading in columns.items()}
+        columns = dict(tomllib.loads(path.read_text("utf-8-sig"))["columns"])
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise UserError(
+            f"The mapping {path.name} cannot be read.", 'Write it as [columns] with name = "Heading".'
+        ) from error
+    return {field: str(heading) for field, heading in columns.items()}
 
 
-def recognise(
-    header: Sequence[str], words: Mapping[str, Sequence[str]], mapping: Path | None = None
-) -> dict[str, int]:
+def recognise(header: Sequence[str], words: Mapping[str, Sequence[str]], mapping: Path | None = None) -> dict[str, int]:
     """The column number of each field, by the words its heading may say, or by the mapping file."""
     plain = [_plain(heading) for heading in header]
     found = {}
@@ -59,6 +54,8 @@ def recognise(
                 found[field] = plain.index(_plain(word))
                 break
     for field, heading in read_mapping(mapping).items():
+        if field not in words:
+            raise UserError(f"Nothing of it is called {field}.", f"The mapping may name {', '.join(words)}.")
         if _plain(heading) not in plain:
             raise UserError(f"There is no column “{heading}”.", f"The columns are {', '.join(header)}.")
         found[field] = plain.index(_plain(heading))
@@ -72,6 +69,11 @@ def cells(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
 
 def _plain(heading: str) -> str:
     return "".join(char for char in heading.casefold() if char.isalnum() or char == "#")
+
+
+def _excel_rows(path: Path) -> list[list[str]]:
+    rows: list[list[str]] = run_caged("filmdesk.film.workbooks:workbook_rows", str(path.resolve()))
+    return rows
 
 
 def _text_rows(data: bytes) -> list[list[str]]:
@@ -95,43 +97,3 @@ def _decode(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("utf-8", "replace")
-
-
-def _excel_rows(path: Path) -> list[list[str]]:
-    _refuse_bomb(path)
-    from openpyxl import load_workbook  # noqa: PLC0415 - most imports are text and need no openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = [[_as_text(value) for value in row] for row in sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)]
-        book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, TypeError) as error:
-        raise UserError(f"{path.name} is not an Excel workbook that can be read.", "Save it as CSV and try again.") from error
-    return rows
-
-
-def _refuse_bomb(path: Path) -> None:
-    """Count what a zip says it holds before anything is inflated (reliability 5)."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise UserError(f"{path.name} is not an Excel workbook.", "Save it as .xlsx or CSV and try again.") from error
-    inflated = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    if len(entries) > _MOST_ENTRIES or inflated > _MOST_INFLATED or inflated / packed > _MOST_RATIO:
-        raise UserError(f"{path.name} unpacks to far more than a list holds.", "It was not opened.")
-
-
-def _as_text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -44,7 +44,9 @@ def read_attachment(production: Production, attachment: Attachment) -> bytes:
     """The bytes of an attachment; raises UserError when they are not those that were attached."""
     rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (attachment.digest,))
     if not rows or _digest(rows[0][0]) != attachment.digest:
-        raise UserError(f"{attachment.name} is damaged inside this production.", "Open a backup and take it from there.")
+        raise UserError(
+            f"{attachment.name} is damaged inside this production.", "Open a backup and take it from there."
+        )
     return bytes(rows[0][0])
 
 

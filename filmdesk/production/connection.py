@@ -85,7 +85,9 @@ def storage_errors(path: Path | str) -> Iterator[None]:
     except apsw.FullError as error:
         raise UserError("The disk is full.", "Free some space and do it again; nothing was changed.") from error
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
-        raise UserError(f"{_name(path)} cannot be written to.", "Check the folder, or save a copy elsewhere.") from error
+        raise UserError(
+            f"{_name(path)} cannot be written to.", "Check the folder, or save a copy elsewhere."
+        ) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise UserError(f"Another program is using {_name(path)}.", "Close it there and do it again.") from error
     except (apsw.NotADBError, apsw.CorruptError) as error:

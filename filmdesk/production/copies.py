@@ -32,7 +32,7 @@ def copy_to(production: Production, path: Path, tables: Callable[[str], bool] = 
     try:
         with storage_errors(path):
             _fill(production.connection, half, tables)
-        os.replace(half, path)
+        half.replace(path)
         _sync_folder(path.parent)
     finally:
         discard(half)

@@ -48,7 +48,8 @@ CORE = Schema(
                 id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, author TEXT NOT NULL, made_at TEXT NOT NULL,
                 step TEXT NOT NULL) STRICT""",
             """CREATE TABLE local_cache(
-                id TEXT PRIMARY KEY NOT NULL, input TEXT NOT NULL, value BLOB NOT NULL, checksum TEXT NOT NULL) STRICT""",
+                id TEXT PRIMARY KEY NOT NULL, input TEXT NOT NULL, value BLOB NOT NULL,
+                checksum TEXT NOT NULL) STRICT""",
             "CREATE TABLE kept_digest(id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID",
             "CREATE TABLE kept_blob(id TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT",
             """CREATE TABLE kept_form(
@@ -57,7 +58,8 @@ CORE = Schema(
             """CREATE TABLE attachment(
                 id TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
                 digest TEXT NOT NULL, size INTEGER NOT NULL) STRICT""",
-            "CREATE TABLE identity(id TEXT PRIMARY KEY NOT NULL, production TEXT NOT NULL, made_at TEXT NOT NULL) STRICT",
+            """CREATE TABLE identity(
+                id TEXT PRIMARY KEY NOT NULL, production TEXT NOT NULL, made_at TEXT NOT NULL) STRICT""",
         ),
     ),
 )
@@ -94,7 +96,8 @@ def bring_up_to_date(db: apsw.Connection, schemas: Iterable[Schema]) -> None:
             for statement in statements:
                 db.execute(statement)
         db.execute(
-            "INSERT INTO kept_schema(id, version) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET version = excluded.version",
+            "INSERT INTO kept_schema(id, version) VALUES(?, ?)"
+            " ON CONFLICT(id) DO UPDATE SET version = excluded.version",
             (schema.name, schema.version),
         )
 

@@ -70,7 +70,8 @@ class StepLog:
             return
         step = Step(
             id=new_id(), session=self.session, author=self._author, made_at=datetime.now(UTC), label=label,
-            lamport=newest.lamport + 1 if newest else 1, base=newest.id if newest else "", typing=typing, final=final, undone=False,
+            lamport=newest.lamport + 1 if newest else 1, base=newest.id if newest else "", typing=typing, final=final,
+            undone=False,
         )  # fmt: skip
         self._insert(step, changeset)
 
@@ -182,7 +183,9 @@ class StepLog:
         try:
             apsw.Changeset.apply(changeset, self._db, flags=_APPLY)
         except apsw.AbortError as error:
-            raise UserError(f"“{label}” cannot be taken back or done again.", "Its records were changed since.") from error
+            raise UserError(
+                f"“{label}” cannot be taken back or done again.", "Its records were changed since."
+            ) from error
         if digests:
             keep_digests(self._db, changeset)
 
@@ -211,7 +214,9 @@ class StepLog:
         self._db.execute("UPDATE local_step SET undone = ? WHERE lamport = ?", (int(undone), step.lamport))
 
     def _changeset(self, step: Step) -> bytes:
-        [(changeset, digest)] = fetch(self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step.lamport,))
+        [(changeset, digest)] = fetch(
+            self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step.lamport,)
+        )
         if changeset is None or _digest(changeset) != digest:
             raise UserError(f"What “{step.label}” changed is no longer known whole.", "It was left as it is.")
         return bytes(changeset)

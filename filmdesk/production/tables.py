@@ -24,7 +24,9 @@ class HasId(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """What tells it from every other."""
+        ...
 
 
 _PLAIN = (str, int, float, bytes)

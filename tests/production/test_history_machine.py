@@ -18,7 +18,7 @@ CHANGES = st.lists(st.tuples(IDS, st.one_of(st.none(), st.integers(0, 3))), min_
 State = dict[str, int]
 
 
-class Dropped(Exception):
+class DroppedError(Exception):
     pass
 
 
@@ -63,9 +63,9 @@ class History(RuleBasedStateMachine):
         state = dict(self.now)
         with self.production.step("Nest"):
             self.write(state, before)
-            with pytest.raises(Dropped), self.production.step("Drop"):
+            with pytest.raises(DroppedError), self.production.step("Drop"):
                 self.write(dict(state), dropped)
-                raise Dropped
+                raise DroppedError
             with self.production.step("Inner"):
                 self.write(state, inner)
             self.write(state, after)
@@ -73,9 +73,9 @@ class History(RuleBasedStateMachine):
 
     @rule(changes=CHANGES)
     def failed(self, changes: list[tuple[str, int | None]]) -> None:
-        with pytest.raises(Dropped), self.production.step("Fail"):
+        with pytest.raises(DroppedError), self.production.step("Fail"):
             self.write(dict(self.now), changes)
-            raise Dropped
+            raise DroppedError
 
     @precondition(lambda self: self.past)
     @rule()

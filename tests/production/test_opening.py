@@ -34,7 +34,11 @@ with production.step("Never ends"):
 @contextmanager
 def another_process(program: str, place: Path) -> Iterator[subprocess.Popen[str]]:
     """A second filmdesk at work on the file; it goes on until it is killed."""
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parent))), "FILMDESK_USER": "Otto"}
+    env = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parent))),
+        "FILMDESK_USER": "Otto",
+    }
     command = [sys.executable, "-c", CLAIMANT + program, str(place)]
     with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -70,7 +74,7 @@ def test_while_one_writes_another_only_reads_and_is_told_who(closed: Path) -> No
         with open_shelf(closed) as here:
             assert not here.writable and "Otto" in here.read_only_because
             assert names(here) == ["lamp"]
-            with pytest.raises(UserError, match="open for reading only.*Otto"):
+            with pytest.raises(UserError, match=r"open for reading only.*Otto"):
                 THINGS.add(here, Thing("table"))
             with pytest.raises(UserError, match="reading only"):
                 here.undo()
@@ -143,7 +147,9 @@ def test_a_newer_production_is_refused(production: Production, place: Path) -> N
 
 def test_a_production_with_a_desk_this_program_lacks_is_refused(production: Production, place: Path) -> None:
     production.close()
-    Production.open(place, [SHELF, Schema("budget", (("CREATE TABLE account(id TEXT PRIMARY KEY NOT NULL) STRICT",),))]).close()
+    Production.open(
+        place, [SHELF, Schema("budget", (("CREATE TABLE account(id TEXT PRIMARY KEY NOT NULL) STRICT",),))]
+    ).close()
     assert "written by a newer filmdesk" in refusal(place)
 
 

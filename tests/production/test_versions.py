@@ -26,7 +26,10 @@ def test_versions_are_listed_with_who_named_them(production: Production) -> None
     production.name_version("empty")
     THINGS.add(production, Thing("lamp"))
     production.name_version(" furnished ")
-    assert [(version.name, version.author) for version in production.versions()] == [("empty", "Ida"), ("furnished", "Ida")]
+    assert [(version.name, version.author) for version in production.versions()] == [
+        ("empty", "Ida"),
+        ("furnished", "Ida"),
+    ]
 
 
 def test_a_version_named_before_the_first_step_is_the_empty_production(production: Production) -> None:
@@ -38,7 +41,7 @@ def test_a_version_named_before_the_first_step_is_the_empty_production(productio
 
 def test_a_version_nobody_named_is_refused_with_those_there_are(production: Production) -> None:
     production.name_version("white")
-    with pytest.raises(UserError, match="no version named “pink”.*white"):
+    with pytest.raises(UserError, match=r"no version named “pink”.*white"):
         production.revert("pink")
 
 

@@ -1,0 +1,66 @@
+"""Reading an Excel workbook from outside. Runs caged, so that no file can hang or exhaust the program."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from filmdesk.values.errors import UserError
+
+_MOST_ROWS = 20_000
+_MOST_COLUMNS = 200
+_MOST_ENTRIES = 10_000
+_MOST_INFLATED = 200 * 1024 * 1024
+_MOST_RATIO = 100
+
+
+def workbook_rows(path: str) -> list[list[str]]:
+    """The cells of the first sheet as text; raises UserError for what is not a workbook that can be read."""
+    name = Path(path).name
+    _refuse_bomb(Path(path))
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, values_only=True)
+        return [[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in rows]
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        IndexError,
+        TypeError,
+        SyntaxError,
+    ) as error:
+        raise UserError(
+            f"{name} is not an Excel workbook that can be read.", "Save it as CSV and try again."
+        ) from error
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Count what a zip says it holds before anything is inflated (reliability 5)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise UserError(f"{path.name} is not an Excel workbook.", "Save it as .xlsx or CSV and try again.") from error
+    inflated = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    if len(entries) > _MOST_ENTRIES or inflated > _MOST_INFLATED or inflated / packed > _MOST_RATIO:
+        raise UserError(f"{path.name} unpacks to far more than a list holds.", "It was not opened.")
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

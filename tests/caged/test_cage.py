@@ -1,0 +1,119 @@
+"""What is done in the cage stays there: answers and sentences come out, hangs and floods do not."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filmdesk.caged.plain import from_wire, to_wire
+from filmdesk.caged.run import run_caged
+from filmdesk.values.errors import UserError
+
+PRISONERS = """
+import os, subprocess, sys, time
+from filmdesk.values.errors import UserError
+
+def give_back(value): return value
+def where(_): return [os.getpid(), os.getcwd(), sys.flags.safe_path]
+def talk(value): print("noise", flush=True); os.write(1, b"more noise"); return value
+def refuse(name): raise UserError(f"{name} is no good.", "Try another.")
+def stumble(_): raise KeyError("xl/workbook.xml")
+def die(_): os._exit(0)
+def crash(_): os.abort()
+def sleep(_): time.sleep(60)
+def spin(_):
+    while True: pass
+def flood(_): return len(bytearray(2_000_000_000))
+def leave_a_child(path):
+    subprocess.Popen([sys.executable, "-c", f"import time; time.sleep(3); open({path!r}, 'w').write('alive')"])
+    time.sleep(60)
+def hand_out_an_object(_): return object()
+"""
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False) | st.text() | st.binary(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="memory and processor limits are POSIX's")
+
+
+@pytest.fixture(autouse=True)
+def prisoners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "prisoners.py").write_text(PRISONERS, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+
+@given(value=PLAIN)
+def test_plain_data_passes_unchanged(value: object) -> None:
+    assert from_wire(to_wire(value)) == value
+
+
+def test_a_result_comes_back_from_another_process() -> None:
+    value = {"text": "Zoë \ud800", "data": bytes(range(256)), "rows": [[1, 2.5, None, True]]}
+    assert run_caged("prisoners:give_back", value) == value
+    assert run_caged("prisoners:where", None)[0] != os.getpid()
+
+
+def test_a_large_file_passes() -> None:
+    data = os.urandom(5_000_000)
+    assert run_caged("prisoners:give_back", data) == data
+
+
+def test_the_present_folder_offers_no_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "json.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.chdir(folder)
+    _, there, safe = run_caged("prisoners:where", None)
+    assert Path(there) == folder and safe
+
+
+def test_what_the_function_prints_is_not_taken_for_its_answer() -> None:
+    assert run_caged("prisoners:talk", 7) == 7
+
+
+def test_a_refusal_keeps_its_sentence_and_remedy() -> None:
+    with pytest.raises(UserError) as refused:
+        run_caged("prisoners:refuse", "cast.xlsx")
+    assert (refused.value.message, refused.value.remedy) == ("cast.xlsx is no good.", "Try another.")
+
+
+@pytest.mark.parametrize("name", ["stumble", "die", "crash", "hand_out_an_object"])
+def test_an_error_or_a_death_in_the_cage_is_a_sentence(name: str) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        run_caged(f"prisoners:{name}", None)
+
+
+@pytest.mark.parametrize("name", ["sleep", "spin"])
+def test_what_never_ends_is_ended(name: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(UserError, match="longer than 1 seconds"):
+        run_caged(f"prisoners:{name}", None, seconds=1)
+    assert time.monotonic() - begun < 10
+
+
+@posix_only
+def test_what_the_cage_started_ends_with_it(tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    with pytest.raises(UserError):
+        run_caged("prisoners:leave_a_child", str(sign), seconds=1)
+    time.sleep(3)
+    assert not sign.exists()
+
+
+@posix_only
+def test_memory_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(UserError, match="far larger than it looks"):
+        run_caged("prisoners:flood", None, megabytes=500)
+    assert run_caged("prisoners:give_back", "still here", megabytes=500) == "still here"
+
+
+def test_what_is_no_plain_data_is_a_mistake_of_ours() -> None:
+    with pytest.raises(TypeError, match="does not pass"):
+        run_caged("prisoners:give_back", object())
