@@ -17,8 +17,8 @@ from filmdesk.values.eighths import Eighths
 _COLUMNS = (
     TableColumn("number", "Sc", width=0.8, bold=True),
     TableColumn("int_ext", "I/E", "code", 0.6),
-    TableColumn("set", "Set and description", width=5),
-    TableColumn("day_night", "D/N", width=1),
+    TableColumn("set", "Set and description", width=4.7),
+    TableColumn("day_night", "D/N", width=1.45),
     TableColumn("pages", "Pages", "eighths", 0.8, bold=True),
     TableColumn("cast", "Cast", width=1.5),
     TableColumn("place", "Place", width=2),
@@ -78,7 +78,7 @@ class _Maker:
         end = f"END OF DAY {day.number} · {date}{unit}"
         pages = self.schedule.pages_of(day)
         rows = [self._row(strip) for strip in day.strips]
-        cells = (Cell(end, bold=True, span=4), Cell(pages, bold=True), Cell("pages", span=2))
+        cells = (Cell(end, bold=True, span=4), Cell(pages, bold=True), Cell("", span=2))
         return [*rows, Row(cells, id=day.id, tone="day-break", bookmark=f"Day {day.number} · {date}")]
 
     def rest(self, title: str, strips: Sequence[Strip]) -> list[Row]:
