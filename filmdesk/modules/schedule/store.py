@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from filmdesk.film.days import Schedule
+from filmdesk.film.find import find_character
 from filmdesk.film.records import Event, EventKind, Strip, StripKind
-from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, STRIPS, active_board
+from filmdesk.film.store import EVENTS, FACTS, STRIPS, active_board
 from filmdesk.modules.schedule.boards import complete_board, place_between, rank_after, standing
 from filmdesk.modules.schedule.names import find_strip
 from filmdesk.production.production import Production
@@ -181,6 +182,11 @@ def remove_break(production: Production, day: int) -> None:
         STRIPS.remove(production, complete_board(production).day(day).id)
 
 
+def day_breaks(production: Production) -> list[Strip]:
+    """The day breaks of the active board."""
+    return STRIPS.where(production, board=active_board(production).id, kind=StripKind.DAY_BREAK)
+
+
 def change_day(production: Production, identity: str, **values: date | str | None) -> None:
     """Give a day a date of its own (None: the calendar's again) or a unit."""
     STRIPS.change(production, identity, "Change day", **values)
@@ -225,21 +231,10 @@ def weekday(name: str) -> str:
     short = name.strip().capitalize()[:3]
     if short not in _WEEKDAYS:
         raise UserError(f"“{name}” is not a day of the week.", f"Write it like {', '.join(_WEEKDAYS)}.")
-    if len(set(_WEEKDAYS)) == 7 and short not in _WEEKDAYS:
-        raise UserError(f"“{name}” is not a day of the week.")
     return short
 
 
 def add_event(production: Production, on: date, kind: EventKind, part: str = "", text: str = "") -> Event:
     """Put travel, a fitting, a holiday ... on a date: for one part, or for everyone where none is named."""
-    character = find_part(production, part) if part.strip() else ""
+    character = find_character(production, part).id if part.strip() else ""
     return EVENTS.add(production, Event(on, kind, character=character, text=text.strip()))
-
-
-def find_part(production: Production, name: str) -> str:
-    """The id of the part of that name, cast number or id; raises UserError where there is none."""
-    wanted = name.strip().lower()
-    for character in CHARACTERS.all(production):
-        if wanted in (character.name.lower(), character.cast_number.lower(), character.id):
-            return character.id
-    raise UserError(f"There is no part “{name}”.", "Name it as the script does, or by cast number.")
