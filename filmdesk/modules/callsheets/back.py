@@ -9,7 +9,7 @@ from filmdesk.film.records import Person
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
-from filmdesk.paper.parts import Cell, Columns, Fields, Heading, Part, Row, Table, TableColumn
+from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
 
 DEPARTMENTS = (
     "Production", "Assistant Directors", "Script", "Camera", "Grip", "Electric", "Sound", "Video", "Art", "Set Dec",
@@ -35,8 +35,7 @@ _PLACE = {name.casefold(): at for at, name in enumerate(DEPARTMENTS)}
 
 def back(shown: SheetDay) -> list[Part]:
     """Everything on the back."""
-    facts = Fields(tuple(_facts(shown)))
-    return [*_crew(shown), *_meals_and_vehicles(shown), facts, Heading("APPROVED"), _approved(shown)]
+    return [*_crew(shown), *_meals_and_vehicles(shown), Fields((*_facts(shown), *_approved(shown)))]
 
 
 def in_department_order(people: Iterable[Person]) -> list[Person]:
@@ -91,11 +90,11 @@ def _meals_and_vehicles(shown: SheetDay) -> list[Part]:
 
 def _catering(shown: SheetDay) -> Table:
     columns = (
-        TableColumn("meal", "Meal", width=2.2), TableColumn("place", "Where", width=1.4),
-        TableColumn("quantity", "For", "number", width=0.6), TableColumn("ready", "Ready", "time", width=1.0),
+        TableColumn("meal", "Meal", width=3.0), TableColumn("quantity", "For", "number", width=0.6),
+        TableColumn("ready", "Ready", "time", width=1.1),
     )
     rows = [
-        Row((Cell(line.meal, bold=True), Cell(line.place), Cell(line.quantity) if line.quantity else UNKNOWN,
+        Row((Cell(line.meal, under=line.place, bold=True), Cell(line.quantity) if line.quantity else UNKNOWN,
              call_cell(line.ready, shown.sheet.general_call)), line.id)
         for line in shown.catering
     ]
@@ -105,7 +104,7 @@ def _catering(shown: SheetDay) -> Table:
 def _vehicles(shown: SheetDay) -> Table:
     columns = (
         TableColumn("name", "Vehicle", width=2.0), TableColumn("place", "Where", width=1.9),
-        TableColumn("who", "With", width=1.2), TableColumn("ready", "Ready", "time", width=1.0),
+        TableColumn("who", "With", width=1.1), TableColumn("ready", "Ready", "time", width=1.15),
     )
     rows = [
         Row((Cell(line.name, bold=True), Cell(line.place), Cell(line.who),
@@ -125,11 +124,11 @@ def _facts(shown: SheetDay) -> list[tuple[str, str]]:
     return [(name, text) for name, text in told if text]
 
 
-def _approved(shown: SheetDay) -> Fields:
+def _approved(shown: SheetDay) -> list[tuple[str, str]]:
     """Who approved this revision and how, as typed; whoever has not is said to have not."""
     given = {approval.role: approval for approval in shown.approvals}
     roles = (*APPROVERS, *(role for role in given if role not in APPROVERS))
-    return Fields(tuple((role, _approval(shown, role)) for role in roles))
+    return [(f"Approved, {role}", _approval(shown, role)) for role in roles]
 
 
 def _approval(shown: SheetDay, role: str) -> str:

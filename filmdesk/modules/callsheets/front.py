@@ -32,16 +32,22 @@ _SCENES = (
     TableColumn("location", "Location / notes", width=3.1),
 )
 _CAST = (
-    TableColumn("number", "#", width=0.6, bold=True),
-    TableColumn("cast", "Cast", width=2.3, bold=True),
-    TableColumn("character", "Character", width=1.7),
+    TableColumn("number", "#", width=0.55, bold=True),
+    TableColumn("cast", "Cast", width=2.1, bold=True),
+    TableColumn("character", "Character", width=1.6),
     TableColumn("status", "Status", "code", width=0.85, align="left", bold=True),
-    TableColumn("pickup", "Pick-up", "time", width=1.3),
-    TableColumn("makeup", "Make-up", "time", width=1.3),
-    TableColumn("on_set", "On set", "time", width=1.35, bold=True),
-    TableColumn("remarks", "Remarks", width=3.9),
+    TableColumn("pickup", "Pick-up", "time", width=1.4),
+    TableColumn("makeup", "Make-up", "time", width=1.4),
+    TableColumn("on_set", "On set", "time", width=1.45, bold=True),
+    TableColumn("remarks", "Remarks", width=3.6),
 )
 _DAYS_AHEAD = 2
+_ROOMY = 12
+"""Scenes and cast that stand airily on one page; a busier day is set closer."""
+_LINE = 52
+"""Letters of a requirement that stand on one line of its column."""
+_BESIDE = 6
+"""Requirements that stand beside the background; more of them take two columns below it."""
 
 
 def scenes(shown: SheetDay) -> Table:
@@ -49,7 +55,12 @@ def scenes(shown: SheetDay) -> Table:
     rows = [row for strip in shown.day.strips for row in _strip_rows(shown, strip)]
     pages = shown.shoot.schedule.pages_of(shown.day)
     total = Row((Cell(span=3), Cell("TOTAL", bold=True, muted=True), Cell(pages, bold=True), Cell()), total=True)
-    return Table("scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.")
+    return Table("scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.",
+                 dense=_busy(shown))
+
+
+def _busy(shown: SheetDay) -> bool:
+    return len(shown.day.scene_strips) + len(shown.cast) > _ROOMY
 
 
 def _strip_rows(shown: SheetDay, strip: Strip) -> list[Row]:
@@ -107,7 +118,7 @@ def cast(shown: SheetDay) -> Table:
     """Everyone called or held, in number order, without a phone number anywhere (rulings B9, B11)."""
     calls = shown.cast_by_part
     rows = [_cast_row(shown, calls[part]) for part in shown.shoot.parts.in_order(calls)]
-    return Table("cast", _CAST, tuple(rows), title="CAST", empty="No cast are called.")
+    return Table("cast", _CAST, tuple(rows), title="CAST", empty="No cast are called.", dense=_busy(shown))
 
 
 def _cast_row(shown: SheetDay, call: CastCall) -> Row:
@@ -140,33 +151,46 @@ def _remarks(shown: SheetDay, call: CastCall) -> str:
 
 
 def background_and_requirements(shown: SheetDay) -> list[Part]:
-    """Background and stand-ins beside what the departments must have ready."""
-    background, requirements = _background(shown), _requirements(shown)
-    if not shown.background:
-        return [requirements] if shown.requirements else []
-    return [Columns(((background,), (requirements,)), (1.0, 1.25)) if shown.requirements else background]
+    """Background and stand-ins beside what the departments must have ready, or above it where that is much."""
+    lines = [Row((Cell(line.department, bold=True), Cell(line.text)), line.id) for line in shown.requirements]
+    background = _background(shown)
+    if len(lines) > _BESIDE:
+        middle = _middle(shown)
+        halves = (_requirements(1, lines[:middle], "SPECIAL REQUIREMENTS"), _requirements(2, lines[middle:], " "))
+        return [*([background] if background.rows else []), Columns(tuple((half,) for half in halves))]
+    tables = [table for table in (background, _requirements(1, lines, "SPECIAL REQUIREMENTS")) if table.rows]
+    return [Columns(tuple((table,) for table in tables), (1.0, 1.25))] if len(tables) == 2 else [*tables]
+
+
+def _middle(shown: SheetDay) -> int:
+    """Where the requirements break into two columns of about one height, by the room their words take."""
+    heights = [1 + len(line.text) // _LINE for line in shown.requirements]
+    return next(at for at in range(len(heights) + 1) if 2 * sum(heights[:at]) >= sum(heights))
+
+
+def _requirements(number: int, rows: list[Row], title: str) -> Table:
+    columns = (TableColumn("department", "", width=1.0, bold=True), TableColumn("text", "", width=4.2))
+    return Table(f"requirements-{number}", columns, tuple(rows), title=title, dense=True, show_titles=False)
 
 
 def _background(shown: SheetDay) -> Table:
-    columns = (TableColumn("what", "", width=1.6), TableColumn("call", "", width=2.2))
-    rows = [Row((Cell(f"{line.quantity or TBD}  {line.description}"), Cell(_background_call(shown, line), muted=True)),
-                line.id) for line in shown.background]
+    rows = [_background_row(shown, line) for line in shown.background]
     count = sum(line.quantity for line in shown.background if not line.stand_in)
     if count:
         rows.append(Row((Cell(f"{count}  background in all", bold=True), Cell()), total=True))
+    columns = (TableColumn("what", "", width=1.6), TableColumn("call", "", width=2.2))
     return Table("background", columns, tuple(rows), title="BACKGROUND & STAND-INS", dense=True, show_titles=False)
+
+
+def _background_row(shown: SheetDay, line: BackgroundCall) -> Row:
+    what = Cell(f"{line.quantity or TBD}  {line.description}")
+    return Row((what, Cell(_background_call(shown, line), muted=True)), line.id)
 
 
 def _background_call(shown: SheetDay, line: BackgroundCall) -> str:
     general, clock = shown.sheet.general_call, shown.shoot.about.clock
     on_set = f"on set {shown_call(line.on_set, general, clock)}" if line.on_set else ""
     return ", ".join(filter(None, (f"call {shown_call(line.call, general, clock)}", on_set, line.place, line.note)))
-
-
-def _requirements(shown: SheetDay) -> Table:
-    columns = (TableColumn("department", "", width=1.0, bold=True), TableColumn("text", "", width=4.2))
-    rows = tuple(Row((Cell(line.department, bold=True), Cell(line.text)), line.id) for line in shown.requirements)
-    return Table("requirements", columns, rows, title="SPECIAL REQUIREMENTS", dense=True, show_titles=False)
 
 
 def advance(shown: SheetDay) -> list[Part]:

@@ -52,8 +52,8 @@ def state_words(shown: SheetDay) -> str:
 def opening(shown: SheetDay) -> list[Part]:
     """General crew call, where, and the sky; then hospital and emergency, notices, and what changed."""
     return [
-        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.25, 1.75, 1.0)),
-        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.2, 1.0)),)),
+        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.2, 1.75, 1.1)),
+        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.5, 1.0)),)),
         *_notices(shown),
     ]
 

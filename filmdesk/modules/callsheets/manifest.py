@@ -12,8 +12,8 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str) -> Record
     """Lines of a sheet, listed and changed by the functions of `lists` named after the verb's noun."""
     lists = f"{_HERE}.lists"
     return Records(
-        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{columns}", f"{lists}:{verb}_rows",
-        f"{lists}:add_{verb}", f"{lists}:change_{verb}", f"{lists}:drop_{verb}",
+        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{columns}", rows=f"{lists}:{verb}_rows",
+        add=f"{lists}:add_{verb}", change=f"{lists}:change_{verb}", remove=f"{lists}:drop_{verb}",
     )
 
 
@@ -28,8 +28,9 @@ MODULE = Module(
     schema=f"{_HERE}.schema:SCHEMA",
     records=(
         Records(
-            "sheets", "Call sheets", f"{_HERE}.store:SHEETS", f"{_HERE}.columns:SHEETS", f"{_HERE}.lists:sheet_rows",
-            f"{_HERE}.lists:add_sheet", f"{_HERE}.lists:change_sheet", f"{_HERE}.lists:drop_sheet",
+            "sheets", "Call sheets", f"{_HERE}.store:SHEETS", f"{_HERE}.columns:SHEETS",
+            rows=f"{_HERE}.lists:sheet_rows", find=f"{_HERE}.store:find_sheet", add=f"{_HERE}.lists:add_sheet",
+            change=f"{_HERE}.lists:change_sheet", remove=f"{_HERE}.lists:drop_sheet",
         ),
         _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS"),
         _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS"),
@@ -40,8 +41,8 @@ MODULE = Module(
         _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES"),
         Records(
             "approvals", "Approvals", f"{_HERE}.store:APPROVALS", f"{_HERE}.columns:APPROVALS",
-            f"{_HERE}.lists:approval_rows", f"{_HERE}.lists:refuse_approval", f"{_HERE}.lists:refuse_approval",
-            f"{_HERE}.lists:refuse_approval",
+            rows=f"{_HERE}.lists:approval_rows", add=f"{_HERE}.lists:refuse_approval",
+            change=f"{_HERE}.lists:refuse_approval", remove=f"{_HERE}.lists:refuse_approval",
         ),
     ),
     commands=(

@@ -56,8 +56,8 @@ def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     assert issue.issued_at == datetime(2026, 6, 4, 0, 40, tzinfo=UTC)
     text = words(paper(sheet))
     assert "PUBLISHED 3 June 5:40 PM" in text
-    assert "1st AD S. Park, by phone, 3 June 5:30 PM" in text
-    assert "UPM not yet approved" in text
+    assert "Approved, 1st AD S. Park, by phone, 3 June 5:30 PM" in text
+    assert "Approved, UPM not yet approved" in text
 
 
 def test_typing_into_a_sheet_that_is_out_opens_its_next_revision(sheet: Production) -> None:
@@ -130,7 +130,7 @@ def test_an_approval_belongs_to_one_revision(sheet: Production) -> None:
     with pytest.raises(UserError, match="went out already"):
         commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "in person", when))
     commands.revise(sheet, commands.ReviseOptions(1))
-    assert "UPM not yet approved" in words(paper(sheet))
+    assert "Approved, UPM not yet approved" in words(paper(sheet))
 
 
 @pytest.mark.parametrize("act", ["publish twice", "without a call", "revise early", "remove"])
