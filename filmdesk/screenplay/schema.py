@@ -7,7 +7,8 @@ SCHEMA = Schema(
     (
         (
             """CREATE TABLE draft(
-                id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, colour TEXT NOT NULL, date TEXT, source TEXT NOT NULL,
+                id TEXT PRIMARY KEY NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, colour TEXT NOT NULL,
+                date TEXT, source TEXT NOT NULL,
                 imported_at TEXT NOT NULL, title_page TEXT NOT NULL, layout TEXT NOT NULL, tags TEXT NOT NULL,
                 revisions TEXT NOT NULL, actors TEXT NOT NULL) STRICT""",
             """CREATE TABLE script_element(

@@ -33,9 +33,11 @@ _RARE = {name: default for name, default in Element._field_defaults.items() if n
 class Draft:
     """A version of the script as it was taken in; the newest is the one in use."""
 
-    name: str
+    ordinal: int
+    """1 for the first taken in."""
     imported_at: str
     id: str = field(default_factory=new_id)
+    name: str = ""
     colour: str = ""
     date: date | None = None
     source: str = ""
@@ -67,14 +69,14 @@ class ScriptElement:
     """JSON of what only few elements have, chiefly headings (number, length, synopsis)."""
 
 
-DRAFTS = Table("draft", Draft, "draft")
+DRAFTS = Table("draft", Draft, "draft", order="ordinal, id")
 SCRIPT = Table("script_element", ScriptElement, "script element", order="draft, position")
 
 
 def current_draft(production: Production) -> Draft | None:
     """The draft in use: the one taken in last."""
-    newest = production.read("SELECT max(id) FROM draft")[0][0]
-    return DRAFTS.find(production, newest) if newest else None
+    drafts = DRAFTS.all(production)
+    return drafts[-1] if drafts else None
 
 
 def draft_elements(production: Production, draft: Draft | None = None) -> list[ScriptElement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmdesk.production.production import Production
@@ -28,7 +28,7 @@ runs = st.builds(TextRun, words, st.booleans(), st.booleans(), revision=words, t
 elements = st.builds(
     Element, st.sampled_from(ElementKind), words, st.lists(runs, max_size=3).map(tuple), scene_number=words,
     dual=st.integers(0, 2), centered=st.booleans(), omitted=st.booleans(), length=words, synopsis=words,
-    layout=st.none() | blocks,
+    layout=st.none() | blocks, line=st.just(0),
 )
 screenplays = st.builds(
     Screenplay,
@@ -41,11 +41,12 @@ screenplays = st.builds(
 )
 
 
-def keep(production: Production, screenplay: Screenplay, name: str = "Draft 1") -> None:
-    draft = draft_of(screenplay, name=name, imported_at="2027-02-26T10:00:00+00:00")
+def keep(production: Production, screenplay: Screenplay, ordinal: int = 1) -> None:
+    draft = draft_of(screenplay, ordinal=ordinal, imported_at="2027-02-26T10:00:00+00:00")
     add_draft(production, draft, screenplay, paginate(screenplay), ["a"] * len(screenplay.elements))
 
 
+@settings(max_examples=40, deadline=None)
 @given(screenplays)
 def test_what_is_kept_is_read_back_whole(screenplay):
     with Production.in_memory((SCHEMA,)) as production:
@@ -59,7 +60,7 @@ def test_the_draft_taken_in_last_is_in_use_until_it_is_undone():
     second = Screenplay((Element(ElementKind.ACTION, "Snow."),))
     with Production.in_memory((SCHEMA,)) as production:
         keep(production, first)
-        keep(production, second, "Draft 2")
+        keep(production, second, 2)
         assert read_draft(production) == second
         production.undo()
         assert read_draft(production) == first

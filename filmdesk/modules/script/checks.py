@@ -39,6 +39,7 @@ def unlit_scenes(production: Production) -> list[Problem]:
             "unlit-scene",
             f"Scene {scene.number} says neither day nor night, nor does a scene before it.",
             (_ref(scene),),
+            Severity.ADVICE,
             remedy=f"Set it: change scenes FILE {scene.number} day_night=NIGHT.",
         )
         for scene in present_scenes(production)

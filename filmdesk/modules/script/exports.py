@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from filmdesk.film.heads import house_paper, issue
-from filmdesk.film.records import Character, Presence, Scene
+from filmdesk.film.records import Character, CharacterKind, Presence, Scene
 from filmdesk.film.scenes import by_scene, cast_order, is_inherited, lit, strip_colour, total
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.records import page_number
+from filmdesk.modules.script.review import awaiting
 from filmdesk.paper.parts import Cell, Paper, Row, Sum, Table, TableColumn, Tone
 from filmdesk.production.production import Production
 
@@ -45,6 +46,8 @@ def scene_list(production: Production, options: object = None) -> Paper:
     notes = [f"Script: {issue(about.script_colour, about.script_date)}"]
     if any(scene.provisional for scene in scenes):
         notes.append("Scene numbers in italics are provisional")
+    if waiting := len(awaiting(production)):
+        notes.append(f"Cast as proposed: {waiting} to confirm")
     return house_paper(production, "Scene list", [table], *notes, name="scene-list")
 
 
@@ -73,9 +76,13 @@ def _light(scene: Scene, light: str) -> str:
 
 
 def _numbers(present: Sequence[Presence], parts: Mapping[str, Character]) -> str:
-    """Who is on camera: board numbers, names where there is none."""
-    seen = [parts[p.character] for p in present if p.how.on_camera and p.character in parts]
+    """Who is on camera: board numbers, names where there is none; a group only once somebody said yes (B1)."""
+    seen = [parts[p.character] for p in present if p.how.on_camera and p.character in parts and _counts(p, parts)]
     return ", ".join(part.cast_number or part.name for part in sorted(seen, key=cast_order))
+
+
+def _counts(presence: Presence, parts: Mapping[str, Character]) -> bool:
+    return presence.confirmed or parts[presence.character].kind is not CharacterKind.GROUP
 
 
 def _totals(scenes: Sequence[Scene]) -> Row:

@@ -75,10 +75,12 @@ def _keep(
     taken: tuple[Breakdown, SceneChanges],
 ) -> Draft:
     said = screenplay.fact("Draft date")
+    ordinal = len(DRAFTS.all(production)) + 1
     colour = _COLOUR.search(said)
     draft = draft_of(
         screenplay,
-        name=f"Draft {len(DRAFTS.all(production)) + 1}",
+        ordinal=ordinal,
+        name=f"Draft {ordinal}",
         imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
         colour=colour[1].title().replace("Nd ", "nd ").replace("Rd ", "rd ") if colour else "",
         date=_day(said),

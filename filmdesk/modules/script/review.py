@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind, Scene
 from filmdesk.film.scenes import total
-from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES
+from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.breakdown import Breakdown
 from filmdesk.modules.script.drafts import Previous, SceneChanges
 from filmdesk.production.production import Production
@@ -26,6 +26,7 @@ def review(
     provisional = [scene for scene in joined.order if scene.provisional]
     if provisional:
         lines.append(f"{_many(len(provisional), 'scene number')} are ours and provisional until lock-scenes.")
+    lines += _strip_question(production)
     waiting = awaiting(production)
     if waiting:
         lines.append(f"To confirm: {_kinds(production, waiting)}. See confirm-cast.")
@@ -94,6 +95,16 @@ def _comparison(joined: SceneChanges, previous: Previous, draft: Breakdown) -> I
         yield f"  New parts: {', '.join(sorted(came))}"
     if went:
         yield f"  Parts without a line now: {', '.join(sorted(went))}"
+
+
+def _strip_question(production: Production) -> Iterator[str]:
+    """INT./EXT. strip colour is asked once (B4)."""
+    both = sum("/" in scene.int_ext for scene in present_scenes(production))
+    if both and not facts(production).int_ext_colour:
+        yield (
+            f"{_many(both, 'INT./EXT. scene')}: say once whether such strips count as int or ext"
+            " (change production FILE facts int_ext_colour=ext)."
+        )
 
 
 def _named(title: str, scenes: Sequence[Scene]) -> Iterator[str]:

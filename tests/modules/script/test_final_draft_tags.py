@@ -19,7 +19,8 @@ PROPS = "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa"
 DRAFT = """<?xml version="1.0" encoding="UTF-8"?>
 <FinalDraft DocumentType="Script" Template="No" Version="5"><Content>
 <Paragraph Type="Scene Heading" Number="1"><SceneProperties Length="LENGTH" Page="1">
-<Summary><Paragraph><Text>SUMMARY</Text></Paragraph></Summary></SceneProperties><Text>Int. Vault - Night</Text></Paragraph>
+<Summary><Paragraph><Text>SUMMARY</Text></Paragraph></Summary></SceneProperties>
+<Text>Int. Vault - Night</Text></Paragraph>
 <Paragraph Type="Action"><Text>On the floor lies </Text><Text TagNumber="1">a gun</Text><Text>.</Text></Paragraph>
 <Paragraph Type="Character"><Text>MO</Text></Paragraph><Paragraph Type="Dialogue"><Text>Don't.</Text></Paragraph>
 <Paragraph Type="Scene Heading" Number="2"><Text>EXT. ROOF - LATER</Text></Paragraph>
