@@ -1,14 +1,16 @@
-"""The schedule from the command line: each command is one step and answers in one sentence."""
+"""What can be done to a schedule by name."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from filmdesk.film.days import ShootDay, read_schedule
-from filmdesk.film.records import EventKind
-from filmdesk.modules.schedule import boards, draft, store
-from filmdesk.modules.schedule.reading import long_date
+from filmdesk.film.days import Schedule, read_schedule
+from filmdesk.film.find import find_character, find_scene
+from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
+from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS
+from filmdesk.modules.schedule import draft, strips
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -16,178 +18,208 @@ from filmdesk.values.modules import option
 
 
 @dataclass(frozen=True, slots=True)
-class DraftSchedule:
-    """How to draft."""
+class DraftOptions:
+    """When shooting starts and how much fits a day."""
 
-    start: date | None = option(None, help="first day of shooting, 2026-06-01")
-    pages_per_day: Eighths = option(Eighths(32), help="most pages a day, 4 or 4 4/8")
+    start: date = option(help="first day of shooting, such as 2026-06-01")
+    pages_per_day: Eighths = option(Eighths(32), help="most pages a day, such as 4 or 4 4/8")
 
 
-def draft_schedule(production: Production, options: DraftSchedule) -> str:
-    """Draft the board by our own rule."""
-    return draft.draft_schedule(production, options.pages_per_day, options.start)
+def draft_schedule(production: Production, options: DraftOptions) -> str:
+    """Draft the whole schedule."""
+    days = draft.draft_schedule(production, options.start, options.pages_per_day)
+    return f"Drafted {days} days from {options.start}. {draft.RULE}"
 
 
 @dataclass(frozen=True, slots=True)
-class MoveStrips:
-    """What to move, and where to."""
+class MoveOptions:
+    """Which strips, and where to."""
 
-    strips: tuple[str, ...] = option(help="scenes, 12,13A or 12 pt 1")
+    strips: tuple[str, ...] = option(help="scenes or strips, such as 12,13A,14 pt 1")
     day: int | None = option(None, help="to the end of this shoot day")
-    before: str = option("", help="ahead of this strip")
+    before: str = option("", help="in front of this strip")
     after: str = option("", help="behind this strip")
-    boneyard: bool = option(False, help="off the days, into the boneyard")
+    boneyard: bool = option(False, help="off the board, into the boneyard")
 
 
-def move_strips(production: Production, options: MoveStrips) -> str:
-    """Move strips to one place."""
-    places = [options.day is not None, bool(options.before), bool(options.after), options.boneyard]
-    if sum(places) != 1:
-        raise UserError("Strips move to one place.", "Give one of --day, --before, --after and --boneyard.")
+def move_strips(production: Production, options: MoveOptions) -> str:
+    """Move strips to a day, beside another strip, or into the boneyard."""
+    schedule = read_schedule(production)
+    moving = [strips.find_strip(schedule, name) for name in options.strips]
+    if not moving:
+        raise UserError("Which strips are to be moved?", "Add --strips 12,13A.")
+    names = ", ".join(map(schedule.number_of, moving))
     if options.boneyard:
-        moved = store.to_boneyard(production, options.strips)
-        return f"Moved {_count(len(moved), 'strip')} to the boneyard."
-    moved = store.move_strips(production, options.strips, before=options.before, after=options.after, day=options.day)
-    return f"Moved {_count(len(moved), 'strip')}."
+        strips.to_boneyard(production, moving)
+        return f"Moved {names} to the boneyard."
+    strips.move_strips(production, moving, _target(production, schedule, options, moving))
+    return f"Moved {names}."
+
+
+def _target(production: Production, schedule: Schedule, options: MoveOptions, moving: Sequence[Strip]) -> Strip | None:
+    """The strip to stand in front of; None is the end of the board."""
+    if options.before:
+        return strips.find_strip(schedule, options.before)
+    if options.day is not None:
+        return STRIPS.get(production, schedule.day(options.day).id)
+    if not options.after:
+        raise UserError("Where are they to be moved?", "Add --day, --before, --after or --boneyard.")
+    standing = [s for s in strips.board_strips(production, schedule) if s.id not in {m.id for m in moving}]
+    target = strips.find_strip(schedule, options.after)
+    at = [s.id for s in standing].index(target.id) + 1
+    return standing[at] if at < len(standing) else None
 
 
 @dataclass(frozen=True, slots=True)
-class SplitScene:
-    """Which scene, and how long its parts are."""
+class SplitOptions:
+    """Which scene, and the lengths of its parts."""
 
-    scene: str = option(help="its number")
-    eighths: tuple[str, ...] = option(help="the parts' lengths, 4/8,7/8")
+    scene: str = option(help="the scene's number")
+    eighths: tuple[str, ...] = option(help="the parts' lengths, such as 4/8,7/8")
 
 
-def split_scene(production: Production, options: SplitScene) -> str:
-    """Cut a scene into parts."""
-    parts = store.split_scene(production, options.scene, [Eighths.parse(text) for text in options.eighths])
-    lengths = ", ".join(f"{part.part} ({part.eighths})" for part in parts)
-    return f"Split scene {options.scene} into {lengths}."
+def split_scene(production: Production, options: SplitOptions) -> str:
+    """Split a scene into parts."""
+    strip = strips.find_strip(read_schedule(production), options.scene)
+    parts = strips.split_scene(production, strip, [Eighths.parse(text) for text in options.eighths])
+    return f"Split scene {options.scene} into {len(parts)} parts."
 
 
 @dataclass(frozen=True, slots=True)
-class JoinScene:
+class SceneOptions:
     """Which scene."""
 
-    scene: str = option(help="its number")
+    scene: str = option(help="the scene's number")
 
 
-def join_scene(production: Production, options: JoinScene) -> str:
-    """Make a split scene whole."""
-    store.join_scene(production, options.scene)
-    return f"Scene {options.scene} is one strip again."
-
-
-@dataclass(frozen=True, slots=True)
-class AddBreak:
-    """Where a day ends."""
-
-    after: str = option(help="the strip the day ends with")
-    date: date | None = option(None, help="a date of its own, against the calendar")
-    unit: str = option("", help="the unit, if not the main one")
-
-
-def add_break(production: Production, options: AddBreak) -> str:
-    """End a day."""
-    strip = store.add_break(production, options.after, options.date, options.unit)
-    day = next(day for day in read_schedule(production).days if day.id == strip.id)
-    return f"Day {day.number} ends behind {options.after}."
+def join_scene(production: Production, options: SceneOptions) -> str:
+    """Make a split scene whole again."""
+    scene = find_scene(production, options.scene)
+    strips.join_scene(production, scene.id)
+    return f"Joined scene {scene.number}."
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveBreak:
-    """Which day runs on."""
+class BreakOptions:
+    """Where the day ends."""
 
-    day: int = option(help="the shoot day whose end goes")
+    after: str = option("", help="behind this strip; the end of the board if not said")
+    date: date | None = option(None, help="the day's date, where it is not the next working day")
+    unit: str = option("", help="the unit, where it is not the main unit")
 
 
-def remove_break(production: Production, options: RemoveBreak) -> str:
-    """Let a day run on."""
-    store.remove_break(production, options.day)
-    return f"Day {options.day} runs on into the next."
+def add_break(production: Production, options: BreakOptions) -> str:
+    """End a day behind a strip."""
+    schedule = read_schedule(production)
+    after = strips.find_strip(schedule, options.after) if options.after else None
+    strips.insert(
+        production, Strip("", "", StripKind.DAY_BREAK, date=options.date, unit=options.unit), after, "Add day break"
+    )
+    return f"The schedule has {len(read_schedule(production).days)} days now."
 
 
 @dataclass(frozen=True, slots=True)
-class AddBanner:
-    """A banner and its place."""
+class DayOptions:
+    """Which shoot day."""
 
-    after: str = option(help="the strip it stands behind")
-    text: str = option(help='its words, "COMPANY MOVE TO PIER 9"')
+    day: int = option(help="number of the shoot day")
+
+
+def remove_break(production: Production, options: DayOptions) -> str:
+    """Let a day run into the next one."""
+    STRIPS.remove(production, read_schedule(production).day(options.day).id, "Remove day break")
+    return f"Day {options.day} runs into the next one."
+
+
+@dataclass(frozen=True, slots=True)
+class BannerOptions:
+    """What the banner says and where it stands."""
+
+    text: str = option(help="such as COMPANY MOVE TO PIER 9")
+    after: str = option("", help="behind this strip; the end of the board if not said")
     minutes: int | None = option(None, help="how long it takes")
 
 
-def add_banner(production: Production, options: AddBanner) -> str:
+def add_banner(production: Production, options: BannerOptions) -> str:
     """Put a banner on the board."""
-    store.add_banner(production, options.after, options.text, options.minutes)
-    return f"Added “{options.text}” behind {options.after}."
+    schedule = read_schedule(production)
+    after = strips.find_strip(schedule, options.after) if options.after else None
+    banner = Strip("", "", StripKind.BANNER, text=options.text, minutes=options.minutes)
+    strips.insert(production, banner, after, "Add banner")
+    return f"Added the banner {options.text}."
 
 
 @dataclass(frozen=True, slots=True)
-class AddEvent:
-    """Something on a date."""
+class EventOptions:
+    """What happens on which date, and to whom."""
 
-    date: date = option(help="2026-06-01")
-    kind: EventKind = option(help=", ".join(EventKind))
-    part: str = option("", help="for this part only: name or cast number")
-    text: str = option("", help="what it is")
-
-
-def add_event(production: Production, options: AddEvent) -> str:
-    """Put an event into the calendar."""
-    store.add_event(production, options.date, options.kind, options.part, options.text)
-    return f"Added {options.kind} on {long_date(options.date)}."
+    date: date = option(help="such as 2026-06-01")
+    kind: str = option(help=", ".join(EventKind))
+    who: str = option("", help="cast number or part; everyone if not said")
+    text: str = option("", help="what about it")
 
 
-@dataclass(frozen=True, slots=True)
-class NewBoard:
-    """A board to make."""
-
-    name: str = option(help="its name")
-    copy: bool = option(False, help="with the active board's arrangement, not empty")
-
-
-def new_board(production: Production, options: NewBoard) -> str:
-    """Make a board, empty or a copy."""
-    board = (boards.copy_board if options.copy else boards.new_board)(production, options.name)
-    return f"Made the board “{board.name}”; use-board makes it drive the papers."
+def add_event(production: Production, options: EventOptions) -> str:
+    """Put an event on the calendar."""
+    if options.kind not in list(EventKind):
+        raise UserError(f"“{options.kind}” is no kind of event.", f"Choose {', '.join(EventKind)}.")
+    who = find_character(production, options.who) if options.who else None
+    event = Event(options.date, EventKind(options.kind), character=who.id if who else "", text=options.text)
+    EVENTS.add(production, event, "Add event")
+    return f"{options.date}: {options.kind}{' for ' + who.name if who else ''}."
 
 
 @dataclass(frozen=True, slots=True)
-class UseBoard:
-    """A board to use."""
+class BoardOptions:
+    """Which board."""
 
-    name: str = option(help="its name")
+    name: str = option(help="the board's name")
 
 
-def use_board(production: Production, options: UseBoard) -> str:
-    """Make a board the active one."""
-    board = boards.find_board(production, options.name)
-    boards.use_board(production, board)
-    return f"“{board.name}” drives the papers now."
+def new_board(production: Production, options: BoardOptions) -> str:
+    """Copy the active board under a new name and work on the copy."""
+    schedule = read_schedule(production)
+    with production.step("Copy board"):
+        board = BOARDS.add(production, Board(options.name, active=False))
+        copies = (
+            Strip(board.id, s.rank, s.kind, boneyard=s.boneyard, scene=s.scene, part=s.part, eighths=s.eighths,
+                  text=s.text, minutes=s.minutes, date=s.date, unit=s.unit, place=s.place)
+            for s in STRIPS.where(production, board=schedule.board.id)
+        )  # fmt: skip
+        STRIPS.add_all(production, copies)
+        _activate(production, board)
+    return f"Now on board {options.name}, a copy of {schedule.board.name}."
+
+
+def use_board(production: Production, options: BoardOptions) -> str:
+    """Make a board the one that drives the papers."""
+    found = [b for b in BOARDS.all(production) if b.name.casefold() == options.name.casefold() or b.id == options.name]
+    if not found:
+        raise UserError(
+            f"There is no board {options.name}.", f"Boards: {', '.join(b.name for b in BOARDS.all(production))}."
+        )
+    _activate(production, found[0])
+    return f"Now on board {found[0].name}."
+
+
+def _activate(production: Production, board: Board) -> None:
+    with production.step("Use board"):
+        for other in BOARDS.all(production):
+            BOARDS.change(production, other.id, active=other.id == board.id)
 
 
 @dataclass(frozen=True, slots=True)
-class SetStart:
-    """The calendar's beginning and its free weekdays."""
+class StartOptions:
+    """When shooting starts and which weekdays are off."""
 
-    date: date | None = option(None, help="first day of shooting, 2026-06-01")
-    days_off: tuple[str, ...] | None = option(None, help='"Sat,Sun"; "none" for a week without')
-
-
-def set_start(production: Production, options: SetStart) -> str:
-    """Set when shooting starts and which weekdays are free."""
-    days_off = () if options.days_off == ("none",) else options.days_off
-    store.set_start(production, options.date, days_off)
-    days = read_schedule(production).days
-    kept = sum(strip.date is not None for strip in store.day_breaks(production))
-    typed = f" {_count(kept, 'day')} keep a date of their own." if kept else ""
-    return f"Shooting runs {_span(days)}.{typed}" if days else "The calendar is set; no days are scheduled yet."
+    date: date = option(help="first day of shooting, such as 2026-06-01")
+    days_off: tuple[str, ...] = option((), help="weekdays off, such as Sat,Sun; as they are if not said")
 
 
-def _span(days: tuple[ShootDay, ...]) -> str:
-    return f"from {long_date(days[0].date)} to {long_date(days[-1].date)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def set_start(production: Production, options: StartOptions) -> str:
+    """Set the first day of shooting."""
+    values: dict[str, object] = {"start_date": options.date}
+    if options.days_off:
+        values["days_off"] = tuple(day.strip()[:3].title() for day in options.days_off)
+    FACTS.change(production, "facts", "Set start date", **values)
+    return f"Shooting starts on {options.date}."

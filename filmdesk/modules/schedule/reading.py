@@ -1,90 +1,198 @@
-"""The active board read once with all its papers print: who is in a scene, where it is shot, in what light."""
+"""Reading a schedule from outside, whoever wrote it: a table with headings, or pasted lines (rulings B7)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
-from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.records import Character, CharacterKind, Facts, Place, Presence, PresenceKind, Scene, Strip
-from filmdesk.film.scenes import by_scene, cast_order, lit, strip_colour
-from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
-from filmdesk.paper.parts import Tone
-from filmdesk.production.production import Production
+from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
 
-
-@dataclass(frozen=True, slots=True)
-class BoardReading:
-    """Everything the schedule's papers and checks ask of the production, without a query per row."""
-
-    about: Facts
-    schedule: Schedule
-    light: Mapping[str, str]
-    characters: Mapping[str, Character]
-    presences: Mapping[str, list[Presence]]
-    minors: frozenset[str]
-    places: Mapping[str, Place]
-    set_places: Mapping[str, str]
-
-    def scene(self, strip: Strip) -> Scene | None:
-        """The strip's scene; None for a banner."""
-        return self.schedule.scenes.get(strip.scene)
-
-    def place(self, strip: Strip) -> Place | None:
-        """Where it is shot: the strip's own place, else its set's."""
-        scene = self.scene(strip)
-        of_set = self.set_places.get(scene.set_name.upper(), "") if scene else ""
-        return self.places.get(strip.place or of_set)
-
-    def tone(self, scene: Scene) -> Tone:
-        """The strip's colour (domain 3.1)."""
-        tone: Tone = strip_colour(scene, self.light.get(scene.id, ""), self.about.int_ext_colour)  # type: ignore[assignment]
-        return tone
-
-    def working(self, scene: str) -> list[Character]:
-        """Who is on camera in a scene, in cast order; groups are background."""
-        found = {p.character for p in self.presences.get(scene, ()) if p.how.on_camera}
-        people = (self.characters[identity] for identity in found if identity in self.characters)
-        return sorted((c for c in people if c.kind is not CharacterKind.GROUP), key=cast_order)
-
-    def cast_numbers(self, scene: str) -> list[str]:
-        """The board numbers of a scene: a minor is 3K, a double 1X, a part not numbered yet its name (B11)."""
-        doubles = [p.character for p in self.presences.get(scene, ()) if p.how is PresenceKind.DOUBLE]
-        doubled = [self.characters[identity] for identity in doubles if identity in self.characters]
-        numbers = [self.number(character) for character in self.working(scene)]
-        numbers += [f"{c.cast_number}X" for c in sorted(doubled, key=cast_order) if c.cast_number]
-        return list(dict.fromkeys(numbers))
-
-    def number(self, character: Character) -> str:
-        """How a part stands on the board."""
-        minor = "K" if character.person in self.minors else ""
-        number = character.cast_number
-        return f"{number}{'' if number.upper().endswith('K') else minor}" if number else character.name
-
-    def work_dates(self) -> dict[str, list[tuple[ShootDay, date | None]]]:
-        """The shoot days of each part, by its id, from strips alone."""
-        found: dict[str, list[tuple[ShootDay, date | None]]] = {}
-        for day in self.schedule.days:
-            for identity in {c.id for strip in day.scene_strips for c in self.working(strip.scene)}:
-                found.setdefault(identity, []).append((day, day.date))
-        return found
+_WORDS: dict[str, tuple[str, ...]] = {
+    "day": ("shoot day", "shooting day", "day #", "day no", "d"),
+    "date": ("shoot date", "shooting date"),
+    "scene": ("sc", "sc.", "scenes", "scene #", "scene no", "sc #", "scene number", "scene(s)", "sheet", "strip"),
+    "heading": ("set", "slugline", "description", "set & description", "location"),
+    "pages": ("pgs", "page count", "length", "eighths"),
+    "note": ("notes", "comment", "comments", "remarks", "banner"),
+}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_END_OF_DAY = re.compile(r"\s*(?:-+\s*)?END OF (?:SHOOT(?:ING)? )?DAY\s*#?\s*(\d+)?(.*)", re.IGNORECASE)
+_DAY_HEAD = re.compile(r"\s*(?:-+\s*)?(?:SHOOT(?:ING)? )?DAY\s*#?\s*(\d+)\b(.*)", re.IGNORECASE)
+_SCENE_LINE = re.compile(
+    r"\s*(?:SC(?:ENE)?S?\.?\s*#?\s*)?(?P<scenes>[A-Z]?\d+[A-Za-z]*(?:\s*(?:,|&|\+|-|and)\s*[A-Z]?\d+[A-Za-z]*)*)"
+    r"(?P<part>\s*(?:pt|part)\.?\s*\d+)?(?=[\s.:,\t-]|$)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\s*(?:pt|part)\.?\s*(\d+)\s*$", re.IGNORECASE)
+_BANNER = re.compile(
+    r"\b(COMPANY MOVE|MOVE TO|LUNCH|DINNER|MEAL|TRAVEL|HOLIDAY|HIATUS|WALK|BREAK|WRAP|REHEARS|PREP|WEEK|SPLIT|RELOCAT)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(?<![\d/])(\d+\s+)?[0-7]\s*/\s*8(?!\d)")
+_MINUTES = re.compile(r"(\d{1,3})\s*min", re.IGNORECASE)
 
 
-def read_board(production: Production) -> BoardReading:
-    """The active board with everything around it."""
-    return BoardReading(
-        about=facts(production),
-        schedule=read_schedule(production),
-        light=lit(SCENES.all(production)),
-        characters=CHARACTERS.by_id(production),
-        presences=by_scene(PRESENCES.all(production)),
-        minors=frozenset(person.id for person in PEOPLE.where(production, minor=True)),
-        places=PLACES.by_id(production),
-        set_places={link.set_name.upper(): link.place for link in SET_PLACES.all(production)},
-    )
+@dataclass(slots=True)
+class Line:
+    """One thing a foreign schedule says: a scene (or part of one), a banner, or the end of a day."""
+
+    kind: str
+    text: str = ""
+    scene: str = ""
+    part: str = ""
+    pages: Eighths | None = None
+    day: str = ""
+    date: date | None = None
 
 
-def long_date(on: date | None) -> str:
-    """"Friday, June 5, 2026", as day breaks say it; "date to be set" where none is."""
-    return f"{on:%A, %B} {on.day}, {on.year}" if on else "date to be set"
+@dataclass(slots=True)
+class Taken:
+    """What was read, and what could not be."""
+
+    lines: list[Line] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+def read_schedule_file(path: Path, mapping: Path | None) -> Taken:
+    """Read a table (CSV, tab-delimited, Excel) or pasted lines."""
+    rows = read_rows(path)
+    columns = recognise(rows[0], _WORDS, mapping)
+    if "scene" in columns:
+        return _from_table(rows[1:], columns)
+    lines = ["\t".join(row) if path.suffix.lower() != ".txt" else ",".join(row) for row in rows]
+    if path.suffix.lower() == ".txt":
+        lines = path.read_text("utf-8-sig", "replace").splitlines()
+    return _from_lines(lines)
+
+
+def _from_table(rows: Sequence[Sequence[str]], columns: dict[str, int]) -> Taken:
+    taken = Taken()
+    day, on = "", ""
+    for row in rows:
+        entry = {name: "" for name in _WORDS} | cells(row, columns)
+        text = " ".join(cell for cell in row if cell)
+        if _END_OF_DAY.match(text):
+            taken.lines.append(Line("day", text, day=day, date=_date(on or text, taken)))
+            day, on = "", ""
+            continue
+        if day and entry["day"] and entry["day"] != day:
+            taken.lines.append(Line("day", day=day, date=_date(on, taken)))
+            on = ""
+        day, on = entry["day"] or day, entry["date"] or on
+        _take_entry(taken, entry, text)
+    if day:
+        taken.lines.append(Line("day", day=day, date=_date(on, taken)))
+    return taken
+
+
+def _take_entry(taken: Taken, entry: dict[str, str], text: str) -> None:
+    if entry["scene"]:
+        _take_scenes(taken, entry["scene"], _length(entry["pages"]), text)
+    elif (words := " ".join(filter(None, (entry["heading"], entry["note"])))) and _BANNER.search(words):
+        taken.lines.append(Line("banner", words))
+    elif words:
+        taken.unread.append(text)
+
+
+def _from_lines(lines: Sequence[str]) -> Taken:
+    """Pasted lines: a "DAY n" line opens a day, an "END OF DAY" line closes one; either kind of paper is read."""
+    taken = Taken()
+    open_day: Line | None = None
+    for text in (line.strip() for line in lines):
+        if not text:
+            continue
+        if end := _END_OF_DAY.match(text):
+            closing = Line("day", text, day=end[1] or "", date=_date(end[2], taken))
+            closing.date = closing.date or (open_day.date if open_day else None)
+            taken.lines.append(closing)
+            open_day = None
+        elif (head := _DAY_HEAD.match(text)) and not _SCENE_LINE.match(text):
+            if open_day:
+                taken.lines.append(open_day)
+            open_day = Line("day", text, day=head[1], date=_date(head[2], taken))
+        elif (found := _SCENE_LINE.match(text)) and not _BANNER.match(text):
+            part = found["part"] or ""
+            _take_scenes(taken, found["scenes"] + part, _length(found["rest"]), text)
+        elif _BANNER.search(text):
+            taken.lines.append(Line("banner", text))
+        else:
+            taken.unread.append(text)
+    if open_day:
+        taken.lines.append(open_day)
+    return taken
+
+
+def _take_scenes(taken: Taken, named: str, pages: Eighths | None, text: str) -> None:
+    """One or several scenes named in one cell: "12", "12 pt 1", "12, 13A", "14-16"."""
+    part = _PART.search(named)
+    if part:
+        taken.lines.append(Line("scene", text, named[: part.start()].strip(), f"pt {part[1]}", pages))
+        return
+    numbers = [number.strip() for number in re.split(r"\s*(?:,|;|&|\+|\band\b)\s*", named) if number.strip()]
+    for number in numbers:
+        taken.lines.append(Line("scene", text, number, pages=pages if len(numbers) == 1 else None))
+
+
+def _length(text: str) -> Eighths | None:
+    match = _LENGTH.search(text or "")
+    if match:
+        return Eighths.parse(match[0])
+    return Eighths.parse(text) if text.strip().isdigit() else None
+
+
+def minutes_of(text: str) -> int | None:
+    """The minutes a banner names, if it does."""
+    match = _MINUTES.search(text)
+    return int(match[1]) if match else None
+
+
+def _date(text: str, taken: Taken) -> date | None:
+    """A date in ISO, American or spelled-out form; one that could be read two ways is listed, not guessed."""
+    text = text.strip()
+    try:
+        return _iso(text) or _spelled(text) or _slashed(text, taken)
+    except ValueError:
+        taken.unread.append(f"“{text}” is not a date.")
+        return None
+
+
+def _iso(text: str) -> date | None:
+    match = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text)
+    return date(*map(int, match.groups())) if match else None
+
+
+def _spelled(text: str) -> date | None:
+    match = re.search(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text)
+    if match and match[1].lower() in _MONTHS:
+        return date(int(match[3]), _MONTHS.index(match[1].lower()) + 1, int(match[2]))
+    match = re.search(r"\b(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", text)
+    if match and match[2].lower() in _MONTHS:
+        return date(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    return None
+
+
+def _slashed(text: str, taken: Taken) -> date | None:
+    match = re.search(r"\b(\d{1,2})([/.])(\d{1,2})[/.](\d{2,4})\b", text)
+    if not match:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 2000 if year < 100 else 0
+    month, day = (first, second) if match[2] == "/" else (second, first)
+    if month > 12:
+        month, day = day, month
+    elif first <= 12 and second <= 12 and first != second:
+        taken.unread.append(f"“{match[0]}” was read as {date(year, month, day):%Y-%m-%d}; check it.")
+    return date(year, month, day)
+
+
+def refuse_empty(taken: Taken) -> None:
+    """A file without a single scene is no schedule."""
+    if not any(line.kind == "scene" for line in taken.lines):
+        raise UserError(
+            "No scene was found in this schedule.", "It needs a Scene column, or lines that begin with a scene number."
+        )
