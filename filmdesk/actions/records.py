@@ -27,7 +27,8 @@ def find_records(name: str) -> Records:
 def list_records(production: Production, records: Records) -> list[dict[str, Any]]:
     """Every record as plain data by field, the id first."""
     if records.rows:
-        return [{name: plain(value) for name, value in row.items()} for row in registry.resolve(records.rows)(production)]
+        rows = registry.resolve(records.rows)(production)
+        return [{name: plain(value) for name, value in row.items()} for row in rows]
     table = _table(records)
     names = ["id", *(name for name in table.columns if name != "id")]
     return [{name: plain(getattr(record, name)) for name in names} for record in table.all(production)]

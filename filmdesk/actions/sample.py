@@ -130,7 +130,7 @@ def _replace_requirements(production: Production, day: str, lines: Iterable[Mapp
         change_record(production, kind, standing[line["department"]], {"text": line["text"]})
 
 
-def _run(production: Production, name: str, **texts: str) -> None:
+def _run(production: Production, name: str, /, **texts: str) -> None:
     command = find_command(name)
     assert command is not None, name  # noqa: S101 - the sample names commands of this very program
     options = read_options(registry.resolve(command.options), texts) if command.options else None

@@ -51,7 +51,8 @@ def _place_people(production: Production, scene: Scene, about: Mapping[str, Any]
             else:
                 PRESENCES.add(production, Presence(scene.id, character.id, how))
     for name in about.get("double", ()):
-        PRESENCES.add(production, Presence(scene.id, find_character(production, name).id, PresenceKind.DOUBLE))
+        double = find_character(production, f"{name} (stunt double)")
+        PRESENCES.add(production, Presence(scene.id, double.id, PresenceKind.SILENT))
 
 
 def _need(production: Production, scene: Scene, category: str, things: Any) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from filmdesk.actions import checks, commands, imports, papers as papers_, productions, records
+from filmdesk.actions import checks, commands, imports, productions, records
+from filmdesk.actions import papers as papers_
 from filmdesk.actions.typed import read_options
 from filmdesk.cli.table import print_table
 from filmdesk.production.production import Production
@@ -25,7 +26,7 @@ def new(asked: Namespace) -> int:
 
 def take_in(asked: Namespace) -> int:
     """Import a file."""
-    return _change(asked.file, lambda production: imports.import_file(production, asked.source, asked.kind, asked.mapping))
+    return _change(asked.file, lambda opened: imports.import_file(opened, asked.source, asked.kind, asked.mapping))
 
 
 def sample(asked: Namespace) -> int:
@@ -51,7 +52,7 @@ def check(asked: Namespace) -> int:
 
 def accept(asked: Namespace) -> int:
     """Accept a problem with a reason."""
-    return _change(asked.file, lambda production: "Accepted: " + checks.accept_problem(production, asked.key, asked.because))
+    return _change(asked.file, lambda opened: "Accepted: " + checks.accept_problem(opened, asked.key, asked.because))
 
 
 def verify(asked: Namespace) -> int:
@@ -153,7 +154,8 @@ def versions(asked: Namespace) -> int:
     """List the named versions."""
     with productions.open_for_reading(asked.file) as production:
         found = production.versions()
-    _show([{"name": v.name, "when": v.made_at.isoformat(timespec="seconds"), "who": v.author} for v in found], asked.json)
+    rows = [{"name": v.name, "when": v.made_at.isoformat(timespec="seconds"), "who": v.author} for v in found]
+    _show(rows, asked.json)
     return 0
 
 

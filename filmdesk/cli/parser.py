@@ -39,7 +39,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _command(subparsers: Any, name: str, help: str, run: Any) -> argparse.ArgumentParser:  # noqa: A002
+def _command(subparsers: Any, name: str, help: str, run: Any) -> argparse.ArgumentParser:
     sub: argparse.ArgumentParser = subparsers.add_parser(name, help=help, description=help, allow_abbrev=False)
     sub.set_defaults(run=run)
     return sub

@@ -6,7 +6,5 @@ MODULE = Module(
     name="film",
     title="Production",
     schema="filmdesk.film.schema:SCHEMA",
-    records=(
-        Records("production", "Production", "filmdesk.film.store:FACTS", "filmdesk.film.columns:FACTS"),
-    ),
+    records=(Records("production", "Production", "filmdesk.film.store:FACTS", "filmdesk.film.columns:FACTS"),),
 )

@@ -15,7 +15,7 @@ _DAY = re.compile(r"\b(DAY|MORNING|AFTERNOON|DAWN|SUNRISE|NOON|MIDDAY)\b", re.IG
 
 
 def lit(scenes: Iterable[Scene]) -> dict[str, str]:
-    """"day" or "night" for each scene id; CONTINUOUS, LATER, SAME and the like take the scene before's (B4).
+    """ "day" or "night" for each scene id; CONTINUOUS, LATER, SAME and the like take the scene before's (B4).
 
     Dawn and morning count as day, dusk and evening as night (domain 3.1). A scene with nothing to inherit is "".
     """

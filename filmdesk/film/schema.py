@@ -13,7 +13,8 @@ SCHEMA = Schema(
                 script_colour TEXT NOT NULL, script_date TEXT, schedule_colour TEXT NOT NULL, schedule_date TEXT,
                 int_ext_colour TEXT NOT NULL, start_date TEXT, days_off TEXT NOT NULL, notices TEXT NOT NULL,
                 safety_contact TEXT NOT NULL, safety_phone TEXT NOT NULL, safety_hotline TEXT NOT NULL,
-                courtesy_housing TEXT NOT NULL, emergency TEXT NOT NULL, walkie TEXT NOT NULL, confidential TEXT NOT NULL, day_limit INTEGER NOT NULL,
+                courtesy_housing TEXT NOT NULL, emergency TEXT NOT NULL, walkie TEXT NOT NULL,
+                confidential TEXT NOT NULL, day_limit INTEGER NOT NULL,
                 scenes_locked INTEGER NOT NULL, cast_locked INTEGER NOT NULL) STRICT""",
             """CREATE TABLE scene(
                 id TEXT PRIMARY KEY NOT NULL, rank TEXT NOT NULL, number TEXT NOT NULL, provisional INTEGER NOT NULL,

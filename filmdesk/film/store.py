@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from filmdesk.film.records import (
-    Accepted, Board, Character, Element, Event, Facts, Person, Place, Presence, Scene, SceneElement, SetPlace, Strip,
+    Accepted,
+    Board,
+    Character,
+    Element,
+    Event,
+    Facts,
+    Person,
+    Place,
+    Presence,
+    Scene,
+    SceneElement,
+    SetPlace,
+    Strip,
 )
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table

@@ -118,8 +118,13 @@ def _minor(rules: MinorsRules, day: WorkDay, clock: int) -> list[Finding]:
         return [Finding("minor.born", "no birth date, so no hours can be checked.", remedy="Add it to the contact.")]
     length = next((meal.minutes for meal in _own_meals(day) if meal.minutes), 30)
     asked = MinorDay(
-        day.born, day.on, day.call, day.wrap, length,
-        school_day=is_school_day(day.on), school_day_after=is_school_day(day.on + timedelta(days=1)),
+        day.born,
+        day.on,
+        day.call,
+        day.wrap,
+        length,
+        school_day=is_school_day(day.on),
+        school_day_after=is_school_day(day.on + timedelta(days=1)),
     )
     return check_minor(rules, asked, clock=clock)
 
@@ -170,7 +175,7 @@ def _problem(found: list[_Found]) -> Problem:
 
 
 def _names(people: Sequence[RecordRef]) -> str:
-    """"A, B, C and 12 others"."""
+    """ "A, B, C and 12 others"."""
     named = ", ".join(person.name for person in people[:_NAMED])
     more = len(people) - _NAMED
     return f"{named} and {more} other{'s' if more > 1 else ''}" if more > 0 else named

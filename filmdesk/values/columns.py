@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-Kind = Literal["text", "number", "eighths", "time", "date", "money", "choice", "flag", "person", "place", "scene", "list"]
+Kind = Literal[
+    "text", "number", "eighths", "time", "date", "money", "choice", "flag", "person", "place", "scene", "list"
+]
 
 
 class Privacy(IntEnum):

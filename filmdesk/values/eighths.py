@@ -6,7 +6,7 @@ import re
 
 from filmdesk.values.errors import UserError
 
-_WRITTEN = re.compile(r"(?:(\d{1,4}))?\s*(?:(\d{1,3})\s*/\s*8)?")
+_WRITTEN = re.compile(r"(?:(\d{1,4})(?:\s+|$))?(?:(\d{1,3})\s*/\s*8)?")
 _GLYPHS = {"⅛": " 1/8", "¼": " 2/8", "⅜": " 3/8", "½": " 4/8", "⅝": " 5/8", "¾": " 6/8", "⅞": " 7/8"}
 
 
@@ -15,7 +15,7 @@ class Eighths(int):
 
     @classmethod
     def parse(cls, text: str) -> Eighths:
-        """Read "4/8", "1 4/8", "2", "2 0/8" or "⅜"; raise UserError for anything else."""
+        """Read "4/8", "1 4/8", "12/8", "2", "2 0/8" or "⅜"; raise UserError for anything else."""
         plain = text.strip()
         for glyph, written in _GLYPHS.items():
             plain = plain.replace(glyph, written)

@@ -13,7 +13,7 @@ Name = str
 FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
 
 
-def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = ()) -> Any:  # noqa: A002
+def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = ()) -> Any:
     """A field of an options dataclass, with the sentence that explains it; no default makes it required."""
     metadata = {"help": help, "choices": choices}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)

@@ -34,12 +34,14 @@ def cast_list(production: Production, options: None = None) -> Paper:
         rows.append(
             Row(
                 (
-                    Cell(number, bold=True), Cell(part.name, bold=True),
+                    Cell(number, bold=True),
+                    Cell(part.name, bold=True),
                     Cell(person.name) if person else Cell(_UNCAST, muted=True),
-                    Cell(len(numbers)), Cell(", ".join(numbers) or "voice only", muted=not numbers),
+                    Cell(len(numbers)),
+                    Cell(", ".join(numbers) or "voice only", muted=not numbers),
                 ),
                 id=part.id,
-            )  # fmt: skip
+            )
         )
     columns = (
         TableColumn("cast_number", "No.", "code", 0.5), TableColumn("name", "Character", width=1.7),
@@ -68,4 +70,5 @@ def crew_list(production: Production, options: None = None) -> Paper:
 
 
 def _crew_row(person: Person) -> Row:
-    return Row((Cell(person.position), Cell(person.name, bold=True), Cell(person.phone), Cell(person.email)), id=person.id)
+    cells = (Cell(person.position), Cell(person.name, bold=True), Cell(person.phone), Cell(person.email))
+    return Row(cells, id=person.id)

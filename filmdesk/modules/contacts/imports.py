@@ -124,7 +124,9 @@ def _listed(title: str, names: Iterable[str]) -> list[str]:
 def _values(entry: dict[str, str]) -> dict[str, Any]:
     """The person's fields the entry fills; what it leaves empty stays as it was."""
     values: dict[str, Any] = {
-        name: entry[name] for name in ("name", "position", "phone", "email", "guardian", "agent", "note") if entry.get(name)
+        name: entry[name]
+        for name in ("name", "position", "phone", "email", "guardian", "agent", "note")
+        if entry.get(name)
     }
     if entry.get("department"):
         values["department"] = department(entry["department"])
@@ -144,4 +146,5 @@ def _birth_date(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UserError(f"“{text}” is not a birth date ({name}).", "Write dates like 2015-06-01; nothing was changed.") from error
+        remedy = "Write dates like 2015-06-01; nothing was changed."
+        raise UserError(f"“{text}” is not a birth date ({name}).", remedy) from error

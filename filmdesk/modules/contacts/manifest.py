@@ -12,7 +12,8 @@ MODULE = Module(
     records=(
         Records(
             "people", "People", "filmdesk.film.store:PEOPLE", f"{_HERE}.columns:PEOPLE",
-            rows=f"{_HERE}.records:people", find="filmdesk.film.find:find_person", remove=f"{_HERE}.records:remove_person",
+            rows=f"{_HERE}.records:people", remove=f"{_HERE}.records:remove_person",
+            find="filmdesk.film.find:find_person",
         ),
     ),
     imports=(Import("contacts", "Contacts", f"{_HERE}.imports:import_contacts", suffixes=(".vcf",)),),

@@ -23,7 +23,10 @@ def sets_without_place(production: Production) -> list[Problem]:
                 Problem(
                     "set-without-place",
                     f"Scene {scene.number} shoots on day {day.number}, but {scene.set_name or 'its set'} has no place.",
-                    (RecordRef("scene", scene.id, f"scene {scene.number}"), RecordRef("strip", day.id, f"day {day.number}")),
+                    (
+                        RecordRef("scene", scene.id, f"scene {scene.number}"),
+                        RecordRef("strip", day.id, f"day {day.number}"),
+                    ),
                     remedy="Say where it is shot: place-set.",
                     day=day.number,
                 ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "note": ("notes",),
     "sets": ("set", "script sets"),
 }
-_READERS = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "latitude": float, "longitude": float, "hospital_minutes": int,
     "permit_from": date.fromisoformat, "permit_to": date.fromisoformat,
 }  # fmt: skip
