@@ -44,7 +44,7 @@ _CAST = (
 _DAYS_AHEAD = 2
 _ROOMY = 12
 """Scenes and cast that stand airily on one page; a busier day is set closer."""
-_LINE = 52
+_LINE = 62
 """Letters of a requirement that stand on one line of its column."""
 _BESIDE = 6
 """Requirements that stand beside the background; more of them take two columns below it."""
@@ -95,7 +95,7 @@ def _location(shown: SheetDay, strip: Strip, scene: Scene) -> Cell:
     place, note = shown.shoot.place(strip), shown.scene_notes.get(scene.id, "")
     if place is None:
         return Cell(note) if note else UNKNOWN
-    return Cell(f"{shown.place_number(place)}  {note or place.name}{_dark(shown, scene)}")
+    return Cell(f"{shown.place_number(place)}  {note or place.name + _dark(shown, scene)}")
 
 
 def _dark(shown: SheetDay, scene: Scene) -> str:
@@ -165,7 +165,7 @@ def background_and_requirements(shown: SheetDay) -> list[Part]:
 def _middle(shown: SheetDay) -> int:
     """Where the requirements break into two columns of about one height, by the room their words take."""
     heights = [1 + len(line.text) // _LINE for line in shown.requirements]
-    return next(at for at in range(len(heights) + 1) if 2 * sum(heights[:at]) >= sum(heights))
+    return min(range(len(heights) + 1), key=lambda at: abs(2 * sum(heights[:at]) - sum(heights)))
 
 
 def _requirements(number: int, rows: list[Row], title: str) -> Table:
@@ -214,7 +214,7 @@ def _advance_row(shoot: Shoot, strip: Strip, scene: Scene) -> Row:
     return Row(
         (
             Cell(shoot.schedule.number_of(strip), bold=True),
-            Cell(set_words(scene)),
+            Cell(set_words(scene), under=scene.synopsis),
             Cell(script_day(scene, shoot.light.get(scene.id, ""))),
             Cell(cast_words(shoot, scene)),
             Cell(shoot.schedule.eighths_of(strip)),

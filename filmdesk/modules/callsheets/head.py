@@ -52,8 +52,8 @@ def state_words(shown: SheetDay) -> str:
 def opening(shown: SheetDay) -> list[Part]:
     """General crew call, where, and the sky; then hospital and emergency, notices, and what changed."""
     return [
-        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.2, 1.75, 1.1)),
-        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.5, 1.0)),)),
+        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.3, 1.7, 1.05)),
+        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.9, 1.0)),)),
         *_notices(shown),
     ]
 
@@ -134,16 +134,16 @@ def _sun(time: ClockTime | None, clock: int) -> str:
 
 
 def _hospitals(shown: SheetDay) -> Figure:
-    lines = [f"{number}  {_hospital(place)}" for number, place in enumerate(shown.places, 1)]
+    lines = [_hospital(number, place) for number, place in enumerate(shown.places, 1)]
     return Figure("Nearest hospital", "", tuple(lines or [TBD]), "normal")
 
 
-def _hospital(place: Place) -> str:
+def _hospital(number: int, place: Place) -> Rich:
     if not place.hospital:
-        return f"{TBD} ({place.name})"
+        return (Run(f"{number}  {TBD} ({place.name})", bold=True),)
     drive = f"{duration(place.hospital_minutes)} by road" if place.hospital_minutes is not None else ""
-    named = ", ".join(filter(None, (place.hospital, place.hospital_address)))
-    return " · ".join(filter(None, (named, place.hospital_phone or f"phone {TBD}", drive)))
+    way = " · ".join(filter(None, (place.hospital_address, place.hospital_phone or f"phone {TBD}", drive)))
+    return (Run(f"{number}  {place.hospital}", bold=True), Run(f", {way}"))
 
 
 def _emergency(shown: SheetDay) -> Figure:

@@ -13,6 +13,8 @@ from filmdesk.paper.widths import shared_width
 SMALLEST = 14.0
 WIDEST_WORD = 0.34
 """A single word may widen its column up to this share of the frame; longer ones are cut."""
+_EQUAL = str.maketrans("123456789", "0" * 9)
+"""Figures in columns of numbers are set equally wide, so they are measured so: "11:15" takes the room of "00:00"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _need(cell: Cell, total: bool, column: TableColumn, room: float, measure: Me
     text = drawable(cell_shown(cell, column, measure.clock))
     look = measure.body.with_style(True, False) if cell.bold or column.bold or total else measure.body
     beside = measure.beside(column)
+    text = text.translate(_EQUAL) if column.kind in NEVER_WRAPPED else text
     want = width_of(text, look) + beside
     if cell.under:
         want = max(want, width_of(drawable(clean(cell.under)), measure.under) + beside)
