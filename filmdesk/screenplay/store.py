@@ -104,9 +104,21 @@ def add_draft(
     production: Production, draft: Draft, screenplay: Screenplay, pages: Pagination, scenes: Sequence[str]
 ) -> None:
     """Keep a screenplay as the newest draft; `scenes` gives the scene id of each element ("" ahead of the first)."""
+    keep_draft(production, draft, element_rows(draft, screenplay, pages, scenes))
+
+
+def keep_draft(production: Production, draft: Draft, elements: Sequence[ScriptElement]) -> None:
+    """Keep a draft whose elements are made already, which keeps the step short."""
     with production.step("Add draft"):
         DRAFTS.add(production, draft)
-        SCRIPT.add_all(production, _rows(draft.id, screenplay, pages, scenes))
+        SCRIPT.add_all(production, elements)
+
+
+def element_rows(
+    draft: Draft, screenplay: Screenplay, pages: Pagination, scenes: Sequence[str]
+) -> list[ScriptElement]:
+    """The elements of a draft as they are kept; `scenes` gives the scene id of each ("" ahead of the first)."""
+    return list(_rows(draft.id, screenplay, pages, scenes))
 
 
 def draft_of(screenplay: Screenplay, **about: Any) -> Draft:

@@ -19,7 +19,7 @@ from filmdesk.screenplay.records import (
     TextRun,
 )
 from filmdesk.screenplay.schema import SCHEMA
-from filmdesk.screenplay.store import add_draft, current_draft, draft_elements, draft_of, read_draft
+from filmdesk.screenplay.store import add_draft, current_draft, draft_elements, draft_of, element_rows, read_draft
 from filmdesk.values.errors import UserError
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
@@ -27,7 +27,7 @@ blocks = st.builds(BlockLayout, st.floats(0, 4), st.floats(5, 8), starts_page=st
 runs = st.builds(TextRun, words, st.booleans(), st.booleans(), revision=words, tag=words)
 elements = st.builds(
     Element, st.sampled_from(ElementKind), words, st.lists(runs, max_size=3).map(tuple), scene_number=words,
-    dual=st.integers(0, 2), centered=st.booleans(), omitted=st.booleans(), length=words, synopsis=words,
+    dual=st.just(0), centered=st.booleans(), omitted=st.booleans(), length=words, synopsis=words,
     layout=st.none() | blocks, line=st.just(0),
 )
 screenplays = st.builds(
@@ -43,7 +43,8 @@ screenplays = st.builds(
 
 def keep(production: Production, screenplay: Screenplay, ordinal: int = 1) -> None:
     draft = draft_of(screenplay, ordinal=ordinal, imported_at="2027-02-26T10:00:00+00:00")
-    add_draft(production, draft, screenplay, paginate(screenplay), ["a"] * len(screenplay.elements))
+    scenes = ["a"] * len(screenplay.elements)
+    add_draft(production, draft, element_rows(draft, screenplay, paginate(screenplay), scenes))
 
 
 @settings(max_examples=40, deadline=None)

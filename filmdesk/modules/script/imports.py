@@ -9,19 +9,28 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from filmdesk.film.records import Scene, Strip, StripKind
-from filmdesk.film.store import BOARDS, FACTS, SCENES, STRIPS, facts
+from filmdesk.film.store import BOARDS, CHARACTERS, FACTS, SCENES, STRIPS, facts
 from filmdesk.modules.script.breakdown import Breakdown, break_down
 from filmdesk.modules.script.drafts import Counted, Previous, SceneChanges, join_draft
-from filmdesk.modules.script.parts import proposals, proposed_before, take_parts, take_presences
+from filmdesk.modules.script.parts import cast_actors, join_parts, proposals, proposed_before, take_presences
 from filmdesk.modules.script.review import review
 from filmdesk.modules.script.tagged import propose_tagged_cast, tagged_scenes, take_tagged
 from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production
 from filmdesk.screenplay.eighths import count_eighths
-from filmdesk.screenplay.pages import Pagination, paginate
+from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.read import read_screenplay
 from filmdesk.screenplay.records import Screenplay
-from filmdesk.screenplay.store import DRAFTS, Draft, add_draft, current_draft, draft_elements, draft_of, read_draft
+from filmdesk.screenplay.store import (
+    DRAFTS,
+    Draft,
+    add_draft,
+    current_draft,
+    draft_elements,
+    draft_of,
+    element_rows,
+    read_draft,
+)
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
@@ -53,10 +62,21 @@ def read(production: Production, source: Path, mapping: Path | None = None) -> s
     counted = Counted(count_eighths(screenplay, pages), pages.first_page)
     old = SCENES.all(production)
     joined = join_draft(old, previous, draft, counted, locked=facts(production).scenes_locked)
+    kept = _draft(production, screenplay, source)
+    elements = element_rows(kept, screenplay, pages, _scene_of_each(len(screenplay.elements), draft, joined))
+    parts = join_parts(CHARACTERS.all(production), draft)
+    tagged = tagged_scenes(draft, joined.ids, screenplay.tags)
+    now = proposals(draft, joined.ids, parts.known)
+    propose_tagged_cast(tagged, parts.known, now)
+    before = proposed_before(previous)
     with production.step("Import script"):
-        kept = _keep(production, screenplay, pages, source, data, (draft, joined))
+        add_draft(production, kept, elements)
+        attach(production, kept.id, source.name, "script", data)
         _write_scenes(production, old, joined)
-        _take_people(production, screenplay, draft, previous, joined)
+        CHARACTERS.add_all(production, parts.new)
+        cast_actors(production, parts.known, screenplay.cast)
+        take_presences(production, parts.known, before, now)
+        take_tagged(production, tagged, parts.known)
         _set_facts(production, screenplay, kept)
     return review(production, screenplay, draft, joined, previous)
 
@@ -70,14 +90,11 @@ def _previous(production: Production) -> Previous | None:
     return Previous(breakdown, tuple(scenes[written.position] for written in breakdown.scenes))
 
 
-def _keep(
-    production: Production, screenplay: Screenplay, pages: Pagination, source: Path, data: bytes,
-    taken: tuple[Breakdown, SceneChanges],
-) -> Draft:
+def _draft(production: Production, screenplay: Screenplay, source: Path) -> Draft:
     said = screenplay.fact("Draft date")
     ordinal = len(DRAFTS.all(production)) + 1
     colour = _COLOUR.search(said)
-    draft = draft_of(
+    return draft_of(
         screenplay,
         ordinal=ordinal,
         name=f"Draft {ordinal}",
@@ -86,9 +103,6 @@ def _keep(
         date=_day(said),
         source=source.name,
     )
-    add_draft(production, draft, screenplay, pages, _scene_of_each(len(screenplay.elements), *taken))
-    attach(production, draft.id, source.name, "script", data)
-    return draft
 
 
 def _scene_of_each(count: int, draft: Breakdown, joined: SceneChanges) -> list[str]:
@@ -122,17 +136,6 @@ def add_to_boneyard(production: Production, scenes: Sequence[Scene]) -> None:
             for scene, rank in zip(scenes, ranks(len(scenes), last), strict=True)
         ),
     )
-
-
-def _take_people(
-    production: Production, screenplay: Screenplay, draft: Breakdown, previous: Previous | None, joined: SceneChanges
-) -> None:
-    parts = take_parts(production, draft, screenplay.cast)
-    now = proposals(draft, joined.ids, parts)
-    tagged = tagged_scenes(draft, joined.ids, screenplay.tags)
-    propose_tagged_cast(tagged, parts, now)
-    take_presences(production, parts, proposed_before(previous), now)
-    take_tagged(production, tagged, parts)
 
 
 def _set_facts(production: Production, screenplay: Screenplay, draft: Draft) -> None:

@@ -94,6 +94,8 @@ def _by_likeness(
 
 def _likeness(old: Sequence[Known], new: Sequence[Known]) -> dict[tuple[int, int], float]:
     """Dice's share of common word pairs, for every two scenes that have any in common."""
+    if not old:
+        return {}
     before, after = [_word_pairs(scene.text) for scene in old], [_word_pairs(scene.text) for scene in new]
     holders = defaultdict(list)
     for o, pairs in enumerate(before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from filmdesk.film.records import Character, CharacterKind, Person, Presence
@@ -16,17 +17,22 @@ Proposals = Mapping[str, Mapping[str, Proposed]]
 """By scene id, then by the part's name."""
 
 
-def take_parts(production: Production, draft: Breakdown, actors: Iterable[tuple[str, str]]) -> dict[str, Character]:
-    """Add the parts the draft brings, numbered behind those there are, and give all of them by name."""
-    known = {part_name(part.name): part for part in CHARACTERS.all(production)}
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts by name, and those of them the draft brings."""
+
+    known: Mapping[str, Character]
+    new: Sequence[Character]
+
+
+def join_parts(there: Iterable[Character], draft: Breakdown) -> Parts:
+    """The parts there are and those the draft brings, numbered behind the others; groups get no number (B1, B2)."""
+    known = {part_name(part.name): part for part in there}
     numbers = next_numbers(known.values())
     new = [Character(name, cast_number=next(numbers)) for name in draft.speakers if name not in known]
     groups = sorted(draft.groups - known.keys() - set(draft.speakers))
     new += [Character(name, kind=CharacterKind.GROUP) for name in groups]
-    CHARACTERS.add_all(production, new)
-    known.update((part.name, part) for part in new)
-    _cast_actors(production, known, actors)
-    return known
+    return Parts({**known, **{part.name: part for part in new}}, new)
 
 
 def next_numbers(parts: Iterable[Character]) -> Iterator[str]:
@@ -35,7 +41,7 @@ def next_numbers(parts: Iterable[Character]) -> Iterator[str]:
     return map(str, count(max(used, default=0) + 1))
 
 
-def _cast_actors(production: Production, known: Mapping[str, Character], actors: Iterable[tuple[str, str]]) -> None:
+def cast_actors(production: Production, known: Mapping[str, Character], actors: Iterable[tuple[str, str]]) -> None:
     """Cast the parts whose actor the file names, unless someone is cast already."""
     people = {person.name.casefold(): person.id for person in PEOPLE.all(production)}
     for name, actor in actors:

@@ -24,9 +24,8 @@ def draft_of(scenes: list[Written]) -> Breakdown:
     elements = []
     for name, number in scenes:
         heading = f"INT. {PLACES[sum(map(ord, name)) % len(PLACES)]} - DAY"
-        elements += [
-            Element(ElementKind.SCENE_HEADING, heading, scene_number=number), Element(ElementKind.ACTION, text_of(name)),
-        ]
+        elements.append(Element(ElementKind.SCENE_HEADING, heading, scene_number=number))
+        elements.append(Element(ElementKind.ACTION, text_of(name)))
     return break_down(Screenplay(tuple(elements)))
 
 

@@ -32,6 +32,7 @@ REAL = [
     for name in ("vikings", "mostly-genius")
     for kind in ("fdx", "fountain")
 ]
+FDX = [CORPORA / "fdx" / f"{name}.fdx" for name in ("TestFDX-FD", "TestFDX-FI", "dual-dialogue-basic")]
 
 FIRST = """Title: The Pier
 
@@ -232,7 +233,7 @@ def test_what_is_no_script_changes_nothing(production, tmp_path):
     assert not production.history() or production.history()[-1].label == "Start production"
 
 
-@pytest.mark.parametrize("source", [SAMPLE, *REAL], ids=lambda path: f"{path.parent.name}{path.suffix}")
+@pytest.mark.parametrize("source", [SAMPLE, *REAL, *FDX], ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_real_script_comes_in_and_comes_back_whole(production, source):
     if not source.exists():
         pytest.skip(f"{source.name} of the corpora is not here")
