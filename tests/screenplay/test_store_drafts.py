@@ -19,7 +19,7 @@ from filmdesk.screenplay.records import (
     TextRun,
 )
 from filmdesk.screenplay.schema import SCHEMA
-from filmdesk.screenplay.store import add_draft, current_draft, draft_elements, draft_of, element_rows, read_draft
+from filmdesk.screenplay.store import add_draft, current_draft, draft_elements, draft_of, read_draft
 from filmdesk.values.errors import UserError
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
@@ -43,8 +43,7 @@ screenplays = st.builds(
 
 def keep(production: Production, screenplay: Screenplay, ordinal: int = 1) -> None:
     draft = draft_of(screenplay, ordinal=ordinal, imported_at="2027-02-26T10:00:00+00:00")
-    scenes = ["a"] * len(screenplay.elements)
-    add_draft(production, draft, element_rows(draft, screenplay, paginate(screenplay), scenes))
+    add_draft(production, draft, screenplay, paginate(screenplay), ["a"] * len(screenplay.elements))
 
 
 @settings(max_examples=40, deadline=None)

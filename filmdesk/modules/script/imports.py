@@ -24,11 +24,11 @@ from filmdesk.screenplay.records import Screenplay
 from filmdesk.screenplay.store import (
     DRAFTS,
     Draft,
-    add_draft,
     current_draft,
     draft_elements,
     draft_of,
     element_rows,
+    keep_draft,
     read_draft,
 )
 from filmdesk.values.errors import UserError
@@ -70,7 +70,7 @@ def read(production: Production, source: Path, mapping: Path | None = None) -> s
     propose_tagged_cast(tagged, parts.known, now)
     before = proposed_before(previous)
     with production.step("Import script"):
-        add_draft(production, kept, elements)
+        keep_draft(production, kept, elements)
         attach(production, kept.id, source.name, "script", data)
         _write_scenes(production, old, joined)
         CHARACTERS.add_all(production, parts.new)

@@ -11,7 +11,8 @@ from filmdesk.modules.script.drafts import Counted, Previous, SceneChanges, join
 from filmdesk.screenplay.records import Element, ElementKind, Screenplay
 from filmdesk.values.eighths import Eighths
 
-PLACES = ("KITCHEN", "PIER", "CAR", "ROOF")
+PLACES = ("KITCHEN", "PIER")
+NEW_PLACES = ("BEACH", "TOWER")
 Written = tuple[str, str]
 """A scene's own name, and its number in the script."""
 
@@ -20,10 +21,12 @@ def text_of(name: str) -> str:
     return " ".join(f"{name}{i}" for i in range(12))
 
 
-def draft_of(scenes: list[Written]) -> Breakdown:
+def draft_of(scenes: list[Written], new: frozenset[str] = frozenset()) -> Breakdown:
+    """A script of these scenes; several share a heading, but new ones none with those there were."""
     elements = []
     for name, number in scenes:
-        heading = f"INT. {PLACES[sum(map(ord, name)) % len(PLACES)]} - DAY"
+        places = NEW_PLACES if name in new else PLACES
+        heading = f"INT. {places[sum(map(ord, name)) % 2]} - DAY"
         elements.append(Element(ElementKind.SCENE_HEADING, heading, scene_number=number))
         elements.append(Element(ElementKind.ACTION, text_of(name)))
     return break_down(Screenplay(tuple(elements)))
@@ -45,10 +48,12 @@ def test_scenes_are_followed_through_cuts_inserts_and_moves(first, added, random
     before = join([], None, draft)
     ids = dict(zip(first, before.ids, strict=True))
     kept = [name for name in first if random.random() < 0.7] or first[:1]
-    order = kept + [name for name in added if name not in first]
+    new = [name for name in added if name not in first]
+    order = kept + new
     if moved:
         random.shuffle(order)
-    after = join(list(before.order), Previous(draft, before.ids), draft_of([(n, "") for n in order]), locked=locked)
+    following = draft_of([(name, "") for name in order], frozenset(new))
+    after = join(list(before.order), Previous(draft, before.ids), following, locked=locked)
     assert {n: i for n, i in zip(order, after.ids, strict=True) if n in ids} == {n: ids[n] for n in kept}
     gone = {scene.id for scene in after.order if scene.dropped or scene.omitted}
     assert gone == {ids[name] for name in first} - {ids[name] for name in kept}

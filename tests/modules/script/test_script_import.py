@@ -32,7 +32,7 @@ REAL = [
     for name in ("vikings", "mostly-genius")
     for kind in ("fdx", "fountain")
 ]
-FDX = [CORPORA / "fdx" / f"{name}.fdx" for name in ("TestFDX-FD", "TestFDX-FI", "dual-dialogue-basic")]
+FDX = [CORPORA / "fdx" / f"{name}.fdx" for name in ("TestFDX-FD", "TestFDX-FI")]
 
 FIRST = """Title: The Pier
 
