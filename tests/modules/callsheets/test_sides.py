@@ -43,7 +43,8 @@ def production() -> Iterator[Production]:
             set_up(made)
             script, scenes = screenplay()
             moment = datetime(2026, 5, 3, tzinfo=UTC).isoformat()
-            add_draft(made, draft_of(script, name="Blue", ordinal=1, imported_at=moment), script, paginate(script), scenes)
+            draft = draft_of(script, name="Blue", ordinal=1, imported_at=moment)
+            add_draft(made, draft, script, paginate(script), scenes)
         yield made
 
 
