@@ -37,7 +37,7 @@ from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 
 Stock = Literal["letter", "a4", "legal"]
-PRINTED = datetime(2026, 6, 4, 17, 41)
+PRINTED = datetime(2026, 6, 4, 17, 41)  # noqa: DTZ001 - the time on the wall, as printed
 ORIGIN = Origin("prod-1", "call-sheet", "day=5", "abc123")
 
 
@@ -64,8 +64,8 @@ SCENE_COLUMNS = (
 
 def scenes_table() -> Table:
     rows = (
-        _scene("21", "EXT. LIGHTHOUSE STEPS", "Tomás counts the stairs aloud.", "D3", "1, 3K, dog", 15, "1  upper steps",
-               "day-ext"),
+        _scene("21", "EXT. LIGHTHOUSE STEPS", "Tomás counts the stairs aloud.", "D3", "1, 3K, dog", 15,
+               "1  upper steps", "day-ext"),
         _scene("22", "INT. LAMP ROOM", "The lamp will not turn.", "D3", "1, 3K, 5", 16, "1  lamp room"),
         Row((Cell("COMPANY MOVE TO PIER 9 · 45 MIN", span=6),), tone="banner", keep_with_next=True),
         _scene("30", "EXT. PIER 9", "The boat leaves without her.", "N3", "1, 2, 7, BG 6", 12, "2  dark 9:03 PM",
@@ -188,8 +188,8 @@ def one_liner(count: int = 1400, stock: Stock = "letter") -> Paper:
                  Cell("Pier 9" if at % 3 else "Headlands Lighthouse"))
         rows.append(Row(cells, id=f"scene-{at + 1}", tone=tone))
     head = Head(("HARBOR LIGHTS", "One-line schedule · 18 days"), ("ONE-LINER", "White 28 May 2026"))
-    return Paper("One-liner", (Table("one-liner", columns, tuple(rows)),), head, PageSetup(stock), "Example Pictures LLC",
-                 PRINTED)
+    table = Table("one-liner", columns, tuple(rows))
+    return Paper("One-liner", (table,), head, PageSetup(stock), "Example Pictures LLC", PRINTED)
 
 
 CAST = ("1 ÉLODIE MARCH", "2 MCAVOY", "3K TOMÁS", "4 INSPECTOR", "5 KEEPER", "6 HARBORMASTER", "7 FERRYMAN",
@@ -204,8 +204,9 @@ def day_out_of_days(days: int = 60, stock: Stock = "legal") -> Paper:
         *(TableColumn(f"d{at}", "", "code") for at in range(days)),
         *(TableColumn(name, name.title(), "number", width=1.2) for name in ("work", "hold", "total")),
     )
+    sums = (Cell("Work"), Cell("Hold"), Cell("Total"))
     heads = (
-        (Cell("Month / day"), *(Cell(f"{day.month}/{day.day}") for day in dates), Cell("Work"), Cell("Hold"), Cell("Total")),
+        (Cell("Month / day"), *(Cell(f"{day.month}/{day.day}") for day in dates), *sums),
         (Cell("Weekday"), *(Cell(f"{day:%a}"[:2]) for day in dates), Cell(), Cell(), Cell()),
         (Cell("Shoot day"), *(Cell(at + 1) for at in range(days)), Cell(), Cell(), Cell()),
     )
@@ -241,7 +242,8 @@ def crew_list(stock: Stock = "letter") -> Paper:
 SCRIPT = (
     ("Scene Heading", 15, "EXT. LIGHTHOUSE STEPS - DAY"), ("", 0, ""),
     ("Action", 15, "Tomás counts the stairs aloud. Élodie follows, one hand on"),
-    ("Action", 15, "the wall, the other on the brass key."), ("", 0, ""), ("Character", 35, "TOMÁS"), ("Parenthetical", 30, "(counting)"),
+    ("Action", 15, "the wall, the other on the brass key."), ("", 0, ""),
+    ("Character", 35, "TOMÁS"), ("Parenthetical", 30, "(counting)"),
     ("Dialogue", 25, "Ninety-one. Ninety-two."), ("", 0, ""), ("Character", 35, "ÉLODIE (O.S.)"),
     ("Dialogue", 25, "You skipped one. You always skip"), ("Dialogue", 25, "the broken one."), ("", 0, ""),
     ("Transition", 61, "CUT TO:"), ("", 0, ""),

@@ -73,7 +73,7 @@ class _Printer:
         self.size = size
         self.width = size[0] - 2 * SIDE_MARGIN
         self.pen = Pen(canvas)
-        self.outline_depth = -1
+        self.open_levels: list[int] = []
         self.marks = 0
 
     def draw(self, band: Slab, pages: list[Page]) -> None:
@@ -113,10 +113,12 @@ class _Printer:
                 self._bookmark(clean(title), 0, size[1] - (page.lines.top * 72.0 + row * 12.0))
 
     def _bookmark(self, title: str, level: int, y: float) -> None:
-        """An outline entry; a level may be at most one below the entry before it."""
-        level = min(level, self.outline_depth + 1)
-        self.outline_depth = level
+        """An outline entry under the last one of a higher level; no level is skipped."""
+        while self.open_levels and self.open_levels[-1] >= level:
+            self.open_levels.pop()
+        depth = len(self.open_levels)
+        self.open_levels.append(level)
         self.marks += 1
         key = f"mark{self.marks}"
         self.canvas.bookmarkHorizontal(key, 0, y + 12.0)
-        self.canvas.addOutlineEntry(title or "(untitled)", key, level, closed=level > 0)
+        self.canvas.addOutlineEntry(title or "(untitled)", key, depth, closed=depth > 0)
