@@ -2,43 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from filmdesk.screenplay.doubts import doubts_of
+from filmdesk.screenplay.fdx import read_fdx
 from filmdesk.screenplay.fountain import read_fountain
 from filmdesk.screenplay.records import ElementKind, Screenplay
-from filmdesk.screenplay.text import decode
+from filmdesk.screenplay.text import decode, refuse_known_files
 from filmdesk.values.errors import UserError
 
-LARGEST = 50 * 1024 * 1024
-FOUNTAIN_SUFFIXES = (".fountain", ".txt", ".spmd", ".md")
+LARGEST_FILE = 50_000_000
+"""Bytes; a script's FDX has one or two million."""
+LONGEST_TEXT = 4_000_000
+"""Characters of Fountain, some 3,000 pages."""
+_XML_STARTS = (b"<?xml", b"<FinalDraft")
+_BYTE_MARKS = b"\xef\xbb\xbf\xff\xfe\x00"
 
 
 def read_screenplay(path: Path) -> Screenplay:
-    """The screenplay in a file; raises UserError with one sentence for what cannot be one (issue: bad input)."""
-    data = _read(path)
-    text = decode(data)
-    looks_like_xml = text.lstrip().startswith("<")
-    if path.suffix.lower() == ".fdx" and not looks_like_xml:
-        raise UserError(f"{path.name} is not a Final Draft file.", "If it is Fountain, name it .fountain and try again.")
-    screenplay = _read_xml(data) if looks_like_xml else read_fountain(text)
+    """The screenplay in a Final Draft or Fountain file, with the lines to look at; UserError for any other file."""
+    data = _bytes_of(path)
+    screenplay = read_fdx(data) if _is_xml(path, data) else _fountain(path, data)
     if not any(element.kind is ElementKind.SCENE_HEADING for element in screenplay.elements):
-        raise UserError(f"{path.name} has no scenes: no line begins with INT. or EXT.", "Nothing was changed.")
-    return screenplay
+        raise UserError(
+            f"{path.name} has no scenes: no line is a scene heading.",
+            "A heading begins with INT. or EXT. and has a blank line above it.",
+        )
+    return replace(screenplay, doubts=(*screenplay.doubts, *doubts_of(screenplay.elements)))
 
 
-def _read(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size >= LARGEST:
-            raise UserError(f"{path.name} is larger than 50 MB; no script is that long.", "Nothing was changed.")
+        if not path.is_file():
+            raise UserError(f"There is no file {path.name}.", "Check its name and place.")
+        if path.stat().st_size >= LARGEST_FILE:
+            raise UserError(f"{path.name} is too large for a script: it has 50 MB or more.", "Check which file it is.")
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check its name and place.") from error
-    if not data.strip():
-        raise UserError(f"{path.name} is empty.", "Nothing was changed.")
+        raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check who may open it.") from error
+    if not data.strip(b" \t\r\n" + _BYTE_MARKS):
+        raise UserError(f"{path.name} is empty.", "Save the script again and take that in.")
     return data
 
 
-def _read_xml(data: bytes) -> Screenplay:
-    from filmdesk.screenplay.fdx import read_fdx  # noqa: PLC0415 - Fountain needs no lxml
+def _is_xml(path: Path, data: bytes) -> bool:
+    """Whether it holds XML, by its first bytes; UserError for a file named .fdx that does not."""
+    refuse_known_files(data)
+    start = data[:200].translate(None, _BYTE_MARKS).lstrip()
+    named = path.suffix.lower() == ".fdx"
+    if start.startswith(_XML_STARTS) or (named and start.startswith(b"<")):
+        return True
+    if named:
+        decode(data)
+        raise UserError(
+            f"{path.name} is named like a Final Draft script but is plain text.", "If it is Fountain, name it .fountain."
+        )
+    return False
 
-    return read_fdx(data)
+
+def _fountain(path: Path, data: bytes) -> Screenplay:
+    text = decode(data)
+    if len(text) > LONGEST_TEXT:
+        raise UserError(f"{path.name} is too long for a script: over 3,000 pages.", "Check which file it is.")
+    return read_fountain(text)
