@@ -58,6 +58,7 @@ def join_draft(
 ) -> SceneChanges:
     """The scenes as they are with the new draft: ids, strips and typed values stay with the scene they belong to."""
     written = previous.by_id() if previous else {}
+    was_gone = {scene.id: scene.omitted or scene.dropped for scene in old}
     known = [_known(scene, written) for scene in old]
     matched = match_scenes(known, [_as_known(scene) for scene in draft.scenes], locked=locked)
     found = [old[matched[i]] if i in matched else None for i in range(len(draft.scenes))]
@@ -65,11 +66,12 @@ def join_draft(
     numbers = _numbers(draft.scenes, found, went)
     merge = _Merge(previous.breakdown.times if previous else frozenset(), written, draft, counted)
     scenes = [merge.scene(i, found[i], *numbers[i]) for i in range(len(draft.scenes))]
+    went = _yielding(went, {scene.number.upper() for scene in scenes})
     return SceneChanges(
         order=_ranked(_with_gone(scenes, went, old)),
         ids=tuple(scene.id for scene in scenes),
         came=tuple(scene for scene, before in zip(scenes, found, strict=True) if before is None),
-        went=tuple(after for after in went if not _was_gone(after, old)),
+        went=tuple(scene for scene in went if not was_gone.get(scene.id)),
         changed=tuple(s for s, w in zip(scenes, draft.scenes, strict=True) if _differs(written.get(s.id), w)),
         renumbered=tuple(
             (b.number, a.number) for b, a in zip(found, scenes, strict=True) if b is not None and b.number != a.number
@@ -129,8 +131,16 @@ def _gone(scene: Scene, locked: bool) -> Scene:
     return replace(scene, omitted=True) if locked else replace(scene, dropped=True)
 
 
-def _was_gone(scene: Scene, old: Sequence[Scene]) -> bool:
-    return scene in old
+def _yielding(went: Sequence[Scene], used: set[str]) -> list[Scene]:
+    """Scenes that are gone, giving up numbers the draft uses for others: "11" becomes "old 11"."""
+    kept: list[Scene] = []
+    for scene in went:
+        number = scene.number
+        while number.upper() in used:
+            number = f"old {number}"
+        used.add(number.upper())
+        kept.append(replace(scene, number=number))
+    return kept
 
 
 def _differs(was: WrittenScene | None, now: WrittenScene) -> bool:

@@ -23,9 +23,9 @@ def review(
     lines = [_size(production, len(doubts)), *map(_doubt, doubts)]
     if previous:
         lines += _comparison(joined, previous, draft)
-    provisional = [scene for scene in joined.order if scene.provisional]
+    provisional = sum(scene.provisional for scene in present_scenes(production))
     if provisional:
-        lines.append(f"{_many(len(provisional), 'scene number')} are ours and provisional until lock-scenes.")
+        lines.append(f"Provisional until lock-scenes, as the script gave none: {_many(provisional, 'scene number')}.")
     lines += _strip_question(production)
     waiting = awaiting(production)
     if waiting:
@@ -87,14 +87,32 @@ def _comparison(joined: SceneChanges, previous: Previous, draft: Breakdown) -> I
     yield from _named("OMITTED, as numbers are locked", [scene for scene in joined.went if scene.omitted])
     yield from _named("Not in this draft", [scene for scene in joined.went if not scene.omitted])
     if joined.renumbered:
-        pairs = sorted(joined.renumbered, key=lambda pair: scene_number_key(pair[0]))
-        yield f"  Renumbered: {', '.join(f'{old} -> {new}' for old, new in pairs)}"
+        yield f"  Renumbered: {', '.join(_renumbered(joined.renumbered))}"
     came = set(draft.speakers) - set(previous.breakdown.speakers)
     went = set(previous.breakdown.speakers) - set(draft.speakers)
     if came:
         yield f"  New parts: {', '.join(sorted(came))}"
     if went:
         yield f"  Parts without a line now: {', '.join(sorted(went))}"
+
+
+def _renumbered(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The old-to-new table, with runs that moved by the same amount as one: "12 to 30 -> 11 to 29"."""
+    ordered = sorted(pairs, key=lambda pair: scene_number_key(pair[0]))
+    runs: list[list[tuple[str, str]]] = []
+    for pair in ordered:
+        if runs and _next(runs[-1][-1]) == pair:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    for run in runs:
+        (old, new), (last_old, last_new) = run[0], run[-1]
+        yield f"{old} to {last_old} -> {new} to {last_new}" if len(run) > 1 else f"{old} -> {new}"
+
+
+def _next(pair: tuple[str, str]) -> tuple[str, str] | None:
+    old, new = pair
+    return (str(int(old) + 1), str(int(new) + 1)) if old.isdecimal() and new.isdecimal() else None
 
 
 def _strip_question(production: Production) -> Iterator[str]:

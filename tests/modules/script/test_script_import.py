@@ -8,7 +8,7 @@ import pytest
 
 from filmdesk.film.records import CharacterKind, PresenceKind, Scene
 from filmdesk.film.schema import SCHEMA as FILM
-from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, STRIPS, facts, start
+from filmdesk.film.store import CHARACTERS, FACTS, PRESENCES, SCENES, STRIPS, facts, start
 from filmdesk.modules.script import checks, commands
 from filmdesk.modules.script.cast import cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
@@ -165,7 +165,7 @@ def test_the_scripts_own_numbers_win_over_ours_and_the_table_says_so(production,
     numbered = FIRST.replace("- DAY\n", "- DAY #10#\n").replace("- NIGHT\n", "- NIGHT #11#\n")
     said = take(production, tmp_path, numbered.replace("- CONTINUOUS\n", "- CONTINUOUS #12#\n"))
     assert by_number(production)["11"].id == pier.id
-    assert "Renumbered: 1 -> 10, 2 -> 11, 3 -> 12" in said
+    assert "Renumbered: 1 to 3 -> 10 to 12" in said
     assert not any(scene.provisional for scene in SCENES.all(production))
 
 
@@ -180,6 +180,27 @@ def test_a_renumbered_draft_is_followed_by_its_text(production, tmp_path):
     after = {scene.set_name: scene.id for scene in SCENES.all(production)}
     assert {name: after[name] for name in before} == before
     assert by_number(production)["1"].set_name == "BEACH"
+
+
+def test_a_scene_that_is_gone_gives_up_its_number_to_the_draft(production, tmp_path):
+    first = FIRST.replace("- DAY\n", "- DAY #1#\n").replace("- NIGHT\n", "- NIGHT #2#\n").replace("OUS\n", "OUS #3#\n")
+    take(production, tmp_path, first)
+    pier = by_number(production)["2"].id
+    shorter = first[: first.index("EXT. PIER")] + first[first.index("INT. CAR") :].replace("#3#", "#2#")
+    said = take(production, tmp_path, shorter)
+    assert "Renumbered: 3 -> 2" in said
+    assert by_number(production)["old 2"].id == pier
+    assert by_number(production)["2"].set_name == "CAR"
+    take(production, tmp_path, first)
+    assert by_number(production)["2"].id == pier
+    assert not any(scene.dropped for scene in SCENES.all(production))
+
+
+def test_the_strips_of_int_ext_scenes_are_asked_about_once(production, tmp_path):
+    both = FIRST.replace("INT. CAR", "INT./EXT. CAR")
+    assert "1 INT./EXT. scene: say once" in take(production, tmp_path, both)
+    FACTS.change(production, "facts", int_ext_colour="ext")
+    assert "say once" not in take(production, tmp_path, both)
 
 
 def test_locked_numbers_omit_what_is_cut_and_new_parts_take_the_next_number(production, tmp_path):
