@@ -10,9 +10,10 @@ from filmdesk.film.records import Place
 from filmdesk.modules.callsheets.back import APPROVERS
 from filmdesk.modules.callsheets.calls import HOLD, clock_of
 from filmdesk.modules.callsheets.issue import strip_texts
-from filmdesk.modules.callsheets.records import CastCall
+from filmdesk.modules.callsheets.records import CastCall, Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.statuses import Part
+from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.modules.callsheets.work import work_rules_kept
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Problem, RecordRef, Severity
@@ -171,8 +172,19 @@ def safety_named(production: Production) -> list[Problem]:
 
 
 def strips_changed(production: Production) -> list[Problem]:
-    """Sheets that are out though their day's strips have changed since."""
-    return [problem for shown in read_days(production) for problem in _strips(shown)]
+    """Sheets that are out though their day's strips have changed since, and sheets whose day is gone."""
+    days = read_days(production)
+    kept = {shown.sheet.id for shown in days}
+    gone = [_gone(sheet) for sheet in SHEETS.all(production) if sheet.id not in kept]
+    return [*(problem for shown in days for problem in _strips(shown)), *gone]
+
+
+def _gone(sheet: Sheet) -> Problem:
+    return Problem(
+        "sheet-newer", f"The day of call sheet {sheet.number} is no longer on the board.",
+        (RecordRef("sheet", sheet.id, f"call sheet {sheet.number}"), RecordRef("strip", sheet.day, "its day break")),
+        Severity.STOPS, "Undo the removal of its day break, or make the sheet of another day.", _STRIPS,
+    )
 
 
 def _strips(shown: SheetDay) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields
 from typing import Any
 
-from filmdesk.film.days import read_schedule
+from filmdesk.film.days import ShootDay, read_schedule
 from filmdesk.film.find import find_person, find_scene
 from filmdesk.modules.callsheets.calls import call_value, read_call
 from filmdesk.modules.callsheets.records import Sheet
@@ -44,16 +44,24 @@ _FIXED = frozenset({"id", "rank", "sheet", "state", "revision", "pushed", "publi
 class LineList:
     """The lines of one kind; a change to a sheet that went out opens its next revision first."""
 
-    def __init__(self, table: Table[Any], shown: Callable[[Shoot, Any], dict[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        table: Table[Any],
+        shown: Callable[[Shoot, Any], dict[str, Any]] | None = None,
+        order: Callable[[Shoot, list[Any]], list[Any]] = lambda _, lines: lines,
+    ) -> None:
         self._table = table
+        self._order = order
         self._shown = shown
         self._about = next((name for name in ("character", "person") if name in table.columns), "")
 
     def rows(self, production: Production) -> Rows:
-        """Every line as plain data, with its sheet's shoot day and its calls as times."""
+        """Every line as plain data by shoot day, with its calls as times."""
         shoot, sheets = read_shoot(production), SHEETS.by_id(production)
         numbers = {day.id: day.number for day in shoot.schedule.days}
-        return [self._row(shoot, sheets[line.sheet], numbers, line) for line in self._table.all(production)]
+        lines = self._order(shoot, self._table.all(production))
+        rows = [self._row(shoot, sheets[line.sheet], numbers, line) for line in lines]
+        return sorted(rows, key=_day_order("sheet"))
 
     def add(self, production: Production, values: Values) -> str:
         """Add a line to the sheet named by `sheet`, a shoot day's number or an id."""
@@ -151,13 +159,18 @@ def _refuse_missing(table: Table[Any], typed: dict[str, Any]) -> None:
 def sheet_rows(production: Production) -> Rows:
     """Every sheet as plain data, in shooting order."""
     days = {day.id: day for day in read_schedule(production).days}
-    rows = [_sheet_row(sheet, days[sheet.day]) for sheet in SHEETS.all(production) if sheet.day in days]
-    return sorted(rows, key=lambda row: row["day"])
+    rows = [_sheet_row(sheet, days.get(sheet.day)) for sheet in SHEETS.all(production)]
+    return sorted(rows, key=_day_order("day"))
 
 
-def _sheet_row(sheet: Sheet, day: Any) -> dict[str, Any]:
+def _sheet_row(sheet: Sheet, day: ShootDay | None) -> dict[str, Any]:
     told = {name: getattr(sheet, name) for name in SHEETS.columns if name not in ("id", "day")}
-    return {"id": sheet.id, "day": day.number, "date": day.date, **told}
+    return {"id": sheet.id, "day": day.number if day else None, "date": day.date if day else None, **told}
+
+
+def _day_order(name: str) -> Callable[[dict[str, Any]], tuple[bool, int]]:
+    """Sort key of rows by shoot day; a day that is no longer on the board comes last."""
+    return lambda row: (row[name] is None, row[name] or 0)
 
 
 def add_sheet(production: Production, values: Values) -> str:
@@ -208,8 +221,21 @@ def _scene_shown(shoot: Shoot, note: Any) -> dict[str, Any]:
     return {"number": scene.number if scene else ""}
 
 
-CALL_LIST = LineList(CAST_CALLS, _cast_shown)
-CREW_LIST = LineList(CREW_CALLS, _crew_shown)
+def _by_number(shoot: Shoot, lines: list[Any]) -> list[Any]:
+    """Cast lines by cast number, those of parts that are gone last."""
+    known = [line for line in lines if line.character in shoot.parts.characters]
+    places = {part: at for at, part in enumerate(shoot.parts.in_order({(c.character, c.double) for c in known}))}
+    return sorted(lines, key=lambda line: places.get((line.character, line.double), len(places)))
+
+
+def _by_contacts(shoot: Shoot, lines: list[Any]) -> list[Any]:
+    """Crew lines in the order of the contacts."""
+    places = {person: at for at, person in enumerate(shoot.people)}
+    return sorted(lines, key=lambda line: places.get(line.person, len(places)))
+
+
+CALL_LIST = LineList(CAST_CALLS, _cast_shown, _by_number)
+CREW_LIST = LineList(CREW_CALLS, _crew_shown, _by_contacts)
 BACKGROUND_LIST = LineList(BACKGROUND)
 REQUIREMENT_LIST = LineList(REQUIREMENTS)
 CATERING_LIST = LineList(CATERING)

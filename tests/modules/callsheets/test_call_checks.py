@@ -163,3 +163,12 @@ def test_rest_runs_from_own_estimated_wrap_to_own_next_call(sheet: Production) -
 def test_an_agreement_nobody_wrote_down_is_said(sheet: Production) -> None:
     FACTS.change(sheet, "facts", agreements=("Equity of Atlantis",))
     assert [problem.check for problem in checks.work_rules_kept(sheet)] == ["rules.unknown"]
+
+
+def test_a_sheet_whose_day_is_gone_is_reported_and_still_listed(sheet: Production) -> None:
+    STRIPS.remove(sheet, "day1")
+    assert messages(checks.strips_changed(sheet)) == ["The day of call sheet 1 is no longer on the board."]
+    assert [(row["number"], row["day"]) for row in lists.sheet_rows(sheet)] == [("1", None)]
+    assert checks.cast_lines(sheet) == []
+    sheet.undo()
+    assert checks.strips_changed(sheet) == []
