@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -100,3 +100,9 @@ def storage_errors(path: Path | str) -> Iterator[None]:
 
 def _name(path: Path | str) -> str:
     return Path(path).name
+
+
+def remove_journal(db: apsw.Connection) -> None:
+    """Leave no empty journal lying beside the production; one in use by a reader stays."""
+    with suppress(apsw.BusyError, apsw.LockedError):
+        db.pragma("journal_mode", "delete")

@@ -17,7 +17,14 @@ import apsw
 from filmdesk.production import schema as schemas
 from filmdesk.production.changes import Changes
 from filmdesk.production.claim import Claim, Holder, take_claim
-from filmdesk.production.connection import check_header, check_soundness, connect, discard, storage_errors
+from filmdesk.production.connection import (
+    check_header,
+    check_soundness,
+    connect,
+    discard,
+    remove_journal,
+    storage_errors,
+)
 from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
 from filmdesk.production.home import author as this_author
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
@@ -115,6 +122,8 @@ class Production:
         self._closed = True
         if self.writable and unsettled(self._db):
             self.settle()
+        if self._claim:
+            remove_journal(self._db)
         self._db.close()
         if self._claim:
             self._claim.release()

@@ -239,3 +239,9 @@ def test_the_file_is_plain_sqlite_with_the_letters_film(closed: Path) -> None:
     assert db.pragma("application_id") == int.from_bytes(b"film", "big")
     assert db.execute("SELECT name FROM thing").fetchall() == [("lamp",)]
     db.close()
+
+
+def test_closing_leaves_only_the_production_behind(tmp_path: Path) -> None:
+    with Production.create(tmp_path / "film.filmdesk", ()) as production, production.step("Keep"):
+        production.write("INSERT INTO attachment VALUES('1', 'o', 'n', 'k', 'd', 0)")
+    assert [path.name for path in tmp_path.iterdir()] == ["film.filmdesk"]
