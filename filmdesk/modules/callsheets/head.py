@@ -53,7 +53,7 @@ def opening(shown: SheetDay) -> list[Part]:
     """General crew call, where, and the sky; then hospital and emergency, notices, and what changed."""
     return [
         Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.3, 1.7, 1.05)),
-        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.9, 1.0)),)),
+        Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.55, 1.0)),)),
         *_notices(shown),
     ]
 

@@ -28,6 +28,7 @@ from filmdesk.modules.callsheets.store import (
     open_sheet,
     revision_colour,
 )
+from filmdesk.modules.callsheets.who import ROLES, holder
 from filmdesk.production.forms import keep_form
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -87,8 +88,17 @@ def _issue(shown: SheetDay, at: datetime, by: str) -> SheetIssue:
     strips = tuple(strip_texts(shown.shoot.schedule, shown.day))
     paper = freeze(live_paper(shown))
     return SheetIssue(
-        sheet.id, sheet.revision, sheet.colour, at, by, strips, json.dumps(times), json.dumps(statuses), paper
+        sheet.id, sheet.revision, sheet.colour, at, by, strips, json.dumps(times), json.dumps(statuses), paper,
+        _named(shown),
     )
+
+
+def _named(shown: SheetDay) -> tuple[str, ...]:
+    """The people on the sheet: cast, crew, and those its head rings up."""
+    people = shown.shoot.people.values()
+    actors = (shown.shoot.parts.characters[call.character].person for call in shown.cast if not call.double)
+    heads = (found.id for role in ROLES if (found := holder(people, role)))
+    return tuple(sorted({*filter(None, actors), *(call.person for call in shown.crew), *heads}))
 
 
 def _keep_rules(production: Production, shown: SheetDay) -> None:

@@ -177,4 +177,6 @@ class SheetIssue:
     times: str
     statuses: str
     paper: str
+    people: tuple[str, ...] = ()
+    """Ids of the people its paper names (rulings A20)."""
     id: str = field(default_factory=new_id)

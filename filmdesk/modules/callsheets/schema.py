@@ -41,7 +41,7 @@ SCHEMA = Schema(
             """CREATE TABLE sheet_issue(
                 id TEXT PRIMARY KEY NOT NULL, sheet TEXT NOT NULL, revision INTEGER NOT NULL, colour TEXT NOT NULL,
                 issued_at TEXT NOT NULL, issued_by TEXT NOT NULL, strips TEXT NOT NULL, times TEXT NOT NULL,
-                statuses TEXT NOT NULL, paper TEXT NOT NULL) STRICT""",
+                statuses TEXT NOT NULL, paper TEXT NOT NULL, people TEXT NOT NULL) STRICT""",
         ),
     ),
 )

@@ -9,19 +9,20 @@ from filmdesk.modules.callsheets.shoot import Shoot
 from filmdesk.modules.callsheets.statuses import Part
 from filmdesk.values.errors import UserError
 
-_ROLES = {
+ROLES = {
     "upm": ("upm", "unit production manager", "production manager"),
     "1st ad": ("1st ad", "1st assistant director", "first assistant director", "first ad"),
     "2nd ad": ("2nd ad", "2nd assistant director", "second assistant director", "second ad"),
     "medic": ("set medic", "medic"),
     "teacher": ("studio teacher", "teacher", "set teacher"),
 }
+"""The positions a sheet names, and the words people write for them."""
 
 
 def holder(people: Iterable[Person], role: str) -> Person | None:
     """Who holds a position the sheet names: "upm", "1st ad", "2nd ad", "medic", "teacher"."""
     listed = list(people)
-    for words in _ROLES[role]:
+    for words in ROLES[role]:
         found = next((person for person in listed if person.position.casefold().strip() == words), None)
         if found:
             return found

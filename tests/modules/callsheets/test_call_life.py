@@ -53,6 +53,7 @@ def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     commands.publish(sheet, commands.PublishOptions(1, datetime(2026, 6, 3, 17, 40)))  # noqa: DTZ001
     [issue], issued = ISSUES.all(sheet), find_sheet(sheet, 1)
     assert issued.state is SheetState.PUBLISHED
+    assert {"ana", "leo", "holm", "cut"} <= set(issue.people)
     assert issue.issued_at == datetime(2026, 6, 4, 0, 40, tzinfo=UTC)
     text = words(paper(sheet))
     assert "PUBLISHED 3 June 5:40 PM" in text
