@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.records import Scene, Strip
+from filmdesk.film.records import EventKind, Scene, Strip
 from filmdesk.film.scenes import lit
-from filmdesk.film.store import CHARACTERS, EVENTS, SCENES, facts
+from filmdesk.film.store import CHARACTERS, EVENTS, SCENES, SET_PLACES, facts
+from filmdesk.modules.schedule.boards import missing_scenes
 from filmdesk.modules.schedule.working import work_dates
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
@@ -33,6 +34,27 @@ def unscheduled_scenes(production: Production) -> list[Problem]:
             problems.append(
                 Problem("unscheduled-scene", message, (_scene(scene), _strip(schedule, strip)), remedy=remedy)
             )
+    for scene in missing_scenes(schedule):
+        message = f"Scene {scene.number} ({scene.set_name}) has no strip on board {schedule.board.name} yet."
+        refs = (_scene(scene), RecordRef("board", schedule.board.id, schedule.board.name))
+        problems.append(Problem("unscheduled-scene", message, refs, remedy="Move it to a day: move-strips."))
+    return problems
+
+
+def sets_without_place(production: Production) -> list[Problem]:
+    """A scene of a shoot day whose set has no place (B6): nobody can be sent there."""
+    schedule = read_schedule(production)
+    placed = {link.set_name.upper() for link in SET_PLACES.all(production)}
+    problems = []
+    for day in schedule.days:
+        for strip in day.scene_strips:
+            scene = schedule.scenes.get(strip.scene)
+            if scene and not strip.place and scene.set_name.upper() not in placed:
+                called = schedule.number_of(strip)
+                message = f"Scene {called} is shot on day {day.number}, but {scene.set_name} has no place."
+                refs = (_scene(scene), _day(day))
+                remedy = "Say where the set is shot."
+                problems.append(Problem("set-without-place", message, refs, remedy=remedy, day=day.number))
     return problems
 
 
@@ -96,7 +118,7 @@ def days_on_days_off(production: Production) -> list[Problem]:
     """A day dated on a weekday off or a holiday, and one dated before the day ahead of it."""
     schedule = read_schedule(production)
     off = set(facts(production).days_off)
-    holidays = {event.date: event for event in EVENTS.all(production) if not event.character}
+    holidays = {event.date: event for event in EVENTS.all(production) if not event.character and event.kind in _FREE}
     problems = []
     for day in schedule.days:
         if day.date is None:
@@ -129,7 +151,7 @@ def cast_busy_elsewhere(production: Production) -> list[Problem]:
     numbers = {day.date: day for day in schedule.days if day.date}
     problems = []
     for event in EVENTS.all(production):
-        if event.character in parts and event.date in dates.get(event.character, ()):
+        if event.kind is not EventKind.SCHOOL and event.date in dates.get(event.character, ()):
             part, day = parts[event.character], numbers[event.date]
             message = f"{part.name} works on day {day.number} ({event.date}) and has {event.kind} that day."
             refs = (
@@ -142,6 +164,7 @@ def cast_busy_elsewhere(production: Production) -> list[Problem]:
     return problems
 
 
+_FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from filmdesk.film.days import Schedule, read_schedule
+from filmdesk.film.days import read_schedule
 from filmdesk.film.find import find_character, find_scene
 from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
-from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS
+from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, facts
 from filmdesk.modules.schedule import draft, strips
+from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -27,8 +28,10 @@ class DraftOptions:
 
 def draft_schedule(production: Production, options: DraftOptions) -> str:
     """Draft the whole schedule."""
-    days = draft.draft_schedule(production, options.start, options.pages_per_day)
-    return f"Drafted {days} days from {options.start}. {draft.RULE}"
+    made = draft.draft_schedule(production, options.start, options.pages_per_day)
+    rests = f" {made.rests} dates are left free for rest." if made.rests else ""
+    long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
+    return f"Drafted {made.days} days from {options.start}. {draft.RULE}{rests}{long}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,21 @@ class MoveOptions:
 
 def move_strips(production: Production, options: MoveOptions) -> str:
     """Move strips to a day, beside another strip, or into the boneyard."""
-    schedule = read_schedule(production)
-    moving = [strips.find_strip(schedule, name) for name in options.strips]
-    if not moving:
-        raise UserError("Which strips are to be moved?", "Add --strips 12,13A.")
-    names = ", ".join(map(schedule.number_of, moving))
+    places = [options.day is not None, bool(options.before), bool(options.after), options.boneyard]
+    if sum(places) != 1:
+        raise UserError("Strips move to one place.", "Give one of --day, --before, --after and --boneyard.")
     if options.boneyard:
-        strips.to_boneyard(production, moving)
-        return f"Moved {names} to the boneyard."
-    strips.move_strips(production, moving, _target(production, schedule, options, moving))
-    return f"Moved {names}."
+        moved = strips.to_boneyard(production, options.strips)
+        return f"Moved {_names(production, moved)} to the boneyard."
+    moved = strips.move_strips(
+        production, options.strips, before=options.before, after=options.after, day=options.day
+    )
+    return f"Moved {_names(production, moved)}."
 
 
-def _target(production: Production, schedule: Schedule, options: MoveOptions, moving: Sequence[Strip]) -> Strip | None:
-    """The strip to stand in front of; None is the end of the board."""
-    if options.before:
-        return strips.find_strip(schedule, options.before)
-    if options.day is not None:
-        return STRIPS.get(production, schedule.day(options.day).id)
-    if not options.after:
-        raise UserError("Where are they to be moved?", "Add --day, --before, --after or --boneyard.")
-    standing = [s for s in strips.board_strips(production, schedule) if s.id not in {m.id for m in moving}]
-    target = strips.find_strip(schedule, options.after)
-    at = [s.id for s in standing].index(target.id) + 1
-    return standing[at] if at < len(standing) else None
+def _names(production: Production, moved: Sequence[Strip]) -> str:
+    schedule = read_schedule(production)
+    return ", ".join(schedule.number_of(s) if s.kind is StripKind.SCENE else s.text for s in moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +74,9 @@ class SplitOptions:
 
 def split_scene(production: Production, options: SplitOptions) -> str:
     """Split a scene into parts."""
-    strip = strips.find_strip(read_schedule(production), options.scene)
-    parts = strips.split_scene(production, strip, [Eighths.parse(text) for text in options.eighths])
+    with production.step("Split scene"):
+        strip = strips.find_strip(complete_board(production), options.scene)
+        parts = strips.split_scene(production, strip, [Eighths.parse(text) for text in options.eighths])
     return f"Split scene {options.scene} into {len(parts)} parts."
 
 
@@ -213,13 +208,23 @@ class StartOptions:
     """When shooting starts and which weekdays are off."""
 
     date: date = option(help="first day of shooting, such as 2026-06-01")
-    days_off: tuple[str, ...] = option((), help="weekdays off, such as Sat,Sun; as they are if not said")
+    days_off: tuple[str, ...] = option((), help="weekdays off, Sat,Sun, or none; as they are if not said")
 
 
 def set_start(production: Production, options: StartOptions) -> str:
     """Set the first day of shooting."""
-    values: dict[str, object] = {"start_date": options.date}
+    days_off = facts(production).days_off
     if options.days_off:
-        values["days_off"] = tuple(day.strip()[:3].title() for day in options.days_off)
-    FACTS.change(production, "facts", "Set start date", **values)
+        days_off = tuple(_weekday(day) for day in options.days_off if day.strip().lower() != "none")
+    FACTS.change(production, "facts", "Set start date", start_date=options.date, days_off=days_off)
     return f"Shooting starts on {options.date}."
+
+
+def _weekday(name: str) -> str:
+    short = name.strip()[:3].title()
+    if short not in _WEEKDAYS:
+        raise UserError(f"“{name}” is not a day of the week.", f"Choose {', '.join(_WEEKDAYS)} or none.")
+    return short
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

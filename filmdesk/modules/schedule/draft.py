@@ -2,95 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
 
-from filmdesk.film.days import read_schedule
+from filmdesk.film.days import working_dates
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.film.scenes import lit
-from filmdesk.film.store import FACTS, SCENES, SET_PLACES, STRIPS
+from filmdesk.film.store import EVENTS, FACTS, PLACES, SCENES, SET_PLACES, STRIPS, active_board, facts
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
 RULE = (
-    "Grouped by place, then by set; days before nights, exteriors early; a night is never followed by a day without rest: "
-    "all day work stands ahead of night work on a day, and night days stand together at the end."
+    "Grouped by place, then set, then day or night; exteriors early; the night exteriors of a place stand together, "
+    "and a date is left free where a day would follow them without rest."
 )
 
 
-def draft_schedule(production: Production, start: date, per_day: Eighths) -> int:
-    """Lay every scene of the script out in days of at most so many pages; gives the number of days.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A scene as the draft weighs it: where it is shot, and in what light."""
+
+    scene: Scene
+    place: str
+    light: str
+
+    @property
+    def outside(self) -> bool:
+        """Whether any of it is an exterior."""
+        return "EXT" in self.scene.int_ext.upper()
+
+    @property
+    def dark(self) -> bool:
+        """Night outside; a night interior can be blacked out at any hour."""
+        return self.outside and self.light == "night"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was drafted: shoot days, dates left free for rest, and the scenes longer than a day's pages."""
+
+    days: int
+    rests: int
+    too_long: tuple[str, ...]
+
+
+def draft_schedule(production: Production, start: date, per_day: Eighths) -> Draft:
+    """Lay every scene of the script out in days of at most so many pages, as one step.
 
     A scene longer than a day's pages stands alone on its day. What stood on the board before comes back with undo.
     """
     if per_day < 1:
         raise UserError("A day needs pages.", "Give --pages-per-day such as 4 or 4 4/8.")
-    scenes = [scene for scene in SCENES.all(production) if not scene.omitted and not scene.dropped]
-    if not scenes:
+    works = works_of(production)
+    if not works:
         raise UserError("There are no scenes to schedule.", "Import the script first.")
-    days = _days(_in_shooting_order(production, scenes), per_day, lit(scenes))
-    board = read_schedule(production).board.id
+    days = draft_days(works, per_day)
     with production.step("Draft schedule"):
         FACTS.change(production, "facts", start_date=start)
-        _lay_out(production, board, days)
-    return len(days)
+        dates = _dates_after_rest(production, days)
+        _lay_out(production, list(_strips(active_board(production).id, days, dates)))
+    return Draft(len(days), len(dates), tuple(w.scene.number for w in works if w.scene.eighths > per_day))
 
 
-def _in_shooting_order(production: Production, scenes: Sequence[Scene]) -> list[Scene]:
-    """By place (a set without one stands for itself) in story order of its first scene, then set, light, outside first."""
+def works_of(production: Production) -> list[Work]:
+    """The scenes to be shot with place and light; a set without a place stands for itself."""
+    scenes = SCENES.all(production)
     light = lit(scenes)
-    places = {record.set_name: record.place for record in SET_PLACES.all(production)}
-    where = {scene.id: places.get(scene.set_name.upper(), scene.set_name.upper()) for scene in scenes}
-    first_place: dict[str, int] = {}
-    first_set: dict[str, int] = {}
-    for i, scene in enumerate(scenes):
-        first_place.setdefault(where[scene.id], i)
-        first_set.setdefault(scene.set_name, i)
-    order = {scene.id: i for i, scene in enumerate(scenes)}
-    return sorted(
-        scenes,
-        key=lambda scene: (
-            light[scene.id] == "night",
-            first_place[where[scene.id]],
-            scene.int_ext.startswith("INT"),
-            first_set[scene.set_name],
-            order[scene.id],
-        ),
-    )
+    names = {place.id: place.name for place in PLACES.all(production)}
+    placed = {link.set_name.upper(): names.get(link.place, "") for link in SET_PLACES.all(production)}
+    return [
+        Work(scene, placed.get(scene.set_name.upper()) or scene.set_name.upper(), light[scene.id])
+        for scene in scenes
+        if not scene.omitted and not scene.dropped
+    ]
 
 
-def _days(scenes: Sequence[Scene], per_day: Eighths, light: dict[str, str]) -> list[list[Scene]]:
-    """Full days in order; day and night work never share one, so that nobody turns around within it."""
-    days: list[list[Scene]] = []
-    load = 0
-    for scene in scenes:
-        turned = bool(days) and light[days[-1][-1].id] != light[scene.id] and "night" in light[scene.id]
-        if not days or turned or load + scene.eighths > per_day:
-            days.append([])
-            load = 0
-        days[-1].append(scene)
-        load += scene.eighths
+# The rule
+
+
+def draft_days(works: Iterable[Work], per_day: Eighths) -> list[list[Work]]:
+    """Full days in shooting order; daylight never follows night exteriors within one."""
+    days: list[list[Work]] = []
+    for work in shooting_order(works):
+        if days and _fits(days[-1], work, per_day):
+            days[-1].append(work)
+        else:
+            days.append([work])
     return days
 
 
-def _lay_out(production: Production, board: str, days: Sequence[Sequence[Scene]]) -> None:
-    """Write the days; a scene keeps the strip it has, parts of a split scene are joined, banners go."""
-    kept: dict[str, Strip] = {}
+def shooting_order(works: Iterable[Work]) -> list[Work]:
+    """Places with most exterior pages first; a place come to after dark begins with its own night exteriors."""
+    listed = list(works)
+    places = dict.fromkeys(work.place for work in listed)
+    grouped = [[work for work in listed if work.place == place] for place in places]
+    ordered: list[Work] = []
+    for group in sorted(grouped, key=_exterior_eighths, reverse=True):
+        dark = _by_set(work for work in group if work.dark)
+        rest = _by_set(work for work in group if not work.dark)
+        ordered += [*dark, *rest] if ordered and ordered[-1].dark else [*rest, *dark]
+    return ordered
+
+
+def needs_rest(before: Sequence[Work], after: Sequence[Work]) -> bool:
+    """Whether a day with any daylight or interior work follows night exteriors."""
+    return before[-1].dark and not all(work.dark for work in after)
+
+
+def _exterior_eighths(group: Iterable[Work]) -> int:
+    return sum(int(work.scene.eighths) for work in group if work.outside)
+
+
+def _by_set(works: Iterable[Work]) -> list[Work]:
+    """Sets with exteriors first, then as the script comes to them; day before night within a set."""
+    listed = list(works)
+    outside = {work.scene.set_name for work in listed if work.outside}
+    first = {name: n for n, name in enumerate(dict.fromkeys(work.scene.set_name for work in listed))}
+
+    def key(work: Work) -> tuple[bool, int, bool, bool]:
+        name = work.scene.set_name
+        return (name not in outside, first[name], work.light == "night", not work.outside)
+
+    return sorted(listed, key=key)
+
+
+def _fits(day: Sequence[Work], work: Work, per_day: Eighths) -> bool:
+    load = sum(int(other.scene.eighths) for other in day)
+    return load + int(work.scene.eighths) <= per_day and (work.dark or not day[-1].dark)
+
+
+# Onto the board
+
+
+def _dates_after_rest(production: Production, days: Sequence[Sequence[Work]]) -> dict[int, date]:
+    """By position, the days that begin a working date late, and on which date."""
+    about = facts(production)
+    dates = working_dates(about.start_date, about.days_off, EVENTS.all(production))
+    latest = next(dates, None)
+    late: dict[int, date] = {}
+    for number, (before, after) in enumerate(pairwise(days), 1):
+        following = next(dates, None)
+        if latest and following and needs_rest(before, after) and following - latest == timedelta(days=1):
+            following = next(dates, None)
+            late |= {number: following} if following else {}
+        latest = following
+    return late
+
+
+def _strips(board: str, days: Sequence[Sequence[Work]], dates: dict[int, date]) -> Iterator[Strip]:
+    """The board in order: a banner where the company moves within a day, a break behind each day."""
+    for number, day in enumerate(days):
+        for visit, (place, works) in enumerate(groupby(day, key=lambda work: work.place)):
+            if visit:
+                yield Strip(board, "", StripKind.BANNER, text=f"COMPANY MOVE TO {place.upper()}")
+            for work in works:
+                yield Strip(board, "", StripKind.SCENE, scene=work.scene.id)
+        yield Strip(board, "", StripKind.DAY_BREAK, date=dates.get(number))
+
+
+def _lay_out(production: Production, wanted: Sequence[Strip]) -> None:
+    """Write the board; scenes and days keep the strips they have, parts are joined, old banners go."""
+    board = active_board(production).id
+    kept: dict[tuple[StripKind, str], list[Strip]] = {}
     for strip in STRIPS.where(production, board=board):
-        if strip.kind is StripKind.SCENE and strip.scene not in kept:
-            kept[strip.scene] = strip
+        kept.setdefault((strip.kind, strip.scene), []).append(strip)
+    fresh = []
+    for strip, rank in zip(wanted, ranks(len(wanted)), strict=True):
+        had = kept.get((strip.kind, strip.scene), [])
+        if had and strip.kind is not StripKind.BANNER:
+            identity = had.pop(0).id
+            STRIPS.change(
+                production, identity, rank=rank, boneyard=False, part="", eighths=None, date=strip.date
+            )
         else:
-            STRIPS.remove(production, strip.id)
-    places = iter(ranks(sum(len(day) + 1 for day in days)))
-    for day in days:
-        for scene in day:
-            rank = next(places)
-            if scene.id in kept:
-                STRIPS.change(production, kept.pop(scene.id).id, rank=rank, boneyard=False, part="", eighths=None)
-            else:
-                STRIPS.add(production, Strip(board, rank, StripKind.SCENE, scene=scene.id))
-        STRIPS.add(production, Strip(board, next(places), StripKind.DAY_BREAK))
-    for strip in kept.values():
-        STRIPS.change(production, strip.id, boneyard=True)
+            fresh.append(replace(strip, rank=rank))
+    STRIPS.add_all(production, fresh)
+    for strip in (strip for left in kept.values() for strip in left):
+        STRIPS.remove(production, strip.id)

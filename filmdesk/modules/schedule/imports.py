@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
-from filmdesk.film.days import read_schedule
+from filmdesk.film.days import read_schedule, working_dates
 from filmdesk.film.records import Scene, Strip, StripKind
-from filmdesk.film.store import FACTS, SCENES, STRIPS, facts
+from filmdesk.film.store import EVENTS, FACTS, SCENES, STRIPS, facts
+from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.reading import Line, minutes_of, read_schedule_file, refuse_empty
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.ranks import ranks
+
+_LONGEST = 1000
 
 
 def import_schedule(production: Production, source: Path, mapping: Path | None) -> str:
@@ -23,6 +28,7 @@ def import_schedule(production: Production, source: Path, mapping: Path | None) 
     taking = _Taking(production, scenes)
     with production.step("Import schedule"):
         taking.lay_out(_expanded(taken.lines, scenes))
+        complete_board(production)
     return taking.review(taken.unread)
 
 
@@ -52,6 +58,22 @@ def _expanded(lines: Sequence[Line], scenes: dict[str, Scene]) -> list[Line]:
     return found
 
 
+def own_dates(wanted: Sequence[date | None], calendar: Sequence[date]) -> list[date | None]:
+    """For each day the date it must be given, or None where the calendar comes to it by itself."""
+    latest: date | None = None
+    at = 0
+    own: list[date | None] = []
+    for on in wanted:
+        found = next((i for i in range(at, len(calendar)) if latest is None or calendar[i] > latest), None)
+        if found is not None and on in (None, calendar[found]):
+            latest, at = calendar[found], found + 1
+            own.append(None)
+        else:
+            latest = on or latest
+            own.append(on)
+    return own
+
+
 class _Taking:
     """One import under way."""
 
@@ -60,7 +82,8 @@ class _Taking:
         self.scenes = scenes
         self.board = read_schedule(production).board.id
         self.unmatched: list[str] = []
-        self.days = 0
+        self.breaks: list[Strip] = []
+        self.dates: list[tuple[str, date | None]] = []
         self.placed = 0
 
     def lay_out(self, lines: Sequence[Line]) -> None:
@@ -69,6 +92,8 @@ class _Taking:
         for strip in STRIPS.where(self.production, board=self.board):
             if strip.kind is StripKind.SCENE:
                 kept[strip.scene].append(strip)
+            elif strip.kind is StripKind.DAY_BREAK:
+                self.breaks.append(strip)
             else:
                 STRIPS.remove(self.production, strip.id)
         lengths = self._part_lengths(lines)
@@ -80,12 +105,28 @@ class _Taking:
             else:
                 self._place(line, rank, kept, lengths)
         self._put_away(kept)
+        for strip in self.breaks:
+            STRIPS.remove(self.production, strip.id)
+        self._date_days()
 
     def _end_day(self, line: Line, rank: str) -> None:
-        self.days += 1
-        if self.days == 1 and line.date and facts(self.production).start_date is None:
-            FACTS.change(self.production, "facts", start_date=line.date)
-        self._add(Strip(self.board, rank, StripKind.DAY_BREAK, date=line.date))
+        """A day that was on the board before stays the same day, so that its call sheet still finds it."""
+        if self.breaks:
+            strip = STRIPS.change(self.production, self.breaks.pop(0).id, rank=rank)
+        else:
+            strip = Strip(self.board, rank, StripKind.DAY_BREAK)
+            self._add(strip)
+        self.dates.append((strip.id, line.date))
+
+    def _date_days(self) -> None:
+        """Shooting starts on the first day's date; only days the calendar would date otherwise keep their own."""
+        if self.dates and self.dates[0][1]:
+            FACTS.change(self.production, "facts", start_date=self.dates[0][1])
+        about = facts(self.production)
+        calendar = working_dates(about.start_date, about.days_off, EVENTS.all(self.production))
+        own = own_dates([wanted for _, wanted in self.dates], list(islice(calendar, _LONGEST)))
+        for (identity, _), on in zip(self.dates, own, strict=True):
+            STRIPS.change(self.production, identity, date=on)
 
     def _place(
         self, line: Line, rank: str, kept: dict[str, list[Strip]], lengths: dict[tuple[str, str], Eighths]
@@ -138,7 +179,8 @@ class _Taking:
     def review(self, unread: Sequence[str]) -> str:
         """What was taken and what a person should look at."""
         left = [s for s in read_schedule(self.production).boneyard if not _gone(self.production, s.scene)]
-        lines = [f"{self.days} days, {self.placed} strips; {len(left)} scenes are not in it and wait in the boneyard."]
+        waiting = f"{len(left)} scenes are not in it and wait in the boneyard"
+        lines = [f"{len(self.dates)} days, {self.placed} strips; {waiting}."]
         lines += [f"No such scene: {text}" for text in self.unmatched]
         lines += [f"Not understood: {text}" for text in unread]
         return "\n".join(lines)

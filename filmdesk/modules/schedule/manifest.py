@@ -64,6 +64,7 @@ MODULE = Module(
         _check("unscheduled-scene", "Unscheduled scenes", "unscheduled_scenes"),
         _check("day-over-limit", "Days over their limit", "days_over_limit"),
         _check("split-lengths", "Split scenes", "splits_that_do_not_add_up"),
+        _check("set-without-place", "Sets without a place", "sets_without_place", "set_place"),
         _check("night-into-day", "Night into day", "nights_into_days"),
         _check("day-on-day-off", "Days off", "days_on_days_off"),
         _check("busy-elsewhere", "Cast busy elsewhere", "cast_busy_elsewhere", "presence", "character"),

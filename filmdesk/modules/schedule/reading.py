@@ -103,28 +103,28 @@ def _from_lines(lines: Sequence[str]) -> Taken:
     """Pasted lines: a "DAY n" line opens a day, an "END OF DAY" line closes one; either kind of paper is read."""
     taken = Taken()
     open_day: Line | None = None
-    for text in (line.strip() for line in lines):
-        if not text:
-            continue
+    for text in filter(None, (line.strip() for line in lines)):
         if end := _END_OF_DAY.match(text):
-            closing = Line("day", text, day=end[1] or "", date=_date(end[2], taken))
-            closing.date = closing.date or (open_day.date if open_day else None)
-            taken.lines.append(closing)
+            on = _date(end[2], taken) or (open_day.date if open_day else None)
+            taken.lines.append(Line("day", text, day=end[1] or "", date=on))
             open_day = None
         elif (head := _DAY_HEAD.match(text)) and not _SCENE_LINE.match(text):
-            if open_day:
-                taken.lines.append(open_day)
+            taken.lines += [open_day] if open_day else []
             open_day = Line("day", text, day=head[1], date=_date(head[2], taken))
-        elif (found := _SCENE_LINE.match(text)) and not _BANNER.match(text):
-            part = found["part"] or ""
-            _take_scenes(taken, found["scenes"] + part, _length(found["rest"]), text)
-        elif _BANNER.search(text):
-            taken.lines.append(Line("banner", text))
         else:
-            taken.unread.append(text)
-    if open_day:
-        taken.lines.append(open_day)
-    return taken
+            _take_line(taken, text)
+    return Taken([*taken.lines, *([open_day] if open_day else [])], taken.unread)
+
+
+def _take_line(taken: Taken, text: str) -> None:
+    """A line inside a day: scenes, a banner, or something to be looked at."""
+    found = _SCENE_LINE.match(text)
+    if found and not _BANNER.match(text):
+        _take_scenes(taken, found["scenes"] + (found["part"] or ""), _length(found["rest"]), text)
+    elif _BANNER.search(text):
+        taken.lines.append(Line("banner", text))
+    else:
+        taken.unread.append(text)
 
 
 def _take_scenes(taken: Taken, named: str, pages: Eighths | None, text: str) -> None:
@@ -177,17 +177,25 @@ def _spelled(text: str) -> date | None:
 
 
 def _slashed(text: str, taken: Taken) -> date | None:
-    match = re.search(r"\b(\d{1,2})([/.])(\d{1,2})[/.](\d{2,4})\b", text)
+    """6/1/26 as Americans write it and 1.6.26 as others do; a weekday beside it decides, else it is to be checked."""
+    match = re.search(r"\b(\d{1,2})([/.])(\d{1,2})[/.](\d{4}|\d{2})\b", text)
     if not match:
         return None
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     year += 2000 if year < 100 else 0
-    month, day = (first, second) if match[2] == "/" else (second, first)
-    if month > 12:
-        month, day = day, month
-    elif first <= 12 and second <= 12 and first != second:
-        taken.unread.append(f"“{match[0]}” was read as {date(year, month, day):%Y-%m-%d}; check it.")
-    return date(year, month, day)
+    order = [(first, second), (second, first)] if match[2] == "/" else [(second, first), (first, second)]
+    readings = list(dict.fromkeys(date(year, month, day) for month, day in order if month <= 12))
+    named = [on for on in readings if f"{on:%a}".lower() in _weekdays_in(text)]
+    if len(named) != 1 and len(readings) > 1 and not any("was read as" in line for line in taken.unread):
+        taken.unread.append(f"“{match[0]}” was read as {readings[0]:%Y-%m-%d}, and other dates likewise; check it.")
+    found = named or readings
+    if not found:
+        raise ValueError(text)
+    return found[0]
+
+
+def _weekdays_in(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)", text, re.IGNORECASE)}
 
 
 def refuse_empty(taken: Taken) -> None:

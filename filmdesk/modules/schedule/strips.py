@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from filmdesk.film.days import Schedule, read_schedule
 from filmdesk.film.records import Strip, StripKind
 from filmdesk.film.store import STRIPS
+from filmdesk.modules.schedule.boards import complete_board, ranks_at
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
-from filmdesk.values.ranks import ranks
+
+_PART = re.compile(r"[\s.,-]*\(?\b(?:pt|part)\.?\s*(\d+)\)?$")
 
 
 def board_strips(production: Production, schedule: Schedule) -> list[Strip]:
@@ -22,9 +25,10 @@ def board_strips(production: Production, schedule: Schedule) -> list[Strip]:
 
 def find_strip(schedule: Schedule, named: str) -> Strip:
     """The strip called so: a scene's number, with its part if split ("12 pt 1"), or an id; raises UserError."""
-    wanted = " ".join(named.split()).casefold()
+    wanted = _spoken(named)
     every = (*(s for day in schedule.days for s in day.strips), *schedule.open_strips, *schedule.boneyard)
-    found = [strip for strip in every if wanted in (strip.id, _called(schedule, strip))]
+    called = [strip for strip in every if wanted in (strip.id, _called(schedule, strip))]
+    found = called or [strip for strip in every if wanted == _scene_number(schedule, strip)]
     if not found:
         raise UserError(f"There is no strip {named} on the board.", "Name it by its scene, such as 12 or 12 pt 1.")
     if len(found) > 1:
@@ -32,52 +36,76 @@ def find_strip(schedule: Schedule, named: str) -> Strip:
     return found[0]
 
 
+def _spoken(named: str) -> str:
+    """A name as the board says it: "12 pt.1" and "12 part 1" are "12 pt 1"."""
+    return _PART.sub(r" pt \1", " ".join(named.split()).casefold()).strip()
+
+
 def _called(schedule: Schedule, strip: Strip) -> str:
-    return schedule.number_of(strip).casefold() if strip.kind is StripKind.SCENE else strip.id
+    return schedule.number_of(strip).casefold() if strip.kind is StripKind.SCENE else strip.text.casefold()
 
 
-def move_strips(production: Production, strips: Sequence[Strip], before: Strip | None) -> None:
-    """Put strips, in the order given, in front of another one, or at the end of the board."""
-    moving = {strip.id for strip in strips}
-    schedule = read_schedule(production)
-    standing = [strip for strip in board_strips(production, schedule) if strip.id not in moving]
-    if before is not None and before.id in moving:
-        raise UserError("A strip cannot be moved in front of itself.", "Name another strip.")
-    at = len(standing) if before is None else [strip.id for strip in standing].index(before.id)
-    lower = standing[at - 1].rank if at else None
-    upper = standing[at].rank if at < len(standing) else None
+def _scene_number(schedule: Schedule, strip: Strip) -> str:
+    scene = schedule.scenes.get(strip.scene)
+    return scene.number.casefold() if scene else ""
+
+
+def move_strips(production: Production, named: Sequence[str], *, before: str = "", after: str = "",
+                day: int | None = None) -> list[Strip]:  # fmt: skip
+    """Put strips, in the order named, beside another one, at the end of a day, or at the end of the board."""
     with production.step("Move strips"):
-        for strip, rank in zip(strips, ranks(len(strips), lower, upper), strict=True):
-            STRIPS.change(production, strip.id, "Move strips", rank=rank, boneyard=False)
+        schedule = complete_board(production)
+        moving = list({strip.id: strip for strip in (find_strip(schedule, name) for name in named)}.values())
+        chosen = {strip.id for strip in moving}
+        standing = [strip for strip in board_strips(production, schedule) if strip.id not in chosen]
+        index = len(standing)
+        if day is not None:
+            index = _index(standing, schedule.day(day).id)
+        elif before or after:
+            index = _index(standing, find_strip(schedule, before or after).id) + (0 if before else 1)
+        places = ranks_at(production, standing, index, len(moving))
+        for strip, rank in zip(moving, places, strict=True):
+            STRIPS.change(production, strip.id, rank=rank, boneyard=False)
+    return moving
 
 
-def to_boneyard(production: Production, strips: Sequence[Strip]) -> None:
-    """Take strips off the board without losing them."""
+def _index(standing: Sequence[Strip], anchor: str) -> int:
+    """Where a strip stands; raises UserError for one that moves itself, or that lies in the boneyard."""
+    for index, strip in enumerate(standing):
+        if strip.id == anchor:
+            return index
+    raise UserError("A strip cannot be put beside one that moves with it or lies in the boneyard.", "Name another.")
+
+
+def to_boneyard(production: Production, named: Sequence[str]) -> list[Strip]:
+    """Take scenes off the days without losing them; banners so named are removed."""
     with production.step("Move strips to the boneyard"):
-        for strip in strips:
+        schedule = complete_board(production)
+        moved = [find_strip(schedule, name) for name in named]
+        for strip in {strip.id: strip for strip in moved}.values():
             if strip.kind is StripKind.SCENE:
                 STRIPS.change(production, strip.id, boneyard=True)
             else:
                 STRIPS.remove(production, strip.id)
+    return moved
 
 
 def insert(production: Production, strip: Strip, after: Strip | None, label: str) -> Strip:
     """Put a new strip behind another one, or at the end of the board."""
-    schedule = read_schedule(production)
-    standing = board_strips(production, schedule)
-    at = len(standing) if after is None else [s.id for s in standing].index(after.id) + 1
-    lower = standing[at - 1].rank if at else None
-    upper = standing[at].rank if at < len(standing) else None
-    return STRIPS.add(production, replace(strip, board=schedule.board.id, rank=ranks(1, lower, upper)[0]), label)
+    with production.step(label):
+        schedule = read_schedule(production)
+        standing = board_strips(production, schedule)
+        index = len(standing) if after is None else _index(standing, after.id) + 1
+        [rank] = ranks_at(production, standing, index, 1)
+        return STRIPS.add(production, replace(strip, board=schedule.board.id, rank=rank))
 
 
 def split_scene(production: Production, strip: Strip, lengths: Sequence[Eighths]) -> list[Strip]:
     """Split a scene into parts whose lengths add up to it; the parts stand one behind the other."""
-    schedule = read_schedule(production)
-    whole = schedule.eighths_of(strip)
+    whole = read_schedule(production).eighths_of(strip)
     if len(lengths) < 2 or strip.part:
         raise UserError("A scene is split into two parts or more, once.", "Give their lengths, such as 4/8,7/8.")
-    if sum(lengths) != whole or min(lengths) < 1:
+    if sum(map(int, lengths)) != whole or min(lengths) < 1:
         raise UserError(
             f"The parts add up to {sum(lengths, Eighths(0))}, the scene has {whole}.", "Give lengths that add up."
         )

@@ -1,0 +1,65 @@
+"""Our own draft keeps the rule it prints."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from filmdesk.film.days import read_schedule
+from filmdesk.film.store import SCENES, STRIPS
+from filmdesk.modules.schedule import commands, draft
+from filmdesk.production.production import Production
+from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
+
+MONDAY = date(2026, 6, 1)
+FOUR = Eighths(32)
+
+
+def test_every_scene_is_in_one_day_and_no_day_is_over_its_pages(production: Production) -> None:
+    said = commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR))
+    schedule = read_schedule(production)
+    placed = sorted(strip.scene for day in schedule.days for strip in day.scene_strips)
+    assert placed == sorted(scene.id for scene in SCENES.all(production))
+    assert max(schedule.pages_of(day) for day in schedule.days) <= FOUR
+    assert draft.RULE in said
+    assert schedule.days[0].date == MONDAY
+
+
+def test_a_place_is_visited_once(production: Production) -> None:
+    places = [work.place for work in draft.shooting_order(draft.works_of(production))]
+    visits = [place for i, place in enumerate(places) if i == 0 or places[i - 1] != place]
+    assert len(visits) == len(set(visits))
+    assert visits[0] == "Shore"
+
+
+def test_no_day_follows_night_exteriors_without_rest(production: Production) -> None:
+    days = draft.draft_days(draft.works_of(production), FOUR)
+    draft.draft_schedule(production, MONDAY, FOUR)
+    dates = [day.date for day in read_schedule(production).days]
+    pairs = zip(pairwise(dates), pairwise(days), strict=True)
+    followed = [(a, b) for (a, b), (before, after) in pairs if draft.needs_rest(before, after)]
+    assert followed
+    assert all(a and b and (b - a).days >= 2 for a, b in followed)
+
+
+def test_a_drafted_board_comes_back_with_one_undo(production: Production) -> None:
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR))
+    commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
+    commands.split_scene(production, commands.SplitOptions("12", ("1/8", "2/8")))
+    before = STRIPS.all(production)
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
+    assert STRIPS.all(production) != before
+    production.undo()
+    assert STRIPS.all(production) == before
+
+
+def test_a_scene_longer_than_a_day_is_named(production: Production) -> None:
+    assert "split them: 10, 21" in commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(11)))
+
+
+def test_a_day_without_pages_is_refused(production: Production) -> None:
+    with pytest.raises(UserError):
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(0)))
