@@ -42,20 +42,24 @@ def unscheduled_scenes(production: Production) -> list[Problem]:
 
 
 def sets_without_place(production: Production) -> list[Problem]:
-    """A scene of a shoot day whose set has no place (B6): nobody can be sent there."""
+    """A set of a shoot day that has no place (B6): nobody can be sent there."""
     schedule = read_schedule(production)
     placed = {link.set_name.upper() for link in SET_PLACES.all(production)}
-    problems = []
+    bare: dict[str, list[tuple[ShootDay, Strip, Scene]]] = {}
     for day in schedule.days:
         for strip in day.scene_strips:
             scene = schedule.scenes.get(strip.scene)
             if scene and not strip.place and scene.set_name.upper() not in placed:
-                called = schedule.number_of(strip)
-                message = f"Scene {called} is shot on day {day.number}, but {scene.set_name} has no place."
-                refs = (_scene(scene), _day(day))
-                remedy = "Say where the set is shot."
-                problems.append(Problem("set-without-place", message, refs, remedy=remedy, day=day.number))
-    return problems
+                bare.setdefault(scene.set_name, []).append((day, strip, scene))
+    return [_set_without_place(schedule, name, uses) for name, uses in bare.items()]
+
+
+def _set_without_place(schedule: Schedule, name: str, uses: list[tuple[ShootDay, Strip, Scene]]) -> Problem:
+    numbers = ", ".join(schedule.number_of(strip) for _, strip, _ in uses)
+    day, _, scene = uses[0]
+    message = f"{name} is shot from day {day.number} on (scenes {numbers}), but has no place."
+    remedy = "Say where the set is shot."
+    return Problem("set-without-place", message, (_scene(scene), _day(day)), remedy=remedy, day=day.number)
 
 
 def days_over_limit(production: Production) -> list[Problem]:

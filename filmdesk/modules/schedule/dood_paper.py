@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from filmdesk.film.heads import head, issue, page_setup
+from filmdesk.film.heads import house_paper, issue
 from filmdesk.film.records import Character
 from filmdesk.film.rules.calendar import CalendarDay
 from filmdesk.film.rules.day_out_of_days import DayOutOfDays, DoodRow
@@ -16,25 +16,27 @@ from filmdesk.values.errors import UserError
 
 _TOTALS = ("Travel", "Work", "Hold", "Holiday", "Start", "Finish", "Total")
 _LEGEND = (
-    "S start · W work · F finish · H hold · D drop · P pick-up · T travel · R rehearsal · FT fitting · / holiday. "
+    "S start · W work · F finish · H hold · D drop · P pick-up · T travel · R rehearsal · FT fitting · "
+    "C camera test · SC school · / holiday · M company move. "
     "S and F follow the strips only."
 )
 
 
 def day_out_of_days_paper(production: Production, options: None = None) -> Paper:
     """Everyone's days across the calendar: month and day, weekday and shoot day over each column."""
-    title = "Day out of days"
     about = facts(production)
-    page = page_setup(production, landscape=True)
-    top = head(production, title, f"Schedule {issue(about.schedule_colour, about.schedule_date)}")
+    issued = f"Schedule {issue(about.schedule_colour, about.schedule_date)}"
+    parts = _parts(production)
+    return house_paper(production, "Day out of days", parts, issued, name="day-out-of-days", landscape=True)
+
+
+def _parts(production: Production) -> list[Part]:
     try:
         found, cast = read_day_out_of_days(production)
     except UserError as error:
-        return Paper(title, (Paragraph(str(error), "body"),), head=top, page=page)
-    parts: list[Part] = [_table(production, found, cast), Paragraph(_LEGEND, "small")]
-    drops = [f"{row.name}: {row.drop}" for row in found.rows if row.drop]
-    parts += [Paragraph(text, "small") for text in drops]
-    return Paper(title, tuple(parts), head=top, page=page)
+        return [Paragraph(str(error), "body")]
+    drops = [Paragraph(f"{row.name}: {row.drop}", "small") for row in found.rows if row.drop]
+    return [_table(production, found, cast), Paragraph(_LEGEND, "small"), *drops]
 
 
 def _table(production: Production, found: DayOutOfDays, cast: list[Character]) -> Table:

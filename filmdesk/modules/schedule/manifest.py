@@ -71,6 +71,7 @@ MODULE = Module(
     ),
     quantities=(
         Quantity("shoot_days", "Shoot days", "days", f"{_HERE}.quantities:shoot_days"),
+        Quantity("pages_per_day", "Pages per day", "pages", f"{_HERE}.quantities:pages_per_day"),
         Quantity("cast_work_days", "Cast work days", "days", f"{_HERE}.quantities:cast_work_days"),
         Quantity("cast_hold_days", "Cast hold days", "days", f"{_HERE}.quantities:cast_hold_days"),
     ),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.heads import head, issue, page_setup
+from filmdesk.film.heads import house_paper, issue
 from filmdesk.film.records import Character, Place, Scene, Strip, StripKind
 from filmdesk.film.scenes import cast_order, is_inherited, lit, strip_colour
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
@@ -42,13 +42,10 @@ def one_liner(production: Production, options: None = None) -> Paper:
     heads = (
         f"Schedule {issue(about.schedule_colour, about.schedule_date)}",
         f"Script {issue(about.script_colour, about.script_date)}",
+        *([f"Director {about.director}"] if about.director else []),
     )
-    return Paper(
-        "One-liner",
-        (table, Paragraph(foot, "body")),
-        head=head(production, "One-line schedule", *heads),
-        page=page_setup(production),
-    )
+    parts = (table, Paragraph(foot, "body"))
+    return house_paper(production, "One-line schedule", parts, *heads, name="one-liner")
 
 
 class _Maker:

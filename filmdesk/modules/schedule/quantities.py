@@ -24,6 +24,15 @@ def cast_hold_days(production: Production) -> tuple[int, str]:
     return _total(production, "hold", "days held")
 
 
+def pages_per_day(production: Production) -> tuple[float, str]:
+    """Pages shot on an average day."""
+    schedule = read_schedule(production)
+    if not schedule.days:
+        return 0.0, "no shoot day yet"
+    pages = sum(int(schedule.pages_of(day)) for day in schedule.days) / 8
+    return round(pages / len(schedule.days), 2), f"{pages:g} pages over {len(schedule.days)} shoot days"
+
+
 def _total(production: Production, name: str, words: str) -> tuple[int, str]:
     try:
         found, _ = read_day_out_of_days(production)

@@ -34,6 +34,7 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"(?<![\d/])(\d+\s+)?[0-7]\s*/\s*8(?!\d)")
+_NOTED_LENGTH = re.compile(r":\s*(\d+(?:\s+[0-7]\s*/\s*8)?|[0-7]\s*/\s*8)\s*$")
 _MINUTES = re.compile(r"(\d{1,3})\s*min", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ def _from_table(rows: Sequence[Sequence[str]], columns: dict[str, int]) -> Taken
 
 def _take_entry(taken: Taken, entry: dict[str, str], text: str) -> None:
     if entry["scene"]:
-        _take_scenes(taken, entry["scene"], _length(entry["pages"]), text)
+        noted = _NOTED_LENGTH.search(entry["note"]) if _PART.search(entry["scene"]) else None
+        _take_scenes(taken, entry["scene"], _length(entry["pages"] or (noted[1] if noted else "")), text)
     elif (words := " ".join(filter(None, (entry["heading"], entry["note"])))) and _BANNER.search(words):
         taken.lines.append(Line("banner", words))
     elif words:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from filmdesk.film.days import Schedule, read_schedule
-from filmdesk.film.records import Character, CharacterKind, Event, EventKind
+from filmdesk.film.records import Character, CharacterKind, EventKind
 from filmdesk.film.rules import day_out_of_days as dood
 from filmdesk.film.rules.calendar import CalendarDay, DayKind, ShootingCalendar
 from filmdesk.film.scenes import cast_order
@@ -28,20 +28,28 @@ _EVENTS = {
 
 
 def shooting_calendar(production: Production, schedule: Schedule) -> ShootingCalendar:
-    """Every date from the first event or shoot day to the last; raises UserError while days have no dates."""
-    numbers = {day.date: day.number for day in schedule.days if day.date}
-    events = EVENTS.all(production)
-    dates = [*numbers, *(event.date for event in events)]
+    """Every date from the first shoot day to the last, and those outside them on which a part has an event.
+
+    Raises UserError while days have no dates.
+    """
+    numbers: dict[date, int] = {}
+    for shoot_day in schedule.days:
+        if shoot_day.date:
+            numbers.setdefault(shoot_day.date, shoot_day.number)
     if not numbers:
         raise UserError("No shoot day has a date yet.", "Set the first day of shooting: set-start.")
-    common = {event.date: event.kind for event in events if not event.character}
-    days = []
-    day = min(dates)
-    while day <= max(dates):
-        kind = DayKind.SHOOT if day in numbers else _KINDS.get(common.get(day, EventKind.DAY_OFF), DayKind.OFF)
-        days.append(CalendarDay(day, kind, numbers.get(day)))
-        day += timedelta(days=1)
-    return ShootingCalendar(tuple(days))
+    events = EVENTS.all(production)
+    first, last = min(numbers), max(numbers)
+    dates = {first + timedelta(days=n) for n in range((last - first).days + 1)}
+    dates |= {event.date for event in events if event.character and event.kind in _EVENTS}
+    idle = {event.date: _KINDS[event.kind] for event in events if not event.character and event.kind in _KINDS}
+    return ShootingCalendar(tuple(_calendar_day(on, numbers, idle) for on in sorted(dates)))
+
+
+def _calendar_day(on: date, numbers: dict[date, int], idle: dict[date, DayKind]) -> CalendarDay:
+    if on in numbers:
+        return CalendarDay(on, DayKind.SHOOT, numbers[on])
+    return CalendarDay(on, idle.get(on, DayKind.OFF))
 
 
 def work_dates(production: Production, schedule: Schedule) -> dict[str, set[date]]:
@@ -80,8 +88,3 @@ def _engagement(part: Character, works: set[date], events: dict[date, dood.Event
         part.name, frozenset(works), events,
         allows_hold=part.allow_hold, allows_drop=part.allow_drop, min_gap_days=part.drop_gap,
     )  # fmt: skip
-
-
-def personal_events(production: Production) -> list[Event]:
-    """The events of single parts, for the check that nobody works elsewhere at the same time."""
-    return [event for event in EVENTS.all(production) if event.character]

@@ -135,3 +135,10 @@ def test_only_dates_the_calendar_would_not_give_are_kept() -> None:
     june = [date(2026, 6, day) for day in (1, 2, 3, 4, 5, 8, 9)]
     assert own_dates([june[0], None, june[3], june[4]], june) == [None, None, june[3], None]
     assert own_dates([june[3], june[1], june[2]], june) == [june[3], june[1], None]
+
+
+def test_the_length_of_a_part_may_stand_in_its_note(production: Production, tmp_path: Path) -> None:
+    table = "Day,Scene,Note\n1,10 pt 1,To the third tune: 4/8\n2,10 pt 2,From the gate: 1\n"
+    import_schedule(production, written(tmp_path, "board.csv", table), None)
+    schedule = read_schedule(production)
+    assert [str(schedule.eighths_of(day.strips[0])) for day in schedule.days] == ["4/8", "1"]

@@ -9,11 +9,28 @@ import pytest
 
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import (
-    Character, Event, EventKind, Person, Presence, PresenceKind, Scene, Strip, StripKind,
+    Character,
+    Event,
+    EventKind,
+    Person,
+    Presence,
+    PresenceKind,
+    Scene,
+    Strip,
+    StripKind,
 )
 from filmdesk.film.schema import SCHEMA
 from filmdesk.film.store import (
-    CHARACTERS, EVENTS, FACTS, PEOPLE, PRESENCES, SCENES, SET_PLACES, STRIPS, active_board, start,
+    CHARACTERS,
+    EVENTS,
+    FACTS,
+    PEOPLE,
+    PRESENCES,
+    SCENES,
+    SET_PLACES,
+    STRIPS,
+    active_board,
+    start,
 )
 from filmdesk.modules.schedule import checks, commands, quantities, rows
 from filmdesk.modules.schedule.dood_paper import day_out_of_days_paper
@@ -151,7 +168,8 @@ def test_what_does_not_hold_is_found_and_names_both_records(production: Producti
     SCENES.add(production, Scene("z", "31", "INT. SHED - DAY", set_name="SHED"))
     assert [p.records[0].name for p in checks.unscheduled_scenes(production)] == ["scene 5", "scene 31"]
     SET_PLACES.remove_all(production, set_name="ROAD")
-    assert all(p.records[1].name.startswith("day ") for p in checks.sets_without_place(production))
+    [problem] = checks.sets_without_place(production)
+    assert "ROAD" in problem.message and problem.records[1].name.startswith("day ")
     commands.split_scene(production, commands.SplitOptions("12", ("1/8", "2/8")))
     SCENES.change(production, "s12", eighths_given=Eighths(9))
     [problem] = checks.splits_that_do_not_add_up(production)
