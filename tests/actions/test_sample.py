@@ -18,6 +18,7 @@ from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.actions.sample import build_sample
+from filmdesk.cli.main import main
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 
@@ -102,8 +103,6 @@ def test_every_paper_is_written_in_every_format_without_qt(sample: Production, t
 
 @pytest.mark.parametrize("stock", ["letter", "a4"])
 def test_papers_stand_on_the_stock_the_production_chose(tmp_path: Path, stock: str) -> None:
-    from filmdesk.cli.main import main
-
     path = tmp_path / "film.filmdesk"
     assert main(["new", str(path), "--title", "Film"]) == 0
     assert main(["change", "production", str(path), "facts", f"stock={stock}"]) == 0
@@ -115,8 +114,6 @@ def test_papers_stand_on_the_stock_the_production_chose(tmp_path: Path, stock: s
 def test_a_script_walks_from_import_to_a_published_sheet_and_back(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from filmdesk.cli.main import main
-
     script = tmp_path / "script.fountain"
     script.write_text("INT. KITCHEN - DAY\n\nANN\nHello.\n\nEXT. YARD - NIGHT\n\nBen digs.\n\nBEN\nThere.\n", "utf-8")
     path = str(tmp_path / "film.filmdesk")
@@ -126,7 +123,7 @@ def test_a_script_walks_from_import_to_a_published_sheet_and_back(
         ["confirm-cast", path, "--all"],
         ["draft-schedule", path, "--start", "2026-06-01", "--pages-per-day", "4"],
         ["fill-sheet", path, "--day", "1", "--call", "7a"],
-        ["approve", path, "--day", "1", "--role", "UPM", "--name", "Kim", "--how", "by phone", "--when", "2026-05-31 18:00"],
+        ["approve", path, "--day", "1", "--role", "UPM", "--name", "Kim", "--how", "by phone", "--when", "2026-05-31"],
         ["publish", path, "--day", "1"],
         ["export", "call-sheet", path, "--day", "1", "-o", str(tmp_path / "sheet.pdf")],
     ):  # fmt: skip
