@@ -12,6 +12,7 @@ from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
 from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, facts
 from filmdesk.modules.schedule import draft, strips
 from filmdesk.modules.schedule.boards import complete_board
+from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -156,12 +157,11 @@ class EventOptions:
 
 def add_event(production: Production, options: EventOptions) -> str:
     """Put an event on the calendar."""
-    if options.kind not in list(EventKind):
-        raise UserError(f"“{options.kind}” is no kind of event.", f"Choose {', '.join(EventKind)}.")
+    kind = event_kind(options.kind)
     who = find_character(production, options.who) if options.who else None
-    event = Event(options.date, EventKind(options.kind), character=who.id if who else "", text=options.text)
+    event = Event(options.date, kind, character=who.id if who else "", text=options.text)
     EVENTS.add(production, event, "Add event")
-    return f"{options.date}: {options.kind}{' for ' + who.name if who else ''}."
+    return f"{options.date}: {kind}{' for ' + who.name if who else ''}."
 
 
 @dataclass(frozen=True, slots=True)

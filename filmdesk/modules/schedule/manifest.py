@@ -39,7 +39,12 @@ MODULE = Module(
             remove=f"{_HERE}.rows:remove_day",
         ),
         Records(
-            "events", "Events", "filmdesk.film.store:EVENTS", f"{_HERE}.columns:EVENTS", rows=f"{_HERE}.rows:events"
+            "events",
+            "Events",
+            "filmdesk.film.store:EVENTS",
+            f"{_HERE}.columns:EVENTS",
+            rows=f"{_HERE}.rows:events",
+            add=f"{_HERE}.rows:add_event",
         ),
     ),
     imports=(Import("schedule", "Schedule", f"{_HERE}.imports:import_schedule"),),

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.records import Strip, StripKind
+from filmdesk.film.find import find_character
+from filmdesk.film.records import Event, EventKind, Strip, StripKind
 from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES, STRIPS
 from filmdesk.modules.schedule.strips import find_strip, insert
 from filmdesk.production.production import Production
@@ -34,7 +35,7 @@ def _strip(schedule: Schedule, strip: Strip, day: ShootDay | None) -> dict[str, 
         "number": scene.number if scene else "",
         "part": strip.part,
         "heading": scene.heading if scene else strip.text,
-        "eighths": length,
+        "eighths": None if strip.kind is StripKind.BANNER else length,
         "minutes": strip.minutes,
         "boneyard": strip.boneyard,
         "unit": strip.unit,
@@ -130,3 +131,25 @@ def events(production: Production) -> list[dict[str, Any]]:
         {"id": e.id, "date": e.date, "kind": e.kind, "who": names.get(e.character, ""), "text": e.text}
         for e in EVENTS.all(production)
     ]
+
+
+def add_event(production: Production, values: dict[str, str]) -> str:
+    """Put an event on the calendar; `who` is a part's name or cast number, everyone when it is left out."""
+    unknown = set(values) - {"date", "kind", "who", "character", "text"}
+    if unknown:
+        raise UserError(f"An event has no field {unknown.pop()}.", "It has date, kind, who and text.")
+    on = _date(values.get("date", ""))
+    if on is None:
+        raise UserError("An event needs a date.", "Add date=2026-06-01.")
+    who = values.get("who") or values.get("character", "")
+    character = find_character(production, who).id if who else ""
+    event = Event(on, event_kind(values.get("kind", "")), character=character, text=values.get("text", ""))
+    return EVENTS.add(production, event).id
+
+
+def event_kind(text: str) -> EventKind:
+    """The kind of event of that name; raises UserError listing the kinds there are."""
+    for kind in EventKind:
+        if kind == text.strip().lower():
+            return kind
+    raise UserError(f"“{text}” is no kind of event.", f"Choose {', '.join(EventKind)}.")

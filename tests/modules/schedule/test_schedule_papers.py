@@ -39,6 +39,7 @@ from filmdesk.modules.schedule.working import read_day_out_of_days
 from filmdesk.paper.parts import Paper, Table
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
 MONDAY = date(2026, 6, 1)
@@ -185,3 +186,12 @@ def test_a_part_with_an_event_of_its_own_on_a_work_day(production: Production) -
     EVENTS.add(production, Event(MONDAY, EventKind.TRAVEL, character=presence.character))
     EVENTS.add(production, Event(MONDAY + timedelta(days=40), EventKind.TRAVEL, character=presence.character))
     assert len(checks.cast_busy_elsewhere(production)) == 1
+
+
+def test_an_event_is_entered_by_the_part_s_name_or_number(production: Production) -> None:
+    rows.add_event(production, {"date": "2026-06-01", "kind": "Fitting", "who": "3"})
+    commands.add_event(production, commands.EventOptions(MONDAY, "travel", "part 4"))
+    entered = [(row["kind"], row["who"]) for row in rows.events(production)]
+    assert entered == [("fitting", "PART 3"), ("travel", "PART 4")]
+    with pytest.raises(UserError, match="no kind of event"):
+        rows.add_event(production, {"date": "2026-06-01", "kind": "party"})
