@@ -56,7 +56,7 @@ CELLS = st.builds(
     Cell, VALUES, FORMULAS, TEXT, *[st.booleans()] * 6, span=st.integers(1, 9),
     align=st.sampled_from(("", "left", "right", "center")), name=TEXT,
 )
-TONES = st.sampled_from(("", "day-int", "day-ext", "night-ext", "day-break", "banner", "muted", "head", "total", "stop"))
+TONES = st.sampled_from(("", "day-int", "day-ext", "day-break", "banner", "muted", "head", "total", "stop"))
 ROWS = st.builds(Row, st.lists(CELLS, max_size=7).map(tuple), TEXT, TONES, st.booleans(), st.booleans(), TEXT)
 COLUMNS = st.builds(
     TableColumn, st.sampled_from(("c0", "c1", "c2")), TEXT,
@@ -69,6 +69,7 @@ TABLES = st.builds(
 )
 LINES = st.builds(
     Line, st.integers(-2, 60), st.floats(0, 85), st.lists(RUNS, max_size=3).map(tuple), TEXT, st.booleans())
+SCRIPT_PAGES = st.builds(LinesPage, TEXT, st.lists(LINES, max_size=4).map(tuple))
 LEAVES = st.one_of(
     st.builds(Heading, TEXT, st.integers(0, 5), TEXT), TABLES, TABLES,
     st.builds(Paragraph, RICH, st.sampled_from(("body", "small", "muted", "notice", "center"))),
@@ -77,8 +78,7 @@ LEAVES = st.one_of(
               st.sampled_from(("left", "right"))),
     st.builds(Image, st.binary(max_size=20), TEXT, st.floats(-1, 2)), st.builds(Signature, TEXT, TEXT),
     st.builds(Blank, TEXT, TEXT, TEXT, st.integers(0, 40)), st.just(PageBreak()), st.builds(Sheet, TEXT),
-    st.builds(Lines, st.lists(st.builds(LinesPage, TEXT, st.lists(LINES, max_size=4).map(tuple)), max_size=3).map(tuple),
-              per_sheet=st.sampled_from((1, 2))),
+    st.builds(Lines, st.lists(SCRIPT_PAGES, max_size=3).map(tuple), per_sheet=st.sampled_from((1, 2))),
 )
 PARTS = st.recursive(LEAVES, lambda inner: st.one_of(
     st.builds(Band, st.lists(inner, max_size=3).map(tuple), st.sampled_from(("box", "grey"))),

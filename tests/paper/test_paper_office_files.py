@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import paper_samples as samples
+import pypdfium2
 import pytest
 from docx.enum.section import WD_ORIENT
 from openpyxl import load_workbook
@@ -80,8 +81,8 @@ def test_a_formula_stands_with_its_value_and_names_its_cells() -> None:
     total = Row((Cell(6, Sum("t", "a"), name="Whole"), Cell(Decimal(9), Calc("*", (Ref("t", "r2", "b"), Decimal(9))))),
                 id="sum", total=True)
     tables = Table("t", (TableColumn("a", "A", "number"), TableColumn("b", "B", "money")), (*rows, total))
-    other = Table("u", (TableColumn("c", "C", "number"),), (Row((Cell(12, Calc("+", (Named("Whole"), Ref("t", "sum", "a")))),)),
-                                                           Row((Cell(7, Ref("t", "gone", "a")),))))
+    known = Row((Cell(12, Calc("+", (Named("Whole"), Ref("t", "sum", "a")))),))
+    other = Table("u", (TableColumn("c", "C", "number"),), (known, Row((Cell(7, Ref("t", "gone", "a")),))))
     paper = Paper("P", (Sheet("One's"), tables, Sheet("Two"), other))
     formulas = book_of(paper)
     first = cells_of(formulas["One's"])
@@ -156,7 +157,8 @@ def test_word_keeps_the_scripts_pages_lines_and_kinds() -> None:
     kinds = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"Scene Heading", "Action", "Character", "Parenthetical", "Dialogue", "Transition"} <= kinds
     action = next(p for p in document.paragraphs if p.style and p.style.name == "Dialogue")
-    assert action.paragraph_format.left_indent is not None and round(action.paragraph_format.left_indent.inches, 2) == 1.5
+    indent = action.paragraph_format.left_indent
+    assert indent is not None and round(indent.inches, 2) == 1.5
     assert document.sections[0].left_margin is not None and document.sections[0].left_margin.inches == 1.0
 
 
@@ -205,8 +207,8 @@ def converted(paper: Paper, suffix: str, target: str, folder: Path) -> Path:
     source = folder / f"paper.{suffix}"
     source.write_bytes(render(paper, suffix))
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out"), str(source)],
-                   check=True, capture_output=True, timeout=120)
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder / "out" / f"paper.{target.split(':')[0]}"
 
 
@@ -216,7 +218,8 @@ def test_libreoffice_counts_what_our_formulas_say(tmp_path: Path) -> None:
     rows = tuple(Row((Cell(f"a{at}"), Cell(Decimal(at) * Decimal("1.25")), Cell(Eighths(at))), id=str(at))
                  for at in range(1, 40))
     worth = sum((Decimal(at) * Decimal("1.25") for at in range(1, 40)), Decimal(0))
-    total = Row((Cell("Total"), Cell(worth, Sum("t", "m"), name="Worth"), Cell(Eighths(780), Sum("t", "e"))), total=True)
+    sums = (Cell(worth, Sum("t", "m"), name="Worth"), Cell(Eighths(780), Sum("t", "e")))
+    total = Row((Cell("Total"), *sums), total=True)
     columns = (TableColumn("n", "N"), TableColumn("m", "M", "money"), TableColumn("e", "E", "eighths"))
     paper = Paper("P", (Table("t", columns, (*rows, total)), Table("u", columns[:2], (
         Row((Cell("Half"), Cell(worth / 2, Calc("/", (Named("Worth"), Decimal(2)))))),))))
@@ -232,8 +235,6 @@ def test_libreoffice_counts_what_our_formulas_say(tmp_path: Path) -> None:
 @pytest.mark.office
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])
 def test_libreoffice_prints_the_call_sheet_on_one_page(tmp_path: Path, suffix: str) -> None:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(converted(samples.call_sheet(), suffix, "pdf", tmp_path))
     assert len(document) == 1
     text = document[0].get_textpage().get_text_bounded()
@@ -244,7 +245,5 @@ def test_libreoffice_prints_the_call_sheet_on_one_page(tmp_path: Path, suffix: s
 @needs_office
 @pytest.mark.office
 def test_libreoffice_breaks_the_script_where_we_do(tmp_path: Path) -> None:
-    import pypdfium2
-
     paper = replace(samples.script(4), watermark="")
     assert len(pypdfium2.PdfDocument(converted(paper, "docx", "pdf", tmp_path))) == 4

@@ -143,7 +143,8 @@ def test_columns_taller_than_a_page_are_continued() -> None:
 
 def test_user_text_is_never_markup() -> None:
     evil = '<b>x</b> <img src="/etc/hostname"> & <para> {\\rtf} ) Tj ET ( \\'
-    parts: tuple[Part, ...] = (Paragraph(evil), Heading(evil), Table("t", (TableColumn("a", evil),), (Row((Cell(evil),)),)))
+    table = Table("t", (TableColumn("a", evil),), (Row((Cell(evil),)),))
+    parts: tuple[Part, ...] = (Paragraph(evil), Heading(evil), table)
     text = "".join(pages_of(Paper("Evil", parts)))
     assert text.count('<img src="/etc/hostname">') >= 2
     assert text.count(") Tj ET ( \\") >= 2

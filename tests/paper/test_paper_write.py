@@ -20,7 +20,7 @@ def test_the_suffix_chooses_the_format_and_nothing_else_is_left_behind(tmp_path:
     target = tmp_path / f"call sheet.{suffix}"
     write_paper(samples.call_sheet(), target)
     assert target.stat().st_size > 1000
-    assert os.listdir(tmp_path) == [target.name]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
 
 def test_capital_suffixes_are_the_same_formats(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_folder_in_the_way_is_said_plainly_and_kept(tmp_path: Path) -> None:
     (tmp_path / "crew.pdf").mkdir()
     with pytest.raises(UserError):
         write_paper(samples.crew_list(), tmp_path / "crew.pdf")
-    assert os.listdir(tmp_path) == ["crew.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["crew.pdf"]
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
@@ -59,10 +59,11 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
         "try: write_paper(samples.crew_list(), Path(sys.argv[1]))\n"
         "except UserError as error: print('said:', error.message)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(target)], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code, str(target)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("said: “crew.pdf” could not be written")
     assert target.read_bytes() == b"the old one"
-    assert os.listdir(tmp_path) == ["crew.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["crew.pdf"]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -79,7 +80,10 @@ def test_the_same_paper_is_the_same_file_when_the_clock_is_given(suffix: str, mo
 
 
 def test_the_writers_load_only_when_a_paper_is_written() -> None:
-    code = "import sys, filmdesk.paper.write\nprint([m for m in ('reportlab','openpyxl','docx','PIL') if m in sys.modules])"
+    code = (
+        "import sys, filmdesk.paper.write\n"
+        "print([name for name in ('reportlab', 'openpyxl', 'docx', 'PIL') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

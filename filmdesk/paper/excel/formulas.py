@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from filmdesk.paper.parts import Calc, Formula, Named, Ref, Sum
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,200}")
 _LOOKS_LIKE_CELL = re.compile(r"(?:[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]\d*)")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _EMPTY_VALUE = re.compile(rb'(<c r="([A-Z]+\d+)"[^>]*?)(>)(<f>[^<]*</f>)<v\s*/?>(?:</v>)?')
 
 
@@ -105,8 +107,9 @@ def _address(spot: tuple[str, int, int], home: str) -> str:
     return f"'{quoted}'!{cell}"
 
 
-def with_values(book: bytes, values: list[dict[str, float | Decimal]], stamp: tuple[int, ...]) -> bytes:
-    """The workbook with each formula's value in its cell, sheet by sheet, and every entry dated with the stamp."""
+def with_values(book: bytes, values: list[dict[str, float | Decimal]], made: datetime) -> bytes:
+    """The workbook with each formula's value in its cell, sheet by sheet, and every date in it the one given."""
+    dated = (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second)
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(book)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for entry in source.infolist():
@@ -114,9 +117,11 @@ def with_values(book: bytes, values: list[dict[str, float | Decimal]], stamp: tu
             number = _sheet_number(entry.filename)
             if number and values[number - 1]:
                 data = _valued(data, values[number - 1])
-            dated = zipfile.ZipInfo(entry.filename, (stamp[0], *stamp[1:6]))  # type: ignore[arg-type]
-            dated.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(dated, data, compresslevel=6)
+            elif entry.filename == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + f"{made:%Y-%m-%dT%H:%M:%SZ}".encode(), data)
+            fresh = zipfile.ZipInfo(entry.filename, dated)
+            fresh.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(fresh, data, compresslevel=6)
     return target.getvalue()
 
 

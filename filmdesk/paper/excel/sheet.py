@@ -6,9 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from io import BytesIO
-from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -18,60 +16,34 @@ from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from filmdesk.paper.excel.cells import FONT, Face, Wardrobe, put, safe, stored
+from filmdesk.paper.excel.cells import FONT, Face, Wardrobe, put, safe
 from filmdesk.paper.excel.formulas import Places
 from filmdesk.paper.excel.grid import Grid, field_edges, stack_edges, table_edges
-from filmdesk.paper.house import BOLD_TONES, FILLS, INK, QUIET
+from filmdesk.paper.excel.places import PendingFormula, Span
+from filmdesk.paper.excel.rich import rich_words
+from filmdesk.paper.excel.tables import TablePainter
+from filmdesk.paper.house import INK, QUIET
 from filmdesk.paper.parts import (
     Band,
     Blank,
-    Cell,
     Columns,
     Fields,
     Figure,
-    Formula,
     Heading,
     Image,
     Lines,
     PageBreak,
     Paragraph,
     Part,
-    Rich,
-    Row,
-    Run,
     Sheet,
     Signature,
     Table,
-    TableColumn,
-    Tone,
 )
 from filmdesk.paper.pictures import opened
-from filmdesk.paper.text import align_of, cell_shown, clean, is_banner, plain, runs_of, spread
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
+from filmdesk.paper.text import plain
 
 _HEADINGS = {1: (13.0, INK), 2: (10.5, INK), 3: (9.0, QUIET)}
 _FIGURES = {"huge": 22.0, "large": 12.0, "normal": 10.0}
-
-
-@dataclass(slots=True)
-class Span:
-    """From a column of the grid up to before another."""
-
-    first: int
-    after: int
-
-
-@dataclass(slots=True)
-class PendingFormula:
-    """A formula to be written when every cell has its place."""
-
-    row: int
-    column: int
-    formula: Formula
-    value: float | Decimal
 
 
 @dataclass(slots=True)
@@ -239,12 +211,12 @@ class Painter:
                 self.line(row, span, safe(part.empty), Face(italic=True, ink=QUIET))
                 return row + 1
             return row
-        return _TablePainter(self, part, span).paint(row)
+        return TablePainter(self, part, span).paint(row)
 
     def table_edges(self, table: Table, span: Span) -> list[int]:
         """Grid columns of the table's edges."""
         left, right = self.grid.edges[span.first], self.grid.edges[span.after]
-        return self._edges(table_edges(table, left, right, self.page_characters, self.grid.clock), span)
+        return self._edges(table_edges(table, left, right, self.page_characters, self.grid.needs), span)
 
     @_put.register
     def _image(self, part: Image, span: Span, row: int) -> int:
@@ -297,141 +269,3 @@ class Painter:
                 self.line(row, span, safe(text), Face(strike=line.struck, bold=any(run.bold for run in line.runs)))
                 row += 1
         return row
-
-
-class _TablePainter:
-    """One table on a sheet."""
-
-    def __init__(self, painter: Painter, table: Table, span: Span) -> None:
-        self.painter = painter
-        self.table = table
-        self.edges = painter.table_edges(table, span)
-        sides = [align_of(Cell(), column) for column in table.columns]
-        self.apart = [pair == ("right", "left") for pair in pairwise(["", *sides])]
-        self.clock = painter.grid.clock
-        self.size = 8.0 if table.dense else 9.0
-        self.toned = any(row.tone in FILLS for row in table.rows)
-
-    def paint(self, row: int) -> int:
-        """Heads, titles and rows from that row down."""
-        first = row
-        for head in self.table.heads:
-            self._head(head, row)
-            row += 1
-        if self.table.show_titles:
-            self._titles(row)
-            row += 1
-        if row > first:
-            self.painter.title_rows.append((first, row - 1))
-        kept = [at for at, column in enumerate(self.table.columns) if column.repeat]
-        self.painter.frozen_column = self.edges[kept[-1] + 1] if kept else 0
-        for number, entry in enumerate(self.table.rows):
-            self._row(entry, row, opens=number == 0 and row == first)
-            row += 1
-        self.painter.deepen(row, 6.0)
-        return row + 1
-
-    def _spot(self, at: int, span: int) -> Span:
-        return Span(self.edges[at], max(self.edges[at + span], self.edges[at] + 1))
-
-    def _head(self, cells: tuple[Cell, ...], row: int) -> None:
-        for at, span, cell in spread(cells, len(self.table.columns)):
-            column = self.table.columns[at]
-            value, form = stored(cell.value, "code", self.clock)
-            align = cell.align or ("left" if column.repeat else "center" if span > 1 else align_of(cell, column))
-            face = Face(bold=True, size=self.size - 1, align=align, fill="F2F2F2", format=form)
-            self.painter.line(row, self._spot(at, span), value, face)
-
-    def _titles(self, row: int) -> None:
-        for at, column in enumerate(self.table.columns):
-            align = align_of(Cell(), column)
-            face = Face(True, ink=QUIET, size=self.size - 1, align=align, bottom="thin", middle=True)
-            face = replace(face, indent=self._indent(at, align))
-            self.painter.line(row, self._spot(at, 1), safe(column.title), face)
-
-    def _indent(self, at: int, align: str) -> int:
-        return int(align == "left" and (self.apart[at] or (at == 0 and self.toned)))
-
-    def _row(self, row: Row, at_row: int, opens: bool) -> None:
-        painter, count = self.painter, len(self.table.columns)
-        base = self._base(row.tone, row.total, opens)
-        banner = row.tone == "banner" and is_banner(row, count)
-        filled = 0
-        for at, span, cell in spread(row.cells, count):
-            column = self.table.columns[at]
-            align = "center" if banner and not cell.align else align_of(cell, column)
-            face = replace(base, align=align, indent=self._indent(at, align))
-            self._cell(cell, column, at_row, self._spot(at, span), face, row)
-            filled = at + span
-        if filled < count:
-            painter.line(at_row, self._spot(filled, count - filled), None, base)
-        if row.id:
-            painter.ids[at_row] = safe(row.id)
-
-    def _base(self, tone: Tone, total: bool, opens: bool) -> Face:
-        dark = tone == "day-break"
-        ink = "FFFFFF" if dark else QUIET if tone == "muted" else INK
-        return Face(
-            bold=total or tone in BOLD_TONES, ink=ink, size=self.size, fill=FILLS.get(tone, ""),
-            bottom="" if dark else "hair", top="thin" if total or opens else "", middle=True,
-        )
-
-    def _cell(self, cell: Cell, column: TableColumn, at_row: int, spot: Span, base: Face, row: Row) -> None:
-        painter = self.painter
-        value, form = stored(cell.value, column.kind, self.clock)
-        face = replace(
-            base, bold=base.bold or cell.bold or column.bold, italic=cell.italic, strike=cell.strike, format=form,
-            ink=QUIET if cell.muted and base.ink == INK else base.ink,
-            fill="FFF9DB" if cell.blank and not base.fill else base.fill,
-        )
-        text = cell_shown(cell, column, self.clock)
-        if cell.changed:
-            value, face = (text, face) if isinstance(value, str) else (value, replace(face, format=_starred(form)))
-        room = painter.depth(text if isinstance(value, str) else "", spot, face)
-        shown: object = value
-        if cell.under:
-            shown = _two_lines(text, clean(cell.under), face)
-            quiet = replace(face, bold=False, size=8.0)
-            room = painter.depth(text, spot, face) + painter.depth(cell.under, spot, quiet)
-        painter.line(at_row, spot, shown, face, room + (1.5 if self.table.dense else 4.0))
-        self._remember(cell, column, at_row, spot, row)
-
-    def _remember(self, cell: Cell, column: TableColumn, at_row: int, spot: Span, row: Row) -> None:
-        painter = self.painter
-        where = (painter.sheet.title, at_row, spot.first + 1)
-        painter.places.note(self.table.name, row.id, column.name, where, row.total)
-        if cell.name:
-            painter.named.append((cell.name, at_row, spot.first + 1))
-        if cell.formula is not None:
-            value, _ = stored(cell.value, column.kind, self.clock)
-            if isinstance(value, int | float) or value.__class__.__name__ == "Decimal":
-                painter.formulas.append(PendingFormula(at_row, spot.first + 1, cell.formula, value))  # type: ignore[arg-type]
-
-
-def _starred(form: str) -> str:
-    return ";".join(f'{part}" *"' for part in form.split(";"))
-
-
-def _two_lines(text: str, under: str, face: Face) -> CellRichText:
-    loud = InlineFont(rFont=FONT, sz=face.size, b=face.bold, i=face.italic, strike=face.strike, color=Color(face.ink))
-    quiet = InlineFont(rFont=FONT, sz=8, color=Color("DDDDDD" if face.ink == "FFFFFF" else QUIET))
-    blocks = [TextBlock(loud, f"{safe(text)}\n")] if text else []
-    return CellRichText(*blocks, TextBlock(quiet, safe(under)))
-
-
-def rich_words(rich: Rich, face: Face) -> object:
-    """Rich text as Excel's, plain text as itself."""
-    if isinstance(rich, str):
-        return safe(rich)
-    runs = [run for run in runs_of(rich) if run.text]
-    if not runs:
-        return ""
-    return CellRichText(*(TextBlock(_inline(run, face), safe(run.text)) for run in runs))
-
-
-def _inline(run: Run, face: Face) -> InlineFont:
-    size = face.size * (0.9 if run.small else 1.35 if run.large else 1.0)
-    return InlineFont(
-        rFont=FONT, sz=round(size * 2) / 2, b=run.bold or face.bold, i=run.italic, strike=run.strike or None,
-        u="single" if run.underline else None, color=Color(QUIET if run.muted else INK if run.bold else face.ink),
-    )

@@ -17,8 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from filmdesk.paper.excel.cells import Face, Wardrobe, put, safe
 from filmdesk.paper.excel.formulas import Places, formula_text, sheet_names, valid_name, with_values
 from filmdesk.paper.excel.grid import grid_of
-from filmdesk.paper.excel.sheet import Painter, Span, rich_words
-from filmdesk.paper.house import QUIET, SIDE_MARGIN, head_of, page_size, printed_at, reproducible, stamped
+from filmdesk.paper.excel.places import Span
+from filmdesk.paper.excel.rich import rich_words
+from filmdesk.paper.excel.sheet import Painter
+from filmdesk.paper.house import QUIET, SIDE_MARGIN, head_of, page_size, printed_at, stamped
 from filmdesk.paper.parts import Paper, Part, Sheet
 from filmdesk.paper.text import clean, plain
 
@@ -43,8 +45,7 @@ def render_xlsx(paper: Paper) -> bytes:
     _describe(book, paper)
     target = BytesIO()
     book.save(target)
-    stamp = stamped() if reproducible() else None
-    return with_values(target.getvalue(), values, stamp.timetuple()[:6] if stamp else stamped().timetuple()[:6])
+    return with_values(target.getvalue(), values, stamped())
 
 
 def _tabs(paper: Paper) -> list[tuple[str, list[Part]]]:
