@@ -12,10 +12,38 @@ from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_wo
 from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
 
 DEPARTMENTS = (
-    "Production", "Assistant Directors", "Script", "Camera", "Grip", "Electric", "Sound", "Video", "Art", "Set Dec",
-    "Props", "Construction", "Greens", "SFX", "VFX", "Stunts", "Wardrobe", "Make-up", "Hair", "Animals", "Locations",
-    "Transportation", "Catering/Craft", "Medic", "Security", "Teacher", "Accounting", "Casting", "Office",
-    "Editorial", "Post", "Publicity",
+    "Production",
+    "Assistant Directors",
+    "Script",
+    "Camera",
+    "Grip",
+    "Electric",
+    "Sound",
+    "Video",
+    "Art",
+    "Set Dec",
+    "Props",
+    "Construction",
+    "Greens",
+    "SFX",
+    "VFX",
+    "Stunts",
+    "Wardrobe",
+    "Make-up",
+    "Hair",
+    "Animals",
+    "Locations",
+    "Transportation",
+    "Catering/Craft",
+    "Medic",
+    "Security",
+    "Teacher",
+    "Accounting",
+    "Casting",
+    "Office",
+    "Editorial",
+    "Post",
+    "Publicity",
 )
 """Their order on the back page (domain 4.6)."""
 
@@ -68,7 +96,9 @@ def _crew_rows(shown: SheetDay) -> list[Row]:
 
 def _crew_row(shown: SheetDay, person: Person, call: CrewCall) -> Row:
     cells = (
-        Cell(person.position, under=call.note), Cell(sheet_name(person)), call_cell(call.call, shown.sheet.general_call)
+        Cell(person.position, under=call.note),
+        Cell(sheet_name(person)),
+        call_cell(call.call, shown.sheet.general_call),
     )
     return Row(cells, call.id)
 
@@ -90,12 +120,19 @@ def _meals_and_vehicles(shown: SheetDay) -> list[Part]:
 
 def _catering(shown: SheetDay) -> Table:
     columns = (
-        TableColumn("meal", "Meal", width=3.0), TableColumn("quantity", "For", "number", width=0.6),
+        TableColumn("meal", "Meal", width=3.0),
+        TableColumn("quantity", "For", "number", width=0.6),
         TableColumn("ready", "Ready", "time", width=1.1),
     )
     rows = [
-        Row((Cell(line.meal, under=line.place, bold=True), Cell(line.quantity) if line.quantity else UNKNOWN,
-             call_cell(line.ready, shown.sheet.general_call)), line.id)
+        Row(
+            (
+                Cell(line.meal, under=line.place, bold=True),
+                Cell(line.quantity) if line.quantity else UNKNOWN,
+                call_cell(line.ready, shown.sheet.general_call),
+            ),
+            line.id,
+        )
         for line in shown.catering
     ]
     return Table("catering", columns, tuple(rows), title="CATERING", dense=True)
@@ -103,12 +140,21 @@ def _catering(shown: SheetDay) -> Table:
 
 def _vehicles(shown: SheetDay) -> Table:
     columns = (
-        TableColumn("name", "Vehicle", width=2.0), TableColumn("place", "Where", width=1.9),
-        TableColumn("who", "With", width=1.1), TableColumn("ready", "Ready", "time", width=1.15),
+        TableColumn("name", "Vehicle", width=2.0),
+        TableColumn("place", "Where", width=1.9),
+        TableColumn("who", "With", width=1.1),
+        TableColumn("ready", "Ready", "time", width=1.15),
     )
     rows = [
-        Row((Cell(line.name, bold=True), Cell(line.place), Cell(line.who),
-             call_cell(line.ready, shown.sheet.general_call)), line.id)
+        Row(
+            (
+                Cell(line.name, bold=True),
+                Cell(line.place),
+                Cell(line.who),
+                call_cell(line.ready, shown.sheet.general_call),
+            ),
+            line.id,
+        )
         for line in shown.vehicles
     ]
     return Table("vehicles", columns, tuple(rows), title="VEHICLES", dense=True)

@@ -13,8 +13,19 @@ AT_CALL = "+0:00"
 
 _STEP = re.compile(r"(?:call\s*)?([+\-\u2212\u2013])\s*(\d{1,2}):(\d{2})", re.IGNORECASE)
 _WORDS = {
-    "HOLD": HOLD, "H": HOLD, "OC": "O/C", "O/C": "O/C", "WN": "W/N", "W/N": "W/N", "NC": "N/C", "N/C": "N/C",
-    "SELF": "self", "CALL": AT_CALL, "TBD": "", "P/AD": "P/AD", "PER AD": "P/AD",
+    "HOLD": HOLD,
+    "H": HOLD,
+    "OC": "O/C",
+    "O/C": "O/C",
+    "WN": "W/N",
+    "W/N": "W/N",
+    "NC": "N/C",
+    "N/C": "N/C",
+    "SELF": "self",
+    "CALL": AT_CALL,
+    "TBD": "",
+    "P/AD": "P/AD",
+    "PER AD": "P/AD",
 }
 _NEXT_DAYS = 48 * 60
 

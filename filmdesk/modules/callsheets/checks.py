@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from filmdesk.film.records import Place
+from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.back import APPROVERS
 from filmdesk.modules.callsheets.calls import HOLD, clock_of
 from filmdesk.modules.callsheets.issue import strip_texts
 from filmdesk.modules.callsheets.records import CastCall, Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
-from filmdesk.modules.callsheets.statuses import Part
 from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.modules.callsheets.work import work_rules_kept
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Problem, RecordRef, Severity
 
-__all__ = ["approvals_given", "calls_in_order", "cast_lines", "places_ready", "safety_named", "statuses_agree",
-           "strips_changed", "work_rules_kept"]
+__all__ = [
+    "approvals_given",
+    "calls_in_order",
+    "cast_lines",
+    "places_ready",
+    "safety_named",
+    "statuses_agree",
+    "strips_changed",
+    "work_rules_kept",
+]
 
 _ROW = "Every working cast member in the day's scenes has a row on the sheet (domain 4.8)."
 _ORDER = "Pick-up no later than make-up, make-up no later than set (domain 4.3)."
@@ -45,8 +53,12 @@ def _part_ref(shown: SheetDay, part: Part) -> RecordRef:
 
 def cast_lines(production: Production) -> list[Problem]:
     """Cast on camera without a line, or with one that says no time on set."""
-    return [problem for shown in read_days(production) for part in shown.shoot.working(shown.day)
-            for problem in _cast_line(shown, part)]
+    return [
+        problem
+        for shown in read_days(production)
+        for part in shown.shoot.working(shown.day)
+        for problem in _cast_line(shown, part)
+    ]
 
 
 def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
@@ -55,8 +67,13 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
         return
     lacks = "has no line" if call is None else "has no time on set"
     yield Problem(
-        "sheet-cast", f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
-        (sheet_ref(shown), who), Severity.STOPS, f"Use call-person --day {shown.day.number}.", _ROW, shown.day.number,
+        "sheet-cast",
+        f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
+        (sheet_ref(shown), who),
+        Severity.STOPS,
+        f"Use call-person --day {shown.day.number}.",
+        _ROW,
+        shown.day.number,
     )
 
 
@@ -75,7 +92,11 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
             yield Problem(
                 "sheet-order",
                 f"{who.name} on {shown.name}: {name} {time.shown(clock)} is after {later} {after.shown(clock)}.",
-                (sheet_ref(shown), who), Severity.STOPS, "Set one of the two right.", _ORDER, shown.day.number,
+                (sheet_ref(shown), who),
+                Severity.STOPS,
+                "Set one of the two right.",
+                _ORDER,
+                shown.day.number,
             )
 
 
@@ -90,8 +111,13 @@ def _status(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
     said = _said(shown, call, code)
     if said:
         yield Problem(
-            "sheet-status", f"{who.name} on {shown.name}: {said}", (sheet_ref(shown), who), Severity.WARNS,
-            "Bring the line and the schedule together.", _STATUS, shown.day.number,
+            "sheet-status",
+            f"{who.name} on {shown.name}: {said}",
+            (sheet_ref(shown), who),
+            Severity.WARNS,
+            "Bring the line and the schedule together.",
+            _STATUS,
+            shown.day.number,
         )
 
 
@@ -125,17 +151,22 @@ def _places(shown: SheetDay) -> Iterator[Problem]:
         lacking = _lacking(place)
         if lacking:
             yield Problem(
-                "sheet-places", f"{place.name}, a place of {shown.name}, has no {', no '.join(lacking)}.",
+                "sheet-places",
+                f"{place.name}, a place of {shown.name}, has no {', no '.join(lacking)}.",
                 (sheet_ref(shown), RecordRef("place", place.id, place.name)),
                 Severity.STOPS if "hospital" in lacking or "address" in lacking else Severity.WARNS,
-                "Complete the place.", _PLACE, shown.day.number,
+                "Complete the place.",
+                _PLACE,
+                shown.day.number,
             )
 
 
 def _lacking(place: Place) -> list[str]:
     has = {
-        "hospital": place.hospital, "hospital phone": place.hospital_phone or not place.hospital,
-        "address": place.address, "coordinates": place.latitude is not None and place.longitude is not None,
+        "hospital": place.hospital,
+        "hospital phone": place.hospital_phone or not place.hospital,
+        "address": place.address,
+        "coordinates": place.latitude is not None and place.longitude is not None,
     }
     return [name for name, given in has.items() if not given]
 
@@ -147,8 +178,11 @@ def _placeless(shown: SheetDay) -> Iterator[Problem]:
             yield Problem(
                 "sheet-places",
                 f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
-                (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")), Severity.STOPS,
-                "Say where the set is shot.", _PLACE, shown.day.number,
+                (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")),
+                Severity.STOPS,
+                "Say where the set is shot.",
+                _PLACE,
+                shown.day.number,
             )
 
 
@@ -159,15 +193,23 @@ def safety_named(production: Production) -> list[Problem]:
         return []
     about = days[0].shoot.about
     asked = (
-        ("safety contact", about.safety_contact, _SAFETY), ("safety contact's phone", about.safety_phone, _SAFETY),
-        ("safety hotline", about.safety_hotline, _SAFETY), ("emergency number", about.emergency, _PLACE),
+        ("safety contact", about.safety_contact, _SAFETY),
+        ("safety contact's phone", about.safety_phone, _SAFETY),
+        ("safety hotline", about.safety_hotline, _SAFETY),
+        ("emergency number", about.emergency, _PLACE),
         ("courtesy room or ride home", about.courtesy_housing, _HOUSING),
     )
     return [
-        Problem("sheet-safety", f"{days[0].name.capitalize()} names no {name}.",
-                (RecordRef("facts", about.id, "production"), sheet_ref(days[0])), Severity.WARNS,
-                "Add it to the production's facts.", rule)
-        for name, given, rule in asked if not given
+        Problem(
+            "sheet-safety",
+            f"{days[0].name.capitalize()} names no {name}.",
+            (RecordRef("facts", about.id, "production"), sheet_ref(days[0])),
+            Severity.WARNS,
+            "Add it to the production's facts.",
+            rule,
+        )
+        for name, given, rule in asked
+        if not given
     ]
 
 
@@ -181,9 +223,12 @@ def strips_changed(production: Production) -> list[Problem]:
 
 def _gone(sheet: Sheet) -> Problem:
     return Problem(
-        "sheet-newer", f"The day of call sheet {sheet.number} is no longer on the board.",
+        "sheet-newer",
+        f"The day of call sheet {sheet.number} is no longer on the board.",
         (RecordRef("sheet", sheet.id, f"call sheet {sheet.number}"), RecordRef("strip", sheet.day, "its day break")),
-        Severity.STOPS, "Undo the removal of its day break, or make the sheet of another day.", _STRIPS,
+        Severity.STOPS,
+        "Undo the removal of its day break, or make the sheet of another day.",
+        _STRIPS,
     )
 
 
@@ -195,13 +240,16 @@ def _strips(shown: SheetDay) -> Iterator[Problem]:
         yield Problem(
             "sheet-newer",
             f"The strips of day {shown.day.number} changed since {shown.name} went out: {_change(before, now)}.",
-            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.STOPS,
-            f"Use revise --day {shown.day.number}, then publish.", _STRIPS, shown.day.number,
+            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")),
+            Severity.STOPS,
+            f"Use revise --day {shown.day.number}, then publish.",
+            _STRIPS,
+            shown.day.number,
         )
 
 
 def _change(before: list[str], now: list[str]) -> str:
-    """"came 12; went 14", or that only the order or a detail is another."""
+    """ "came 12; went 14", or that only the order or a detail is another."""
     came, went = _strip_names(now) - _strip_names(before), _strip_names(before) - _strip_names(now)
     said = [f"{word} {', '.join(sorted(names))}" for word, names in (("came", came), ("went", went)) if names]
     if said:
@@ -225,6 +273,9 @@ def _approvals(shown: SheetDay) -> Iterator[Problem]:
         yield Problem(
             "sheet-approval",
             f"{shown.name.capitalize()} is {shown.sheet.state} without approval by {' and '.join(missing)}.",
-            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")), Severity.WARNS,
-            "Revise it, have it approved, publish it again.", _APPROVED, shown.day.number,
+            (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")),
+            Severity.WARNS,
+            "Revise it, have it approved, publish it again.",
+            _APPROVED,
+            shown.day.number,
         )

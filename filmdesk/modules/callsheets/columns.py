@@ -64,7 +64,11 @@ BACKGROUND = (
 )
 REQUIREMENTS = (_SHEET, Column("department", "Department"), Column("text", "What"))
 CATERING = (
-    _SHEET, Column("meal", "Meal"), _READY, Column("quantity", "For how many", "number"), Column("place", "Where"),
+    _SHEET,
+    Column("meal", "Meal"),
+    _READY,
+    Column("quantity", "For how many", "number"),
+    Column("place", "Where"),
 )
 VEHICLES = (_SHEET, Column("name", "Vehicle"), _READY, Column("place", "Where"), Column("who", "With"))
 SCENE_NOTES = (_SHEET, Column("scene", "Scene", "scene"), Column("number", "Sc", computed=True), Column("text", "Note"))

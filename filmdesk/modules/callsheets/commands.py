@@ -89,9 +89,7 @@ def approve(production: Production, options: ApproveOptions) -> str:
     sheet = find_sheet(production, options.day)
     when = issue.moment(options.when, facts(production).time_zone)
     entered_by = options.entered_by or author()
-    approval = SheetApproval(
-        sheet.id, sheet.revision, options.role, options.name, options.how, when, entered_by
-    )
+    approval = SheetApproval(sheet.id, sheet.revision, options.role, options.name, options.how, when, entered_by)
     issue.approve(production, sheet, approval)
     return f"{options.role} {options.name} approved call sheet {sheet.number} {options.how}."
 
@@ -131,9 +129,7 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     proposed = {"proposed": ""} if values else {}
     remarks = {} if options.remarks is None else {"remarks": options.remarks}
     lines = CAST_CALLS.where(shoot.production, sheet=sheet, character=character, double=double)
-    line = lines[0] if lines else CAST_CALLS.add(
-        shoot.production, CAST_CALLS.record(sheet, character, double=double)
-    )
+    line = lines[0] if lines else CAST_CALLS.add(shoot.production, CAST_CALLS.record(sheet, character, double=double))
     CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **remarks)
     return f"{shoot.cast_label((character, double))} {shoot.parts.characters[character].name} is called."
 

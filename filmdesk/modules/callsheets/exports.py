@@ -100,8 +100,12 @@ def _cast_row(shown: SheetDay, call: CastCall) -> Row:
     role = f"{shoot.cast_label((call.character, call.double))} {character.name}"
     first = first_call(call, shown)
     cells = (
-        Cell(actor.name) if actor else Cell(TBD, blank=True), Cell(role), call_cell(call.pickup, general), first,
-        Cell(_phone(actor)), Cell(blank=True),
+        Cell(actor.name) if actor else Cell(TBD, blank=True),
+        Cell(role),
+        call_cell(call.pickup, general),
+        first,
+        Cell(_phone(actor)),
+        Cell(blank=True),
     )
     return Row(cells, call.id)
 
@@ -122,8 +126,17 @@ def _crew_rows(shown: SheetDay) -> list[Row]:
     people = in_department_order(shown.shoot.people[person] for person in calls)
     general = shown.sheet.general_call
     return [
-        Row((Cell(person.name), Cell(person.position), Cell(), call_cell(calls[person.id].call, general),
-             Cell(_phone(person)), Cell(blank=True)), calls[person.id].id)
+        Row(
+            (
+                Cell(person.name),
+                Cell(person.position),
+                Cell(),
+                call_cell(calls[person.id].call, general),
+                Cell(_phone(person)),
+                Cell(blank=True),
+            ),
+            calls[person.id].id,
+        )
         for person in people
     ]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Person
+from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.calls import AT_CALL, HOLD
 from filmdesk.modules.callsheets.records import CastCall, CrewCall, Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
-from filmdesk.modules.callsheets.statuses import Part
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, SHEETS, open_sheet, sheet_of_day
 from filmdesk.modules.callsheets.who import holder
 from filmdesk.production.production import Production

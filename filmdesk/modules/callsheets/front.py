@@ -55,8 +55,9 @@ def scenes(shown: SheetDay) -> Table:
     rows = [row for strip in shown.day.strips for row in _strip_rows(shown, strip)]
     pages = shown.shoot.schedule.pages_of(shown.day)
     total = Row((Cell(span=3), Cell("TOTAL", bold=True, muted=True), Cell(pages, bold=True), Cell()), total=True)
-    return Table("scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.",
-                 dense=_busy(shown))
+    return Table(
+        "scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.", dense=_busy(shown)
+    )
 
 
 def _busy(shown: SheetDay) -> bool:
@@ -105,7 +106,7 @@ def _dark(shown: SheetDay, scene: Scene) -> str:
 
 
 def cast_words(shoot: Shoot, scene: Scene) -> str:
-    """"1, 3K, 1X, BG 6": who works the scene, background counted, animals by name (rulings B11)."""
+    """ "1, 3K, 1X, BG 6": who works the scene, background counted, animals by name (rulings B11)."""
     parts = shoot.parts.in_order(shoot.parts.on_camera(shoot.presences.get(scene.id, ())))
     needs = shoot.elements.get(scene.id, [])
     background = [use.quantity for element, use in needs if element.category.casefold().startswith("background")]

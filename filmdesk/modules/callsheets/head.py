@@ -15,8 +15,13 @@ from filmdesk.paper.parts import Band, Columns, Figure, Head, Paragraph, Part, R
 from filmdesk.values.clock import ClockTime, duration
 
 HEAD_TIMES: Mapping[str, str] = {
-    "general_call": "General crew call", "breakfast": "Breakfast", "safety_meeting": "Safety meeting",
-    "shooting_call": "Shooting", "lunch": "Lunch", "second_meal": "2nd meal", "estimated_wrap": "Est. wrap",
+    "general_call": "General crew call",
+    "breakfast": "Breakfast",
+    "safety_meeting": "Safety meeting",
+    "shooting_call": "Shooting",
+    "lunch": "Lunch",
+    "second_meal": "2nd meal",
+    "estimated_wrap": "Est. wrap",
 }
 """The sheet's own times, as they are called on it."""
 
@@ -40,7 +45,7 @@ def head_band(shown: SheetDay) -> Head:
 
 
 def state_words(shown: SheetDay) -> str:
-    """"PRELIMINARY", "PUBLISHED 4 June 5:40 PM", "REVISED 1 (BLUE) 8 April 8:50 PM" (rulings B9)."""
+    """ "PRELIMINARY", "PUBLISHED 4 June 5:40 PM", "REVISED 1 (BLUE) 8 April 8:50 PM" (rulings B9)."""
     sheet = shown.sheet
     at = moment_words(sheet.published_at, shown.shoot.about) if sheet.published_at else ""
     revision = f"{sheet.revision} ({sheet.colour.upper()})"
@@ -92,7 +97,7 @@ def _where(shown: SheetDay) -> list[Figure]:
 
 
 def _way(shown: SheetDay, place: Place) -> str:
-    """"9 Embarcadero · basecamp, parking: Lot C": spots that are the same are said once."""
+    """ "9 Embarcadero · basecamp, parking: Lot C": spots that are the same are said once."""
     spots: dict[str, list[str]] = {}
     holding = place.bg_holding or (TBD if shown.background else "")
     for name, spot in (("basecamp", place.basecamp or TBD), ("parking", place.parking or TBD), ("BG holding", holding)):

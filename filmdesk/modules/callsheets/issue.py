@@ -34,7 +34,13 @@ from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
 _SHEET_TIMES = (
-    "general_call", "breakfast", "safety_meeting", "shooting_call", "lunch", "second_meal", "estimated_wrap",
+    "general_call",
+    "breakfast",
+    "safety_meeting",
+    "shooting_call",
+    "lunch",
+    "second_meal",
+    "estimated_wrap",
 )
 _CALL_TABLES = (
     (CAST_CALLS, ("pickup", "makeup", "on_set", "off_set")),
@@ -88,7 +94,15 @@ def _issue(shown: SheetDay, at: datetime, by: str) -> SheetIssue:
     strips = tuple(strip_texts(shown.shoot.schedule, shown.day))
     paper = freeze(live_paper(shown))
     return SheetIssue(
-        sheet.id, sheet.revision, sheet.colour, at, by, strips, json.dumps(times), json.dumps(statuses), paper,
+        sheet.id,
+        sheet.revision,
+        sheet.colour,
+        at,
+        by,
+        strips,
+        json.dumps(times),
+        json.dumps(statuses),
+        paper,
         _named(shown),
     )
 
@@ -111,10 +125,15 @@ def _keep_rules(production: Production, shown: SheetDay) -> None:
 def strip_texts(schedule: Schedule, day: ShootDay) -> list[str]:
     """The day's strips as texts that are equal only where the strips say the same."""
     return [
-        "|".join((
-            strip.kind, strip.scene, schedule.number_of(strip) if strip.scene else strip.text,
-            str(schedule.eighths_of(strip)), strip.place,
-        ))
+        "|".join(
+            (
+                strip.kind,
+                strip.scene,
+                schedule.number_of(strip) if strip.scene else strip.text,
+                str(schedule.eighths_of(strip)),
+                strip.place,
+            )
+        )
         for strip in day.strips
     ]
 

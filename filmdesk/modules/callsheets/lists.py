@@ -106,8 +106,11 @@ class LineList:
     def _typed(self, production: Production, values: Values) -> dict[str, Any]:
         plain = {self._meant(name): text for name, text in values.items() if name != "sheet"}
         typed = _named(production, plain)
-        return typed | {name: _typed(self._table, name, text) for name, text in plain.items() if name not in typed
-                        and name not in ("cast", "number")}
+        return typed | {
+            name: _typed(self._table, name, text)
+            for name, text in plain.items()
+            if name not in typed and name not in ("cast", "number")
+        }
 
 
 def _named(production: Production, values: Values) -> dict[str, Any]:
@@ -207,8 +210,11 @@ def _cast_shown(shoot: Shoot, call: Any) -> dict[str, Any]:
     if character is None:
         return {"cast": "", "name": "", "actor": ""}
     actor = None if call.double else shoot.actor(character)
-    return {"cast": shoot.cast_label((character.id, call.double)), "name": character.name,
-            "actor": actor.name if actor else ""}
+    return {
+        "cast": shoot.cast_label((character.id, call.double)),
+        "name": character.name,
+        "actor": actor.name if actor else "",
+    }
 
 
 def _crew_shown(shoot: Shoot, call: Any) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from filmdesk.film.store import (
     SET_PLACES,
     facts,
 )
+from filmdesk.film.working import Part, Parts, day_statuses, on_date, working_parts
 from filmdesk.modules.callsheets.records import (
     BackgroundCall,
     CastCall,
@@ -34,7 +35,6 @@ from filmdesk.modules.callsheets.records import (
     SheetIssue,
     VehicleLine,
 )
-from filmdesk.modules.callsheets.statuses import Part, Parts, day_statuses, on_date, working_parts
 from filmdesk.modules.callsheets.store import (
     APPROVALS,
     BACKGROUND,

@@ -44,10 +44,15 @@ def sides(production: Production, options: SidesOptions) -> Paper:
     about, layout = facts(production), screenplay.layout
     return Paper(
         title=f"{about.title} · Sides day {day.number}",
-        parts=(Lines(
-            tuple(_page(page, scenes, shot) for page in chosen), layout.width, layout.height,
-            layout.top_margin / _POINTS, 2 if options.two_up else 1,
-        ),),
+        parts=(
+            Lines(
+                tuple(_page(page, scenes, shot) for page in chosen),
+                layout.width,
+                layout.height,
+                layout.top_margin / _POINTS,
+                2 if options.two_up else 1,
+            ),
+        ),
         page=page_of(about),
         watermark=options.recipient,
         author=about.company,

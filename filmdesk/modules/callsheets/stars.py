@@ -12,9 +12,7 @@ Known = Mapping[tuple[str, str], tuple[Cell, ...]]
 
 def starred(parts: tuple[Part, ...], before: Paper) -> tuple[Part, ...]:
     """The parts with a star at every table cell that the paper before had differently, or had not."""
-    known = {
-        (_family(table), row.id): row.cells for table in _tables(before.parts) for row in table.rows if row.id
-    }
+    known = {(_family(table), row.id): row.cells for table in _tables(before.parts) for row in table.rows if row.id}
     return tuple(_part(part, known) for part in parts)
 
 

@@ -38,7 +38,15 @@ APPROVALS = Table("sheet_approval", SheetApproval, "approval", order="approved_a
 ISSUES = Table("sheet_issue", SheetIssue, "issue of a call sheet", order="issued_at, id")
 
 LINES: tuple[Table[Any], ...] = (
-    CAST_CALLS, CREW_CALLS, BACKGROUND, REQUIREMENTS, CATERING, VEHICLES, SCENE_NOTES, APPROVALS, ISSUES,
+    CAST_CALLS,
+    CREW_CALLS,
+    BACKGROUND,
+    REQUIREMENTS,
+    CATERING,
+    VEHICLES,
+    SCENE_NOTES,
+    APPROVALS,
+    ISSUES,
 )
 """Every table whose rows belong to a sheet."""
 
@@ -78,8 +86,14 @@ def open_sheet(production: Production, sheet: Sheet) -> Sheet:
         return sheet
     revision = sheet.revision + 1
     return SHEETS.change(
-        production, sheet.id, "Revise call sheet", state=SheetState.PRELIM, revision=revision,
-        colour=revision_colour(revision), pushed=0, reason="",
+        production,
+        sheet.id,
+        "Revise call sheet",
+        state=SheetState.PRELIM,
+        revision=revision,
+        colour=revision_colour(revision),
+        pushed=0,
+        reason="",
     )
 
 

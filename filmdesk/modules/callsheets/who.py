@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from filmdesk.film.records import Character, Person
+from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.shoot import Shoot
-from filmdesk.modules.callsheets.statuses import Part
 from filmdesk.values.errors import UserError
 
 ROLES = {

@@ -13,7 +13,17 @@ from filmdesk.values.clock import ClockTime
 TBD = "TBD"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 UNKNOWN = Cell(TBD, blank=True, muted=True)
@@ -21,28 +31,28 @@ UNKNOWN = Cell(TBD, blank=True, muted=True)
 
 
 def long_date(on: date | None) -> str:
-    """"Friday 5 June 2026", or TBD."""
+    """ "Friday 5 June 2026", or TBD."""
     return f"{_WEEKDAYS[on.weekday()]} {short_date(on)} {on.year}" if on else "Date TBD"
 
 
 def short_date(on: date) -> str:
-    """"5 June"."""
+    """ "5 June"."""
     return f"{on.day} {_MONTHS[on.month - 1]}"
 
 
 def moment_words(at: datetime, about: Facts) -> str:
-    """"4 June 5:40 PM" by the production's own clock."""
+    """ "4 June 5:40 PM" by the production's own clock."""
     local = at.astimezone(ZoneInfo(about.time_zone)) if about.time_zone else at.astimezone()
     return f"{short_date(local)} {ClockTime(local.hour * 60 + local.minute).shown(about.clock)}"
 
 
 def issue_words(what: str, colour: str, on: date | None) -> str:
-    """"Script Blue 3 May"."""
+    """ "Script Blue 3 May"."""
     return " ".join(filter(None, (what, colour, short_date(on) if on else "")))
 
 
 def shift_words(minutes: int) -> str:
-    """"PUSHED 0:30", "PULLED 1:00", or nothing."""
+    """ "PUSHED 0:30", "PULLED 1:00", or nothing."""
     hours, rest = divmod(abs(minutes), 60)
     word = "PUSHED" if minutes > 0 else "PULLED"
     return f"{word} {hours}:{rest:02d}" if minutes else ""
@@ -55,18 +65,18 @@ def sheet_name(person: Person) -> str:
 
 
 def with_phone(person: Person | None) -> str:
-    """"J. Holm 555 0111"; what is missing is TBD."""
+    """ "J. Holm 555 0111"; what is missing is TBD."""
     return f"{person.name} {person.phone or TBD}" if person else TBD
 
 
 def set_words(scene: Scene) -> str:
-    """"EXT. LIGHTHOUSE STEPS"."""
+    """ "EXT. LIGHTHOUSE STEPS"."""
     inside = scene.int_ext.rstrip(".")
     return f"{inside}. {scene.set_name}" if inside and scene.set_name else scene.set_name or scene.heading
 
 
 def script_day(scene: Scene, light: str) -> str:
-    """"D3": the letter of its light and the script day (rulings B4)."""
+    """ "D3": the letter of its light and the script day (rulings B4)."""
     told = scene.script_day.strip()
     letter = {"day": "D", "night": "N"}.get(light, "")
     return told if told[:1].isalpha() else f"{letter}{told}"

@@ -8,10 +8,10 @@ from filmdesk.film.records import Person
 from filmdesk.film.rules.meals import Meal
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.work_checks import CREW, PERFORMERS, WorkDay, chosen_packs, unknown_agreements, work_problems
+from filmdesk.film.working import on_date, shooting_calendar
 from filmdesk.modules.callsheets.calls import clock_of
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
-from filmdesk.modules.callsheets.statuses import on_date, shooting_calendar
 from filmdesk.modules.callsheets.words import sheet_name
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -32,8 +32,13 @@ def work_rules_kept(production: Production) -> list[Problem]:
 
 def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
     return [
-        Problem("rules.unknown", f"There is no rule pack called {name}, so its rules are not checked.",
-                (RecordRef("facts", "facts", "production"),), Severity.WARNS, "Choose a shipped one, or write it.")
+        Problem(
+            "rules.unknown",
+            f"There is no rule pack called {name}, so its rules are not checked.",
+            (RecordRef("facts", "facts", "production"),),
+            Severity.WARNS,
+            "Choose a shipped one, or write it.",
+        )
         for name in unknown_agreements(agreements)
     ]
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
 from filmdesk.film.records import EventKind, Scene, Strip
-from filmdesk.film.scenes import lit
-from filmdesk.film.store import CHARACTERS, EVENTS, SCENES, SET_PLACES, facts
+from filmdesk.film.scenes import by_scene, lit
+from filmdesk.film.store import CHARACTERS, EVENTS, PRESENCES, SCENES, SET_PLACES, facts
+from filmdesk.film.working import Parts, work_dates
 from filmdesk.modules.schedule.boards import missing_scenes
-from filmdesk.modules.schedule.working import work_dates
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, RecordRef, Severity
@@ -150,12 +150,12 @@ def days_on_days_off(production: Production) -> list[Problem]:
 def cast_busy_elsewhere(production: Production) -> list[Problem]:
     """A part that works on a date it has an event of its own."""
     schedule = read_schedule(production)
-    dates = work_dates(production, schedule)
     parts = CHARACTERS.by_id(production)
+    dates = work_dates(schedule, Parts(parts), by_scene(PRESENCES.all(production)))
     numbers = {day.date: day for day in schedule.days if day.date}
     problems = []
     for event in EVENTS.all(production):
-        if event.kind is not EventKind.SCHOOL and event.date in dates.get(event.character, ()):
+        if event.kind is not EventKind.SCHOOL and event.date in dates.get((event.character, False), ()):
             part, day = parts[event.character], numbers[event.date]
             message = f"{part.name} works on day {day.number} ({event.date}) and has {event.kind} that day."
             refs = (

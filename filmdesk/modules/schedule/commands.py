@@ -54,9 +54,7 @@ def move_strips(production: Production, options: MoveOptions) -> str:
     if options.boneyard:
         moved = strips.to_boneyard(production, options.strips)
         return f"Moved {_names(production, moved)} to the boneyard."
-    moved = strips.move_strips(
-        production, options.strips, before=options.before, after=options.after, day=options.day
-    )
+    moved = strips.move_strips(production, options.strips, before=options.before, after=options.after, day=options.day)
     return f"Moved {_names(production, moved)}."
 
 

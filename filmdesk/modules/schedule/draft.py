@@ -175,9 +175,7 @@ def _lay_out(production: Production, wanted: Sequence[Strip]) -> None:
         had = kept.get((strip.kind, strip.scene), [])
         if had and strip.kind is not StripKind.BANNER:
             identity = had.pop(0).id
-            STRIPS.change(
-                production, identity, rank=rank, boneyard=False, part="", eighths=None, date=strip.date
-            )
+            STRIPS.change(production, identity, rank=rank, boneyard=False, part="", eighths=None, date=strip.date)
         else:
             fresh.append(replace(strip, rank=rank))
     STRIPS.add_all(production, fresh)

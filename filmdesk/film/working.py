@@ -1,4 +1,4 @@
-"""What each performer is on each shoot day: the codes of the day-out-of-days (domain 3.5)."""
+"""Who works on which shoot day, and what that makes them: the codes of the day-out-of-days (domain 3.5)."""
 
 from __future__ import annotations
 
@@ -77,18 +77,34 @@ def on_date(day: ShootDay) -> date:
 
 
 def shooting_calendar(schedule: Schedule, events: Iterable[Event]) -> ShootingCalendar:
-    """Every date from the first day of shooting or event to the last."""
+    """Every date from the first shoot day to the last, and those outside them on which someone has an event."""
     listed = list(events)
-    shooting = {on_date(day): day.number for day in schedule.days}
-    idle = {event.date: _IDLE[event.kind] for event in listed if not event.character and event.kind in _IDLE}
-    dates = sorted({*shooting, *(event.date for event in listed)} if any(d.date for d in schedule.days) else shooting)
-    if not dates:
+    shooting: dict[date, int] = {}
+    for day in schedule.days:
+        shooting.setdefault(on_date(day), day.number)
+    if not shooting:
         return ShootingCalendar(())
-    span = (dates[0] + timedelta(days=step) for step in range((dates[-1] - dates[0]).days + 1))
-    return ShootingCalendar(tuple(
-        CalendarDay(on, DayKind.SHOOT, shooting[on]) if on in shooting else CalendarDay(on, idle.get(on, DayKind.OFF))
-        for on in span
-    ))
+    first, last = min(shooting), max(shooting)
+    dates = {first + timedelta(days=step) for step in range((last - first).days + 1)}
+    if any(day.date for day in schedule.days):
+        dates |= {event.date for event in listed if event.character and event.kind in _CODES}
+    idle = {event.date: _IDLE[event.kind] for event in listed if not event.character and event.kind in _IDLE}
+    return ShootingCalendar(tuple(_calendar_day(on, shooting, idle) for on in sorted(dates)))
+
+
+def _calendar_day(on: date, shooting: Mapping[date, int], idle: Mapping[date, DayKind]) -> CalendarDay:
+    if on in shooting:
+        return CalendarDay(on, DayKind.SHOOT, shooting[on])
+    return CalendarDay(on, idle.get(on, DayKind.OFF))
+
+
+def work_dates(schedule: Schedule, parts: Parts, presences: Mapping[str, list[Presence]]) -> dict[Part, set[date]]:
+    """The dates everyone who works is on camera."""
+    works: dict[Part, set[date]] = defaultdict(set)
+    for day in schedule.days:
+        for part in working_parts(parts, presences, day):
+            works[part].add(on_date(day))
+    return works
 
 
 def day_statuses(
@@ -97,14 +113,12 @@ def day_statuses(
     """The day-out-of-days codes of everyone who works, by date."""
     listed = list(events)
     calendar = shooting_calendar(schedule, listed)
-    works: dict[Part, set[date]] = defaultdict(set)
-    for day in schedule.days:
-        for part in working_parts(parts, presences, day):
-            works[part].add(on_date(day))
-    return {part: dood_row(calendar, _engagement(parts, part, days, listed)).codes for part, days in works.items()}
+    works = work_dates(schedule, parts, presences)
+    return {part: dood_row(calendar, engagement(parts, part, days, listed)).codes for part, days in works.items()}
 
 
-def _engagement(parts: Parts, part: Part, works: set[date], events: list[Event]) -> Engagement:
+def engagement(parts: Parts, part: Part, works: set[date], events: Iterable[Event]) -> Engagement:
+    """What the day-out-of-days is worked out from for one part; a double has no events of its own."""
     character = parts.characters[part[0]]
     own = {
         event.date: _CODES[event.kind]
