@@ -7,6 +7,7 @@ from pathlib import Path
 from filmdesk import registry
 from filmdesk.film import store
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 SUFFIX = ".filmdesk"
 
@@ -14,8 +15,15 @@ SUFFIX = ".filmdesk"
 def start_production(path: Path, title: str) -> Production:
     """A new production file with its title; the ending .filmdesk is added where it is missing."""
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    if not title.strip():
+        raise UserError("A production needs a title.", 'Give --title "The Long Way".')
     production = Production.create(path, registry.schemas())
-    store.start(production, title)
+    try:
+        store.start(production, title.strip())
+    except BaseException:
+        production.close()
+        path.unlink()
+        raise
     return production
 
 

@@ -10,6 +10,7 @@ from filmdesk import registry
 from filmdesk.actions.typed import plain, read_typed
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Records
 from filmdesk.values.ranks import rank_between
@@ -39,7 +40,7 @@ def add_record(production: Production, records: Records, values: Mapping[str, st
     if records.add:
         return str(registry.resolve(records.add)(production, dict(values)))
     table = _table(records)
-    typed = _typed(table, values)
+    typed = _typed(records, table, values)
     if "rank" in table.columns and "rank" not in typed:
         ranks = [str(record.rank) for record in table.all(production)]
         typed["rank"] = rank_between(max(ranks, default=None), None)
@@ -53,7 +54,7 @@ def change_record(production: Production, records: Records, identity: str, value
         registry.resolve(records.change)(production, identity, dict(values))
         return
     table = _table(records)
-    table.change(production, _id(production, records, identity), **_typed(table, values))
+    table.change(production, _id(production, records, identity), **_typed(records, table, values))
 
 
 def remove_record(production: Production, records: Records, identity: str) -> None:
@@ -73,13 +74,25 @@ def _table(records: Records) -> Table[Any]:
     return table
 
 
-def _typed(table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
+def _typed(records: Records, table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
+    columns: dict[str, Column] = {column.name: column for column in registry.resolve(records.columns)}
     hints = get_type_hints(table.record)
     for name in values:
         if name not in hints or name == "id":
             known = ", ".join(n for n in table.columns if n != "id")
             raise UserError(f"A {table.noun} has no field {name}.", f"It has {known}.")
-    return {name: read_typed(text, hints[name], name) for name, text in values.items()}
+    return {name: read_typed(_chosen(columns.get(name), text), hints[name], name) for name, text in values.items()}
+
+
+def _chosen(column: Column | None, text: str) -> str:
+    """The text, as its choices write it where the field has some; raises UserError for another."""
+    if column is None or not column.choices:
+        return text
+    for choice in column.choices:
+        if choice.casefold() == text.strip().casefold():
+            return choice
+    known = ", ".join(filter(None, column.choices))
+    raise UserError(f"{column.name}: “{text}” is not one of its choices.", f"Choose {known}.")
 
 
 def _refuse_missing(table: Table[Any], typed: Mapping[str, Any]) -> None:

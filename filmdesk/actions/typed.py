@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 
+_LARGEST = 10**12
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off", ""}
 
@@ -78,6 +80,21 @@ def _truth(text: str) -> bool:
     raise ValueError(text)
 
 
+def _whole(text: str) -> int:
+    """A whole number SQLite can keep and people can mean."""
+    number = int(text)
+    if abs(number) > _LARGEST:
+        raise ValueError(text)
+    return number
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
 def _list(text: str) -> tuple[str, ...]:
     separator = ";" if ";" in text else ","
     return tuple(part.strip() for part in text.split(separator) if part.strip())
@@ -92,8 +109,8 @@ def _choice(text: str, kind: type[Enum]) -> Enum:
 
 _READERS: dict[type, Callable[[str], Any]] = {
     str: str,
-    int: int,
-    float: float,
+    int: _whole,
+    float: _number,
     bool: _truth,
     tuple: _list,
     date: read_date,

@@ -21,10 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"filmdesk: {error}".replace("\n", " "), file=sys.stderr)
         return BAD
+    except UnicodeEncodeError:
+        print("filmdesk: Some of that is no text a file can hold. Type it again; nothing was changed.", file=sys.stderr)
+        return BAD
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         print("filmdesk: stopped; what was committed is kept.", file=sys.stderr)
+        return BAD
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        print(f"filmdesk: {name}{error.strerror or error}. Nothing was changed.", file=sys.stderr)
         return BAD
     return status

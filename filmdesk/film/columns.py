@@ -10,7 +10,7 @@ FACTS = (
     Column("director", "Director"),
     Column("producers", "Producers"),
     Column("stock", "Paper", "choice", choices=("letter", "a4")),
-    Column("clock", "Clock", "number", help="12 or 24 hours."),
+    Column("clock", "Clock", "choice", choices=("12", "24"), help="Hours the clock on paper runs to."),
     Column("currency", "Currency"),
     Column("time_zone", "Time zone"),
     Column("agreements", "Works under", "list", help="The rule packs whose hours and rests are checked."),

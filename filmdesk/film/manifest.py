@@ -6,5 +6,14 @@ MODULE = Module(
     name="film",
     title="Production",
     schema="filmdesk.film.schema:SCHEMA",
-    records=(Records("production", "Production", "filmdesk.film.store:FACTS", "filmdesk.film.columns:FACTS"),),
+    records=(
+        Records(
+            "production",
+            "Production",
+            "filmdesk.film.store:FACTS",
+            "filmdesk.film.columns:FACTS",
+            add="filmdesk.film.store:refuse_second",
+            remove="filmdesk.film.store:refuse_removal",
+        ),
+    ),
 )

@@ -19,6 +19,7 @@ from filmdesk.film.records import (
 )
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.values.errors import UserError
 
 FACTS = Table("facts", Facts, "production facts")
 SCENES = Table("scene", Scene, "scene", order="rank, id")
@@ -38,6 +39,16 @@ ACCEPTED = Table("accepted", Accepted, "accepted problem")
 def facts(production: Production) -> Facts:
     """The production's facts, which every production has."""
     return FACTS.get(production, "facts")
+
+
+def refuse_second(production: Production, values: dict[str, str]) -> str:
+    """A file holds one production; raises UserError."""
+    raise UserError("A file holds one production, and this one has it.", "Change it, or start another: filmdesk new")
+
+
+def refuse_removal(production: Production, name: str) -> None:
+    """Facts without which no paper could be headed stay; raises UserError."""
+    raise UserError("The production itself cannot be removed.", "Change its fields instead.")
 
 
 def start(production: Production, title: str) -> Facts:

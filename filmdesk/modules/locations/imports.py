@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SCENES
 from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.modules.locations.records import change
 from filmdesk.modules.locations.store import assign, with_zone
+from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -36,10 +34,6 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "note": ("notes",),
     "sets": ("set", "script sets"),
 }
-_READERS: dict[str, Callable[[str], Any]] = {
-    "latitude": float, "longitude": float, "hospital_minutes": int,
-    "permit_from": date.fromisoformat, "permit_to": date.fromisoformat,
-}  # fmt: skip
 
 
 def import_places(production: Production, source: Path, mapping: Path | None) -> str:
@@ -55,6 +49,7 @@ def import_places(production: Production, source: Path, mapping: Path | None) ->
         for entry in entries:
             added += entry["name"].casefold() not in known
             place = _take(production, entry, known.get(entry["name"].casefold()))
+            known[place.name.casefold()] = place
             for name in entry.get("sets", "").split(";"):
                 if name.strip():
                     assign(production, name, place)
@@ -64,18 +59,12 @@ def import_places(production: Production, source: Path, mapping: Path | None) ->
 
 
 def _take(production: Production, entry: dict[str, str], known: Place | None) -> Place:
-    values = {name: _read(entry["name"], name, text) for name, text in entry.items() if text and name != "sets"}
-    if known is None:
-        return PLACES.add(production, with_zone(Place(**values)))
-    zoned = with_zone(replace(known, **values))
-    return PLACES.change(production, known.id, **{**values, "time_zone": zoned.time_zone})
-
-
-def _read(place: str, name: str, text: str) -> Any:
+    texts = {name: text for name, text in entry.items() if text and name != "sets"}
     try:
-        return _READERS[name](text) if name in _READERS else text
-    except ValueError as error:
-        raise UserError(f"{place}: “{text}” is not a {name.replace('_', ' ')}.", "Nothing was changed.") from error
+        values = read_values(texts)
+        return change(production, known, values) if known else PLACES.add(production, with_zone(Place(**values)))
+    except UserError as error:
+        raise UserError(f"{entry['name']}: {error.message}", error.remedy) from error
 
 
 def _unknown_sets(production: Production, entries: list[dict[str, str]]) -> list[str]:

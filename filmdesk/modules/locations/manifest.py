@@ -12,9 +12,13 @@ MODULE = Module(
     records=(
         Records(
             "places", "Places", "filmdesk.film.store:PLACES", f"{_HERE}.columns:PLACES",
-            find="filmdesk.film.find:find_place",
+            find="filmdesk.film.find:find_place", add=f"{_HERE}.records:add_place",
+            change=f"{_HERE}.records:change_place", remove=f"{_HERE}.records:remove_place",
         ),
-        Records("sets", "Sets", "filmdesk.film.store:SET_PLACES", f"{_HERE}.columns:SETS", rows=f"{_HERE}.store:sets"),
+        Records(
+            "sets", "Sets", "filmdesk.film.store:SET_PLACES", f"{_HERE}.columns:SETS", rows=f"{_HERE}.records:sets",
+            add=f"{_HERE}.records:add_set", change=f"{_HERE}.records:change_set", remove=f"{_HERE}.records:remove_set",
+        ),
     ),
     imports=(Import("places", "Places", f"{_HERE}.imports:import_places"),),
     commands=(Command("place-set", "Place a set", f"{_HERE}.store:place_set", f"{_HERE}.store:PlaceSetOptions",

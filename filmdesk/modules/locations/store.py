@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from filmdesk.film.find import find_place
 from filmdesk.film.records import Place, SetPlace
-from filmdesk.film.store import PLACES, SCENES, SET_PLACES
+from filmdesk.film.store import SET_PLACES
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.values.modules import option
@@ -28,25 +27,12 @@ def place_set(production: Production, options: PlaceSetOptions) -> str:
     return f"{options.set.strip().upper()} is shot at {place.name}."
 
 
-def assign(production: Production, set_name: str, place: Place) -> None:
+def assign(production: Production, set_name: str, place: Place) -> SetPlace:
     """Put a set at a place, instead of where it was."""
     name = set_name.strip().upper()
     with production.step("Place set"):
         SET_PLACES.remove_all(production, "Place set", set_name=name)
-        SET_PLACES.add(production, SetPlace(name, place.id))
-
-
-def sets(production: Production) -> list[dict[str, Any]]:
-    """Every set of the script with the place it is shot at, those without one included."""
-    places = PLACES.by_id(production)
-    placed = {record.set_name: record for record in SET_PLACES.all(production)}
-    names = {scene.set_name.upper() for scene in SCENES.all(production) if scene.set_name and not scene.omitted}
-    rows = []
-    for name in sorted(names | set(placed)):
-        record = placed.get(name)
-        place = places.get(record.place) if record else None
-        rows.append({"id": record.id if record else "", "set_name": name, "place": place.name if place else ""})
-    return rows
+        return SET_PLACES.add(production, SetPlace(name, place.id))
 
 
 def with_zone(place: Place) -> Place:

@@ -1,0 +1,100 @@
+"""Places and sets as the command line and tables list, add and change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from filmdesk.film.find import find_place
+from filmdesk.film.records import Place, SetPlace
+from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS
+from filmdesk.modules.locations.store import assign, with_zone
+from filmdesk.modules.locations.typed import read_values
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+
+def add_place(production: Production, values: dict[str, str]) -> str:
+    """Add a place, its time zone found from its coordinates; gives its id."""
+    typed = read_values(values)
+    if not typed.get("name"):
+        raise UserError("A place needs a name.", 'Give name="Mill".')
+    return PLACES.add(production, with_zone(Place(**typed))).id
+
+
+def change_place(production: Production, name: str, values: dict[str, str]) -> None:
+    """Set fields of a place; raises UserError for coordinates that are none."""
+    typed = read_values(values)
+    if typed.get("name") == "":
+        raise UserError("A place needs a name.", "Nothing was changed.")
+    change(production, find_place(production, name), typed)
+
+
+def change(production: Production, place: Place, typed: dict[str, Any]) -> Place:
+    """The place as it stands after; one that moved takes the time zone it lies in now, if none is given."""
+    moved = {"latitude", "longitude"} & typed.keys() and not typed.get("time_zone")
+    values = {**typed, "time_zone": ""} if moved else typed
+    zoned = with_zone(replace(place, **values))
+    return PLACES.change(production, place.id, **{**values, "time_zone": zoned.time_zone})
+
+
+def remove_place(production: Production, name: str) -> None:
+    """Remove a place; the sets shot there stand without one."""
+    place = find_place(production, name)
+    with production.step("Remove place"):
+        SET_PLACES.remove_all(production, place=place.id)
+        for strip in STRIPS.where(production, place=place.id):
+            STRIPS.change(production, strip.id, place="")
+        PLACES.remove(production, place.id)
+
+
+def sets(production: Production) -> list[dict[str, Any]]:
+    """Every set of the script with the place it is shot at, those without one included."""
+    places = PLACES.by_id(production)
+    placed = {record.set_name: record for record in SET_PLACES.all(production)}
+    names = {scene.set_name.upper() for scene in SCENES.all(production) if scene.set_name and not scene.omitted}
+    rows = []
+    for name in sorted(names | set(placed)):
+        record = placed.get(name)
+        place = places.get(record.place) if record else None
+        rows.append({"id": record.id if record else "", "set_name": name, "place": place.name if place else ""})
+    return rows
+
+
+def add_set(production: Production, values: dict[str, str]) -> str:
+    """Say at which place a set is shot; gives the id of what says so."""
+    _refuse_others(values)
+    if not values.get("set_name", "").strip() or not values.get("place", "").strip():
+        raise UserError("A set needs set_name and place.", 'Give set_name=KITCHEN place="Mill".')
+    return assign(production, values["set_name"], find_place(production, values["place"])).id
+
+
+def change_set(production: Production, name: str, values: dict[str, str]) -> None:
+    """Put a set, named by its id or as the headings name it, at another place."""
+    _refuse_others(values)
+    record = _find(production, name)
+    place = find_place(production, values.get("place") or (record.place if record else ""))
+    with production.step("Place set"):
+        if record and values.get("set_name"):
+            SET_PLACES.remove(production, record.id)
+        assign(production, values.get("set_name") or (record.set_name if record else name), place)
+
+
+def remove_set(production: Production, name: str) -> None:
+    """Take a set away from its place; the set itself stays as long as the script has it."""
+    record = _find(production, name)
+    if record is None:
+        raise UserError(f"No place is named for the set {name}.", "List the sets first.")
+    SET_PLACES.remove(production, record.id, "Remove set's place")
+
+
+def _find(production: Production, name: str) -> SetPlace | None:
+    wanted = name.strip()
+    records = SET_PLACES.all(production)
+    return next((record for record in records if wanted == record.id or wanted.upper() == record.set_name), None)
+
+
+def _refuse_others(values: dict[str, str]) -> None:
+    for name in values:
+        if name not in ("set_name", "place"):
+            raise UserError(f"A set has no field {name}.", "It has set_name and place.")
