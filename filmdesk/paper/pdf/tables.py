@@ -19,6 +19,8 @@ from filmdesk.paper.text import clean as clean_text
 _Spot = tuple[int, int, str]
 """First column, columns taken and alignment of a cell."""
 
+_SHORT_PIECE = 400.0
+
 HAIR = 0.4
 HAIR_INK = "BDBDBD"
 STRONG_INK = "1A1A1A"
@@ -45,11 +47,20 @@ def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
     setting = _DENSE if table.dense else _NORMAL
     measure = Measure(setting.body, setting.under, setting.title, setting.pad, clock)
     slabs: list[Slab] = []
-    for number, piece in enumerate(cut_wide(table, frame, measure)):
+    pieces = cut_wide(table, frame, measure)
+    for number, piece in enumerate(pieces):
         made = _Layout(piece, column_widths(piece, frame, measure), setting, clock).slabs()
         if number:
             made[0].gap = 16.0
-        slabs += made
+        slabs += _whole(made) if len(pieces) > 1 else made
+    return slabs
+
+
+def _whole(slabs: list[Slab]) -> list[Slab]:
+    """A piece of a wide table that is short enough to stand on one page does."""
+    if sum(slab.height for slab in slabs) < _SHORT_PIECE:
+        for slab in slabs[:-1]:
+            slab.keep = True
     return slabs
 
 
