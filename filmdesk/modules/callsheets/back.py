@@ -5,47 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from filmdesk.film.departments import department_order
 from filmdesk.film.records import Person
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
 from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
-
-DEPARTMENTS = (
-    "Production",
-    "Assistant Directors",
-    "Script",
-    "Camera",
-    "Grip",
-    "Electric",
-    "Sound",
-    "Video",
-    "Art",
-    "Set Dec",
-    "Props",
-    "Construction",
-    "Greens",
-    "SFX",
-    "VFX",
-    "Stunts",
-    "Wardrobe",
-    "Make-up",
-    "Hair",
-    "Animals",
-    "Locations",
-    "Transportation",
-    "Catering/Craft",
-    "Medic",
-    "Security",
-    "Teacher",
-    "Accounting",
-    "Casting",
-    "Office",
-    "Editorial",
-    "Post",
-    "Publicity",
-)
-"""Their order on the back page (domain 4.6)."""
 
 APPROVERS = ("1st AD", "UPM")
 """Who approves a sheet before it goes out (rulings B9)."""
@@ -58,8 +23,6 @@ _CREW = (
 _TALLEST = 48
 """Rows of one crew column that stand on a page."""
 
-_PLACE = {name.casefold(): at for at, name in enumerate(DEPARTMENTS)}
-
 
 def back(shown: SheetDay) -> list[Part]:
     """Everything on the back."""
@@ -68,12 +31,7 @@ def back(shown: SheetDay) -> list[Part]:
 
 def in_department_order(people: Iterable[Person]) -> list[Person]:
     """By department as the back page has them, those it does not know last, then in the contacts' own order."""
-    return sorted(people, key=_department_order)
-
-
-def _department_order(person: Person) -> tuple[int, str, str, str]:
-    department = person.department.casefold()
-    return (_PLACE.get(department, len(_PLACE)), department, person.rank, person.name)
+    return sorted(people, key=lambda person: (department_order(person.department), person.rank, person.name))
 
 
 def _crew(shown: SheetDay) -> list[Part]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from filmdesk.film.departments import department_order
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.records import Person
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES, SCENES
-from filmdesk.modules.contacts.departments import department_order
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
 from filmdesk.values.scene_numbers import scene_number_key

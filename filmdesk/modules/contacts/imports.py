@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from filmdesk.film.departments import department, department_order
 from filmdesk.film.records import Person
 from filmdesk.film.store import CHARACTERS, PEOPLE
 from filmdesk.film.tabular import cells, read_rows, recognise
-from filmdesk.modules.contacts.departments import department, department_order
 from filmdesk.modules.contacts.vcard import read_vcards
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
