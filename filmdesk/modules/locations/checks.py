@@ -8,32 +8,6 @@ from filmdesk.production.production import Production
 from filmdesk.values.problems import Problem, RecordRef, Severity
 
 
-def sets_without_place(production: Production) -> list[Problem]:
-    """A scheduled scene whose set has no place: nobody can be told where to go."""
-    schedule = read_schedule(production)
-    placed = {record.set_name for record in SET_PLACES.all(production)}
-    problems: dict[str, Problem] = {}
-    for day in schedule.days:
-        for strip in day.scene_strips:
-            scene = schedule.scenes.get(strip.scene)
-            if scene is None or strip.place or scene.set_name.upper() in placed:
-                continue
-            problems.setdefault(
-                scene.set_name,
-                Problem(
-                    "set-without-place",
-                    f"Scene {scene.number} shoots on day {day.number}, but {scene.set_name or 'its set'} has no place.",
-                    (
-                        RecordRef("scene", scene.id, f"scene {scene.number}"),
-                        RecordRef("strip", day.id, f"day {day.number}"),
-                    ),
-                    remedy="Say where it is shot: place-set.",
-                    day=day.number,
-                ),
-            )
-    return list(problems.values())
-
-
 def permits_not_covering(production: Production) -> list[Problem]:
     """A place used on a date its permit does not cover."""
     schedule = read_schedule(production)

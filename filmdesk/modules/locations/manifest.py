@@ -25,7 +25,6 @@ MODULE = Module(
                       "say at which place a set is shot"),),
     exports=(Export("location-list", "Location list", f"{_HERE}.exports:location_list"),),
     checks=(
-        Check("set-without-place", "Sets without a place", f"{_HERE}.checks:sets_without_place", _BOARD),
         Check("permit-dates", "Permit dates", f"{_HERE}.checks:permits_not_covering", _BOARD),
     ),
 )  # fmt: skip
