@@ -18,13 +18,13 @@ from filmdesk.screenplay.fountain_rules import (
     is_transition,
 )
 from filmdesk.screenplay.fountain_title import title_page
-from filmdesk.screenplay.records import PRINTED, SPOKEN, Element, ElementKind, Screenplay
+from filmdesk.screenplay.records import PRINTED, SPOKEN, Element, ElementKind, Screenplay, plain_element
 from filmdesk.screenplay.text import newlines
 
-_TUPLE = tuple.__new__
 _ENDS_ACTION = frozenset({">", "~", "=", "#", BONEYARD_LINE})
 _NO_DIALOGUE = frozenset({"(", "~", "=", NOTE_LINE, BONEYARD_LINE})
 """Below a cue, a line that begins so may be something else than dialogue."""
+_MOST_SYNOPSES = 20
 _MOST_EMPTY_LINES = 54
 """A page of empty lines says all that more of them could."""
 
@@ -51,11 +51,6 @@ def _on_new_pages(elements: list[Element]) -> list[Element]:
     return elements
 
 
-def _plain(kind: ElementKind, text: str, line: int) -> Element:
-    """`Element(kind, text, line=line)` at half its cost, which is most of the cost of reading a script."""
-    return _TUPLE(Element, (kind, text, (), "", 0, False, False, "", 0, "", False, line, None))
-
-
 class _Reader:
     """Takes a paragraph at a time: its first line decides what it is."""
 
@@ -79,11 +74,11 @@ class _Reader:
             plain = block[:1].isalpha() and "*" not in block and "_" not in block
             line = self.source.source_line(at) if gaps else at + 1
             if plain and not below and blanks < 2 and _is_plain_action(head):
-                add(_plain(ElementKind.ACTION, head.rstrip(), line))
+                add(plain_element(ElementKind.ACTION, head.rstrip(), line))
                 blanks, at = 1, at + 2
             elif plain and said[:1].isalpha() and "\n" not in said and _is_plain_cue(head):
-                add(_plain(ElementKind.CHARACTER, head, line))
-                add(_plain(ElementKind.DIALOGUE, said.rstrip(), line + 1))
+                add(plain_element(ElementKind.CHARACTER, head, line))
+                add(plain_element(ElementKind.DIALOGUE, said.rstrip(), line + 1))
                 blanks, at = 1, at + 3
             else:
                 blanks = self._block(block, at, blanks)
@@ -218,7 +213,8 @@ class _Reader:
     def _synopsis(self, text: str) -> None:
         """A synopsis; below a heading it is also the heading's."""
         above = len(self.elements) - 1
-        while above >= 0 and self.elements[above].kind in (ElementKind.SYNOPSIS, ElementKind.NOTE):
+        highest = max(0, above - _MOST_SYNOPSES)
+        while above > highest and self.elements[above].kind in (ElementKind.SYNOPSIS, ElementKind.NOTE):
             above -= 1
         if above >= 0 and (heading := self.elements[above]).kind is ElementKind.SCENE_HEADING:
             self.elements[above] = heading._replace(synopsis=f"{heading.synopsis} {text}".strip())
@@ -240,7 +236,7 @@ class _Reader:
             text, runs = styled(text)
             self.elements.append(Element(kind, text, runs, dual=dual, line=line))
         else:
-            self.elements.append(_plain(kind, text, line))
+            self.elements.append(plain_element(kind, text, line))
 
 
 def _is_plain_action(head: str) -> bool:

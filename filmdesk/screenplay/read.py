@@ -56,7 +56,8 @@ def _is_xml(path: Path, data: bytes) -> bool:
     if named:
         decode(data)
         raise UserError(
-            f"{path.name} is named like a Final Draft script but is plain text.", "If it is Fountain, name it .fountain."
+            f"{path.name} is named as Final Draft names scripts, but is plain text.",
+            "If it is Fountain, name it .fountain.",
         )
     return False
 
