@@ -95,43 +95,47 @@ class Block(NamedTuple):
 
 def blocks_of(screenplay: Screenplay) -> list[Block]:
     """The blocks of a screenplay in order; what is not printed is left out, a forced break is noted on what follows."""
-    return list(_blocks(screenplay.elements, measures(screenplay.layout)))
+    places = measures(screenplay.layout)
+    return [_block(run, starts_page, places) for run, starts_page in _runs_of(screenplay.elements)]
 
 
-def _blocks(elements: Sequence[Element], places: dict[ElementKind, Measure]) -> Iterator[Block]:
-    i, forced = 0, False
-    while i < len(elements):
-        element = elements[i]
+Indexed = tuple[int, Element]
+
+
+def _runs_of(elements: Sequence[Element]) -> Iterator[tuple[list[Indexed], bool]]:
+    """The printed elements that stand together, and whether they begin a page by force."""
+    run: list[Indexed] = []
+    forced = starts_page = False
+    for i, element in enumerate(elements):
+        forced = forced or element.starts_page or element.kind is ElementKind.PAGE_BREAK
         if element.kind not in PRINTED:
-            forced = forced or element.kind is ElementKind.PAGE_BREAK or element.starts_page
-            i += 1
             continue
-        end = _end_of_block(elements, i)
-        block = _dual(elements, i, end, places) if element.dual else _stack(elements, i, end, places)
-        starts = forced or element.starts_page or block.parts[0].measure.starts_page
-        yield block._replace(starts_page=True) if starts else block
-        i, forced = end, False
+        if run and (forced or not _stand_together(run[-1][1], element)):
+            yield run, starts_page
+            run = []
+        if not run:
+            starts_page, forced = forced, False
+        run.append((i, element))
+    if run:
+        yield run, starts_page
 
 
-def _end_of_block(elements: Sequence[Element], i: int) -> int:
-    """One past the last element that stands with this one."""
-    end = i + 1
-    if elements[i].dual:
-        while end < len(elements) and elements[end].dual >= max(1, elements[end - 1].dual):
-            end += 1
-    elif _SHAPES.get(elements[i].kind) is Shape.SPEECH:
-        while end < len(elements) and elements[end].kind in SPOKEN and not elements[end].dual:
-            end += 1
-    return end
+def _stand_together(above: Element, below: Element) -> bool:
+    if above.dual or below.dual:
+        return 0 < above.dual <= below.dual
+    return below.kind in SPOKEN and _SHAPES.get(above.kind) is Shape.SPEECH
 
 
-def _stack(elements: Sequence[Element], i: int, end: int, places: dict[ElementKind, Measure]) -> Block:
-    shape = _SHAPES.get(elements[i].kind, Shape.PARAGRAPH)
-    if end == i + 1:
-        part = _part(elements[i], i, places)
-        return Block(shape, (part,), part.measure.before, part.height)
-    parts = [_part(elements[n], n, places) for n in range(i, end)]
-    return Block(shape, (), parts[0].measure.before).with_parts(parts)
+def _block(run: list[Indexed], starts_page: bool, places: dict[ElementKind, Measure]) -> Block:
+    block = _dual(run, places) if run[0][1].dual else _stack(run, places)
+    return block._replace(starts_page=True) if starts_page or block.parts[0].measure.starts_page else block
+
+
+def _stack(run: list[Indexed], places: dict[ElementKind, Measure]) -> Block:
+    shape = _SHAPES.get(run[0][1].kind, Shape.PARAGRAPH)
+    parts = [_part(element, i, places) for i, element in run]
+    block = Block(shape, tuple(parts), parts[0].measure.before, parts[0].height)
+    return block if len(parts) == 1 else block.with_parts(parts)
 
 
 def _part(element: Element, index: int, places: dict[ElementKind, Measure]) -> Part:
@@ -141,14 +145,13 @@ def _part(element: Element, index: int, places: dict[ElementKind, Measure]) -> P
     return Part(index, element.kind, element.text, wrap(element.text, place.width, place.hanging), place)
 
 
-def _dual(elements: Sequence[Element], i: int, end: int, places: dict[ElementKind, Measure]) -> Block:
+def _dual(run: list[Indexed], places: dict[ElementKind, Measure]) -> Block:
     """Two speeches side by side; as tall as the taller, and never split."""
     parts: list[Part] = []
     heights = {1: 0.0, 2: 0.0}
-    for n in range(i, end):
-        element = elements[n]
+    for i, element in run:
         place = dual_measure(element.kind, element.dual, places[element.kind])
-        part = Part(n, element.kind, element.text, wrap(element.text, place.width), place, heights[element.dual])
+        part = Part(i, element.kind, element.text, wrap(element.text, place.width), place, heights[element.dual])
         heights[element.dual] += part.height
         parts.append(part)
     return Block(Shape.DUAL, tuple(parts), parts[0].measure.before, max(heights.values()))

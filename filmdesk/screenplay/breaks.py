@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from filmdesk.screenplay.blocks import Block, Part, Shape
 from filmdesk.screenplay.records import ElementKind
-from filmdesk.screenplay.wrap import wrap_range
+from filmdesk.screenplay.wrap import Piece, wrap_range
 
-_SENTENCE_END = re.compile(r"""[.!?]["'”’)\]}]*\s+""")
+_SENTENCE_END = re.compile(r"""([.!?]["'”’)\]}]*)\s+""")
 _FEWEST_LINES = 2
 """Lines that stay together on either side of a break."""
 _FEWEST_LINES_TO_SPLIT = 3
@@ -36,14 +37,20 @@ def split_block(block: Block, room: float) -> tuple[Block, Block] | None:
     """The halves of a block with at most `room` rows above, or None where no break is allowed."""
     if room < _FEWEST_LINES:
         return None
-    if block.shape is Shape.SPEECH:
-        splits = _speech_splits(block, room)
-    elif block.shape is Shape.PARAGRAPH:
-        splits = _paragraph_splits(block, room)
-    else:
-        return None
-    best = max((split for split in splits if split.upper.height <= room), key=_preference, default=None)
+    best: Split | None = None
+    for split in _splits(block, room):
+        if best and best.at_sentence and best.substantial and split.upper.height < best.upper.height:
+            break
+        if best is None or _preference(split) > _preference(best):
+            best = split
     return (best.upper, best.lower) if best else None
+
+
+def _splits(block: Block, room: float) -> Iterator[Split]:
+    """Every way to break a block that fits the room, the fullest page first."""
+    if block.shape is Shape.SPEECH:
+        return _speech_splits(block, room)
+    return _paragraph_splits(block, room) if block.shape is Shape.PARAGRAPH else iter(())
 
 
 def _preference(split: Split) -> tuple[bool, bool, float, float, int]:
@@ -66,13 +73,14 @@ def _paragraph_splits(block: Block, room: float) -> Iterator[Split]:
 
 def _speech_splits(block: Block, room: float) -> Iterator[Split]:
     """Between the parts of a speech, and behind a sentence within a long enough one."""
-    for i, part in enumerate(block.parts):
+    for i, part in reversed(list(enumerate(block.parts))):
         above, below = block.parts[:i], block.parts[i + 1 :]
-        if above:
-            yield from _legal(block, above, (part, *below), at_sentence=False)
+        left = room - part.offset
         if part.kind in (ElementKind.DIALOGUE, ElementKind.LYRIC) and len(part.pieces) >= _FEWEST_LINES_TO_SPLIT:
-            for upper, lower in _sentence_splits(part, room):
+            for upper, lower in _sentence_splits(part, left):
                 yield from _legal(block, (*above, upper), (lower, *below), at_sentence=True)
+        if above and left >= 0:
+            yield from _legal(block, above, (part, *below), at_sentence=False)
 
 
 def _legal(block: Block, upper: Sequence[Part], lower: Sequence[Part], *, at_sentence: bool) -> Iterator[Split]:
@@ -92,14 +100,15 @@ def _lines(parts: Sequence[Part], besides: ElementKind) -> int:
 
 
 def _sentence_splits(part: Part, room: float) -> Iterator[tuple[Part, Part]]:
-    """Both halves of a part for each end of a sentence that may fit the room, each wrapped anew."""
-    start, end = part.pieces[0].start, part.pieces[-1].end
-    width, hanging = part.measure.width, part.measure.hanging
-    reach = min(end, start + int(room / part.measure.spacing + 1) * (width + hanging))
-    for match in _SENTENCE_END.finditer(part.text, start, end):
-        at = match.end()
-        if match.start() > reach:
-            return
-        if at < end:
-            upper = wrap_range(part.text, start, match.end(), width, hanging)
-            yield part._replace(pieces=upper), part._replace(pieces=wrap_range(part.text, at, end, width, hanging))
+    """Both halves of a part for each end of a sentence that fits the room, the last one first.
+
+    The lines above are those there were, the last cut short; the rest is wrapped anew.
+    """
+    starts = [piece.start for piece in part.pieces]
+    end, place = part.pieces[-1].end, part.measure
+    for match in reversed(list(_SENTENCE_END.finditer(part.text, starts[0], end))):
+        line = bisect_right(starts, match.start()) - 1
+        if match.end() < end and (line + 1) * place.spacing <= room:
+            upper = (*part.pieces[:line], Piece(starts[line], match.end(1)))
+            lower = wrap_range(part.text, match.end(), end, place.width, place.hanging)
+            yield part._replace(pieces=upper), part._replace(pieces=lower)
