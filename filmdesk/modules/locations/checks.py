@@ -1,4 +1,4 @@
-"""What does not hold about places: sets shot nowhere, permits that do not cover the days."""
+"""What does not hold about places: permits that do not cover the days."""
 
 from __future__ import annotations
 

@@ -1,0 +1,144 @@
+"""What a step costs beside the bare commit that nobody could undo, taken by turns on one disk."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+
+from filmdesk import registry
+from filmdesk.film.records import Character, Presence, PresenceKind, Scene
+from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, start
+from filmdesk.production.connection import connect
+from filmdesk.production.production import Production
+from filmdesk.production.tables import Table
+from filmdesk.screenplay.store import SCRIPT, ScriptElement
+from filmdesk.values.ranks import ranks
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITS = 150
+"""One commit is less than the disk's own jitter, so many are weighed in turn."""
+EDIT, IMPORT = 1.65, 3.0
+"""Guards. The targets are 1.3 and 2.4: reached where a flush takes milliseconds (1.1 and 1.1 at 20 ms), missed on a
+disk that flushes in under one (1.4 and 2.5), where the two more pages a step writes weigh as much as its promise."""
+HEAVY = ("PySide6", "astral", "docx", "lxml", "openpyxl", "pypdf", "pypdfium2", "reportlab", "tzfpy")
+
+
+@pytest.fixture
+def production(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Production]:
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    made = Production.create(tmp_path / "film.filmdesk", registry.schemas())
+    start(made, "Speed")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bare(production: Production, tmp_path: Path) -> Iterator[apsw.Connection]:
+    """The same tables in the same kind of file, with no history."""
+    db = connect(tmp_path / "bare.db", create=True)
+    query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    for (sql,) in production.read(query):
+        db.execute(sql)
+    yield db
+    db.close()
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def test_an_undoable_edit_costs_little_more_than_a_durable_commit(
+    production: Production, bare: apsw.Connection
+) -> None:
+    scenes = [Scene(rank, str(n), f"INT. ROOM {n} - DAY") for n, rank in enumerate(ranks(EDITS))]
+    SCENES.add_all(production, scenes)
+    production.settle()
+    rows = production.read("SELECT * FROM scene")
+    bare.executemany(f"INSERT INTO scene VALUES({', '.join('?' * len(rows[0]))})", rows)
+
+    def edit(scene: Scene) -> None:
+        with production.step("Change scene"):
+            production.write("UPDATE scene SET synopsis = ? WHERE id = ?", ("They meet.", scene.id))
+
+    def commit(scene: Scene) -> None:
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("UPDATE scene SET synopsis = ? WHERE id = ?", ("They meet.", scene.id))
+        bare.execute("COMMIT")
+
+    ours, theirs = zip(*((timed(lambda s=s: edit(s)), timed(lambda s=s: commit(s))) for s in scenes), strict=True)
+    mine, floor = statistics.median(ours), statistics.median(theirs)
+    print(f"\nundoable edit {mine * 1e3:.2f} ms, bare durable commit {floor * 1e3:.2f} ms, ratio {mine / floor:.2f}")
+    assert len(production.history()) == EDITS + 2 and production.damaged_tables() == []
+    assert mine <= EDIT * floor
+
+
+def feature() -> list[tuple[Table[Any], list[list[Any]]]]:
+    """The rows a feature script of 118 pages brings, by table (as in performance.md: 162 scenes, 42 parts)."""
+    scenes = [Scene(rank, str(n), f"INT. ROOM {n} - DAY", synopsis="They meet.") for n, rank in enumerate(ranks(162))]
+    parts = [Character(f"PART {n}") for n in range(42)]
+    presences = [Presence(s.id, part.id, PresenceKind.SPEAKING, cue=True) for s in scenes for part in parts[:5]]
+    script = [
+        ScriptElement(
+            "draft", n, "action", "She crosses the room to the window. " * (1 + n % 3), scenes[n % 162].id, "1", "1"
+        )
+        for n in range(3_400)
+    ]
+    lots: list[tuple[Table[Any], Sequence[Any]]] = [
+        (SCENES, scenes),
+        (CHARACTERS, parts),
+        (PRESENCES, presences),
+        (SCRIPT, script),
+    ]
+    return [(table, [table._row(record) for record in records]) for table, records in lots]
+
+
+def test_an_import_costs_little_more_than_the_same_bare_inserts(production: Production, bare: apsw.Connection) -> None:
+    best = [9e9, 9e9]
+    for _ in range(9):
+        lots = feature()
+        best = [
+            min(best[0], timed(partial(take_in, production, lots))),
+            min(best[1], timed(partial(insert, bare, lots))),
+        ]
+        with production.step("Clear"):
+            for table, _rows in lots:
+                production.write(f"DELETE FROM {table.name}")
+                bare.execute(f"DELETE FROM {table.name}")
+    print(f"\nimport of a feature {best[0] * 1e3:.0f} ms, bare {best[1] * 1e3:.0f} ms, ratio {best[0] / best[1]:.2f}")
+    assert best[0] <= IMPORT * best[1]
+
+
+def take_in(production: Production, lots: list[tuple[Table[Any], list[list[Any]]]]) -> None:
+    with production.step("Import script"):
+        for table, rows in lots:
+            production.write_many(table._insert, rows)
+
+
+def insert(bare: apsw.Connection, lots: list[tuple[Table[Any], list[list[Any]]]]) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    for table, rows in lots:
+        bare.executemany(table._insert, rows)
+    bare.execute("COMMIT")
+
+
+def test_help_loads_no_window_writer_or_parser() -> None:
+    program = (
+        "import sys\nfrom filmdesk.cli.main import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    begun = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    print(f"\nfilmdesk --help: {(time.perf_counter() - begun) * 1e3:.0f} ms, {done.stdout.splitlines()[-1]}")
+    assert done.stdout.splitlines()[-1] == "LOADED"
