@@ -108,6 +108,7 @@ class Production:
             with storage_errors(path):
                 check_soundness(db, path)
                 _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
+                schemas.check_shape(db, (CORE, *known), path.name)
                 production = cls(db, path, claim)
         except BaseException:
             db.close()

@@ -111,3 +111,22 @@ def table_names(db: apsw.Connection) -> list[str]:
 def is_recorded(table: str) -> bool:
     """Whether changes of a table go into changesets (rulings A1)."""
     return not table.startswith(("local_", "kept_", "sqlite_"))
+
+
+def check_shape(db: apsw.Connection, known: Iterable[Schema], name: str) -> None:
+    """Refuse a file whose tables are not exactly those the desks' own steps make (reliability 4)."""
+    model = apsw.Connection(":memory:")
+    try:
+        bring_up_to_date(model, known)
+        if _shape(db) != _shape(model):
+            raise UserError(
+                f"The tables of {name} are not those filmdesk writes.",
+                "It was not opened; open a backup of it instead.",
+            )
+    finally:
+        model.close()
+
+
+def _shape(db: apsw.Connection) -> set[tuple[str, str]]:
+    rows = fetch(db, "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    return {(name, sql or "") for name, sql in rows}

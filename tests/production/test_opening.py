@@ -245,3 +245,13 @@ def test_closing_leaves_only_the_production_behind(tmp_path: Path) -> None:
     with Production.create(tmp_path / "film.filmdesk", ()) as production, production.step("Keep"):
         production.write("INSERT INTO attachment VALUES('1', 'o', 'n', 'k', 'd', 0)")
     assert [path.name for path in tmp_path.iterdir()] == ["film.filmdesk"]
+
+
+def test_a_file_with_tables_of_its_own_making_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "film.filmdesk"
+    Production.create(path, ()).close()
+    other = apsw.Connection(str(path))
+    other.execute("CREATE TABLE planted(id TEXT PRIMARY KEY NOT NULL) STRICT")
+    other.close()
+    with pytest.raises(UserError, match="not those filmdesk writes"):
+        Production.open(path, ())
