@@ -49,15 +49,24 @@ def export_paper(production: Production, export: Export, options: Any, target: P
     _write(build_paper(production, export, options), target)
 
 
-def export_all(production: Production, folder: Path) -> Iterator[Path]:
-    """Write every paper in every format it has into a folder, giving each file as it is made."""
+def export_all(production: Production, folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:
+    """Write every paper in every format it has into a folder, giving each file as it is made.
+
+    A paper there is nothing for yet is left out, and `left_out` told why; without such a list it is a UserError.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be made.", f"{error.strerror}; choose another.") from error
     for export in registry.contributed("exports"):
         for options in option_sets(production, export):
-            paper = build_paper(production, export, options)
+            try:
+                paper = build_paper(production, export, options)
+            except UserError as error:
+                if left_out is None:
+                    raise
+                left_out.append(f"{export.title}: {error.message}")
+                continue
             for suffix in export.formats:
                 target = folder / f"{_file_name(export, options)}.{suffix}"
                 _write(paper, target)

@@ -112,8 +112,9 @@ def export(asked: Namespace) -> int:
     if asked.everything:
         [file] = _expect(asked.what, 1, "export --all takes one production")
         with productions.open_for_reading(Path(file)) as production:
-            count = sum(1 for _ in papers_.export_all(production, asked.output))
-        print(f"Wrote {count} files to {asked.output}.")
+            left_out: list[str] = []
+            count = sum(1 for _ in papers_.export_all(production, asked.output, left_out))
+        print("\n".join((f"Wrote {count} files to {asked.output}.", *(f"Left out: {why}" for why in left_out))))
         return 0
     name, file = _expect(asked.what, 2, "export takes a paper and a production")
     found = papers_.find_export(name)

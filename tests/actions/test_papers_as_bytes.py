@@ -1,0 +1,71 @@
+"""Making papers by name: they say where they came from, and the same production makes the same bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from filmdesk import registry
+from filmdesk.actions.papers import build_paper, export_all, export_paper, find_export
+from filmdesk.actions.records import add_record, find_records, list_records
+from filmdesk.film.records import Person
+from filmdesk.film.store import PEOPLE, start
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+
+@pytest.fixture
+def production() -> Production:
+    made = Production.in_memory(registry.schemas())
+    start(made, "The Long Way")
+    PEOPLE.add(made, Person("Ann Lee", department="Camera", position="DP"))
+    return made
+
+
+def test_a_paper_carries_where_it_came_from(production: Production) -> None:
+    paper = build_paper(production, find_export("crew-list"))
+    assert (paper.origin.production, paper.origin.paper) == (production.id, "crew-list")
+    again = build_paper(production, find_export("crew-list"))
+    assert paper.origin.digest == again.origin.digest
+    PEOPLE.add(production, Person("Bo"))
+    assert build_paper(production, find_export("crew-list")).origin.digest != paper.origin.digest
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "docx", "csv", "html"])
+def test_the_same_production_makes_the_same_bytes(
+    production: Production, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780300800")
+    for name in ("one", "two"):
+        export_paper(production, find_export("crew-list"), None, tmp_path / f"{name}.{suffix}")
+    assert (tmp_path / f"one.{suffix}").read_bytes() == (tmp_path / f"two.{suffix}").read_bytes()
+
+
+def test_every_paper_of_an_empty_production_is_made_or_left_out_with_a_reason(tmp_path: Path) -> None:
+    left_out: list[str] = []
+    with Production.in_memory(registry.schemas()) as empty:
+        start(empty, "The Long Way")
+        made = list(export_all(empty, tmp_path / "all", left_out))
+    assert left_out == ["Script: This production has no script yet."]
+    assert {path.name for path in made} >= {"crew-list.pdf", "cast-list.xlsx", "location-list.docx"}
+    assert all(path.stat().st_size for path in made)
+
+
+def test_every_list_is_plain_data(production: Production) -> None:
+    for records in registry.contributed("records"):
+        json.dumps(list_records(production, records), allow_nan=False)
+
+
+def test_new_records_stand_last(production: Production) -> None:
+    for name in ("Bo", "Cy", "Di"):
+        add_record(production, find_records("people"), {"name": name})
+    assert [row["name"] for row in list_records(production, find_records("people"))] == ["Ann Lee", "Bo", "Cy", "Di"]
+
+
+def test_what_is_not_offered_is_refused_with_what_is(production: Production) -> None:
+    with pytest.raises(UserError, match=r"no paper called map.*crew-list"):
+        find_export("map")
+    with pytest.raises(UserError, match=r"no records called dragons.*people"):
+        find_records("dragons")
