@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from asking import Desk, Run, Said
 
 from filmdesk.actions.productions import open_for_writing
 
+ROOT = Path(__file__).resolve().parents[2]
 NOISE = bytes(range(256)) * 8
 SOURCES = {
     "photo.fdx": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + NOISE,
@@ -208,3 +211,25 @@ def test_while_it_is_open_elsewhere(untouched: Desk) -> None:
     with open_for_writing(untouched.file):
         refused(untouched.run("add", "people", untouched.file, "name=Bo"), "open for reading only", "Ida")
         assert [row["name"] for row in untouched.rows("people")] == ["Ann Lee"], "but it may be looked at"
+
+
+def test_a_mistake_of_the_programs_own_is_a_sentence_and_written_down(
+    untouched: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise ZeroDivisionError
+
+    before = untouched.file.read_bytes()
+    monkeypatch.setattr("filmdesk.actions.records.add_record", break_down)
+    refused(untouched.run("add", "people", untouched.file, "name=Bo"), "mistake of the program's own")
+    trace = (tmp_path / "home" / "logs" / "mistakes.log").read_text("utf-8")
+    assert "ZeroDivisionError" in trace and "Bo" not in trace
+    assert untouched.file.read_bytes() == before
+
+
+def test_a_name_the_console_cannot_show_is_shown_by_its_code(untouched: Desk) -> None:
+    untouched.do("add people", "name=Zoë Ångström")
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "filmdesk", "list", "people", str(untouched.file)]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "Zo\\xeb" in done.stdout
