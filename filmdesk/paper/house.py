@@ -58,7 +58,7 @@ def running_title(paper: Paper) -> tuple[str, str]:
 
 
 def printed_at(paper: Paper) -> str:
-    """"printed 4 Jun 2026 5:41 PM", or nothing for a paper that does not say when."""
+    """ "printed 4 Jun 2026 5:41 PM", or nothing for a paper that does not say when."""
     return f"printed {shown(paper.printed, clock=paper.clock)}" if paper.printed else ""
 
 

@@ -14,7 +14,18 @@ Value = str | int | Decimal | Eighths | ClockTime | date | datetime | bool | Non
 """What a cell can hold; writers format by type and by the column's kind. None prints as nothing."""
 
 Tone = Literal[
-    "", "day-int", "day-ext", "night-int", "night-ext", "day-break", "banner", "muted", "head", "total", "warn", "stop",
+    "",
+    "day-int",
+    "day-ext",
+    "night-int",
+    "night-ext",
+    "day-break",
+    "banner",
+    "muted",
+    "head",
+    "total",
+    "warn",
+    "stop",
 ]
 """Trade colours of a row (domain 3.1); a toned row always carries its letters too, so it survives black and white."""
 
@@ -274,8 +285,19 @@ class Lines:
 
 
 Part = (
-    Heading | Paragraph | Fields | Figure | Table | Columns | Band | Image | Signature | Blank
-    | PageBreak | Sheet | Lines
+    Heading
+    | Paragraph
+    | Fields
+    | Figure
+    | Table
+    | Columns
+    | Band
+    | Image
+    | Signature
+    | Blank
+    | PageBreak
+    | Sheet
+    | Lines
 )
 
 

@@ -49,8 +49,8 @@ def render_html(paper: Paper) -> bytes:
     wide = ' class="wide"' if paper.page.landscape else ""
     return (
         f'<!doctype html><html lang="{_text(paper.language)}"><head><meta charset="utf-8">'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; '
-        "img-src data:\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        'img-src data:"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{_text(paper.title)}</title>{_about(paper)}<style>{size}{style}</style></head><body{wide}>{mark}"
         f"{_head(paper)}<main>{body}</main><footer>{foot}</footer></body></html>\n"
     ).encode()
@@ -213,7 +213,8 @@ def _lines(part: Lines, clock: int) -> str:
     return "".join(
         f'<div class="script" style="height:{part.height:g}in;width:{part.width:g}in">'
         f"<p class=number>{_text(page.number)}</p>{''.join(_line(line, part.top) for line in page.lines)}</div>"
-        for page in part.pages)
+        for page in part.pages
+    )
 
 
 def _line(line: Line, top: float) -> str:

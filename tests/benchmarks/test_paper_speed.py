@@ -107,8 +107,11 @@ def test_script_pages_are_drawn_nearly_as_fast_as_a_bare_canvas_draws_them() -> 
 
 
 def budget_paper(count: int) -> Paper:
-    columns = (TableColumn("n", "Acct", "code"), TableColumn("d", "Description", width=3),
-               *(TableColumn(f"m{at}", f"Amount {at}", "money") for at in range(8)))
+    columns = (
+        TableColumn("n", "Acct", "code"),
+        TableColumn("d", "Description", width=3),
+        *(TableColumn(f"m{at}", f"Amount {at}", "money") for at in range(8)),
+    )
     return Paper("Budget", (Table("b", columns, tuple(map(budget_line, range(count)))),))
 
 
@@ -154,8 +157,11 @@ def test_a_budget_in_excel_costs_little_more_than_openpyxl_alone() -> None:
 def test_a_coverage_report_in_word_is_faster_than_python_docx_alone() -> None:
     text = "A sentence of coverage that says what the reader thought of the second act and why. " * 8
     parts = tuple(part for at in range(24) for part in (Heading(f"Section {at}"), Paragraph(text)))
-    table = Table("t", (TableColumn("a", "What"), TableColumn("b", "Mark")),
-                  tuple(Row((Cell(f"Row {at}"), Cell("good"))) for at in range(20)))
+    table = Table(
+        "t",
+        (TableColumn("a", "What"), TableColumn("b", "Mark")),
+        tuple(Row((Cell(f"Row {at}"), Cell("good"))) for at in range(20)),
+    )
     paper = Paper("Coverage", (*parts, table))
 
     def bare() -> bytes:

@@ -37,8 +37,14 @@ def test_courier_keeps_ten_characters_an_inch(name: str) -> None:
 
 def test_shipped_files_are_found_from_any_working_directory(tmp_path: Path) -> None:
     code = "from filmdesk.values.places import resource, form; print(resource('fonts').is_dir())"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
-                          env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
     assert done.stdout.strip() == "True"
 
 

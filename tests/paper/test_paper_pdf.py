@@ -48,14 +48,35 @@ def boxes_of(paper: Paper) -> list[tuple[Any, Any]]:
 def test_a_call_sheet_is_one_page_with_everything_people_look_for(stock: Any) -> None:
     pages = pages_of(samples.call_sheet(stock))
     assert len(pages) == 1
-    for words in ("HARBOR LIGHTS", "CALL SHEET 5", "11:00 AM", "Headlands Lighthouse", "EMERGENCY 911", "EXT. PIER 9",
-                  "5 3/8", "Élodie March", "8:15 PM", "ADVANCE", "Page 1 of 1", "printed 4 Jun 2026 5:41 PM"):
+    for words in (
+        "HARBOR LIGHTS",
+        "CALL SHEET 5",
+        "11:00 AM",
+        "Headlands Lighthouse",
+        "EMERGENCY 911",
+        "EXT. PIER 9",
+        "5 3/8",
+        "Élodie March",
+        "8:15 PM",
+        "ADVANCE",
+        "Page 1 of 1",
+        "printed 4 Jun 2026 5:41 PM",
+    ):
         assert words in pages[0]
 
 
 @pytest.mark.parametrize("stock", STOCKS)
-@pytest.mark.parametrize("make", [samples.call_sheet, samples.one_liner, samples.day_out_of_days, samples.crew_list,
-                                  samples.budget, samples.release_form])
+@pytest.mark.parametrize(
+    "make",
+    [
+        samples.call_sheet,
+        samples.one_liner,
+        samples.day_out_of_days,
+        samples.crew_list,
+        samples.budget,
+        samples.release_form,
+    ],
+)
 def test_nothing_stands_outside_the_margins(make: Any, stock: Any) -> None:
     paper = samples.with_stock(make(), stock)
     for (width, height), rects in boxes_of(replace(paper, watermark="")):

@@ -72,10 +72,19 @@ def test_the_same_paper_is_the_same_file_when_the_clock_is_given(suffix: str, mo
     for paper in (samples.call_sheet(), samples.budget(), samples.script()):
         assert render(paper, suffix) == render(paper, suffix)
     apart = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.path.insert(0, 'tests/paper'); import paper_samples as samples\n"
-         "from filmdesk.paper.write import render\n"
-         "sys.stdout.buffer.write(render(samples.budget(), sys.argv[1]))", suffix],
-        cwd=ROOT, capture_output=True, check=True, env={**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.path.insert(0, 'tests/paper'); import paper_samples as samples\n"
+            "from filmdesk.paper.write import render\n"
+            "sys.stdout.buffer.write(render(samples.budget(), sys.argv[1]))",
+            suffix,
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"},
+    )
     assert apart.stdout == render(samples.budget(), suffix)
 
 

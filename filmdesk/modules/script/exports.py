@@ -25,7 +25,10 @@ _COLUMNS = (
     TableColumn("cast", "Cast", width=2.2),
 )
 _TONES: dict[str, Tone] = {
-    "day-int": "day-int", "day-ext": "day-ext", "night-int": "night-int", "night-ext": "night-ext",
+    "day-int": "day-int",
+    "day-ext": "day-ext",
+    "night-int": "night-int",
+    "night-ext": "night-ext",
 }
 
 
@@ -38,8 +41,12 @@ def scene_list(production: Production, options: object = None) -> Paper:
     present = by_scene(PRESENCES.all(production))
     parts = CHARACTERS.by_id(production)
     rows = [
-        _row(scene, light[scene.id], strip_colour(scene, light[scene.id], about.int_ext_colour),
-             _numbers(present.get(scene.id, ()), parts))
+        _row(
+            scene,
+            light[scene.id],
+            strip_colour(scene, light[scene.id], about.int_ext_colour),
+            _numbers(present.get(scene.id, ()), parts),
+        )
         for scene in scenes
     ]
     table = Table(_TABLE, _COLUMNS, (*rows, _totals(scenes)), empty="No script has been taken in yet.")

@@ -35,7 +35,18 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
 _COLOURS = (
-    "White", "Blue", "Pink", "Yellow", "Green", "Goldenrod", "Buff", "Salmon", "Cherry", "Tan", "Ivory", "Gray",
+    "White",
+    "Blue",
+    "Pink",
+    "Yellow",
+    "Green",
+    "Goldenrod",
+    "Buff",
+    "Salmon",
+    "Cherry",
+    "Tan",
+    "Ivory",
+    "Gray",
 )
 _COLOUR = re.compile(rf"\b((?:(?:2nd|3rd|Double)\s+)?(?:{'|'.join(_COLOURS)}))\b", re.IGNORECASE)
 _DAYS = (

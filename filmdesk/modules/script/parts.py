@@ -65,9 +65,7 @@ def proposed_before(previous: Previous | None) -> dict[str, dict[str, Proposed]]
     return proposals(previous.breakdown, previous.ids, previous.breakdown.speakers) if previous else {}
 
 
-def take_presences(
-    production: Production, parts: Mapping[str, Character], before: Proposals, now: Proposals
-) -> None:
+def take_presences(production: Production, parts: Mapping[str, Character], before: Proposals, now: Proposals) -> None:
     """Bring the presence lists in step with the draft where nobody said otherwise."""
     there = {(presence.scene, presence.character): presence for presence in PRESENCES.all(production)}
     added: list[Presence] = []

@@ -140,5 +140,3 @@ def _rank_of(production: Production, number: str) -> str:
         elif after is None:
             after = scene.rank
     return rank_between(before, after)
-
-

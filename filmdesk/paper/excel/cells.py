@@ -69,13 +69,18 @@ class Wardrobe:
 def _dress(cell: AnyCell, face: Face) -> None:
     cell.font = Font(FONT, face.size, bold=face.bold, italic=face.italic, strike=face.strike, color=face.ink)
     cell.alignment = Alignment(
-        face.align, "center" if face.middle else "top", wrap_text=True, indent=face.indent,
+        face.align,
+        "center" if face.middle else "top",
+        wrap_text=True,
+        indent=face.indent,
     )
     if face.fill:
         cell.fill = PatternFill("solid", fgColor=face.fill)
     cell.border = Border(
-        top=_rule(face.top), bottom=_rule(face.bottom),
-        left=_rule("thin" if "l" in face.sides else ""), right=_rule("thin" if "r" in face.sides else ""),
+        top=_rule(face.top),
+        bottom=_rule(face.bottom),
+        left=_rule("thin" if "l" in face.sides else ""),
+        right=_rule("thin" if "r" in face.sides else ""),
     )
     cell.number_format = face.format
 

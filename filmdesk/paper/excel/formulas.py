@@ -79,7 +79,7 @@ def _sum(formula: Sum, places: Places, home: str) -> str | None:
         spots = places.columns.get((formula.table, formula.column), [])
     ranges = _ranges(spots, home)
     if len(ranges) > 250:
-        return "+".join(f"SUM({','.join(ranges[at:at + 250])})" for at in range(0, len(ranges), 250))
+        return "+".join(f"SUM({','.join(ranges[at : at + 250])})" for at in range(0, len(ranges), 250))
     return f"SUM({','.join(ranges)})" if ranges else "0"
 
 

@@ -33,6 +33,11 @@ def rich_words(rich: Rich, face: Face) -> object:
 def _inline(run: Run, face: Face) -> InlineFont:
     size = face.size * (0.9 if run.small else 1.35 if run.large else 1.0)
     return InlineFont(
-        rFont=FONT, sz=round(size * 2) / 2, b=run.bold or face.bold, i=run.italic, strike=run.strike or None,
-        u="single" if run.underline else None, color=Color(QUIET if run.muted else INK if run.bold else face.ink),
+        rFont=FONT,
+        sz=round(size * 2) / 2,
+        b=run.bold or face.bold,
+        i=run.italic,
+        strike=run.strike or None,
+        u="single" if run.underline else None,
+        color=Color(QUIET if run.muted else INK if run.bold else face.ink),
     )

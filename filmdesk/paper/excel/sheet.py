@@ -115,7 +115,8 @@ class Painter:
     def _paragraph(self, part: Paragraph, span: Span, row: int) -> int:
         notice = part.style == "notice"
         face = Face(
-            bold=notice, ink=QUIET if part.style in {"muted", "notice"} else INK,
+            bold=notice,
+            ink=QUIET if part.style in {"muted", "notice"} else INK,
             size=8.0 if part.style in {"small", "notice"} else 9.0,
             align="center" if part.style == "center" else "left",
         )
@@ -134,8 +135,13 @@ class Painter:
             first, middle, after = edges[2 * across], edges[2 * across + 1], edges[2 * across + 2]
             label, body = Face(bold=True, size=8.5), Face(ink="333333", size=8.5)
             self.line(row + down, Span(first, middle), safe(name), label)
-            self.line(row + down, Span(middle, after), rich_words(value, body), body,
-                      self.depth(plain(value), Span(middle, after), body))
+            self.line(
+                row + down,
+                Span(middle, after),
+                rich_words(value, body),
+                body,
+                self.depth(plain(value), Span(middle, after), body),
+            )
         return row + ceil(len(part.pairs) / count)
 
     def _edges(self, places: list[float], span: Span) -> list[int]:
@@ -199,7 +205,8 @@ class Painter:
         cell.border = Border(
             top=line if down == rows.first else copy(old.top),
             bottom=line if down == max(rows.after - 1, rows.first) else copy(old.bottom),
-            left=line if at == span.first else copy(old.left), right=line if at == span.after - 1 else copy(old.right),
+            left=line if at == span.first else copy(old.left),
+            right=line if at == span.after - 1 else copy(old.right),
         )
 
     @_put.register

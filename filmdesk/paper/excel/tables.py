@@ -125,8 +125,13 @@ def _ground(tone: Tone, total: bool, opens: bool, size: float) -> Face:
     dark = tone == "day-break"
     ink = "FFFFFF" if dark else QUIET if tone == "muted" else INK
     return Face(
-        bold=total or tone in BOLD_TONES, ink=ink, size=size, fill=FILLS.get(tone, ""),
-        bottom="" if dark else "hair", top="thin" if total or opens else "", middle=True,
+        bold=total or tone in BOLD_TONES,
+        ink=ink,
+        size=size,
+        fill=FILLS.get(tone, ""),
+        bottom="" if dark else "hair",
+        top="thin" if total or opens else "",
+        middle=True,
     )
 
 
@@ -140,8 +145,13 @@ def _faced(base: Face, marks: tuple[bool, bool, bool, bool, bool], form: str) ->
     """The look of a cell in its row: bold, italic, strike, muted and blank are its own."""
     bold, italic, strike, muted, blank = marks
     return replace(
-        base, bold=base.bold or bold, italic=italic, strike=strike, format=form,
-        ink=QUIET if muted and base.ink == INK else base.ink, fill="FFF9DB" if blank and not base.fill else base.fill,
+        base,
+        bold=base.bold or bold,
+        italic=italic,
+        strike=strike,
+        format=form,
+        ink=QUIET if muted and base.ink == INK else base.ink,
+        fill="FFF9DB" if blank and not base.fill else base.fill,
     )
 
 

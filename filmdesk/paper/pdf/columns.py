@@ -102,8 +102,10 @@ def cut_wide(table: Table, frame: float, measure: Measure) -> list[Table]:
     fit = max(1, int((frame - names) / each))
     pieces = ceil(len(rest) / fit)
     size = ceil(len(rest) / pieces)
-    return [_piece(table, [*kept, *rest[at:at + size]], size - len(rest[at:at + size]))
-            for at in range(0, len(rest), size)]
+    return [
+        _piece(table, [*kept, *rest[at : at + size]], size - len(rest[at : at + size]))
+        for at in range(0, len(rest), size)
+    ]
 
 
 def _share(table: Table, at: int, frame: float) -> float:

@@ -46,12 +46,27 @@ def form_field(part: Blank, width: float, name: str) -> Slab:
     def draw(canvas: Canvas, left: float, top: float) -> None:
         form: Any = canvas.acroForm
         form.textfield(
-            value=value, name=name, tooltip=clean(part.label) or name, x=left, y=top - above - high, width=width,
-            height=high, fontSize=9, borderWidth=0, borderStyle="underlined", fillColor=None, borderColor=None,
-            fieldFlags="multiline" if part.lines > 1 else "", maxlen=None, forceBorder=False, relative=True,
+            value=value,
+            name=name,
+            tooltip=clean(part.label) or name,
+            x=left,
+            y=top - above - high,
+            width=width,
+            height=high,
+            fontSize=9,
+            borderWidth=0,
+            borderStyle="underlined",
+            fillColor=None,
+            borderColor=None,
+            fieldFlags="multiline" if part.lines > 1 else "",
+            maxlen=None,
+            forceBorder=False,
+            relative=True,
         )
 
     slab.acts.append(draw)
-    slab.rules = [(0.0, above + 17.0 * (row + 1), width, above + 17.0 * (row + 1), 0.5, "8A8A8A")
-                  for row in range(max(1, min(part.lines, 30)))]
+    slab.rules = [
+        (0.0, above + 17.0 * (row + 1), width, above + 17.0 * (row + 1), 0.5, "8A8A8A")
+        for row in range(max(1, min(part.lines, 30)))
+    ]
     return slab

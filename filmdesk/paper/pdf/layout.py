@@ -113,7 +113,7 @@ class Layout:
         room = (width - _GUTTER * (count - 1)) / count
         label = self._label_width(part, room)
         cells = [self._pair(name, value, room, label) for name, value in part.pairs]
-        rows = [cells[at:at + count] for at in range(0, len(cells), count)]
+        rows = [cells[at : at + count] for at in range(0, len(cells), count)]
         slabs = [_side_by_side(row, [room] * len(row)) for row in rows]
         if slabs:
             slabs[0].gap = 4.0
@@ -191,8 +191,13 @@ class Layout:
     @_slabs.register
     def _signature(self, part: Signature, width: float) -> list[Slab]:
         line = min(width, 250.0)
-        slab = Slab(44.0, gap=10.0, rules=[(0.0, 28.0, line, 28.0, 0.6, INK), (line + 16, 28.0, min(line + 116, width),
-                                                                            28.0, 0.6, INK)][:2 if width > 380 else 1])
+        slab = Slab(
+            44.0,
+            gap=10.0,
+            rules=[(0.0, 28.0, line, 28.0, 0.6, INK), (line + 16, 28.0, min(line + 116, width), 28.0, 0.6, INK)][
+                : 2 if width > 380 else 1
+            ],
+        )
         who = ", ".join(filter(None, (clean(part.name), clean(part.role))))
         slab.texts = [(0.0, 38.0, Look(size=7.4), text) for text in wrap(who, Look(size=7.4), line)[:1]]
         if width > 380:
@@ -214,9 +219,7 @@ class Layout:
         return [first, *self._heading(Heading(part.title, 1), width)] if part.title else [first]
 
 
-def rich_slab(
-    lines: list[list[Stretch]], base: Look, width: float, align: str, leading: float = 0.0
-) -> Slab:
+def rich_slab(lines: list[list[Stretch]], base: Look, width: float, align: str, leading: float = 0.0) -> Slab:
     """Lines of rich text as one slab."""
     slab = Slab(0.0)
     for line in lines:
@@ -278,8 +281,10 @@ def _side_by_side(slabs: list[Slab], widths: list[float]) -> Slab:
 def _frame(slab: Slab, width: float) -> None:
     h = slab.height
     slab.rules += [
-        (0.0, 0.0, width, 0.0, 0.8, INK), (0.0, h, width, h, 0.8, INK),
-        (0.0, 0.0, 0.0, h, 0.8, INK), (width, 0.0, width, h, 0.8, INK),
+        (0.0, 0.0, width, 0.0, 0.8, INK),
+        (0.0, h, width, h, 0.8, INK),
+        (0.0, 0.0, 0.0, h, 0.8, INK),
+        (width, 0.0, width, h, 0.8, INK),
     ]
 
 

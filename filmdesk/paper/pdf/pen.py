@@ -14,13 +14,11 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 @cache
 def _paint(ink: str) -> str:
-    return " ".join(f"{int(ink[at:at + 2], 16) / 255:.3g}" for at in (0, 2, 4))
+    return " ".join(f"{int(ink[at : at + 2], 16) / 255:.3g}" for at in (0, 2, 4))
 
 
 def _escaped(raw: bytes) -> str:
-    return "".join(
-        chr(byte) if 32 <= byte < 127 and byte not in b"\\()" else f"\\{byte:03o}" for byte in raw
-    )
+    return "".join(chr(byte) if 32 <= byte < 127 and byte not in b"\\()" else f"\\{byte:03o}" for byte in raw)
 
 
 class Pen:

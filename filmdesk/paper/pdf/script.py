@@ -20,7 +20,7 @@ NUMBER_TOP = 0.5
 
 def sheets(lines: Lines) -> list[tuple[LinesPage, ...]]:
     """The pages that stand on each sheet."""
-    return [lines.pages[at:at + lines.per_sheet] for at in range(0, len(lines.pages), lines.per_sheet)]
+    return [lines.pages[at : at + lines.per_sheet] for at in range(0, len(lines.pages), lines.per_sheet)]
 
 
 def sheet_size(lines: Lines, stock: tuple[float, float]) -> tuple[float, float]:
@@ -81,8 +81,9 @@ def _draw_number(pen: Pen, lines: Lines, number: str) -> None:
         return
     text = number if number.endswith(".") else f"{number}."
     right = min(NUMBER_RIGHT, lines.width - 0.3) * POINTS
-    pen.plain_line(right - len(text) * PITCH, (lines.height - NUMBER_TOP) * POINTS - BASELINE,
-                   "CourierPrime-Regular", text)
+    pen.plain_line(
+        right - len(text) * PITCH, (lines.height - NUMBER_TOP) * POINTS - BASELINE, "CourierPrime-Regular", text
+    )
 
 
 def _marked(line: Line) -> Iterator[tuple[float, float, float]]:

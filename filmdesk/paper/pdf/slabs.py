@@ -96,10 +96,12 @@ def _slice(slab: Slab, top: float, end: float) -> Slab:
     part.texts = [(x, y - top, look, text) for x, y, look, text in slab.texts if top <= y < end]
     part.rules = [
         (x1, max(y1, top) - top, x2, min(y2, end) - top, width, ink)
-        for x1, y1, x2, y2, width, ink in slab.rules if y1 <= end and y2 >= top
+        for x1, y1, x2, y2, width, ink in slab.rules
+        if y1 <= end and y2 >= top
     ]
     part.fills = [
         (x, max(y, top) - top, width, min(y + height, end) - max(y, top), ink)
-        for x, y, width, height, ink in slab.fills if y < end and y + height > top
+        for x, y, width, height, ink in slab.fills
+        if y < end and y + height > top
     ]
     return part

@@ -67,8 +67,10 @@ def _whole(slabs: list[Slab]) -> list[Slab]:
 def _empty(table: Table) -> list[Slab]:
     if not table.empty:
         return []
-    return [Slab(15.0, texts=[(0.0, 10.0, Look("Inter-Italic", 8.2, QUIET), line)]) for line in
-            wrap(clean_text(table.empty), Look("Inter-Italic", 8.2), 500.0)]
+    return [
+        Slab(15.0, texts=[(0.0, 10.0, Look("Inter-Italic", 8.2, QUIET), line)])
+        for line in wrap(clean_text(table.empty), Look("Inter-Italic", 8.2), 500.0)
+    ]
 
 
 @cache
@@ -198,7 +200,7 @@ class _Layout:
         return depth
 
     def _strike(self, slab: Slab, lines: int) -> None:
-        for x, y, look, text in slab.texts[len(slab.texts) - lines:]:
+        for x, y, look, text in slab.texts[len(slab.texts) - lines :]:
             middle = y - look.size * 0.3
             slab.rules.append((x, middle, x + width_of(text, look), middle, 0.6, look.ink))
 

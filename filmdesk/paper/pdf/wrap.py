@@ -95,8 +95,12 @@ def wrap_rich(rich: Rich, base: Look, width: float) -> list[list[Stretch]]:
 def stretches(rich: Rich, base: Look) -> list[Stretch]:
     """Each run in its look."""
     return [
-        Stretch(look_of(base, run.bold, run.italic, run.muted, run.small, run.large), held(drawable(run.text)),
-                run.underline, run.strike)
+        Stretch(
+            look_of(base, run.bold, run.italic, run.muted, run.small, run.large),
+            held(drawable(run.text)),
+            run.underline,
+            run.strike,
+        )
         for run in runs_of(rich)
     ]
 

@@ -50,7 +50,11 @@ def render_pdf(paper: Paper) -> bytes:
 def _canvas(paper: Paper, target: BytesIO, size: tuple[float, float]) -> Canvas:
     open_canvas: Any = Canvas
     canvas: Canvas = open_canvas(
-        target, size, pageCompression=1, invariant=reproducible() or None, lang=clean(paper.language) or None,
+        target,
+        size,
+        pageCompression=1,
+        invariant=reproducible() or None,
+        lang=clean(paper.language) or None,
         initialFontName=face("Inter-Regular").name,
     )
     canvas.setTitle(clean(paper.title))

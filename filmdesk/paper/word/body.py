@@ -77,10 +77,12 @@ class Body:
         widths = [label, max(width // count - label, 100)] * count
         rows = []
         for at in range(0, len(part.pairs), count):
-            pairs = [*part.pairs[at:at + count], *[("", "")] * (count - len(part.pairs[at:at + count]))]
+            pairs = [*part.pairs[at : at + count], *[("", "")] * (count - len(part.pairs[at : at + count]))]
             cells = "".join(
                 cell_xml(label, paragraph("FieldText", run(name, "<w:b/><w:bCs/>") if name else ""))
-                + cell_xml(widths[1], paragraph("FieldText", rich(value, 15))) for name, value in pairs)
+                + cell_xml(widths[1], paragraph("FieldText", rich(value, 15)))
+                for name, value in pairs
+            )
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         return table_open(widths) + "".join(rows) + "</w:tbl>" + paragraph("Spacer", "")
 
@@ -107,9 +109,13 @@ class Body:
         widths = [round(share * room / sum(shares)) for share in shares]
         last = len(shares) - 1
         cells = "".join(
-            cell_xml(wide + (gutter if at < last else 0), self._inside(stack, wide),
-                     more=f'<w:tcMar><w:right w:w="{gutter}" w:type="dxa"/></w:tcMar>' if at < last else "")
-            for at, (stack, wide) in enumerate(zip(part.stacks, widths, strict=True)))
+            cell_xml(
+                wide + (gutter if at < last else 0),
+                self._inside(stack, wide),
+                more=f'<w:tcMar><w:right w:w="{gutter}" w:type="dxa"/></w:tcMar>' if at < last else "",
+            )
+            for at, (stack, wide) in enumerate(zip(part.stacks, widths, strict=True))
+        )
         grid = [wide + (gutter if at < last else 0) for at, wide in enumerate(widths)]
         return f"{table_open(grid)}<w:tr>{cells}</w:tr></w:tbl>" + paragraph("Spacer", "")
 
@@ -159,7 +165,9 @@ class Body:
             paragraph("FigureLabel", run(part.label))
             + f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(part.label)[:60]}"/><w:tag w:val="{escaped(part.name)[:60]}"/>'
             f'<w:id w:val="{1000 + self.controls}"/>{hint}<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
-            + paragraph("BodyText", shown, extra=rule) + "</w:sdtContent></w:sdt>" + spare
+            + paragraph("BodyText", shown, extra=rule)
+            + "</w:sdtContent></w:sdt>"
+            + spare
         )
 
     @_part.register

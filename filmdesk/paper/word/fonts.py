@@ -9,7 +9,9 @@ from filmdesk.paper.word.package import NAMESPACES, relations
 from filmdesk.values.places import resource
 
 _FACES = {
-    "Regular": "CourierPrime-Regular", "Bold": "CourierPrime-Bold", "Italic": "CourierPrime-Italic",
+    "Regular": "CourierPrime-Regular",
+    "Bold": "CourierPrime-Bold",
+    "Italic": "CourierPrime-Italic",
     "BoldItalic": "CourierPrime-BoldItalic",
 }
 _SPACE = UUID("6f1c2f0e-6a0d-4f0e-9d5a-0f3b7a1f4c11")
@@ -18,14 +20,16 @@ _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fon
 
 def font_table(script: bool) -> str:
     """word/fontTable.xml; with the script's faces embedded where there is a script."""
-    embedded = "".join(
-        f'<w:embed{face} r:id="rId{face}" w:fontKey="{{{str(_key(face)).upper()}}}"/>' for face in _FACES
-    ) if script else ""
+    embedded = (
+        "".join(f'<w:embed{face} r:id="rId{face}" w:fontKey="{{{str(_key(face)).upper()}}}"/>' for face in _FACES)
+        if script
+        else ""
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {NAMESPACES}><w:font w:name="Arial">'
         '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font><w:font w:name="Courier Prime">'
         f'<w:altName w:val="Courier New"/><w:family w:val="modern"/><w:pitch w:val="fixed"/>'
-        f'{embedded}</w:font></w:fonts>'
+        f"{embedded}</w:font></w:fonts>"
     )
 
 

@@ -64,9 +64,17 @@ def _line(parts: list[Line], gap: int) -> str:
 
 def _runs(line: Line) -> str:
     return "".join(
-        run(part.text, "".join((
-            "<w:b/><w:bCs/>" if part.bold else "", "<w:i/><w:iCs/>" if part.italic else "",
-            "<w:strike/>" if part.strike or line.struck else "", '<w:u w:val="single"/>' if part.underline else "",
-        )))
-        for part in line.runs if part.text
+        run(
+            part.text,
+            "".join(
+                (
+                    "<w:b/><w:bCs/>" if part.bold else "",
+                    "<w:i/><w:iCs/>" if part.italic else "",
+                    "<w:strike/>" if part.strike or line.struck else "",
+                    '<w:u w:val="single"/>' if part.underline else "",
+                )
+            ),
+        )
+        for part in line.runs
+        if part.text
     )

@@ -51,9 +51,23 @@ STYLES = (
     Style("Footer", "footer", 13, ink="595959"),
     Style("Spacer", "Spacer", 8),
     Style("Script", "Script", 24, font=SCRIPT_FONT, exact=240),
-    *(Style(name.replace(" ", ""), name, 24, font=SCRIPT_FONT, exact=240, based="Script") for name in (
-        "Scene Heading", "Action", "Character", "Parenthetical", "Dialogue", "Lyrics", "Transition", "Shot", "General",
-        "Cast List", "New Act", "End of Act")),
+    *(
+        Style(name.replace(" ", ""), name, 24, font=SCRIPT_FONT, exact=240, based="Script")
+        for name in (
+            "Scene Heading",
+            "Action",
+            "Character",
+            "Parenthetical",
+            "Dialogue",
+            "Lyrics",
+            "Transition",
+            "Shot",
+            "General",
+            "Cast List",
+            "New Act",
+            "End of Act",
+        )
+    ),
 )
 _KNOWN = {style.name: style.id for style in STYLES}
 
@@ -76,7 +90,9 @@ def styles_xml(language: str) -> str:
         '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        + _TABLES + "".join(map(_style_xml, STYLES)) + "</w:styles>"
+        + _TABLES
+        + "".join(map(_style_xml, STYLES))
+        + "</w:styles>"
     )
 
 
@@ -86,13 +102,16 @@ _MARGINS = (
 )
 _TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>' + _MARGINS.format(0, 0)
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    + _MARGINS.format(0, 0)
     + '</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="FilmdeskTable">'
     '<w:name w:val="filmdesk Table"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="BDBDBD"/>'
-    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BDBDBD"/></w:tblBorders>' + _MARGINS.format(45, 70)
+    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BDBDBD"/></w:tblBorders>'
+    + _MARGINS.format(45, 70)
     + '</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="FilmdeskDense">'
-    '<w:name w:val="filmdesk Dense Table"/><w:basedOn w:val="FilmdeskTable"/><w:tblPr>' + _MARGINS.format(15, 25)
+    '<w:name w:val="filmdesk Dense Table"/><w:basedOn w:val="FilmdeskTable"/><w:tblPr>'
+    + _MARGINS.format(15, 25)
     + "</w:tblPr></w:style>"
 )
 

@@ -75,9 +75,13 @@ class TableWriter:
 
     def _titles(self, widths: list[int]) -> str:
         cells = "".join(
-            cell_xml(width, paragraph("TableTitle", run(column.title, "<w:caps/>"), align_of(Cell(), column)),
-                     more=f'<w:tcBorders>{_RULE.format("bottom")}</w:tcBorders>')
-            for width, column in zip(widths, self.table.columns, strict=True))
+            cell_xml(
+                width,
+                paragraph("TableTitle", run(column.title, "<w:caps/>"), align_of(Cell(), column)),
+                more=f"<w:tcBorders>{_RULE.format('bottom')}</w:tcBorders>",
+            )
+            for width, column in zip(widths, self.table.columns, strict=True)
+        )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
     def _head(self, cells: tuple[Cell, ...], widths: list[int]) -> str:
@@ -86,7 +90,7 @@ class TableWriter:
             column = self.table.columns[at]
             align = cell.align or ("center" if span > 1 and not column.repeat else align_of(cell, column))
             words = paragraph("TableTitle", run(cell_shown(cell, column, self.clock)), align)
-            made.append(cell_xml(sum(widths[at:at + span]), words, span, "F2F2F2"))
+            made.append(cell_xml(sum(widths[at : at + span]), words, span, "F2F2F2"))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{self._filled(cells, made, widths)}</w:tr>"
 
     def _row(self, row: Row, widths: list[int], kept: bool) -> str:
@@ -96,7 +100,7 @@ class TableWriter:
             column = self.table.columns[at]
             align = "center" if banner and not cell.align else align_of(cell, column)
             words = self._words(row, cell, column, align, kept)
-            made.append(cell_xml(sum(widths[at:at + span]), words, span, FILLS.get(row.tone, "")))
+            made.append(cell_xml(sum(widths[at : at + span]), words, span, FILLS.get(row.tone, "")))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{self._filled(row.cells, made, widths)}</w:tr>"
 
     @staticmethod
@@ -120,5 +124,3 @@ class TableWriter:
         if cell.under:
             words += paragraph("TableUnder", run(cell.under, look(ink="DDDDDD") if dark else ""), align, keep)
         return words
-
-

@@ -37,22 +37,26 @@ def rich(text: Rich, size: int = 17) -> str:
 
 def _look(part: Run, size: int) -> str:
     scaled = round(size * (0.88 if part.small else 1.4)) if part.small or part.large else 0
-    return "".join((
-        "<w:b/><w:bCs/>" if part.bold else "",
-        "<w:i/><w:iCs/>" if part.italic else "",
-        "<w:strike/>" if part.strike else "",
-        f'<w:color w:val="{"595959" if part.muted else "1A1A1A"}"/>' if part.muted or part.bold else "",
-        f'<w:sz w:val="{scaled}"/><w:szCs w:val="{scaled}"/>' if scaled else "",
-        '<w:u w:val="single"/>' if part.underline else "",
-    ))
+    return "".join(
+        (
+            "<w:b/><w:bCs/>" if part.bold else "",
+            "<w:i/><w:iCs/>" if part.italic else "",
+            "<w:strike/>" if part.strike else "",
+            f'<w:color w:val="{"595959" if part.muted else "1A1A1A"}"/>' if part.muted or part.bold else "",
+            f'<w:sz w:val="{scaled}"/><w:szCs w:val="{scaled}"/>' if scaled else "",
+            '<w:u w:val="single"/>' if part.underline else "",
+        )
+    )
 
 
 def look(bold: bool = False, italic: bool = False, strike: bool = False, ink: str = "", size: int = 0) -> str:
     """Run properties in Word's order."""
-    return "".join((
-        "<w:b/><w:bCs/>" if bold else "",
-        "<w:i/><w:iCs/>" if italic else "",
-        "<w:strike/>" if strike else "",
-        f'<w:color w:val="{ink}"/>' if ink else "",
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
-    ))
+    return "".join(
+        (
+            "<w:b/><w:bCs/>" if bold else "",
+            "<w:i/><w:iCs/>" if italic else "",
+            "<w:strike/>" if strike else "",
+            f'<w:color w:val="{ink}"/>' if ink else "",
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
+        )
+    )

@@ -111,8 +111,7 @@ def _document(paper: Paper, body: Body, width: int) -> str:
 
 def _section_paragraph(properties: str) -> str:
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:line="20" w:lineRule="exact"/>'
-        f"{properties}</w:pPr></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:line="20" w:lineRule="exact"/>{properties}</w:pPr></w:p>'
     )
 
 
@@ -138,7 +137,8 @@ def _head_band(paper: Paper, width: int) -> str:
         sides = [(lines, align) for lines, align in ((head.left, ""), (head.right, "right")) if lines]
         cells = "".join(
             cell_xml(wide, paragraph(style, rich(lines[at], 14 if at else 30) if at < len(lines) else "", align))
-            for wide, (lines, align) in zip(widths, sides, strict=True))
+            for wide, (lines, align) in zip(widths, sides, strict=True)
+        )
         rows.append(f"<w:tr>{cells}</w:tr>")
     rule = '<w:tblBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="1A1A1A"/></w:tblBorders>'
     return table_open(widths, borders=rule) + "".join(rows) + "</w:tbl>" + paragraph("Spacer", "")
@@ -174,14 +174,18 @@ def _count(name: str) -> str:
 def _core(paper: Paper) -> str:
     made = f"{stamped():%Y-%m-%dT%H:%M:%SZ}"
     return CORE.format(
-        title=escaped(paper.title), author=escaped(paper.author) or "filmdesk", language=escaped(paper.language),
+        title=escaped(paper.title),
+        author=escaped(paper.author) or "filmdesk",
+        language=escaped(paper.language),
         made=made,
     )
 
 
 def _custom(paper: Paper) -> str:
     kept = asdict(paper.origin).items() if paper.origin.production else ()
-    return CUSTOM.format(properties="".join(
-        CUSTOM_PROPERTY.format(number=number, name=name, value=escaped(value))
-        for number, (name, value) in enumerate(kept, 2)
-    ))
+    return CUSTOM.format(
+        properties="".join(
+            CUSTOM_PROPERTY.format(number=number, name=name, value=escaped(value))
+            for number, (name, value) in enumerate(kept, 2)
+        )
+    )

@@ -43,8 +43,15 @@ from filmdesk.values.eighths import Eighths
 PEOPLE_OF_IT = (
     Person("Ana Sobral", id="ana", kind="cast", phone="555 0201"),
     Person("Iain Duff", id="iain", kind="cast", phone="555 0202"),
-    Person("Leo Marsh", id="leo", kind="cast", phone="555 0203", minor=True, birth_date=date(2016, 3, 1),
-           guardian="Rosa Marsh 555 0299"),
+    Person(
+        "Leo Marsh",
+        id="leo",
+        kind="cast",
+        phone="555 0203",
+        minor=True,
+        birth_date=date(2016, 3, 1),
+        guardian="Rosa Marsh 555 0299",
+    ),
     Person("Mina Kato", id="mina", kind="cast", phone="555 0204"),
     Person("J. Holm", id="holm", department="Production", position="Unit production manager", phone="555 0111"),
     Person("S. Park", id="park", department="Assistant Directors", position="1st assistant director", phone="555 0102"),
@@ -61,19 +68,52 @@ PARTS = (
     Character("Sailors", id="sailors", kind=CharacterKind.GROUP),
 )
 PLACES_OF_IT = (
-    Place("Headlands Lighthouse", id="light", address="400 Light Road", latitude=37.82, longitude=-122.53,
-          time_zone="America/Los_Angeles", parking="Battery lot", basecamp="Battery lot", bg_holding="Battery lot",
-          hospital="Headlands General", hospital_address="25 Bay Road", hospital_phone="555 0180", hospital_minutes=18),
-    Place("Pier 9", id="pier", address="9 Embarcadero", latitude=37.80, longitude=-122.40,
-          time_zone="America/Los_Angeles", parking="Lot C", basecamp="Lot C", hospital="Harbor Medical",
-          hospital_address="90 Front Street", hospital_phone="555 0190", hospital_minutes=6),
+    Place(
+        "Headlands Lighthouse",
+        id="light",
+        address="400 Light Road",
+        latitude=37.82,
+        longitude=-122.53,
+        time_zone="America/Los_Angeles",
+        parking="Battery lot",
+        basecamp="Battery lot",
+        bg_holding="Battery lot",
+        hospital="Headlands General",
+        hospital_address="25 Bay Road",
+        hospital_phone="555 0180",
+        hospital_minutes=18,
+    ),
+    Place(
+        "Pier 9",
+        id="pier",
+        address="9 Embarcadero",
+        latitude=37.80,
+        longitude=-122.40,
+        time_zone="America/Los_Angeles",
+        parking="Lot C",
+        basecamp="Lot C",
+        hospital="Harbor Medical",
+        hospital_address="90 Front Street",
+        hospital_phone="555 0190",
+        hospital_minutes=6,
+    ),
 )
 
 
 def scene(number: str, inside: str, name: str, light: str, eighths: int, synopsis: str) -> Scene:
     heading = f"{inside}. {name} - {light}"
-    return Scene(number.zfill(4), number, heading, id=f"sc{number}", int_ext=inside, set_name=name, day_night=light,
-                 script_day="D3" if light == "DAY" else "N3", synopsis=synopsis, eighths_counted=Eighths(eighths))
+    return Scene(
+        number.zfill(4),
+        number,
+        heading,
+        id=f"sc{number}",
+        int_ext=inside,
+        set_name=name,
+        day_night=light,
+        script_day="D3" if light == "DAY" else "N3",
+        synopsis=synopsis,
+        eighths_counted=Eighths(eighths),
+    )
 
 
 SCENES_OF_IT = (
@@ -84,8 +124,11 @@ SCENES_OF_IT = (
     scene("35", "INT", "LAMP ROOM", "DAY", 4, "The crate, again, lighter."),
 )
 WHO = {
-    "21": ("elodie", "tomas"), "22": ("elodie", "tomas", "inspector"), "30": ("elodie", "mcavoy"),
-    "31": ("mcavoy",), "35": ("elodie", "tomas", "inspector"),
+    "21": ("elodie", "tomas"),
+    "22": ("elodie", "tomas", "inspector"),
+    "30": ("elodie", "mcavoy"),
+    "31": ("mcavoy",),
+    "35": ("elodie", "tomas", "inspector"),
 }
 
 
@@ -97,23 +140,42 @@ def cut(production: Production, rank: str, kind: StripKind, **values: object) ->
 def set_up(production: Production) -> None:
     start(production, "Harbor Lights")
     FACTS.change(
-        production, "facts", company="Example Pictures LLC", address="1 Quay Street", phone="555 0100",
-        director="N. Adeyemi", producers="C. Ruiz", time_zone="America/Los_Angeles", script_colour="Blue",
-        script_date=date(2026, 5, 3), schedule_date=date(2026, 5, 28), start_date=date(2026, 6, 4),
-        safety_contact="J. Holm", safety_phone="555 0111", safety_hotline="888 555 0199", emergency="911",
-        courtesy_housing="Ask K. Osei 555 0123", walkie=("1 Production", "6 Camera"),
+        production,
+        "facts",
+        company="Example Pictures LLC",
+        address="1 Quay Street",
+        phone="555 0100",
+        director="N. Adeyemi",
+        producers="C. Ruiz",
+        time_zone="America/Los_Angeles",
+        script_colour="Blue",
+        script_date=date(2026, 5, 3),
+        schedule_date=date(2026, 5, 28),
+        start_date=date(2026, 6, 4),
+        safety_contact="J. Holm",
+        safety_phone="555 0111",
+        safety_hotline="888 555 0199",
+        emergency="911",
+        courtesy_housing="Ask K. Osei 555 0123",
+        walkie=("1 Production", "6 Camera"),
         notices=("NO FORCED CALLS WITHOUT UPM APPROVAL", "CLOSED SET"),
     )
     PEOPLE.add_all(production, PEOPLE_OF_IT)
     CHARACTERS.add_all(production, PARTS)
     PLACES.add_all(production, PLACES_OF_IT)
-    SET_PLACES.add_all(production, [
-        SetPlace("LIGHTHOUSE STEPS", "light"), SetPlace("LAMP ROOM", "light"), SetPlace("PIER 9", "pier"),
-    ])
+    SET_PLACES.add_all(
+        production,
+        [
+            SetPlace("LIGHTHOUSE STEPS", "light"),
+            SetPlace("LAMP ROOM", "light"),
+            SetPlace("PIER 9", "pier"),
+        ],
+    )
     SCENES.add_all(production, SCENES_OF_IT)
-    PRESENCES.add_all(production, [
-        Presence(f"sc{number}", who, PresenceKind.SPEAKING) for number, those in WHO.items() for who in those
-    ])
+    PRESENCES.add_all(
+        production,
+        [Presence(f"sc{number}", who, PresenceKind.SPEAKING) for number, those in WHO.items() for who in those],
+    )
     PRESENCES.add(production, Presence("sc31", "elodie", PresenceKind.DOUBLE))
     PRESENCES.add(production, Presence("sc30", "inspector", PresenceKind.VOICE))
     PRESENCES.add(production, Presence("sc30", "sailors", PresenceKind.SPEAKING))

@@ -15,7 +15,10 @@ from filmdesk.values.problems import Problem
 
 T = ClockTime.parse
 CALLED = (
-    ("1", "10:30", "11a", "12p"), ("2", "5:30p", "6p", "8:15p"), ("3", "self", "11a", "12p"), ("4", "", "1p", "2:30p"),
+    ("1", "10:30", "11a", "12p"),
+    ("2", "5:30p", "6p", "8:15p"),
+    ("3", "self", "11a", "12p"),
+    ("4", "", "1p", "2:30p"),
 )
 
 
@@ -85,7 +88,8 @@ def test_the_safety_contact_is_named(sheet: Production) -> None:
     assert checks.safety_named(sheet) == []
     FACTS.change(sheet, "facts", safety_contact="", courtesy_housing="")
     assert messages(checks.safety_named(sheet)) == [
-        "Call sheet 1 names no safety contact.", "Call sheet 1 names no courtesy room or ride home.",
+        "Call sheet 1 names no safety contact.",
+        "Call sheet 1 names no courtesy room or ride home.",
     ]
 
 

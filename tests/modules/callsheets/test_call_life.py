@@ -170,10 +170,22 @@ def test_lines_stay_in_the_order_they_were_added(sheet: Production) -> None:
     assert [row["department"] for row in lists.requirement_rows(sheet)] == ["Props", "Art", "Medic", "Camera"]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("6a", "06:00"), ("25:30", "25:30"), ("call -1:00", "-1:00"), ("+0:30", "+0:30"), ("oc", "O/C"), ("w/n", "W/N"),
-    ("Self", "self"), ("", ""), ("TBD", ""), ("per loc", "per loc"), ("hold", "HOLD"),
-])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("6a", "06:00"),
+        ("25:30", "25:30"),
+        ("call -1:00", "-1:00"),
+        ("+0:30", "+0:30"),
+        ("oc", "O/C"),
+        ("w/n", "W/N"),
+        ("Self", "self"),
+        ("", ""),
+        ("TBD", ""),
+        ("per loc", "per loc"),
+        ("hold", "HOLD"),
+    ],
+)
 def test_a_call_is_read_as_it_is_typed(typed: str, kept: str) -> None:
     assert read_call(typed) == kept
     assert read_call(kept) == kept

@@ -15,7 +15,10 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Check, Command, Export, Records
 
 PARTS: tuple[Records | Command | Export | Check, ...] = (
-    *MODULE.records, *MODULE.commands, *MODULE.exports, *MODULE.checks,
+    *MODULE.records,
+    *MODULE.commands,
+    *MODULE.exports,
+    *MODULE.checks,
 )
 
 

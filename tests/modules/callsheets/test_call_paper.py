@@ -29,8 +29,11 @@ def tables(parts: Iterable[Part]) -> Iterator[Table]:
 
 def rows(paper: Paper, name: str) -> list[list[str]]:
     found = [table for table in tables(paper.parts) if table.name.startswith(name)]
-    return [[cell_shown(cell, table.columns[at]) for at, cell in enumerate(row.cells)]
-            for table in found for row in table.rows]
+    return [
+        [cell_shown(cell, table.columns[at]) for at, cell in enumerate(row.cells)]
+        for table in found
+        for row in table.rows
+    ]
 
 
 def words(paper: Paper) -> str:
@@ -125,7 +128,11 @@ def test_holds_and_doubles_have_their_lines(production: Production) -> None:
     commands.fill_sheet(production, commands.FillOptions(2, T("5p")))
     found = rows(paper(production, 2), "cast")
     assert [(row[0], row[3], row[6]) for row in found] == [
-        ("1", "H", "HOLD"), ("1X", "SWF", "TBD"), ("2", "WF", "TBD"), ("3K", "H", "HOLD"), ("4", "H", "HOLD"),
+        ("1", "H", "HOLD"),
+        ("1X", "SWF", "TBD"),
+        ("2", "WF", "TBD"),
+        ("3K", "H", "HOLD"),
+        ("4", "H", "HOLD"),
     ]
 
 

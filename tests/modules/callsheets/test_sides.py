@@ -22,8 +22,11 @@ from filmdesk.screenplay.store import add_draft, draft_of
 from filmdesk.values.errors import UserError
 
 HEADINGS = (
-    ("21", "EXT. LIGHTHOUSE STEPS - DAY"), ("30", "EXT. PIER 9 - NIGHT"), ("31", "EXT. PIER 9 - NIGHT"),
-    ("22", "INT. LAMP ROOM - DAY"), ("35", "INT. LAMP ROOM - DAY"),
+    ("21", "EXT. LIGHTHOUSE STEPS - DAY"),
+    ("30", "EXT. PIER 9 - NIGHT"),
+    ("31", "EXT. PIER 9 - NIGHT"),
+    ("22", "INT. LAMP ROOM - DAY"),
+    ("35", "INT. LAMP ROOM - DAY"),
 )
 
 
@@ -55,8 +58,9 @@ def lines(paper: Paper) -> Lines:
 
 
 def texts(paper: Paper, *, struck: bool) -> str:
-    return " ".join(run.text for page in lines(paper).pages for line in page.lines if line.struck is struck
-                    for run in line.runs)
+    return " ".join(
+        run.text for page in lines(paper).pages for line in page.lines if line.struck is struck for run in line.runs
+    )
 
 
 def test_only_the_days_pages_are_there_and_only_its_scenes_are_clear(production: Production) -> None:

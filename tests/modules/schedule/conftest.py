@@ -28,8 +28,14 @@ SETS = (
 def scene(number: int, rank: str) -> Scene:
     int_ext, name, light, _ = SETS[number % len(SETS)]
     return Scene(
-        rank, str(number), f"{int_ext} {name} - {light}", id=f"s{number}", int_ext=int_ext, set_name=name,
-        day_night=light, eighths_counted=Eighths(number % 11 + 2),
+        rank,
+        str(number),
+        f"{int_ext} {name} - {light}",
+        id=f"s{number}",
+        int_ext=int_ext,
+        set_name=name,
+        day_night=light,
+        eighths_counted=Eighths(number % 11 + 2),
     )
 
 

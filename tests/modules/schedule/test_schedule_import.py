@@ -67,7 +67,7 @@ def test_an_import_is_one_step_and_a_day_stays_the_same_day(production: Producti
 
 
 def test_a_table_in_any_order_of_columns(production: Production, tmp_path: Path) -> None:
-    table = "Description,SCENES,Shoot Day,Date\nhouse,\"1, 2\",1,2026-06-01\nhouse,14-16,1,\nLUNCH,,1,\n,3,2,\n"
+    table = 'Description,SCENES,Shoot Day,Date\nhouse,"1, 2",1,2026-06-01\nhouse,14-16,1,\nLUNCH,,1,\n,3,2,\n'
     import_schedule(production, written(tmp_path, "board.csv", table), None)
     assert board(production) == [["1", "2", "14", "15", "16", "LUNCH"], ["3"]]
     assert dates(production) == [date(2026, 6, 1), date(2026, 6, 2)]

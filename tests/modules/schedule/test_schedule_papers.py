@@ -157,8 +157,13 @@ def test_the_numbers_other_desks_use(production: Production) -> None:
 def test_a_sound_board_has_no_problems(production: Production) -> None:
     commands.draft_schedule(production, commands.DraftOptions(MONDAY))
     for check in (
-        checks.unscheduled_scenes, checks.sets_without_place, checks.days_over_limit,
-        checks.splits_that_do_not_add_up, checks.nights_into_days, checks.days_on_days_off, checks.cast_busy_elsewhere,
+        checks.unscheduled_scenes,
+        checks.sets_without_place,
+        checks.days_over_limit,
+        checks.splits_that_do_not_add_up,
+        checks.nights_into_days,
+        checks.days_on_days_off,
+        checks.cast_busy_elsewhere,
     ):
         assert check(production) == []
 

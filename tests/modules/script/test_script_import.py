@@ -64,9 +64,13 @@ RAY (V.O.)
 I said that too, the year before last.
 """
 
-SECOND = FIRST.replace("Pass the salt, would you", "Pass the pepper, would you").replace(
-    "EXT. PIER - NIGHT", "EXT. BEACH - DAWN\n\nGulls fight over a sandwich that nobody threw.\n\nEXT. PIER - NIGHT"
-).split("INT. CAR")[0]
+SECOND = (
+    FIRST.replace("Pass the salt, would you", "Pass the pepper, would you")
+    .replace(
+        "EXT. PIER - NIGHT", "EXT. BEACH - DAWN\n\nGulls fight over a sandwich that nobody threw.\n\nEXT. PIER - NIGHT"
+    )
+    .split("INT. CAR")[0]
+)
 
 
 @pytest.fixture
@@ -100,7 +104,9 @@ def test_a_first_draft_becomes_scenes_parts_and_strips(production, tmp_path):
     assert [row["number"] for row in rows] == ["1", "2", "3"]
     assert all(row["provisional"] for row in rows)
     assert [(row["int_ext"], row["set_name"], row["day_night"], row["lit"]) for row in rows] == [
-        ("INT", "KITCHEN", "DAY", "day"), ("EXT", "PIER", "NIGHT", "night"), ("INT", "CAR", "CONTINUOUS", "night"),
+        ("INT", "KITCHEN", "DAY", "day"),
+        ("EXT", "PIER", "NIGHT", "night"),
+        ("INT", "CAR", "CONTINUOUS", "night"),
     ]
     assert rows[0]["cast"] == ["RAY"]
     assert rows[0]["silent"] == ["SUE"]
@@ -113,7 +119,8 @@ def test_a_first_draft_becomes_scenes_parts_and_strips(production, tmp_path):
 def test_who_is_heard_is_not_who_is_seen(production, tmp_path):
     take(production, tmp_path, FIRST)
     assert how(production, "1") == {
-        "RAY": (PresenceKind.SPEAKING, True, True), "SUE": (PresenceKind.SILENT, False, False),
+        "RAY": (PresenceKind.SPEAKING, True, True),
+        "SUE": (PresenceKind.SILENT, False, False),
     }
     assert how(production, "2")["SUE"] == (PresenceKind.SPEAKING, True, False)
     assert how(production, "2")["BOTH"] == (PresenceKind.SPEAKING, True, False)
@@ -175,7 +182,8 @@ def test_a_renumbered_draft_is_followed_by_its_text(production, tmp_path):
     before = {scene.set_name: scene.id for scene in SCENES.all(production)}
     cut = "INT. KITCHEN" + FIRST.split("INT. KITCHEN")[1]
     moved = "EXT. BEACH - DAWN #1#\n\nGulls fight.\n\n" + cut.replace("- DAY\n", "- DAY #2#\n").replace(
-        "- NIGHT\n", "- NIGHT #3#\n").replace("OUS\n", "OUS #4#\n")
+        "- NIGHT\n", "- NIGHT #3#\n"
+    ).replace("OUS\n", "OUS #4#\n")
     take(production, tmp_path, moved)
     after = {scene.set_name: scene.id for scene in SCENES.all(production)}
     assert {name: after[name] for name in before} == before
@@ -211,7 +219,9 @@ def test_locked_numbers_omit_what_is_cut_and_new_parts_take_the_next_number(prod
     assert by_number(production)["3"].omitted
     assert "OMITTED" in said
     assert {p.name: p.cast_number for p in CHARACTERS.all(production) if p.cast_number} == {
-        "RAY": "1", "SUE": "2", "ABE": "3",
+        "RAY": "1",
+        "SUE": "2",
+        "ABE": "3",
     }
     with pytest.raises(UserError, match="locked"):
         commands.number_cast(production)
