@@ -65,7 +65,7 @@ class StepLog:
         """Keep a step beside what it changed; what had been undone can no longer be done again."""
         newest = self.newest()
         self._db.execute("DELETE FROM local_step WHERE lamport > ?", (newest.lamport if newest else 0,))
-        if newest and typing and self._continues(newest, typing):
+        if newest and typing and not final and self._continues(newest, typing):
             self._squash(newest, changeset)
             return
         step = Step(

@@ -223,3 +223,12 @@ def test_a_named_version_keeps_what_came_after_it(production: Production) -> Non
         assert production.steps.thin(datetime.now(UTC) + timedelta(days=61)) == 1
     production.revert("white")
     assert names(production) == ["lamp"]
+
+
+def test_a_final_step_is_never_joined_to_the_typing_before_it(production: Production) -> None:
+    lamp = THINGS.add(production, Thing("lamp"))
+    THINGS.change(production, lamp.id, name="la", typing="thing.name")
+    with production.step("Sign", final=True, typing="thing.name"):
+        THINGS.change(production, lamp.id, name="lan")
+    with pytest.raises(UserError, match="“Sign” cannot be undone"):
+        production.undo()
