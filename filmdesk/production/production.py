@@ -86,7 +86,7 @@ class Production:
         path = _resolved(path)
         check_header(path)
         known = tuple(known)
-        claim = take_claim(path) if write else None
+        claim = take_claim(path) if write and _accepts_writing(path) else None
         held = claim if isinstance(claim, Claim) else None
         try:
             production = cls._open(path, known, held)
@@ -94,8 +94,8 @@ class Production:
             if held:
                 held.release()
             raise
-        production.writable = held is not None and production._borrowed is None
-        if write and not production.writable:
+        production.writable = held is not None
+        if write and not held:
             production.read_only_because = _why_read_only(claim)
         return production
 

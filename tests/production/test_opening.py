@@ -125,6 +125,7 @@ def test_a_read_only_file_is_read_and_nothing_typed_is_lost_in_a_copy(closed: Pa
         assert not reading.writable and "cannot be written to" in reading.read_only_because
         with pytest.raises(UserError, match="reading only"):
             THINGS.add(reading, Thing("table"))
+        assert not claim_path(closed).exists()
     closed.chmod(0o644)
 
 
