@@ -136,7 +136,7 @@ class _Reader:
         self._add(ElementKind.CHARACTER, words.rstrip("^ \t"), self.at, dual)
         self.at += 1
         self.fresh = False
-        said = [line.strip() for line in self.lines[self.at:]]
+        said = [line.strip() for line in self.lines[self.at :]]
         if len(said) == 1 and said[0][0] not in _NO_DIALOGUE:
             self._add(ElementKind.DIALOGUE, said[0], self.at, dual)
             self.at = self.end

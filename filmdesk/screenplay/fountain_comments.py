@@ -62,7 +62,7 @@ class _Cutter:
             if end:
                 at = self._take_out(at, opening, end)
             else:
-                self._keep(self.text[at:opening + 2])
+                self._keep(self.text[at : opening + 2])
                 at = opening + 2
         self._keep(self.text[at:])
         self.result.text = "".join(self.kept)
@@ -92,7 +92,7 @@ class _Cutter:
         whole = self._begins_line(line_start) and not (
             self.text[line_start:opening].strip() or self.text[end:line_end].strip()
         )
-        self._keep(self.text[at:line_start if whole else opening])
+        self._keep(self.text[at : line_start if whole else opening])
         if whole:
             self.kept.append(self._mark_line(opening, end))
             end = line_end
@@ -105,7 +105,7 @@ class _Cutter:
     def _mark_line(self, opening: int, end: int) -> str:
         if self.text[opening] == "/":
             return BONEYARD_LINE
-        self.result.notes.append(self.text[opening + 2:end - 2].strip())
+        self.result.notes.append(self.text[opening + 2 : end - 2].strip())
         return f"{NOTE_LINE}{len(self.result.notes) - 1}"
 
     def _keep(self, piece: str) -> None:

@@ -67,7 +67,7 @@ def _pair(pieces: list[str], toggles: dict[int, int], opened: dict[int, int], st
         return
     for end in (begin, number):
         toggles[end] = toggles.get(end, 0) ^ style
-        pieces[end] = pieces[end][_WIDTH[style]:]
+        pieces[end] = pieces[end][_WIDTH[style] :]
 
 
 def _runs(pieces: list[str], toggles: dict[int, int]) -> Iterator[TextRun]:

@@ -9,10 +9,11 @@ from filmdesk.screenplay.records import ElementKind
 HEADING = re.compile(r"[*_]*(?:(?:INT|EXT)\.?/(?:INT|EXT)|INT|EXT|EST|I\.?/E)[.\s]", re.IGNORECASE)
 """The beginning of a scene heading that need not be forced, its separator included."""
 
-_SCENE_NUMBER = re.compile(r"\s*#([0-9A-Za-z.)-]+)#(?=[*_\s]*$)")
+_SCENE_NUMBER = re.compile(r"[0-9A-Za-z.)-]+")
 _OMITTED = re.compile(
-    r"(?:SCENES?\s+)?(?:(\d[\w.]*(?:\s*(?:-|–|&|,|\bAND\b|\bTHRU\b|\bTHROUGH\b)\s*\d[\w.]*)*)[\s.:–-]+)?OMIT(?:TED)?\.?"
+    r"(?:SCENES?\s+)?(?:(\d\w*(?:\s*(?:-|–|&|,|\bAND\b|\bTHRU\b|\bTHROUGH\b)\s*\d\w*)*)[\s.:–-]+)?OMIT(?:TED)?\.?"
 )
+_LONGEST_OMISSION = 80
 _EXTENSIONS = re.compile(r"(?:\([^()]*\)\s*)*\^?")
 _FIXED_TRANSITIONS = frozenset({"FADE TO BLACK.", "FADE OUT.", "CUT TO BLACK."})
 _END_OF_ACT = re.compile(r"END\s+(?:OF\s+)?ACT\b.*", re.IGNORECASE)
@@ -64,14 +65,21 @@ def is_omitted(words: str) -> bool:
 
 def heading_parts(text: str) -> tuple[str, str, bool]:
     """A heading's words, its number without hashes, and whether it says that the scene is omitted."""
-    number = ""
-    if "#" in text and (match := _SCENE_NUMBER.search(text)):
-        number = match[1]
-        text = text[:match.start()] + text[match.end():]
-    text = text.strip()
-    if text[-8:].upper().find("OMIT") >= 0 and (match := _OMITTED.fullmatch(text.strip("*_ ").upper())):
+    text, number = _without_number(text.strip()) if "#" in text else (text.strip(), "")
+    words = text.strip("*_ ").upper()
+    if words[-8:].find("OMIT") >= 0 and len(words) < _LONGEST_OMISSION and (match := _OMITTED.fullmatch(words)):
         return "OMITTED", number or match[1] or "", True
     return text, number, False
+
+
+def _without_number(text: str) -> tuple[str, str]:
+    """A heading parted from the number between hashes at its end, behind which only emphasis may close."""
+    words = text.rstrip("*_ \t")
+    opening = words.rfind("#", 0, -1) if words.endswith("#") else -1
+    number = words[opening + 1 : -1]
+    if opening < 0 or not _SCENE_NUMBER.fullmatch(number):
+        return text, ""
+    return (words[:opening].rstrip() + text[len(words) :]).strip(), number
 
 
 def act_kind(words: str) -> ElementKind:

@@ -10,9 +10,19 @@ from filmdesk.screenplay.fountain_rules import HEADING
 _KEY = re.compile(r"([A-Za-z][^:\n]{0,60}):(.*)")
 _INDENTED = re.compile(r"(?:\t| {2,})\s*\S")
 _USUAL = {
-    "title": "Title", "credit": "Credit", "author": "Author", "authors": "Author", "source": "Source",
-    "draft date": "Draft date", "date": "Draft date", "contact": "Contact", "copyright": "Copyright",
-    "notes": "Notes", "revision": "Revision", "episode": "Episode", "format": "Format",
+    "title": "Title",
+    "credit": "Credit",
+    "author": "Author",
+    "authors": "Author",
+    "source": "Source",
+    "draft date": "Draft date",
+    "date": "Draft date",
+    "contact": "Contact",
+    "copyright": "Copyright",
+    "notes": "Notes",
+    "revision": "Revision",
+    "episode": "Episode",
+    "format": "Format",
 }
 """What usual keys are called in the records, by their lower-case spelling."""
 
@@ -37,7 +47,7 @@ def _pairs(text: str, at: int) -> tuple[list[tuple[str, list[str]]], int]:
     pairs: list[tuple[str, list[str]]] = []
     while at < len(text):
         end = text.find("\n", at)
-        line = text[at:end if end >= 0 else len(text)]
+        line = text[at : end if end >= 0 else len(text)]
         if pairs and _INDENTED.match(line):
             pairs[-1][1].append(line.strip())
         elif (key := _KEY.fullmatch(line)) and not HEADING.match(line):

@@ -8,6 +8,7 @@ from pathlib import Path
 from filmdesk.screenplay.doubts import doubts_of
 from filmdesk.screenplay.fdx import read_fdx
 from filmdesk.screenplay.fountain import read_fountain
+from filmdesk.screenplay.fountain_format import formatted
 from filmdesk.screenplay.records import ElementKind, Screenplay
 from filmdesk.screenplay.text import decode, refuse_known_files
 from filmdesk.values.errors import UserError
@@ -66,4 +67,4 @@ def _fountain(path: Path, data: bytes) -> Screenplay:
     text = decode(data)
     if len(text) > LONGEST_TEXT:
         raise UserError(f"{path.name} is too long for a script: over 3,000 pages.", "Check which file it is.")
-    return read_fountain(text)
+    return formatted(read_fountain(text))

@@ -56,7 +56,7 @@ def refuse_known_files(data: bytes) -> None:
 def _characters(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, errors="replace")
+            return data[len(mark) :].decode(encoding, errors="replace")
     if b"\x00" in data[:4096]:
         return data.decode(_silent_utf16(data), errors="replace")
     try:
