@@ -49,8 +49,17 @@ def make_papers() -> int:
 
 
 def run_tests(options: list[str]) -> int:
-    """The tests, on two processes unless told otherwise, and without a screen unless one is asked for by name."""
-    return _python("-m", "pytest", "-n", "2", *options, QT_QPA_PLATFORM="offscreen")
+    """The tests, on two processes unless told otherwise, and without a screen unless one is asked for by name.
+
+    Benchmarks compare times, so they run by themselves, and print what they measured.
+    """
+    if options:
+        return _pytest("-n", "2", *options)
+    return _pytest("-n", "0", "-s", "tests/benchmarks") or _pytest("-n", "2", "--ignore", "tests/benchmarks")
+
+
+def _pytest(*options: str) -> int:
+    return _python("-m", "pytest", *options, QT_QPA_PLATFORM="offscreen")
 
 
 def _python(*arguments: str, **defaults: str) -> int:

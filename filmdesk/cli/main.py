@@ -21,8 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 problems found, 2 bad input or usage with one sentence on stderr."""
     _let_every_name_be_printed()
     try:
-        namespace = parse(sys.argv[1:] if arguments is None else arguments)
-        status = int(namespace.run(namespace))
+        status = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -31,6 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"filmdesk: {_sentence(error)}".replace("\n", " "), file=sys.stderr)
         return BAD
     return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """The status of one command; asking for help or the version ends here, too."""
+    try:
+        namespace = parse(arguments)
+    except SystemExit as ended:
+        return int(ended.code or DONE)
+    return int(namespace.run(namespace))
 
 
 def _let_every_name_be_printed() -> None:

@@ -25,6 +25,7 @@ MODULE = Module(
             "filmdesk.film.store:STRIPS",
             f"{_HERE}.columns:STRIPS",
             rows=f"{_HERE}.rows:strips",
+            add=f"{_HERE}.rows:add_strip",
             find=f"{_HERE}.rows:find_any_strip",
             remove=f"{_HERE}.rows:remove_strip",
         ),

@@ -47,6 +47,25 @@ def find_any_strip(production: Production, name: str) -> Strip:
     return find_strip(read_schedule(production), name)
 
 
+def add_strip(production: Production, values: dict[str, str]) -> str:
+    """Add a banner or a day break, behind the strip named by `after` or at the end of the board."""
+    unknown = set(values) - {"kind", "text", "minutes", "date", "unit", "after"}
+    if unknown:
+        raise UserError(f"A new strip has no field {unknown.pop()}.", "It has kind, text, minutes, date, unit, after.")
+    kind = values.get("kind", StripKind.BANNER).strip().lower()
+    if kind not in (StripKind.BANNER, StripKind.DAY_BREAK):
+        raise UserError("Every scene has its strip already.", "Add a banner or a day break, or use move-strips.")
+    minutes = values.get("minutes", "").strip()
+    if minutes and not minutes.isdigit():
+        raise UserError(f"“{minutes}” is not a number of minutes.", "Write it like 45.")
+    strip = Strip(
+        "", "", StripKind(kind), text=values.get("text", ""), minutes=int(minutes) if minutes else None,
+        date=_date(values.get("date", "")), unit=values.get("unit", ""),
+    )  # fmt: skip
+    after = find_any_strip(production, values["after"]) if values.get("after") else None
+    return insert(production, strip, after, f"Add {kind}").id
+
+
 def remove_strip(production: Production, name: str) -> None:
     """Remove a break, a banner, or a split part; a whole scene's strip goes to the boneyard instead."""
     strip = find_any_strip(production, name)

@@ -200,3 +200,11 @@ def test_an_event_is_entered_by_the_part_s_name_or_number(production: Production
     assert sorted(entered) == [("fitting", "PART 3"), ("travel", "PART 4")]
     with pytest.raises(UserError, match="no kind of event"):
         rows.add_event(production, {"date": "2026-06-01", "kind": "party"})
+
+
+def test_a_banner_is_added_as_a_record_and_a_second_strip_of_a_scene_is_not(production: Production) -> None:
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY))
+    rows.add_strip(production, {"kind": "banner", "text": "LUNCH", "minutes": "30"})
+    assert [row["minutes"] for row in rows.strips(production) if row["heading"] == "LUNCH"] == [30]
+    with pytest.raises(UserError, match="has its strip already"):
+        rows.add_strip(production, {"kind": "scene", "text": "12"})
