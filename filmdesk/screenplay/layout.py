@@ -14,6 +14,7 @@ _CELL = 7.0
 every wrap width of domain 2.9 follows: 61, 35, 26, 16 and 29."""
 _ROUNDING = 1e-6
 _NARROWEST = 5
+_MOST_SPACING = 4.0
 _FEWEST_LINES, _MOST_LINES = 10, 200
 
 
@@ -68,7 +69,7 @@ def measure_of(block: BlockLayout) -> Measure:
         block.left * 10,
         width,
         max(0.0, block.space_before / _LINE),
-        max(1.0, block.spacing),
+        min(max(1.0, block.spacing), _MOST_SPACING),
         hanging=max(0, _characters(block.right - block.left - block.first_indent) - width),
         alignment=block.alignment,
         starts_page=block.starts_page,

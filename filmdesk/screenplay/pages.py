@@ -10,6 +10,10 @@ from filmdesk.screenplay.layout import lines_per_page
 from filmdesk.screenplay.records import Screenplay
 
 _FEWEST_LINES = 2
+_MOST_HEADS = 3
+"""Headings that are kept together with what follows the last; a longer row of them is a list, which may break."""
+_ENDLESS = 5
+"""Pages of one paragraph from which on it is no script's: its sentences are not looked for."""
 _ROUNDING = 1e-6
 
 
@@ -58,6 +62,9 @@ class _Setter:
         for i, block in enumerate(self.blocks):
             if block.starts_page and self.row:
                 self._turn()
+            if block.height > _ENDLESS * self.lines:
+                self._pour(block)
+                continue
             rest: Block | None = block
             while rest:
                 rest = self._set(rest, i)
@@ -88,10 +95,10 @@ class _Setter:
     def _takes_some(self, block: Block, room: float) -> bool:
         return room >= _FEWEST_LINES * max(part.measure.spacing for part in block.parts)
 
-    def _stands(self, block: Block, i: int, room: float) -> bool:
+    def _stands(self, block: Block, i: int, room: float, heads: int = 0) -> bool:
         """Whether a block fits with what must not be parted from it.
 
-        A heading never ends a page, a transition never begins one.
+        A heading never ends a page, a transition never begins one. `heads` are the headings right above it.
         """
         if block.height > room:
             return False
@@ -100,16 +107,32 @@ class _Setter:
         follower = self.blocks[i + 1]
         left = room - block.height - follower.before
         if block.shape is Shape.HEADING:
-            return self._begins(follower, i + 1, left)
+            return heads == _MOST_HEADS or self._begins(follower, i + 1, left, heads + 1)
         return follower.shape is not Shape.TRANSITION or follower.height <= left
 
-    def _begins(self, block: Block, i: int, room: float) -> bool:
+    def _begins(self, block: Block, i: int, room: float, heads: int) -> bool:
         """Whether some of a block can stand under its heading."""
-        if self._stands(block, i, room):
+        if self._stands(block, i, room, heads) or block.height > _ENDLESS * self.lines:
             return True
         if block.shape is Shape.PARAGRAPH and len(block.parts[0].pieces) < LONG_ACTION:
             return False
         return self._halves(block, room) is not None
+
+    def _pour(self, block: Block) -> None:
+        """Fill page after page with an endless block, line by line."""
+        before = block.before
+        for part in block.parts:
+            rest = part.pieces
+            start = 0
+            while start < len(rest):
+                room = self.lines + _ROUNDING - self.row - (before if self.row else 0)
+                count = int(room / part.measure.spacing)
+                if count < 1:
+                    self._turn()
+                    continue
+                poured = part._replace(pieces=rest[start : start + count])
+                self._put(block._replace(before=before).with_parts([poured]))
+                start, before = start + count, 0.0
 
     def _put(self, block: Block) -> None:
         if self.row:

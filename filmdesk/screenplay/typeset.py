@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from filmdesk.screenplay.blocks import Part
 from filmdesk.screenplay.layout import measures
 from filmdesk.screenplay.pages import Pagination, Placed
-from filmdesk.screenplay.records import ElementKind, Screenplay, TextRun
+from filmdesk.screenplay.records import PRINTED, SPOKEN, ElementKind, Screenplay, TextRun
 from filmdesk.screenplay.wrap import Piece
 
 _LEFT_NUMBER = 7.5
 _RIGHT_NUMBER = 73.8
 _ABOVE_THE_BODY = -1
 _ROUNDING = 1e-6
+_WITHIN_A_SPEECH = (frozenset(ElementKind) - PRINTED) | SPOKEN | {ElementKind.CHARACTER}
 _CAPITALS = frozenset({ElementKind.SCENE_HEADING, ElementKind.CHARACTER, ElementKind.TRANSITION, ElementKind.SHOT})
 
 
@@ -103,9 +105,9 @@ class _Compositor:
 
     def _speaker(self, element: int) -> str:
         """The cue a part of a speech belongs to, in capitals."""
-        elements = self.screenplay.elements
-        cues = (elements[i].text for i in range(element, -1, -1) if elements[i].kind is ElementKind.CHARACTER)
-        return next(cues, "").strip().upper()
+        above = (self.screenplay.elements[i] for i in range(element, -1, -1))
+        speech = takewhile(lambda e: e.kind in _WITHIN_A_SPEECH, above)
+        return next((e.text.strip().upper() for e in speech if e.kind is ElementKind.CHARACTER), "")
 
     def _cue(self, row: int, text: str, element: int) -> ScriptLine:
         return ScriptLine(row, self.cue_column, (TextRun(text),), ElementKind.CHARACTER, element, added=True)

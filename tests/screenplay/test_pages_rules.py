@@ -105,6 +105,9 @@ class TestHeadings:
         scene = (Element(HEADING, "INT. A"), lines(1), Element(TRANSITION, "CUT TO:"))
         assert pages_of(lines(48), *scene)[1:] == [WHOLE_ON_2] * 3
 
+    def test_a_list_of_nothing_but_headings_fills_its_pages(self):
+        assert pages_of(*(Element(HEADING, "INT. A") for _ in range(40)))[-1] == (3, 3)
+
     def test_a_heading_before_a_forced_break_stays(self):
         assert pages_of(lines(50), Element(HEADING, "INT. A"), Element(BREAK, ""), lines(1))[1] == WHOLE_ON_1
 
@@ -136,6 +139,9 @@ class TestAction:
 
     def test_action_taller_than_a_page_goes_on_over_as_many_as_it_needs(self):
         assert pages_of(lines(120)) == [(1, 3)]
+
+    def test_a_paragraph_of_a_thousand_pages_is_poured_in_a_moment(self):
+        assert pages_of(lines(1), lines(54_000)) == [WHOLE_ON_1, (1, 1001)]
 
 
 class TestSpeeches:
