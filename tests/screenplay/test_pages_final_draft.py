@@ -46,9 +46,7 @@ def test_a_speech_breaks_where_final_draft_breaks_it(probe):
 
 
 def target(screenplay: Screenplay, words: str) -> int:
-    return next(
-        i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.DIALOGUE and words in e.text
-    )
+    return next(i for i, e in enumerate(screenplay.elements) if e.kind is ElementKind.DIALOGUE and words in e.text)
 
 
 def fragments_of(pages: Pagination, element: int) -> list[tuple[int, str]]:
