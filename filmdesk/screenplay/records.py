@@ -29,7 +29,10 @@ class ElementKind(StrEnum):
 
 
 PRINTED = frozenset(ElementKind) - {
-    ElementKind.SECTION, ElementKind.SYNOPSIS, ElementKind.NOTE, ElementKind.PAGE_BREAK,
+    ElementKind.SECTION,
+    ElementKind.SYNOPSIS,
+    ElementKind.NOTE,
+    ElementKind.PAGE_BREAK,
 }
 """The kinds that take room on a page."""
 

@@ -114,9 +114,7 @@ def keep_draft(production: Production, draft: Draft, elements: Sequence[ScriptEl
         SCRIPT.add_all(production, elements)
 
 
-def element_rows(
-    draft: Draft, screenplay: Screenplay, pages: Pagination, scenes: Sequence[str]
-) -> list[ScriptElement]:
+def element_rows(draft: Draft, screenplay: Screenplay, pages: Pagination, scenes: Sequence[str]) -> list[ScriptElement]:
     """The elements of a draft as they are kept; `scenes` gives the scene id of each ("" ahead of the first)."""
     return list(_rows(draft.id, screenplay, pages, scenes))
 
@@ -145,8 +143,17 @@ def _rows(draft: str, screenplay: Screenplay, pages: Pagination, scenes: Sequenc
     placed = zip(screenplay.elements, scenes, pages.first_page, pages.last_page, strict=True)
     for position, (element, scene, first, last) in enumerate(placed):
         yield ScriptElement(
-            draft, position, element.kind.value, element.text, scene, str(first), str(last),
-            runs=_runs_json(element.runs), dual=element.dual, centered=element.centered, details=_details(element),
+            draft,
+            position,
+            element.kind.value,
+            element.text,
+            scene,
+            str(first),
+            str(last),
+            runs=_runs_json(element.runs),
+            dual=element.dual,
+            centered=element.centered,
+            details=_details(element),
         )
 
 

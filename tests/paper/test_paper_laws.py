@@ -136,10 +136,10 @@ PAPERS = st.builds(
     st.builds(Head, st.lists(RICH, max_size=3).map(tuple), st.lists(RICH, max_size=3).map(tuple)),
     st.builds(PageSetup, st.sampled_from(("letter", "a4", "legal")), st.booleans()),
     TEXT,
-    st.sampled_from((None, datetime(2026, 6, 4, 17, 41))),
+    st.sampled_from((None, datetime(2026, 6, 4, 17, 41))),  # noqa: DTZ001
     TEXT,
     clock=st.sampled_from((12, 24)),
-    author=TEXT,  # noqa: DTZ001
+    author=TEXT,
 )
 PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

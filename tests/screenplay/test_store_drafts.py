@@ -26,9 +26,18 @@ words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_siz
 blocks = st.builds(BlockLayout, st.floats(0, 4), st.floats(5, 8), starts_page=st.booleans())
 runs = st.builds(TextRun, words, st.booleans(), st.booleans(), revision=words, tag=words)
 elements = st.builds(
-    Element, st.sampled_from(ElementKind), words, st.lists(runs, max_size=3).map(tuple), scene_number=words,
-    dual=st.just(0), centered=st.booleans(), omitted=st.booleans(), length=words, synopsis=words,
-    layout=st.none() | blocks, line=st.just(0),
+    Element,
+    st.sampled_from(ElementKind),
+    words,
+    st.lists(runs, max_size=3).map(tuple),
+    scene_number=words,
+    dual=st.just(0),
+    centered=st.booleans(),
+    omitted=st.booleans(),
+    length=words,
+    synopsis=words,
+    layout=st.none() | blocks,
+    line=st.just(0),
 )
 screenplays = st.builds(
     Screenplay,
