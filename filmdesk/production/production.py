@@ -124,6 +124,7 @@ class Production:
         if self.writable and unsettled(self._db):
             self.settle()
         if self._claim:
+            self._thin_history()
             remove_journal(self._db)
         self._db.close()
         if self._claim:
@@ -131,6 +132,13 @@ class Production:
             self._claim = None
         if self._borrowed:
             self._borrowed.cleanup()
+
+    def _thin_history(self) -> None:
+        """Old steps keep their name and time, not what they changed: it may hold what was since deleted."""
+        now = datetime.now(UTC)
+        if self.steps.outworn(now):
+            with self._writing():
+                self.steps.thin(now)
 
     def __enter__(self) -> Self:
         return self

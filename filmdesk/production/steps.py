@@ -17,6 +17,7 @@ from filmdesk.values.ids import new_id
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
 _SQUASH_WITHIN = timedelta(minutes=1)
 _THIN_AFTER = timedelta(days=60)
+_OUTWORN = "made_at < ? AND lamport <= ? AND changeset IS NOT NULL"
 _COLUMNS = "id, session, author, made_at, label, lamport, base, typing, final, undone"
 
 
@@ -168,15 +169,18 @@ class StepLog:
         start = ids.index(version.step) + 1 if version.step else 0
         return standing[start:][::-1]
 
+    def outworn(self, now: datetime) -> bool:
+        """Whether there is something `thin` would forget."""
+        return bool(fetch(self._db, f"SELECT 1 FROM local_step WHERE {_OUTWORN} LIMIT 1", self._outworn(now)))
+
     def thin(self, now: datetime) -> int:
         """Forget what steps older than 60 days held, but not after a named version (rulings A11)."""
-        pinned = fetch(self._db, "SELECT min(s.lamport) FROM local_version v JOIN local_step s ON s.id = v.step")[0][0]
-        old = (now - _THIN_AFTER).isoformat()
-        self._db.execute(
-            "UPDATE local_step SET changeset = NULL WHERE made_at < ? AND lamport <= ? AND changeset IS NOT NULL",
-            (old, pinned if pinned is not None else 1 << 62),
-        )
+        self._db.execute(f"UPDATE local_step SET changeset = NULL WHERE {_OUTWORN}", self._outworn(now))
         return self._db.changes()
+
+    def _outworn(self, now: datetime) -> tuple[str, int]:
+        pinned = fetch(self._db, "SELECT min(s.lamport) FROM local_version v JOIN local_step s ON s.id = v.step")[0][0]
+        return ((now - _THIN_AFTER).isoformat(), pinned if pinned is not None else 1 << 62)
 
     def _apply(self, changeset: bytes, label: str, *, digests: bool = True) -> None:
         """All of it or none: a conflict means a row is no longer what the step left behind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import apsw
 import pytest
@@ -232,3 +233,17 @@ def test_a_final_step_is_never_joined_to_the_typing_before_it(production: Produc
         THINGS.change(production, lamp.id, name="lan")
     with pytest.raises(UserError, match="“Sign” cannot be undone"):
         production.undo()
+
+
+def test_closing_forgets_what_steps_of_last_season_held(tmp_path: Path) -> None:
+    path = tmp_path / "film.filmdesk"
+    with Production.create(path, ()) as production:
+        for name in ("old", "new"):
+            with production.step(f"Keep {name}"):
+                production.write("INSERT INTO attachment VALUES(?, 'o', 'n', 'k', 'd', 0)", (name,))
+        with production._writing():
+            production.write("UPDATE local_step SET made_at = '2020-01-01T00:00:00+00:00' WHERE label = 'Keep old'")
+    with Production.open(path, ()) as production:
+        kept = production.read("SELECT label FROM local_step WHERE changeset IS NOT NULL")
+        assert kept == [("Keep new",)]
+        assert [step.label for step in production.history()] == ["Keep old", "Keep new"]
