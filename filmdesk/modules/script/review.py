@@ -54,7 +54,9 @@ def present_scenes(production: Production) -> list[Scene]:
 def _size(production: Production, doubts: int) -> str:
     scenes = present_scenes(production)
     parts = len(speaking_parts(production))
-    size = f"{_many(len(scenes), 'scene')}, {total(scenes)} pages, {_many(parts, 'speaking part')}"
+    pages = total(scenes)
+    length = f"{pages} page" if pages == 8 else f"{pages} pages"
+    size = f"{_many(len(scenes), 'scene')}, {length}, {_many(parts, 'speaking part')}"
     if not doubts:
         return f"{size}; no line needs a look."
     return f"{size}; {_many(doubts, 'line')} {'needs' if doubts == 1 else 'need'} a look:"
