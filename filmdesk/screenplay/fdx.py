@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from filmdesk.screenplay.fdx_layout import own_block, read_layout
-from filmdesk.screenplay.fdx_marks import Marks, read_marks
+from filmdesk.screenplay.fdx_marks import Marks, is_unmarked, read_marks
 from filmdesk.screenplay.fdx_safe import parsed
 from filmdesk.screenplay.fdx_title import read_title_page
 from filmdesk.screenplay.fountain_rules import heading_parts, is_heading
-from filmdesk.screenplay.records import Doubt, Element, ElementKind, PageLayout, Screenplay, plain_element
+from filmdesk.screenplay.records import (
+    Doubt,
+    Element,
+    ElementKind,
+    PageLayout,
+    Screenplay,
+    TextRun,
+    plain_element,
+    with_text,
+)
 from filmdesk.values.errors import UserError
 
 _KINDS = {kind.value: kind for kind in ElementKind} | {
@@ -24,7 +31,12 @@ _KINDS = {kind.value: kind for kind in ElementKind} | {
     "Outline 3": ElementKind.SECTION,
     "Outline 4": ElementKind.SECTION,
 }
-_PLAIN_KINDS = {name: kind for name, kind in _KINDS.items() if kind is not ElementKind.SCENE_HEADING}
+_BARE_KINDS: dict[str | bytes, ElementKind] = {
+    name: kind for name, kind in _KINDS.items() if kind is not ElementKind.SCENE_HEADING
+}
+"""What a paragraph is whose type is all that is said of it."""
+_NO_PROPERTIES = etree.Element("SceneProperties")
+_PAGE_DIGITS = 7
 _NOT_TEXT = frozenset({"ScriptNote", "OmittedScene", "SceneProperties", "DualDialogue"})
 
 
@@ -57,29 +69,35 @@ class _Reader:
         self.elements: list[Element] = []
         self.doubts: list[Doubt] = []
         self.unknown: set[str] = set()
+        self.seen: dict[tuple[tuple[str | bytes, str | bytes], ...], Element] = {}
+        """What a paragraph of these attributes is like."""
         self.behaviors = {
             settings.get("Type", ""): settings.find("Behavior") for settings in root.iterfind("ElementSettings")
         }
 
     def read(self, content: etree._Element) -> None:
-        """Add every paragraph's element; most have a type, one text and no more, and are taken at once."""
+        """Add every paragraph's element; most have a type and one unmarked text, and are taken at once."""
         add = self.elements.append
         for paragraph in content:
-            if len(paragraph) == 1 and len(paragraph.keys()) == 1:
-                only = paragraph[0]
-                kind = _PLAIN_KINDS.get(paragraph.get("Type", ""))
-                if kind and only.tag == "Text" and not only.keys() and not len(only):
+            attributes = paragraph.items()
+            if len(paragraph) == 1 and _is_unmarked_text(only := paragraph[0]):
+                if len(attributes) == 1 and (kind := _BARE_KINDS.get(attributes[0][1])):
                     add(plain_element(kind, only.text or ""))
+                    continue
+                if like := self.seen.get(tuple(attributes)):
+                    add(with_text(like, only.text or ""))
                     continue
             if paragraph.tag == "Paragraph":
                 self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         """A paragraph, or the two speeches of a dual dialogue inside one."""
-        dual = _child(paragraph, "DualDialogue")
-        if dual is not None:
-            self._dual(dual)
-        if dual is None or any((node.text or "").strip() for node in _texts(paragraph)):
+        dual = next((child for child in paragraph if child.tag == "DualDialogue"), None)
+        if dual is None:
+            self._element(paragraph, 0)
+            return
+        self._dual(dual)
+        if any((node.text or "").strip() for node in _texts(paragraph)):
             self._element(paragraph, 0)
 
     def _dual(self, dual: etree._Element) -> None:
@@ -90,28 +108,54 @@ class _Reader:
             self._element(paragraph, column or 1)
 
     def _element(self, paragraph: etree._Element, dual: int) -> None:
-        nodes = list(_texts(paragraph))
-        texts = [_text(node) for node in nodes]
-        text, runs = "".join(texts), self.marks.runs(nodes, texts)
+        text, runs = self.marks.text_and_runs(_texts(paragraph))
         kind = self._kind(paragraph.get("Type") or "General", text)
+        if kind is ElementKind.SCENE_HEADING:
+            self.elements.append(self._heading(paragraph, text, runs))
+            return
+        like = self.seen.get(tuple(paragraph.items())) or self._placed(paragraph, kind)
+        self.elements.append(like._replace(text=text, runs=runs, dual=dual))
+
+    def _placed(self, paragraph: etree._Element, kind: ElementKind) -> Element:
+        """An element of the paragraph's kind and settings without its text; remembered, as most repeat."""
         element = Element(
             kind,
-            text,
-            runs,
-            dual=dual,
+            "",
             centered=paragraph.get("Alignment") == "Center",
             starts_page=paragraph.get("StartsNewPage") == "Yes",
             layout=own_block(paragraph, kind, self.layout),
         )
-        self.elements.append(self._heading(paragraph, element) if kind is ElementKind.SCENE_HEADING else element)
+        if paragraph.get("Type") in _KINDS:
+            self.seen[tuple(paragraph.items())] = element
+        return element
 
-    def _heading(self, paragraph: etree._Element, element: Element) -> Element:
-        """A scene heading; one that was left empty is no scene but an empty line."""
-        heading = _heading(paragraph, element)
-        if heading.text.strip() or heading.scene_number:
-            return heading
+    def _heading(self, paragraph: etree._Element, text: str, runs: tuple[TextRun, ...]) -> Element:
+        """A scene heading with what the file says of its scene; an omitted scene keeps nothing but its heading."""
+        children = {child.tag: child for child in paragraph}
+        properties = children.get("SceneProperties", _NO_PROPERTIES)
+        words, number, omitted = heading_parts(text)
+        number = str(paragraph.get("Number") or properties.get("Number") or (number if omitted else "")).strip()
+        omitted = omitted or "OmittedScene" in children
+        if not (text.strip() or number or omitted):
+            return self._no_scene()
+        page = properties.get("Page", "").strip()
+        return Element(
+            ElementKind.SCENE_HEADING,
+            (words or "OMITTED") if omitted else text,
+            () if omitted else runs,
+            number,
+            omitted=omitted,
+            length=properties.get("Length", "").strip(),
+            page=int(page) if page.isdecimal() and len(page) < _PAGE_DIGITS else 0,
+            synopsis=_summary(properties) if len(properties) else "",
+            starts_page=paragraph.get("StartsNewPage") == "Yes",
+            layout=own_block(paragraph, ElementKind.SCENE_HEADING, self.layout),
+        )
+
+    def _no_scene(self) -> Element:
+        """A scene heading that was left empty is an empty line."""
         self.doubts.append(Doubt(0, "", "a scene heading without words, which is not taken for a scene"))
-        return element._replace(kind=ElementKind.ACTION)
+        return plain_element(ElementKind.ACTION, "")
 
     def _kind(self, named: str, text: str) -> ElementKind:
         """What a type is; one of the writer's own stands on the page like the one it paginates as."""
@@ -127,48 +171,22 @@ class _Reader:
         return like or ElementKind.GENERAL
 
 
-def _heading(paragraph: etree._Element, element: Element) -> Element:
-    """A scene heading with what the file says of its scene; an omitted scene keeps nothing but its heading."""
-    properties = _child(paragraph, "SceneProperties")
-    about: dict[str, str] = {} if properties is None else {str(key): str(value) for key, value in properties.items()}
-    words, number, omitted = heading_parts(element.text)
-    omitted = omitted or _child(paragraph, "OmittedScene") is not None
-    page = about.get("Page", "").strip()
-    return element._replace(
-        text=(words or "OMITTED") if omitted else element.text,
-        runs=() if omitted else element.runs,
-        scene_number=str(paragraph.get("Number") or about.get("Number") or (number if omitted else "")).strip(),
-        omitted=omitted,
-        length=about.get("Length", "").strip(),
-        page=int(page) if page.isdecimal() and len(page) < 7 else 0,
-        synopsis=_summary(properties),
-        centered=False,
-    )
+def _is_unmarked_text(node: etree._Element) -> bool:
+    return node.tag == "Text" and not len(node) and (not node.keys() or is_unmarked(node))
 
 
-def _summary(properties: etree._Element | None) -> str:
-    if properties is None:
-        return ""
-    words = (str(word) for summary in properties.iterfind("Summary") for word in summary.itertext())
+def _summary(properties: etree._Element) -> str:
+    words = (str(word) for child in properties if child.tag == "Summary" for word in child.itertext())
     return " ".join("".join(words).split())
 
 
-def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _texts(paragraph: etree._Element) -> list[etree._Element]:
     """The text nodes of a paragraph wherever they are nested, but not those of notes, properties or omitted scenes."""
+    nodes: list[etree._Element] = []
     for child in paragraph:
-        if child.tag == "Text":
-            yield child
-        elif len(child) and child.tag not in _NOT_TEXT:
-            yield from _texts(child)
-
-
-def _text(node: etree._Element) -> str:
-    return "".join(map(str, node.itertext())) if len(node) else node.text or ""
-
-
-def _child(node: etree._Element, tag: str) -> etree._Element | None:
-    """The first child of a tag; `find` does the same at ten times the cost."""
-    for child in node:
-        if child.tag == tag:
-            return child
-    return None
+        tag = child.tag
+        if tag == "Text":
+            nodes.append(child)
+        elif len(child) and tag not in _NOT_TEXT:
+            nodes += _texts(child)
+    return nodes

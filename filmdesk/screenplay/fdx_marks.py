@@ -10,6 +10,8 @@ from lxml import etree
 from filmdesk.screenplay.records import RevisionSet, ScriptTag, TextRun
 
 _UNREVISED = frozenset({"", "0"})
+_Look = tuple[bool, bool, bool, bool, str, str]
+_PLAIN: _Look = (False, False, False, False, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,17 @@ class Marks:
     _tag_ids: dict[str, str]
     """By the number a text carries: text, tag, definition (domain 2.7)."""
 
-    def runs(self, nodes: Sequence[etree._Element], texts: Sequence[str]) -> tuple[TextRun, ...]:
-        """The runs of a paragraph; none where nothing in it is marked."""
-        runs = tuple(self._run(node, text) for node, text in zip(nodes, texts, strict=True) if text)
-        return runs if any(run[1:] != _PLAIN for run in runs) else ()
+    def text_and_runs(self, nodes: Sequence[etree._Element]) -> tuple[str, tuple[TextRun, ...]]:
+        """The text of a paragraph's text nodes, and its runs if anything in it is marked."""
+        texts = [node.text or "" if not len(node) else _nested(node) for node in nodes]
+        looks = [self._look(node) if node.attrib else _PLAIN for node in nodes]
+        if looks.count(_PLAIN) == len(looks):
+            return "".join(texts), ()
+        return "".join(texts), tuple(TextRun(text, *look) for text, look in zip(texts, looks, strict=True) if text)
 
-    def _run(self, node: etree._Element, text: str) -> TextRun:
-        if not node.items():
-            return TextRun(text)
-        styles = node.get("Style", "").split("+")
-        return TextRun(
-            text,
+    def _look(self, node: etree._Element) -> _Look:
+        styles = node.get("Style", "")
+        return (
             "Bold" in styles,
             "Italic" in styles,
             "Underline" in styles,
@@ -42,7 +44,13 @@ class Marks:
         )
 
 
-_PLAIN = TextRun("")[1:]
+def is_unmarked(node: etree._Element) -> bool:
+    """Whether a text has no style, revision or tag."""
+    return not node.get("Style") and node.get("RevisionID", "0") in _UNREVISED and not node.get("TagNumber")
+
+
+def _nested(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext()))
 
 
 def read_marks(root: etree._Element) -> Marks:

@@ -16,12 +16,13 @@ def parsed(data: bytes) -> etree._Element:
     """The root of the XML; UserError for a document type, over 2,000,000 parts, a depth over 64, or half a file."""
     if _declares_type(data):
         raise _no_type()
-    if data.count(b"<") > 2 * _MOST_NODES:
+    opened = data.count(b"<")
+    if opened > 2 * _MOST_NODES:
         raise _no_script()
     root = _tree(data)
     if root.getroottree().docinfo.internalDTD is not None:
         raise _no_type()
-    if _TOO_DEEP(root) is True or float(str(_NODES(root))) > _MOST_NODES:
+    if _TOO_DEEP(root) is True or (opened > _MOST_NODES and float(str(_NODES(root))) > _MOST_NODES):
         raise _no_script()
     return root
 

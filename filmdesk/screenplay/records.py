@@ -89,6 +89,11 @@ def plain_element(kind: ElementKind, text: str, line: int = 0) -> Element:
     return _make(Element, (kind, text, (), "", 0, False, False, "", 0, "", False, line, None))
 
 
+def with_text(like: Element, text: str) -> Element:
+    """`like._replace(text=text)` at a fifth of its cost."""
+    return _make(Element, (like[0], text, *like[2:]))
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptTag:
     """Something tagged in Final Draft: a prop, a cast member; keyed by category GUID (domain 2.2)."""
