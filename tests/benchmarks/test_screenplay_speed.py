@@ -74,7 +74,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratio(slower: Callable[[], object], faster: Callable[[], object]) -> float:
-    """How many times as long one takes as the other, at their best in turns, so that a busy machine is busy for both."""
+    """How many times as long one takes as the other, at their best in turns: a busy machine is busy for both."""
     turns = [(seconds(slower), seconds(faster)) for _ in range(ROUNDS)]
     return min(slow for slow, _ in turns) / min(fast for _, fast in turns)
 
