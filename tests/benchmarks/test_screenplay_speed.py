@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from patience import patiently
 
 from filmdesk.screenplay.fdx import read_fdx
 from filmdesk.screenplay.fountain import read_fountain
@@ -92,6 +93,7 @@ def fdx_scripts() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", fountain_scripts())
+@patiently
 def test_fountain_is_read_six_times_as_fast_as_by_its_peer(name: str) -> None:
     peer = pytest.importorskip("screenplain.parsers.fountain", reason="screenplain, the peer, is not installed")
     text = fountain_scripts()[name]
@@ -101,6 +103,7 @@ def test_fountain_is_read_six_times_as_fast_as_by_its_peer(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", fdx_scripts())
+@patiently
 def test_fdx_is_read_in_little_more_than_its_xml_takes(name: str) -> None:
     data = fdx_scripts()[name]
     reached = ratio(lambda: read_fdx(data), lambda: etree.fromstring(data))
