@@ -13,6 +13,7 @@ import docx
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from patience import patiently
 from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "paper"))
@@ -78,11 +79,13 @@ def bare_drawing(paper: Paper) -> Callable[[], bytes]:
 
 
 @pytest.mark.parametrize(("name", "limit"), [("call_sheet", 1.3), ("one_liner", 1.3)])
+@patiently
 def test_tables_are_drawn_nearly_as_fast_as_a_bare_canvas_draws_them(name: str, limit: float) -> None:
     paper = getattr(samples, name)()
     assert ratio(f"{name} PDF", lambda: render(paper, "pdf"), bare_drawing(paper)) <= limit
 
 
+@patiently
 def test_script_pages_are_drawn_nearly_as_fast_as_a_bare_canvas_draws_them() -> None:
     paper = samples.script(120)
     part = paper.parts[0]
@@ -149,11 +152,13 @@ def bare_workbook(paper: Paper) -> Callable[[], bytes]:
     return write
 
 
+@patiently
 def test_a_budget_in_excel_costs_little_more_than_openpyxl_alone() -> None:
     paper = budget_paper(1000)
     assert ratio("budget of 1,000 lines xlsx", lambda: render(paper, "xlsx"), bare_workbook(paper)) <= 1.35
 
 
+@patiently
 def test_a_coverage_report_in_word_is_faster_than_python_docx_alone() -> None:
     text = "A sentence of coverage that says what the reader thought of the second act and why. " * 8
     parts = tuple(part for at in range(24) for part in (Heading(f"Section {at}"), Paragraph(text)))
