@@ -35,7 +35,9 @@ _BARE_KINDS: dict[str | bytes, ElementKind] = {
     name: kind for name, kind in _KINDS.items() if kind is not ElementKind.SCENE_HEADING
 }
 """What a paragraph is whose type is all that is said of it."""
-_NO_PROPERTIES = etree.Element("SceneProperties")
+Children = dict[str, etree._Element]
+"""What stands directly in a paragraph, by tag."""
+_NO_CHILD = etree.Element("None")
 _PAGE_DIGITS = 7
 _NOT_TEXT = frozenset({"ScriptNote", "OmittedScene", "SceneProperties", "DualDialogue"})
 
@@ -80,7 +82,8 @@ class _Reader:
         add = self.elements.append
         for paragraph in content:
             attributes = paragraph.items()
-            if len(paragraph) == 1 and _is_unmarked_text(only := paragraph[0]):
+            only = paragraph[0] if len(paragraph) == 1 else _NO_CHILD
+            if only.tag == "Text" and not len(only) and (not only.keys() or is_unmarked(only)):
                 if len(attributes) == 1 and (kind := _BARE_KINDS.get(attributes[0][1])):
                     add(plain_element(kind, only.text or ""))
                     continue
@@ -92,26 +95,25 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         """A paragraph, or the two speeches of a dual dialogue inside one."""
-        dual = next((child for child in paragraph if child.tag == "DualDialogue"), None)
-        if dual is None:
-            self._element(paragraph, 0)
-            return
-        self._dual(dual)
-        if any((node.text or "").strip() for node in _texts(paragraph)):
-            self._element(paragraph, 0)
+        children = {child.tag: child for child in paragraph}
+        if "DualDialogue" in children:
+            self._dual(children.pop("DualDialogue"))
+            if not any((node.text or "").strip() for node in _texts(paragraph)):
+                return
+        self._element(paragraph, children, 0)
 
     def _dual(self, dual: etree._Element) -> None:
         column = 0
         for paragraph in dual.iterfind("Paragraph"):
             if paragraph.get("Type") == ElementKind.CHARACTER:
                 column = min(column + 1, 2)
-            self._element(paragraph, column or 1)
+            self._element(paragraph, {child.tag: child for child in paragraph}, column or 1)
 
-    def _element(self, paragraph: etree._Element, dual: int) -> None:
+    def _element(self, paragraph: etree._Element, children: Children, dual: int) -> None:
         text, runs = self.marks.text_and_runs(_texts(paragraph))
         kind = self._kind(paragraph.get("Type") or "General", text)
         if kind is ElementKind.SCENE_HEADING:
-            self.elements.append(self._heading(paragraph, text, runs))
+            self.elements.append(self._heading(paragraph, children, text, runs))
             return
         like = self.seen.get(tuple(paragraph.items())) or self._placed(paragraph, kind)
         self.elements.append(like._replace(text=text, runs=runs, dual=dual))
@@ -129,10 +131,9 @@ class _Reader:
             self.seen[tuple(paragraph.items())] = element
         return element
 
-    def _heading(self, paragraph: etree._Element, text: str, runs: tuple[TextRun, ...]) -> Element:
+    def _heading(self, paragraph: etree._Element, children: Children, text: str, runs: tuple[TextRun, ...]) -> Element:
         """A scene heading with what the file says of its scene; an omitted scene keeps nothing but its heading."""
-        children = {child.tag: child for child in paragraph}
-        properties = children.get("SceneProperties", _NO_PROPERTIES)
+        properties = children.get("SceneProperties", _NO_CHILD)
         words, number, omitted = heading_parts(text)
         number = str(paragraph.get("Number") or properties.get("Number") or (number if omitted else "")).strip()
         omitted = omitted or "OmittedScene" in children
@@ -169,10 +170,6 @@ class _Reader:
         if like is ElementKind.SCENE_HEADING and not (text.strip() and is_heading(text.strip())):
             return ElementKind.SHOT
         return like or ElementKind.GENERAL
-
-
-def _is_unmarked_text(node: etree._Element) -> bool:
-    return node.tag == "Text" and not len(node) and (not node.keys() or is_unmarked(node))
 
 
 def _summary(properties: etree._Element) -> str:

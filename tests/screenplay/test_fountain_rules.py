@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from filmdesk.screenplay.fountain import read_fountain
-from filmdesk.screenplay.records import Element, ElementKind, TextRun, plain_element
+from filmdesk.screenplay.records import Element, ElementKind, TextRun, plain_element, with_text
 
 K = ElementKind
 SceneParts = list[tuple[str, str]]
@@ -250,3 +250,5 @@ def test_any_line_end_will_do() -> None:
 
 def test_the_quick_way_to_make_an_element_makes_the_same_one() -> None:
     assert plain_element(K.ACTION, "He runs.", 7) == Element(K.ACTION, "He runs.", line=7)
+    centered = Element(K.ACTION, "", centered=True)
+    assert with_text(centered, "He runs.") == centered._replace(text="He runs.")
