@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from filmdesk.film.days import Schedule, ShootDay, read_schedule
+from filmdesk.film.days import WEEKDAYS, Schedule, ShootDay, read_schedule
 from filmdesk.film.records import EventKind, Scene, Strip
 from filmdesk.film.scenes import by_scene, lit
 from filmdesk.film.store import CHARACTERS, EVENTS, PRESENCES, SCENES, SET_PLACES, facts
@@ -127,7 +127,7 @@ def days_on_days_off(production: Production) -> list[Problem]:
     for day in schedule.days:
         if day.date is None:
             continue
-        name = _WEEKDAYS[day.date.weekday()]
+        name = WEEKDAYS[day.date.weekday()]
         if name in off or day.date in holidays:
             event = holidays.get(day.date)
             why = f"{event.kind} {event.text}".strip() if event else f"a {name}, which is a day off"
@@ -169,7 +169,6 @@ def cast_busy_elsewhere(production: Production) -> list[Problem]:
 
 
 _FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _scene(scene: Scene) -> RecordRef:

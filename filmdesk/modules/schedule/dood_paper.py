@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from filmdesk.film.days import WEEKDAYS
 from filmdesk.film.heads import house_paper, issue
 from filmdesk.film.records import Character
 from filmdesk.film.rules.calendar import CalendarDay
@@ -51,7 +52,7 @@ def _table(production: Production, found: DayOutOfDays, cast: list[Character]) -
         (Cell("", span=2), *(Cell(_day(day.on), align="center") for day in days), Cell("", span=len(_TOTALS))),
         (
             Cell("", span=2),
-            *(Cell(f"{day.on:%a}"[:2], align="center", muted=True) for day in days),
+            *(Cell(WEEKDAYS[day.on.weekday()][:2], align="center", muted=True) for day in days),
             Cell("", span=len(_TOTALS)),
         ),
     )
