@@ -27,12 +27,16 @@ def find_records(name: str) -> Records:
 
 def list_records(production: Production, records: Records) -> list[dict[str, Any]]:
     """Every record as plain data by field, the id first."""
+    return [{name: plain(value) for name, value in row.items()} for row in list_values(production, records)]
+
+
+def list_values(production: Production, records: Records) -> list[dict[str, Any]]:
+    """Every record by field, the id first, values as the trade's own types."""
     if records.rows:
-        rows = registry.resolve(records.rows)(production)
-        return [{name: plain(value) for name, value in row.items()} for row in rows]
+        return list(registry.resolve(records.rows)(production))
     table = _table(records)
     names = ["id", *(name for name in table.columns if name != "id")]
-    return [{name: plain(getattr(record, name)) for name in names} for record in table.all(production)]
+    return [{name: getattr(record, name) for name in names} for record in table.all(production)]
 
 
 def add_record(production: Production, records: Records, values: Mapping[str, str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from filmdesk.values.columns import Privacy
 
 Name = str
 """A dotted name, "filmdesk.film.checks:unscheduled_scenes"."""
+
+Group = Literal["", "Development", "Prep", "Shoot", "Post & release", "Office"]
+"""The rail's groups in the order a film is made; "" stands above them, Office below."""
 
 FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
 
@@ -64,6 +67,8 @@ class Records:
     audience: Privacy = Privacy.PRODUCTION
     find: Name | None = None
     """`find(production, name) -> record`, by what people call it as well as by id."""
+    reads: tuple[str, ...] = ()
+    """The tables its rows are made from, besides its own: a view lists anew when one of them changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,12 @@ class Module:
     name: str
     title: str
     icon: str = ""
+    group: Group = ""
+    """Where its desk stands in the window's rail."""
     schema: Name | None = None
     page: Name | None = None
+    shows: tuple[str, ...] = ()
+    """The tables whose records its page can open."""
     exports: tuple[Export, ...] = ()
     imports: tuple[Import, ...] = ()
     records: tuple[Records, ...] = ()
@@ -113,4 +122,5 @@ class Module:
     checks: tuple[Check, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     search: Name | None = None
+    """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None

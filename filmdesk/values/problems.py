@@ -25,6 +25,25 @@ class RecordRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """Something *Find anything* found: what it is called, what is said of it, and the record to open."""
+
+    title: str
+    detail: str
+    record: RecordRef
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A command that would put a problem right, with what can be filled in for it; said as a button says it."""
+
+    title: str
+    command: str
+    options: tuple[tuple[str, str], ...] = ()
+    """Field and typed value; what is left out is asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that does not hold, naming the records it is about and the rule it breaks."""
 
@@ -37,6 +56,7 @@ class Problem:
     """The rule's own words, with date and source, where a rule was broken."""
     day: int | None = None
     """The shoot day it concerns, if one."""
+    fix: Fix | None = None
 
     @property
     def key(self) -> str:

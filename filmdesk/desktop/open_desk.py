@@ -1,0 +1,162 @@
+"""The desk of one open production: what pages ask of the window, done by the same actions the command line uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from filmdesk import registry
+from filmdesk.actions import checks, commands, papers, records
+from filmdesk.actions.typed import read_options
+from filmdesk.desktop.state import State
+from filmdesk.production.changes import Changes
+from filmdesk.production.production import Production
+from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.tasks import Tasks
+from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Problem, RecordRef
+
+T = TypeVar("T")
+_AT_IDLE = 0
+
+
+class OpenDesk(Desk):
+    """A production with its checks, its tasks and what the window remembers of it.
+
+    What only a window can do (show a page, ask a form, hand over) is asked for by signal and done by the window.
+    """
+
+    opening = Signal(object)
+    going = Signal(str)
+    asking = Signal(str, object)
+    handing_over = Signal(str, object)
+    importing = Signal(object, str)
+    accepting = Signal(object)
+    failed = Signal(object)
+    """A UserError for the window to show."""
+
+    def __init__(self, production: Production, state: State, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.production = production
+        self.tasks = Tasks(self)
+        self._state = state
+        self._round = checks.CheckRound(production)
+        self._problems: list[Problem] = []
+        self._idle = QTimer(self)
+        self._idle.setInterval(_AT_IDLE)
+        self._idle.timeout.connect(self._run_a_check)
+        self._stop_listening = production.on_change(self._follow)
+
+    def close(self) -> None:
+        """Let go of the production's changes and end the tasks; the window closes the production itself."""
+        self._idle.stop()
+        self.tasks.wait()
+        self._stop_listening()
+
+    # Records
+
+    def records(self, name: str) -> RecordSource:
+        kind = records.find_records(name)
+        table = registry.resolve(kind.table)
+        production = self.production
+        return RecordSource(
+            name,
+            kind.title,
+            table.noun,
+            tuple(registry.resolve(kind.columns)),
+            frozenset({table.name, *kind.reads}),
+            rows=lambda: records.list_values(production, kind),
+            add=lambda values: records.add_record(production, kind, values),
+            change=lambda identity, values: records.change_record(production, kind, identity, values),
+            remove=lambda identity: records.remove_record(production, kind, identity),
+        )
+
+    # Doing
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+
+    def run(self, command: str, **options: Any) -> str | None:
+        return self._run(command, lambda wanted: wanted(**options))
+
+    def run_typed(self, command: str, texts: Mapping[str, str | bool]) -> str | None:
+        """Run a command with its options as they were typed."""
+        return self._run(command, lambda wanted: read_options(wanted, texts))
+
+    def _run(self, command: str, made: Callable[[type], Any]) -> str | None:
+        found = commands.find_command(command)
+        if found is None:
+            raise LookupError(command)
+        options = found.options
+        sentence = self.attempt(
+            lambda: commands.run_command(self.production, found, made(registry.resolve(options)) if options else None)
+        )
+        if sentence:
+            self.said.emit(sentence)
+        return sentence
+
+    def ask(self, command: str, **filled: str) -> None:
+        self.asking.emit(command, filled)
+
+    def open(self, record: RecordRef) -> None:
+        self.opening.emit(record)
+
+    def go(self, page: str) -> None:
+        self.going.emit(page)
+
+    def hand_over(self, export: str = "", options: Any = None) -> None:
+        self.handing_over.emit(export, options)
+
+    def build_paper(self, export: str, options: Any = None) -> Any:
+        return papers.build_paper(self.production, papers.find_export(export), options)
+
+    def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
+        self.importing.emit(tuple(paths), kind)
+
+    # Problems
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        return self._problems
+
+    def accept(self, problem: Problem) -> None:
+        self.accepting.emit(problem)
+
+    def check_soon(self) -> None:
+        """Run the checks that have not run yet, one whenever the window is idle."""
+        self._idle.start()
+
+    def check_now(self) -> None:
+        """Run every check that is due, at once."""
+        while self._round.run_next():
+            pass
+        self._settle()
+
+    def _run_a_check(self) -> None:
+        if not self._round.run_next():
+            self._settle()
+
+    def _settle(self) -> None:
+        self._idle.stop()
+        self._problems = self._round.problems()
+        self.problems_changed.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        if self._round.touch(changes.tables):
+            self.check_soon()
+        self.changed.emit(changes)
+
+    # Remembering
+
+    def remember(self, key: str, value: Any) -> None:
+        self._state.put(self.production.id, key, value)
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        return self._state.get(self.production.id, key, default)

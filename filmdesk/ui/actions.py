@@ -1,0 +1,24 @@
+"""What can be done in the window, as data: menus, shortcuts, buttons and Find anything are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named thing to do. `enabled` is asked whenever a menu opens or Find anything lists it."""
+
+    name: str
+    """Stable, such as "schedule.split": what a changed shortcut is kept under."""
+    title: str
+    run: Callable[[], None]
+    icon: str = ""
+    shortcut: str = ""
+    help: str = ""
+    enabled: Callable[[], bool] = _always

@@ -1,0 +1,122 @@
+"""What a page may ask of the window it stands in. The window gives it; pages and their parts know nothing above it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from filmdesk.production.production import Production
+from filmdesk.ui.tasks import Tasks
+from filmdesk.values.columns import Column
+from filmdesk.values.problems import Problem, RecordRef
+
+T = TypeVar("T")
+Row = dict[str, Any]
+"""A record as listed: its id and its fields, values as the trade's types or as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """A kind of record as a table meets it; each of the three changes is one step and may raise UserError."""
+
+    name: str
+    title: str
+    noun: str
+    """One of them: "scene", "cast call"; steps are named by it."""
+    columns: tuple[Column, ...]
+    tables: frozenset[str]
+    """The tables its rows are made from; a change elsewhere changes no row."""
+    rows: Callable[[], list[Row]]
+    add: Callable[[Mapping[str, str]], str]
+    change: Callable[[str, Mapping[str, str]], None]
+    remove: Callable[[str], None]
+    where: Callable[[Row], bool] | None = None
+    preset: Mapping[str, str] = field(default_factory=dict)
+    """What every record added here has from the start: the sheet it belongs to."""
+
+    def of(self, where: Callable[[Row], bool], preset: Mapping[str, str], *columns: str) -> RecordSource:
+        """Only the rows that satisfy `where`, added with `preset`, showing these columns (all if none are named)."""
+        chosen = tuple(column for name in columns for column in self.columns if column.name == name)
+        return replace(self, where=where, preset=preset, columns=chosen or self.columns)
+
+    def listed(self) -> list[Row]:
+        """The rows a table shows, in the source's order."""
+        rows = self.rows()
+        return [row for row in rows if self.where(row)] if self.where else rows
+
+
+class Desk(QObject):
+    """One open production in its window.
+
+    `changed` follows every step, undo and redo with what it changed (`production.changes.Changes`);
+    `problems_changed` follows each new round of checks; `said` carries a sentence for the status bar.
+    """
+
+    changed = Signal(object)
+    problems_changed = Signal()
+    said = Signal(str)
+
+    production: Production
+    tasks: Tasks
+
+    @abstractmethod
+    def records(self, name: str) -> RecordSource:
+        """A kind of record by the name its manifest gives it ("scenes", "people")."""
+
+    @abstractmethod
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Do it; a UserError is shown in the window, quietly, and gives None. Nothing is lost."""
+
+    @abstractmethod
+    def run(self, command: str, **options: Any) -> str | None:
+        """Run a command of a manifest with typed option values, say its sentence, and give it (None: it failed)."""
+
+    @abstractmethod
+    def ask(self, command: str, **filled: str) -> None:
+        """Ask for a command's options in a form, some of them filled in as typed, then run it."""
+
+    @abstractmethod
+    def open(self, record: RecordRef) -> None:
+        """Show a record on the page it belongs to."""
+
+    @abstractmethod
+    def go(self, page: str) -> None:
+        """Show a page by its module's name."""
+
+    @abstractmethod
+    def hand_over(self, export: str = "", options: Any = None) -> None:
+        """Open Hand over, at this paper when one is named."""
+
+    @abstractmethod
+    def build_paper(self, export: str, options: Any = None) -> Any:
+        """A paper as data, as it would be handed over; raises UserError where there is nothing for it yet."""
+
+    @abstractmethod
+    def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
+        """Take files in, off the window's thread, with a review to look through."""
+
+    @property
+    @abstractmethod
+    def problems(self) -> Sequence[Problem]:
+        """The open problems of the last round of checks, the gravest first."""
+
+    @abstractmethod
+    def accept(self, problem: Problem) -> None:
+        """Ask why a problem is all right, and stop showing it."""
+
+    @abstractmethod
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a view's own state (column widths, the day shown) on this computer; plain data only."""
+
+    @abstractmethod
+    def recall(self, key: str, default: Any = None) -> Any:
+        """What was remembered."""
+
+    def problems_of(self, table: str, identity: str) -> list[Problem]:
+        """The open problems that name a record."""
+        return [p for p in self.problems if any(r.table == table and r.id == identity for r in p.records)]

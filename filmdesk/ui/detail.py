@@ -1,0 +1,151 @@
+"""The detail panel: what is to be said of the record selected, in sections of label and value, problems first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from filmdesk.ui.desk import Desk
+from filmdesk.values.problems import Fix, Problem, RecordRef
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a section: what, and quieter at the right what is said of it; `opens` makes it lead to a record."""
+
+    what: str
+    said: str = ""
+    tone: str = ""
+    """"", "warn", "stop" or "good"."""
+    opens: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Facts under a small heading; widgets (a form, a button row) may follow them."""
+
+    title: str
+    facts: tuple[Fact, ...] = ()
+    widgets: tuple[QWidget, ...] = field(default=())
+
+
+class DetailPanel(QScrollArea):
+    """Shows one record at a time; `show_nothing` leaves a sentence in its place."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(240)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_record(
+        self, title: str, said: str, problems: Sequence[Problem] = (), sections: Sequence[Section] = ()
+    ) -> None:
+        """A heading, a quiet line under it, the record's problems with their fixes, then the sections."""
+        column = self._begin()
+        column.addWidget(label(title, "section"))
+        if said:
+            column.addWidget(label(said, "quiet"))
+        for problem in problems:
+            column.addWidget(ProblemCard(self._desk, problem))
+        for section in sections:
+            self._add_section(column, section)
+        column.addStretch(1)
+
+    def show_nothing(self, sentence: str) -> None:
+        """What to do to see something here."""
+        column = self._begin()
+        column.addWidget(label(sentence, "quiet"))
+        column.addStretch(1)
+
+    def _begin(self) -> QVBoxLayout:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(6)
+        self.setWidget(inside)
+        return column
+
+    def _add_section(self, column: QVBoxLayout, section: Section) -> None:
+        if not section.facts and not section.widgets:
+            return
+        heading = label(section.title.upper(), "heading")
+        heading.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(heading)
+        for fact in section.facts:
+            column.addWidget(_FactLine(self._desk, fact))
+        for widget in section.widgets:
+            column.addWidget(widget)
+
+
+class ProblemCard(QFrame):
+    """A problem: its sentence, the rule it breaks, a link to each record it names, and its fix."""
+
+    def __init__(self, desk: Desk, problem: Problem) -> None:
+        super().__init__()
+        self.setProperty("card", str(problem.severity))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        strong = label(problem.message, "strong")
+        column.addWidget(strong)
+        for text in filter(None, (problem.remedy, problem.rule)):
+            column.addWidget(label(text, "quiet"))
+        links = QHBoxLayout()
+        links.setSpacing(14)
+        if problem.fix:
+            links.addWidget(link(problem.fix.title, _mender(desk, problem.fix)))
+        for record in problem.records:
+            links.addWidget(link(_shown_name(record), _opener(desk, record)))
+        links.addWidget(link("Accept", lambda: desk.accept(problem)))
+        links.addStretch(1)
+        column.addLayout(links)
+
+
+class _FactLine(QWidget):
+    def __init__(self, desk: Desk, fact: Fact) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(12)
+        opens = fact.opens
+        what = link(fact.what, _opener(desk, opens)) if opens else label(fact.what, fact.tone)
+        line.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
+        said = label(fact.said, "quiet" if fact.tone == "" or opens is None else fact.tone)
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        line.addWidget(said, 0 if len(fact.said) < 22 else 1, Qt.AlignmentFlag.AlignTop)
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A label in one of the style sheet's roles; its text is shown as written, never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    return made
+
+
+def link(text: str, run: Callable[[], object]) -> QPushButton:
+    """Words that do something when clicked, reachable by keyboard."""
+    made = QPushButton(text)
+    made.setProperty("role", "link")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: run())
+    return made
+
+
+def _mender(desk: Desk, fix: Fix) -> Callable[[], None]:
+    return lambda: desk.ask(fix.command, **dict(fix.options))
+
+
+def _opener(desk: Desk, record: RecordRef) -> Callable[[], None]:
+    return lambda: desk.open(record)
+
+
+def _shown_name(record: RecordRef) -> str:
+    return record.name[:1].upper() + record.name[1:]

@@ -1,0 +1,59 @@
+"""What stands where nothing is yet: what this desk is, who gets its paper and when, and the first two things to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from filmdesk.ui.detail import label
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """Three lines and two buttons (title and what it does)."""
+
+    what: str
+    who: str
+    how: str
+    first: tuple[str, Callable[[], object]]
+    second: tuple[str, Callable[[], object]] | None = None
+
+
+class EmptyState(QWidget):
+    """The teaching, in the middle of the page."""
+
+    def __init__(self, teaching: Teaching) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        for text, role in ((teaching.what, "section"), (teaching.who, ""), (teaching.how, "quiet")):
+            line = label(text, role)
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
+        column.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for number, (title, run) in enumerate(filter(None, (teaching.first, teaching.second))):
+            button = QPushButton(title)
+            button.setProperty("role", "plain" if number else "primary")
+            button.clicked.connect(lambda _=False, run=run: run())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(3)
+
+
+class WorkOrTeaching(QStackedWidget):
+    """The work where there is any, else the teaching."""
+
+    def __init__(self, work: QWidget, teaching: Teaching) -> None:
+        super().__init__()
+        self.addWidget(work)
+        self.addWidget(EmptyState(teaching))
+
+    def set_empty(self, empty: bool) -> None:
+        """Whether there is nothing yet."""
+        self.setCurrentIndex(1 if empty else 0)

@@ -1,0 +1,38 @@
+"""The program's own fonts: Inter for the window, Courier Prime for script text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from filmdesk.values.places import resource
+
+BODY, SMALL, SECTION, TITLE = 13, 12, 16, 22
+"""Sizes in pixels (look: the window)."""
+_FILES = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold", "CourierPrime-Regular", "CourierPrime-Bold",
+          "CourierPrime-Italic", "CourierPrime-BoldItalic")  # fmt: skip
+
+
+@cache
+def load_fonts() -> None:
+    """Make the shipped fonts known, so that the window looks the same on every machine."""
+    for name in _FILES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))
+
+
+def body(size: int = BODY, *, strong: bool = False) -> QFont:
+    """The interface's font, its figures all of one width so that columns of numbers line up."""
+    font = QFont("Inter")
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def script(size: int = 14, *, strong: bool = False) -> QFont:
+    """The font of script text."""
+    font = QFont("Courier Prime")
+    font.setPixelSize(size)
+    font.setBold(strong)
+    return font

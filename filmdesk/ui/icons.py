@@ -1,0 +1,71 @@
+"""Icons: one family of one-colour drawings, tinted to the theme and sharp on any screen."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from filmdesk.ui.theme import theme, themes
+from filmdesk.values.places import resource
+
+_SIZES = (16, 20, 24, 32, 48)
+
+
+class _Bearer(Protocol):
+    def setIcon(self, icon: QIcon) -> None: ...
+
+
+def icon(name: str, role: str = "quiet") -> QIcon:
+    """The icon of that name in resources/icons, in a colour of the theme that holds now."""
+    return _drawn(name, theme().colour(role).name(), theme().faint.name())
+
+
+def set_icon(bearer: _Bearer, name: str, role: str = "quiet") -> None:
+    """Give a button or action an icon that follows the theme."""
+    _bearers()[bearer] = (name, role)
+    bearer.setIcon(icon(name, role))
+
+
+@cache
+def _bearers() -> WeakKeyDictionary[_Bearer, tuple[str, str]]:
+    themes().changed.connect(_renew)
+    return WeakKeyDictionary()
+
+
+def _renew() -> None:
+    for bearer, (name, role) in list(_bearers().items()):
+        if not isinstance(bearer, QObject) or _alive(bearer):
+            bearer.setIcon(icon(name, role))
+
+
+def _alive(bearer: QObject) -> bool:
+    try:
+        bearer.objectName()
+    except RuntimeError:  # Qt deleted what Python still holds
+        return False
+    return True
+
+
+@cache
+def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+    drawing = resource("icons", f"{name}.svg").read_bytes()
+    found = QIcon()
+    for ink, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        tinted = drawing.replace(b"<path ", f'<path fill="{ink}" '.encode())
+        for size in _SIZES:
+            found.addPixmap(_pixmap(tinted, size), mode)
+    return found
+
+
+def _pixmap(drawing: bytes, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,139 @@
+"""A page of the window: its title line, the work itself, and the detail panel that follows the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from filmdesk.ui.actions import Action
+from filmdesk.ui.desk import Desk
+
+_MARGIN = 24
+_DETAIL_WIDTH = 308
+
+
+class Page(QWidget):
+    """A desk's page. Subclasses put their work in with `add_view` (or `set_work`) and may set a detail panel.
+
+    `moved` says that what `place` gives changed. Subclasses override `offers`, `paper`, `show_record`, `place` and
+    `return_to` as they need; they follow `desk.changed` themselves and are freed when closed.
+    """
+
+    moved = Signal()
+    offers_changed = Signal()
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self._subtitle = QLabel()
+        self._subtitle.setProperty("role", "quiet")
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._tabs = QTabBar()
+        self._tabs.setExpanding(False)
+        self._tabs.setVisible(False)
+        self._views = QStackedWidget()
+        self._tabs.currentChanged.connect(self._views.setCurrentIndex)
+        self._tabs.currentChanged.connect(lambda _: self._tab_changed())
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._work())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+        self._splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
+
+    # What subclasses fill
+
+    def add_view(self, title: str, view: QWidget) -> QWidget:
+        """Add a view under a tab of that title; with a single view the tabs stay hidden."""
+        self._views.addWidget(view)
+        self._tabs.addTab(title)
+        self._tabs.setVisible(self._tabs.count() > 1)
+        return view
+
+    def set_work(self, work: QWidget) -> QWidget:
+        """The page's one view."""
+        return self.add_view(self.title, work)
+
+    def set_detail(self, detail: QWidget) -> None:
+        """The panel at the right that follows the selection."""
+        detail.setObjectName("detail")
+        self._splitter.addWidget(detail)
+        self._splitter.setStretchFactor(0, 1)
+        kept = self.desk.recall(f"{type(self).__name__}.detail", _DETAIL_WIDTH)
+        self._splitter.setSizes([10_000, int(kept)])
+
+    def add_button(self, title: str, run: Callable[[], Any], *, primary: bool = False, help: str = "") -> QPushButton:
+        """A button at the right of the title line; a page has at most one primary one."""
+        button = QPushButton(title)
+        button.setToolTip(help)
+        button.setProperty("role", "primary" if primary else "plain")
+        button.clicked.connect(lambda: run())
+        self._buttons.addWidget(button)
+        return button
+
+    def say_under_title(self, text: str) -> None:
+        """The quiet words beside the title: the board's name, how many days."""
+        self._subtitle.setText(text)
+
+    def offers(self) -> Sequence[Action]:
+        """What can be done here: the page's menu and its part of Find anything."""
+        return ()
+
+    def paper(self) -> tuple[str, Any] | None:
+        """The paper that Ctrl+P hands over: the export's name and its options."""
+        return None
+
+    def show_record(self, table: str, identity: str) -> bool:
+        """Bring a record into sight and select it; False when it is not here."""
+        return False
+
+    def place(self) -> dict[str, Any]:
+        """Where one is on the page, as plain data, to come back to."""
+        return {"view": self.view}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to where `place` said one was, as far as that still exists."""
+        self.view = place.get("view", self.view)
+
+    # What stands
+
+    @property
+    def view(self) -> str:
+        """The title of the view shown."""
+        return self._tabs.tabText(self._tabs.currentIndex())
+
+    @view.setter
+    def view(self, title: str) -> None:
+        for index in range(self._tabs.count()):
+            if self._tabs.tabText(index) == title:
+                self._tabs.setCurrentIndex(index)
+
+    def _work(self) -> QWidget:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        title = QLabel(self.title)
+        title.setProperty("role", "page")
+        line.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBaseline)
+        line.addLayout(self._buttons)
+        column.addLayout(line)
+        column.addWidget(self._tabs)
+        column.addWidget(self._views, 1)
+        return work
+
+    def _tab_changed(self) -> None:
+        self.moved.emit()
+        self.offers_changed.emit()
+
+    def _keep_sizes(self) -> None:
+        self.desk.remember(f"{type(self).__name__}.detail", self._splitter.sizes()[-1])

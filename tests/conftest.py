@@ -1,0 +1,68 @@
+"""What tests of the window share: a home of their own, the sample production, and a desk on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from filmdesk.actions.productions import open_for_writing, start_production
+from filmdesk.actions.sample import build_sample
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State
+from filmdesk.production.production import Production
+from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.theme import themes
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample production, built once; copy it before changing it."""
+    path = tmp_path_factory.mktemp("sample") / "leading-tone.filmdesk"
+    build_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Production]:
+    """The sample production, open for writing, this test's own."""
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    path = tmp_path / sample_file.name
+    shutil.copyfile(sample_file, path)
+    with open_for_writing(path) as production:
+        yield production
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Production]:
+    """A production just begun."""
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    with start_production(tmp_path / "ours.filmdesk", "Ours") as production:
+        yield production
+
+
+@pytest.fixture
+def sample_desk(qtbot: QtBot, sample: Production) -> Iterator[OpenDesk]:
+    """The desk of the sample production, its checks run."""
+    yield from _desk(sample)
+
+
+@pytest.fixture
+def empty_desk(qtbot: QtBot, empty: Production) -> Iterator[OpenDesk]:
+    """The desk of a production just begun."""
+    yield from _desk(empty)
+
+
+def _desk(production: Production) -> Iterator[OpenDesk]:
+    load_fonts()
+    themes().choose("light")
+    desk = OpenDesk(production, State())
+    desk.check_now()
+    yield desk
+    desk.close()
