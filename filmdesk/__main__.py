@@ -1,19 +1,33 @@
-"""`python -m filmdesk` and the command `filmdesk`."""
+"""`python -m filmdesk` and the command `filmdesk`: the window without arguments or with a production, else the command."""
 
 from __future__ import annotations
 
 import sys
-
-from filmdesk.cli.main import main as run
+from collections.abc import Sequence
 
 
 def main() -> int:
-    """Run the command line; without arguments, say what there is."""
-    if sys.argv[1:] == ["--caged"]:  # a frozen program, started by its own `run_caged`
+    """Open the window or run the command line; without a screen and without arguments, say what there is."""
+    arguments = sys.argv[1:]
+    if arguments == ["--caged"]:  # a frozen program, started by its own `run_caged`
         from filmdesk.caged.child import main as answer
 
         return answer()
-    return run(sys.argv[1:] or ["--help"])
+    if _means_window(arguments):
+        from filmdesk.desktop.main import main as open_window
+
+        return open_window(arguments)
+    from filmdesk.cli.main import main as run
+
+    return run(arguments or ["--help"])
+
+
+def _means_window(arguments: Sequence[str]) -> bool:
+    if not arguments:
+        from filmdesk.desktop.screen import has_screen
+
+        return has_screen()
+    return "--quit-after-start" in arguments or (len(arguments) == 1 and arguments[0].endswith(".filmdesk"))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Set filmdesk up in .venv, then make a sample production with all its papers, or run the tests.
+"""Set filmdesk up in .venv, then make a sample production with all its papers and open it, or run the tests.
 
-  python3 packaging/run.py                  every paper of the sample production, into papers/
+  python3 packaging/run.py                  every paper of the sample production, into papers/, and its window
   python3 packaging/run.py test [OPTIONS]   the tests; what follows goes to pytest
 
 Needs Python 3.11 or newer with pip, and the network the first time; afterwards neither is asked for anything.
@@ -20,6 +20,11 @@ import environment
 import qt_libraries
 from installers import SetUpError
 
+sys.path.insert(0, str(environment.ROOT))
+from filmdesk.desktop.screen import has_screen  # noqa: E402, the checkout's own, which needs no library
+
+_SAMPLE = environment.ROOT / "papers" / "leading-tone.filmdesk"
+
 
 def main(arguments: list[str]) -> int:
     """Set up where needed and do what was asked; the exit status of that."""
@@ -31,7 +36,7 @@ def main(arguments: list[str]) -> int:
     except SetUpError as error:
         print(f"filmdesk is not set up: {error}", file=sys.stderr)
         return 1
-    return run_tests(arguments[1:]) if arguments else make_papers()
+    return run_tests(arguments[1:]) if arguments else show_sample()
 
 
 def prepare() -> None:
@@ -43,9 +48,17 @@ def prepare() -> None:
     print("filmdesk is set up.", flush=True)
 
 
-def make_papers() -> int:
-    """The main job: the sample production and every paper of it, in `papers/`."""
-    return _python("-m", "filmdesk", "sample", "papers")
+def show_sample() -> int:
+    """The main job: the sample production and every paper of it in `papers/`, and the window on it."""
+    seen = has_screen()
+    made = 0 if seen and _SAMPLE.exists() else _python("-m", "filmdesk", "sample", "papers")
+    if made:
+        return made
+    if not seen:
+        print("There is no screen here, so no window opens. With one, this command opens the sample in it.")
+        return 0
+    print("Opening the sample. Close the window to come back here.", flush=True)
+    return _python("-m", "filmdesk", str(_SAMPLE))
 
 
 def run_tests(options: list[str]) -> int:

@@ -9,6 +9,7 @@ from filmdesk.film.records import Accepted
 from filmdesk.film.store import ACCEPTED
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, Severity
 
 _ORDER = {Severity.STOPS: 0, Severity.WARNS: 1, Severity.ADVICE: 2}
@@ -51,6 +52,11 @@ class CheckRound:
     def problems(self) -> list[Problem]:
         """The open problems of the last round, the gravest first."""
         return _open(self._production, (problem for found in self._found.values() for problem in found))
+
+    def problems_of(self, module: Module) -> list[Problem]:
+        """Those that a desk's own checks found."""
+        found = (problem for check in module.checks for problem in self._found.get(check.name, ()))
+        return _open(self._production, found)
 
 
 def accept_problem(production: Production, key: str, because: str) -> str:

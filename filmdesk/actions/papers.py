@@ -46,7 +46,7 @@ def export_paper(production: Production, export: Export, options: Any, target: P
     suffix = target.suffix.lstrip(".").lower()
     if suffix not in export.formats:
         raise UserError(f"{target.name} does not end in a format of this paper.", f"Use {', '.join(export.formats)}.")
-    _write(build_paper(production, export, options), target)
+    write_paper(build_paper(production, export, options), target)
 
 
 def export_all(production: Production, folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:
@@ -68,9 +68,16 @@ def export_all(production: Production, folder: Path, left_out: list[str] | None 
                 left_out.append(f"{export.title}: {error.message}")
                 continue
             for suffix in export.formats:
-                target = folder / f"{_file_name(export, options)}.{suffix}"
-                _write(paper, target)
+                target = folder / f"{file_name(export, options)}.{suffix}"
+                write_paper(paper, target)
                 yield target
+
+
+def withheld(export: Export) -> list[str]:
+    """The titles of the fields its desk keeps that the paper's audience may not see."""
+    module = next(module for module in registry.modules() if export in module.exports)
+    columns = (column for kind in module.records for column in registry.resolve(kind.columns))
+    return list(dict.fromkeys(column.title for column in columns if column.privacy > export.audience))
 
 
 def option_sets(production: Production, export: Export) -> list[Any]:
@@ -80,11 +87,13 @@ def option_sets(production: Production, export: Export) -> list[Any]:
     return [registry.resolve(export.options)() if export.options else None]
 
 
-def _write(paper: Any, target: Path) -> None:
+def write_paper(paper: Any, target: Path) -> None:
+    """Write a built paper; it needs no production, so that it can be done off the window's thread."""
     registry.resolve("filmdesk.paper.write:write_paper")(paper, target)
 
 
-def _file_name(export: Export, options: Any) -> str:
+def file_name(export: Export, options: Any) -> str:
+    """What a paper's file is called, without its ending: "call-sheet-day-3"."""
     told = [f"{name}-{value}" for name, value in _as_data(options).items() if value not in (None, "", False, [])]
     return re.sub(r"[^\w.-]+", "-", "-".join((export.name, *told)))
 

@@ -17,6 +17,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.tasks import Tasks
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
 
 T = TypeVar("T")
@@ -128,6 +129,10 @@ class OpenDesk(Desk):
 
     def accept(self, problem: Problem) -> None:
         self.accepting.emit(problem)
+
+    def problems_of_module(self, module: Module) -> list[Problem]:
+        """The open problems a desk's own checks found in the last round."""
+        return self._round.problems_of(module)
 
     def check_soon(self) -> None:
         """Run the checks that have not run yet, one whenever the window is idle."""

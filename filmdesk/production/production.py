@@ -253,6 +253,26 @@ class Production:
         self._tell(changeset)
         return label
 
+    @property
+    def undo_label(self) -> str:
+        """The step of this session that undo would take back; empty where there is none."""
+        try:
+            return self.steps.undoable(this_session=True).label if self.writable else ""
+        except UserError:
+            return ""
+
+    @property
+    def redo_label(self) -> str:
+        """The step that redo would do again; empty where there is none."""
+        step = self.steps.next_undone() if self.writable else None
+        return step.label if step else ""
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the newest step was committed, in UTC; None before the first."""
+        step = self.steps.newest()
+        return step.made_at if step else None
+
     def history(self) -> list[Step]:
         """Every step, oldest first."""
         return self.steps.history()

@@ -1,0 +1,108 @@
+"""Asking for what a command wants to know, and doing it: the form stays until it could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from filmdesk import registry
+from filmdesk.actions.commands import find_command, run_command
+from filmdesk.actions.typed import read_options
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.detail import label
+from filmdesk.ui.options import OptionsForm
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Command
+
+_WIDTH = 560
+
+
+def ask_command(desk: OpenDesk, name: str, filled: Mapping[str, str], parent: QWidget) -> None:
+    """Run a command; one that wants to know nothing runs at once, the others ask in a form first."""
+    command = find_command(name)
+    if command is None:
+        raise LookupError(name)
+    if command.options is None:
+        desk.run(name)
+        return
+    CommandForm(desk, command, filled, parent).open()
+
+
+class CommandForm(QDialog):
+    """A command's options; what cannot be done says so here and keeps what was typed."""
+
+    def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(command.title)
+        self.setMinimumWidth(_WIDTH)
+        self._desk, self._command = desk, command
+        self._options = registry.resolve(command.options or "")
+        self._form = OptionsForm(self._options, filled)
+        self._wrong = label("", "stop")
+        self._wrong.hide()
+        self._form.changed.connect(self._wrong.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(command.title, "section"))
+        if command.help:
+            column.addWidget(label(command.help[:1].upper() + command.help[1:], "quiet"))
+        column.addWidget(self._form)
+        column.addWidget(self._wrong)
+        column.addWidget(_buttons(command.title, self._do, self.reject))
+
+    def _do(self) -> None:
+        try:
+            options = read_options(self._options, self._form.texts())
+            sentence = run_command(self._desk.production, self._command, options)
+        except UserError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            return
+        self.accept()
+        self._desk.said.emit(sentence)
+
+
+class Question(QDialog):
+    """One line to be typed, such as why a problem is accepted; `answered` takes it and may raise UserError."""
+
+    def __init__(self, title: str, said: str, button: str, answered: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self._answered = answered
+        self._line = QLineEdit()
+        self._line.setAccessibleName(title)
+        self._wrong = label("", "stop")
+        self._wrong.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, "section"))
+        column.addWidget(label(said, "quiet"))
+        column.addWidget(self._line)
+        column.addWidget(self._wrong)
+        column.addWidget(_buttons(button, self._do, self.reject))
+
+    def _do(self) -> None:
+        try:
+            self._answered(self._line.text())
+        except UserError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            return
+        self.accept()
+
+
+def _buttons(title: str, do: Callable[[], None], leave: Callable[[], None]) -> QDialogButtonBox:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    button = box.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setProperty("role", "primary")
+    button.setDefault(True)
+    box.accepted.connect(do)
+    box.rejected.connect(leave)
+    return box

@@ -1,0 +1,59 @@
+"""What the edge of the window says of a production: its revision, which day it is, when it was saved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from filmdesk.film.days import Schedule, read_schedule
+from filmdesk.film.records import Facts
+from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
+
+_STOCKS = {"letter": "Letter", "a4": "A4", "legal": "Legal"}
+
+
+def shoot_day_words(production: Production, today: date) -> str:
+    """ "Day 4 of 18", "12 days to go", "Wrapped"; empty while nothing is dated."""
+    return _words(read_schedule(production), today)
+
+
+def _words(schedule: Schedule, today: date) -> str:
+    dated = [day for day in schedule.days if day.date]
+    if not dated:
+        return ""
+    of = len(schedule.days)
+    on = next((day for day in dated if day.date == today), None)
+    if on:
+        return f"Day {on.number} of {of}"
+    ahead = [day for day in dated if day.date and day.date > today]
+    if not ahead:
+        return "Wrapped"
+    first = ahead[0]
+    if first.number > 1:
+        return f"Day {first.number} of {of} is next"
+    away = (first.date - today).days if first.date else 0
+    return "1 day to go" if away == 1 else f"{away} days to go"
+
+
+def about_words(facts: Facts, day: str) -> str:
+    """ "Blue rev. · Day 4 of 18", as it stands under the title."""
+    revision = f"{facts.script_colour} rev." if facts.script_colour not in ("", "White") else ""
+    return " · ".join(filter(None, (revision, day)))
+
+
+def house_words(facts: Facts, *, writable: bool) -> str:
+    """ "Letter · 12 h · Offline"."""
+    return " · ".join((_STOCKS.get(facts.stock, facts.stock), f"{facts.clock} h", "Offline" if writable else "Reading"))
+
+
+def saved_words(production: Production, clock: int) -> str:
+    """ "Saved 2:02 PM"; with the date where that was another day."""
+    if not production.writable:
+        return "Read only"
+    at = production.saved_at
+    if at is None:
+        return "Saved"
+    here = at.astimezone()
+    time = ClockTime(here.hour * 60 + here.minute).shown(24 if clock == 24 else 12)
+    today = datetime.now().astimezone().date()
+    return f"Saved {time}" if here.date() == today else f"Saved {here.date().isoformat()}, {time}"

@@ -1,0 +1,315 @@
+"""*Hand over*: any paper in any format into a folder, seen beforehand exactly as it will be handed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from filmdesk import registry
+from filmdesk.actions.papers import build_paper, file_name, option_sets, withheld, write_paper
+from filmdesk.actions.typed import plain, read_options
+from filmdesk.desktop.everything import Everything
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State
+from filmdesk.ui.detail import label, link
+from filmdesk.ui.options import OptionsForm
+from filmdesk.ui.preview.preview import Preview
+from filmdesk.values.columns import Privacy
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Export
+
+_SIZE = (1120, 720)
+_LEFT = 380
+_SEE_AFTER = 200
+_FORMATS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word", "csv": "CSV", "html": "Web page"}
+_AUDIENCES = {
+    Privacy.PUBLIC: "For anyone.",
+    Privacy.CREW: "For cast and crew.",
+    Privacy.PRODUCTION: "For the production office only.",
+    Privacy.RESTRICTED: "For named people only.",
+}
+
+
+class HandOver(QDialog):
+    """Choose a paper, what it wants to know, a format and a folder; the page at the right follows."""
+
+    def __init__(self, desk: OpenDesk, state: State, export: str, options: Any, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Hand over")
+        self.resize(min(_SIZE[0], parent.width() - 40), min(_SIZE[1], parent.height() - 40))
+        self._desk, self._state = desk, state
+        self._exports = ExportsModel(tuple(registry.contributed("exports")), self)
+        self._form = OptionsForm(None)
+        self._formats = QButtonGroup(self)
+        self._folder = Path(str(state.get_anywhere("hand-over.folder", "") or _documents()))
+        self._preview = Preview(desk)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_SEE_AFTER)
+        self._late.timeout.connect(self._see)
+        self._build()
+        row = self._exports.row_of(export)
+        self._given = options if export else None
+        self._list.setCurrentIndex(self._exports.index(row))
+
+    # What is chosen
+
+    @property
+    def export(self) -> Export:
+        """The paper chosen."""
+        return self._exports.exports[max(self._list.currentIndex().row(), 0)]
+
+    @property
+    def format(self) -> str:
+        """The format chosen."""
+        button = self._formats.checkedButton()
+        return str(button.property("format")) if button else self.export.formats[0]
+
+    def options(self) -> Any:
+        """The paper's options as they stand; raises UserError for what cannot be read."""
+        wanted = registry.resolve(self.export.options) if self.export.options else None
+        return read_options(wanted, self._form.texts()) if wanted else None
+
+    @property
+    def target(self) -> Path:
+        """The file that will be written."""
+        return self._folder / f"{self._name.text().strip() or self.export.name}.{self.format}"
+
+    # Doing it
+
+    def hand_over(self) -> None:
+        """Write the paper, off the window's thread, and open it if that is wished."""
+        try:
+            paper = build_paper(self._desk.production, self.export, self.options())
+        except UserError as error:
+            self._complain(error)
+            return
+        target, opened = self.target, self._open_after.isChecked()
+        self._state.put_anywhere("hand-over.folder", str(self._folder))
+        self._state.put_anywhere("hand-over.open", opened)
+        self._state.put_anywhere(f"hand-over.format.{self.export.name}", self.format)
+        self._do.setEnabled(False)
+
+        def done(_: None) -> None:
+            self._desk.said.emit(f"Handed over {target.name} to {target.parent}.")
+            if opened:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+            self.accept()
+
+        def failed(error: BaseException) -> None:
+            self._do.setEnabled(True)
+            if not isinstance(error, UserError):
+                raise error
+            self._complain(error)
+
+        self._desk.tasks.run(f"Writing {target.name}", lambda _: write_paper(paper, target), done, failed)
+
+    def print_out(self) -> None:
+        """Print the paper as it stands."""
+        try:
+            paper = build_paper(self._desk.production, self.export, self.options())
+        except UserError as error:
+            self._complain(error)
+            return
+        registry.resolve("filmdesk.desktop.printing:print_paper")(self._desk, paper, self)
+
+    def _everything(self) -> None:
+        Everything(self._desk, self._folder).run()
+        self.accept()
+
+    # Following what is chosen
+
+    def _chosen(self) -> None:
+        export = self.export
+        filled = _texts(self._given) if self._given is not None else self._first_options(export)
+        self._given = None
+        form = OptionsForm(registry.resolve(export.options) if export.options else None, filled)
+        self._middle.replaceWidget(self._form, form)
+        self._form.deleteLater()
+        self._form = form
+        form.changed.connect(self._late.start)
+        self._about.setText(export.help)
+        hidden = withheld(export)
+        kept_back = f" Left out: {', '.join(hidden)}." if hidden else ""
+        self._audience.setText(f"{_AUDIENCES[export.audience]}{kept_back}")
+        self._offer_formats(export)
+        self._see()
+
+    def _first_options(self, export: Export) -> dict[str, str]:
+        with suppress(UserError, TypeError):
+            sets = option_sets(self._desk.production, export)
+            return _texts(sets[-1]) if sets else {}
+        return {}
+
+    def _offer_formats(self, export: Export) -> None:
+        wished = self._state.get_anywhere(f"hand-over.format.{export.name}", "pdf")
+        for button in self._formats.buttons():
+            button.setVisible(button.property("format") in export.formats)
+            button.setChecked(button.property("format") == wished)
+        if self._formats.checkedButton() is None or wished not in export.formats:
+            self._formats.buttons()[0].setChecked(True)
+
+    def _see(self) -> None:
+        self._wrong.hide()
+        try:
+            options = self.options()
+        except UserError as error:
+            self._preview.show_nothing(str(error))
+            return
+        self._name.setText(file_name(self.export, options))
+        self._preview.show_paper(self.export.name, options)
+
+    def _complain(self, error: UserError) -> None:
+        self._wrong.setText(str(error))
+        self._wrong.show()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Hand over into", str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._where.setText(_shortened(self._folder))
+
+    # Putting it together
+
+    def _build(self) -> None:
+        self._list = QListView()
+        self._list.setModel(self._exports)
+        self._list.setUniformItemSizes(True)
+        self._list.setAccessibleName("Papers")
+        self._list.setMinimumHeight(140)
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
+        self._about, self._audience = label("", "quiet"), label("", "quiet")
+        self._wrong = label("", "stop")
+        self._wrong.hide()
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(label("Hand over", "section"))
+        left.addWidget(self._list, 1)
+        left.addWidget(self._about)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self._form)
+        left.addLayout(self._middle)
+        left.addLayout(self._format_line())
+        left.addLayout(self._folder_line())
+        left.addWidget(self._audience)
+        left.addWidget(self._wrong)
+        left.addLayout(self._button_line())
+        left_side = QWidget()
+        left_side.setFixedWidth(_LEFT)
+        left_side.setLayout(left)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 16, 0, 0)
+        line.setSpacing(16)
+        line.addWidget(left_side)
+        line.addWidget(self._preview, 1)
+
+    def _format_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        for name, title in _FORMATS.items():
+            button = QRadioButton(title)
+            button.setProperty("format", name)
+            self._formats.addButton(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _folder_line(self) -> QVBoxLayout:
+        self._name = QLineEdit()
+        self._name.setAccessibleName("File name")
+        self._where = QLabel(_shortened(self._folder))
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._where.setProperty("role", "quiet")
+        self._open_after = QCheckBox("Open it")
+        self._open_after.setChecked(bool(self._state.get_anywhere("hand-over.open", True)))
+        folder = QHBoxLayout()
+        folder.addWidget(self._where, 1)
+        folder.addWidget(link("Other folder…", self._choose_folder))
+        column = QVBoxLayout()
+        column.addWidget(self._name)
+        column.addLayout(folder)
+        column.addWidget(self._open_after)
+        return column
+
+    def _button_line(self) -> QHBoxLayout:
+        self._do = QPushButton("Hand over")
+        self._do.setProperty("role", "primary")
+        self._do.setDefault(True)
+        self._do.clicked.connect(self.hand_over)
+        print_out = QPushButton("Print…")
+        print_out.setAutoDefault(False)
+        print_out.clicked.connect(self.print_out)
+        everything = QPushButton("Everything")
+        everything.setAutoDefault(False)
+        everything.setToolTip("Every paper in every format, into this folder")
+        everything.clicked.connect(self._everything)
+        leave = QPushButton("Close")
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        line = QHBoxLayout()
+        line.addWidget(self._do)
+        line.addWidget(print_out)
+        line.addWidget(everything)
+        line.addStretch(1)
+        line.addWidget(leave)
+        line.setContentsMargins(0, 8, 0, 16)
+        return line
+
+
+class ExportsModel(QAbstractListModel):
+    """The papers there are, by their titles."""
+
+    def __init__(self, exports: Sequence[Export], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.exports = exports
+
+    def row_of(self, name: str) -> int:
+        """The row of a paper; the first where none is named."""
+        return next((row for row, export in enumerate(self.exports) if export.name == name), 0)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        return 0 if parent.isValid() else len(self.exports)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.exports[index.row()].title
+        return self.exports[index.row()].help if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _texts(options: Any) -> dict[str, str]:
+    """Options as they would be typed."""
+    if not is_dataclass(options) or isinstance(options, type):
+        return {}
+    told = {name: plain(value) for name, value in asdict(options).items() if value not in (None, "", ())}
+    return {n: ";".join(map(str, v)) if isinstance(v, list) else str(v) for n, v in told.items()}
+
+
+def _shortened(folder: Path) -> str:
+    home = str(Path.home())
+    text = str(folder)
+    return f"~{text[len(home) :]}" if text == home or text.startswith(home + os.sep) else text
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())

@@ -1,0 +1,119 @@
+"""Taking files in: read off the window's thread, one after another, each committed as one step with its review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+
+from filmdesk import registry
+from filmdesk.actions.imports import commit_import, fitting_imports, prepare_import
+from filmdesk.desktop import window_menus
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.detail import label
+from filmdesk.ui.tasks import Progress
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Import
+
+if TYPE_CHECKING:
+    from filmdesk.desktop.window import Window
+
+
+class Importing(QObject):
+    """One round of files; what cannot be read is said and the next one is tried."""
+
+    def __init__(self, desk: OpenDesk, window: Window) -> None:
+        super().__init__(desk)
+        self._desk, self._window = desk, window
+        self._waiting: list[Path] = []
+
+    def take(self, paths: Sequence[Path], kind: str = "") -> None:
+        """Take them in; without any, ask which."""
+        if not paths:
+            window_menus.choose_files(self._window)
+            return
+        self._kind = kind
+        self._waiting = list(paths)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self.deleteLater()
+            return
+        path = self._waiting.pop(0)
+        try:
+            kinds = [self._kind] if self._kind else fitting_imports(path)
+        except UserError as error:
+            self._failed(error)
+            return
+        if len(kinds) == 1:
+            self._read(path, kinds[0])
+        else:
+            WhatIsIt(path, self._read, self._next, self._window).open()
+
+    def _read(self, path: Path, kind: str) -> None:
+        def work(progress: Progress) -> Any:
+            progress.at(0.0, f"Reading {path.name}")
+            return prepare_import(path, kind)
+
+        self._desk.tasks.run(f"Reading {path.name}", work, lambda read: self._commit(kind, read), self._failed)
+
+    def _commit(self, kind: str, read: Any) -> None:
+        review = self._desk.attempt(lambda: commit_import(self._desk.production, read))
+        if review:
+            first, _, rest = str(review).partition("\n")
+            self._desk.said.emit(str(review))
+            self._window.notices.show_good(first, rest)
+            self._show_where_it_went(kind)
+        self._next()
+
+    def _show_where_it_went(self, kind: str) -> None:
+        module = next(m for m in registry.modules() if any(i.name == kind for i in m.imports))
+        if module.page:
+            self._desk.go(module.name)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._desk.failed.emit(error)
+        self._next()
+
+
+class WhatIsIt(QDialog):
+    """Asks what a file holds that could be several things."""
+
+    def __init__(self, path: Path, chosen: Any, left: Any, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Take in a file")
+        self._path, self._chosen = path, chosen
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.addWidget(label(f"What is in {path.name}?", "section"))
+        for number, found in enumerate(_kinds()):
+            button = QRadioButton(found.title)
+            button.setToolTip(found.help)
+            button.setProperty("import", found.name)
+            button.setChecked(number == 0)
+            self._group.addButton(button)
+            column.addWidget(button)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        take = box.addButton("Take in", QDialogButtonBox.ButtonRole.AcceptRole)
+        take.setProperty("role", "primary")
+        box.accepted.connect(self._take)
+        box.rejected.connect(self.reject)
+        self.rejected.connect(left)
+        column.addWidget(box)
+
+    def _take(self) -> None:
+        kind = str(self._group.checkedButton().property("import"))
+        self.accept()
+        self._chosen(self._path, kind)
+
+
+def _kinds() -> list[Import]:
+    return list(registry.contributed("imports"))

@@ -1,0 +1,46 @@
+"""Starting the window: fonts, nets, the first window, and the door for later starts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from filmdesk import __version__
+from filmdesk.desktop import nets
+from filmdesk.desktop.program import Program
+from filmdesk.desktop.single import knock
+from filmdesk.ui.fonts import body, load_fonts
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, at a production if one is named; the exit status of the program."""
+    asked = _parse(arguments)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("filmdesk")
+    application.setApplicationDisplayName("filmdesk")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    if not asked.quit_after_start and knock(asked.file):
+        return 0
+    nets.spread(application)
+    load_fonts()
+    application.setFont(body())
+    program = Program(application)
+    if not asked.quit_after_start:
+        program.listen()
+    window = program.begin(asked.file)
+    if asked.quit_after_start:
+        QTimer.singleShot(0, window, window.close)
+    return int(application.exec())
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="filmdesk", description="Open the window.")
+    parser.add_argument("file", nargs="?", type=Path, help="the production to open; the one of last time if not said")
+    parser.add_argument("--quit-after-start", action="store_true", help="close as soon as it was drawn (for trials)")
+    return parser.parse_args(arguments)

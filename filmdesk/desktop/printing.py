@@ -1,0 +1,64 @@
+"""Printing a paper: the PDF writer's own pages, drawn at the printer's resolution."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.registry import resolve
+from filmdesk.ui.tasks import Progress
+
+_DOTS = 300
+_POINTS = 72
+
+
+def print_paper(desk: OpenDesk, paper: Any, parent: QWidget) -> None:
+    """Ask for a printer, then print off the window's thread."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(paper.title)
+    stock = {"a4": QPageSize.PageSizeId.A4, "legal": QPageSize.PageSizeId.Legal}
+    printer.setPageSize(QPageSize(stock.get(paper.page.stock, QPageSize.PageSizeId.Letter)))
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return
+    render = resolve("filmdesk.paper.write:render")
+
+    def work(progress: Progress) -> int:
+        return _print(render(paper, "pdf"), printer, progress)
+
+    desk.tasks.run(f"Printing {paper.title}", work, lambda pages: desk.said.emit(f"Printed {pages} pages."))
+
+
+def _print(data: bytes, printer: QPrinter, progress: Progress) -> int:
+    document = pypdfium2.PdfDocument(data)
+    painter = QPainter(printer)
+    try:
+        count = len(document)
+        wanted = _wanted(printer, count)
+        for done, number in enumerate(wanted):
+            progress.at(done / len(wanted))
+            if done:
+                printer.newPage()
+            _print_page(document[number], painter, printer)
+        return len(wanted)
+    finally:
+        painter.end()
+        document.close()
+
+
+def _wanted(printer: QPrinter, count: int) -> range:
+    first = printer.fromPage() or 1
+    return range(first - 1, min(printer.toPage() or count, count))
+
+
+def _print_page(page: Any, painter: QPainter, printer: QPrinter) -> None:
+    bitmap = page.render(scale=_DOTS / _POINTS, rev_byteorder=True, fill_color=(255, 255, 255, 255))
+    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888)
+    area = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+    origin = printer.pageRect(QPrinter.Unit.DevicePixel).topLeft()
+    painter.drawImage(area.translated(-origin), image)

@@ -1,0 +1,144 @@
+"""The program as a whole: its windows, the productions open in them, and what it remembers between two starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from filmdesk.actions.productions import SUFFIX, open_for_writing, start_production
+from filmdesk.desktop.preferences import Preferences
+from filmdesk.desktop.single import Door
+from filmdesk.desktop.start_page import note_recent
+from filmdesk.desktop.state import State
+from filmdesk.desktop.window import Window
+from filmdesk.production.home import home
+from filmdesk.production.production import Production
+from filmdesk.registry import resolve
+from filmdesk.settings import Settings, read_settings
+from filmdesk.ui.tasks import Tasks
+from filmdesk.ui.theme import themes
+from filmdesk.values.errors import UserError
+
+
+class Program(QObject):
+    """Opens productions, each in a window of its own; the last window closed ends it."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.state = State()
+        self.settings = read_settings()
+        self.windows: list[Window] = []
+        self._tasks = Tasks(self)
+        self._door = Door(self)
+        self._door.knocked.connect(self._knocked)
+        application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
+        themes().choose(self.settings.theme)
+
+    def listen(self) -> None:
+        """Take in what later starts are given."""
+        self._door.listen()
+
+    def begin(self, path: Path | None) -> Window:
+        """The first window: at the file given, else at the production of last time, else at the start page."""
+        window = self._new_window()
+        last = self.state.get_anywhere("last", "")
+        if path is None and self.settings.reopen and last and Path(str(last)).is_file():
+            path = Path(str(last))
+        if path is not None:
+            self.open(path, window)
+        window.show()
+        return window
+
+    def open(self, path: Path, window: Window | None = None) -> None:
+        """Show a production: in the window that has it, in one without any, else in a new one."""
+        path = path.resolve()
+        standing = next((w for w in self.windows if w.file == path), None)
+        if standing:
+            _raise(standing)
+            return
+        window = window or next((w for w in self.windows if w.desk is None), None) or self._new_window()
+        try:
+            production = open_for_writing(path)
+        except UserError as error:
+            window.show()
+            window.say_failed(error)
+            return
+        self._show(production, window)
+
+    def _show(self, production: Production, window: Window) -> None:
+        window.open(production)
+        if production.path:
+            note_recent(self.state, production.path)
+            self.state.put_anywhere("last", str(production.path))
+        self.state.save()
+        _raise(window)
+
+    def _new_window(self) -> Window:
+        window = Window(self.state)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.file_asked.connect(lambda path: self._open_asked(path, window))
+        window.sample_asked.connect(lambda: self._open_sample(window))
+        window.new_asked.connect(lambda title, path: self._start(title, path, window))
+        window.preferences_asked.connect(lambda: self._prefer(window))
+        window.left.connect(lambda: self._left(window))
+        shape = self.state.get_anywhere("window")
+        if isinstance(shape, list) and len(shape) == 2:
+            window.resize(int(shape[0]), int(shape[1]))
+        self.windows.append(window)
+        return window
+
+    def _open_asked(self, path: Path | None, window: Window) -> None:
+        if path is None:
+            folder = str(self.state.get_anywhere("folder", "") or Path.home())
+            name, _ = QFileDialog.getOpenFileName(window, "Open a production", folder, f"Productions (*{SUFFIX})")
+            path = Path(name) if name else None
+        if path:
+            self.open(path, window if window.desk is None else None)
+
+    def _start(self, title: str, path: Path, window: Window) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            production = start_production(path, title)
+        except OSError as error:
+            window.say_failed(UserError(f"{path.parent} cannot be written to.", f"{error.strerror}; choose another."))
+        except UserError as error:
+            window.say_failed(error)
+        else:
+            self._show(production, window)
+
+    def _open_sample(self, window: Window) -> None:
+        path = home() / "sample" / f"leading-tone{SUFFIX}"
+        target = window if window.desk is None else None
+        if path.is_file():
+            self.open(path, target)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build = resolve("filmdesk.actions.sample:build_sample")
+        self._tasks.run("Making the sample", lambda _: build(path), lambda _: self.open(path, target))
+
+    def _prefer(self, window: Window) -> None:
+        Preferences(self.settings, self._take_settings, window).open()
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        themes().choose(settings.theme)
+
+    def _left(self, window: Window) -> None:
+        self.state.put_anywhere("window", [window.width(), window.height()])
+        self.windows = [other for other in self.windows if other is not window]
+        self.state.save()
+
+    def _knocked(self, path: str) -> None:
+        if path:
+            self.open(Path(path))
+        elif self.windows:
+            _raise(self.windows[-1])
+
+
+def _raise(window: Window) -> None:
+    window.show()
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,312 @@
+"""The window: the rail, the bars, the pages of the production open in it, and what only a window can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from filmdesk.actions.checks import accept_problem
+from filmdesk.actions.productions import SUFFIX
+from filmdesk.desktop import window_menus
+from filmdesk.desktop.asking import Question, ask_command
+from filmdesk.desktop.edge import about_words, house_words, saved_words, shoot_day_words
+from filmdesk.desktop.finding import things_to_do
+from filmdesk.desktop.importing import Importing
+from filmdesk.desktop.notices import NoticeBar
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.palette import Palette
+from filmdesk.desktop.rail import Rail
+from filmdesk.desktop.start_page import StartPage
+from filmdesk.desktop.state import State
+from filmdesk.desktop.statusbar import StatusBar
+from filmdesk.desktop.topbar import TopBar
+from filmdesk.desktop.workplace import Workplace, desks
+from filmdesk.film.store import facts
+from filmdesk.production.production import Production
+from filmdesk.registry import resolve
+from filmdesk.ui.actions import Action
+from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Problem
+
+_MINUTE = 60_000
+_SIZE = (1280, 800)
+_SMALLEST = (1024, 640)
+
+
+class Window(QMainWindow):
+    """One window, one production; without one it shows the start page.
+
+    What concerns the program as a whole is asked for by signal: `file_asked` (a production to open, or None to ask
+    which), `sample_asked`, `new_asked`, `preferences_asked`; `left` follows closing.
+    """
+
+    file_asked = Signal(object)
+    sample_asked = Signal()
+    new_asked = Signal(str, object)
+    preferences_asked = Signal()
+    left = Signal()
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
+        self.desk: OpenDesk | None = None
+        self.place: Workplace | None = None
+        self.rail = Rail(desks())
+        self.top = TopBar()
+        self.foot = StatusBar()
+        self.notices = NoticeBar()
+        self.start = StartPage(state)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.start)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._show_edge)
+        self.setCentralWidget(self._laid_out())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self._connect()
+        self._menus = window_menus.build(self)
+        self._show_production(None)
+
+    # A production comes and goes
+
+    def open(self, production: Production) -> None:
+        """Show a production, at the place where it was left."""
+        self.close_production()
+        desk = OpenDesk(production, self.state, self)
+        self.desk = desk
+        self.place = Workplace(desk)
+        self._middle.addWidget(self.place)
+        self._connect_desk(desk, self.place)
+        self._show_production(production)
+        self.place.return_to(str(desk.recall("page", "")))
+        desk.check_soon()
+        if not production.writable:
+            self.notices.show_error(
+                UserError("This production is open for reading only.", production.read_only_because)
+            )
+
+    def close_production(self) -> None:
+        """Commit what is being typed, remember the place, and let the file go."""
+        desk, place = self.desk, self.place
+        if desk is None or place is None:
+            return
+        place.remember()
+        self.desk = self.place = None
+        place.close_pages()
+        self._middle.removeWidget(place)
+        place.deleteLater()
+        desk.close()
+        desk.production.close()
+        desk.deleteLater()
+        self._show_production(None)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the production shown."""
+        return self.desk.production.path if self.desk else None
+
+    def commit(self) -> None:
+        """Commit what is being typed."""
+        if self.place:
+            self.place.commit()
+
+    # What the window does for its pages
+
+    def undo(self) -> None:
+        """Take the newest step of this session back."""
+        self._travel(lambda production: f"Undone: {production.undo(this_session=True)}")
+
+    def redo(self) -> None:
+        """Do the step undone last again."""
+        self._travel(lambda production: f"Done again: {production.redo()}")
+
+    def find_anything(self) -> None:
+        """Open Find anything."""
+        if self.desk:
+            self.commit()
+            Palette(self.desk, things_to_do(self.desk, self._all_actions()), self).show()
+
+    def hand_over(self, export: str = "", options: Any = None) -> None:
+        """Open Hand over, at a paper if one is named."""
+        if self.desk:
+            self.commit()
+            resolve("filmdesk.desktop.hand_over:HandOver")(self.desk, self.state, export, options, self).open()
+
+    def hand_over_page(self) -> None:
+        """Hand over the paper of the page in sight."""
+        page = self.place.page if self.place else None
+        paper = page.paper() if page else None
+        self.hand_over(*(paper or ("", None)))
+
+    def take_in(self, paths: Sequence[Path] = (), kind: str = "") -> None:
+        """Take files in; a production among them is opened."""
+        productions = [path for path in paths if path.suffix == SUFFIX]
+        for path in productions:
+            self.file_asked.emit(path)
+        others = [path for path in paths if path not in productions]
+        if self.desk and (others or not paths):
+            Importing(self.desk, self).take(others, kind)
+        elif others:
+            self.notices.show_error(UserError("No production is open.", "Start one or open one, then drop the file."))
+
+    def accept_problem(self, problem: Problem) -> None:
+        """Ask why a problem is all right."""
+        desk = self.desk
+        if desk:
+            said = f"{problem.message} It will no longer be shown; History keeps who accepted it and why."
+            Question("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self).open()
+
+    def say_failed(self, error: UserError) -> None:
+        """Show, without stopping anyone, what could not be done and what to do about it."""
+        self.notices.show_error(error)
+
+    # Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_production()
+        self.left.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.take_in(paths)
+
+    # Putting it together
+
+    def _laid_out(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.notices)
+        right.addWidget(self._middle, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.foot)
+        return whole
+
+    def _connect(self) -> None:
+        top = self.top
+        top.undo_asked.connect(self.undo)
+        top.redo_asked.connect(self.redo)
+        top.find_asked.connect(self.find_anything)
+        top.hand_over_asked.connect(self.hand_over_page)
+        top.back_asked.connect(lambda: self._go(Workplace.go_back))
+        top.forward_asked.connect(lambda: self._go(Workplace.go_forward))
+        self.rail.chosen.connect(lambda name: self._go(lambda place: place.go(name)))
+        self.foot.points_asked.connect(lambda: self._go(lambda place: place.go("today")))
+        self.start.file_asked.connect(self.file_asked)
+        self.start.sample_asked.connect(self.sample_asked)
+        self.start.new_asked.connect(self.new_asked)
+
+    def _connect_desk(self, desk: OpenDesk, place: Workplace) -> None:
+        desk.changed.connect(self._follow)
+        desk.problems_changed.connect(self._show_problems)
+        desk.said.connect(self.foot.say)
+        desk.failed.connect(self.say_failed)
+        desk.asking.connect(lambda name, filled: ask_command(desk, name, filled, self))
+        desk.handing_over.connect(self.hand_over)
+        desk.importing.connect(self.take_in)
+        desk.accepting.connect(self.accept_problem)
+        desk.tasks.begun.connect(self.foot.begin)
+        desk.tasks.finished.connect(self.foot.finish)
+        place.arrived.connect(self._arrived)
+        place.offers_changed.connect(self._menus.renew_page)
+
+    def _go(self, move: Callable[[Workplace], None]) -> None:
+        if self.place:
+            move(self.place)
+            self._show_ways()
+
+    def _arrived(self, name: str) -> None:
+        self.rail.mark(name)
+        self._menus.renew_page()
+        self._show_ways()
+
+    def _travel(self, move: Callable[[Production], str]) -> None:
+        if self.desk:
+            self.commit()
+            production = self.desk.production
+            said = self.desk.attempt(lambda: move(production))
+            if said:
+                self.foot.say(said)
+
+    def _all_actions(self) -> list[Action]:
+        page = self.place.page if self.place else None
+        return [*(page.offers() if page else ()), *filter(None, window_menus.every_action(self))]
+
+    # Showing what holds
+
+    def _follow(self, _changes: object) -> None:
+        self._show_steps()
+        self._show_edge()
+
+    def _show_production(self, production: Production | None) -> None:
+        has = production is not None
+        for part in (self.rail, self.top, self.foot):
+            part.setVisible(has)
+        self._middle.setCurrentWidget(self.place if self.place and has else self.start)
+        self._menus.renew()
+        if not has:
+            self.setWindowTitle("filmdesk")
+            self.start.renew()
+            return
+        self._show_steps()
+        self._show_ways()
+        self._show_edge()
+        self._show_problems()
+
+    def _show_steps(self) -> None:
+        if self.desk:
+            self.top.show_steps(self.desk.production.undo_label, self.desk.production.redo_label)
+
+    def _show_ways(self) -> None:
+        if self.place:
+            self.top.show_ways(back=self.place.ways.has_back, forward=self.place.ways.has_forward)
+
+    def _show_edge(self) -> None:
+        if not self.desk:
+            return
+        production = self.desk.production
+        about = facts(production)
+        day = shoot_day_words(production, date.today())  # noqa: DTZ011 - the day where the office is
+        self.setWindowTitle(f"{about.title} – filmdesk")
+        self.rail.name_production(about.title, about_words(about, day))
+        saved = saved_words(production, about.clock)
+        self.foot.show_facts(saved, day, house_words(about, writable=production.writable))
+
+    def _show_problems(self) -> None:
+        if not self.desk:
+            return
+        self.foot.show_points(len(self.desk.problems))
+        for module in desks():
+            found = self.desk.problems_of_module(module)
+            self.rail.count(module.name, len(found), found[0].severity if found else None)
+
+
+def _accept(desk: OpenDesk, problem: Problem, because: str) -> None:
+    accept_problem(desk.production, problem.key, because)

@@ -1,0 +1,180 @@
+"""The menus of the window: File, Edit, Go, the page's own, Help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from filmdesk.actions.productions import SUFFIX
+from filmdesk.desktop.asking import Question
+from filmdesk.desktop.menus import OfferedMenu
+from filmdesk.desktop.workplace import Workplace, desks
+from filmdesk.registry import resolve
+from filmdesk.ui.actions import Action
+
+if TYPE_CHECKING:
+    from filmdesk.desktop.window import Window
+
+
+class WindowMenus:
+    """The menus as they stand in a window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        bar = window.menuBar()
+        self._menus = [OfferedMenu(title, partial(offers, window)) for title, offers in _MENUS]
+        self._page = OfferedMenu("&Page", lambda: page_actions(window))
+        for menu in (*self._menus[:-1], self._page, self._menus[-1]):
+            bar.addMenu(menu)
+
+    def renew(self) -> None:
+        """A production came or went."""
+        for menu in self._menus:
+            menu.fill()
+        self.renew_page()
+
+    def renew_page(self) -> None:
+        """Another page is in sight, or it offers other things."""
+        page = self._window.place.page if self._window.place else None
+        self._page.setTitle(page.title.replace("&", "&&") if page else "Page")
+        self._page.menuAction().setVisible(page is not None)
+        self._page.fill()
+
+
+def build(window: Window) -> WindowMenus:
+    """Give a window its menus."""
+    return WindowMenus(window)
+
+
+def every_action(window: Window) -> list[Action | None]:
+    """What the window itself offers, for Find anything."""
+    return [action for _, offers in _MENUS for action in offers(window)]
+
+
+def page_actions(window: Window) -> Sequence[Action | None]:
+    """What the page in sight offers."""
+    page = window.place.page if window.place else None
+    return page.offers() if page else ()
+
+
+def _file(window: Window) -> list[Action | None]:
+    def open_now() -> bool:
+        return window.desk is not None
+
+    return [
+        Action("window.new", "New production…", window.close_production, "new", "Ctrl+N", "Begin another film"),
+        Action("window.open", "Open…", lambda: window.file_asked.emit(None), "open", "Ctrl+O", "Open a production"),
+        Action("window.sample", "Open the sample production", window.sample_asked.emit, "", "", "Look around in it"),
+        None,
+        Action("window.import", "Take in a file…", lambda: choose_files(window), "import", "Ctrl+I",
+               "A script, a schedule, contacts, places", open_now),
+        Action("window.version", "Name this version…", lambda: name_version(window), "save", "Ctrl+S",
+               "Everything is saved already; a name lets you come back to this state", open_now),
+        Action("window.copy", "Save a copy…", lambda: save_copy(window), "copy", "Ctrl+Shift+S",
+               "The production as it stands, in another file", open_now),
+        None,
+        Action("window.paper", "Hand over this page's paper…", window.hand_over_page, "paper", "Ctrl+P",
+               "Exactly what will be handed over", open_now),
+        Action("window.hand-over", "Hand over…", window.hand_over, "hand-over", "Ctrl+Shift+P",
+               "Any paper, any format", open_now),
+        None,
+        Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,"),
+        Action("window.close", "Close", window.close, "", "Ctrl+W"),
+        Action("window.quit", "Quit", QApplication.closeAllWindows, "", "Ctrl+Q"),
+    ]  # fmt: skip
+
+
+def _edit(window: Window) -> list[Action | None]:
+    def undoable() -> bool:
+        return bool(window.desk and window.desk.production.undo_label)
+
+    def redoable() -> bool:
+        return bool(window.desk and window.desk.production.redo_label)
+
+    undo = f"Undo {_quoted(window.desk.production.undo_label)}" if window.desk else "Undo"
+    redo = f"Redo {_quoted(window.desk.production.redo_label)}" if window.desk else "Redo"
+    return [
+        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", undoable),
+        Action("window.redo", redo.strip(), window.redo, "redo", "Ctrl+Shift+Z, Ctrl+Y", "", redoable),
+        None,
+        Action("window.find", "Find anything…", window.find_anything, "search", "Ctrl+K",
+               "Scenes, people, places, papers, commands", lambda: window.desk is not None),
+    ]  # fmt: skip
+
+
+def _quoted(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _go(window: Window) -> list[Action | None]:
+    def there() -> bool:
+        return window.place is not None
+
+    def going(name: str) -> None:
+        if window.place:
+            window.place.go(name)
+
+    def moving(back: bool) -> None:
+        if window.place:
+            (Workplace.go_back if back else Workplace.go_forward)(window.place)
+
+    numbers = [str(number) for number in range(1, 10)]
+    entries: list[Action | None] = [
+        Action(f"go.{module.name}", module.title, partial(going, module.name), module.icon, keys, "", there)
+        for module, keys in zip(desks(), [*(f"Ctrl+{n}" for n in numbers), *[""] * 20], strict=False)
+    ]
+    return [
+        Action("go.back", "Back", partial(moving, True), "back", "Alt+Left", "", there),
+        Action("go.forward", "Forward", partial(moving, False), "forward", "Alt+Right", "", there),
+        None,
+        *entries,
+    ]
+
+
+def _help(window: Window) -> list[Action | None]:
+    def show(name: str) -> None:
+        resolve(name)(window).open()
+
+    return [
+        Action("help.glossary", "Words of the trade…", partial(show, "filmdesk.ui.glossary_window:GlossaryWindow"),
+               "help", "F1", "What every term on screen means"),
+        Action("help.about", "About filmdesk…", partial(show, "filmdesk.desktop.about:About"), "info", "",
+               "Version and licences"),
+    ]  # fmt: skip
+
+
+_MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
+
+
+def choose_files(window: Window) -> None:
+    """Ask which files to take in."""
+    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", str(window.state.get_anywhere("folder", "")))
+    if names:
+        window.state.put_anywhere("folder", str(Path(names[0]).parent))
+        window.take_in([Path(name) for name in names])
+
+
+def name_version(window: Window) -> None:
+    """Ask for a name for the present state."""
+    desk = window.desk
+    if desk:
+        said = "Everything is saved already. A name lets you see what changed since, or come back to this state."
+        Question("Name this version", said, "Name it", desk.production.name_version, window).open()
+
+
+def save_copy(window: Window) -> None:
+    """Ask where a copy of the production goes, and make it."""
+    desk = window.desk
+    if desk is None or window.file is None:
+        return
+    suggested = window.file.with_name(f"{window.file.stem} copy{SUFFIX}")
+    name, _ = QFileDialog.getSaveFileName(window, "Save a copy", str(suggested), f"Productions (*{SUFFIX})")
+    if name:
+        copy = resolve("filmdesk.actions.productions:save_copy")
+        said = desk.attempt(lambda: copy(desk.production, Path(name)))
+        if said:
+            desk.said.emit(str(said))

@@ -1,0 +1,142 @@
+"""A production open in its window: the pages of its desks, and going from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from filmdesk import registry
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.ways import Spot, Ways
+from filmdesk.ui.page import Page
+from filmdesk.values.modules import Module
+from filmdesk.values.problems import RecordRef
+
+
+def desks() -> tuple[Module, ...]:
+    """The modules that have a page."""
+    return tuple(module for module in registry.modules() if module.page)
+
+
+class Workplace(QStackedWidget):
+    """The pages, each built when first visited. `arrived` follows every move, with the page's name."""
+
+    arrived = Signal(str)
+    offers_changed = Signal()
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+        self.ways = Ways()
+        desk.going.connect(self.go)
+        desk.opening.connect(self.open_record)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight."""
+        found = self.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    @property
+    def name(self) -> str:
+        """The name of the page in sight."""
+        return next((name for name, page in self._pages.items() if page is self.page), "")
+
+    def go(self, name: str) -> None:
+        """Show a page, keeping the way back."""
+        if name != self.name:
+            self._leave()
+            self._show(name)
+
+    def open_record(self, record: RecordRef) -> None:
+        """Show a record on its page; one that is gone is said to be."""
+        module = next((module for module in desks() if record.table in module.shows), None)
+        if module is None:
+            self._desk.said.emit(f"There is no page for {record.name} yet.")
+            return
+        self._leave()
+        self._show(module.name)
+        page = self._pages[module.name]
+        if not page.show_record(record.table, record.id):
+            self._desk.said.emit(f"{record.name[:1].upper()}{record.name[1:]} is no longer there.")
+
+    def go_back(self) -> None:
+        """To where one was before."""
+        self._return(self.ways.back(self.spot()))
+
+    def go_forward(self) -> None:
+        """To where one came back from."""
+        self._return(self.ways.forward(self.spot()))
+
+    def spot(self) -> Spot:
+        """Where one is."""
+        page = self.page
+        return Spot(self.name, page.place() if page else {})
+
+    def return_to(self, name: str) -> None:
+        """Open at the page of that name as it was left last time, or at the first there is."""
+        known = [module.name for module in desks()]
+        if known:
+            self._show(name if name in known else known[0])
+
+    def remember(self) -> None:
+        """Commit what is being typed, and keep where every page stands."""
+        self.commit()
+        self._desk.remember("page", self.name)
+        for name, page in self._pages.items():
+            self._desk.remember(f"place.{name}", page.place())
+
+    def commit(self) -> None:
+        """Commit what is being typed on the page in sight: leaving a field does."""
+        focused = self.focusWidget()
+        if focused:
+            focused.clearFocus()
+
+    def close_pages(self) -> None:
+        """Let every page go."""
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _leave(self) -> None:
+        self.commit()
+        if self.page:
+            self.ways.leave(self.spot())
+
+    def _return(self, spot: Spot | None) -> None:
+        if spot is None:
+            return
+        self.commit()
+        self._show(spot.page)
+        self._pages[spot.page].return_to(spot.place)
+
+    def _show(self, name: str) -> None:
+        page = self._pages.get(name) or self._build(name)
+        self.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrived.emit(name)
+
+    def _build(self, name: str) -> Page:
+        module = next(module for module in desks() if module.name == name)
+        made: Callable[[OpenDesk], Page] = registry.resolve(module.page or "")
+        page = made(self._desk)
+        self._pages[name] = page
+        self.addWidget(page)
+        page.offers_changed.connect(self.offers_changed)
+        place: dict[str, Any] | None = self._desk.recall(f"place.{name}")
+        if isinstance(place, dict):
+            with suppress(KeyError, TypeError, ValueError):  # what another version of the page remembered
+                page.return_to(place)
+        return page
+
+
+def going_to(workplace: Workplace, name: str) -> Callable[[], None]:
+    """What a menu or rail entry of a desk does."""
+    return partial(workplace.go, name)

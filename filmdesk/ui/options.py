@@ -1,0 +1,116 @@
+"""A form made from an options dataclass: what a command or a paper wants to know, in the words its fields carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+
+from filmdesk.ui.detail import label
+
+
+class OptionsForm(QWidget):
+    """One line for each field: typed text, a choice or a tick; `texts` gives them as `read_options` takes them."""
+
+    changed = Signal()
+
+    def __init__(self, options: type | None, filled: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._editors: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        hints = get_type_hints(options) if options else {}
+        for field in fields(options) if options else ():
+            editor = self._editor(field, hints[field.name], (filled or {}).get(field.name))
+            self._editors[field.name] = editor
+            title = label(said(field.name) + ("" if is_optional(field) else " *"))
+            title.setWordWrap(False)
+            title.setBuddy(editor)
+            form.addRow(title, editor)
+
+    def texts(self) -> dict[str, str | bool]:
+        """What was typed, by field; a field left empty is left out where it need not be told."""
+        told: dict[str, str | bool] = {}
+        for name, editor in self._editors.items():
+            if isinstance(editor, QCheckBox):
+                told[name] = editor.isChecked()
+            elif text := _text_of(editor):
+                told[name] = text
+        return told
+
+    def __bool__(self) -> bool:
+        return bool(self._editors)
+
+    def _editor(self, field: Field[Any], hint: Any, filled: str | None) -> QLineEdit | QComboBox | QCheckBox:
+        made = _choice(field, hint) or _tick(hint, field) or QLineEdit()
+        made.setToolTip(field.metadata.get("help", ""))
+        if isinstance(made, QLineEdit):
+            made.setPlaceholderText(field.metadata.get("help", ""))
+            made.setMinimumWidth(320)
+            made.textChanged.connect(self.changed)
+        elif isinstance(made, QComboBox):
+            made.currentTextChanged.connect(self.changed)
+        else:
+            made.toggled.connect(self.changed)
+        if filled is not None:
+            _fill(made, filled)
+        return made
+
+
+def is_optional(field: Field[Any]) -> bool:
+    """Whether the field has a value where none is told."""
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def said(name: str) -> str:
+    """A field's name as people read it: "pages_per_day" is "Pages per day"."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _plain_type(hint: Any) -> Any:
+    return next((part for part in get_args(hint) if part is not NoneType), hint) if NoneType in get_args(hint) else hint
+
+
+def _choice(field: Field[Any], hint: Any) -> QComboBox | None:
+    kind = _plain_type(hint)
+    choices: tuple[str, ...] = field.metadata.get("choices", ())
+    if not choices and isinstance(kind, type) and issubclass(kind, Enum):
+        choices = tuple(str(member.value) for member in kind)
+    if not choices:
+        return None
+    box = QComboBox()
+    if is_optional(field):
+        box.addItem("")
+    box.addItems(list(choices))
+    return box
+
+
+def _tick(hint: Any, field: Field[Any]) -> QCheckBox | None:
+    if _plain_type(hint) is not bool:
+        return None
+    box = QCheckBox(field.metadata.get("help", ""))
+    box.setChecked(field.default is True)
+    return box
+
+
+def _text_of(editor: QLineEdit | QComboBox) -> str:
+    return editor.text().strip() if isinstance(editor, QLineEdit) else editor.currentText()
+
+
+_FILLERS: dict[type, Callable[[Any, str], None]] = {
+    QLineEdit: lambda editor, text: editor.setText(text),
+    QComboBox: lambda editor, text: editor.setCurrentText(text),
+    QCheckBox: lambda editor, text: editor.setChecked(text in ("yes", "True", "true", "1")),
+}
+
+
+def _fill(editor: QWidget, text: str) -> None:
+    _FILLERS[type(editor)](editor, text)
