@@ -1,9 +1,11 @@
-"""`python -m filmdesk` and the command `filmdesk`: the window without arguments or with a production, else the command."""
+"""`python -m filmdesk` and `filmdesk`: the window, without arguments or with a production; else the command."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+
+from filmdesk.desktop.screen import has_screen
 
 
 def main() -> int:
@@ -14,9 +16,7 @@ def main() -> int:
 
         return answer()
     if _means_window(arguments):
-        from filmdesk.desktop.main import main as open_window
-
-        return open_window(arguments)
+        return _open_window(arguments)
     from filmdesk.cli.main import main as run
 
     return run(arguments or ["--help"])
@@ -24,10 +24,17 @@ def main() -> int:
 
 def _means_window(arguments: Sequence[str]) -> bool:
     if not arguments:
-        from filmdesk.desktop.screen import has_screen
-
         return has_screen()
     return "--quit-after-start" in arguments or (len(arguments) == 1 and arguments[0].endswith(".filmdesk"))
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    if not has_screen():
+        print(f"There is no screen here, so {arguments[0]} is not opened in a window. filmdesk --help lists commands.")
+        return 0
+    from filmdesk.desktop.main import main as open_window
+
+    return open_window(arguments)
 
 
 if __name__ == "__main__":
