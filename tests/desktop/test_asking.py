@@ -1,0 +1,94 @@
+"""Forms for commands: asked in the command's own words, kept until it could be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from filmdesk import registry
+from filmdesk.actions.commands import find_command
+from filmdesk.desktop.asking import CommandForm, Question, ask_command
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.days import read_schedule
+from filmdesk.ui.options import OptionsForm
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Command
+
+
+def opened(qtbot: QtBot, desk: OpenDesk, name: str, filled: dict[str, str]) -> CommandForm:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    command = find_command(name)
+    assert command
+    form = CommandForm(desk, command, filled, parent)
+    form.open()
+    return form
+
+
+def field(form: CommandForm, tip: str) -> QLineEdit:
+    [found] = [line for line in form.findChildren(QLineEdit) if tip in line.toolTip()]
+    return found
+
+
+def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    production = sample_desk.production
+    before = [strip.id for strip in read_schedule(production).day(1).strips]
+    number = read_schedule(production).number_of(read_schedule(production).day(1).scene_strips[0])
+    form = opened(qtbot, sample_desk, "move-strips", {"strips": number})
+    with qtbot.waitSignal(sample_desk.said) as said:
+        qtbot.keyClicks(field(form, "end of this shoot day"), "2")
+        qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
+    assert "Moved" in said.args[0]
+    assert len(read_schedule(production).day(1).strips) == len(before) - 1
+    assert production.undo() == "Move strips"
+    assert [strip.id for strip in read_schedule(production).day(1).strips] == before
+
+
+def test_what_cannot_be_done_is_said_in_the_form_and_what_was_typed_stays(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    form = opened(qtbot, sample_desk, "move-strips", {"strips": "9999", "day": "1"})
+    qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
+    said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
+    assert any("no strip 9999" in text for text in said)
+    assert form.isVisible() and field(form, "end of this shoot day").text() == "1"
+
+
+def test_a_command_that_wants_to_know_nothing_runs_at_once(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with qtbot.waitSignal(sample_desk.said):
+        ask_command(sample_desk, "lock-cast", {}, parent)
+    assert sample_desk.production.undo_label
+
+
+def test_every_command_of_every_desk_has_a_form_a_person_can_read(qtbot: QtBot) -> None:
+    commands: list[Command] = list(registry.contributed("commands"))
+    for command in commands:
+        form = OptionsForm(registry.resolve(command.options) if command.options else None)
+        qtbot.addWidget(form)
+        for editor in (*form.findChildren(QLineEdit), *form.findChildren(QCheckBox)):
+            assert editor.toolTip() or editor.parent() is not form, command.name
+
+
+def test_a_question_stays_until_its_answer_holds(qtbot: QtBot, tmp_path: Path) -> None:
+    answers: list[str] = []
+
+    def answered(text: str) -> None:
+        if not text.strip():
+            raise UserError("A version needs a name.")
+        answers.append(text)
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    question = Question("Name this version", "", "Name it", answered, parent)
+    question.open()
+    line = question.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert question.isVisible() and not answers
+    qtbot.keyClicks(line, "Blue")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert answers == ["Blue"]

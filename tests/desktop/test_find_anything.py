@@ -1,0 +1,84 @@
+"""Find anything (Ctrl+K): the best match first, by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.finding import Found, search, things_to_do
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.palette import FoundModel, Palette
+from filmdesk.ui.actions import Action
+
+
+def test_names_that_begin_with_what_is_typed_come_first(sample_desk: OpenDesk) -> None:
+    things = things_to_do(sample_desk, ())
+    titles = [found.title for found in search(sample_desk, things, "call sh")]
+    assert titles[0] == "Call sheet"
+    assert all("Fill call sheet…" in titles for _ in titles)
+
+
+def test_every_word_typed_must_be_there(sample_desk: OpenDesk) -> None:
+    things = things_to_do(sample_desk, ())
+    found = search(sample_desk, things, "zebra call")
+    assert not [thing for thing in found if thing.kind in ("Paper", "Command", "Desk")]
+
+
+def test_every_paper_and_command_is_offered(sample_desk: OpenDesk) -> None:
+    kinds = {found.kind for found in things_to_do(sample_desk, ())}
+    assert {"Paper", "Command"} <= kinds
+
+
+def test_what_cannot_be_done_now_is_not_offered(sample_desk: OpenDesk) -> None:
+    actions = (Action("a", "Possible", print), Action("b", "Impossible", print, enabled=lambda: False))
+    titles = [found.title for found in things_to_do(sample_desk, actions)]
+    assert "Possible" in titles and "Impossible" not in titles
+
+
+def test_typing_and_enter_run_the_best_match(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    done: list[str] = []
+    things = [Found("Move strips", "", "Action", lambda: done.append("moved")), Found("Mill", "", "Desk", print)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    palette = Palette(sample_desk, things, parent)
+    palette.show()
+    line = palette.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "move")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert done == ["moved"]
+    assert not palette.isVisible()
+
+
+def test_arrows_choose_and_escape_leaves(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    done: list[str] = []
+    things = [Found(name, "", "Action", lambda name=name: done.append(name)) for name in ("Cast one", "Cast two")]  # type: ignore[misc]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    palette = Palette(sample_desk, things, parent)
+    palette.show()
+    line = palette.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    view = palette.findChild(QListView)
+    assert isinstance(view, QListView) and view.currentIndex().data() == "Cast two"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert done == [] and not palette.isVisible()
+
+
+def test_the_list_keeps_qts_promises(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    model = FoundModel(parent)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([Found("a", "", "", print), Found("b", "", "", print)])
+    model.show([])
+    assert model.rowCount() == 0 and tester is not None
+
+
+@pytest.mark.parametrize("text", ["'", "%", "_", "\\", "()", "=1+1", "é" * 500, "\x00"])
+def test_nothing_typed_breaks_the_search(sample_desk: OpenDesk, text: str) -> None:
+    assert search(sample_desk, things_to_do(sample_desk, ()), text) is not None
