@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,10 +17,16 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command
 
 
-def opened(qtbot: QtBot, desk: OpenDesk, name: str, filled: dict[str, str]) -> CommandForm:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """What the forms stand over."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def opened(parent: QWidget, desk: OpenDesk, name: str, filled: dict[str, str]) -> CommandForm:
     command = find_command(name)
     assert command
     form = CommandForm(desk, command, filled, parent)
@@ -34,11 +39,13 @@ def field(form: CommandForm, tip: str) -> QLineEdit:
     return found
 
 
-def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
     production = sample_desk.production
     before = [strip.id for strip in read_schedule(production).day(1).strips]
     number = read_schedule(production).number_of(read_schedule(production).day(1).scene_strips[0])
-    form = opened(qtbot, sample_desk, "move-strips", {"strips": number})
+    form = opened(parent, sample_desk, "move-strips", {"strips": number})
     with qtbot.waitSignal(sample_desk.said) as said:
         qtbot.keyClicks(field(form, "end of this shoot day"), "2")
         qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
@@ -48,17 +55,19 @@ def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(qtbot: QtBot, sam
     assert [strip.id for strip in read_schedule(production).day(1).strips] == before
 
 
-def test_what_cannot_be_done_is_said_in_the_form_and_what_was_typed_stays(qtbot: QtBot, sample_desk: OpenDesk) -> None:
-    form = opened(qtbot, sample_desk, "move-strips", {"strips": "9999", "day": "1"})
+def test_what_cannot_be_done_is_said_in_the_form_and_what_was_typed_stays(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
+    form = opened(parent, sample_desk, "move-strips", {"strips": "9999", "day": "1"})
     qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
     said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
     assert any("no strip 9999" in text for text in said)
     assert form.isVisible() and field(form, "end of this shoot day").text() == "1"
 
 
-def test_a_command_that_wants_to_know_nothing_runs_at_once(qtbot: QtBot, sample_desk: OpenDesk) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def test_a_command_that_wants_to_know_nothing_runs_at_once(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
     with qtbot.waitSignal(sample_desk.said):
         ask_command(sample_desk, "lock-cast", {}, parent)
     assert sample_desk.production.undo_label
@@ -73,7 +82,7 @@ def test_every_command_of_every_desk_has_a_form_a_person_can_read(qtbot: QtBot) 
             assert editor.toolTip() or editor.parent() is not form, command.name
 
 
-def test_a_question_stays_until_its_answer_holds(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_question_stays_until_its_answer_holds(qtbot: QtBot, parent: QWidget) -> None:
     answers: list[str] = []
 
     def answered(text: str) -> None:
@@ -81,8 +90,6 @@ def test_a_question_stays_until_its_answer_holds(qtbot: QtBot, tmp_path: Path) -
             raise UserError("A version needs a name.")
         answers.append(text)
 
-    parent = QWidget()
-    qtbot.addWidget(parent)
     question = Question("Name this version", "", "Name it", answered, parent)
     question.open()
     line = question.findChild(QLineEdit)
