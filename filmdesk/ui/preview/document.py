@@ -1,0 +1,94 @@
+"""A PDF held open by PDFium: its pages as images, its words and where a text stands. For the PDF thread alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage
+
+from filmdesk.registry import resolve
+from filmdesk.ui.preview.words import Match, Word, words_from
+
+_WHITE = (255, 255, 255, 255)
+
+
+class PdfPages:
+    """An open document. Whatever PDFium hands out is closed here, by the thread that asked for it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._document = pypdfium2.PdfDocument(data)
+        self._document.init_forms()
+        self.sizes = [QSizeF(*self._document.get_page_size(n)) for n in range(len(self._document))]
+        """Width and height of each page in points."""
+
+    def draw(self, number: int, scale: float) -> QImage:
+        """A page at so many dots a point, on white."""
+        page = self._document[number]
+        try:
+            bitmap = page.render(scale=scale, fill_color=_WHITE, maybe_alpha=False, prefer_bgrx=True)
+            try:
+                shape = (bitmap.width, bitmap.height, bitmap.stride)
+                return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+    def words(self, number: int) -> list[Word]:
+        """The words of a page in reading order; places are points from the page's top left corner."""
+        return self._with_text(number, self._read_words)
+
+    def find(self, text: str, wanted: Callable[[], bool]) -> list[Match]:
+        """Every place where the text stands, whatever its case; ends early, with nothing, when no longer wanted."""
+        found: list[Match] = []
+        for number in range(len(self.sizes)):
+            if not wanted():
+                return []
+            found += self._with_text(number, lambda number, part: self._matches(number, part, text))
+        return found
+
+    def close(self) -> None:
+        """Give the document's memory back."""
+        self._document.close()
+
+    def _with_text(self, number: int, read: Callable[[int, Any], list[Any]]) -> list[Any]:
+        page = self._document[number]
+        part = page.get_textpage()
+        try:
+            return read(number, part)
+        finally:
+            part.close()
+            page.close()
+
+    def _read_words(self, number: int, part: Any) -> list[Word]:
+        count = part.count_chars()
+        text = part.get_text_range(0, count) if count else ""
+        if len(text) != count:  # a character beyond the basic plane counts twice: ask for each alone
+            text = "".join((part.get_text_range(n, 1) or " ")[:1] for n in range(count))
+        return words_from(text, lambda n: self._from_top(number, part.get_charbox(n, loose=True)))
+
+    def _matches(self, number: int, part: Any, text: str) -> list[Match]:
+        searcher = part.search(text)
+        found: list[Match] = []
+        try:
+            while at := searcher.get_next():
+                start, length = at
+                boxes = [part.get_rect(n) for n in range(part.count_rects(start, length))]
+                found.append(Match(number, tuple(self._from_top(number, box) for box in boxes)))
+        finally:
+            searcher.close()
+        return found
+
+    def _from_top(self, number: int, box: tuple[float, float, float, float]) -> QRectF:
+        left, bottom, right, top = box
+        return QRectF(left, self.sizes[number].height() - top, right - left, top - bottom)
+
+
+def open_paper(paper: Any) -> PdfPages:
+    """A paper as its PDF, opened: the bytes are those that Hand over writes."""
+    data: bytes = resolve("filmdesk.paper.write:render")(paper, "pdf")
+    return PdfPages(data)

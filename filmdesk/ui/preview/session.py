@@ -1,0 +1,99 @@
+"""One preview's paper on the PDF thread: what is asked of it, and what is no longer wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from filmdesk.registry import resolve
+from filmdesk.ui.preview.thread import CLOSE, OPEN, READ, SEEN, Job, pdf_thread
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QImage
+
+    from filmdesk.ui.preview.document import PdfPages
+    from filmdesk.ui.preview.words import Match, Word
+
+
+class Session:
+    """At most one open document, and the jobs under way for it. Lives on the window's thread."""
+
+    def __init__(self) -> None:
+        self._pages: PdfPages | None = None
+        self._opening: Job | None = None
+        self._jobs: dict[object, Job] = {}
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the pages shown, as they would be handed over."""
+        return self._pages.data if self._pages else b""
+
+    @property
+    def sizes(self) -> list[QSizeF]:
+        """Width and height of each page in points."""
+        return self._pages.sizes if self._pages else []
+
+    def open(self, paper: Any, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+        """Write the paper as a PDF and open it; what was open stays until then, one still on its way is let go."""
+        if self._opening:
+            self._opening.wanted = False
+
+        def swap(pages: PdfPages) -> None:
+            self.close()
+            self._pages = pages
+            done()
+
+        job = Job(lambda: resolve("filmdesk.ui.preview.document:open_paper")(paper), swap, failed, _put_away)
+        self._opening = pdf_thread().ask(job, OPEN)
+
+    def draw(self, page: int, scale: float, done: Callable[[QImage], None]) -> None:
+        """Draw a page; an earlier wish for the same page at another scale is dropped."""
+        if pages := self._pages:
+            self._ask(("draw", page), Job(lambda: pages.draw(page, scale), done), SEEN)
+
+    def keep_drawing(self, seen: range) -> None:
+        """Of the drawings under way only those of pages in sight are still wanted."""
+        for key, job in list(self._jobs.items()):
+            if isinstance(key, tuple) and key[0] == "draw" and key[1] not in seen:
+                job.wanted = False
+                del self._jobs[key]
+
+    def words(self, page: int, done: Callable[[list[Word]], None]) -> None:
+        """Read the words of a page."""
+        if (pages := self._pages) and ("words", page) not in self._jobs:
+            self._ask(("words", page), Job(lambda: pages.words(page), done), READ)
+
+    def find(self, text: str, done: Callable[[list[Match]], None]) -> None:
+        """Find a text; an earlier search is dropped."""
+        if pages := self._pages:
+            job = Job(lambda: pages.find(text, lambda: job.wanted), done)
+            self._ask("find", job, READ)
+
+    def close(self) -> None:
+        """Let go of the document and of everything asked for it."""
+        for job in filter(None, (self._opening, *self._jobs.values())):
+            job.wanted = False
+        self._opening = None
+        self._jobs.clear()
+        if self._pages:
+            _put_away(self._pages)
+            self._pages = None
+
+    def _ask(self, key: object, job: Job, priority: int) -> None:
+        if earlier := self._jobs.get(key):
+            earlier.wanted = False
+        self._jobs[key] = job
+        tell = job.done
+
+        def done(result: Any) -> None:
+            if self._jobs.get(key) is job:
+                del self._jobs[key]
+            tell(result)
+
+        job.done = done
+        pdf_thread().ask(job, priority)
+
+
+def _put_away(pages: PdfPages) -> None:
+    pdf_thread().ask(Job(pages.close, lambda _: None), CLOSE)
