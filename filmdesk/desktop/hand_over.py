@@ -34,7 +34,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.options import OptionsForm
-from filmdesk.ui.preview.preview import Preview
+from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Export
@@ -312,4 +312,5 @@ def _shortened(folder: Path) -> str:
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())

@@ -38,6 +38,7 @@ from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme
 
 _RECENT = 12
+_SEEN = 7
 _WIDTH = 620
 _ROW = 48
 _UNSAFE = '<>:"/\\|?*'
@@ -99,9 +100,10 @@ class StartPage(QWidget):
         middle.addSpacing(16)
         middle.addWidget(label("Recent", "section"))
         middle.addWidget(self._none)
-        middle.addWidget(self._list, 1)
+        middle.addWidget(self._list)
+        middle.addSpacing(8)
         middle.addLayout(self._others())
-        middle.addSpacing(24)
+        middle.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         inside.setLayout(middle)
@@ -115,6 +117,7 @@ class StartPage(QWidget):
         """Look anew which productions there are."""
         paths = recent_productions(self._state)
         self._recent.show(paths)
+        self._list.setFixedHeight(min(len(paths), _SEEN) * _ROW + 2)
         self._list.setVisible(bool(paths))
         self._none.setVisible(not paths)
         self._title.clear()
