@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from filmdesk.film.records import Board, Event, EventKind, Facts, Scene, Strip, StripKind
 from filmdesk.film.store import EVENTS, SCENES, STRIPS, active_board, facts
 from filmdesk.production.production import Production
+from filmdesk.values.dates import weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 
 _FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
 _LONGEST_GAP = 366
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-"""As days off are named, whatever language the computer speaks (strftime would follow it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def working_dates(start: date | None, days_off: Iterable[str], events: Iterable[
     free = {event.date for event in events if event.kind in _FREE and not event.character}
     day, idle = start, 0
     while day is not None and idle < _LONGEST_GAP:
-        if WEEKDAYS[day.weekday()] in free_weekdays or day in free:
+        if weekday(day) in free_weekdays or day in free:
             idle += 1
         else:
             idle = 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from filmdesk.film.days import WEEKDAYS, Schedule, ShootDay, read_schedule
+from filmdesk.film.days import Schedule, ShootDay, read_schedule
 from filmdesk.film.records import EventKind, Scene, Strip
 from filmdesk.film.scenes import by_scene, lit
 from filmdesk.film.store import CHARACTERS, EVENTS, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.film.working import Parts, work_dates
 from filmdesk.modules.schedule.boards import missing_scenes
 from filmdesk.production.production import Production
+from filmdesk.values.dates import weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, RecordRef, Severity
 
@@ -127,7 +128,7 @@ def days_on_days_off(production: Production) -> list[Problem]:
     for day in schedule.days:
         if day.date is None:
             continue
-        name = WEEKDAYS[day.date.weekday()]
+        name = weekday(day.date)
         if name in off or day.date in holidays:
             event = holidays.get(day.date)
             why = f"{event.kind} {event.text}".strip() if event else f"a {name}, which is a day off"

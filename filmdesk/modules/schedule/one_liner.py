@@ -12,6 +12,7 @@ from filmdesk.film.scenes import cast_order, is_inherited, lit, strip_colour
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Row, Table, TableColumn
 from filmdesk.production.production import Production
+from filmdesk.values.dates import long_date
 from filmdesk.values.eighths import Eighths
 
 _COLUMNS = (
@@ -70,7 +71,7 @@ class _Maker:
 
     def day(self, day: ShootDay) -> list[Row]:
         """A day's strips and the black line that ends it."""
-        date = f"{day.date:%A}, {day.date:%B} {day.date.day}, {day.date.year}" if day.date else "no date yet"
+        date = long_date(day.date) if day.date else "no date yet"
         unit = f" · {day.unit}" if day.unit else ""
         end = f"END OF DAY {day.number} · {date}{unit}"
         pages = self.schedule.pages_of(day)
