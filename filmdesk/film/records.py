@@ -242,8 +242,9 @@ class Board:
 class Strip:
     """A strip of a board: a scene or a part of one, the end of a day, or a banner.
 
-    `eighths` is given only on parts of a split scene; `minutes` and `text` belong to banners; `date` to day breaks,
-    where a given date wins over the calendar's; `place` overrides the set's place.
+    `eighths` is given only on parts of a split scene; `minutes` is how long a scene or banner is reckoned to take;
+    `text` belongs to banners; `date` to day breaks, where a given date wins over the calendar's; `place` overrides the
+    set's place.
     """
 
     board: str
