@@ -41,6 +41,8 @@ CALLS = (
     Column("makeup", "Make-up"),
     Column("on_set", "On set"),
     Column("off_set", "Off set", help="Planned dismissal, where it is not the estimated wrap."),
+    Column("ndb", "NDB to", help="When a non-deductible breakfast ends."),
+    Column("school_minutes", "School, minutes", "number", help="School planned for a minor that day."),
     Column("remarks", "Remarks"),
     Column("proposed", "Proposed because", computed=True),
 )
