@@ -140,6 +140,8 @@ class Character:
     allow_drop: bool = False
     drop_gap: int = 10
     note: str = ""
+    cues: tuple[str, ...] = ()
+    """Its names in the script: a part somebody renamed is known by them in the next draft."""
 
 
 @dataclass(frozen=True, slots=True)

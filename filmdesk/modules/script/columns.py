@@ -45,6 +45,7 @@ CAST = (
     Column("allow_drop", "May drop", "flag"),
     Column("drop_gap", "Drop gap, days", "number"),
     Column("note", "Note", width=2),
+    Column("cues", "Cues", "list", computed=True, help="Its names in the script, kept when it is renamed."),
 )
 
 ELEMENTS = (
