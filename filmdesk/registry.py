@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import Module
 
 _NAMES = (
@@ -41,6 +42,12 @@ def contributed(kind: str, of: tuple[Module, ...] | None = None) -> Iterator[Any
     """Every contribution of a kind ("exports", "checks", "records" ...), in the desks' order."""
     for module in of or modules():
         yield from getattr(module, kind)
+
+
+def audience_of(export: str) -> Privacy:
+    """Whom the paper of that name is for, as its desk's manifest says."""
+    audience: Privacy = next(found.audience for found in contributed("exports") if found.name == export)
+    return audience
 
 
 @cache

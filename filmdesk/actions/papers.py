@@ -15,6 +15,8 @@ from typing import Any
 from filmdesk import registry
 from filmdesk.actions.typed import plain
 from filmdesk.film.store import facts
+from filmdesk.paper.deliverables import Bundle
+from filmdesk.paper.parts import Origin, Paper
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Export
@@ -30,15 +32,22 @@ def find_export(name: str) -> Export:
 
 
 def build_paper(production: Production, export: Export, options: Any = None) -> Any:
-    """The paper as data, with where it came from and when it was printed."""
-    paper = registry.resolve(export.build)(production, options)
+    """What the export gives as data, its papers with where they came from and when they were printed."""
+    made = registry.resolve(export.build)(production, options)
+    if isinstance(made, Bundle):
+        return replace(made, items=tuple(_stamped(item, production, export, options) for item in made.items))
+    return _stamped(made, production, export, options)
+
+
+def _stamped(paper: Any, production: Production, export: Export, options: Any) -> Any:
+    if not isinstance(paper, Paper):
+        return paper
     about = facts(production)
     text = json.dumps(_as_data(options), sort_keys=True)
     digest = blake2b(repr((paper.title, paper.parts)).encode(), digest_size=16).hexdigest()
-    origin = type(paper.origin)(production.id, export.name, text, digest)
-    clock = 24 if about.clock == 24 else 12
+    origin = Origin(production.id, export.name, text, digest)
     foot = paper.foot or " · ".join(filter(None, (about.company, about.confidential)))
-    return replace(paper, origin=origin, printed=_now(), clock=clock, foot=foot)
+    return replace(paper, origin=origin, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
 
 
 def export_paper(production: Production, export: Export, options: Any, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,13 +10,13 @@ from datetime import date, timedelta
 from filmdesk.film.records import Board, Event, EventKind, Facts, Scene, Strip, StripKind
 from filmdesk.film.store import EVENTS, SCENES, STRIPS, active_board, facts
 from filmdesk.production.production import Production
+from filmdesk.values.dates import weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 
 _FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
 _LONGEST_GAP = 366
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-"""As days off are named, whatever language the computer speaks (strftime would follow it)."""
+_MEAL = re.compile(r"\b(LUNCH|DINNER|SUPPER|BREAKFAST|MEAL)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Schedule:
         """The day's total."""
         return sum((self.eighths_of(strip) for strip in day.scene_strips), Eighths(0))
 
+    def minutes_of(self, day: ShootDay) -> int | None:
+        """What the day's work is reckoned to take, meals not counted; None where nobody gave a time."""
+        return reckoned(strip for strip in day.strips if not is_meal(strip))
+
     def number_of(self, strip: Strip) -> str:
         """How a strip is called: "12", "12 pt 1"."""
         scene = self.scenes.get(strip.scene)
@@ -66,6 +71,17 @@ class Schedule:
             if day.number == number:
                 return day
         raise UserError(f"There is no shoot day {number}.", f"The schedule has {len(self.days)} days.")
+
+
+def reckoned(strips: Iterable[Strip]) -> int | None:
+    """The minutes given for those strips in all, or None where none were."""
+    given = [strip.minutes for strip in strips if strip.minutes is not None]
+    return sum(given) if given else None
+
+
+def is_meal(strip: Strip) -> bool:
+    """Whether a banner is a meal, which no working day's length counts."""
+    return strip.kind is StripKind.BANNER and bool(_MEAL.search(strip.text))
 
 
 def read_schedule(production: Production, board: Board | None = None) -> Schedule:
@@ -101,7 +117,7 @@ def working_dates(start: date | None, days_off: Iterable[str], events: Iterable[
     free = {event.date for event in events if event.kind in _FREE and not event.character}
     day, idle = start, 0
     while day is not None and idle < _LONGEST_GAP:
-        if WEEKDAYS[day.weekday()] in free_weekdays or day in free:
+        if weekday(day) in free_weekdays or day in free:
             idle += 1
         else:
             idle = 0

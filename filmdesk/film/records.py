@@ -140,6 +140,8 @@ class Character:
     allow_drop: bool = False
     drop_gap: int = 10
     note: str = ""
+    cues: tuple[str, ...] = ()
+    """Its names in the script: a part somebody renamed is known by them in the next draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +244,9 @@ class Board:
 class Strip:
     """A strip of a board: a scene or a part of one, the end of a day, or a banner.
 
-    `eighths` is given only on parts of a split scene; `minutes` and `text` belong to banners; `date` to day breaks,
-    where a given date wins over the calendar's; `place` overrides the set's place.
+    `eighths` is given only on parts of a split scene; `minutes` is how long a scene or banner is reckoned to take;
+    `text` belongs to banners; `date` to day breaks, where a given date wins over the calendar's; `place` overrides the
+    set's place.
     """
 
     board: str

@@ -57,5 +57,6 @@ SCHEMA = Schema(
                 text TEXT NOT NULL) STRICT""",
             "CREATE TABLE accepted(id TEXT PRIMARY KEY NOT NULL, problem TEXT NOT NULL, because TEXT NOT NULL) STRICT",
         ),
+        ("ALTER TABLE character ADD COLUMN cues TEXT NOT NULL DEFAULT '[]'",),
     ),
 )

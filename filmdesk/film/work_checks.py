@@ -15,7 +15,7 @@ from filmdesk.film.rules.minors import MinorDay, check_minor, is_school_day
 from filmdesk.film.rules.minors_rules import MinorsRules
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.rules.rest import Moment, rest_between, rest_kind
-from filmdesk.film.rules.work_rules import RulePack, out_of_date
+from filmdesk.film.rules.work_rules import MealRules, RulePack, out_of_date
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -23,6 +23,7 @@ from filmdesk.values.places import form
 from filmdesk.values.problems import Problem, RecordRef
 
 PERFORMERS, CREW = "performers", "crew"
+ADS_AND_UPM = "UPM and assistant directors"
 _NAMED = 3
 """People a sentence names; further ones are counted."""
 
@@ -40,10 +41,25 @@ class WorkDay:
     zone: str
     call: ClockTime
     crew_call: ClockTime | None = None
+    shooting_call: ClockTime | None = None
+    breakfast_end: ClockTime | None = None
+    """End of a non-deductible breakfast of their own."""
     meals: tuple[Meal, ...] = ()
     wrap: ClockTime | None = None
     minor: bool = False
     born: date | None = None
+    school: int | None = None
+    """School planned for a minor, in minutes."""
+    also: str = ""
+    """What else than their group an agreement may cover them as: ADS_AND_UPM."""
+
+    @property
+    def worked(self) -> int:
+        """Minutes from call to dismissal, less the meals and the school that are planned; 0 where no end is known."""
+        if self.wrap is None:
+            return 0
+        meals = sum(meal.minutes or 0 for meal in _own_meals(self))
+        return max(0, self.wrap - self.call - meals - (self.school or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +99,29 @@ def work_problems(
 ) -> list[Problem]:
     """What the planned days do not keep, one problem per sentence, naming everyone it is true of."""
     listed = sorted(days, key=lambda day: day.on)
-    found = [found for pack in packs for day in listed for found in _of_day(pack, day, clock)]
-    for own in _by_person(listed).values():
+    people = _by_person(listed)
+    weeks = {id(day): week for own in people.values() for day, week in _weeks(own)}
+    found = [found for pack in packs for day in listed for found in _of_day(pack, day, weeks[id(day)], clock)]
+    for own in people.values():
         found += [rest for pack in packs for rest in _rests(pack, calendar, own, clock)]
     return _together(found)
 
 
 def _covered(pack: RulePack, day: WorkDay) -> bool:
     """Whether a pack speaks about that person."""
-    return pack.covers == "everyone" or pack.covers == day.group or (pack.covers == "minors" and day.minor)
+    return pack.covers in ("everyone", day.group, day.also) or (pack.covers == "minors" and day.minor)
 
 
-def _of_day(pack: RulePack, day: WorkDay, clock: int) -> Iterator[_Found]:
+def _of_day(pack: RulePack, day: WorkDay, week: int, clock: int) -> Iterator[_Found]:
     """Meals, hours and the pack's own dates, for one person's day."""
     if not _covered(pack, day):
         return
     if pack.meals:
-        meals = MealDay(day.call, day.crew_call, meals=_own_meals(day), wrap=day.wrap, minor=day.minor)
+        breakfast = _breakfast(pack.meals, day)
+        meals = MealDay(day.call, day.crew_call, breakfast, _own_meals(day), day.wrap, day.minor)
         yield from (_found(finding, day) for finding in check_meals(pack.meals, meals, clock=clock))
     if pack.minors and day.minor:
-        yield from (_found(finding, day) for finding in _minor(pack.minors, day, clock))
+        yield from (_found(finding, day) for finding in _minor(pack.minors, day, week, clock))
     old = out_of_date(pack, day.on)
     if old:
         yield _found(old, day)
@@ -113,7 +132,22 @@ def _own_meals(day: WorkDay) -> tuple[Meal, ...]:
     return tuple(meal for meal in day.meals if meal.start >= day.call and (day.wrap is None or meal.start < day.wrap))
 
 
-def _minor(rules: MinorsRules, day: WorkDay, clock: int) -> list[Finding]:
+def _breakfast(rules: MealRules, day: WorkDay) -> Meal | None:
+    """The breakfast that ends when the sheet says, as long as the agreement asks for."""
+    if rules.breakfast is None or day.breakfast_end is None:
+        return None
+    return Meal(day.breakfast_end.plus(-rules.breakfast.length), day.breakfast_end)
+
+
+def _weeks(own: list[WorkDay]) -> Iterator[tuple[WorkDay, int]]:
+    """Each day of one person with the minutes worked in its calendar week so far, Monday first."""
+    for day in own:
+        year_week = day.on.isocalendar()[:2]
+        same = (other for other in own if other.on <= day.on and other.on.isocalendar()[:2] == year_week)
+        yield day, sum(other.worked for other in same)
+
+
+def _minor(rules: MinorsRules, day: WorkDay, week: int, clock: int) -> list[Finding]:
     if day.born is None:
         return [Finding("minor.born", "no birth date, so no hours can be checked.", remedy="Add it to the contact.")]
     length = next((meal.minutes for meal in _own_meals(day) if meal.minutes), 30)
@@ -123,6 +157,8 @@ def _minor(rules: MinorsRules, day: WorkDay, clock: int) -> list[Finding]:
         day.call,
         day.wrap,
         length,
+        school=day.school,
+        week=week,
         school_day=is_school_day(day.on),
         school_day_after=is_school_day(day.on + timedelta(days=1)),
     )
@@ -137,12 +173,18 @@ def _by_person(days: Iterable[WorkDay]) -> dict[str, list[WorkDay]]:
 
 
 def _rests(pack: RulePack, calendar: ShootingCalendar, days: list[WorkDay], clock: int) -> Iterator[_Found]:
-    """The rests of one person between the days they are called, from own estimated wrap to own call."""
+    """The rests of one person between the days they are called, from own estimated wrap to own call.
+
+    For ADs and the UPM it is the company's wrap and the shooting call that count (domain 4.11).
+    """
     for last, following in pairwise(days):
         rule = pack.rest_rule(rest_kind(calendar, last.on, following.on))
         if rule is None or last.wrap is None or not _covered(pack, following):
             continue
-        dismissed, call = Moment(last.on, last.wrap, last.zone), Moment(following.on, following.call, following.zone)
+        call_time = following.shooting_call if pack.covers == ADS_AND_UPM else following.call
+        if call_time is None:
+            continue
+        dismissed, call = Moment(last.on, last.wrap, last.zone), Moment(following.on, call_time, following.zone)
         finding = rest_between(rule, dismissed, call, estimated=True).finding(clock=clock)
         if finding:
             yield _Found(finding, following.person, (last.sheet, following.sheet), following.number)

@@ -13,6 +13,7 @@ from filmdesk.paper.parts import (
     Blank,
     Cell,
     Columns,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -36,15 +37,14 @@ def render_csv(paper: Paper) -> bytes:
     """The paper's tables as UTF-8 CSV with a byte order mark; a paper without tables gives its fields or its script."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    tables = list(_tables(paper.parts))
-    for number, table in enumerate(tables):
+    blocks = list(_blocks(paper.parts))
+    if not any(isinstance(block, Table) for block in blocks):
+        writer.writerows(_without_tables(paper.parts))
+        return text.getvalue().encode("utf-8-sig")
+    for number, block in enumerate(blocks):
         if number:
             writer.writerow([])
-        if len(tables) > 1 and table.title:
-            writer.writerow([harmless(table.title)])
-        writer.writerows(_rows(table, paper.clock))
-    if not tables:
-        writer.writerows(_without_tables(paper.parts))
+        writer.writerows(_block(block, len(blocks) > 1, paper.clock))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -54,15 +54,25 @@ def harmless(text: str) -> str:
     return f"'{cleaned}" if text.startswith(_DANGEROUS) or cleaned.lstrip().startswith(_DANGEROUS) else cleaned
 
 
-def _tables(parts: tuple[Part, ...]) -> Iterator[Table]:
+def _blocks(parts: tuple[Part, ...]) -> Iterator[Table | Drawing]:
+    """The tables, and the drawings, whose words stand among them."""
     for part in parts:
-        if isinstance(part, Table) and part.columns:
+        if isinstance(part, Drawing) or (isinstance(part, Table) and part.columns):
             yield part
         elif isinstance(part, Band):
-            yield from _tables(part.parts)
+            yield from _blocks(part.parts)
         elif isinstance(part, Columns):
             for stack in part.stacks:
-                yield from _tables(stack)
+                yield from _blocks(stack)
+
+
+def _block(block: Table | Drawing, titled: bool, clock: int) -> Iterator[list[str]]:
+    if isinstance(block, Drawing):
+        yield [harmless(block.alt)]
+        return
+    if titled and block.title:
+        yield [harmless(block.title)]
+    yield from _rows(block, clock)
 
 
 def _rows(table: Table, clock: int) -> Iterator[list[str]]:
@@ -116,6 +126,8 @@ def _without_tables(parts: tuple[Part, ...]) -> Iterator[list[str]]:
                 yield from _script_rows(part)
             case Blank():
                 yield [harmless(part.label), harmless(part.value)]
+            case Drawing():
+                yield [harmless(part.alt)]
             case Heading() | Paragraph():
                 yield [harmless(plain(part.text))]
             case Figure():

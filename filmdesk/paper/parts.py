@@ -216,6 +216,75 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points of a drawing; closed, it bounds a shape that may be filled. Colours are RRGGBB."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: str = "1A1A1A"
+    weight: float = 1.0
+    """Thickness in the drawing's own units; 0 draws no line."""
+    fill: str = ""
+    closed: bool = False
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle of a drawing, by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ink: str = "1A1A1A"
+    weight: float = 1.0
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle of a drawing, by its centre."""
+
+    x: float
+    y: float
+    radius: float
+    ink: str = "1A1A1A"
+    weight: float = 1.0
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on a drawing: one line standing on the point given, which is its start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10.0
+    bold: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    ink: str = "1A1A1A"
+    turn: float = 0.0
+    """Degrees anticlockwise about the point."""
+
+
+Shape = Stroke | Box | Disc | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in a box of its own units, x to the right and y down, painted in order; scaled to the page."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alt: str
+    """The words that stand for it where it cannot be seen."""
+    share: float = 1.0
+    """Of the text width, at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A ruled place to sign, with who signs and as what."""
 
@@ -293,6 +362,7 @@ Part = (
     | Columns
     | Band
     | Image
+    | Drawing
     | Signature
     | Blank
     | PageBreak

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from filmdesk.paper.parts import Cell, Rich, Row, Run, TableColumn, Value
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.dates import month
 from filmdesk.values.eighths import Eighths
 
 BLANK = "________"
@@ -17,7 +18,6 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
     "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 RIGHT_KINDS = frozenset({"number", "eighths", "time", "money"})
 NEVER_WRAPPED = RIGHT_KINDS | {"date", "code"}
 
@@ -69,7 +69,7 @@ def moment_shown(value: ClockTime | date, clock: int) -> str:
 
 def day_shown(day: date) -> str:
     """A date that reads the same on both sides of the Atlantic: "5 Jun 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month(day)} {day.year}"
 
 
 def number_shown(value: int | Decimal, kind: str) -> str:

@@ -15,6 +15,7 @@ from filmdesk.paper.parts import (
     Blank,
     Cell,
     Columns,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -33,6 +34,7 @@ from filmdesk.paper.parts import (
     Table,
 )
 from filmdesk.paper.pictures import opened
+from filmdesk.paper.svg import svg
 from filmdesk.paper.text import BLANK, align_of, cell_shown, clean, is_banner, plain, runs_of, spread
 from filmdesk.values.places import resource
 
@@ -185,6 +187,11 @@ def _image(part: Image, clock: int) -> str:
     coded = base64.b64encode(data.getvalue()).decode()
     width = min(max(part.width, 0.05), 1.0)
     return f'<img alt="{_text(part.alt)}" style="width:{width:.0%}" src="data:image/png;base64,{coded}">'
+
+
+@_html.register
+def _drawing(part: Drawing, clock: int) -> str:
+    return svg(part)
 
 
 @_html.register

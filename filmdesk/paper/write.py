@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from filmdesk.caged.run import run_caged
+from filmdesk.paper.deliverables import Bundle, Deliverable, Filled
 from filmdesk.paper.parts import Paper
 from filmdesk.values.errors import UserError
 
@@ -26,13 +28,20 @@ FORMATS = tuple(_WRITERS)
 """The formats a paper can be written in, by suffix."""
 
 
-def render(paper: Paper, format: str) -> bytes:
-    """The paper in one of FORMATS; UserError for any other."""
-    return _writer(format)(paper)
+def render(paper: Deliverable, format: str) -> bytes:
+    """The paper, bundle or filled form in one of FORMATS; UserError for any other, or one it cannot be."""
+    writer = _writer(format)
+    match paper:
+        case Paper():
+            return writer(paper)
+        case Bundle():
+            return _bound(paper, format.lower())
+        case Filled():
+            return _filled(paper, format.lower())
 
 
-def write_paper(paper: Paper, path: Path) -> None:
-    """Write the paper in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
+def write_paper(paper: Deliverable, path: Path) -> None:
+    """Write it in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
     data = render(paper, path.suffix.removeprefix("."))
     try:
         replace_file(path, data)
@@ -71,6 +80,23 @@ def _writer(format: str) -> Writer:
         raise UserError(f"filmdesk cannot write “.{format}” files.", "Use .pdf, .xlsx, .docx, .csv or .html.")
     module, name = place.split(":")
     return cast("Writer", getattr(import_module(module), name))
+
+
+def _bound(bundle: Bundle, format: str) -> bytes:
+    if format != "pdf":
+        raise UserError(f"{bundle.title} is bound as one PDF.", "Write it as .pdf; its papers can be had singly.")
+    from filmdesk.paper.pdf.bundles import render_bundle
+
+    return render_bundle(bundle)
+
+
+def _filled(filled: Filled, format: str) -> bytes:
+    if format != filled.format:
+        kind = "PDF" if filled.format == "pdf" else "Word"
+        raise UserError(f"{filled.title} fills in a {kind} form.", f"Write it as .{filled.format}.")
+    module = "filmdesk.paper.pdf.filling" if format == "pdf" else "filmdesk.paper.word.filling"
+    made: bytes = run_caged(f"{module}:fill", {"template": filled.template, "values": dict(filled.values)})
+    return made
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

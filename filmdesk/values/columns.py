@@ -7,8 +7,9 @@ from enum import IntEnum
 from typing import Literal
 
 Kind = Literal[
-    "text", "number", "eighths", "time", "date", "money", "choice", "flag", "person", "place", "scene", "list"
+    "text", "number", "eighths", "time", "date", "money", "choice", "flag", "person", "place", "scene", "list", "code"
 ]
+""""code" is short text that is never broken, such as W, H, SWF."""
 
 
 class Privacy(IntEnum):

@@ -6,14 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from filmdesk import registry
 from filmdesk.actions.papers import build_paper, export_all, export_paper, find_export
 from filmdesk.actions.records import add_record, find_records, list_records
 from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE, start
+from filmdesk.modules.contacts.exports import cast_list, crew_list
+from filmdesk.paper.deliverables import Bundle
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Export
 
 
 @pytest.fixture
@@ -51,6 +55,21 @@ def test_every_paper_of_an_empty_production_is_made_or_left_out_with_a_reason(tm
     assert left_out == ["Script: This production has no script yet."]
     assert {path.name for path in made} >= {"crew-list.pdf", "cast-list.xlsx", "location-list.docx"}
     assert all(path.stat().st_size for path in made)
+
+
+def binder(production: Production, options: None) -> Bundle:
+    return Bundle("Binder", (crew_list(production), cast_list(production)))
+
+
+def test_the_papers_of_a_bundle_are_stamped_and_bound(production: Production, tmp_path: Path) -> None:
+    export = Export("binder", "Binder", f"{__name__}:binder", formats=("pdf",))
+    made = build_paper(production, export)
+    assert [item.origin.paper for item in made.items] == ["binder", "binder"]
+    assert all(item.printed for item in made.items)
+    export_paper(production, export, None, tmp_path / "binder.pdf")
+    assert len(PdfReader(tmp_path / "binder.pdf").pages) == 2
+    with pytest.raises(UserError, match=r"Use pdf"):
+        export_paper(production, export, None, tmp_path / "binder.docx")
 
 
 def test_every_list_is_plain_data(production: Production) -> None:

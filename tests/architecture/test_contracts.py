@@ -18,6 +18,7 @@ WITHOUT_PAGES = [
     for path in SOURCES
     if not path.name.startswith("page") and path.relative_to(PACKAGE).parts[0] not in ("ui", "desktop")
 ]
+BY_LANGUAGE = re.compile(r"%[-#]?[aAbBchpxX](?![A-Za-z])")
 WRITES = re.compile(r"\s*(INSERT\s+(OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b")
 
 
@@ -97,3 +98,17 @@ def literals(path: Path) -> list[str]:
 )
 def test_a_write_is_told_from_a_slugline(text: str, writes: bool) -> None:
     assert bool(WRITES.match(text)) is writes
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_names_days_or_months_by_the_computer_s_language(path: Path) -> None:
+    """Papers and findings are in one language; `values/dates.py` has the names."""
+    assert not [text for text in literals(path) if BY_LANGUAGE.search(text)]
+    assert not imported(path) & {"locale", "calendar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("%A", True), ("%d %b %Y", True), ("%-d. %B", True), ("%Y-%m-%d %H:%M", False), ("100%", False)]
+)
+def test_a_name_by_language_is_told_from_a_number(text: str, named: bool) -> None:
+    assert bool(BY_LANGUAGE.search(text)) is named

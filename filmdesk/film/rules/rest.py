@@ -11,11 +11,8 @@ from filmdesk.film.rules.calendar import DayKind, ShootingCalendar
 from filmdesk.film.rules.findings import Finding
 from filmdesk.film.rules.work_rules import ForcedCall, InvadedRest, RestKind, RestRule
 from filmdesk.values.clock import DAY, ClockTime, duration
+from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import Severity
-
-# strftime speaks the computer's language once Qt has set its locale; findings speak English.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,7 @@ class Moment:
         """As a sentence says it: "7:30 AM on Tue 2 Jun 2026"."""
         days, minutes = divmod(int(self.at), DAY)
         on = self.on + timedelta(days=days)
-        weekday, month = _WEEKDAYS[on.weekday()], _MONTHS[on.month - 1]
-        return f"{ClockTime(minutes).shown(clock)} on {weekday} {on.day} {month} {on.year}"
+        return f"{ClockTime(minutes).shown(clock)} on {weekday(on)} {on.day} {month(on)} {on.year}"
 
     def _readings(self) -> tuple[datetime, datetime]:
         """What the wall clock may mean: one instant twice, but for the hour a clock change repeats or leaves out."""

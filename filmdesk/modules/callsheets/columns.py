@@ -1,7 +1,7 @@
 """Sheets and their lines as people meet them in tables and on the command line."""
 
 from filmdesk.modules.callsheets.records import SheetState
-from filmdesk.values.columns import Column, Privacy
+from filmdesk.values.columns import Column
 
 _SHEET = Column("sheet", "Day", "number", help="Shoot day of the sheet, by number.")
 _READY = Column("ready", "Ready", help="A time, or -1:00 from general crew call.")
@@ -41,6 +41,8 @@ CALLS = (
     Column("makeup", "Make-up"),
     Column("on_set", "On set"),
     Column("off_set", "Off set", help="Planned dismissal, where it is not the estimated wrap."),
+    Column("ndb", "NDB to", help="When a non-deductible breakfast ends."),
+    Column("school_minutes", "School, minutes", "number", help="School planned for a minor that day."),
     Column("remarks", "Remarks"),
     Column("proposed", "Proposed because", computed=True),
 )
@@ -79,5 +81,5 @@ APPROVALS = (
     Column("name", "Name"),
     Column("how", "How"),
     Column("approved_at", "When", "date"),
-    Column("entered_by", "Entered by", privacy=Privacy.PRODUCTION),
+    Column("entered_by", "Entered by"),
 )

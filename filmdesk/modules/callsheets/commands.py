@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from filmdesk.film.find import find_person
 from filmdesk.film.store import facts
@@ -18,7 +19,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
-_CAST_CALLS = ("pickup", "makeup", "on_set", "off_set")
+_CAST_CALLS = ("pickup", "makeup", "on_set", "off_set", "ndb")
 FillOptions = fill.FillOptions
 fill_sheet = fill.fill_sheet
 
@@ -71,6 +72,8 @@ class CallOptions:
     makeup: str | None = option(None, help="In make-up.")
     on_set: str | None = option(None, help="On set.")
     off_set: str | None = option(None, help="Off set, where that is not the estimated wrap.")
+    ndb: str | None = option(None, help="When a non-deductible breakfast ends.")
+    school_minutes: int | None = option(None, help="School planned for a minor that day.")
     call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.")
     remarks: str | None = option(None, help="What stands beside the call.")
 
@@ -127,10 +130,11 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     given = {name: getattr(options, name) for name in _CAST_CALLS}
     values = {name: read_call(text) for name, text in given.items() if text is not None}
     proposed = {"proposed": ""} if values else {}
-    remarks = {} if options.remarks is None else {"remarks": options.remarks}
+    other = {"remarks": options.remarks, "school_minutes": options.school_minutes}
+    told: dict[str, Any] = {name: value for name, value in other.items() if value is not None}
     lines = CAST_CALLS.where(shoot.production, sheet=sheet, character=character, double=double)
     line = lines[0] if lines else CAST_CALLS.add(shoot.production, CAST_CALLS.record(sheet, character, double=double))
-    CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **remarks)
+    CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **told)
     return f"{shoot.cast_label((character, double))} {shoot.parts.characters[character].name} is called."
 
 

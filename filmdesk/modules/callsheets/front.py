@@ -145,10 +145,13 @@ def _cast_row(shown: SheetDay, call: CastCall) -> Row:
 
 
 def _remarks(shown: SheetDay, call: CastCall) -> str:
-    if not call.off_set or "off" in call.remarks.casefold():
-        return call.remarks
-    off = f"off set {shown_call(call.off_set, shown.sheet.general_call, shown.shoot.about.clock)}"
-    return "; ".join(filter(None, (call.remarks, off)))
+    """What was typed, with the times that have no column of their own."""
+    general, clock = shown.sheet.general_call, shown.shoot.about.clock
+    breakfast = f"NDB to {shown_call(call.ndb, general, clock)}" if call.ndb else ""
+    school = f"school {duration(call.school_minutes)}" if call.school_minutes else ""
+    said = "off" in call.remarks.casefold()
+    off = f"off set {shown_call(call.off_set, general, clock)}" if call.off_set and not said else ""
+    return "; ".join(filter(None, (call.remarks, breakfast, school, off)))
 
 
 def background_and_requirements(shown: SheetDay) -> list[Part]:

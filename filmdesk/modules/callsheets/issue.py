@@ -43,7 +43,7 @@ _SHEET_TIMES = (
     "estimated_wrap",
 )
 _CALL_TABLES = (
-    (CAST_CALLS, ("pickup", "makeup", "on_set", "off_set")),
+    (CAST_CALLS, ("pickup", "makeup", "on_set", "off_set", "ndb")),
     (CREW_CALLS, ("call",)),
     (BACKGROUND, ("call", "on_set")),
     (CATERING, ("ready",)),

@@ -36,7 +36,7 @@ from filmdesk.values.errors import UserError
 Values = dict[str, str]
 Rows = list[dict[str, Any]]
 
-_CALLS = frozenset({"pickup", "makeup", "on_set", "off_set", "call", "ready"})
+_CALLS = frozenset({"pickup", "makeup", "on_set", "off_set", "ndb", "call", "ready"})
 _FIXED = frozenset({"id", "rank", "sheet", "state", "revision", "pushed", "published_at", "proposed"})
 """Fields that follow from what is done, never typed."""
 

@@ -130,7 +130,7 @@ MODULE = Module(
             f"{_HERE}.exports:call_out",
             f"{_HERE}.exports:DayOptions",
             f"{_HERE}.exports:every_call_out",
-            audience=Privacy.PRODUCTION,
+            audience=Privacy.RESTRICTED,
             help="Everyone to ring the evening before, with a place to note that they confirmed.",
         ),
     ),

@@ -73,6 +73,10 @@ class CastCall:
     remarks: str = ""
     proposed: str = ""
     """How a proposed call came about; empty once somebody typed one."""
+    ndb: str = ""
+    """When a non-deductible breakfast ends: the first meal is counted from there (rulings B10)."""
+    school_minutes: int | None = None
+    """School planned for a minor that day."""
 
 
 @dataclass(frozen=True, slots=True)

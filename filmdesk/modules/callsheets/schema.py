@@ -43,5 +43,9 @@ SCHEMA = Schema(
                 issued_at TEXT NOT NULL, issued_by TEXT NOT NULL, strips TEXT NOT NULL, times TEXT NOT NULL,
                 statuses TEXT NOT NULL, paper TEXT NOT NULL, people TEXT NOT NULL) STRICT""",
         ),
+        (
+            "ALTER TABLE cast_call ADD COLUMN ndb TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE cast_call ADD COLUMN school_minutes INTEGER",
+        ),
     ),
 )

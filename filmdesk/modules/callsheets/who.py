@@ -17,6 +17,13 @@ ROLES = {
     "teacher": ("studio teacher", "teacher", "set teacher"),
 }
 """The positions a sheet names, and the words people write for them."""
+_ADS_AND_UPM = frozenset(
+    (
+        *(word for role in ("upm", "1st ad", "2nd ad") for word in ROLES[role]),
+        "key 2nd ad", "key 2nd assistant director", "key second assistant director",
+        "2nd 2nd ad", "2nd 2nd assistant director", "second second assistant director",
+    )
+)  # fmt: skip
 
 
 def holder(people: Iterable[Person], role: str) -> Person | None:
@@ -27,6 +34,11 @@ def holder(people: Iterable[Person], role: str) -> Person | None:
         if found:
             return found
     return None
+
+
+def is_ad_or_upm(person: Person) -> bool:
+    """Whether a person is the UPM or an assistant director, whose rest the DGA counts its own way (domain 4.11)."""
+    return person.position.casefold().strip() in _ADS_AND_UPM
 
 
 def find_part(shoot: Shoot, named: str) -> Part:

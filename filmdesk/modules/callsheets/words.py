@@ -9,35 +9,21 @@ from filmdesk.film.records import Facts, Person, Scene
 from filmdesk.modules.callsheets.calls import HOLD, call_value
 from filmdesk.paper.parts import Cell
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.dates import long_month, long_weekday
 
 TBD = "TBD"
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 UNKNOWN = Cell(TBD, blank=True, muted=True)
 """What is not known yet: an empty cell would read as forgotten (rulings B9)."""
 
 
 def long_date(on: date | None) -> str:
     """ "Friday 5 June 2026", or TBD."""
-    return f"{_WEEKDAYS[on.weekday()]} {short_date(on)} {on.year}" if on else "Date TBD"
+    return f"{long_weekday(on)} {short_date(on)} {on.year}" if on else "Date TBD"
 
 
 def short_date(on: date) -> str:
     """ "5 June"."""
-    return f"{on.day} {_MONTHS[on.month - 1]}"
+    return f"{on.day} {long_month(on)}"
 
 
 def moment_words(at: datetime, about: Facts) -> str:

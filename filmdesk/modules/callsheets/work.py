@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from filmdesk.film.records import Person
 from filmdesk.film.rules.meals import Meal
 from filmdesk.film.rules.packs import read_rule_pack
-from filmdesk.film.work_checks import CREW, PERFORMERS, WorkDay, chosen_packs, unknown_agreements, work_problems
+from filmdesk.film.work_checks import (
+    ADS_AND_UPM,
+    CREW,
+    PERFORMERS,
+    WorkDay,
+    chosen_packs,
+    unknown_agreements,
+    work_problems,
+)
 from filmdesk.film.working import on_date, shooting_calendar
 from filmdesk.modules.callsheets.calls import clock_of
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
+from filmdesk.modules.callsheets.who import is_ad_or_upm
 from filmdesk.modules.callsheets.words import sheet_name
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -55,14 +65,17 @@ def _cast_days(shown: SheetDay) -> Iterator[WorkDay]:
         actor = None if call.double else shown.shoot.actor(shown.shoot.parts.characters[call.character])
         if actor and times:
             wrap = clock_of(call.off_set, general) or shown.sheet.estimated_wrap
-            yield _work_day(shown, actor, PERFORMERS, min(times), wrap)
+            day = _work_day(shown, actor, PERFORMERS, min(times), wrap)
+            yield replace(day, breakfast_end=clock_of(call.ndb, general), school=call.school_minutes)
 
 
 def _crew_days(shown: SheetDay) -> Iterator[WorkDay]:
     for call in shown.crew:
         time = clock_of(call.call, shown.sheet.general_call)
         if time is not None:
-            yield _work_day(shown, shown.shoot.people[call.person], CREW, time, shown.sheet.estimated_wrap)
+            person = shown.shoot.people[call.person]
+            day = _work_day(shown, person, CREW, time, shown.sheet.estimated_wrap)
+            yield replace(day, also=ADS_AND_UPM if is_ad_or_upm(person) else "")
 
 
 def _work_day(shown: SheetDay, person: Person, group: str, call: ClockTime, wrap: ClockTime | None) -> WorkDay:
@@ -75,6 +88,7 @@ def _work_day(shown: SheetDay, person: Person, group: str, call: ClockTime, wrap
         zone=next((place.time_zone for place in shown.places if place.time_zone), shown.shoot.about.time_zone or "UTC"),
         call=call,
         crew_call=shown.sheet.general_call,
+        shooting_call=shown.sheet.shooting_call,
         meals=_meals(shown.sheet),
         wrap=wrap,
         minor=person.minor,

@@ -15,3 +15,11 @@ PEOPLE = (
     Column("agent", "Agent", privacy=Privacy.RESTRICTED),
     Column("note", "Note", privacy=Privacy.PRODUCTION),
 )
+CAST_LIST = (
+    Column("cast_number", "No.", "code", width=0.5),
+    Column("name", "Character", width=1.7),
+    Column("person", "Played by", "person", width=1.8),
+    Column("count", "Scenes", "number", width=0.7),
+    Column("scenes", "On camera in", "list", width=4),
+)
+"""A part with who plays it, as the cast list has it."""

@@ -22,4 +22,14 @@ PLACES = (
     Column("permit_to", "Permit to", "date"),
     Column("note", "Note"),
 )
+LOCATION_LIST = (
+    Column("sets", "Sets", "list"),
+    Column("hospital", "Nearest hospital"),
+    Column("parking", "Crew parking"),
+    Column("basecamp", "Basecamp"),
+    Column("bg_holding", "BG holding"),
+    Column("permit", "Permit"),
+    Column("contact", "Contact", privacy=Privacy.PRODUCTION),
+)
+"""What the location list says of a place under its name and address."""
 SETS = (Column("set_name", "Set"), Column("place", "Shot at", "place"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from filmdesk.film.days import WEEKDAYS, Schedule, ShootDay, read_schedule
+from filmdesk.film.days import Schedule, ShootDay, is_meal, read_schedule
 from filmdesk.film.records import EventKind, Scene, Strip
 from filmdesk.film.scenes import by_scene, lit
 from filmdesk.film.store import CHARACTERS, EVENTS, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.film.working import Parts, work_dates
 from filmdesk.modules.schedule.boards import missing_scenes
 from filmdesk.production.production import Production
+from filmdesk.values.clock import duration
+from filmdesk.values.dates import weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, RecordRef, Severity
 
@@ -63,21 +65,38 @@ def _set_without_place(schedule: Schedule, name: str, uses: list[tuple[ShootDay,
 
 
 def days_over_limit(production: Production) -> list[Problem]:
-    """A day with more pages than a company shoots."""
+    """A day with more pages than a company shoots, or reckoned longer than the production's longest day."""
     schedule = read_schedule(production)
-    problems = []
-    for day in schedule.days:
-        pages = schedule.pages_of(day)
-        if pages > _BUSY_DAY and len(day.scene_strips) > 1:
-            heaviest = max(day.scene_strips, key=schedule.eighths_of)
-            message = f"Day {day.number} holds {pages} pages; eight are the most a television company shoots."
-            remedy = f"Move scene {schedule.number_of(heaviest)} ({schedule.eighths_of(heaviest)}) to another day."
-            problems.append(
-                Problem(
-                    "day-over-limit", message, (_day(day), _strip(schedule, heaviest)), remedy=remedy, day=day.number
-                )
-            )
-    return problems
+    limit = facts(production).day_limit
+    found = (
+        problem for day in schedule.days for problem in (_over_pages(schedule, day), _over_hours(schedule, day, limit))
+    )
+    return [problem for problem in found if problem]
+
+
+def _over_pages(schedule: Schedule, day: ShootDay) -> Problem | None:
+    pages = schedule.pages_of(day)
+    if pages <= _BUSY_DAY or len(day.scene_strips) < 2:
+        return None
+    heaviest = max(day.scene_strips, key=schedule.eighths_of)
+    message = f"Day {day.number} holds {pages} pages; eight are the most a television company shoots."
+    remedy = f"Move scene {schedule.number_of(heaviest)} ({schedule.eighths_of(heaviest)}) to another day."
+    return Problem("day-over-limit", message, (_day(day), _strip(schedule, heaviest)), remedy=remedy, day=day.number)
+
+
+def _over_hours(schedule: Schedule, day: ShootDay, limit: int) -> Problem | None:
+    minutes = schedule.minutes_of(day)
+    if minutes is None or minutes <= limit:
+        return None
+    longest = max((strip for strip in day.strips if not is_meal(strip)), key=lambda strip: strip.minutes or 0)
+    message = (
+        f"Day {day.number} is reckoned at {duration(minutes)}, {duration(minutes - limit)} over the longest day of "
+        f"{duration(limit)}."
+    )
+    what = f"scene {schedule.number_of(longest)}" if longest.scene else longest.text
+    remedy = f"Move {what} ({duration(longest.minutes or 0)}) to another day, or reckon it shorter."
+    refs = (_day(day), _strip(schedule, longest), RecordRef("facts", "facts", "longest day"))
+    return Problem("day-over-limit", message, refs, remedy=remedy, day=day.number)
 
 
 def splits_that_do_not_add_up(production: Production) -> list[Problem]:
@@ -127,7 +146,7 @@ def days_on_days_off(production: Production) -> list[Problem]:
     for day in schedule.days:
         if day.date is None:
             continue
-        name = WEEKDAYS[day.date.weekday()]
+        name = weekday(day.date)
         if name in off or day.date in holidays:
             event = holidays.get(day.date)
             why = f"{event.kind} {event.text}".strip() if event else f"a {name}, which is a day off"
@@ -176,7 +195,8 @@ def _scene(scene: Scene) -> RecordRef:
 
 
 def _strip(schedule: Schedule, strip: Strip) -> RecordRef:
-    return RecordRef("strip", strip.id, f"strip {schedule.number_of(strip)}")
+    name = f"strip {schedule.number_of(strip)}" if strip.scene else strip.text
+    return RecordRef("strip", strip.id, name)
 
 
 def _day(day: ShootDay) -> RecordRef:

@@ -11,7 +11,7 @@ STRIPS = (
     Column("part", "Part"),
     Column("heading", "Set", computed=True),
     Column("eighths", "Pages", "eighths"),
-    Column("minutes", "Minutes", "number"),
+    Column("minutes", "Minutes", "number", help="How long it is reckoned to take."),
     Column("boneyard", "Boneyard", "flag"),
     Column("unit", "Unit"),
 )
@@ -20,6 +20,7 @@ DAYS = (
     Column("date", "Date", "date"),
     Column("unit", "Unit"),
     Column("pages", "Pages", "eighths", computed=True),
+    Column("minutes", "Minutes", "number", computed=True),
     Column("scenes", "Scenes", "list", computed=True),
     Column("sets", "Sets", "list", computed=True),
     Column("places", "Places", "list", computed=True),

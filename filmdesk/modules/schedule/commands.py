@@ -14,6 +14,7 @@ from filmdesk.modules.schedule import draft, strips
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
+from filmdesk.values.dates import WEEKDAYS
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
@@ -220,9 +221,6 @@ def set_start(production: Production, options: StartOptions) -> str:
 
 def _weekday(name: str) -> str:
     short = name.strip()[:3].title()
-    if short not in _WEEKDAYS:
-        raise UserError(f"“{name}” is not a day of the week.", f"Choose {', '.join(_WEEKDAYS)} or none.")
+    if short not in WEEKDAYS:
+        raise UserError(f"“{name}” is not a day of the week.", f"Choose {', '.join(WEEKDAYS)} or none.")
     return short
-
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

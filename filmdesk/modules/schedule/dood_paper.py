@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from filmdesk.film.days import WEEKDAYS
 from filmdesk.film.heads import house_paper, issue
 from filmdesk.film.records import Character
 from filmdesk.film.rules.calendar import CalendarDay
@@ -13,6 +12,7 @@ from filmdesk.film.store import PEOPLE, facts
 from filmdesk.modules.schedule.working import read_day_out_of_days
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
+from filmdesk.values.dates import weekday
 from filmdesk.values.errors import UserError
 
 _TOTALS = ("Travel", "Work", "Hold", "Holiday", "Start", "Finish", "Total")
@@ -52,7 +52,7 @@ def _table(production: Production, found: DayOutOfDays, cast: list[Character]) -
         (Cell("", span=2), *(Cell(_day(day.on), align="center") for day in days), Cell("", span=len(_TOTALS))),
         (
             Cell("", span=2),
-            *(Cell(WEEKDAYS[day.on.weekday()][:2], align="center", muted=True) for day in days),
+            *(Cell(weekday(day.on)[:2], align="center", muted=True) for day in days),
             Cell("", span=len(_TOTALS)),
         ),
     )

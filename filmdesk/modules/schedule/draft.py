@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from typing import Any
 
-from filmdesk.film.days import working_dates
+from filmdesk.film.days import reckoned, working_dates
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.film.scenes import lit
 from filmdesk.film.store import EVENTS, FACTS, PLACES, SCENES, SET_PLACES, STRIPS, active_board, facts
@@ -174,8 +175,9 @@ def _lay_out(production: Production, wanted: Sequence[Strip]) -> None:
     for strip, rank in zip(wanted, ranks(len(wanted)), strict=True):
         had = kept.get((strip.kind, strip.scene), [])
         if had and strip.kind is not StripKind.BANNER:
-            identity = had.pop(0).id
-            STRIPS.change(production, identity, rank=rank, boneyard=False, part="", eighths=None, date=strip.date)
+            minutes = reckoned(had) if strip.scene else had[0].minutes
+            values: dict[str, Any] = {"rank": rank, "boneyard": False, "part": "", "eighths": None, "date": strip.date}
+            STRIPS.change(production, had.pop(0).id, **values, minutes=minutes)
         else:
             fresh.append(replace(strip, rank=rank))
     STRIPS.add_all(production, fresh)

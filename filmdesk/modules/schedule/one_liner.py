@@ -12,6 +12,8 @@ from filmdesk.film.scenes import cast_order, is_inherited, lit, strip_colour
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Row, Table, TableColumn
 from filmdesk.production.production import Production
+from filmdesk.values.clock import duration
+from filmdesk.values.dates import long_date
 from filmdesk.values.eighths import Eighths
 
 _COLUMNS = (
@@ -35,7 +37,9 @@ def one_liner(production: Production, options: None = None) -> Paper:
     rows += make.rest("BONEYARD: NOT SCHEDULED", [s for s in schedule.boneyard if make.counts(s)])
     pages = sum((schedule.pages_of(day) for day in schedule.days), Eighths(0))
     scenes = {strip.scene for day in schedule.days for strip in day.scene_strips}
-    foot = f"{len(schedule.days)} shoot days · {len(scenes)} scenes · {pages} pages"
+    told = [minutes for day in schedule.days if (minutes := schedule.minutes_of(day)) is not None]
+    hours = f" · reckoned at {duration(sum(told))}" if told else ""
+    foot = f"{len(schedule.days)} shoot days · {len(scenes)} scenes · {pages} pages{hours}"
     table = Table(
         "one-liner", _COLUMNS, tuple(rows), empty="Nothing is scheduled yet: draft a schedule, or take the AD's in."
     )
@@ -70,13 +74,21 @@ class _Maker:
 
     def day(self, day: ShootDay) -> list[Row]:
         """A day's strips and the black line that ends it."""
-        date = f"{day.date:%A}, {day.date:%B} {day.date.day}, {day.date.year}" if day.date else "no date yet"
+        date = long_date(day.date) if day.date else "no date yet"
         unit = f" · {day.unit}" if day.unit else ""
         end = f"END OF DAY {day.number} · {date}{unit}"
         pages = self.schedule.pages_of(day)
         rows = [self._row(strip) for strip in day.strips]
-        cells = (Cell(end, bold=True, span=4), Cell(pages, bold=True), Cell("", span=2))
+        cells = (Cell(end, bold=True, span=4), Cell(pages, bold=True), Cell(self._reckoned(day), bold=True, span=2))
         return [*rows, Row(cells, id=day.id, tone="day-break", bookmark=f"Day {day.number} · {date}")]
+
+    def _reckoned(self, day: ShootDay) -> str:
+        """What the day is reckoned to take, and how many of its scenes nobody gave a time."""
+        minutes = self.schedule.minutes_of(day)
+        if minutes is None:
+            return ""
+        open_strips = sum(strip.minutes is None for strip in day.scene_strips)
+        return f"est. {duration(minutes)}" + (f", {open_strips} without" if open_strips else "")
 
     def rest(self, title: str, strips: Sequence[Strip]) -> list[Row]:
         """Strips no day holds, under a heading of their own."""
@@ -95,7 +107,7 @@ class _Maker:
                 Cell(scene.int_ext.replace("/", "/\u200b")),
                 Cell(scene.set_name or scene.heading, under=scene.synopsis, bold=True),
                 self._day_night(scene),
-                Cell(self.schedule.eighths_of(strip), bold=True),
+                Cell(self.schedule.eighths_of(strip), under=_time(strip), bold=True),
                 Cell(", ".join(self.cast[scene.id])),
                 Cell(place.name if place else None, blank=place is None),
             ),
@@ -114,6 +126,10 @@ class _Maker:
             italic=is_inherited(scene),
             blank=not own,
         )
+
+
+def _time(strip: Strip) -> str:
+    return duration(strip.minutes) if strip.minutes is not None else ""
 
 
 def _cast_numbers(production: Production) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.values.dates import month_number, weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 
@@ -20,7 +21,6 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "pages": ("pgs", "page count", "length", "eighths"),
     "note": ("notes", "comment", "comments", "remarks", "banner"),
 }
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _END_OF_DAY = re.compile(r"\s*(?:-+\s*)?END OF (?:SHOOT(?:ING)? )?DAY\s*#?\s*(\d+)?(.*)", re.IGNORECASE)
 _DAY_HEAD = re.compile(r"\s*(?:-+\s*)?(?:SHOOT(?:ING)? )?DAY\s*#?\s*(\d+)\b(.*)", re.IGNORECASE)
 _SCENE_LINE = re.compile(
@@ -169,12 +169,12 @@ def _iso(text: str) -> date | None:
 
 
 def _spelled(text: str) -> date | None:
-    match = re.search(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text)
-    if match and match[1].lower() in _MONTHS:
-        return date(int(match[3]), _MONTHS.index(match[1].lower()) + 1, int(match[2]))
-    match = re.search(r"\b(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", text)
-    if match and match[2].lower() in _MONTHS:
-        return date(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    match = re.search(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text)
+    if match and (number := month_number(match[1])):
+        return date(int(match[3]), number, int(match[2]))
+    match = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b", text)
+    if match and (number := month_number(match[2])):
+        return date(int(match[3]), number, int(match[1]))
     return None
 
 
@@ -187,9 +187,9 @@ def _slashed(text: str, taken: Taken) -> date | None:
     year += 2000 if year < 100 else 0
     order = [(first, second), (second, first)] if match[2] == "/" else [(second, first), (first, second)]
     readings = list(dict.fromkeys(date(year, month, day) for month, day in order if month <= 12))
-    named = [on for on in readings if f"{on:%a}".lower() in _weekdays_in(text)]
+    named = [on for on in readings if weekday(on).lower() in _weekdays_in(text)]
     if len(named) != 1 and len(readings) > 1 and not any("was read as" in line for line in taken.unread):
-        taken.unread.append(f"“{match[0]}” was read as {readings[0]:%Y-%m-%d}, and other dates likewise; check it.")
+        taken.unread.append(f"“{match[0]}” was read as {readings[0].isoformat()}, and other dates likewise; check it.")
     found = named or readings
     if not found:
         raise ValueError(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from filmdesk.film.days import Schedule, read_schedule
+from filmdesk.film.days import Schedule, read_schedule, reckoned
 from filmdesk.film.records import Strip, StripKind
 from filmdesk.film.store import STRIPS
 from filmdesk.modules.schedule.boards import complete_board, ranks_at
@@ -110,14 +111,23 @@ def split_scene(production: Production, strip: Strip, lengths: Sequence[Eighths]
             f"The parts add up to {sum(lengths, Eighths(0))}, the scene has {whole}.", "Give lengths that add up."
         )
     with production.step("Split scene"):
-        parts = [STRIPS.change(production, strip.id, part="pt 1", eighths=lengths[0])]
-        for n, length in enumerate(lengths[1:], 2):
-            part = replace(strip, id=new_id(), part=f"pt {n}", eighths=length)
+        first, *rest = _shared(strip.minutes, lengths)
+        parts = [STRIPS.change(production, strip.id, part="pt 1", eighths=lengths[0], minutes=first)]
+        for n, (length, minutes) in enumerate(zip(lengths[1:], rest, strict=True), 2):
+            part = replace(strip, id=new_id(), part=f"pt {n}", eighths=length, minutes=minutes)
             if strip.boneyard:
                 parts.append(STRIPS.add(production, part))
             else:
                 parts.append(insert(production, part, parts[-1], "Split scene"))
     return parts
+
+
+def _shared(minutes: int | None, lengths: Sequence[Eighths]) -> list[int | None]:
+    """A scene's minutes over its parts by their lengths, adding up to the whole."""
+    if minutes is None:
+        return [None] * len(lengths)
+    ends = [minutes * total // sum(map(int, lengths)) for total in accumulate(map(int, lengths))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def join_scene(production: Production, scene: str) -> None:
@@ -128,7 +138,7 @@ def join_scene(production: Production, scene: str) -> None:
         raise UserError("This scene is not split.", "Nothing was changed.")
     first = min(parts, key=lambda strip: (strip.boneyard, strip.rank))
     with production.step("Join scene"):
-        STRIPS.change(production, first.id, part="", eighths=None)
+        STRIPS.change(production, first.id, part="", eighths=None, minutes=reckoned(parts))
         for strip in parts:
             if strip.id != first.id:
                 STRIPS.remove(production, strip.id)

@@ -12,7 +12,7 @@ from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
 from filmdesk.modules.script.columns import CAST as COLUMNS
 from filmdesk.modules.script.cues import part_name
-from filmdesk.modules.script.parts import next_numbers
+from filmdesk.modules.script.parts import next_numbers, renamed
 from filmdesk.modules.script.review import present_scenes
 from filmdesk.modules.script.typed import read_values
 from filmdesk.production.production import Production
@@ -54,6 +54,7 @@ def _row(part: Character, people: Mapping[str, str], scenes: Sequence[Scene]) ->
         "allow_drop": part.allow_drop,
         "drop_gap": part.drop_gap,
         "note": part.note,
+        "cues": part.cues,
     }
 
 
@@ -73,7 +74,7 @@ def change_part(production: Production, name: str, values: dict[str, str]) -> No
     part = find_character(production, name)
     typed = _read(production, values)
     _refuse_taken(production, part.id, typed)
-    CHARACTERS.change(production, part.id, **typed)
+    CHARACTERS.change(production, part.id, **typed, **renamed(part, typed.get("name", part_name(part.name))))
 
 
 def remove_part(production: Production, name: str) -> None:

@@ -21,6 +21,18 @@ SCENES = (
     Column("note", "Note", width=2),
 )
 
+SCENE_LIST = (
+    Column("number", "Scene", "code", width=0.7),
+    Column("int_ext", "I/E", "code", width=0.8),
+    Column("set_name", "Set and synopsis", width=5),
+    Column("day_night", "D/N", width=1.5),
+    Column("script_day", "Day", "code", width=0.6),
+    Column("eighths", "Pages", "eighths", width=0.7),
+    Column("page", "Page", "number", width=0.6),
+    Column("cast", "Cast", "list", width=2.2),
+)
+"""A scene on one line, as the scene list has it."""
+
 CAST = (
     Column("cast_number", "No.", width=0.4),
     Column("name", "Part"),
@@ -33,6 +45,7 @@ CAST = (
     Column("allow_drop", "May drop", "flag"),
     Column("drop_gap", "Drop gap, days", "number"),
     Column("note", "Note", width=2),
+    Column("cues", "Cues", "list", computed=True, help="Its names in the script, kept when it is renamed."),
 )
 
 ELEMENTS = (

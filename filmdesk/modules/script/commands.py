@@ -121,5 +121,9 @@ def _lead_order(production: Production) -> list[Character]:
     draft = current_draft(production)
     speakers = break_down(read_draft(production, draft)).speakers if draft else ()
     place = {name: i for i, name in enumerate(speakers)}
+
+    def lead(part: Character) -> int:
+        return min(place.get(name, len(place)) for name in (part_name(part.name), *part.cues))
+
     parts = CHARACTERS.where(production, kind=CharacterKind.CAST)
-    return sorted(parts, key=lambda part: (place.get(part_name(part.name), len(place)), cast_order(part)))
+    return sorted(parts, key=lambda part: (lead(part), cast_order(part)))

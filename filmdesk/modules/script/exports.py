@@ -8,22 +8,15 @@ from filmdesk.film.heads import house_paper, issue
 from filmdesk.film.records import Character, CharacterKind, Presence, Scene
 from filmdesk.film.scenes import by_scene, cast_order, is_inherited, lit, strip_colour, total
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
+from filmdesk.modules.script.columns import SCENE_LIST
 from filmdesk.modules.script.records import page_number
 from filmdesk.modules.script.review import awaiting
-from filmdesk.paper.parts import Cell, Paper, Row, Sum, Table, TableColumn, Tone
+from filmdesk.paper.listing import Entry, table_of
+from filmdesk.paper.parts import Cell, Paper, Sum, Tone
 from filmdesk.production.production import Production
+from filmdesk.registry import audience_of
 
 _TABLE = "scenes"
-_COLUMNS = (
-    TableColumn("number", "Scene", "code", 0.7, bold=True),
-    TableColumn("int_ext", "I/E", "code", 0.8),
-    TableColumn("set", "Set and synopsis", width=5),
-    TableColumn("day_night", "D/N", width=1.5),
-    TableColumn("script_day", "Day", "code", 0.6),
-    TableColumn("eighths", "Pages", "eighths", 0.7),
-    TableColumn("page", "Page", "number", 0.6),
-    TableColumn("cast", "Cast", width=2.2),
-)
 _TONES: dict[str, Tone] = {
     "day-int": "day-int",
     "day-ext": "day-ext",
@@ -49,7 +42,8 @@ def scene_list(production: Production, options: object = None) -> Paper:
         )
         for scene in scenes
     ]
-    table = Table(_TABLE, _COLUMNS, (*rows, _totals(scenes)), empty="No script has been taken in yet.")
+    empty = "No script has been taken in yet."
+    table = table_of(_TABLE, SCENE_LIST, (*rows, _totals(scenes)), audience_of("scene-list"), empty=empty)
     notes = [f"Script: {issue(about.script_colour, about.script_date)}"]
     if any(scene.provisional for scene in scenes):
         notes.append("Scene numbers in italics are provisional")
@@ -58,22 +52,22 @@ def scene_list(production: Production, options: object = None) -> Paper:
     return house_paper(production, "Scene list", [table], *notes, name="scene-list")
 
 
-def _row(scene: Scene, light: str, tone: str, cast: str) -> Row:
-    number = Cell(scene.number, italic=scene.provisional)
+def _row(scene: Scene, light: str, tone: str, cast: str) -> Entry:
+    number = Cell(scene.number, italic=scene.provisional, bold=True)
     if scene.omitted or scene.dropped:
         said = "OMITTED" if scene.omitted else "Not in this draft"
-        return Row((number, Cell(), Cell(said, muted=True), *(Cell() for _ in _COLUMNS[3:])), scene.id, "muted")
-    cells = (
-        number,
-        Cell(scene.int_ext),
-        Cell(scene.set_name or scene.heading, under=scene.synopsis),
-        Cell(_light(scene, light), italic=is_inherited(scene), blank=not scene.day_night and not light),
-        Cell(scene.script_day),
-        Cell(scene.eighths),
-        Cell(page_number(scene.page)),
-        Cell(cast),
-    )
-    return Row(cells, scene.id, _TONES.get(tone, ""), bookmark=f"{scene.number} {scene.heading}".strip())
+        return Entry({"number": number, "set_name": Cell(said, muted=True)}, scene.id, "muted")
+    values = {
+        "number": number,
+        "int_ext": scene.int_ext,
+        "set_name": Cell(scene.set_name or scene.heading, under=scene.synopsis),
+        "day_night": Cell(_light(scene, light), italic=is_inherited(scene), blank=not scene.day_night and not light),
+        "script_day": scene.script_day,
+        "eighths": scene.eighths,
+        "page": page_number(scene.page),
+        "cast": cast,
+    }
+    return Entry(values, scene.id, _TONES.get(tone, ""), bookmark=f"{scene.number} {scene.heading}".strip())
 
 
 def _light(scene: Scene, light: str) -> str:
@@ -92,7 +86,7 @@ def _counts(presence: Presence, parts: Mapping[str, Character]) -> bool:
     return presence.confirmed or parts[presence.character].kind is not CharacterKind.GROUP
 
 
-def _totals(scenes: Sequence[Scene]) -> Row:
+def _totals(scenes: Sequence[Scene]) -> Entry:
     there = [scene for scene in scenes if not (scene.omitted or scene.dropped)]
-    said = Cell(f"{len(there)} scenes", span=5)
-    return Row((said, Cell(total(there), Sum(_TABLE, "eighths")), Cell(), Cell()), tone="total", total=True)
+    values = {"number": Cell(f"{len(there)} scenes", span=5), "eighths": Cell(total(there), Sum(_TABLE, "eighths"))}
+    return Entry(values, tone="total", total=True)

@@ -31,6 +31,7 @@ from filmdesk.screenplay.store import (
     keep_draft,
     read_draft,
 )
+from filmdesk.values.dates import month_number
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
@@ -50,11 +51,9 @@ _COLOURS = (
 )
 _COLOUR = re.compile(rf"\b((?:(?:2nd|3rd|Double)\s+)?(?:{'|'.join(_COLOURS)}))\b", re.IGNORECASE)
 _DAYS = (
-    (re.compile(r"\d{4}-\d{2}-\d{2}"), "%Y-%m-%d"),
-    (re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}"), "%B %d, %Y"),
-    (re.compile(r"[A-Za-z]+ \d{1,2}, \d{4}"), "%b %d, %Y"),
-    (re.compile(r"\d{1,2} [A-Za-z]+ \d{4}"), "%d %B %Y"),
-    (re.compile(r"\d{1,2} [A-Za-z]+ \d{4}"), "%d %b %Y"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
+    re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]+)\.? (?P<year>\d{4})"),
 )
 
 
@@ -165,10 +164,11 @@ def _set_facts(production: Production, screenplay: Screenplay, draft: Draft) -> 
 
 def _day(text: str) -> date | None:
     """The date in a title page's words, where it reads only one way."""
-    for pattern, form in _DAYS:
+    for pattern in _DAYS:
         if match := pattern.search(text):
+            number = int(match["month"]) if match["month"].isdigit() else month_number(match["month"])
             try:
-                return datetime.strptime(match[0], form).replace(tzinfo=UTC).date()
+                return date(int(match["year"]), number or 0, int(match["day"]))
             except ValueError:
                 continue
     return None

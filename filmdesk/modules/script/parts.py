@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from filmdesk.film.records import Character, CharacterKind, Person, Presence
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
@@ -27,12 +28,24 @@ class Parts:
 
 def join_parts(there: Iterable[Character], draft: Breakdown) -> Parts:
     """The parts there are and those the draft brings, numbered behind the others; groups get no number (B1, B2)."""
-    known = {part_name(part.name): part for part in there}
+    known = by_name(there)
     numbers = next_numbers(known.values())
-    new = [Character(name, cast_number=next(numbers)) for name in draft.speakers if name not in known]
+    new = [Character(name, cast_number=next(numbers), cues=(name,)) for name in draft.speakers if name not in known]
     groups = sorted(draft.groups - known.keys() - set(draft.speakers))
-    new += [Character(name, kind=CharacterKind.GROUP) for name in groups]
+    new += [Character(name, kind=CharacterKind.GROUP, cues=(name,)) for name in groups]
     return Parts({**known, **{part.name: part for part in new}}, new)
+
+
+def by_name(parts: Iterable[Character]) -> dict[str, Character]:
+    """The parts by what they are called, and by the cues they were renamed from, which yield to another's name."""
+    listed = list(parts)
+    return {cue: part for part in listed for cue in part.cues} | {part_name(part.name): part for part in listed}
+
+
+def renamed(part: Character, name: str) -> dict[str, Any]:
+    """What changes with a part's name: the name it had stays with it as a cue."""
+    had = part_name(part.name)
+    return {} if name == had else {"cues": tuple(dict.fromkeys((*part.cues, had)))}
 
 
 def next_numbers(parts: Iterable[Character]) -> Iterator[str]:
@@ -70,15 +83,23 @@ def take_presences(production: Production, parts: Mapping[str, Character], befor
     there = {(presence.scene, presence.character): presence for presence in PRESENCES.all(production)}
     added: list[Presence] = []
     for scene, names in now.items():
-        earlier = before.get(scene, {})
-        for name in {**earlier, **names}:
-            if part := parts.get(name):
-                standing = there.get((scene, part.id))
-                if standing:
-                    _follow(production, standing, earlier.get(name), names.get(name))
-                elif new := _arrival(earlier.get(name), names.get(name)):
-                    added.append(Presence(scene, part.id, new.how, cue=new.cue, confirmed=new.confirmed))
+        earlier, later = _by_part(before.get(scene, {}), parts), _by_part(names, parts)
+        for part in {**earlier, **later}:
+            standing = there.get((scene, part))
+            if standing:
+                _follow(production, standing, earlier.get(part), later.get(part))
+            elif new := _arrival(earlier.get(part), later.get(part)):
+                added.append(Presence(scene, part, new.how, cue=new.cue, confirmed=new.confirmed))
     PRESENCES.add_all(production, added)
+
+
+def _by_part(names: Mapping[str, Proposed], parts: Mapping[str, Character]) -> dict[str, Proposed]:
+    """Proposals by the part's id; of a part called by two names, the cue counts before the action."""
+    found: dict[str, Proposed] = {}
+    for name, proposed in sorted(names.items(), key=lambda named: named[1].cue):
+        if part := parts.get(name):
+            found[part.id] = proposed
+    return found
 
 
 def _arrival(was: Proposed | None, now: Proposed | None) -> Proposed | None:

@@ -15,6 +15,7 @@ from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image as Pillow
 
 from filmdesk.paper.excel.cells import FONT, Face, Wardrobe, put, safe
 from filmdesk.paper.excel.formulas import Places
@@ -27,6 +28,7 @@ from filmdesk.paper.parts import (
     Band,
     Blank,
     Columns,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -230,7 +232,16 @@ class Painter:
         picture = opened(part.data)
         if picture is None:
             return self._paragraph(Paragraph(f"[Picture: {part.alt}]", "muted"), span, row)
-        wide = max(self.grid.width(span.first, span.after) * 5.2 * min(max(part.width, 0.05), 1.0), 10.0)
+        return self._picture(picture, part.width, span, row)
+
+    @_put.register
+    def _drawing(self, part: Drawing, span: Span, row: int) -> int:
+        from filmdesk.paper.drawn import picture_of
+
+        return self._picture(picture_of(part), part.share, span, row)
+
+    def _picture(self, picture: Pillow.Image, share: float, span: Span, row: int) -> int:
+        wide = max(self.grid.width(span.first, span.after) * 5.2 * min(max(share, 0.05), 1.0), 10.0)
         high = min(wide * picture.height / picture.width, 390.0)
         wide = high * picture.width / picture.height
         data = BytesIO()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.parts import Blank, Image
 from filmdesk.paper.pdf.faces import Look
+from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap
 from filmdesk.paper.pictures import opened
@@ -27,8 +27,8 @@ def picture(part: Image, width: float, page_height: float) -> Slab | None:
     shrink = min(1.0, page_height * _TALLEST / high)
     wide, high = wide * shrink, high * shrink
 
-    def draw(canvas: Canvas, left: float, top: float) -> None:
-        canvas.drawImage(ImageReader(image), left, top - high, wide, high, mask="auto")
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.canvas.drawImage(ImageReader(image), left, top - high, wide, high, mask="auto")
 
     return Slab(high, gap=8.0, acts=[draw])
 
@@ -43,8 +43,8 @@ def form_field(part: Blank, width: float, name: str) -> Slab:
     above = len(labels) * look.leading
     value = clean(part.value).encode("cp1252", "replace").decode("cp1252")
 
-    def draw(canvas: Canvas, left: float, top: float) -> None:
-        form: Any = canvas.acroForm
+    def draw(pen: Pen, left: float, top: float) -> None:
+        form: Any = pen.canvas.acroForm
         form.textfield(
             value=value,
             name=name,

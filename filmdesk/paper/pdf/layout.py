@@ -10,6 +10,7 @@ from filmdesk.paper.parts import (
     Band,
     Blank,
     Columns,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -23,6 +24,7 @@ from filmdesk.paper.parts import (
     Signature,
     Table,
 )
+from filmdesk.paper.pdf.drawings import drawn
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.pdf.inserts import form_field, picture
 from filmdesk.paper.pdf.slabs import Slab, stacked
@@ -187,6 +189,10 @@ class Layout:
         if drawn is not None:
             return [drawn]
         return self._paragraph(Paragraph(f"[Picture: {part.alt}]", "muted"), width)
+
+    @_slabs.register
+    def _drawing(self, part: Drawing, width: float) -> list[Slab]:
+        return [drawn(part, width, self._page_height)]
 
     @_slabs.register
     def _signature(self, part: Signature, width: float) -> list[Slab]:

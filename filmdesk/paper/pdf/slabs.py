@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reportlab.pdfgen.canvas import Canvas
-
 from filmdesk.paper.pdf.faces import Look
 from filmdesk.paper.pdf.pen import Pen
 
-Act = Callable[[Canvas, float, float], None]
+Act = Callable[[Pen, float, float], None]
 """Something only the canvas can do (a picture, a form field), given the slab's left and top."""
 
 
@@ -41,7 +39,7 @@ class Slab:
         for x, y, look, text in self.texts:
             pen.text(left + x, top - y, look, text)
         for act in self.acts:
-            act(pen.canvas, left, top)
+            act(pen, left, top)
 
     def take_in(self, other: Slab, x: float, y: float) -> None:
         """Add what stands in another slab, moved by (x, y)."""
@@ -53,7 +51,7 @@ class Slab:
 
 
 def _moved(act: Act, x: float, y: float) -> Act:
-    return lambda canvas, left, top: act(canvas, left + x, top - y)
+    return lambda pen, left, top: act(pen, left + x, top - y)
 
 
 def stacked(slabs: list[Slab]) -> Slab:

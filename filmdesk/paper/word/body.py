@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from io import BytesIO
 
+from PIL import Image as Pillow
+
 from filmdesk.paper.parts import (
     Band,
     Blank,
     Columns,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -136,14 +139,22 @@ class Body:
         picture = opened(part.data)
         if picture is None:
             return paragraph("Muted", run(f"[Picture: {part.alt}]"))
-        wide = width * min(max(part.width, 0.05), 1.0)
+        return self._picture(picture, part.alt, width * min(max(part.width, 0.05), 1.0))
+
+    @_part.register
+    def _drawing(self, part: Drawing, width: int) -> str:
+        from filmdesk.paper.drawn import picture_of
+
+        return self._picture(picture_of(part), part.alt, width * min(max(part.share, 0.05), 1.0))
+
+    def _picture(self, picture: Pillow.Image, alt: str, wide: float) -> str:
         high = wide * picture.height / picture.width
         shrink = min(1.0, _TALLEST / high)
         target = BytesIO()
         picture.save(target, "PNG")
         self.pictures.append(target.getvalue())
         size = max(1, round(wide * shrink * _EMU)), max(1, round(high * shrink * _EMU))
-        return paragraph("BodyText", _drawing(len(self.pictures), size, escaped(part.alt)))
+        return paragraph("BodyText", _inline(len(self.pictures), size, escaped(alt)))
 
     @_part.register
     def _signature(self, part: Signature, width: int) -> str:
@@ -183,7 +194,7 @@ class Body:
         return script_xml(part)
 
 
-def _drawing(number: int, size: tuple[int, int], alt: str) -> str:
+def _inline(number: int, size: tuple[int, int], alt: str) -> str:
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'

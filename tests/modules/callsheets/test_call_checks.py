@@ -8,6 +8,8 @@ import pytest
 
 from filmdesk.film.store import FACTS, PLACES, PRESENCES, SET_PLACES, STRIPS
 from filmdesk.modules.callsheets import checks, commands, lists
+from filmdesk.modules.callsheets.sheet_paper import live_paper
+from filmdesk.modules.callsheets.shoot import read_days
 from filmdesk.modules.callsheets.store import CAST_CALLS
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -176,3 +178,50 @@ def test_a_sheet_whose_day_is_gone_is_reported_and_still_listed(sheet: Productio
     assert checks.cast_lines(sheet) == []
     sheet.undo()
     assert checks.strips_changed(sheet) == []
+
+
+def test_a_breakfast_of_their_own_moves_a_performers_first_meal(sheet: Production) -> None:
+    FACTS.change(sheet, "facts", agreements=("sag-aftra-theatrical-2023",))
+    lists.change_sheet(sheet, "1", {"lunch": "5:10p", "lunch_minutes": "60"})
+    late = [message for message in messages(checks.work_rules_kept(sheet)) if "First meal" in message]
+    assert late == ["Ana Sobral, Leo M. (call sheet 1): First meal at 5:10 PM is 10 min late; it is due by 5:00 PM."]
+    commands.call_person(sheet, commands.CallOptions(1, "1", ndb="11:20a"))
+    late = [message for message in messages(checks.work_rules_kept(sheet)) if "First meal" in message]
+    assert late == ["Leo M. (call sheet 1): First meal at 5:10 PM is 10 min late; it is due by 5:00 PM."]
+    commands.call_person(sheet, commands.CallOptions(1, "1", ndb="1:30p"))
+    assert any("does not move the first meal" in message for message in messages(checks.work_rules_kept(sheet)))
+
+
+def test_breakfast_and_school_are_listed_printed_and_pushed(sheet: Production) -> None:
+    [row] = [row for row in lists.call_rows(sheet) if row["cast"] == "3K"]
+    lists.change_call(sheet, str(row["id"]), {"ndb": "11:15a", "school_minutes": "180"})
+    commands.push(sheet, commands.PushOptions(1, 30))
+    [row] = [row for row in lists.call_rows(sheet) if row["cast"] == "3K"]
+    assert (row["ndb"], row["school_minutes"]) == ("11:45", 180)
+    printed = str(live_paper(read_days(sheet)[0]).parts)
+    assert "NDB to 11:45 AM; school 3 h" in printed
+
+
+def test_school_of_a_minor_is_held_against_the_table(sheet: Production) -> None:
+    FACTS.change(sheet, "facts", agreements=("Minors, California",))
+    lists.change_sheet(sheet, "1", {"lunch": "3p", "lunch_minutes": "30", "estimated_wrap": "19:00"})
+    assert checks.work_rules_kept(sheet) == []
+    commands.call_person(sheet, commands.CallOptions(1, "3K", school_minutes=120))
+    assert messages(checks.work_rules_kept(sheet)) == ["Leo M. (call sheet 1): School 2 h; 3 h due."]
+    commands.call_person(sheet, commands.CallOptions(1, "3K", school_minutes=180))
+    assert checks.work_rules_kept(sheet) == []
+
+
+def test_the_dga_counts_from_company_wrap_to_shooting_call(sheet: Production) -> None:
+    FACTS.change(sheet, "facts", agreements=("dga-2023",))
+    lists.change_sheet(sheet, "1", {"estimated_wrap": "23:30"})
+    commands.fill_sheet(sheet, commands.FillOptions(2, T("6a"), shooting=T("10a")))
+    [message] = messages(checks.work_rules_kept(sheet))
+    assert message.startswith(
+        "J. Holm, K. Osei, S. Park (call sheet 1 and call sheet 2): Rest 8 h 30, 9 h due; "
+        "earliest call 10:30 AM on Fri 5 Jun 2026."
+    )
+    lists.change_sheet(sheet, "2", {"shooting_call": "10:30a"})
+    assert checks.work_rules_kept(sheet) == []
+    lists.change_sheet(sheet, "2", {"shooting_call": ""})
+    assert checks.work_rules_kept(sheet) == []

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from filmdesk.actions.records import change_record, find_records
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import (
     Character,
@@ -208,3 +209,60 @@ def test_a_banner_is_added_as_a_record_and_a_second_strip_of_a_scene_is_not(prod
     assert [row["minutes"] for row in rows.strips(production) if row["heading"] == "LUNCH"] == [30]
     with pytest.raises(UserError, match="has its strip already"):
         rows.add_strip(production, {"kind": "scene", "text": "12"})
+
+
+def reckon(production: Production, **minutes: int) -> None:
+    """Give scenes their minutes, as `change strips` does."""
+    for scene, length in minutes.items():
+        [strip] = STRIPS.where(production, scene=scene)
+        change_record(production, find_records("strips"), strip.id, {"minutes": str(length)})
+
+
+def test_the_one_liner_adds_up_what_scenes_are_reckoned_to_take() -> None:
+    with twenty_days((1,)) as production:
+        assert "est." not in str(one_liner(production))
+        reckon(production, s1=90, s2=0)
+        rows.add_strip(production, {"kind": "banner", "text": "COMPANY MOVE", "minutes": "45", "after": "1"})
+        rows.add_strip(production, {"kind": "banner", "text": "LUNCH", "minutes": "60", "after": "1"})
+        table = table_of(one_liner(production))
+        ends = [row for row in table.rows if row.tone == "day-break"]
+        assert [row.cells[2].value for row in ends[:3]] == ["est. 2 h 15", "est. 0 min", ""]
+        assert table.rows[0].cells[4].under == "1 h 30"
+        assert "reckoned at 2 h 15" in str(one_liner(production).parts[-1])
+        assert [day["minutes"] for day in rows.days(production)[:3]] == [135, 0, None]
+
+
+def test_a_day_reckoned_longer_than_the_longest_day_is_over_its_limit() -> None:
+    with twenty_days((1,)) as production:
+        reckon(production, s1=500)
+        rows.add_strip(production, {"kind": "banner", "text": "COMPANY MOVE", "minutes": "220", "after": "1"})
+        rows.add_strip(production, {"kind": "banner", "text": "LUNCH", "minutes": "60", "after": "1"})
+        assert checks.days_over_limit(production) == []
+        reckon(production, s1=530)
+        [problem] = checks.days_over_limit(production)
+        assert problem.message == "Day 1 is reckoned at 12 h 30, 30 min over the longest day of 12 h."
+        assert [ref.name for ref in problem.records] == ["day 1", "strip 1", "longest day"]
+        assert problem.remedy.startswith("Move scene 1 (8 h 50) to another day")
+        FACTS.change(production, "facts", day_limit=13 * 60)
+        assert checks.days_over_limit(production) == []
+
+
+def test_pages_and_hours_are_both_said() -> None:
+    with twenty_days((1,)) as production:
+        SCENES.change(production, "s1", eighths_given=Eighths(60))
+        SCENES.change(production, "s2", eighths_given=Eighths(60))
+        commands.move_strips(production, commands.MoveOptions(("2",), day=1))
+        reckon(production, s1=400, s2=400)
+        found = checks.days_over_limit(production)
+        assert [problem.message.split()[2] for problem in found] == ["holds", "is"]
+        assert len({problem.key for problem in found}) == 2
+
+
+def test_a_split_shares_the_minutes_and_joining_adds_them_up_again() -> None:
+    with twenty_days((1,)) as production:
+        SCENES.change(production, "s1", eighths_given=Eighths(8))
+        reckon(production, s1=100)
+        commands.split_scene(production, commands.SplitOptions("1", ("3/8", "3/8", "2/8")))
+        assert [row["minutes"] for row in rows.strips(production) if row["number"] == "1"] == [37, 38, 25]
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY))
+        assert [row["minutes"] for row in rows.strips(production) if row["number"] == "1"] == [100]

@@ -10,7 +10,7 @@ from filmdesk.film.records import CharacterKind, PresenceKind, Scene
 from filmdesk.film.schema import SCHEMA as FILM
 from filmdesk.film.store import CHARACTERS, FACTS, PRESENCES, SCENES, STRIPS, facts, start
 from filmdesk.modules.script import checks, commands
-from filmdesk.modules.script.cast import cast, change_part
+from filmdesk.modules.script.cast import add_part, cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
 from filmdesk.modules.script.elements import add_element, elements
 from filmdesk.modules.script.exports import scene_list
@@ -286,3 +286,58 @@ def test_a_real_script_comes_in_and_comes_back_whole(production, source):
     production.undo()
     assert not scenes(production)
     assert not script(production)
+
+
+def parts_of(production: Production) -> dict[str, str]:
+    return {part.name: part.cast_number for part in CHARACTERS.all(production)}
+
+
+def test_a_part_renamed_by_hand_is_the_same_part_in_the_next_draft(production, tmp_path):
+    take(production, tmp_path, FIRST)
+    change_part(production, "RAY", {"name": "Raymond Holt", "note": "rides"})
+    confirm_cast(production, ConfirmCast("1", "RAYMOND HOLT", "speaking"))
+    said = take(production, tmp_path, SECOND)
+    assert parts_of(production) == {"RAYMOND HOLT": "1", "SUE": "2", "BOTH": ""}
+    [ray] = CHARACTERS.where(production, name="RAYMOND HOLT")
+    assert (ray.note, ray.cues) == ("rides", ("RAY",))
+    assert how(production, "1")["RAYMOND HOLT"] == (PresenceKind.SPEAKING, True, True)
+    numbers = by_number(production)
+    pier = next(number for number, scene in numbers.items() if scene.set_name == "PIER")
+    assert how(production, pier)["RAYMOND HOLT"] == (PresenceKind.SILENT, False, False), "Ray walks the pier"
+    assert "New parts" not in said
+    assert [row["cues"] for row in cast(production) if row["name"] == "RAYMOND HOLT"] == [("RAY",)]
+
+
+def test_the_script_may_take_the_new_name_too_or_use_both(production, tmp_path):
+    take(production, tmp_path, FIRST)
+    change_part(production, "RAY", {"name": "RAYMOND"})
+    both = FIRST.replace("RAY\nPass", "RAYMOND\nPass")
+    take(production, tmp_path, both)
+    take(production, tmp_path, both.replace("Ray and Sue eat", "Raymond, Ray to her, and Sue eat"))
+    take(production, tmp_path, both.replace("RAY (V.O.)", "RAYMOND (V.O.)"))
+    assert parts_of(production) == {"RAYMOND": "1", "SUE": "2", "BOTH": ""}
+    for scene in SCENES.all(production):
+        there = [presence.character for presence in PRESENCES.where(production, scene=scene.id)]
+        assert len(there) == len(set(there)), "nobody is in a scene twice"
+    assert how(production, "1")["RAYMOND"] == (PresenceKind.SPEAKING, True, True)
+
+
+def test_a_part_somebody_adds_under_the_old_name_has_its_own_cue(production, tmp_path):
+    take(production, tmp_path, FIRST)
+    change_part(production, "RAY", {"name": "RAYMOND"})
+    add_part(production, {"name": "RAY"})
+    change_part(production, "RAYMOND", {"name": "THE FATHER"})
+    take(production, tmp_path, SECOND)
+    assert parts_of(production) == {"THE FATHER": "1", "RAY": "3", "SUE": "2", "BOTH": ""}
+    assert how(production, "1")["THE FATHER"] == (PresenceKind.SPEAKING, True, True), "who was in a scene stays in it"
+
+
+def test_renaming_there_and_back_is_nothing_and_numbering_follows_the_cue(production, tmp_path):
+    take(production, tmp_path, FIRST)
+    change_part(production, "SUE", {"name": "SUSAN"})
+    change_part(production, "SUSAN", {"name": "SUE"})
+    change_part(production, "RAY", {"name": "ZACHARY"})
+    commands.number_cast(production)
+    assert parts_of(production) == {"ZACHARY": "1", "SUE": "2", "BOTH": ""}
+    production.undo()
+    assert {part.name for part in CHARACTERS.all(production)} == {"RAY", "SUE", "BOTH"}

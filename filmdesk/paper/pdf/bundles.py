@@ -1,0 +1,35 @@
+"""Writes a bundle: its papers here, the binding with PDFs from outside in a cage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from filmdesk.caged.run import run_caged
+from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.parts import Paper
+from filmdesk.paper.pdf.writer import render_pdf
+from filmdesk.paper.text import clean
+from filmdesk.values.errors import UserError
+
+_LONGEST = 180.0
+_MEGABYTES = 3072
+
+
+def render_bundle(bundle: Bundle) -> bytes:
+    """The bundle as one PDF; UserError for an attached file that is not a PDF anyone can read."""
+    if not bundle.items:
+        raise UserError(f"{bundle.title} has nothing in it yet.", "Put a paper or an attached PDF in it.")
+    asked = {
+        "title": clean(bundle.title),
+        "author": clean(bundle.author),
+        "password": bundle.password,
+        "items": [_item(item) for item in bundle.items],
+    }
+    made: bytes = run_caged("filmdesk.paper.pdf.binding:bind", asked, seconds=_LONGEST, megabytes=_MEGABYTES)
+    return made
+
+
+def _item(item: Paper | Attached) -> dict[str, Any]:
+    if isinstance(item, Paper):
+        return {"title": clean(item.title), "data": render_pdf(item)}
+    return {"title": clean(item.title), "data": item.data, "reference": clean(item.reference), "attached": True}

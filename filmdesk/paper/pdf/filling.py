@@ -1,0 +1,89 @@
+"""Filling a company's own PDF form. Runs caged, since forms come from anywhere.
+
+The values are drawn over the page with our own fonts and the fields are taken away: form libraries lose radio marks,
+accents and Cyrillic when they fill and flatten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, NameObject
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.paper.pdf.faces import face
+from filmdesk.paper.pdf.pen import Pen
+from filmdesk.paper.pdf.widgets import Widget, draw_widget, read_widget
+from filmdesk.paper.text import clean
+from filmdesk.values.errors import UserError
+
+_MOST_PAGES = 500
+
+
+def fill(asked: Mapping[str, Any]) -> bytes:
+    """The form with its values drawn where its fields stood, and no field left in it."""
+    values = {name.strip().casefold(): clean(text) for name, text in asked["values"].items()}
+    try:
+        form = PdfWriter()
+        for page in _opened(asked["template"]).pages:
+            _fill_page(form, page, values)
+        form.root_object.pop("/AcroForm", None)
+        target = BytesIO()
+        form.write(target)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UserError("This form is not a PDF that can be read.", "Save it anew as PDF and try again.") from error
+    return target.getvalue()
+
+
+def _opened(data: bytes) -> PdfReader:
+    """The form, if it is one; only its pages are taken, so that what it would do when opened stays behind."""
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted:
+        raise UserError("This form is locked by a password.", "Use a copy without one.")
+    if len(reader.pages) > _MOST_PAGES:
+        raise UserError(f"This form has more than {_MOST_PAGES} pages.", "It was not filled in.")
+    if not any(True for page in reader.pages for _ in _widgets(page)):
+        raise UserError("This PDF has no fields to fill in.", "Use a fillable PDF, or a Word template with {{fields}}.")
+    return reader
+
+
+def _fill_page(form: PdfWriter, asked: PageObject, values: Mapping[str, str]) -> None:
+    """The page with its values in the form being made: of what lay on it only links stay."""
+    widgets = [read_widget(annotation) for annotation in _widgets(asked)]
+    page = form.add_page(asked)
+    if widgets:
+        left, bottom = float(page.mediabox.left), float(page.mediabox.bottom)
+        page.merge_translated_page(_overlay(page, widgets, values), left, bottom)
+    kept = [found for found in _annotations(page) if found.get_object().get("/Subtype") == "/Link"]
+    page.pop("/Annots", None)
+    page.pop("/AA", None)
+    if kept:
+        page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def _annotations(page: PageObject) -> Any:
+    return page.annotations or ()
+
+
+def _widgets(page: PageObject) -> Iterator[Any]:
+    found = (annotation.get_object() for annotation in _annotations(page))
+    return (annotation for annotation in found if annotation.get("/Subtype") == "/Widget")
+
+
+def _overlay(page: PageObject, widgets: list[Widget], values: Mapping[str, str]) -> PageObject:
+    """A page of the same size with what is filled in, and nothing else."""
+    target = BytesIO()
+    open_canvas: Any = Canvas
+    size = (float(page.mediabox.width), float(page.mediabox.height))
+    canvas: Canvas = open_canvas(target, size, initialFontName=face("Inter-Regular").name)
+    canvas.translate(-float(page.mediabox.left), -float(page.mediabox.bottom))
+    pen = Pen(canvas)
+    for widget in widgets:
+        draw_widget(pen, widget, values)
+    pen.new_page()
+    canvas.save()
+    return PdfReader(BytesIO(target.getvalue())).pages[0]

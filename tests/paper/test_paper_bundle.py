@@ -1,0 +1,165 @@
+"""Papers and PDFs from outside as one: nothing lost, nothing covered, found by its bookmarks."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import paper_samples as samples
+import pypdfium2 as pdfium
+import pytest
+from PIL import ImageChops
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamObject
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.write import FORMATS, render, write_paper
+from filmdesk.values.errors import UserError
+
+
+def signed(pages: int = 2, size: tuple[float, float] = (612, 792)) -> bytes:
+    """A signed paper that is printed to its very edges."""
+    target = BytesIO()
+    canvas = Canvas(target, size)
+    for number in range(1, pages + 1):
+        canvas.drawString(72, size[1] - 72, f"LOCATION AGREEMENT sheet {number}")
+        canvas.rect(0.5, 0.5, size[0] - 1, size[1] - 1)
+        canvas.drawString(2, 2, f"foot of the page {number}")
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def bound(*items: object, password: str = "") -> PdfReader:
+    data = render(Bundle("Clearance binder", items, password), "pdf")  # type: ignore[arg-type]
+    return PdfReader(BytesIO(data), password=password or None)
+
+
+def titles(reader: PdfReader) -> list[tuple[str, int]]:
+    found = [item for item in reader.outline if not isinstance(item, list)]
+    return [(str(item.title), reader.get_destination_page_number(item)) for item in found]
+
+
+def test_papers_and_attached_files_stand_in_order_with_a_bookmark_each() -> None:
+    first = samples.crew_list()
+    reader = bound(first, Attached("Mill agreement", signed(), "L-03"), samples.call_sheet())
+    crew = len(PdfReader(BytesIO(render(first, "pdf"))).pages)
+    assert titles(reader) == [
+        (first.title, 0),
+        ("L-03  Mill agreement", crew),
+        (samples.call_sheet().title, crew + 2),
+    ]
+    assert reader.metadata is not None and reader.metadata.title == "Clearance binder"
+    assert any(isinstance(item, list) for item in reader.outline), "a paper keeps its own bookmarks under its title"
+
+
+def test_a_reference_stands_under_the_page_and_covers_nothing_of_it() -> None:
+    plain = PdfReader(BytesIO(signed(1)))
+    reader = bound(Attached("Mill agreement", signed(1), "L-03"))
+    text = reader.pages[0].extract_text()
+    assert "L-03" in text and "Mill agreement · page 1 of 1" in text and "foot of the page 1" in text
+    assert reader.pages[0].mediabox == plain.pages[0].mediabox
+    whole = pdfium.PdfDocument(render(Bundle("B", (Attached("A", signed(1), "L-03"),)), "pdf"))[0].render(scale=2)
+    picture = whole.to_pil().convert("L")
+    strip = picture.crop((0, picture.height - 38, picture.width, picture.height))
+    bare = pdfium.PdfDocument(render(Bundle("B", (Attached("", signed(1), "."),)), "pdf"))[0].render(scale=2)
+    upper = (0, 0, picture.width, picture.height - 44)
+    assert ImageChops.difference(picture.crop(upper), bare.to_pil().convert("L").crop(upper)).getbbox() is None
+    assert strip.getextrema()[0] < 100, "the reference is printed in the strip"
+
+
+def test_without_a_reference_a_page_stays_as_large_as_it_was() -> None:
+    before = pdfium.PdfDocument(signed(1))[0].render(scale=1).to_pil().convert("L")
+    data = render(Bundle("B", (Attached("A", signed(1)),)), "pdf")
+    after = pdfium.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
+    assert ImageChops.difference(before, after).getextrema()[1] < 40
+
+
+def stamped(*, look: bool) -> bytes:
+    """A paper with a yellow stamp on it, as signing programs put them."""
+    writer = PdfWriter(clone_from=BytesIO(signed(1)))
+    stamp = FreeText(text="SIGNED", rect=(100, 300, 400, 360))
+    if look:
+        shape = StreamObject()
+        shape.set_data(b"1 1 0 rg 0 0 300 60 re f")
+        named = {"/Type": NameObject("/XObject"), "/Subtype": NameObject("/Form")}
+        shape.update({NameObject(name): value for name, value in named.items()})
+        shape[NameObject("/BBox")] = RectangleObject((0, 0, 300, 60))
+        stamp[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(shape)})
+    writer.add_annotation(0, stamp)
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def test_a_note_that_has_no_look_of_its_own_is_not_left_out_in_silence() -> None:
+    with pytest.raises(UserError, match="a note that cannot be bound in"):
+        render(Bundle("B", (Attached("A", stamped(look=False)),)), "pdf")
+
+
+def test_what_was_stamped_or_filled_in_on_an_attached_page_stays_on_it() -> None:
+    form = BytesIO()
+    canvas = Canvas(form)
+    canvas.acroForm.textfield(name="who", value="Bo Ray", x=100, y=500, width=200, height=20)
+    canvas.showPage()
+    canvas.save()
+    data = render(Bundle("B", (Attached("A", stamped(look=True), "1"), Attached("F", form.getvalue(), "2"))), "pdf")
+    document = pdfium.PdfDocument(data)
+    assert "Bo Ray" in document[1].get_textpage().get_text_range()
+    yellow = (255, 255, 0)
+    assert yellow in set(document[0].render(scale=1).to_pil().convert("RGB").get_flattened_data())
+    assert not any(page.annotations for page in PdfReader(BytesIO(data)).pages)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_bound_upright(turn: int) -> None:
+    writer = PdfWriter(clone_from=BytesIO(signed(1)))
+    writer.pages[0].rotate(turn)
+    target = BytesIO()
+    writer.write(target)
+    page = bound(Attached("A", target.getvalue(), "R-1")).pages[0]
+    wide, high = float(page.mediabox.width), float(page.mediabox.height)
+    assert (wide > high) is (turn != 180)
+    assert page.rotation == 0 and "LOCATION AGREEMENT" in page.extract_text() and "R-1" in page.extract_text()
+
+
+def test_a_password_locks_it_and_opens_it() -> None:
+    data = render(Bundle("B", (Attached("A", signed(1), "1"),), "pass word ü"), "pdf")
+    assert b"LOCATION" not in data
+    reader = PdfReader(BytesIO(data))
+    assert reader.is_encrypted and not reader.decrypt("another") and reader.decrypt("pass word ü")
+    assert b"/AESV3" in data
+    assert "LOCATION AGREEMENT" in reader.pages[0].extract_text()
+
+
+def locked() -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(signed(1)))
+    writer.encrypt("secret", algorithm="AES-256")
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def test_what_cannot_be_bound_is_named_in_a_sentence(tmp_path: Path) -> None:
+    for data, says in (
+        (b"", "not a PDF"),
+        (b"%PDF-1.7 and nothing more", "not a PDF"),
+        (signed()[:400], "not a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "not a PDF"),
+        (locked(), "locked by a password"),
+    ):
+        with pytest.raises(UserError, match=says):
+            render(Bundle("B", (Attached("Mill agreement", data, "L-1"),)), "pdf")
+    with pytest.raises(UserError, match="nothing in it"):
+        render(Bundle("B", ()), "pdf")
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != "pdf"])
+def test_other_formats_are_refused_and_leave_the_old_file(tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"binder.{suffix}"
+    target.write_bytes(b"old")
+    with pytest.raises(UserError, match=r"one PDF\. Write it as \.pdf"):
+        write_paper(Bundle("Clearance binder", (samples.crew_list(),)), target)
+    assert target.read_bytes() == b"old"
