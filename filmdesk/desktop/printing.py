@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.registry import resolve
+from filmdesk.ui.preview.thread import PDFIUM
 from filmdesk.ui.tasks import Progress
 
 _DOTS = 300
@@ -35,7 +36,8 @@ def print_paper(desk: OpenDesk, paper: Any, parent: QWidget) -> None:
 
 
 def _print(data: bytes, printer: QPrinter, progress: Progress) -> int:
-    document = pypdfium2.PdfDocument(data)
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
     painter = QPainter(printer)
     try:
         count = len(document)
@@ -44,11 +46,13 @@ def _print(data: bytes, printer: QPrinter, progress: Progress) -> int:
             progress.at(done / len(wanted))
             if done:
                 printer.newPage()
-            _print_page(document[number], painter, printer)
+            with PDFIUM:
+                _print_page(document[number], painter, printer)
         return len(wanted)
     finally:
         painter.end()
-        document.close()
+        with PDFIUM:
+            document.close()
 
 
 def _wanted(printer: QPrinter, count: int) -> range:

@@ -145,11 +145,11 @@ class PageCanvas(QAbstractScrollArea):
         anchor = around or QPointF(self.viewport().width() / 2, 0)
         spot = anchor + self._corner()
         page = self._layout.page_at(spot.y())
-        place = self._layout.to_page(page, spot) if page < self.pages else QPointF()
+        place = self._layout.to_page(page, spot) if page < self.pages else None
         sizes, before = self._session.sizes, self._layout.scale
         self._layout = Layout(sizes, self._scale(sizes), self.viewport().width())
         self._set_bars()
-        if page < self.pages:
+        if place is not None and page < self.pages:
             there = self._layout.on_page(page, QRectF(place, QSizeF())).topLeft() - anchor
             self.horizontalScrollBar().setValue(round(there.x()))
             self.verticalScrollBar().setValue(round(there.y()))
@@ -171,6 +171,7 @@ class PageCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), theme().rail)
         painter.translate(-self._corner())
         for page in self._in_sight():
             self._paint_page(painter, page)

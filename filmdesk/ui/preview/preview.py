@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -50,6 +51,7 @@ class Preview(QWidget):
         self._stack.addWidget(_middle(self._sentence))
         self._arrange()
         self._connect()
+        self.setFocusProxy(self.canvas)
         self.show_nothing("")
 
     # What is shown
@@ -110,9 +112,10 @@ class Preview(QWidget):
             self._paper = None
             self._say(str(error))
             return
-        if paper == self._paper and self._stack.currentIndex() == 0:
+        face = replace(paper, parts=(), printed=None)  # the digest in its origin stands for the parts
+        if face == self._paper:
             return
-        self._paper = paper
+        self._paper = face
         self._session.open(paper, self._opened, self._failed)
 
     def _opened(self) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 CLOSE, OPEN, SEEN, READ = range(4)
 """How soon a job is wanted."""
+PDFIUM = threading.Lock()
+"""Held by whoever calls PDFium: printing does so on a thread of its own."""
 
 
 @dataclass(slots=True)
@@ -56,16 +58,19 @@ class PdfThread(QObject):
         return job
 
     def _run(self) -> None:
-        while job := self._turns.get().job:
-            if not job.wanted:
-                continue
+        while self._do(self._turns.get().job):
+            pass
+
+    def _do(self, job: Job | None) -> bool:
+        if job and job.wanted:
             try:
-                result = job.work()
+                with PDFIUM:
+                    result = job.work()
             except BaseException as error:
                 self._answered.emit(job, None, error)
             else:
                 self._answered.emit(job, result, None)
-            job = None  # what it held may go
+        return job is not None
 
     def _answer(self, job: Job, result: Any, error: BaseException | None) -> None:
         if not job.wanted:
