@@ -1,0 +1,68 @@
+"""What starting costs: the whole program from start to exit with the sample open, beside a bare window of Qt's."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from patience import patiently
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 7
+LIMIT = 1.7
+"""Of a bare window's time (the target of performance 4)."""
+HEAVY = {"docx", "lxml", "openpyxl", "pypdf", "pypdfium2", "reportlab", "PIL"}
+BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+QTimer.singleShot(0, window, window.close)
+application.exec()
+"""
+LOADED = """
+import sys
+sys.argv = ['filmdesk', *sys.argv[1:]]
+from filmdesk.__main__ import main
+main()
+import json
+print('LOADED' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))
+"""
+
+
+def timed(command: list[str], home: Path) -> float:
+    begun = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, env=surroundings(home), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return time.perf_counter() - begun
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FILMDESK_HOME": str(home)}
+
+
+@patiently
+def test_the_window_stands_almost_as_soon_as_a_bare_one(sample_file: Path, tmp_path: Path) -> None:
+    ours = [sys.executable, "-m", "filmdesk", str(sample_file), "--quit-after-start"]
+    bare = [sys.executable, "-c", BARE]
+    timed(ours, tmp_path)
+    pairs = [(timed(ours, tmp_path), timed(bare, tmp_path)) for _ in range(ROUNDS)]
+    mine, floor = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(
+        f"\nstart with the sample open {mine * 1000:.0f} ms, a bare window {floor * 1000:.0f} ms: {mine / floor:.2f}x"
+    )
+    assert mine / floor <= LIMIT, f"{mine / floor:.2f}x a bare window, {LIMIT} allowed"
+
+
+def test_nothing_heavy_is_loaded_before_the_window_stands(sample_file: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LOADED, str(sample_file), "--quit-after-start"]
+    done = subprocess.run(command, cwd=ROOT, env=surroundings(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not set(json.loads(done.stdout.partition("LOADED")[2])) & HEAVY
