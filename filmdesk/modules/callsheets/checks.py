@@ -16,7 +16,7 @@ from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.modules.callsheets.work import work_rules_kept
 from filmdesk.production.production import Production
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 __all__ = [
     "approvals_given",
@@ -66,6 +66,10 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
     if call is not None and call.on_set:
         return
     lacks = "has no line" if call is None else "has no time on set"
+    day = str(shown.day.number)
+    fill = Fix("Fill again", "fill-sheet", (("day", day),))
+    label = shown.shoot.cast_label(part)
+    fix = fill if call is None else Fix("Set the call…", "call-person", (("day", day), ("who", label)))
     yield Problem(
         "sheet-cast",
         f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
@@ -74,6 +78,7 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
         f"Use call-person --day {shown.day.number}.",
         _ROW,
         shown.day.number,
+        fix,
     )
 
 
@@ -86,7 +91,9 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
     general, clock = shown.sheet.general_call, shown.shoot.about.clock
     named = (("pick-up", call.pickup), ("make-up", call.makeup), ("on set", call.on_set), ("off set", call.off_set))
     times = [(name, time) for name, text in named if (time := clock_of(text, general)) is not None]
-    who = _part_ref(shown, (call.character, call.double))
+    part = (call.character, call.double)
+    who = _part_ref(shown, part)
+    known = (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part)))
     for (name, time), (later, after) in pairwise(times):
         if time > after:
             yield Problem(
@@ -97,6 +104,7 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
                 "Set one of the two right.",
                 _ORDER,
                 shown.day.number,
+                Fix("Change the call…", "call-person", known),
             )
 
 
@@ -245,6 +253,7 @@ def _strips(shown: SheetDay) -> Iterator[Problem]:
             f"Use revise --day {shown.day.number}, then publish.",
             _STRIPS,
             shown.day.number,
+            _revise(shown),
         )
 
 
@@ -278,4 +287,9 @@ def _approvals(shown: SheetDay) -> Iterator[Problem]:
             "Revise it, have it approved, publish it again.",
             _APPROVED,
             shown.day.number,
+            _revise(shown),
         )
+
+
+def _revise(shown: SheetDay) -> Fix:
+    return Fix("Revise…", "revise", (("day", str(shown.day.number)),))

@@ -1,7 +1,7 @@
 """Sheets and their lines as people meet them in tables and on the command line."""
 
 from filmdesk.modules.callsheets.records import SheetState
-from filmdesk.values.columns import Column
+from filmdesk.values.columns import Column, Privacy
 
 _SHEET = Column("sheet", "Day", "number", help="Shoot day of the sheet, by number.")
 _READY = Column("ready", "Ready", help="A time, or -1:00 from general crew call.")
@@ -50,6 +50,7 @@ CREW_CALLS = (
     _SHEET,
     Column("person", "Person", "person"),
     Column("name", "Name", computed=True),
+    Column("department", "Department", computed=True),
     Column("position", "Position", computed=True),
     Column("call", "Call", help="A time, O/C (on call), N/C (no call), P/AD."),
     Column("note", "Note"),
@@ -82,4 +83,13 @@ APPROVALS = (
     Column("how", "How"),
     Column("approved_at", "When", "date"),
     Column("entered_by", "Entered by"),
+)
+CONFIRMATIONS = (
+    _SHEET,
+    Column("who", "Who"),
+    Column("said_by", "Said by", privacy=Privacy.PRODUCTION, help="If not they themselves: an agent, a guardian."),
+    Column("how", "How"),
+    Column("confirmed_at", "When", "date", computed=True),
+    Column("entered_by", "Entered by", computed=True),
+    Column("stands", "Stands", "flag", computed=True, help="Whether the call is still the one confirmed."),
 )

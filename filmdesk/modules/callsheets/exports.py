@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from filmdesk.film.records import Person
-from filmdesk.modules.callsheets.back import in_department_order
-from filmdesk.modules.callsheets.calls import HOLD, call_value, clock_of
+from filmdesk.modules.callsheets.call_out import Ring, confirmed_words, rings
+from filmdesk.modules.callsheets.calls import HOLD
 from filmdesk.modules.callsheets.head import state_words
-from filmdesk.modules.callsheets.records import CastCall
 from filmdesk.modules.callsheets.sheet_paper import page_of, paper_of
 from filmdesk.modules.callsheets.shoot import SheetDay, read_day, read_days, read_shoot
 from filmdesk.modules.callsheets.store import find_sheet
@@ -25,7 +23,7 @@ _CALL_OUT = (
     TableColumn("pickup", "Pick-up", "time", width=1.0),
     TableColumn("call", "Call", "time", width=1.1, bold=True),
     TableColumn("phone", "Phone", width=1.7),
-    TableColumn("confirmed", "Confirmed", width=1.3),
+    TableColumn("confirmed", "Confirmed", width=1.8),
 )
 
 
@@ -59,13 +57,16 @@ def call_out(production: Production, options: DayOptions) -> Paper:
     shown = _shown(production, options.day)
     about = shown.shoot.about
     call = shown.sheet.general_call
+    listed = rings(shown)
+    cast = tuple(_row(shown, ring) for ring in listed if ring.cast)
+    crew = tuple(_row(shown, ring) for ring in listed if not ring.cast)
     when = f"{long_date(shown.day.date)} · Day {shown.day.number} of {len(shown.shoot.schedule.days)}"
     return Paper(
         title=f"{about.title} · Call-out list {shown.sheet.number}",
         parts=(
             Figure("General crew call", call.shown(about.clock) if call is not None else TBD, (), "large"),
-            Table("cast call-out", _CALL_OUT, tuple(_cast_rows(shown)), title="CAST", empty="No cast are called."),
-            Table("crew call-out", _CALL_OUT, tuple(_crew_rows(shown)), title="CREW", empty="No crew are called."),
+            Table("cast call-out", _CALL_OUT, cast, title="CAST", empty="No cast are called."),
+            Table("crew call-out", _CALL_OUT, crew, title="CREW", empty="No crew are called."),
             Paragraph("For the production office only: it carries telephone numbers.", "small"),
         ),
         head=Head((about.title, about.company), ("CALL-OUT LIST", when, state_words(shown))),
@@ -88,61 +89,21 @@ def _shown(production: Production, day: int) -> SheetDay:
     return shown
 
 
-def _cast_rows(shown: SheetDay) -> list[Row]:
-    calls = shown.cast_by_part
-    return [_cast_row(shown, calls[part]) for part in shown.shoot.parts.in_order(calls)]
-
-
-def _cast_row(shown: SheetDay, call: CastCall) -> Row:
-    shoot, general = shown.shoot, shown.sheet.general_call
-    character = shoot.parts.characters[call.character]
-    actor = None if call.double else shoot.actor(character)
-    role = f"{shoot.cast_label((call.character, call.double))} {character.name}"
-    first = first_call(call, shown)
+def _row(shown: SheetDay, ring: Ring) -> Row:
+    general = shown.sheet.general_call
     cells = (
-        Cell(actor.name) if actor else Cell(TBD, blank=True),
-        Cell(role),
-        call_cell(call.pickup, general),
-        first,
-        Cell(_phone(actor)),
-        Cell(blank=True),
+        Cell(ring.name) if ring.name else Cell(TBD, blank=True),
+        Cell(ring.role),
+        call_cell(ring.pickup, general) if ring.cast else Cell(),
+        Cell(ring.call, bold=ring.cast and ring.call != HOLD) if ring.call is not None else Cell(TBD, blank=True),
+        Cell(ring.phone),
+        _confirmed(shown, ring),
     )
-    return Row(cells, call.id)
+    return Row(cells, ring.line)
 
 
-def first_call(call: CastCall, shown: SheetDay) -> Cell:
-    """When a performer must be there: in make-up, else on set; or the word that stands there."""
-    general = shown.sheet.general_call
-    times = (clock_of(given, general) for given in (call.makeup, call.on_set))
-    known = next((time for time in times if time is not None), None)
-    if known is not None:
-        return Cell(known, bold=True)
-    word = call_value(call.on_set or call.makeup, general)
-    return Cell(word, bold=word != HOLD) if word is not None else Cell(TBD, blank=True)
-
-
-def _crew_rows(shown: SheetDay) -> list[Row]:
-    calls = {call.person: call for call in shown.crew}
-    people = in_department_order(shown.shoot.people[person] for person in calls)
-    general = shown.sheet.general_call
-    return [
-        Row(
-            (
-                Cell(person.name),
-                Cell(person.position),
-                Cell(),
-                call_cell(calls[person.id].call, general),
-                Cell(_phone(person)),
-                Cell(blank=True),
-            ),
-            calls[person.id].id,
-        )
-        for person in people
-    ]
-
-
-def _phone(person: Person | None) -> str:
-    """Whom to ring; for a minor, the guardian."""
-    if person is None:
-        return ""
-    return f"guardian: {person.guardian}" if person.minor and person.guardian else person.phone or TBD
+def _confirmed(shown: SheetDay, ring: Ring) -> Cell:
+    """When they confirmed and how; a blank to write in where nobody did, or where the call changed since."""
+    if ring.void:
+        return Cell(blank=True, under=confirmed_words(shown, ring))
+    return Cell(confirmed_words(shown, ring)) if ring.stands else Cell(blank=ring.to_ring)

@@ -219,7 +219,7 @@ def _cast_shown(shoot: Shoot, call: Any) -> dict[str, Any]:
 
 def _crew_shown(shoot: Shoot, call: Any) -> dict[str, Any]:
     person = shoot.people.get(call.person)
-    return {"name": person.name, "position": person.position} if person else {"name": "", "position": ""}
+    return {name: getattr(person, name) if person else "" for name in ("name", "department", "position")}
 
 
 def _scene_shown(shoot: Shoot, note: Any) -> dict[str, Any]:

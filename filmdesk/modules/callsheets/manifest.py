@@ -5,10 +5,22 @@ from filmdesk.values.modules import Check, Command, Export, Module, Records
 
 _HERE = "filmdesk.modules.callsheets"
 _BOARD = ("strip", "scene")
+_LINES = (
+    "cast_call",
+    "crew_call",
+    "background_call",
+    "requirement",
+    "catering_line",
+    "vehicle_line",
+    "scene_note",
+    "sheet_approval",
+    "sheet_issue",
+    "call_confirmation",
+)
 _SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
 
 
-def _lines(name: str, title: str, table: str, verb: str, columns: str) -> Records:
+def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tuple[str, ...] = ()) -> Records:
     """Lines of a sheet, listed and changed by the functions of `lists` named after the verb's noun."""
     lists = f"{_HERE}.lists"
     return Records(
@@ -20,6 +32,7 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str) -> Record
         add=f"{lists}:add_{verb}",
         change=f"{lists}:change_{verb}",
         remove=f"{lists}:drop_{verb}",
+        reads=("sheet", "strip", *reads),
     )
 
 
@@ -32,6 +45,9 @@ MODULE = Module(
     title="Call sheets",
     icon="callsheets",
     schema=f"{_HERE}.schema:SCHEMA",
+    group="Shoot",
+    shows=("sheet", *_LINES),
+    search=f"{_HERE}.search:find",
     records=(
         Records(
             "sheets",
@@ -43,14 +59,15 @@ MODULE = Module(
             add=f"{_HERE}.lists:add_sheet",
             change=f"{_HERE}.lists:change_sheet",
             remove=f"{_HERE}.lists:drop_sheet",
+            reads=("strip", "facts", "event"),
         ),
-        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS"),
-        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS"),
+        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS", ("character", "person")),
+        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS", ("person",)),
         _lines("background", "Background and stand-ins", "BACKGROUND", "background", "BACKGROUND"),
         _lines("requirements", "Special requirements", "REQUIREMENTS", "requirement", "REQUIREMENTS"),
         _lines("catering", "Catering", "CATERING", "catering", "CATERING"),
         _lines("vehicles", "Vehicles", "VEHICLES", "vehicle", "VEHICLES"),
-        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES"),
+        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES", ("scene",)),
         Records(
             "approvals",
             "Approvals",
@@ -60,6 +77,17 @@ MODULE = Module(
             add=f"{_HERE}.lists:refuse_approval",
             change=f"{_HERE}.lists:refuse_approval",
             remove=f"{_HERE}.lists:refuse_approval",
+            reads=("sheet", "strip"),
+        ),
+        Records(
+            "confirmations",
+            "Confirmed calls",
+            f"{_HERE}.store:CONFIRMATIONS",
+            f"{_HERE}.columns:CONFIRMATIONS",
+            rows=f"{_HERE}.confirm:confirmation_rows",
+            add=f"{_HERE}.confirm:add_confirmation",
+            change=f"{_HERE}.confirm:refuse_change",
+            reads=("sheet", "cast_call", "crew_call", "strip", "character", "person"),
         ),
     ),
     commands=(
@@ -104,6 +132,13 @@ MODULE = Module(
             f"{_HERE}.commands:call_person",
             f"{_HERE}.commands:CallOptions",
             "Set the call of one performer or crew member.",
+        ),
+        Command(
+            "confirm-call",
+            "Confirm call",
+            f"{_HERE}.confirm:confirm_call",
+            f"{_HERE}.confirm:ConfirmOptions",
+            "Keep who said they will be there, how and when; void once their call changes.",
         ),
     ),
     exports=(

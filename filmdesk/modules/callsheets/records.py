@@ -168,6 +168,20 @@ class SheetApproval:
 
 
 @dataclass(frozen=True, slots=True)
+class CallConfirmation:
+    """Someone said they will be there: `line` is a cast or crew call, `told` the call as they were given it."""
+
+    sheet: str
+    line: str
+    told: str
+    said_by: str
+    how: str
+    confirmed_at: datetime
+    entered_by: str
+    id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetIssue:
     """A sheet as it went out: `paper` is the page as JSON, `times` and `statuses` what a later one is held against."""
 

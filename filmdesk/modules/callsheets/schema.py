@@ -47,5 +47,11 @@ SCHEMA = Schema(
             "ALTER TABLE cast_call ADD COLUMN ndb TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE cast_call ADD COLUMN school_minutes INTEGER",
         ),
+        (
+            """CREATE TABLE call_confirmation(
+                id TEXT PRIMARY KEY NOT NULL, sheet TEXT NOT NULL, line TEXT NOT NULL, told TEXT NOT NULL,
+                said_by TEXT NOT NULL, how TEXT NOT NULL, confirmed_at TEXT NOT NULL,
+                entered_by TEXT NOT NULL) STRICT""",
+        ),
     ),
 )

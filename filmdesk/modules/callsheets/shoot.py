@@ -26,6 +26,7 @@ from filmdesk.film.store import (
 from filmdesk.film.working import Part, Parts, day_statuses, on_date, working_parts
 from filmdesk.modules.callsheets.records import (
     BackgroundCall,
+    CallConfirmation,
     CastCall,
     CateringLine,
     CrewCall,
@@ -40,6 +41,7 @@ from filmdesk.modules.callsheets.store import (
     BACKGROUND,
     CAST_CALLS,
     CATERING,
+    CONFIRMATIONS,
     CREW_CALLS,
     ISSUES,
     REQUIREMENTS,
@@ -140,6 +142,7 @@ class SheetDay:
     approvals: tuple[SheetApproval, ...]
     """Those of the sheet's present revision."""
     issues: tuple[SheetIssue, ...]
+    confirmations: tuple[CallConfirmation, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -197,6 +200,7 @@ def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:
         {note.scene: note.text for note in SCENE_NOTES.where(rows, sheet=sheet.id)},
         tuple(approvals),
         tuple(ISSUES.where(rows, sheet=sheet.id)),
+        tuple(CONFIRMATIONS.where(rows, sheet=sheet.id)),
     )
 
 

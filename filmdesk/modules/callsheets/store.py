@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from filmdesk.film.days import read_schedule
 from filmdesk.modules.callsheets.records import (
     BackgroundCall,
+    CallConfirmation,
     CastCall,
     CateringLine,
     CrewCall,
@@ -35,6 +36,7 @@ CATERING = Table("catering_line", CateringLine, "catering line", order="rank, id
 VEHICLES = Table("vehicle_line", VehicleLine, "vehicle", order="rank, id")
 SCENE_NOTES = Table("scene_note", SceneNote, "scene note")
 APPROVALS = Table("sheet_approval", SheetApproval, "approval", order="approved_at, id")
+CONFIRMATIONS = Table("call_confirmation", CallConfirmation, "confirmation", order="confirmed_at, id")
 ISSUES = Table("sheet_issue", SheetIssue, "issue of a call sheet", order="issued_at, id")
 
 LINES: tuple[Table[Any], ...] = (
@@ -46,6 +48,7 @@ LINES: tuple[Table[Any], ...] = (
     VEHICLES,
     SCENE_NOTES,
     APPROVALS,
+    CONFIRMATIONS,
     ISSUES,
 )
 """Every table whose rows belong to a sheet."""

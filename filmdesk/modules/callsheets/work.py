@@ -20,12 +20,12 @@ from filmdesk.film.work_checks import (
 from filmdesk.film.working import on_date, shooting_calendar
 from filmdesk.modules.callsheets.calls import clock_of
 from filmdesk.modules.callsheets.records import Sheet
-from filmdesk.modules.callsheets.shoot import SheetDay, read_days
+from filmdesk.modules.callsheets.shoot import SheetDay, Shoot, read_days
 from filmdesk.modules.callsheets.who import is_ad_or_upm
 from filmdesk.modules.callsheets.words import sheet_name
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 
 def work_rules_kept(production: Production) -> list[Problem]:
@@ -37,7 +37,19 @@ def work_rules_kept(production: Production) -> list[Problem]:
     packs = [read_rule_pack(text) for text in chosen_packs(production, shoot.about.agreements)]
     calendar = shooting_calendar(shoot.schedule, shoot.events)
     work = [day for shown in days for day in work_days(shown)]
-    return [*_unknown(shoot.about.agreements), *work_problems(packs, calendar, work, shoot.about.clock)]
+    found = work_problems(packs, calendar, work, shoot.about.clock)
+    return [*_unknown(shoot.about.agreements), *(replace(problem, fix=_change(shoot, problem)) for problem in found)]
+
+
+def _change(shoot: Shoot, problem: Problem) -> Fix | None:
+    """The command that gives the person another call."""
+    person = next((record for record in problem.records if record.table == "person"), None)
+    if person is None or problem.day is None:
+        return None
+    played = (part.id for part in shoot.parts.characters.values() if part.person == person.id)
+    part = next(played, None)
+    who = shoot.cast_label((part, False)) if part else shoot.people[person.id].name
+    return Fix("Change the call…", "call-person", (("day", str(problem.day)), ("who", who)))
 
 
 def _unknown(agreements: tuple[str, ...]) -> list[Problem]:

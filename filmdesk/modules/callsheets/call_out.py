@@ -1,0 +1,122 @@
+"""Whom to ring the evening before: everyone on a sheet with their call, and whether they confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filmdesk.film.records import Person
+from filmdesk.modules.callsheets.back import in_department_order
+from filmdesk.modules.callsheets.calls import HOLD, call_value, clock_of
+from filmdesk.modules.callsheets.records import CallConfirmation, CastCall, CrewCall
+from filmdesk.modules.callsheets.shoot import SheetDay
+from filmdesk.modules.callsheets.words import TBD, moment_words, shown_call
+from filmdesk.values.clock import ClockTime
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One person to ring. `call` is their first: in make-up, else on set; None where it is not known."""
+
+    line: str
+    name: str
+    """"" where the part is not cast."""
+    role: str
+    cast: bool
+    pickup: str
+    call: ClockTime | str | None
+    phone: str
+    told: str
+    """The call as it would be told now."""
+    confirmed: CallConfirmation | None = None
+    """The last confirmation, whether or not the call is still the one confirmed."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether they confirmed the call as it is now."""
+        return self.confirmed is not None and self.confirmed.told == self.told
+
+    @property
+    def void(self) -> bool:
+        """Whether they confirmed a call that changed since."""
+        return self.confirmed is not None and self.confirmed.told != self.told
+
+    @property
+    def to_ring(self) -> bool:
+        """Whether there is anything to confirm: someone on hold or without a call is not rung."""
+        return self.call not in (HOLD, "N/C")
+
+
+def rings(shown: SheetDay) -> list[Ring]:
+    """The cast in number order, then the crew by department."""
+    last = {given.line: given for given in shown.confirmations}
+    return [*_cast(shown, last), *_crew(shown, last)]
+
+
+def confirmed_words(shown: SheetDay, ring: Ring) -> str:
+    """ "7 April 6:10 PM, by telephone", or what was confirmed where the call changed since; nothing if nobody did."""
+    given = ring.confirmed
+    if given is None:
+        return ""
+    said = f"{given.said_by}, " if given.said_by and given.said_by != ring.name else ""
+    if ring.void:
+        return f"void: {said}{_told_words(shown, given.told)} confirmed, call changed"
+    return f"{said}{moment_words(given.confirmed_at, shown.shoot.about)}, {given.how}"
+
+
+def _cast(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
+    calls, shoot = shown.cast_by_part, shown.shoot
+    for part in shoot.parts.in_order(calls):
+        call = calls[part]
+        character = shoot.parts.characters[call.character]
+        actor = None if call.double else shoot.actor(character)
+        yield Ring(
+            call.id,
+            actor.name if actor else "",
+            f"{shoot.cast_label(part)} {character.name}",
+            True,
+            call.pickup,
+            first_call(call, shown),
+            phone(actor),
+            _told(shown, call.pickup, call.makeup, call.on_set),
+            last.get(call.id),
+        )
+
+
+def _crew(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
+    calls = {call.person: call for call in shown.crew}
+    for person in in_department_order(shown.shoot.people[person] for person in calls):
+        call: CrewCall = calls[person.id]
+        value = call_value(call.call, shown.sheet.general_call)
+        told = _told(shown, call.call)
+        yield Ring(
+            call.id, person.name, person.position, False, "", value, phone(person), told, last.get(call.id)
+        )  # fmt: skip
+
+
+def first_call(call: CastCall, shown: SheetDay) -> ClockTime | str | None:
+    """When a performer must be there: in make-up, else on set; or the word that stands there."""
+    general = shown.sheet.general_call
+    times = (clock_of(given, general) for given in (call.makeup, call.on_set))
+    known = next((time for time in times if time is not None), None)
+    return known if known is not None else call_value(call.on_set or call.makeup, general)
+
+
+def phone(person: Person | None) -> str:
+    """Whom to ring; for a minor, the guardian."""
+    if person is None:
+        return ""
+    return f"guardian: {person.guardian}" if person.minor and person.guardian else person.phone or TBD
+
+
+def _told(shown: SheetDay, *calls: str) -> str:
+    """Date and calls in a form that is equal only where the calls say the same."""
+    times = (shown_call(call, shown.sheet.general_call, 24) for call in calls)
+    return "|".join((str(shown.day.date or ""), *times))
+
+
+def _told_words(shown: SheetDay, told: str) -> str:
+    """The call that was confirmed, as people say it: in make-up or on set, else the pick-up."""
+    calls = told.split("|")[1:]
+    first = next((text for text in (*calls[1:], *calls[:1]) if text and text != TBD), "")
+    return ClockTime.parse(first).shown(shown.shoot.about.clock) if first[:1].isdigit() else first or TBD
