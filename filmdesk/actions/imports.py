@@ -1,21 +1,60 @@
-"""Taking in a file by what it is, or by what it is said to be."""
+"""Taking in a file by what it is, or by what it is said to be: read on any thread, committed as one step."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filmdesk import registry
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import
+from filmdesk.values.review import Review
 
 _LARGEST = 50 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was read, to be committed; `read` is what its import made of it."""
+
+    found: Import
+    source: Path
+    mapping: Path | None
+    read: Any
+
+
 def import_file(production: Production, source: Path, kind: str = "", mapping: Path | None = None) -> str:
     """Take a file in as one step and give the review of what was taken."""
+    return str(commit_import(production, prepare_import(source, kind, mapping)))
+
+
+def fitting_imports(source: Path) -> list[str]:
+    """The names of the imports a file may be for, the likeliest first.
+
+    Raises UserError for what cannot be read, and for a file no import takes.
+    """
     _refuse_unreadable(source)
-    return str(registry.resolve(_find_import(source, kind).read)(production, source, mapping))
+    return [found.name for found in _fitting(source)]
+
+
+def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) -> Prepared:
+    """Read a file without touching a production, on whatever thread; raises UserError for what cannot be read."""
+    _refuse_unreadable(source)
+    found = _named(kind) if kind else _fitting(source)[0]
+    read = registry.resolve(found.prepare)(source, mapping) if found.prepare else None
+    return Prepared(found, source, mapping, read)
+
+
+def commit_import(production: Production, prepared: Prepared) -> Review:
+    """Commit what was read as one step; gives the review. Raises UserError, changing nothing, where it does not fit."""
+    found = prepared.found
+    if found.take:
+        return Review.of(registry.resolve(found.take)(production, prepared.read))
+    if found.read:
+        return Review.of(registry.resolve(found.read)(production, prepared.source, prepared.mapping))
+    raise LookupError(found.name)
 
 
 def _refuse_unreadable(source: Path) -> None:
@@ -31,16 +70,25 @@ def _refuse_unreadable(source: Path) -> None:
         raise UserError(f"{source.name} is larger than 50 MB.", "Nothing was changed; no script or list is that long.")
 
 
-def _find_import(source: Path, kind: str) -> Import:
-    known: list[Import] = list(registry.contributed("imports"))
-    names = ", ".join(sorted({found.name for found in known}))
-    if kind:
-        named = [found for found in known if found.name == kind]
-        if not named:
-            raise UserError(f"Nothing is imported as {kind}.", f"Known: {names}.")
-        return named[0]
-    suffix = source.suffix.lower()
-    fitting = [found for found in known if suffix in found.suffixes]
+def _named(kind: str) -> Import:
+    known = _known()
+    named = next((found for found in known if found.name == kind), None)
+    if named is None:
+        raise UserError(f"Nothing is imported as {kind}.", f"Known: {_names(known)}.")
+    return named
+
+
+def _fitting(source: Path) -> list[Import]:
+    known = _known()
+    fitting = [found for found in known if source.suffix.lower() in found.suffixes]
     if not fitting:
-        raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {names}.")
-    return fitting[0]
+        raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {_names(known)}.")
+    return fitting
+
+
+def _known() -> list[Import]:
+    return list(registry.contributed("imports"))
+
+
+def _names(known: list[Import]) -> str:
+    return ", ".join(sorted({found.name for found in known}))

@@ -38,14 +38,21 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A way in: `read(production, source, mapping) -> str`, the review of what was taken, committed as one step."""
+    """A way in, in two halves (rulings A13).
+
+    `prepare(source, mapping) -> prepared` reads a file without any production, on whatever thread; `take(production,
+    prepared) -> Review | str` commits what was read as one step and says what came. An import that must look at the
+    production while it reads gives `read(production, source, mapping) -> Review | str` instead of both.
+    """
 
     name: str
     title: str
-    read: Name
+    read: Name | None = None
     suffixes: tuple[str, ...] = ()
     """File name endings this one takes without being asked for by name."""
     help: str = ""
+    prepare: Name | None = None
+    take: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,18 +36,8 @@ _KINDS = ("cast", "crew", "vendor", "agent", "guardian")
 _YES = {"yes", "y", "true", "1", "x", "minor"}
 
 
-def import_contacts(production: Production, source: Path, mapping: Path | None) -> str:
-    """Take in a vCard file, CSV, tab-delimited text or workbook as one step; gives the review."""
-    found = _read(source, mapping)
-    taking = _Taking(production)
-    with production.step("Import contacts"):
-        for entry in found:
-            taking.take(entry)
-        taking.rank_all()
-    return taking.review()
-
-
-def _read(source: Path, mapping: Path | None) -> list[dict[str, str]]:
+def read_contacts(source: Path, mapping: Path | None) -> list[dict[str, str]]:
+    """The people in a vCard file, CSV, tab-delimited text or workbook, fields by name; UserError for what has none."""
     if source.suffix.lower() == ".vcf":
         people = read_vcards(source.read_text("utf-8", "replace"))
         if not people:
@@ -58,6 +48,16 @@ def _read(source: Path, mapping: Path | None) -> list[dict[str, str]]:
     if "name" not in columns:
         raise UserError("No column is headed Name.", 'Say which it is with --map: [columns] name = "Heading".')
     return [entry for row in rows if (entry := cells(row, columns))["name"]]
+
+
+def take_contacts(production: Production, found: Sequence[dict[str, str]]) -> str:
+    """Commit the people read as one step; gives the review."""
+    taking = _Taking(production)
+    with production.step("Import contacts"):
+        for entry in found:
+            taking.take(entry)
+        taking.rank_all()
+    return taking.review()
 
 
 class _Taking:

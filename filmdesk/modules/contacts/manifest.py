@@ -16,7 +16,8 @@ MODULE = Module(
             find="filmdesk.film.find:find_person",
         ),
     ),
-    imports=(Import("contacts", "Contacts", f"{_HERE}.imports:import_contacts", suffixes=(".vcf",)),),
+    imports=(Import("contacts", "Contacts", suffixes=(".vcf",), prepare=f"{_HERE}.imports:read_contacts",
+                    take=f"{_HERE}.imports:take_contacts"),),
     exports=(
         Export("cast-list", "Cast list", f"{_HERE}.exports:cast_list"),
         Export("crew-list", "Crew list", f"{_HERE}.exports:crew_list", audience=Privacy.PRODUCTION),

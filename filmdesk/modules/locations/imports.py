@@ -36,13 +36,17 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def import_places(production: Production, source: Path, mapping: Path | None) -> str:
-    """Take in a table of places as one step; a place known by its name is brought up to date."""
+def read_places(source: Path, mapping: Path | None) -> list[dict[str, str]]:
+    """The places of a table, fields by name; UserError where no column names them."""
     header, *rows = read_rows(source)
     columns = recognise(header, _WORDS, mapping)
     if "name" not in columns:
         raise UserError("No column is headed Name or Place.", 'Say which it is with --map: [columns] name = "Heading".')
-    entries = [entry for row in rows if (entry := cells(row, columns))["name"]]
+    return [entry for row in rows if (entry := cells(row, columns))["name"]]
+
+
+def take_places(production: Production, entries: list[dict[str, str]]) -> str:
+    """Commit the places read as one step; a place known by its name is brought up to date."""
     known = {place.name.casefold(): place for place in PLACES.all(production)}
     added = 0
     with production.step("Import places"):

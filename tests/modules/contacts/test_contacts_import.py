@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 from filmdesk import registry
 from filmdesk.film.records import Character, Person
 from filmdesk.film.store import CHARACTERS, PEOPLE, start
-from filmdesk.modules.contacts.imports import import_contacts
+from filmdesk.modules.contacts.imports import read_contacts, take_contacts
 from filmdesk.modules.contacts.vcard import read_vcards
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+
+
+def take_in(production: Production, source: Path, mapping: Path | None) -> str:
+    return take_contacts(production, read_contacts(source, mapping))
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def test_no_text_breaks_the_reading_of_cards(text: str) -> None:
 
 def test_a_person_plays_the_part_the_list_names(production: Production, tmp_path: Path) -> None:
     part = CHARACTERS.add(production, Character("MARA"))
-    review = import_contacts(
+    review = take_in(
         production, table(tmp_path, "Name,Character,Cast #,Under 18", "Ann Lee,Mara,3,yes", "Bo,Ghost,,"), None
     )
     [ann] = PEOPLE.where(production, name="Ann Lee")
@@ -71,21 +75,21 @@ def test_a_person_plays_the_part_the_list_names(production: Production, tmp_path
 
 def test_two_of_one_name_are_told_apart_by_their_address(production: Production, tmp_path: Path) -> None:
     PEOPLE.add(production, Person("Ann Lee", email="ann@example.org"))
-    import_contacts(production, table(tmp_path, "Name,Mail,Phone", "Annie Lee,ANN@example.org,555"), None)
+    take_in(production, table(tmp_path, "Name,Mail,Phone", "Annie Lee,ANN@example.org,555"), None)
     [ann] = PEOPLE.all(production)
     assert (ann.name, ann.phone) == ("Annie Lee", "555")
 
 
 def test_what_a_list_leaves_empty_stays_as_it_was(production: Production, tmp_path: Path) -> None:
     PEOPLE.add(production, Person("Ann Lee", phone="555", birth_date=date(1990, 1, 2)))
-    import_contacts(production, table(tmp_path, "Name,Phone,Born,Job", "Ann Lee,,,DP"), None)
+    take_in(production, table(tmp_path, "Name,Phone,Born,Job", "Ann Lee,,,DP"), None)
     [ann] = PEOPLE.all(production)
     assert (ann.phone, ann.birth_date, ann.position) == ("555", date(1990, 1, 2), "DP")
 
 
 def test_one_bad_line_takes_nothing_in(production: Production, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"“May” is not a birth date \(Bo\)"):
-        import_contacts(production, table(tmp_path, "Name,Born", "Ann,1990-01-02", "Bo,May"), None)
+        take_in(production, table(tmp_path, "Name,Born", "Ann,1990-01-02", "Bo,May"), None)
     assert PEOPLE.all(production) == []
 
 
@@ -99,7 +103,7 @@ def test_the_crew_stands_in_the_order_of_departments_as_it_came(production: Prod
         "Piper,Bagpipes",
         "Dog,",
     )
-    import_contacts(production, table(tmp_path, *lines), None)
+    take_in(production, table(tmp_path, *lines), None)
     assert [person.name for person in PEOPLE.all(production)] == [
         "Second", "First AC", "Second AC", "Gaffer", "Piper", "Dog",
     ]  # fmt: skip

@@ -12,11 +12,15 @@ from filmdesk.film.records import Place, Scene, Strip, StripKind
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS, active_board, start
 from filmdesk.modules.locations.checks import permits_not_covering
 from filmdesk.modules.locations.exports import location_list
-from filmdesk.modules.locations.imports import import_places
+from filmdesk.modules.locations.imports import read_places, take_places
 from filmdesk.modules.locations.store import assign
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+
+
+def take_in(production: Production, source: Path, mapping: Path | None) -> str:
+    return take_places(production, read_places(source, mapping))
 
 
 @pytest.fixture
@@ -43,13 +47,13 @@ def table(tmp_path: Path, *lines: str) -> Path:
 def test_a_place_that_cannot_be_takes_nothing_in(production: Production, tmp_path: Path, line: str, says: str) -> None:
     source = table(tmp_path, "Place,Lat,Lon,Hospital minutes", "Barn,51,0,5", line)
     with pytest.raises(UserError, match=says):
-        import_places(production, source, None)
+        take_in(production, source, None)
     assert PLACES.all(production) == [] and len(production.history()) == 1
 
 
 def test_sets_no_scene_has_are_named(production: Production, tmp_path: Path) -> None:
     SCENES.add(production, Scene("A", "1", "INT. KITCHEN - DAY", set_name="KITCHEN"))
-    review = import_places(production, table(tmp_path, "Place,Sets", "Mill,Kitchen; Moon"), None)
+    review = take_in(production, table(tmp_path, "Place,Sets", "Mill,Kitchen; Moon"), None)
     assert review.endswith("No scene is set at: MOON.")
 
 
