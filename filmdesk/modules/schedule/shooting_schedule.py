@@ -16,7 +16,7 @@ from filmdesk.modules.schedule.board_rows import COLUMNS, EMPTY, BoardRows, day_
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Row, Table
 from filmdesk.production.production import Production
 
-_COLUMNS = (COLUMNS[0], replace(COLUMNS[1], width=1.05), *COLUMNS[2:])
+_COLUMNS = (COLUMNS[0], replace(COLUMNS[1], width=1.4), *COLUMNS[2:])
 _LABEL = 2
 """Columns that the name of a category runs across."""
 
