@@ -163,3 +163,9 @@ def test_other_formats_are_refused_and_leave_the_old_file(tmp_path: Path, suffix
     with pytest.raises(UserError, match=r"one PDF\. Write it as \.pdf"):
         write_paper(Bundle("Clearance binder", (samples.crew_list(),)), target)
     assert target.read_bytes() == b"old"
+
+
+def test_the_same_bundle_is_the_same_file_when_the_clock_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    bundle = Bundle("B", (samples.crew_list(), Attached("A", signed(1), "L-1")))
+    assert render(bundle, "pdf") == render(bundle, "pdf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -267,3 +268,13 @@ def test_a_form_is_written_in_its_own_format_only(tmp_path: Path) -> None:
         write_paper(Filled("Release", form(), ()), tmp_path / "a.docx")
     write_paper(Filled("Release", form(), ()), tmp_path / "a.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("template", [saved(letter()), form()], ids=["word", "pdf"])
+def test_the_same_form_is_the_same_file_when_the_clock_is_given(
+    template: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    first = filled(template)
+    time.sleep(2.1)  # a zip keeps time in steps of two seconds
+    assert filled(template) == first

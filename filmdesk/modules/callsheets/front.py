@@ -145,13 +145,15 @@ def _cast_row(shown: SheetDay, call: CastCall) -> Row:
 
 
 def _remarks(shown: SheetDay, call: CastCall) -> str:
-    """What was typed, with the times that have no column of their own."""
+    """What was typed, with the times that have no column of their own, unless the words tell them already."""
     general, clock = shown.sheet.general_call, shown.shoot.about.clock
-    breakfast = f"NDB to {shown_call(call.ndb, general, clock)}" if call.ndb else ""
-    school = f"school {duration(call.school_minutes)}" if call.school_minutes else ""
-    said = "off" in call.remarks.casefold()
-    off = f"off set {shown_call(call.off_set, general, clock)}" if call.off_set and not said else ""
-    return "; ".join(filter(None, (call.remarks, breakfast, school, off)))
+    times = (
+        ("ndb", f"NDB to {shown_call(call.ndb, general, clock)}" if call.ndb else ""),
+        ("school", f"school {duration(call.school_minutes)}" if call.school_minutes else ""),
+        ("off", f"off set {shown_call(call.off_set, general, clock)}" if call.off_set else ""),
+    )
+    untold = (words for key, words in times if key not in call.remarks.casefold())
+    return "; ".join(filter(None, (call.remarks, *untold)))
 
 
 def background_and_requirements(shown: SheetDay) -> list[Part]:

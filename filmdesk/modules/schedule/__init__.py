@@ -1,1 +1,1 @@
-"""Desk Schedule: boards of strips, days, events; one-liner and day-out-of-days."""
+"""Desk Schedule: boards of strips, days, events; one-liner, shooting schedule and day-out-of-days."""

@@ -64,6 +64,12 @@ MODULE = Module(
     ),
     exports=(
         Export("one-liner", "One-line schedule", f"{_HERE}.one_liner:one_liner"),
+        Export(
+            "shooting-schedule",
+            "Shooting schedule",
+            f"{_HERE}.shooting_schedule:shooting_schedule",
+            help="Each day's scenes with cast and elements, for heads of department.",
+        ),
         Export("day-out-of-days", "Day out of days", f"{_HERE}.dood_paper:day_out_of_days_paper"),
     ),
     checks=(

@@ -2,147 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-
-from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.heads import house_paper, issue
-from filmdesk.film.records import Character, Place, Scene, Strip, StripKind
-from filmdesk.film.scenes import cast_order, is_inherited, lit, strip_colour
-from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
-from filmdesk.paper.parts import Cell, Paper, Paragraph, Row, Table, TableColumn
+from filmdesk.film.days import read_schedule
+from filmdesk.film.heads import house_paper
+from filmdesk.film.store import facts
+from filmdesk.modules.schedule.board_rows import COLUMNS, EMPTY, BoardRows, issued, summary
+from filmdesk.paper.parts import Paper, Paragraph, Row, Table
 from filmdesk.production.production import Production
-from filmdesk.values.clock import duration
-from filmdesk.values.dates import long_date
-from filmdesk.values.eighths import Eighths
-
-_COLUMNS = (
-    TableColumn("number", "Sc", width=0.8, bold=True),
-    TableColumn("int_ext", "I/E", "code", 0.6),
-    TableColumn("set", "Set and description", width=4.7),
-    TableColumn("day_night", "D/N", width=1.45),
-    TableColumn("pages", "Pages", "eighths", 0.8, bold=True),
-    TableColumn("cast", "Cast", width=1.5),
-    TableColumn("place", "Place", width=2),
-)
 
 
 def one_liner(production: Production, options: None = None) -> Paper:
     """Every scene in shooting order, a line each, grouped by day."""
     schedule = read_schedule(production)
-    about = facts(production)
-    make = _Maker(production, schedule)
-    rows = [row for day in schedule.days for row in make.day(day)]
+    make = BoardRows(production, schedule)
+    rows: list[Row] = []
+    for day in schedule.days:
+        rows += [*map(make.strip, day.strips), make.day_end(day)]
     rows += make.rest("NOT YET IN A DAY", schedule.open_strips)
     rows += make.rest("BONEYARD: NOT SCHEDULED", [s for s in schedule.boneyard if make.counts(s)])
-    pages = sum((schedule.pages_of(day) for day in schedule.days), Eighths(0))
-    scenes = {strip.scene for day in schedule.days for strip in day.scene_strips}
-    told = [minutes for day in schedule.days if (minutes := schedule.minutes_of(day)) is not None]
-    hours = f" · reckoned at {duration(sum(told))}" if told else ""
-    foot = f"{len(schedule.days)} shoot days · {len(scenes)} scenes · {pages} pages{hours}"
-    table = Table(
-        "one-liner", _COLUMNS, tuple(rows), empty="Nothing is scheduled yet: draft a schedule, or take the AD's in."
-    )
-    heads = (
-        f"Schedule {issue(about.schedule_colour, about.schedule_date)}",
-        f"Script {issue(about.script_colour, about.script_date)}",
-        *([f"Director {about.director}"] if about.director else []),
-    )
-    parts = (table, Paragraph(foot, "body"))
-    return house_paper(production, "One-line schedule", parts, *heads, name="one-liner")
-
-
-class _Maker:
-    """Makes the rows, everything they need read once."""
-
-    def __init__(self, production: Production, schedule: Schedule) -> None:
-        about = facts(production)
-        self.schedule = schedule
-        self.int_ext_colour = about.int_ext_colour
-        self.light = lit(SCENES.all(production))
-        self.cast = _cast_numbers(production)
-        places = PLACES.by_id(production)
-        self.places: dict[str, Place] = {
-            r.set_name: places[r.place] for r in SET_PLACES.all(production) if r.place in places
-        }
-        self.by_id = places
-
-    def counts(self, strip: Strip) -> bool:
-        """Whether a boneyard strip is a scene still to be shot (OMITTED ones are not, B8)."""
-        scene = self.schedule.scenes.get(strip.scene)
-        return bool(scene and not scene.omitted and not scene.dropped)
-
-    def day(self, day: ShootDay) -> list[Row]:
-        """A day's strips and the black line that ends it."""
-        date = long_date(day.date) if day.date else "no date yet"
-        unit = f" · {day.unit}" if day.unit else ""
-        end = f"END OF DAY {day.number} · {date}{unit}"
-        pages = self.schedule.pages_of(day)
-        rows = [self._row(strip) for strip in day.strips]
-        cells = (Cell(end, bold=True, span=4), Cell(pages, bold=True), Cell(self._reckoned(day), bold=True, span=2))
-        return [*rows, Row(cells, id=day.id, tone="day-break", bookmark=f"Day {day.number} · {date}")]
-
-    def _reckoned(self, day: ShootDay) -> str:
-        """What the day is reckoned to take, and how many of its scenes nobody gave a time."""
-        minutes = self.schedule.minutes_of(day)
-        if minutes is None:
-            return ""
-        open_strips = sum(strip.minutes is None for strip in day.scene_strips)
-        return f"est. {duration(minutes)}" + (f", {open_strips} without" if open_strips else "")
-
-    def rest(self, title: str, strips: Sequence[Strip]) -> list[Row]:
-        """Strips no day holds, under a heading of their own."""
-        rows = [self._row(strip) for strip in strips]
-        return [Row((Cell(title, bold=True, span=7),), tone="banner", keep_with_next=True), *rows] if rows else []
-
-    def _row(self, strip: Strip) -> Row:
-        scene = self.schedule.scenes.get(strip.scene)
-        if strip.kind is StripKind.BANNER or scene is None:
-            minutes = f" · {strip.minutes} min" if strip.minutes and str(strip.minutes) not in strip.text else ""
-            return Row((Cell(f"{strip.text}{minutes}", bold=True, span=7, align="center"),), id=strip.id, tone="banner")
-        place = self.by_id.get(strip.place) or self.places.get(scene.set_name.upper())
-        return Row(
-            (
-                Cell(self.schedule.number_of(strip), bold=True),
-                Cell(scene.int_ext.replace("/", "/\u200b")),
-                Cell(scene.set_name or scene.heading, under=scene.synopsis, bold=True),
-                self._day_night(scene),
-                Cell(self.schedule.eighths_of(strip), under=_time(strip), bold=True),
-                Cell(", ".join(self.cast[scene.id])),
-                Cell(place.name if place else None, blank=place is None),
-            ),
-            id=strip.id,
-            tone=strip_colour(scene, self.light[scene.id], self.int_ext_colour),  # type: ignore[arg-type]
-        )
-
-    def _day_night(self, scene: Scene) -> Cell:
-        """The light it is shot in; inherited light stands in italics, with the script day beside it."""
-        light = self.light[scene.id]
-        word = light[:1].upper()
-        own = scene.script_day or word
-        return Cell(
-            own or None,
-            under=scene.day_night.upper() if scene.day_night else "",
-            italic=is_inherited(scene),
-            blank=not own,
-        )
-
-
-def _time(strip: Strip) -> str:
-    return duration(strip.minutes) if strip.minutes is not None else ""
-
-
-def _cast_numbers(production: Production) -> dict[str, list[str]]:
-    """For each scene the numbers of those on camera, in order: 3K a minor, 1X a double (B11)."""
-    people = PEOPLE.by_id(production)
-    parts = {part.id: part for part in CHARACTERS.all(production)}
-    present: dict[str, list[tuple[Character, str]]] = defaultdict(list)
-    for presence in PRESENCES.all(production):
-        part = parts.get(presence.character)
-        if part and part.cast_number and (presence.how.on_camera or presence.how == "double"):
-            person = people.get(part.person)
-            suffix = "X" if presence.how == "double" else "K" if person and person.minor else ""
-            present[presence.scene].append((part, part.cast_number + suffix))
-    return defaultdict(
-        list, {scene: [n for _, n in sorted(found, key=lambda f: cast_order(f[0]))] for scene, found in present.items()}
-    )
+    parts = (Table("one-liner", COLUMNS, tuple(rows), empty=EMPTY), Paragraph(summary(schedule), "body"))
+    return house_paper(production, "One-line schedule", parts, *issued(facts(production)), name="one-liner")

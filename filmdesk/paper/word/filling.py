@@ -16,6 +16,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
+from filmdesk.paper.house import stamped
 from filmdesk.paper.text import BLANK, clean
 from filmdesk.values.errors import UserError
 
@@ -39,6 +40,19 @@ def fill(asked: Mapping[str, Any]) -> bytes:
         _fill_paragraph(paragraph, values)
     target = BytesIO()
     document.save(target)
+    return _dated(target.getvalue())
+
+
+def _dated(data: bytes) -> bytes:
+    """The package with one date throughout, so that the same form is the same file when the clock is given."""
+    stamp = stamped()
+    date = (max(stamp.year, 1980), stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second)
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in made.namelist():
+            entry = zipfile.ZipInfo(name, date)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, made.read(name))
     return target.getvalue()
 
 

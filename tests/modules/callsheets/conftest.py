@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -190,6 +190,12 @@ def set_up(production: Production) -> None:
     cut(production, "2z", StripKind.DAY_BREAK, id="day2")
     cut(production, "3a", StripKind.SCENE, scene="sc35", id="s35")
     cut(production, "3z", StripKind.DAY_BREAK, id="day3")
+
+
+@pytest.fixture
+def harbor() -> Callable[[Production], None]:
+    """Fills a production a test has made with further tables."""
+    return set_up
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from conftest import set_up
 
 from filmdesk.film.schema import SCHEMA as FILM
 from filmdesk.film.store import STRIPS
@@ -40,10 +39,10 @@ def screenplay() -> tuple[Screenplay, list[str]]:
 
 
 @pytest.fixture
-def production() -> Iterator[Production]:
+def production(harbor: Callable[[Production], None]) -> Iterator[Production]:
     with Production.in_memory((FILM, SCREENPLAY, SCHEMA)) as made:
         with made.step("Set up"):
-            set_up(made)
+            harbor(made)
             script, scenes = screenplay()
             moment = datetime(2026, 5, 3, tzinfo=UTC).isoformat()
             draft = draft_of(script, name="Blue", ordinal=1, imported_at=moment)
