@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filmdesk import registry
 from filmdesk.film import store
+from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -14,7 +15,7 @@ SUFFIX = ".filmdesk"
 
 def start_production(path: Path, title: str) -> Production:
     """A new production file with its title; the ending .filmdesk is added where it is missing."""
-    path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    path = _ending(path)
     if not title.strip():
         raise UserError("A production needs a title.", 'Give --title "The Long Way".')
     production = Production.create(path, registry.schemas())
@@ -35,3 +36,25 @@ def open_for_reading(path: Path) -> Production:
 def open_for_writing(path: Path) -> Production:
     """An existing production, to work on."""
     return Production.open(path, registry.schemas())
+
+
+def save_copy(production: Production, path: Path) -> str:
+    """Write the production as it stands to another file, without its history; gives the sentence that says so."""
+    target = _ending(path)
+    copy_to(production, target)
+    return f"Saved a copy as {target}."
+
+
+def save_elsewhere(production: Production, path: Path) -> str:
+    """Write all of the production, its history too, to another file, and go on there; gives the sentence that says so.
+
+    This is what helps when its own file vanished, was replaced or can no longer be written to.
+    """
+    target = _ending(path).absolute()
+    copy_to(production, target, lambda table: True)
+    production.go_on_at(target)
+    return f"Saved everything as {target}; filmdesk goes on there."
+
+
+def _ending(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

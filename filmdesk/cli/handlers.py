@@ -130,6 +130,7 @@ def history(asked: Namespace) -> int:
     with productions.open_for_reading(asked.file) as production:
         rows = [
             {
+                "step": step.lamport,
                 "when": step.made_at.isoformat(timespec="seconds"),
                 "who": step.author,
                 "label": step.label,
@@ -178,6 +179,39 @@ def revert(asked: Namespace) -> int:
         return f"Went back to “{asked.name}”; undo takes that back."
 
     return _change(asked.file, act)
+
+
+def compare(asked: Namespace) -> int:
+    """Count what differs between a named version and now."""
+    with productions.open_for_reading(asked.file) as production:
+        changes = production.differences(asked.name)
+    rows = [
+        {"table": table, "added": added, "changed": changed, "removed": removed}
+        for table, (added, changed, removed) in changes.counts().items()
+    ]
+    if rows or asked.json:
+        _show(rows, asked.json)
+    else:
+        print(f"Nothing differs from “{asked.name}”.")
+    return 0
+
+
+def go_back(asked: Namespace) -> int:
+    """Go back to just after a step."""
+
+    def act(production: Production) -> str:
+        step = production.steps.find(asked.step)
+        production.go_back(step.id)
+        return f"Went back to just after “{step.label}”; undo takes that back."
+
+    return _change(asked.file, act)
+
+
+def save_copy(asked: Namespace) -> int:
+    """Write a copy."""
+    with productions.open_for_reading(asked.file) as production:
+        print(productions.save_copy(production, asked.output))
+    return 0
 
 
 def run(asked: Namespace) -> int:

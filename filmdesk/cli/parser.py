@@ -10,7 +10,7 @@ from typing import Any, NoReturn, get_type_hints
 
 from filmdesk import __version__, registry
 from filmdesk.actions.typed import is_flag
-from filmdesk.cli import handlers
+from filmdesk.cli import handlers, settings
 from filmdesk.values.errors import UserError
 
 
@@ -66,7 +66,13 @@ def _add_files(subparsers: Any) -> None:
     accept.add_argument("--because", required=True)
     verify = _command(subparsers, "verify", "check that the file holds what was written", handlers.verify)
     verify.add_argument("file", type=Path, metavar="FILE")
+    copy = _command(subparsers, "save-copy", "the production as it stands, in another file", handlers.save_copy)
+    copy.add_argument("file", type=Path, metavar="FILE")
+    copy.add_argument("-o", "--output", type=Path, required=True, metavar="COPY")
     _command(subparsers, "papers", "the papers there are", handlers.papers)
+    config = _command(subparsers, "config", "the settings of this computer: all, one, or one set anew", settings.config)
+    config.add_argument("name", nargs="?", default="", metavar="NAME")
+    config.add_argument("value", nargs="?", metavar="VALUE")
 
 
 def _add_records(subparsers: Any) -> None:
@@ -107,12 +113,16 @@ def _add_history(subparsers: Any) -> None:
         ("versions", "the named versions", handlers.versions),
         ("name-version", "give the present state a name", handlers.name_version),
         ("revert", "go back to a named version, as one step", handlers.revert),
+        ("compare", "what differs between a named version and now", handlers.compare),
+        ("go-back", "go back to just after a step of the history, as one step", handlers.go_back),
     ):
         sub = _command(subparsers, name, help_, run)
         sub.add_argument("file", type=Path, metavar="FILE")
-        if name in ("name-version", "revert"):
+        if name in ("name-version", "revert", "compare"):
             sub.add_argument("name", metavar="NAME")
-        if name in ("history", "versions"):
+        if name == "go-back":
+            sub.add_argument("step", metavar="STEP", help="its number in the history")
+        if name in ("history", "versions", "compare"):
             sub.add_argument("--json", action="store_true")
 
 
@@ -121,10 +131,10 @@ def _add_options(sub: argparse.ArgumentParser, options: type) -> None:
     hints = get_type_hints(options)
     for field in fields(options):
         flag = f"--{field.name.replace('_', '-')}"
-        settings: dict[str, Any] = {"dest": f"option_{field.name}", "help": field.metadata.get("help", "") or None}
-        settings["default"] = argparse.SUPPRESS
+        how: dict[str, Any] = {"dest": f"option_{field.name}", "help": field.metadata.get("help", "") or None}
+        how["default"] = argparse.SUPPRESS
         if is_flag(hints[field.name]):
-            sub.add_argument(flag, action=argparse.BooleanOptionalAction, **settings)
+            sub.add_argument(flag, action=argparse.BooleanOptionalAction, **how)
         else:
-            sub.add_argument(flag, metavar=field.name.upper().replace("_", "-"), **settings)
+            sub.add_argument(flag, metavar=field.name.upper().replace("_", "-"), **how)
     sub.set_defaults(options=options)

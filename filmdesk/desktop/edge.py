@@ -7,6 +7,7 @@ from datetime import date, datetime
 from filmdesk.film.days import Schedule, read_schedule
 from filmdesk.film.records import Facts
 from filmdesk.production.production import Production
+from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
 
 _STOCKS = {"letter": "Letter", "a4": "A4", "legal": "Legal"}
@@ -54,6 +55,6 @@ def saved_words(production: Production, clock: int) -> str:
     if at is None:
         return "Saved"
     here = at.astimezone()
-    time = ClockTime(here.hour * 60 + here.minute).shown(24 if clock == 24 else 12)
+    time = ClockTime(here.hour * 60 + here.minute).shown(window_clock(clock))
     today = datetime.now().astimezone().date()
     return f"Saved {time}" if here.date() == today else f"Saved {here.date().isoformat()}, {time}"

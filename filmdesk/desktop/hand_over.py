@@ -32,6 +32,7 @@ from filmdesk.actions.typed import plain, read_options
 from filmdesk.desktop.everything import Everything
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
+from filmdesk.settings import read_settings
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.preview import Preview
@@ -63,7 +64,7 @@ class HandOver(QDialog):
         self._exports = ExportsModel(tuple(registry.contributed("exports")), self)
         self._form = OptionsForm(None)
         self._formats = QButtonGroup(self)
-        self._folder = Path(str(state.get_anywhere("hand-over.folder", "") or _documents()))
+        self._folder = _first_folder(state)
         self._preview = Preview(desk)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -108,7 +109,6 @@ class HandOver(QDialog):
             return
         target, opened = self.target, self._open_after.isChecked()
         self._state.put_anywhere("hand-over.folder", str(self._folder))
-        self._state.put_anywhere("hand-over.open", opened)
         self._state.put_anywhere(f"hand-over.format.{self.export.name}", self.format)
         self._do.setEnabled(False)
 
@@ -242,7 +242,7 @@ class HandOver(QDialog):
         self._where.setTextFormat(Qt.TextFormat.PlainText)
         self._where.setProperty("role", "quiet")
         self._open_after = QCheckBox("Open it")
-        self._open_after.setChecked(bool(self._state.get_anywhere("hand-over.open", True)))
+        self._open_after.setChecked(read_settings().open_after)
         folder = QHBoxLayout()
         folder.addWidget(self._where, 1)
         folder.addWidget(link("Other folder…", self._choose_folder))
@@ -309,6 +309,11 @@ def _shortened(folder: Path) -> str:
     home = str(Path.home())
     text = str(folder)
     return f"~{text[len(home) :]}" if text == home or text.startswith(home + os.sep) else text
+
+
+def _first_folder(state: State) -> Path:
+    """The folder chosen in the preferences, else that of last time, else the documents."""
+    return Path(read_settings().hand_over_folder or str(state.get_anywhere("hand-over.folder", "")) or _documents())
 
 
 def _documents() -> str:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from filmdesk import __version__
-from filmdesk.desktop import nets
+from filmdesk.desktop.nets import spread
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.single import knock
+from filmdesk.registry import resolve
 from filmdesk.ui.fonts import body, load_fonts
 
 
@@ -27,13 +28,16 @@ def main(arguments: Sequence[str]) -> int:
     application.setStyle("Fusion")
     if not asked.quit_after_start and knock(asked.file):
         return 0
-    nets.spread(application)
+    catching = spread(application)
     load_fonts()
     application.setFont(body())
     program = Program(application)
     if not asked.quit_after_start:
         program.listen()
     window = program.begin(asked.file)
+    if catching.last:
+        production = window.desk.production if window.desk else None
+        resolve("filmdesk.desktop.crash:offer_report")(catching.last, window.notices, production)
     if asked.quit_after_start:
         QTimer.singleShot(0, window, window.close)
     return int(application.exec())

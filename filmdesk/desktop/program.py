@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from filmdesk.actions.productions import SUFFIX, open_for_writing, start_production
+from filmdesk.actions.productions import SUFFIX, open_for_writing, save_elsewhere, start_production
+from filmdesk.desktop.dress import dress
+from filmdesk.desktop.naming import ask_name_once
 from filmdesk.desktop.preferences import Preferences
 from filmdesk.desktop.single import Door
 from filmdesk.desktop.start_page import note_recent
@@ -16,7 +18,7 @@ from filmdesk.desktop.window import Window
 from filmdesk.production.home import home
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
-from filmdesk.settings import Settings, read_settings
+from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import UserError
@@ -28,13 +30,13 @@ class Program(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.state = State()
-        self.settings = read_settings()
+        self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
         self._door = Door(self)
         self._door.knocked.connect(self._knocked)
         application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
-        themes().choose(self.settings.theme)
+        dress(self.settings)
 
     def listen(self) -> None:
         """Take in what later starts are given."""
@@ -48,6 +50,8 @@ class Program(QObject):
             path = Path(str(last))
         if path is not None:
             self.open(path, window)
+        if self._settings_said:
+            window.notices.show_error(UserError(self._settings_said))
         window.show()
         return window
 
@@ -69,11 +73,15 @@ class Program(QObject):
 
     def _show(self, production: Production, window: Window) -> None:
         window.open(production)
+        self._note_last(production)
+        ask_name_once(window.notices, self.state, production, window, self._take_settings)
+        _raise(window)
+
+    def _note_last(self, production: Production) -> None:
         if production.path:
             note_recent(self.state, production.path)
             self.state.put_anywhere("last", str(production.path))
         self.state.save()
-        _raise(window)
 
     def _new_window(self) -> Window:
         window = Window(self.state)
@@ -82,6 +90,7 @@ class Program(QObject):
         window.sample_asked.connect(lambda: self._open_sample(window))
         window.new_asked.connect(lambda title, path: self._start(title, path, window))
         window.preferences_asked.connect(lambda: self._prefer(window))
+        window.notices.elsewhere_asked.connect(lambda: self._save_elsewhere(window))
         window.left.connect(lambda: self._left(window))
         shape = self.state.get_anywhere("window")
         if isinstance(shape, list) and len(shape) == 2:
@@ -118,12 +127,24 @@ class Program(QObject):
         build = resolve("filmdesk.actions.sample:build_sample")
         self._tasks.run("Making the sample", lambda _: build(path), lambda _: self.open(path, target))
 
+    def _save_elsewhere(self, window: Window) -> None:
+        """Write a production whose own file failed to another place, and go on there."""
+        file, desk = window.file, window.desk
+        if file is None or desk is None:
+            return
+        suggested = str(Path.home() / file.name)
+        name, _ = QFileDialog.getSaveFileName(window, "Save elsewhere", suggested, f"Productions (*{SUFFIX})")
+        said = desk.attempt(lambda: save_elsewhere(desk.production, Path(name))) if name else None
+        if said:
+            self._note_last(desk.production)
+            window.refresh()
+            window.notices.show_good("Saved elsewhere.", said)
+
     def _prefer(self, window: Window) -> None:
         Preferences(self.settings, self._take_settings, window).open()
 
     def _take_settings(self, settings: Settings) -> None:
         self.settings = settings
-        themes().choose(settings.theme)
 
     def _left(self, window: Window) -> None:
         self.state.put_anywhere("window", [window.width(), window.height()])

@@ -164,6 +164,11 @@ class Window(QMainWindow):
             said = f"{problem.message} It will no longer be shown; History keeps who accepted it and why."
             Question("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self).open()
 
+    def refresh(self) -> None:
+        """Show anew where the production is, what can be undone, and when it was saved."""
+        self._show_steps()
+        self._show_edge()
+
     def say_failed(self, error: UserError) -> None:
         """Show, without stopping anyone, what could not be done and what to do about it."""
         self.notices.show_error(error)
@@ -262,8 +267,7 @@ class Window(QMainWindow):
     # Showing what holds
 
     def _follow(self, _changes: object) -> None:
-        self._show_steps()
-        self._show_edge()
+        self.refresh()
 
     def _show_production(self, production: Production | None) -> None:
         has = production is not None

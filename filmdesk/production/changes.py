@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import apsw
 
@@ -29,3 +31,37 @@ class Changes:
     def tables(self) -> frozenset[str]:
         """Every table touched."""
         return frozenset(self.added) | frozenset(self.changed) | frozenset(self.removed)
+
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """How many rows of each table were added, changed and removed, by table name."""
+        return {table: self._counts_of(table) for table in sorted(self.tables)}
+
+    def _counts_of(self, table: str) -> tuple[int, int, int]:
+        none: set[str] = set()
+        added, changed, removed = (kind.get(table, none) for kind in (self.added, self.changed, self.removed))
+        return len(added), len(changed), len(removed)
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row a step touched: its values before and after, by column; an added row has none before."""
+
+    table: str
+    id: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def row_changes(changeset: bytes, columns: Callable[[str], list[str]]) -> Iterator[RowChange]:
+    """The rows of a changeset, only those columns that changed; `columns` gives a table's names in order."""
+    for change in apsw.Changeset.iter(changeset):
+        names = columns(change.name)
+        before, after = (_named(names, row) for row in (change.old, change.new))
+        row = (change.new if change.op == "INSERT" else change.old) or ()
+        if change.op == "UPDATE":
+            before = {name: value for name, value in before.items() if name in after}
+        yield RowChange(change.name, str(row[0]), before, after)
+
+
+def _named(names: list[str], row: tuple[Any, ...] | None) -> dict[str, Any]:
+    return {name: value for name, value in zip(names, row or (), strict=False) if value is not apsw.no_change}

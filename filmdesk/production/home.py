@@ -1,26 +1,6 @@
-"""Where the program keeps its own state on this computer: settings, logs, backups."""
+"""Where the program keeps its own state, and who works at this computer, for whoever stands above the settings."""
 
-from __future__ import annotations
+from filmdesk.settings.home import home
+from filmdesk.settings.store import author_name as author
 
-import getpass
-import os
-from pathlib import Path
-
-import platformdirs
-
-
-def home() -> Path:
-    """The folder of all the program's state; `FILMDESK_HOME` moves it."""
-    moved = os.environ.get("FILMDESK_HOME")
-    return Path(moved) if moved else Path(platformdirs.user_data_dir("filmdesk", appauthor=False))
-
-
-def author() -> str:
-    """Who makes the steps: `FILMDESK_USER`, else the name this computer knows its user by."""
-    named = os.environ.get("FILMDESK_USER", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except OSError:
-        return "unknown"
+__all__ = ["author", "home"]

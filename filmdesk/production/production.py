@@ -15,7 +15,7 @@ from typing import Any, Self
 import apsw
 
 from filmdesk.production import schema as schemas
-from filmdesk.production.changes import Changes
+from filmdesk.production.changes import Changes, RowChange, row_changes
 from filmdesk.production.claim import Claim, Holder, take_claim
 from filmdesk.production.connection import (
     check_header,
@@ -26,10 +26,11 @@ from filmdesk.production.connection import (
     storage_errors,
 )
 from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
+from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
 from filmdesk.production.steps import Step, StepLog, Version
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
 Listener = Callable[[Changes], None]
@@ -50,6 +51,7 @@ class Production:
         self.steps = StepLog(db, this_author())
         self.writable = True
         self.read_only_because = ""
+        self._file = file_identity(path)
         [(self.id,)] = fetch(db, "SELECT production FROM identity")
         db.pragma("query_only", 1)
 
@@ -121,9 +123,10 @@ class Production:
         if self._closed:
             return
         self._closed = True
-        if self.writable and unsettled(self._db):
+        at_home = not self.displaced
+        if at_home and self.writable and unsettled(self._db):
             self.settle()
-        if self._claim:
+        if at_home and self._claim:
             self._thin_history()
             remove_journal(self._db)
         self._db.close()
@@ -132,6 +135,26 @@ class Production:
             self._claim = None
         if self._borrowed:
             self._borrowed.cleanup()
+
+    def go_on_at(self, path: Path) -> None:
+        """Go on in another file that holds the same production with its steps; the old one is let go as it is."""
+        claim = _claim_for_writing(path)
+        try:
+            db = connect(path)
+        except BaseException:
+            claim.release()
+            raise
+        db.pragma("query_only", 1)
+        before, before_claim = self._db, self._claim
+        self._db, self._path, self._claim, self._file = db, path, claim, file_identity(path)
+        self.steps.go_on_with(db)
+        self.writable, self.read_only_because = True, ""
+        before.close()
+        if before_claim:
+            before_claim.release()
+        if self._borrowed:
+            self._borrowed.cleanup()
+            self._borrowed = None
 
     def _thin_history(self) -> None:
         """Old steps keep their name and time, not what they changed: it may hold what was since deleted."""
@@ -152,6 +175,13 @@ class Production:
     def path(self) -> Path | None:
         """Where the file is; None for one in memory."""
         return self._path
+
+    @property
+    def displaced(self) -> str:
+        """Why its own file can no longer take a change, though it could when it was opened; empty while it can."""
+        if self._path is None or not self._claim:
+            return ""
+        return why_displaced(self._path, self._file)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -233,6 +263,9 @@ class Production:
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
             raise UserError("This production is open for reading only.", self.read_only_because)
+        displaced = self.displaced
+        if displaced:
+            raise DisplacedError(displaced, "Nothing was changed; what was saved before can be saved elsewhere.")
 
     # Going back and forth
 
@@ -293,6 +326,23 @@ class Production:
         """Go back to a named version, as one step that can itself be undone."""
         with self.step("Go back to a version"):
             self.steps.rewind(name)
+
+    def go_back(self, step: str) -> None:
+        """Go back to just after a step, by its id or number, as one step that can itself be undone."""
+        with self.step("Go back to an earlier state"):
+            self.steps.rewind_to(self.steps.find(step))
+
+    def differences(self, name: str) -> Changes:
+        """What differs between a named version and now."""
+        return Changes.read(self.steps.difference(name))
+
+    def changes_of(self, step: Step) -> list[RowChange]:
+        """What a step changed, row by row; raises UserError where that is no longer kept."""
+        return list(row_changes(self.steps.changeset(step), self.columns_of))
+
+    def columns_of(self, table: str) -> list[str]:
+        """The names of a table's columns, in order."""
+        return [row[1] for row in fetch(self._db, f'PRAGMA table_info("{table}")')]
 
     # Telling
 

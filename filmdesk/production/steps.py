@@ -59,8 +59,12 @@ class StepLog:
 
     def __init__(self, db: apsw.Connection, author: str) -> None:
         self._db = db
-        self._author = author
+        self.author = author
         self.session = new_id()
+
+    def go_on_with(self, db: apsw.Connection) -> None:
+        """Keep the steps in another file from now on, to which those before were copied."""
+        self._db = db
 
     def record(self, label: str, changeset: bytes, *, final: bool, typing: str) -> None:
         """Keep a step beside what it changed; what had been undone can no longer be done again."""
@@ -70,7 +74,7 @@ class StepLog:
             self._squash(newest, changeset)
             return
         step = Step(
-            id=new_id(), session=self.session, author=self._author, made_at=datetime.now(UTC), label=label,
+            id=new_id(), session=self.session, author=self.author, made_at=datetime.now(UTC), label=label,
             lamport=newest.lamport + 1 if newest else 1, base=newest.id if newest else "", typing=typing, final=final,
             undone=False,
         )  # fmt: skip
@@ -88,7 +92,7 @@ class StepLog:
     def end_undo(self, label: str) -> None:
         """Keep a final step without a changeset: nothing before it can be undone (after a migration)."""
         step = Step(
-            id=new_id(), session=self.session, author=self._author, made_at=datetime.now(UTC), label=label,
+            id=new_id(), session=self.session, author=self.author, made_at=datetime.now(UTC), label=label,
             lamport=self._next_lamport(), base="", typing="", final=True, undone=False,
         )  # fmt: skip
         self._insert(step, None)
@@ -141,7 +145,7 @@ class StepLog:
     def name_version(self, name: str) -> None:
         """Give the present state a name to go back to."""
         newest = self.newest()
-        values = (new_id(), name, self._author, datetime.now(UTC).isoformat(), newest.id if newest else "")
+        values = (new_id(), name, self.author, datetime.now(UTC).isoformat(), newest.id if newest else "")
         self._db.execute("INSERT INTO local_version(id, name, author, made_at, step) VALUES(?, ?, ?, ?, ?)", values)
 
     def versions(self) -> list[Version]:
@@ -149,24 +153,74 @@ class StepLog:
         rows = fetch(self._db, "SELECT id, name, author, made_at, step FROM local_version ORDER BY id")
         return [Version(i, name, author, datetime.fromisoformat(at), step) for i, name, author, at, step in rows]
 
+    def find(self, named: str) -> Step:
+        """A step by its id or its number in the history; raises UserError when there is none."""
+        wanted = named.strip()
+        number = int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0
+        step = self._one("lamport = ?", (number,)) or self._one("id = ?", (wanted,))
+        if step is None:
+            raise UserError(f"There is no step {wanted}.", "The history lists them with their numbers.")
+        return step
+
+    def tail(self, count: int) -> list[Step]:
+        """The newest steps, oldest first, the undone ones at the end."""
+        query = f"SELECT {_COLUMNS} FROM local_step ORDER BY lamport DESC LIMIT ?"
+        return [_step(row) for row in reversed(fetch(self._db, query, (count,)))]
+
     def rewind(self, name: str) -> None:
         """Apply the inverses back to a named version; the caller's session records the net as one step."""
-        target = next((v for v in reversed(self.versions()) if v.name == name), None)
-        if target is None:
-            known = ", ".join(v.name for v in self.versions()) or "none yet"
+        version = self.version(name)
+        self._unwind(self._since(version.step, name), name)
+
+    def rewind_to(self, step: Step) -> None:
+        """Apply the inverses back to just after a step; the caller's session records the net as one step."""
+        later = self._since(step.id, step.label)
+        if not later:
+            raise UserError(f"“{step.label}” is where the production stands.", "Nothing came after it.")
+        self._unwind(later, step.label)
+
+    def version(self, name: str) -> Version:
+        """The newest version of that name; raises UserError when there is none."""
+        found = next((version for version in reversed(self.versions()) if version.name == name), None)
+        if found is None:
+            known = ", ".join(version.name for version in self.versions()) or "none yet"
             raise UserError(f"There is no version named “{name}”.", f"Named versions: {known}.")
-        for step in self._since(target):
+        return found
+
+    def difference(self, name: str) -> bytes:
+        """The net changeset of everything done since a named version."""
+        builder: Any = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
+        try:
+            for step in reversed(self._since(self.version(name).step, name)):
+                if self._has_changeset(step) or not step.final:
+                    builder.add(self._changeset(step))
+            return bytes(builder.output())
+        except apsw.SchemaChangeError as error:
+            raise UserError(
+                f"“{name}” was named before this file was brought up to date.", "Compare papers."
+            ) from error
+        finally:
+            builder.close()
+
+    def changeset(self, step: Step) -> bytes:
+        """What a step changed; raises UserError where only its name and time are still kept."""
+        if not self._has_changeset(step):
+            raise UserError("What it changed is no longer kept.", "Only its name and time are.")
+        return self._changeset(step)
+
+    def _unwind(self, steps: list[Step], named: str) -> None:
+        for step in steps:
             if step.final:
-                raise UserError(f"“{step.label}” came after “{name}” and is final.", "Correct by a new step instead.")
+                raise UserError(f"“{step.label}” came after “{named}” and is final.", "Correct by a new step instead.")
             self._apply(apsw.Changeset.invert(self._changeset(step)), step.label, digests=False)
 
-    def _since(self, version: Version) -> list[Step]:
-        """The steps after a version, newest first."""
-        standing = [step for step in self.history() if not step.undone]
-        ids = [step.id for step in standing]
-        if version.step and version.step not in ids:
-            raise UserError(f"The steps that lead back to “{version.name}” were undone or forgotten.")
-        start = ids.index(version.step) + 1 if version.step else 0
+    def _since(self, step: str, named: str) -> list[Step]:
+        """The steps that stand after one (all where none is named), newest first."""
+        standing = [other for other in self.history() if not other.undone]
+        ids = [other.id for other in standing]
+        if step and step not in ids:
+            raise UserError(f"The steps that lead back to “{named}” were undone or forgotten.")
+        start = ids.index(step) + 1 if step else 0
         return standing[start:][::-1]
 
     def outworn(self, now: datetime) -> bool:
@@ -229,7 +283,7 @@ class StepLog:
         query = "SELECT 1 FROM local_step WHERE lamport = ? AND changeset IS NOT NULL"
         return bool(fetch(self._db, query, (step.lamport,)))
 
-    def _one(self, where: str, values: tuple[int, ...] = ()) -> Step | None:
+    def _one(self, where: str, values: tuple[int | str, ...] = ()) -> Step | None:
         rows = fetch(self._db, f"SELECT {_COLUMNS} FROM local_step WHERE {where}", values)
         return _step(rows[0]) if rows else None
 

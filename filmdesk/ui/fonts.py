@@ -12,6 +12,18 @@ BODY, SMALL, SECTION, TITLE = 13, 12, 16, 22
 """Sizes in pixels (look: the window)."""
 _FILES = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold", "CourierPrime-Regular", "CourierPrime-Bold",
           "CourierPrime-Italic", "CourierPrime-BoldItalic")  # fmt: skip
+_text_size = [1.0]
+
+
+def set_text_size(factor: float) -> bool:
+    """Make all text of the window that many times its usual size; whether that is another than before."""
+    before, _text_size[0] = _text_size[0], factor
+    return before != factor
+
+
+def scaled(pixels: int) -> int:
+    """A size of text as chosen in the preferences."""
+    return round(pixels * _text_size[0])
 
 
 @cache
@@ -24,7 +36,7 @@ def load_fonts() -> None:
 def body(size: int = BODY, *, strong: bool = False) -> QFont:
     """The interface's font, its figures all of one width so that columns of numbers line up."""
     font = QFont("Inter")
-    font.setPixelSize(size)
+    font.setPixelSize(scaled(size))
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -10,3 +10,7 @@ class UserError(Exception):
         super().__init__(f"{message} {remedy}".strip())
         self.message = message
         self.remedy = remedy
+
+
+class DisplacedError(UserError):
+    """The production's own file is not where it was, not the one it was, or closed to writing: it can go elsewhere."""

@@ -1,0 +1,157 @@
+"""What the window has to say without stopping anyone: what could not be done and what to do about it, or good news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from filmdesk.ui.detail import label
+from filmdesk.ui.icons import set_icon
+from filmdesk.values.errors import DisplacedError, UserError
+
+GOOD_FOR = 6000
+_MOST = 3
+
+Answer = tuple[str, Callable[[], object]]
+"""A button of a notice: what it says and what it does; the notice goes either way."""
+
+
+class NoticeBar(QFrame):
+    """Up to three notices under the top bar, the newest first. Escape dismisses the newest; errors stay until then.
+
+    `elsewhere_asked` is emitted where somebody wants a production saved in another place, because its own failed.
+    """
+
+    elsewhere_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 8, 16, 0)
+        self._column.setSpacing(6)
+        self._notices: list[Notice] = []
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._escape.activated.connect(self.dismiss)
+        self._settle()
+
+    def show_error(self, error: UserError) -> None:
+        """Say what could not be done and what to do about it, until it is dismissed."""
+        answers: list[Answer] = []
+        if isinstance(error, DisplacedError):
+            answers.append(("Save elsewhere…", self.elsewhere_asked.emit))
+        self._add(Notice("stops", "error", error.message, error.remedy, answers))
+
+    def show_good(self, message: str, rest: str = "") -> None:
+        """Say what went well; it goes by itself."""
+        notice = Notice("good", "done", message, rest, ())
+        self._add(notice)
+        notice.go_after(GOOD_FOR)
+
+    def show_question(self, message: str, rest: str, answers: Sequence[Answer]) -> None:
+        """Ask something that can wait."""
+        self._add(Notice("plain", "info", message, rest, answers))
+
+    def dismiss(self) -> None:
+        """Let the newest notice go."""
+        if self._notices:
+            self._remove(self._notices[0])
+
+    @property
+    def messages(self) -> list[str]:
+        """What is being said, the newest first."""
+        return [notice.message for notice in self._notices]
+
+    def _add(self, notice: Notice) -> None:
+        for same in [n for n in self._notices if n.message == notice.message]:
+            self._remove(same)
+        self._column.insertWidget(0, notice)
+        self._notices.insert(0, notice)
+        notice.gone.connect(self._went)
+        for old in self._notices[_MOST:]:
+            self._remove(old)
+        self._settle()
+
+    def _went(self) -> None:
+        notice = self.sender()
+        if isinstance(notice, Notice):
+            self._remove(notice)
+
+    def _remove(self, notice: Notice) -> None:
+        if notice in self._notices:
+            self._notices.remove(notice)
+            self._column.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+            self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(bool(self._notices))
+        self._escape.setEnabled(bool(self._notices))
+
+
+class Notice(QFrame):
+    """One of them: a sentence, quieter what to do, and buttons; `gone` asks for its removal."""
+
+    gone = Signal()
+
+    def __init__(self, card: str, icon: str, message: str, rest: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self.message = message
+        self.setProperty("card", card)
+        self.setAccessibleName(" ".join(filter(None, (message, rest))))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setSpacing(12)
+        line.addWidget(_sign(icon, card), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(message, "strong"))
+        if rest:
+            words.addWidget(label(rest, "quiet"))
+        line.addLayout(words, 1)
+        for title, run in answers:
+            line.addWidget(self._button(title, run), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._dismiss = self._button("Dismiss", None)
+        line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.gone)
+
+    def go_after(self, milliseconds: int) -> None:
+        """Go by itself after a while, but not while the pointer rests on it."""
+        self._timer.start(milliseconds)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._timer.interval():
+            self._timer.start()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.gone.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, title: str, run: Callable[[], object] | None) -> QPushButton:
+        button = QPushButton(title)
+        button.setProperty("role", "plain")
+        if run:
+            button.clicked.connect(lambda _=False, run=run: run())
+        button.clicked.connect(self.gone)
+        return button
+
+
+def _sign(icon: str, card: str) -> QWidget:
+    sign = QToolButton()
+    sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    set_icon(sign, icon, {"stops": "stop", "good": "good"}.get(card, "accent"))
+    return sign
