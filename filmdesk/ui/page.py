@@ -60,6 +60,14 @@ class Page(QWidget):
         """The page's one view."""
         return self.add_view(self.title, work)
 
+    def set_band(self, band: QWidget) -> None:
+        """What stands between the title line and the views, whichever view is shown: a strip of days."""
+        self._column.insertWidget(1, band)
+
+    def show_tabs(self, shown: bool) -> None:
+        """Whether the tabs show; a page with nothing in it yet hides them."""
+        self._tabs.setVisible(shown and self._tabs.count() > 1)
+
     def set_detail(self, detail: QWidget) -> None:
         """The panel at the right that follows the selection."""
         detail.setObjectName("detail")
@@ -116,7 +124,7 @@ class Page(QWidget):
 
     def _work(self) -> QWidget:
         work = QWidget()
-        column = QVBoxLayout(work)
+        column = self._column = QVBoxLayout(work)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         column.setSpacing(8)
         line = QHBoxLayout()

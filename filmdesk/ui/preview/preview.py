@@ -221,7 +221,7 @@ class Preview(QWidget):
         bar.add_share()
         bar.add("zoom-in", "Larger", "Ctrl+=", self.canvas.zoom_in)
         bar.add("fit-width", "Fit width", "Ctrl+0", self._fit_width)
-        bar.add("paper", "Whole page", "Ctrl+9", self._fit_page)
+        bar.add("paper", "Whole page", "Ctrl+Alt+0", self._fit_page)
         bar.add("search", "Find in this paper", "Ctrl+F", self.begin_finding)
         bar.add("hand-over", "Hand over…", "Ctrl+P", self._hand_over)
 
@@ -238,7 +238,7 @@ class Preview(QWidget):
             ("Ctrl+=", self.canvas.zoom_in),
             ("Ctrl++", self.canvas.zoom_in),
             ("Ctrl+0", self._fit_width),
-            ("Ctrl+9", self._fit_page),
+            ("Ctrl+Alt+0", self._fit_page),
             ("Ctrl+F", self.begin_finding),
             ("F3", self._next),
             ("Shift+F3", self._previous),
