@@ -63,3 +63,13 @@ SCRIPT = (
     Column("end_page", "To page", width=0.4),
     Column("scene", "Scene", "scene", width=0.5),
 )
+
+REVIEW = (
+    Column("kind", "What"),
+    Column("text", "Line or scene", width=4),
+    Column("reason", "Why", width=2),
+    Column("line", "Line", "number", width=0.5, help="In the file the draft came from."),
+    Column("old", "Old number", width=0.5),
+    Column("new", "New number", width=0.5),
+    Column("settled", "Looked at", "flag", width=0.5),
+)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.film.store import BOARDS, CHARACTERS, FACTS, SCENES, STRIPS, facts
 from filmdesk.modules.script.breakdown import Breakdown, break_down
+from filmdesk.modules.script.draft_facts import colour_said, day_said
 from filmdesk.modules.script.drafts import Counted, Previous, SceneChanges, join_draft
 from filmdesk.modules.script.parts import cast_actors, join_parts, proposals, proposed_before, take_presences
+from filmdesk.modules.script.points import make_points
 from filmdesk.modules.script.review import review
+from filmdesk.modules.script.store import POINTS
 from filmdesk.modules.script.tagged import propose_tagged_cast, tagged_scenes, take_tagged
 from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production
 from filmdesk.screenplay.eighths import count_eighths
-from filmdesk.screenplay.pages import paginate
+from filmdesk.screenplay.pages import Pagination, paginate
 from filmdesk.screenplay.read import read_screenplay
 from filmdesk.screenplay.records import Screenplay
 from filmdesk.screenplay.store import (
@@ -31,49 +33,43 @@ from filmdesk.screenplay.store import (
     keep_draft,
     read_draft,
 )
-from filmdesk.values.dates import month_number
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
-
-_COLOURS = (
-    "White",
-    "Blue",
-    "Pink",
-    "Yellow",
-    "Green",
-    "Goldenrod",
-    "Buff",
-    "Salmon",
-    "Cherry",
-    "Tan",
-    "Ivory",
-    "Gray",
-)
-_COLOUR = re.compile(rf"\b((?:(?:2nd|3rd|Double)\s+)?(?:{'|'.join(_COLOURS)}))\b", re.IGNORECASE)
-_DAYS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
-    re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]+)\.? (?P<year>\d{4})"),
-)
+from filmdesk.values.review import Review
 
 
-def read(production: Production, source: Path, mapping: Path | None = None) -> str:
-    """Take in a Fountain or Final Draft script as the newest draft; gives the review of it (B1 to B3).
+@dataclass(frozen=True, slots=True)
+class PreparedScript:
+    """A script read and paged, its file's bytes kept to be attached."""
 
-    Raises UserError, changing nothing, for what is not a script.
-    """
+    name: str
+    data: bytes
+    screenplay: Screenplay
+    pages: Pagination
+    draft: Breakdown
+    counted: Counted
+
+
+def prepare(source: Path, mapping: Path | None = None) -> PreparedScript:
+    """Read and page a Fountain or Final Draft script, touching no production; UserError for what is not a script."""
     if mapping is not None:
         raise UserError("A script needs no mapping file.", "Leave out --map.")
     screenplay = read_screenplay(source)
     pages = paginate(screenplay)
-    data = source.read_bytes()
-    draft = break_down(screenplay)
-    previous = _previous(production)
     counted = Counted(count_eighths(screenplay, pages), pages.first_page)
+    return PreparedScript(source.name, source.read_bytes(), screenplay, pages, break_down(screenplay), counted)
+
+
+def take(production: Production, prepared: PreparedScript) -> Review:
+    """Commit a script as the newest draft, as one step; gives the review of it (B1 to B3)."""
+    screenplay, draft = prepared.screenplay, prepared.draft
+    previous = _previous(production)
     old = SCENES.all(production)
-    joined = join_draft(old, previous, draft, counted, locked=facts(production).scenes_locked)
-    kept = _draft(production, screenplay, source)
-    elements = element_rows(kept, screenplay, pages, _scene_of_each(len(screenplay.elements), draft, joined))
+    joined = join_draft(old, previous, draft, prepared.counted, locked=facts(production).scenes_locked)
+    kept = _draft(production, screenplay, prepared.name)
+    scenes = _scene_of_each(len(screenplay.elements), draft, joined)
+    elements = element_rows(kept, screenplay, prepared.pages, scenes)
+    points = make_points(screenplay, draft, elements, joined, previous)
     parts = join_parts(CHARACTERS.all(production), draft)
     tagged = tagged_scenes(draft, joined.ids, screenplay.tags)
     now = proposals(draft, joined.ids, parts.known)
@@ -81,14 +77,15 @@ def read(production: Production, source: Path, mapping: Path | None = None) -> s
     before = proposed_before(previous)
     with production.step("Import script"):
         keep_draft(production, kept, elements)
-        attach(production, kept.id, source.name, "script", data)
+        attach(production, kept.id, prepared.name, "script", prepared.data)
         _write_scenes(production, old, joined)
         CHARACTERS.add_all(production, parts.new)
         cast_actors(production, parts.known, screenplay.cast)
         take_presences(production, parts.known, before, now)
         take_tagged(production, tagged, parts.known)
+        POINTS.add_all(production, points)
         _set_facts(production, screenplay, kept)
-    return review(production, screenplay, draft, joined, previous)
+    return review(production, points, compared=previous is not None)
 
 
 def _previous(production: Production) -> Previous | None:
@@ -100,18 +97,17 @@ def _previous(production: Production) -> Previous | None:
     return Previous(breakdown, tuple(scenes[written.position] for written in breakdown.scenes))
 
 
-def _draft(production: Production, screenplay: Screenplay, source: Path) -> Draft:
+def _draft(production: Production, screenplay: Screenplay, source: str) -> Draft:
     said = screenplay.fact("Draft date")
     ordinal = len(DRAFTS.all(production)) + 1
-    colour = _COLOUR.search(said)
     return draft_of(
         screenplay,
         ordinal=ordinal,
         name=f"Draft {ordinal}",
         imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        colour=colour[1].title().replace("Nd ", "nd ").replace("Rd ", "rd ") if colour else "",
-        date=_day(said),
-        source=source.name,
+        colour=colour_said(said),
+        date=day_said(said),
+        source=source,
     )
 
 
@@ -160,15 +156,3 @@ def _set_facts(production: Production, screenplay: Screenplay, draft: Draft) -> 
     FACTS.change(
         production, about.id, title=after.title, script_colour=after.script_colour, script_date=after.script_date
     )
-
-
-def _day(text: str) -> date | None:
-    """The date in a title page's words, where it reads only one way."""
-    for pattern in _DAYS:
-        if match := pattern.search(text):
-            number = int(match["month"]) if match["month"].isdigit() else month_number(match["month"])
-            try:
-                return date(int(match["year"]), number or 0, int(match["day"]))
-            except ValueError:
-                continue
-    return None

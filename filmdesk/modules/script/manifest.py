@@ -8,13 +8,15 @@ _HERE = "filmdesk.modules.script"
 MODULE = Module(
     name="script",
     title="Script",
+    schema=f"{_HERE}.schema:SCHEMA",
     imports=(
         Import(
             "script",
             "Script",
-            f"{_HERE}.imports:read",
-            (".fdx", ".fountain", ".txt", ".spmd"),
-            "A Final Draft or Fountain script, or its next draft; nothing typed is lost.",
+            suffixes=(".fdx", ".fountain", ".txt", ".spmd"),
+            help="A Final Draft or Fountain script, or its next draft; nothing typed is lost.",
+            prepare=f"{_HERE}.imports:prepare",
+            take=f"{_HERE}.imports:take",
         ),
     ),
     exports=(
@@ -64,6 +66,16 @@ MODULE = Module(
             audience=Privacy.CREW,
         ),
         Records(
+            "review",
+            "Review of the draft",
+            f"{_HERE}.store:POINTS",
+            f"{_HERE}.columns:REVIEW",
+            f"{_HERE}.store:review_rows",
+            add=f"{_HERE}.store:refuse_point",
+            change=f"{_HERE}.store:refuse_point",
+            remove=f"{_HERE}.store:refuse_point",
+        ),
+        Records(
             "script",
             "Script",
             "filmdesk.screenplay.store:SCRIPT",
@@ -76,6 +88,13 @@ MODULE = Module(
         ),
     ),
     commands=(
+        Command(
+            "settle-review",
+            "Settle review points",
+            f"{_HERE}.store:settle_review",
+            f"{_HERE}.store:SettleReview",
+            "Say that doubtful lines and changes of the draft in use were looked at.",
+        ),
         Command(
             "confirm-cast",
             "Confirm cast",

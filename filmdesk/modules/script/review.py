@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind, Scene
 from filmdesk.film.scenes import total
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
-from filmdesk.modules.script.breakdown import Breakdown
-from filmdesk.modules.script.drafts import Previous, SceneChanges
+from filmdesk.modules.script.store import Point, PointKind
 from filmdesk.production.production import Production
-from filmdesk.screenplay.records import Doubt, Screenplay
+from filmdesk.values.problems import RecordRef
+from filmdesk.values.review import Review, ReviewItem
 from filmdesk.values.scene_numbers import scene_number_key
 
 
-def review(
-    production: Production, screenplay: Screenplay, draft: Breakdown, joined: SceneChanges, previous: Previous | None
-) -> str:
-    """The whole review, the one line that matters first."""
-    doubts = [*screenplay.doubts, *_doubts(draft)]
-    lines = [_size(production, len(doubts)), *map(_doubt, doubts)]
-    if previous:
-        lines += _comparison(joined, previous, draft)
+def review(production: Production, points: Sequence[Point], *, compared: bool) -> Review:
+    """The whole review, the one line that matters first; `compared` where there was a draft before."""
+    looks = [point for point in points if point.kind is PointKind.LOOK]
+    numbers = _numbers(production)
+    lines = [f"  {_place(point)}{point.text} ({point.reason})" for point in looks]
+    if compared:
+        lines += _comparison(points)
     provisional = sum(scene.provisional for scene in present_scenes(production))
     if provisional:
         lines.append(f"Provisional until lock-scenes, as the script gave none: {_many(provisional, 'scene number')}.")
     lines += _strip_question(production)
     waiting = awaiting(production)
     if waiting:
-        lines.append(f"To confirm: {_kinds(production, waiting)}. See confirm-cast.")
-    return "\n".join(lines)
+        lines.append(f"To confirm: {kinds_waiting(production, waiting)}. See confirm-cast.")
+    return Review(_size(numbers, len(looks)), tuple(lines), numbers, tuple(map(_item, points)))
 
 
 def awaiting(production: Production) -> list[Presence]:
@@ -51,51 +49,59 @@ def present_scenes(production: Production) -> list[Scene]:
     return [scene for scene in SCENES.all(production) if not (scene.omitted or scene.dropped)]
 
 
-def _size(production: Production, doubts: int) -> str:
+def _numbers(production: Production) -> tuple[tuple[str, str], ...]:
     scenes = present_scenes(production)
-    parts = len(speaking_parts(production))
     pages = total(scenes)
-    length = f"{pages} page" if pages == 8 else f"{pages} pages"
-    size = f"{_many(len(scenes), 'scene')}, {length}, {_many(parts, 'speaking part')}"
+    parts = len(speaking_parts(production))
+    return (
+        (_noun("scene", len(scenes)), f"{len(scenes):,}"),
+        ("page" if pages == 8 else "pages", str(pages)),
+        (_noun("speaking part", parts), f"{parts:,}"),
+    )
+
+
+def _size(numbers: Iterable[tuple[str, str]], doubts: int) -> str:
+    size = ", ".join(f"{number} {noun}" for noun, number in numbers)
     if not doubts:
         return f"{size}; no line needs a look."
     return f"{size}; {_many(doubts, 'line')} {'needs' if doubts == 1 else 'need'} a look:"
 
 
-def _doubts(draft: Breakdown) -> Iterator[Doubt]:
-    numbers = Counter(scene.heading.scene_number for scene in draft.scenes if scene.heading.scene_number)
-    for scene in draft.scenes:
-        head = scene.heading
-        if numbers[head.scene_number] > 1:
-            yield Doubt(head.line, head.text, f"scene number {head.scene_number} is used more than once")
-        elif numbers and not head.scene_number and not scene.omitted:
-            yield Doubt(head.line, head.text, "the one scene without a number among numbered ones")
-        if not scene.parts.int_ext and not scene.omitted:
-            yield Doubt(head.line, head.text, "neither INT. nor EXT.")
+def _place(point: Point) -> str:
+    return f"line {point.line}: " if point.line else ""
 
 
-def _doubt(doubt: Doubt) -> str:
-    place = f"line {doubt.line}: " if doubt.line else ""
-    return f"  {place}{_short(doubt.text)} ({doubt.reason.rstrip('.')})"
+def _item(point: Point) -> ReviewItem:
+    record = None
+    if point.element:
+        record = RecordRef("script_element", point.element, point.text)
+    elif point.scene:
+        record = RecordRef("scene", point.scene, f"scene {point.text}")
+    return ReviewItem(point.kind, point.text, point.reason, record)
 
 
-def _comparison(joined: SceneChanges, previous: Previous, draft: Breakdown) -> Iterator[str]:
-    if not (joined.came or joined.went or joined.changed or joined.renumbered):
+_COMPARED = (
+    (PointKind.CHANGED, "Changed", "; "),
+    (PointKind.CAME, "Came", "; "),
+    (PointKind.OMITTED, "OMITTED, as numbers are locked", "; "),
+    (PointKind.GONE, "Not in this draft", "; "),
+    (PointKind.RENUMBERED, "Renumbered", ", "),
+    (PointKind.NEW_PART, "New parts", ", "),
+    (PointKind.SILENCED, "Parts without a line now", ", "),
+)
+
+
+def _comparison(points: Sequence[Point]) -> Iterator[str]:
+    if all(point.kind is PointKind.LOOK for point in points):
         yield "Against the draft before: nothing changed."
         return
     yield "Against the draft before:"
-    yield from _named("Changed", joined.changed)
-    yield from _named("Came", joined.came)
-    yield from _named("OMITTED, as numbers are locked", [scene for scene in joined.went if scene.omitted])
-    yield from _named("Not in this draft", [scene for scene in joined.went if not scene.omitted])
-    if joined.renumbered:
-        yield f"  Renumbered: {', '.join(_renumbered(joined.renumbered))}"
-    came = set(draft.speakers) - set(previous.breakdown.speakers)
-    went = set(previous.breakdown.speakers) - set(draft.speakers)
-    if came:
-        yield f"  New parts: {', '.join(sorted(came))}"
-    if went:
-        yield f"  Parts without a line now: {', '.join(sorted(went))}"
+    for kind, title, mark in _COMPARED:
+        found = [point for point in points if point.kind is kind]
+        if found:
+            renumbered = kind is PointKind.RENUMBERED
+            texts = _renumbered([(p.old, p.new) for p in found]) if renumbered else (p.text for p in found)
+            yield f"  {title}: {mark.join(texts)}"
 
 
 def _renumbered(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -127,12 +133,8 @@ def _strip_question(production: Production) -> Iterator[str]:
         )
 
 
-def _named(title: str, scenes: Sequence[Scene]) -> Iterator[str]:
-    if scenes:
-        yield f"  {title}: {'; '.join(f'{scene.number} {_short(scene.heading)}'.strip() for scene in scenes)}"
-
-
-def _kinds(production: Production, waiting: Sequence[Presence]) -> str:
+def kinds_waiting(production: Production, waiting: Sequence[Presence]) -> str:
+    """How many await a yes, and why."""
     groups = {part.id for part in CHARACTERS.where(production, kind=CharacterKind.GROUP)}
     joint = sum(presence.character in groups for presence in waiting)
     silent = sum(presence.how is PresenceKind.SILENT for presence in waiting)
@@ -145,10 +147,9 @@ def _kinds(production: Production, waiting: Sequence[Presence]) -> str:
     return ", ".join(f"{number} {words}" for number, words in said if number)
 
 
-def _short(text: str, most: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
-
-
 def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {_noun(noun, number)}"
+
+
+def _noun(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from filmdesk.film.schema import SCHEMA as FILM
@@ -9,8 +11,10 @@ from filmdesk.film.store import CHARACTERS, PEOPLE, SCENES, STRIPS, start
 from filmdesk.modules.script import checks, quantities
 from filmdesk.modules.script.commands import lock_scenes
 from filmdesk.modules.script.elements import elements
-from filmdesk.modules.script.imports import read
+from filmdesk.modules.script.imports import prepare
+from filmdesk.modules.script.imports import take as take_prepared
 from filmdesk.modules.script.records import change_scene, scenes
+from filmdesk.modules.script.schema import SCHEMA as SCRIPT
 from filmdesk.production.production import Production
 from filmdesk.screenplay.schema import SCHEMA as SCREENPLAY
 from filmdesk.values.eighths import Eighths
@@ -31,9 +35,13 @@ DRAFT = """<?xml version="1.0" encoding="UTF-8"?>
 <Tags><Tag Number="1"><DefId>d1</DefId></Tag></Tags></TagData></FinalDraft>""".replace("PROPS", PROPS)
 
 
+def read(production: Production, source: Path, mapping: Path | None = None) -> str:
+    return str(take_prepared(production, prepare(source, mapping)))
+
+
 @pytest.fixture
 def production():
-    with Production.in_memory((FILM, SCREENPLAY)) as made:
+    with Production.in_memory((FILM, SCREENPLAY, SCRIPT)) as made:
         start(made, "Vault")
         yield made
 

@@ -14,8 +14,10 @@ from filmdesk.modules.script.cast import add_part, cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
 from filmdesk.modules.script.elements import add_element, elements
 from filmdesk.modules.script.exports import scene_list
-from filmdesk.modules.script.imports import read
+from filmdesk.modules.script.imports import prepare
+from filmdesk.modules.script.imports import take as take_prepared
 from filmdesk.modules.script.records import add_scene, change_scene, scenes, script
+from filmdesk.modules.script.schema import SCHEMA as SCRIPT
 from filmdesk.modules.script.script_paper import script as script_paper
 from filmdesk.production.production import Production
 from filmdesk.screenplay.read import read_screenplay
@@ -73,9 +75,13 @@ SECOND = (
 )
 
 
+def read(production: Production, source: Path, mapping: Path | None = None) -> str:
+    return str(take_prepared(production, prepare(source, mapping)))
+
+
 @pytest.fixture
 def production():
-    with Production.in_memory((FILM, SCREENPLAY)) as made:
+    with Production.in_memory((FILM, SCREENPLAY, SCRIPT)) as made:
         start(made, "")
         yield made
 
