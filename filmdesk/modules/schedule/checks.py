@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from filmdesk.film.days import Schedule, ShootDay, is_meal, read_schedule
+from filmdesk.film.days import Schedule, ShootDay, is_meal, read_schedule, working_dates
 from filmdesk.film.records import EventKind, Scene, Strip
 from filmdesk.film.scenes import by_scene, lit
 from filmdesk.film.store import CHARACTERS, EVENTS, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.film.working import Parts, work_dates
 from filmdesk.modules.schedule.boards import missing_scenes
+from filmdesk.modules.schedule.proposals import day_like, lighter_day, move_fix, move_options
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
-from filmdesk.values.dates import weekday
+from filmdesk.values.dates import month, weekday
 from filmdesk.values.eighths import Eighths
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 _BUSY_DAY = Eighths(64)
 """Eight pages: the most television shoots a day (domain 2.4)."""
@@ -33,13 +34,15 @@ def unscheduled_scenes(production: Production) -> list[Problem]:
             where = "in the boneyard" if strip.boneyard else "behind the last day break"
             message = f"Scene {schedule.number_of(strip)} ({scene.set_name}) is in no shoot day: it waits {where}."
             remedy = "Move it to a day, or say it is omitted."
-            problems.append(
-                Problem("unscheduled-scene", message, (_scene(scene), _strip(schedule, strip)), remedy=remedy)
-            )
+            refs = (_scene(scene), _strip(schedule, strip))
+            fix = move_fix(schedule, strip, day_like(schedule, scene))
+            problems.append(Problem("unscheduled-scene", message, refs, remedy=remedy, fix=fix))
     for scene in missing_scenes(schedule):
         message = f"Scene {scene.number} ({scene.set_name}) has no strip on board {schedule.board.name} yet."
         refs = (_scene(scene), RecordRef("board", schedule.board.id, schedule.board.name))
-        problems.append(Problem("unscheduled-scene", message, refs, remedy="Move it to a day: move-strips."))
+        number = day_like(schedule, scene).number
+        fix = Fix(f"Move {scene.number} to day {number}", "move-strips", move_options(scene.number, number))
+        problems.append(Problem("unscheduled-scene", message, refs, remedy="Move it to a day.", fix=fix))
     return problems
 
 
@@ -61,7 +64,8 @@ def _set_without_place(schedule: Schedule, name: str, uses: list[tuple[ShootDay,
     day, _, scene = uses[0]
     message = f"{name} is shot from day {day.number} on (scenes {numbers}), but has no place."
     remedy = "Say where the set is shot."
-    return Problem("set-without-place", message, (_scene(scene), _day(day)), remedy=remedy, day=day.number)
+    fix = Fix("Place the set", "place-set", (("set", name),))
+    return Problem("set-without-place", message, (_scene(scene), _day(day)), remedy=remedy, day=day.number, fix=fix)
 
 
 def days_over_limit(production: Production) -> list[Problem]:
@@ -81,7 +85,9 @@ def _over_pages(schedule: Schedule, day: ShootDay) -> Problem | None:
     heaviest = max(day.scene_strips, key=schedule.eighths_of)
     message = f"Day {day.number} holds {pages} pages; eight are the most a television company shoots."
     remedy = f"Move scene {schedule.number_of(heaviest)} ({schedule.eighths_of(heaviest)}) to another day."
-    return Problem("day-over-limit", message, (_day(day), _strip(schedule, heaviest)), remedy=remedy, day=day.number)
+    fix = move_fix(schedule, heaviest, lighter_day(schedule, day, schedule.eighths_of(heaviest)))
+    refs = (_day(day), _strip(schedule, heaviest))
+    return Problem("day-over-limit", message, refs, remedy=remedy, day=day.number, fix=fix)
 
 
 def _over_hours(schedule: Schedule, day: ShootDay, limit: int) -> Problem | None:
@@ -96,7 +102,8 @@ def _over_hours(schedule: Schedule, day: ShootDay, limit: int) -> Problem | None
     what = f"scene {schedule.number_of(longest)}" if longest.scene else longest.text
     remedy = f"Move {what} ({duration(longest.minutes or 0)}) to another day, or reckon it shorter."
     refs = (_day(day), _strip(schedule, longest), RecordRef("facts", "facts", "longest day"))
-    return Problem("day-over-limit", message, refs, remedy=remedy, day=day.number)
+    fix = move_fix(schedule, longest, lighter_day(schedule, day, schedule.eighths_of(longest)))
+    return Problem("day-over-limit", message, refs, remedy=remedy, day=day.number, fix=fix)
 
 
 def splits_that_do_not_add_up(production: Production) -> list[Problem]:
@@ -114,7 +121,8 @@ def splits_that_do_not_add_up(production: Production) -> list[Problem]:
             message = f"The parts of scene {scene.number} add up to {total}, the scene has {scene.eighths}."
             remedy = "Join the scene and split it anew."
             refs = (_scene(scene), *(_strip(schedule, strip) for strip in strips))
-            problems.append(Problem("split-lengths", message, refs, remedy=remedy))
+            fix = Fix(f"Join {scene.number}", "join-scene", (("scene", scene.number),))
+            problems.append(Problem("split-lengths", message, refs, remedy=remedy, fix=fix))
     return problems
 
 
@@ -131,9 +139,9 @@ def nights_into_days(production: Production) -> list[Problem]:
         if next_morning and night and light.get(after.scene_strips[0].scene) == "day":
             message = f"Day {before.number} is night work, and day {after.number} begins by day the next morning."
             remedy = "Put a day off between, or begin the next day with its night scenes."
-            problems.append(
-                Problem("night-into-day", message, (_day(before), _day(after)), remedy=remedy, day=after.number)
-            )
+            refs = (_day(before), _day(after))
+            fix = _one_date_later(production, after)
+            problems.append(Problem("night-into-day", message, refs, remedy=remedy, day=after.number, fix=fix))
     return problems
 
 
@@ -154,14 +162,10 @@ def days_on_days_off(production: Production) -> list[Problem]:
                 _day(day),
                 RecordRef("event", event.id, str(event.kind)) if event else RecordRef("facts", "facts", "days off"),
             )
+            message = f"Day {day.number} is dated {day.date}: {why}."
+            fix = Fix("Let the calendar date it", "date-day", (("day", str(day.number)),))
             problems.append(
-                Problem(
-                    "day-on-day-off",
-                    f"Day {day.number} is dated {day.date}: {why}.",
-                    refs,
-                    remedy="Change its date.",
-                    day=day.number,
-                )
+                Problem("day-on-day-off", message, refs, remedy="Change its date.", day=day.number, fix=fix)
             )
     return problems
 
@@ -188,6 +192,17 @@ def cast_busy_elsewhere(production: Production) -> list[Problem]:
 
 
 _FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
+
+
+def _one_date_later(production: Production, day: ShootDay) -> Fix | None:
+    """Dating a day on the working date after its own, which leaves a day of rest before it."""
+    about = facts(production)
+    dates = working_dates(about.start_date, about.days_off, EVENTS.all(production))
+    later = next((on for on in dates if day.date and on > day.date), None)
+    if later is None:
+        return None
+    options = (("day", str(day.number)), ("date", later.isoformat()))
+    return Fix(f"Move day {day.number} to {weekday(later)} {later.day} {month(later)}", "date-day", options)
 
 
 def _scene(scene: Scene) -> RecordRef:

@@ -9,7 +9,7 @@ from datetime import date
 from filmdesk.film.days import read_schedule
 from filmdesk.film.find import find_character, find_scene
 from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
-from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, facts
+from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, active_board, facts
 from filmdesk.modules.schedule import draft, strips
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
@@ -61,7 +61,7 @@ def move_strips(production: Production, options: MoveOptions) -> str:
 
 def _names(production: Production, moved: Sequence[Strip]) -> str:
     schedule = read_schedule(production)
-    return ", ".join(schedule.number_of(s) if s.kind is StripKind.SCENE else s.text for s in moved)
+    return ", ".join(schedule.number_of(s) if s.kind is StripKind.SCENE else s.text or s.kind for s in moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class BreakOptions:
 def add_break(production: Production, options: BreakOptions) -> str:
     """End a day behind a strip."""
     schedule = read_schedule(production)
-    after = strips.find_strip(schedule, options.after) if options.after else None
+    after = strips.named_strip(production, schedule, options.after) if options.after else None
     strips.insert(
         production, Strip("", "", StripKind.DAY_BREAK, date=options.date, unit=options.unit), after, "Add day break"
     )
@@ -127,6 +127,22 @@ def remove_break(production: Production, options: DayOptions) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class DateOptions:
+    """Which shoot day, and its date."""
+
+    day: int = option(help="number of the shoot day")
+    date: date | None = option(None, help="its date; the next working day if not said")
+
+
+def date_day(production: Production, options: DateOptions) -> str:
+    """Give a shoot day a date of its own, or let the calendar date it again."""
+    day = read_schedule(production).day(options.day)
+    STRIPS.change(production, day.id, "Date day", date=options.date)
+    dated = read_schedule(production).day(options.day).date
+    return f"Day {options.day} is dated {dated}." if dated else f"Day {options.day} has no date yet."
+
+
+@dataclass(frozen=True, slots=True)
 class BannerOptions:
     """What the banner says and where it stands."""
 
@@ -138,7 +154,7 @@ class BannerOptions:
 def add_banner(production: Production, options: BannerOptions) -> str:
     """Put a banner on the board."""
     schedule = read_schedule(production)
-    after = strips.find_strip(schedule, options.after) if options.after else None
+    after = strips.named_strip(production, schedule, options.after) if options.after else None
     banner = Strip("", "", StripKind.BANNER, text=options.text, minutes=options.minutes)
     strips.insert(production, banner, after, "Add banner")
     return f"Added the banner {options.text}."
@@ -185,15 +201,48 @@ def new_board(production: Production, options: BoardOptions) -> str:
     return f"Now on board {options.name}, a copy of {schedule.board.name}."
 
 
+@dataclass(frozen=True, slots=True)
+class RenameOptions:
+    """Which board, and what it is called from now on."""
+
+    name: str = option(help="the board's new name")
+    board: str = option("", help="the board; the one in use if not said")
+
+
+def rename_board(production: Production, options: RenameOptions) -> str:
+    """Call a board something else."""
+    board = _board(production, options.board) if options.board else active_board(production)
+    name = options.name.strip()
+    if not name:
+        raise UserError("A board needs a name.", "Say what it tries, such as “Rain cover”.")
+    BOARDS.change(production, board.id, "Rename board", name=name)
+    return f"Board {board.name} is called {name} now."
+
+
+def remove_board(production: Production, options: BoardOptions) -> str:
+    """Remove a board that is not in use, with its strips."""
+    board = _board(production, options.name)
+    if board.active:
+        raise UserError(f"Board {board.name} drives the papers.", "Use another board first, then remove this one.")
+    with production.step("Remove board"):
+        STRIPS.remove_all(production, board=board.id)
+        BOARDS.remove(production, board.id)
+    return f"Removed board {board.name}."
+
+
 def use_board(production: Production, options: BoardOptions) -> str:
     """Make a board the one that drives the papers."""
-    found = [b for b in BOARDS.all(production) if b.name.casefold() == options.name.casefold() or b.id == options.name]
+    board = _board(production, options.name)
+    _activate(production, board)
+    return f"Now on board {board.name}."
+
+
+def _board(production: Production, name: str) -> Board:
+    boards = BOARDS.all(production)
+    found = [b for b in boards if b.id == name] or [b for b in boards if b.name.casefold() == name.strip().casefold()]
     if not found:
-        raise UserError(
-            f"There is no board {options.name}.", f"Boards: {', '.join(b.name for b in BOARDS.all(production))}."
-        )
-    _activate(production, found[0])
-    return f"Now on board {found[0].name}."
+        raise UserError(f"There is no board {name}.", f"Boards: {', '.join(b.name for b in boards)}.")
+    return found[0]
 
 
 def _activate(production: Production, board: Board) -> None:

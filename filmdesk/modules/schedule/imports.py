@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from filmdesk.film.days import read_schedule, working_dates
-from filmdesk.film.records import Scene, Strip, StripKind
+from filmdesk.film.records import Strip, StripKind
 from filmdesk.film.store import EVENTS, FACTS, SCENES, STRIPS, facts
 from filmdesk.modules.schedule.boards import complete_board
-from filmdesk.modules.schedule.reading import Line, minutes_of, read_schedule_file, refuse_empty
+from filmdesk.modules.schedule.matching import Match, in_parts, match_lines
+from filmdesk.modules.schedule.reading import Taken, minutes_of, read_schedule_file
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.ranks import ranks
@@ -22,40 +23,21 @@ _LONGEST = 1000
 
 def import_schedule(production: Production, source: Path, mapping: Path | None) -> str:
     """Take in a schedule; scenes it does not name go to the boneyard, lines that fit nothing are listed."""
-    taken = read_schedule_file(source, mapping)
-    refuse_empty(taken)
-    scenes = {scene.number.casefold(): scene for scene in SCENES.all(production)}
-    taking = _Taking(production, scenes)
+    return commit_schedule(production, read_schedule_file(source, mapping))
+
+
+def commit_schedule(production: Production, taken: Taken) -> str:
+    """Lay the board out as it was read, each line as the scene it names; one step and its review."""
+    return commit_matches(production, match_lines(taken.lines, SCENES.all(production)), taken.doubts)
+
+
+def commit_matches(production: Production, matches: Sequence[Match], doubts: Sequence[str] = ()) -> str:
+    """Lay the board out by lines a person may have looked through; one step and its review."""
+    taking = _Taking(production)
     with production.step("Import schedule"):
-        taking.lay_out(_expanded(taken.lines, scenes))
+        taking.lay_out(in_parts(matches))
         complete_board(production)
-    return taking.review(taken.unread)
-
-
-def _expanded(lines: Sequence[Line], scenes: dict[str, Scene]) -> list[Line]:
-    """A range such as 14-16 as its scenes, unless a scene is really called so; a scene named twice in parts."""
-    order = list(scenes)
-    found: list[Line] = []
-    for line in lines:
-        ends = [end.strip().casefold() for end in line.scene.split("-")]
-        if (
-            line.kind == "scene"
-            and line.scene.casefold() not in scenes
-            and len(ends) == 2
-            and all(e in scenes for e in ends)
-        ):
-            first, last = order.index(ends[0]), order.index(ends[1])
-            found += [Line("scene", line.text, scenes[number].number) for number in order[first : last + 1]]
-        else:
-            found.append(line)
-    times = Counter(line.scene.casefold() for line in found if line.kind == "scene" and not line.part)
-    seen: Counter[str] = Counter()
-    for line in found:
-        key = line.scene.casefold()
-        if line.kind == "scene" and not line.part and times[key] > 1:
-            seen[key] += 1
-            line.part = f"pt {seen[key]}"
-    return found
+    return taking.review([match for match in matches if not match.is_taken and not match.left_out], doubts)
 
 
 def own_dates(wanted: Sequence[date | None], calendar: Sequence[date]) -> list[date | None]:
@@ -77,16 +59,15 @@ def own_dates(wanted: Sequence[date | None], calendar: Sequence[date]) -> list[d
 class _Taking:
     """One import under way."""
 
-    def __init__(self, production: Production, scenes: dict[str, Scene]) -> None:
+    def __init__(self, production: Production) -> None:
         self.production = production
-        self.scenes = scenes
+        self.scenes = SCENES.by_id(production)
         self.board = read_schedule(production).board.id
-        self.unmatched: list[str] = []
         self.breaks: list[Strip] = []
         self.dates: list[tuple[str, date | None]] = []
         self.placed = 0
 
-    def lay_out(self, lines: Sequence[Line]) -> None:
+    def lay_out(self, matches: Sequence[Match]) -> None:
         """Write strips in the order of the lines."""
         kept: dict[str, list[Strip]] = defaultdict(list)
         for strip in STRIPS.where(self.production, board=self.board):
@@ -96,27 +77,28 @@ class _Taking:
                 self.breaks.append(strip)
             else:
                 STRIPS.remove(self.production, strip.id)
-        lengths = self._part_lengths(lines)
-        for line, rank in zip(lines, ranks(len(lines)), strict=True):
-            if line.kind == "day":
-                self._end_day(line, rank)
-            elif line.kind == "banner":
-                self._add(Strip(self.board, rank, StripKind.BANNER, text=line.text, minutes=minutes_of(line.text)))
+        lengths = self._part_lengths(matches)
+        for match, rank in zip(matches, ranks(len(matches)), strict=True):
+            text = match.line.text
+            if match.line.kind == "day":
+                self._end_day(match.line.date, rank)
+            elif match.line.kind == "banner":
+                self._add(Strip(self.board, rank, StripKind.BANNER, text=text, minutes=minutes_of(text)))
             else:
-                self._place(line, rank, kept, lengths)
+                self._place(match, rank, kept, lengths)
         self._put_away(kept)
         for strip in self.breaks:
             STRIPS.remove(self.production, strip.id)
         self._date_days()
 
-    def _end_day(self, line: Line, rank: str) -> None:
+    def _end_day(self, on: date | None, rank: str) -> None:
         """A day that was on the board before stays the same day, so that its call sheet still finds it."""
         if self.breaks:
             strip = STRIPS.change(self.production, self.breaks.pop(0).id, rank=rank)
         else:
             strip = Strip(self.board, rank, StripKind.DAY_BREAK)
             self._add(strip)
-        self.dates.append((strip.id, line.date))
+        self.dates.append((strip.id, on))
 
     def _date_days(self) -> None:
         """Shooting starts on the first day's date; only days the calendar would date otherwise keep their own."""
@@ -129,38 +111,33 @@ class _Taking:
             STRIPS.change(self.production, identity, date=on)
 
     def _place(
-        self, line: Line, rank: str, kept: dict[str, list[Strip]], lengths: dict[tuple[str, str], Eighths]
+        self, match: Match, rank: str, kept: dict[str, list[Strip]], lengths: dict[tuple[str, str], Eighths]
     ) -> None:
-        scene = self.scenes.get(line.scene.casefold())
-        if scene is None or scene.omitted:
-            self.unmatched.append(line.text or line.scene)
-            return
+        part = match.line.part
+        eighths = lengths.get((match.scene, part)) if part else None
+        strips = kept[match.scene]
         self.placed += 1
-        eighths = lengths.get((scene.id, line.part)) if line.part else None
-        strips = kept[scene.id]
         if strips:
             strip = strips.pop(0)
-            STRIPS.change(self.production, strip.id, rank=rank, boneyard=False, part=line.part, eighths=eighths)
+            STRIPS.change(self.production, strip.id, rank=rank, boneyard=False, part=part, eighths=eighths)
         else:
-            self._add(Strip(self.board, rank, StripKind.SCENE, scene=scene.id, part=line.part, eighths=eighths))
+            self._add(Strip(self.board, rank, StripKind.SCENE, scene=match.scene, part=part, eighths=eighths))
 
-    def _part_lengths(self, lines: Sequence[Line]) -> dict[tuple[str, str], Eighths]:
+    def _part_lengths(self, matches: Sequence[Match]) -> dict[tuple[str, str], Eighths]:
         """The length of each part: as given, else an even share of what the others leave."""
-        parts: dict[str, list[Line]] = defaultdict(list)
-        for line in lines:
-            scene = self.scenes.get(line.scene.casefold())
-            if line.kind == "scene" and line.part and scene:
-                parts[scene.id].append(line)
+        parts: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            if match.scene and match.line.part:
+                parts[match.scene].append(match)
         lengths: dict[tuple[str, str], Eighths] = {}
-        by_id = {scene.id: scene for scene in self.scenes.values()}
         for identity, named in parts.items():
-            left = int(by_id[identity].eighths) - sum(int(line.pages or 0) for line in named)
-            open_parts = [line for line in named if line.pages is None]
-            for i, line in enumerate(open_parts):
+            left = int(self.scenes[identity].eighths) - sum(int(match.line.pages or 0) for match in named)
+            open_parts = [match.line.part for match in named if match.line.pages is None]
+            for i, part in enumerate(open_parts):
                 share = left // (len(open_parts) - i)
-                lengths[identity, line.part] = Eighths(max(0, share))
+                lengths[identity, part] = Eighths(max(0, share))
                 left -= share
-            lengths |= {(identity, line.part): line.pages for line in named if line.pages is not None}
+            lengths |= {(identity, m.line.part): m.line.pages for m in named if m.line.pages is not None}
         return lengths
 
     def _put_away(self, kept: dict[str, list[Strip]]) -> None:
@@ -176,13 +153,14 @@ class _Taking:
     def _add(self, strip: Strip) -> None:
         STRIPS.add(self.production, strip)
 
-    def review(self, unread: Sequence[str]) -> str:
+    def review(self, left_over: Sequence[Match], doubts: Sequence[str]) -> str:
         """What was taken and what a person should look at."""
         left = [s for s in read_schedule(self.production).boneyard if not _gone(self.production, s.scene)]
         waiting = f"{len(left)} scenes are not in it and wait in the boneyard"
         lines = [f"{len(self.dates)} days, {self.placed} strips; {waiting}."]
-        lines += [f"No such scene: {text}" for text in self.unmatched]
-        lines += [f"Not understood: {text}" for text in unread]
+        lines += [f"No such scene: {m.line.text or m.line.scene}" for m in left_over if m.line.kind == "scene"]
+        lines += [f"Not understood: {m.line.text}" for m in left_over if m.line.kind == "unread"]
+        lines += [f"Check: {doubt}" for doubt in doubts]
         return "\n".join(lines)
 
 

@@ -26,6 +26,7 @@ MODULE = Module(
             f"{_HERE}.columns:STRIPS",
             rows=f"{_HERE}.rows:strips",
             add=f"{_HERE}.rows:add_strip",
+            change=f"{_HERE}.rows:change_strip",
             find=f"{_HERE}.rows:find_any_strip",
             remove=f"{_HERE}.rows:remove_strip",
         ),
@@ -60,6 +61,9 @@ MODULE = Module(
         _command("add-event", "Add event", "add_event", "EventOptions", "travel, fitting, holiday ..."),
         _command("new-board", "Copy board", "new_board", "BoardOptions", "try another order on a copy"),
         _command("use-board", "Use board", "use_board", "BoardOptions", "make a board the one that counts"),
+        _command("rename-board", "Rename board", "rename_board", "RenameOptions", "call a board something else"),
+        _command("remove-board", "Remove board", "remove_board", "BoardOptions", "a board no longer needed"),
+        _command("date-day", "Date a shoot day", "date_day", "DateOptions", "where it is not the next working day"),
         _command("set-start", "Set start date", "set_start", "StartOptions", "first day of shooting, days off"),
     ),
     exports=(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from filmdesk.film.tabular import cells, read_rows, recognise
 from filmdesk.values.dates import month_number, weekday
@@ -38,11 +39,14 @@ _NOTED_LENGTH = re.compile(r":\s*(\d+(?:\s+[0-7]\s*/\s*8)?|[0-7]\s*/\s*8)\s*$")
 _MINUTES = re.compile(r"(\d{1,3})\s*min", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Line:
-    """One thing a foreign schedule says: a scene (or part of one), a banner, or the end of a day."""
+LineKind = Literal["scene", "banner", "day", "unread"]
 
-    kind: str
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing a foreign schedule says: a scene (or part of one), a banner, the end of a day, or nothing known."""
+
+    kind: LineKind
     text: str = ""
     scene: str = ""
     part: str = ""
@@ -53,22 +57,36 @@ class Line:
 
 @dataclass(slots=True)
 class Taken:
-    """What was read, and what could not be."""
+    """What was read, line by line in its order, and what a person should look at."""
 
     lines: list[Line] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def read_schedule_file(path: Path, mapping: Path | None) -> Taken:
-    """Read a table (CSV, tab-delimited, Excel) or pasted lines."""
+    """Read a table (CSV, tab-delimited, Excel) or pasted lines; raises UserError where no scene is in it."""
     rows = read_rows(path)
-    columns = recognise(rows[0], _WORDS, mapping)
-    if "scene" in columns:
-        return _from_table(rows[1:], columns)
-    lines = ["\t".join(row) if path.suffix.lower() != ".txt" else ",".join(row) for row in rows]
+    lines = ["\t".join(row) for row in rows]
     if path.suffix.lower() == ".txt":
         lines = path.read_text("utf-8-sig", "replace").splitlines()
-    return _from_lines(lines)
+    return _read(rows, lines, mapping)
+
+
+def read_schedule_text(text: str) -> Taken:
+    """Read what was pasted, from a worksheet or from mail; raises UserError where no scene is in it."""
+    lines = text.splitlines()
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines if line.strip()]
+    return _read(rows or [[""]], lines, None)
+
+
+def _read(rows: Sequence[Sequence[str]], lines: Sequence[str], mapping: Path | None) -> Taken:
+    columns = recognise(rows[0], _WORDS, mapping)
+    taken = _from_table(rows[1:], columns) if "scene" in columns else _from_lines(lines)
+    if not any(line.kind == "scene" for line in taken.lines):
+        raise UserError(
+            "No scene was found in this schedule.", "It needs a Scene column, or lines that begin with a scene number."
+        )
+    return taken
 
 
 def _from_table(rows: Sequence[Sequence[str]], columns: dict[str, int]) -> Taken:
@@ -98,7 +116,7 @@ def _take_entry(taken: Taken, entry: dict[str, str], text: str) -> None:
     elif (words := " ".join(filter(None, (entry["heading"], entry["note"])))) and _BANNER.search(words):
         taken.lines.append(Line("banner", words))
     elif words:
-        taken.unread.append(text)
+        taken.lines.append(Line("unread", text))
 
 
 def _from_lines(lines: Sequence[str]) -> Taken:
@@ -115,7 +133,8 @@ def _from_lines(lines: Sequence[str]) -> Taken:
             open_day = Line("day", text, day=head[1], date=_date(head[2], taken))
         else:
             _take_line(taken, text)
-    return Taken([*taken.lines, *([open_day] if open_day else [])], taken.unread)
+    taken.lines += [open_day] if open_day else []
+    return taken
 
 
 def _take_line(taken: Taken, text: str) -> None:
@@ -126,7 +145,7 @@ def _take_line(taken: Taken, text: str) -> None:
     elif _BANNER.search(text):
         taken.lines.append(Line("banner", text))
     else:
-        taken.unread.append(text)
+        taken.lines.append(Line("unread", text))
 
 
 def _take_scenes(taken: Taken, named: str, pages: Eighths | None, text: str) -> None:
@@ -159,7 +178,7 @@ def _date(text: str, taken: Taken) -> date | None:
     try:
         return _iso(text) or _spelled(text) or _slashed(text, taken)
     except ValueError:
-        taken.unread.append(f"“{text}” is not a date.")
+        taken.doubts.append(f"“{text}” is not a date.")
         return None
 
 
@@ -188,8 +207,8 @@ def _slashed(text: str, taken: Taken) -> date | None:
     order = [(first, second), (second, first)] if match[2] == "/" else [(second, first), (first, second)]
     readings = list(dict.fromkeys(date(year, month, day) for month, day in order if month <= 12))
     named = [on for on in readings if weekday(on).lower() in _weekdays_in(text)]
-    if len(named) != 1 and len(readings) > 1 and not any("was read as" in line for line in taken.unread):
-        taken.unread.append(f"“{match[0]}” was read as {readings[0].isoformat()}, and other dates likewise; check it.")
+    if len(named) != 1 and len(readings) > 1 and not any("was read as" in line for line in taken.doubts):
+        taken.doubts.append(f"“{match[0]}” was read as {readings[0].isoformat()}, and other dates likewise; check it.")
     found = named or readings
     if not found:
         raise ValueError(text)
@@ -198,11 +217,3 @@ def _slashed(text: str, taken: Taken) -> date | None:
 
 def _weekdays_in(text: str) -> set[str]:
     return {word.lower() for word in re.findall(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)", text, re.IGNORECASE)}
-
-
-def refuse_empty(taken: Taken) -> None:
-    """A file without a single scene is no schedule."""
-    if not any(line.kind == "scene" for line in taken.lines):
-        raise UserError(
-            "No scene was found in this schedule.", "It needs a Scene column, or lines that begin with a scene number."
-        )

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
-from filmdesk.film.find import find_character
+from filmdesk.film.find import find_character, find_place
 from filmdesk.film.records import Event, EventKind, Strip, StripKind
 from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES, STRIPS
-from filmdesk.modules.schedule.strips import find_strip, insert
+from filmdesk.modules.schedule.strips import find_strip, insert, named_strip
 from filmdesk.production.production import Production
+from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+
+
+def _date(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UserError(f"“{text}” is not a date.", "Write it like 2026-06-01.") from error
+
+
+_LONGEST = 24 * 60
+_CHANGED = {
+    StripKind.SCENE: ("minutes", "unit", "place", "part", "eighths", "boneyard"),
+    StripKind.BANNER: ("text", "minutes"),
+    StripKind.DAY_BREAK: ("date", "unit"),
+}
 
 
 def strips(production: Production) -> list[dict[str, Any]]:
@@ -55,20 +74,55 @@ def add_strip(production: Production, values: dict[str, str]) -> str:
     kind = values.get("kind", StripKind.BANNER).strip().lower()
     if kind not in (StripKind.BANNER, StripKind.DAY_BREAK):
         raise UserError("Every scene has its strip already.", "Add a banner or a day break, or use move-strips.")
-    minutes = values.get("minutes", "").strip()
-    if minutes and not minutes.isdigit():
-        raise UserError(f"“{minutes}” is not a number of minutes.", "Write it like 45.")
     strip = Strip(
-        "", "", StripKind(kind), text=values.get("text", ""), minutes=int(minutes) if minutes else None,
+        "", "", StripKind(kind), text=values.get("text", ""), minutes=_minutes(values.get("minutes", "")),
         date=_date(values.get("date", "")), unit=values.get("unit", ""),
     )  # fmt: skip
-    after = find_any_strip(production, values["after"]) if values.get("after") else None
+    after = named_strip(production, read_schedule(production), values["after"]) if values.get("after") else None
     return insert(production, strip, after, f"Add {kind}").id
+
+
+def change_strip(production: Production, name: str, values: dict[str, str]) -> None:
+    """Set how long a strip is reckoned to take, what a banner says, or the date and unit of a day break."""
+    strip = named_strip(production, read_schedule(production), name)
+    typed: dict[str, Any] = {}
+    for field, text in values.items():
+        if field not in _CHANGED[strip.kind]:
+            known = ", ".join(_CHANGED[strip.kind])
+            raise UserError(f"A {strip.kind} has no field {field} that can be set.", f"It has {known}.")
+        typed[field] = find_place(production, text).id if field == "place" and text else _field(field, text)
+    STRIPS.change(production, strip.id, f"Change {'strip' if strip.scene else strip.kind}", **typed)
+
+
+def _minutes(text: str) -> int | None:
+    told = text.strip()
+    if told and not (told.isdigit() and int(told) <= _LONGEST):
+        raise UserError(f"“{told}” is not a number of minutes.", "Write it like 45.")
+    return int(told) if told else None
+
+
+def _field(field: str, text: str) -> Any:
+    """A strip's field from what was typed."""
+    if field == "boneyard":
+        return text.strip().casefold() in _YES
+    return _TYPED[field](text)
+
+
+_YES = ("yes", "y", "true", "1", "on")
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "minutes": _minutes,
+    "date": _date,
+    "eighths": lambda text: Eighths.parse(text) if text.strip() else None,
+    "part": str,
+    "place": str,
+    "text": str,
+    "unit": str,
+}
 
 
 def remove_strip(production: Production, name: str) -> None:
     """Remove a break, a banner, or a split part; a whole scene's strip goes to the boneyard instead."""
-    strip = find_any_strip(production, name)
+    strip = named_strip(production, read_schedule(production), name)
     if strip.kind is StripKind.SCENE and not strip.part:
         STRIPS.change(production, strip.id, "Move strip to the boneyard", boneyard=True)
     elif strip.part:
@@ -133,15 +187,6 @@ def remove_day(production: Production, name: str) -> None:
 def _day_id(production: Production, name: str) -> str:
     schedule = read_schedule(production)
     return schedule.day(int(name)).id if name.isdigit() and len(name) < 5 else name
-
-
-def _date(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"“{text}” is not a date.", "Write it like 2026-06-01.") from error
 
 
 def events(production: Production) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
+_DAY = re.compile(r"(?:end of )?day (\d{1,4})")
 _PART = re.compile(r"[\s.,-]*\(?\b(?:pt|part)\.?\s*(\d+)\)?$")
 
 
@@ -37,6 +38,15 @@ def find_strip(schedule: Schedule, named: str) -> Strip:
     return found[0]
 
 
+def named_strip(production: Production, schedule: Schedule, named: str) -> Strip:
+    """Any strip of the board: a scene or banner as `find_strip` has it, a day break as "day 5" or by its id."""
+    spoken = _DAY.fullmatch(named.strip().casefold())
+    identity = schedule.day(int(spoken[1])).id if spoken else named
+    if any(day.id == identity for day in schedule.days):
+        return STRIPS.get(production, identity)
+    return find_strip(schedule, named)
+
+
 def _spoken(named: str) -> str:
     """A name as the board says it: "12 pt.1" and "12 part 1" are "12 pt 1"."""
     return _PART.sub(r" pt \1", " ".join(named.split()).casefold()).strip()
@@ -56,14 +66,15 @@ def move_strips(production: Production, named: Sequence[str], *, before: str = "
     """Put strips, in the order named, beside another one, at the end of a day, or at the end of the board."""
     with production.step("Move strips"):
         schedule = complete_board(production)
-        moving = list({strip.id: strip for strip in (find_strip(schedule, name) for name in named)}.values())
+        found = (named_strip(production, schedule, name) for name in named)
+        moving = list({strip.id: strip for strip in found}.values())
         chosen = {strip.id for strip in moving}
         standing = [strip for strip in board_strips(production, schedule) if strip.id not in chosen]
         index = len(standing)
         if day is not None:
             index = _index(standing, schedule.day(day).id)
         elif before or after:
-            index = _index(standing, find_strip(schedule, before or after).id) + (0 if before else 1)
+            index = _index(standing, named_strip(production, schedule, before or after).id) + (0 if before else 1)
         places = ranks_at(production, standing, index, len(moving))
         for strip, rank in zip(moving, places, strict=True):
             STRIPS.change(production, strip.id, rank=rank, boneyard=False)
@@ -79,16 +90,30 @@ def _index(standing: Sequence[Strip], anchor: str) -> int:
 
 
 def to_boneyard(production: Production, named: Sequence[str]) -> list[Strip]:
-    """Take scenes off the days without losing them; banners so named are removed."""
+    """Take scenes off the days without losing them; banners and day breaks so named are removed."""
     with production.step("Move strips to the boneyard"):
         schedule = complete_board(production)
-        moved = [find_strip(schedule, name) for name in named]
+        moved = [named_strip(production, schedule, name) for name in named]
         for strip in {strip.id: strip for strip in moved}.values():
             if strip.kind is StripKind.SCENE:
                 STRIPS.change(production, strip.id, boneyard=True)
             else:
                 STRIPS.remove(production, strip.id)
     return moved
+
+
+def remove_strips(production: Production, named: Sequence[str]) -> list[Strip]:
+    """Remove banners and day breaks; scenes are never removed, raises UserError where one is named."""
+    schedule = read_schedule(production)
+    going = [named_strip(production, schedule, name) for name in named]
+    if any(strip.kind is StripKind.SCENE for strip in going):
+        raise UserError("A scene is not removed from the board.", "Move it to the boneyard.")
+    with production.step(
+        "Remove strips" if len(going) > 1 else f"Remove {going[0].kind}" if going else "Remove strips"
+    ):
+        for strip in going:
+            STRIPS.remove(production, strip.id)
+    return going
 
 
 def insert(production: Production, strip: Strip, after: Strip | None, label: str) -> Strip:
