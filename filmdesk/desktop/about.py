@@ -74,7 +74,8 @@ def _licence(package: str) -> str:
         about = metadata(package)
     except PackageNotFoundError:
         return "licence with its files"
-    said = about.get("License-Expression") or about.get("License") or ""
+    stated = about.json
+    said = str(stated.get("license_expression") or stated.get("license") or "")
     classified = [
         line.rsplit("::", 1)[-1].strip() for line in about.get_all("Classifier") or () if "License ::" in line
     ]

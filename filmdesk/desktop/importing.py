@@ -110,9 +110,10 @@ class WhatIsIt(QDialog):
         column.addWidget(box)
 
     def _take(self) -> None:
-        kind = str(self._group.checkedButton().property("import"))
+        button = self._group.checkedButton()
         self.accept()
-        self._chosen(self._path, kind)
+        if button:
+            self._chosen(self._path, str(button.property("import")))
 
 
 def _kinds() -> list[Import]:

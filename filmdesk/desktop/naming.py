@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from filmdesk.desktop.asking import Question
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.state import State
 from filmdesk.production.production import Production
+from filmdesk.registry import resolve
 from filmdesk.settings import Settings, author_name, read_settings, write_settings
 from filmdesk.values.errors import UserError
 
@@ -32,7 +32,7 @@ def ask_name_once(
 
     def ask() -> None:
         said = "It stands beside everything you do in History, on this computer and in this file."
-        Question("Your name", said, "Keep it", keep, parent).open()
+        resolve("filmdesk.desktop.asking:Question")("Your name", said, "Keep it", keep, parent).open()
 
     def keep(name: str) -> None:
         taken(keep_name(name, production))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from filmdesk import registry
-from filmdesk.actions import checks, commands, papers, records
+from filmdesk.actions import checks, commands, records
 from filmdesk.actions.typed import read_options
 from filmdesk.desktop.state import State
 from filmdesk.production.changes import Changes
@@ -116,7 +116,9 @@ class OpenDesk(Desk):
         self.handing_over.emit(export, options)
 
     def build_paper(self, export: str, options: Any = None) -> Any:
-        return papers.build_paper(self.production, papers.find_export(export), options)
+        papers = "filmdesk.actions.papers"
+        found = registry.resolve(f"{papers}:find_export")(export)
+        return registry.resolve(f"{papers}:build_paper")(self.production, found, options)
 
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         self.importing.emit(tuple(paths), kind)

@@ -11,18 +11,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from filmdesk.actions.checks import accept_problem
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop import window_menus
-from filmdesk.desktop.asking import Question, ask_command
 from filmdesk.desktop.edge import about_words, house_words, saved_words, shoot_day_words
-from filmdesk.desktop.finding import things_to_do
-from filmdesk.desktop.importing import Importing
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.desktop.palette import Palette
 from filmdesk.desktop.rail import Rail
-from filmdesk.desktop.start_page import StartPage
 from filmdesk.desktop.state import State
 from filmdesk.desktop.statusbar import StatusBar
 from filmdesk.desktop.topbar import TopBar
@@ -61,9 +55,8 @@ class Window(QMainWindow):
         self.top = TopBar()
         self.foot = StatusBar()
         self.notices = NoticeBar()
-        self.start = StartPage(state)
+        self._start: Any = None
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.start)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._show_edge)
@@ -73,7 +66,6 @@ class Window(QMainWindow):
         self.resize(*_SIZE)
         self._connect()
         self._menus = window_menus.build(self)
-        self._show_production(None)
 
     # A production comes and goes
 
@@ -132,7 +124,8 @@ class Window(QMainWindow):
         """Open Find anything."""
         if self.desk:
             self.commit()
-            Palette(self.desk, things_to_do(self.desk, self._all_actions()), self).show()
+            things = resolve("filmdesk.desktop.finding:things_to_do")(self.desk, self._all_actions())
+            resolve("filmdesk.desktop.palette:Palette")(self.desk, things, self).show()
 
     def hand_over(self, export: str = "", options: Any = None) -> None:
         """Open Hand over, at a paper if one is named."""
@@ -153,7 +146,7 @@ class Window(QMainWindow):
             self.file_asked.emit(path)
         others = [path for path in paths if path not in productions]
         if self.desk and (others or not paths):
-            Importing(self.desk, self).take(others, kind)
+            resolve("filmdesk.desktop.importing:Importing")(self.desk, self).take(others, kind)
         elif others:
             self.notices.show_error(UserError("No production is open.", "Start one or open one, then drop the file."))
 
@@ -162,7 +155,8 @@ class Window(QMainWindow):
         desk = self.desk
         if desk:
             said = f"{problem.message} It will no longer be shown; History keeps who accepted it and why."
-            Question("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self).open()
+            ask = resolve("filmdesk.desktop.asking:Question")
+            ask("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self).open()
 
     def refresh(self) -> None:
         """Show anew where the production is, what can be undone, and when it was saved."""
@@ -177,6 +171,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.desk is None:
+            self._show_production(None)
         self._minute.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -224,16 +220,13 @@ class Window(QMainWindow):
         top.forward_asked.connect(lambda: self._go(Workplace.go_forward))
         self.rail.chosen.connect(lambda name: self._go(lambda place: place.go(name)))
         self.foot.points_asked.connect(lambda: self._go(lambda place: place.go("today")))
-        self.start.file_asked.connect(self.file_asked)
-        self.start.sample_asked.connect(self.sample_asked)
-        self.start.new_asked.connect(self.new_asked)
 
     def _connect_desk(self, desk: OpenDesk, place: Workplace) -> None:
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._show_problems)
         desk.said.connect(self.foot.say)
         desk.failed.connect(self.say_failed)
-        desk.asking.connect(lambda name, filled: ask_command(desk, name, filled, self))
+        desk.asking.connect(self._ask)
         desk.handing_over.connect(self.hand_over)
         desk.importing.connect(self.take_in)
         desk.accepting.connect(self.accept_problem)
@@ -241,6 +234,10 @@ class Window(QMainWindow):
         desk.tasks.finished.connect(self.foot.finish)
         place.arrived.connect(self._arrived)
         place.offers_changed.connect(self._menus.renew_page)
+
+    def _ask(self, command: str, filled: dict[str, str]) -> None:
+        if self.desk:
+            resolve("filmdesk.desktop.asking:ask_command")(self.desk, command, filled, self)
 
     def _go(self, move: Callable[[Workplace], None]) -> None:
         if self.place:
@@ -273,16 +270,29 @@ class Window(QMainWindow):
         has = production is not None
         for part in (self.rail, self.top, self.foot):
             part.setVisible(has)
-        self._middle.setCurrentWidget(self.place if self.place and has else self.start)
         self._menus.renew()
         if not has:
             self.setWindowTitle("filmdesk")
-            self.start.renew()
+            self._show_start()
             return
+        if self.place:
+            self._middle.setCurrentWidget(self.place)
         self._show_steps()
         self._show_ways()
         self._show_edge()
         self._show_problems()
+
+    def _show_start(self) -> None:
+        """The start page, built when it is first seen; most starts go straight to a production."""
+        if self._start is None:
+            start = resolve("filmdesk.desktop.start_page:StartPage")(self.state)
+            start.file_asked.connect(self.file_asked)
+            start.sample_asked.connect(self.sample_asked)
+            start.new_asked.connect(self.new_asked)
+            self._start = start
+            self._middle.addWidget(start)
+        self._start.renew()
+        self._middle.setCurrentWidget(self._start)
 
     def _show_steps(self) -> None:
         if self.desk:
@@ -313,4 +323,4 @@ class Window(QMainWindow):
 
 
 def _accept(desk: OpenDesk, problem: Problem, because: str) -> None:
-    accept_problem(desk.production, problem.key, because)
+    resolve("filmdesk.actions.checks:accept_problem")(desk.production, problem.key, because)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from filmdesk.actions.productions import SUFFIX
-from filmdesk.desktop.asking import Question
 from filmdesk.desktop.menus import OfferedMenu
 from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.registry import resolve
@@ -83,7 +82,7 @@ def _file(window: Window) -> list[Action | None]:
                "Any paper, any format", open_now),
         None,
         Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,"),
-        Action("window.close", "Close", window.close, "", "Ctrl+W"),
+        Action("window.close", "Close", lambda: close(window), "", "Ctrl+W"),
         Action("window.quit", "Quit", QApplication.closeAllWindows, "", "Ctrl+Q"),
     ]  # fmt: skip
 
@@ -150,6 +149,11 @@ def _help(window: Window) -> list[Action | None]:
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
 
 
+def close(window: Window) -> None:
+    """Close the window; everything is saved."""
+    window.close()
+
+
 def choose_files(window: Window) -> None:
     """Ask which files to take in."""
     names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", str(window.state.get_anywhere("folder", "")))
@@ -163,7 +167,8 @@ def name_version(window: Window) -> None:
     desk = window.desk
     if desk:
         said = "Everything is saved already. A name lets you see what changed since, or come back to this state."
-        Question("Name this version", said, "Name it", desk.production.name_version, window).open()
+        ask = resolve("filmdesk.desktop.asking:Question")
+        ask("Name this version", said, "Name it", desk.production.name_version, window).open()
 
 
 def save_copy(window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.ways import Spot, Ways
+from filmdesk.ui.detail import label
 from filmdesk.ui.page import Page
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import RecordRef
@@ -125,8 +127,7 @@ class Workplace(QStackedWidget):
 
     def _build(self, name: str) -> Page:
         module = next(module for module in desks() if module.name == name)
-        made: Callable[[OpenDesk], Page] = registry.resolve(module.page or "")
-        page = made(self._desk)
+        page = _made(module, self._desk)
         self._pages[name] = page
         self.addWidget(page)
         page.offers_changed.connect(self.offers_changed)
@@ -134,6 +135,18 @@ class Workplace(QStackedWidget):
         if isinstance(place, dict):
             with suppress(KeyError, TypeError, ValueError):  # what another version of the page remembered
                 page.return_to(place)
+        return page
+
+
+def _made(module: Module, desk: OpenDesk) -> Page:
+    """The desk's page; where a mistake of ours keeps it from opening, an empty one, so that the others still can."""
+    try:
+        made: Callable[[OpenDesk], Page] = registry.resolve(module.page or "")
+        return made(desk)
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        page = Page(desk, module.title)
+        page.set_work(label("This desk could not be opened. The others can, and the production is whole.", "quiet"))
         return page
 
 
