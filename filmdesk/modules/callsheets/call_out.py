@@ -54,13 +54,13 @@ def rings(shown: SheetDay) -> list[Ring]:
 
 
 def confirmed_words(shown: SheetDay, ring: Ring) -> str:
-    """ "7 April 6:10 PM, by telephone", or what was confirmed where the call changed since; nothing if nobody did."""
+    """ "7 April 6:10 PM, by telephone", or what was confirmed where the call is another now; nothing if nobody did."""
     given = ring.confirmed
     if given is None:
         return ""
     said = f"{given.said_by}, " if given.said_by and given.said_by != ring.name else ""
     if ring.void:
-        return f"void: {said}{_told_words(shown, given.told)} confirmed, call changed"
+        return f"call changed since {said}{_told_words(shown, given.told)} was confirmed"
     return f"{said}{moment_words(given.confirmed_at, shown.shoot.about)}, {given.how}"
 
 

@@ -45,6 +45,7 @@ MODULE = Module(
     title="Call sheets",
     icon="callsheets",
     schema=f"{_HERE}.schema:SCHEMA",
+    day_facts=f"{_HERE}.day_facts:day_facts",
     group="Shoot",
     shows=("sheet", *_LINES),
     search=f"{_HERE}.search:find",

@@ -109,6 +109,19 @@ def add_line(production: Production, table: Table[R], line: R) -> R:
     return table.add(production, line)
 
 
+def note_scene(production: Production, sheet: Sheet, scene: str, text: str) -> None:
+    """Set what stands beside a scene on the sheet; an empty note is removed."""
+    found = SCENE_NOTES.where(production, sheet=sheet.id, scene=scene)
+    with production.step("Change scene note"):
+        open_sheet(production, sheet)
+        if not text.strip():
+            SCENE_NOTES.remove_all(production, sheet=sheet.id, scene=scene)
+        elif found:
+            SCENE_NOTES.change(production, found[0].id, text=text.strip())
+        else:
+            SCENE_NOTES.add(production, SceneNote(sheet.id, scene, text.strip()))
+
+
 def remove_sheet(production: Production, sheet: Sheet) -> None:
     """Remove a sheet that never went out, with its lines; one that did is kept (rulings B17)."""
     if ISSUES.where(production, sheet=sheet.id):

@@ -19,7 +19,6 @@ class PageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row = _row(self)
-        self._tools: list[QToolButton] = []
         self._page = QLineEdit()
         self._page.setFixedWidth(44)
         self._page.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -41,7 +40,6 @@ class PageBar(QWidget):
         button = tool(self, icon, f"{title} ({shortcut})" if shortcut else title, run)
         button.setAccessibleName(title)
         self._row.addWidget(button)
-        self._tools.append(button)
         return button
 
     def add_share(self) -> None:
@@ -55,8 +53,6 @@ class PageBar(QWidget):
         self._page.setEnabled(pages > 0)
         self._count.setText(f"of {pages}" if pages else "")
         self._share.setText(f"{share:.0%}" if pages else "")
-        for button in self._tools:
-            button.setEnabled(pages > 0)
 
     def _typed(self) -> None:
         if self._page.isModified() and self._page.text():

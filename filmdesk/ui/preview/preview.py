@@ -203,6 +203,7 @@ class Preview(QWidget):
         self.canvas.set_fit(FIT_PAGE)
 
     def _say_place(self) -> None:
+        self._bar.setVisible(self.canvas.pages > 0)
         self._bar.say(self.page, self.canvas.pages, self.canvas.share)
 
     def _turned(self, page: int) -> None:

@@ -65,7 +65,7 @@ def test_pushing_the_day_voids_what_was_confirmed_and_undoing_the_push_brings_it
         assert ring(called, name).void
         cell = confirmed_cell(called, name)
         assert cell.blank, "a void confirmation must leave room for the new one"
-        assert cell.under == f"void: {was} confirmed, call changed"
+        assert cell.under == f"call changed since {was} was confirmed"
     called.undo()
     assert ring(called, "Ana Sobral").stands
 

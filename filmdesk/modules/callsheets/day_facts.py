@@ -1,0 +1,34 @@
+"""What the desk Call sheets says of a shoot day: when the call is, and how far its sheet has come."""
+
+from __future__ import annotations
+
+from filmdesk.film.days import ShootDay
+from filmdesk.film.store import facts
+from filmdesk.modules.callsheets.records import Sheet
+from filmdesk.modules.callsheets.store import sheet_of_day
+from filmdesk.production.production import Production
+from filmdesk.values.day_facts import DayFact
+from filmdesk.values.problems import Fix, RecordRef
+
+
+def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
+    """The general call and the state of the sheet."""
+    sheet = sheet_of_day(production, day.id)
+    if sheet is None:
+        make = Fix("Make the call sheet", "fill-sheet", (("day", str(day.number)),))
+        due = f"Make and publish the call sheet of day {day.number}"
+        return [DayFact("Call", "TBD", "warn"), DayFact("Call sheet", "None yet", "warn", None, make, due)]
+    record = RecordRef("sheet", sheet.id, f"call sheet {sheet.number}")
+    clock = 24 if facts(production).clock == 24 else 12
+    call = sheet.general_call
+    called = DayFact("Call", call.shown(clock), record=record) if call else DayFact("Call", "TBD", "warn", record)
+    return [called, _state(sheet, day, record)]
+
+
+def _state(sheet: Sheet, day: ShootDay, record: RecordRef) -> DayFact:
+    colour = f" {sheet.colour}" if sheet.revision else ""
+    said = f"{sheet.number}, {sheet.state}{colour}"
+    if sheet.state.issued:
+        return DayFact("Call sheet", said, "good", record)
+    publish = Fix("Publish", "publish", (("day", str(day.number)),))
+    return DayFact("Call sheet", said, "warn", record, publish, f"Publish the call sheet of day {day.number}")

@@ -1,0 +1,152 @@
+"""The day's sheet to fill in, in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from filmdesk.film.records import Place
+from filmdesk.modules.callsheets.page_cast import CastCalls
+from filmdesk.modules.callsheets.page_fitted import FittedTable
+from filmdesk.modules.callsheets.page_parts import clear
+from filmdesk.modules.callsheets.page_sources import lines_of_day, scenes_of_day
+from filmdesk.modules.callsheets.page_state import ShownDay
+from filmdesk.ui.detail import label, link
+from filmdesk.ui.records.form import RecordForm
+from filmdesk.values.problems import RecordRef
+
+_TIMES = (
+    ("general_call", "shooting_call", "breakfast", "safety_meeting"),
+    ("lunch", "lunch_minutes", "second_meal", "estimated_wrap"),
+)
+_TABLES = (
+    ("Crew", "crew-calls", "crew_call", ("department", "position", "name", "call", "note", "person")),
+    ("Background and stand-ins", "background", "background_call",
+     ("quantity", "description", "stand_in", "call", "on_set", "place", "note")),
+    ("Special requirements", "requirements", "requirement", ("department", "text")),
+    ("Catering", "catering", "catering_line", ("meal", "ready", "quantity", "place")),
+    ("Vehicles", "vehicles", "vehicle_line", ("name", "ready", "place", "who")),
+)  # fmt: skip
+"""Section, records, table and columns of the plain lists."""
+
+
+class SheetForm(QScrollArea):
+    """One column of sections; each follows the production by itself."""
+
+    def __init__(self, shown: ShownDay) -> None:
+        super().__init__()
+        self._shown = shown
+        self._forms: list[RecordForm] = []
+        self.tables: dict[str, FittedTable] = {}
+        """The tables of lines, by the table of the file they show."""
+        self.cast = CastCalls(shown)
+        self.tables["cast_call"] = self.cast.table
+        self._places = _Places(shown)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 16, 24)
+        self._column.setSpacing(4)
+        self._fill()
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.turn()
+
+    def turn(self) -> None:
+        """Show the sheet of the day that is shown now."""
+        identity = self._shown.sheet.id if self._shown.sheet else None
+        for form in self._forms:
+            form.show(identity)
+        self.cast.turn()
+        self.tables["scene_note"].set_source(scenes_of_day(self._shown))
+        for _, records, table, columns in _TABLES:
+            self.tables[table].set_source(lines_of_day(self._shown, records, *columns))
+        self._places.refresh()
+
+    def select(self, table: str, identity: str) -> bool:
+        """Bring a line of the sheet into sight and select it; False when it is not on this sheet."""
+        found = self.tables.get(table)
+        if found is None or not found.view.select(identity):
+            return False
+        self.ensureWidgetVisible(found, 0, 40)
+        found.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _fill(self) -> None:
+        self._section("Times", _side_by_side([self._form(*names) for names in _TIMES]))
+        self._section("Where", self._places)
+        self._section("Weather", self._form("weather", "weather_source", "weather_hour"))
+        self._table("Scenes", "scene_note", FittedTable(self._shown.desk, scenes_of_day(self._shown), "sheet.scenes"))
+        self._section("Cast", self.cast)
+        for title, records, table, columns in _TABLES:
+            source = lines_of_day(self._shown, records, *columns)
+            self._table(title, table, FittedTable(self._shown.desk, source, f"sheet.{records}"))
+        self._section("Bulletins and notes", self._form("bulletins", "notes", "quote"))
+        self._section("The sheet", self._form("number", "unit", "colour", "reason"))
+
+    def _form(self, *names: str) -> RecordForm:
+        form = RecordForm(self._shown.desk, self._shown.desk.records("sheets"), names)
+        self._forms.append(form)
+        return form
+
+    def _table(self, title: str, table: str, widget: FittedTable) -> None:
+        self.tables[table] = widget
+        self._section(title, widget)
+
+    def _section(self, title: str, widget: QWidget) -> None:
+        heading = label(title.upper(), "heading")
+        heading.setContentsMargins(0, 14, 0, 2)
+        self._column.addWidget(heading)
+        self._column.addWidget(widget)
+
+
+class _Places(QWidget):
+    """The places of the day as the sheet names them; they follow the schedule, and are mended where they are kept."""
+
+    def __init__(self, shown: ShownDay) -> None:
+        super().__init__()
+        self._shown = shown
+        self._said: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        shown.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Say the places as they are now."""
+        places = self._shown.shown.places if self._shown.shown else ()
+        if places == self._said:
+            return
+        self._said = places
+        clear(self._column)
+        for widget in self._lines(places):
+            self._column.addWidget(widget)
+
+    def _lines(self, places: Sequence[Place]) -> list[QWidget]:
+        if not places:
+            return [label("No place is known for the day's sets. Say in Locations where each set is shot.", "quiet")]
+        return [widget for number, place in enumerate(places, 1) for widget in self._place(number, place)]
+
+    def _place(self, number: int, place: Place) -> list[QWidget]:
+        ref = RecordRef("place", place.id, place.name)
+        desk = self._shown.desk
+        said = [place.address or "no address", *_named("parking", place.parking), *_named("hospital", place.hospital)]
+        return [link(f"{number}  {place.name}", lambda: desk.open(ref)), label(" · ".join(said), "quiet")]
+
+
+def _named(what: str, value: str) -> list[str]:
+    return [f"{what} {value}" if value else f"no {what}"]
+
+
+def _side_by_side(widgets: Sequence[QWidget]) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(24)
+    for widget in widgets:
+        line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+    return row

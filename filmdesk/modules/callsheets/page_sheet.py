@@ -1,0 +1,214 @@
+"""A day's sheet: what is open and the step at hand over the form, the page itself beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.callsheets.page_cards import (
+    ApproveCard,
+    FillCard,
+    PublishCard,
+    PushCard,
+    ReviseCard,
+    StepCard,
+    approval_lines,
+)
+from filmdesk.modules.callsheets.page_form import SheetForm
+from filmdesk.modules.callsheets.page_parts import clear
+from filmdesk.modules.callsheets.page_state import ShownDay
+from filmdesk.ui.detail import ProblemCard, label, link
+from filmdesk.ui.preview import Preview
+from filmdesk.values.problems import Problem
+
+_SIZES = "CallSheetsPage.sizes"
+_PEOPLE = frozenset({"person", "character"})
+_FORM_SHARE = (480, 540)
+
+
+class SheetView(QSplitter):
+    """The form at the left, the live page at the right; how they share the width is remembered."""
+
+    def __init__(self, shown: ShownDay) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._shown = shown
+        self.form = SheetForm(shown)
+        self.preview = Preview(shown.desk)
+        self._head = SheetHead(shown, self.approve)
+        self.card: StepCard | None = None
+        """The step at hand."""
+        self._top = QVBoxLayout()
+        self._top.setSpacing(8)
+        self._top.setContentsMargins(0, 0, 16, 0)
+        self._top.addWidget(self._head)
+        self._stack = QStackedWidget()
+        self._empty = _filling()
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self._empty)
+        self.setChildrenCollapsible(False)
+        self.addWidget(self._left())
+        self.addWidget(self.preview)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([int(size) for size in shown.desk.recall(_SIZES, _FORM_SHARE)])
+        self.splitterMoved.connect(self._keep_sizes)
+        shown.turned.connect(self.turn)
+        shown.changed.connect(self._follow)
+        self.turn()
+
+    # The day
+
+    def turn(self) -> None:
+        """Show the day that is shown now."""
+        self._leave_card()
+        self.form.turn()
+        self._show_state()
+
+    def options(self) -> CallSheetOptions:
+        """The paper of the day."""
+        return CallSheetOptions(self._shown.number)
+
+    def _follow(self) -> None:
+        if (self._shown.sheet is not None) != (self._stack.currentIndex() == 0):
+            self.turn()
+        elif isinstance(self.card, PublishCard):
+            self.publish()
+
+    def _show_state(self) -> None:
+        has_sheet = self._shown.sheet is not None
+        self._stack.setCurrentIndex(0 if has_sheet else 1)
+        if has_sheet:
+            self.preview.show_paper("call-sheet", self.options())
+            return
+        self.preview.show_nothing("The page appears here as soon as the sheet is filled.")
+        if self._shown.day:
+            self._show_card(FillCard(self._shown), focus=False)
+
+    # The steps
+
+    def fill(self) -> None:
+        """Fill the day's sheet, or fill in what the schedule added since."""
+        if self._shown.sheet:
+            self._shown.desk.run("fill-sheet", day=self._shown.number)
+        elif self.card:
+            self.card.begin()
+
+    def push(self) -> None:
+        """Ask by how much the day moves."""
+        self._show_card(PushCard(self._shown))
+
+    def approve(self) -> None:
+        """Ask who approved."""
+        self._show_card(ApproveCard(self._shown))
+
+    def publish(self) -> None:
+        """Say what goes out, and publish on yes."""
+        self._show_card(PublishCard(self._shown, self.approve))
+
+    def revise(self) -> None:
+        """Ask in which colour and why."""
+        self._show_card(ReviseCard(self._shown))
+
+    def _show_card(self, card: StepCard, *, focus: bool = True) -> None:
+        self._put_away()
+        self.card = card
+        card.left.connect(self._leave_card)
+        if isinstance(card, FillCard):
+            self._empty.setWidget(_at_top(card))
+        else:
+            self._head.hide()
+            self._top.addWidget(card)
+        if focus:
+            card.begin()
+
+    def _leave_card(self) -> None:
+        had_focus = self.card is not None and self.card.isAncestorOf(self.card.focusWidget() or self.card)
+        self._put_away()
+        if had_focus and self._shown.sheet:
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        if self.card:
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
+        self._head.setVisible(self._shown.sheet is not None)
+
+    # Parts
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._top)
+        column.addWidget(self._stack, 1)
+        return left
+
+    def _keep_sizes(self) -> None:
+        self._shown.desk.remember(_SIZES, self.sizes())
+
+
+class SheetHead(QWidget):
+    """Where the sheet stands: approvals, and what is open about the sheet as a whole."""
+
+    def __init__(self, shown: ShownDay, approve: Callable[[], None]) -> None:
+        super().__init__()
+        self._shown = shown
+        self._approve = approve
+        self._said: Any = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        shown.changed.connect(self.refresh)
+        shown.turned.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it as it is now; where it says the same, nothing is touched."""
+        day = self._shown.shown
+        problems = self._own_problems()
+        says = (day.sheet.id, approval_lines(day), problems, [p.message for p in problems]) if day else None
+        if says == self._said:
+            return
+        self._said = says
+        clear(self._column)
+        if day is None:
+            return
+        for text, given in approval_lines(day):
+            self._column.addWidget(label(text, "good" if given else "quiet"))
+        for problem in problems:
+            self._column.addWidget(self._problem(problem))
+
+    def _problem(self, problem: Problem) -> QWidget:
+        card = ProblemCard(self._shown.desk, problem)
+        if problem.check == "sheet-newer" and problem.day and (column := card.layout()):
+            column.addWidget(link("Fill again", self._fill_again))
+        return card
+
+    def _fill_again(self) -> None:
+        self._shown.desk.run("fill-sheet", day=self._shown.number)
+
+    def _own_problems(self) -> list[Problem]:
+        """Those of the sheet itself; what is open about one person's call stands with the call."""
+        return [p for p in self._shown.problems() if not any(ref.table in _PEOPLE for ref in p.records)]
+
+
+def _at_top(card: StepCard) -> QWidget:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 16, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return place
+
+
+def _filling() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

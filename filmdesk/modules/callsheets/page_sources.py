@@ -1,0 +1,79 @@
+"""The lines of one sheet as the tables of its form: only this day's, with what a line has from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from filmdesk.film.records import Strip
+from filmdesk.film.working import Part
+from filmdesk.modules.callsheets.page_state import ShownDay
+from filmdesk.modules.callsheets.store import note_scene
+from filmdesk.modules.callsheets.words import script_day, set_words
+from filmdesk.ui.desk import RecordSource, Row
+from filmdesk.values.columns import Column
+from filmdesk.values.errors import UserError
+
+_SCENES = (
+    Column("number", "Sc", "code", computed=True, width=0.5),
+    Column("what", "Set and description", computed=True, width=2.6),
+    Column("day", "Day", "code", computed=True, width=0.6),
+    Column("cast", "Cast", computed=True, width=0.9),
+    Column("pages", "Pages", "eighths", computed=True, width=0.7),
+    Column("note", "Notes on the sheet", width=2.4, help="What stands beside the scene on this sheet."),
+)
+_SCENE_TABLES = frozenset({"scene_note", "strip", "scene", "presence", "character", "sheet"})
+
+
+def lines_of_day(shown: ShownDay, records: str, *columns: str) -> RecordSource:
+    """The lines of a kind that stand on the sheet of the day shown."""
+    number = shown.number
+    return shown.desk.records(records).of(lambda row: row["sheet"] == number, {"sheet": str(number)}, *columns)
+
+
+def scenes_of_day(shown: ShownDay) -> RecordSource:
+    """The day's scenes as the sheet lists them; only what stands beside them is typed here."""
+    return RecordSource(
+        "sheet-scenes",
+        "Scenes",
+        "scene note",
+        _SCENES,
+        _SCENE_TABLES,
+        rows=lambda: [_scene_row(shown, strip) for strip in shown.day.scene_strips] if shown.day else [],
+        add=_refuse,
+        change=lambda identity, values: _note(shown, identity, values),
+        remove=_refuse,
+    )
+
+
+def call_part(shown: ShownDay, line: str) -> Part | None:
+    """The performer of a cast call."""
+    calls = shown.shown.cast if shown.shown else ()
+    return next(((call.character, call.double) for call in calls if call.id == line), None)
+
+
+def _scene_row(shown: ShownDay, strip: Strip) -> Row:
+    scene = shown.shoot.scene(strip)
+    told: dict[str, Any] = {"id": strip.id, "number": shown.shoot.schedule.number_of(strip)}
+    if scene is None:
+        return told | {"what": "", "day": "", "cast": "", "pages": None, "note": ""}
+    notes: Mapping[str, str] = shown.shown.scene_notes if shown.shown else {}
+    on_camera = shown.shoot.parts.on_camera(shown.shoot.presences.get(scene.id, ()))
+    cast = map(shown.shoot.cast_label, shown.shoot.parts.in_order(on_camera))
+    return told | {
+        "what": " · ".join(filter(None, (set_words(scene), scene.synopsis))),
+        "day": script_day(scene, shown.shoot.light.get(scene.id, "")),
+        "cast": ", ".join(cast),
+        "pages": shown.shoot.schedule.eighths_of(strip),
+        "note": notes.get(scene.id, ""),
+    }
+
+
+def _note(shown: ShownDay, identity: str, values: Mapping[str, str]) -> None:
+    strip = next((strip for strip in shown.day.strips if strip.id == identity), None) if shown.day else None
+    if strip and shown.sheet and "note" in values:
+        note_scene(shown.desk.production, shown.sheet, strip.scene, values["note"])
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise UserError("The scenes of a day are those of the schedule.", "Move strips there; the sheet follows.")
