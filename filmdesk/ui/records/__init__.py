@@ -1,0 +1,1 @@
+"""Tables and forms of records: one family, behaving as a spreadsheet does."""

@@ -1,0 +1,186 @@
+"""How a value of each kind stands in a cell: its text, its side, and how it sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from filmdesk.production.production import Production
+from filmdesk.registry import resolve
+from filmdesk.values.clock import ClockTime
+from filmdesk.values.columns import Column
+from filmdesk.values.dates import month, weekday
+from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
+from filmdesk.values.scene_numbers import scene_number_key
+
+RIGHT = frozenset({"number", "eighths", "time", "money"})
+"""Kinds whose figures line up at the right."""
+LONG = frozenset({"synopsis", "note", "notes", "remarks", "text"})
+"""Fields people write sentences in."""
+_LAST: tuple[int, Any] = (1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How this production writes times and dates."""
+
+    clock: int = 12
+    day_first: bool = False
+
+
+def conventions(production: Production) -> Conventions:
+    """Those of the production's own facts."""
+    about = resolve("filmdesk.film.store:facts")(production)
+    return Conventions(24 if about.clock == 24 else 12, about.stock == "a4")
+
+
+def shown(column: Column, value: Any, how: Conventions) -> str:
+    """The text of a cell."""
+    if value is None or value == "":
+        return ""
+    return _SHOWN.get(column.kind, _plain)(value, how)
+
+
+def typed(column: Column, value: Any, how: Conventions) -> str:
+    """The text an editor begins with, which read back gives the value again."""
+    if column.kind == "date":
+        on = _as_date(value)
+        return on.isoformat() if on else ""
+    if column.kind == "flag":
+        return "yes" if value else "no"
+    if column.kind == "list" and isinstance(value, list | tuple):
+        return "; ".join(str(item) for item in value)
+    return shown(column, value, how)
+
+
+def sort_key(column: Column, value: Any) -> tuple[int, Any]:
+    """What rows are ordered by; what is empty comes last."""
+    if value is None or value == "" or value == [] or value == ():
+        return _LAST
+    return (0, _KEYS.get(_sorting_kind(column), _text_key)(value))
+
+
+def side(column: Column) -> Qt.AlignmentFlag:
+    """Where a cell's text stands."""
+    across = Qt.AlignmentFlag.AlignRight if column.kind in RIGHT else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter
+
+
+def _sorting_kind(column: Column) -> str:
+    return "scene" if column.name in ("number", "cast_number", "cast") and column.kind == "text" else column.kind
+
+
+def _plain(value: Any, _: Conventions) -> str:
+    return str(value)
+
+
+def _date_text(value: Any, how: Conventions) -> str:
+    on = _as_date(value)
+    if on is None:
+        return str(value)
+    return f"{weekday(on)} {on.day} {month(on)} {on.year}" if how else ""
+
+
+def _time_text(value: Any, how: Conventions) -> str:
+    time = _as_time(value)
+    return time.shown(how.clock) if time is not None else str(value)
+
+
+def _flag_text(value: Any, _: Conventions) -> str:
+    return "✓" if value else ""
+
+
+def _list_text(value: Any, _: Conventions) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _number_text(value: Any, _: Conventions) -> str:
+    return f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _as_date(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.astimezone().date() if value.tzinfo else value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _as_time(value: Any) -> ClockTime | None:
+    if isinstance(value, ClockTime):
+        return value
+    try:
+        return ClockTime.parse(str(value))
+    except UserError:
+        return None
+
+
+def _text_key(value: Any) -> Any:
+    return str(value).casefold()
+
+
+def _list_key(value: Any) -> Any:
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(scene_number_key(str(item)) for item in items)
+
+
+def _number_key(value: Any) -> Any:
+    try:
+        return (0, float(value), "")
+    except (TypeError, ValueError):
+        return (1, 0.0, str(value))
+
+
+def _eighths_key(value: Any) -> Any:
+    if isinstance(value, int):
+        return int(value)
+    try:
+        return int(Eighths.parse(str(value)))
+    except UserError:
+        return 0
+
+
+def _time_key(value: Any) -> Any:
+    time = _as_time(value)
+    return (0, int(time), "") if time is not None else (1, 0, str(value))
+
+
+def _date_key(value: Any) -> Any:
+    on = _as_date(value)
+    return (0, on.toordinal(), "") if on else (1, 0, str(value))
+
+
+def _scene_key(value: Any) -> Any:
+    return scene_number_key(str(value))
+
+
+def _money_key(value: Any) -> Any:
+    return value if isinstance(value, Decimal) else _number_key(value)
+
+
+_SHOWN: dict[str, Callable[[Any, Conventions], str]] = {
+    "date": _date_text,
+    "time": _time_text,
+    "flag": _flag_text,
+    "list": _list_text,
+    "number": _number_text,
+}
+_KEYS: dict[str, Callable[[Any], Any]] = {
+    "number": _number_key,
+    "eighths": _eighths_key,
+    "time": _time_key,
+    "date": _date_key,
+    "scene": _scene_key,
+    "list": _list_key,
+    "money": _money_key,
+    "flag": bool,
+}
