@@ -13,6 +13,7 @@ from filmdesk.values.modules import Module
 _NAMES = (
     "filmdesk.film",
     "filmdesk.screenplay",
+    "filmdesk.modules.today",
     "filmdesk.modules.script",
     "filmdesk.modules.schedule",
     "filmdesk.modules.callsheets",

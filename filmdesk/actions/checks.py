@@ -1,29 +1,16 @@
-"""Running every check of every desk, less what someone accepted."""
+"""Running every check of every desk, round after round, less what someone accepted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from filmdesk import registry
-from filmdesk.film.records import Accepted
-from filmdesk.film.store import ACCEPTED
+from filmdesk.film.points import accept_problem, find_problems, open_among
 from filmdesk.production.production import Production
-from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Module
-from filmdesk.values.problems import Problem, Severity
+from filmdesk.values.problems import Problem
 
-_ORDER = {Severity.STOPS: 0, Severity.WARNS: 1, Severity.ADVICE: 2}
-
-
-def find_problems(production: Production, day: int | None = None) -> list[Problem]:
-    """The open problems, the gravest first; with a day, only those of that shoot day."""
-    found = (p for check in registry.contributed("checks") for p in registry.resolve(check.run)(production))
-    return [problem for problem in _open(production, found) if day in (None, problem.day)]
-
-
-def _open(production: Production, problems: Iterable[Problem]) -> list[Problem]:
-    accepted = {record.problem for record in ACCEPTED.all(production)}
-    return sorted((p for p in problems if p.key not in accepted), key=lambda problem: _ORDER[problem.severity])
+__all__ = ["CheckRound", "accept_problem", "find_problems"]
 
 
 class CheckRound:
@@ -51,20 +38,9 @@ class CheckRound:
 
     def problems(self) -> list[Problem]:
         """The open problems of the last round, the gravest first."""
-        return _open(self._production, (problem for found in self._found.values() for problem in found))
+        return open_among(self._production, (problem for found in self._found.values() for problem in found))
 
     def problems_of(self, module: Module) -> list[Problem]:
         """Those that a desk's own checks found."""
         found = (problem for check in module.checks for problem in self._found.get(check.name, ()))
-        return _open(self._production, found)
-
-
-def accept_problem(production: Production, key: str, because: str) -> str:
-    """Stop showing a problem, keeping the reason; raises UserError when there is no such problem."""
-    if not because.strip():
-        raise UserError("Accepting a problem needs a reason.", "Add --because.")
-    for problem in find_problems(production):
-        if problem.key == key:
-            ACCEPTED.add(production, Accepted(key, because.strip()), "Accept problem")
-            return problem.message
-    raise UserError(f"There is no open problem {key}.", "filmdesk check --json shows the keys.")
+        return open_among(self._production, found)

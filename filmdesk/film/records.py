@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from filmdesk.values.eighths import Eighths
@@ -282,3 +282,7 @@ class Accepted:
     problem: str
     because: str
     id: str = field(default_factory=new_id)
+    said: str = ""
+    """The problem's sentence as it was accepted."""
+    by: str = ""
+    at: datetime | None = None

@@ -58,5 +58,10 @@ SCHEMA = Schema(
             "CREATE TABLE accepted(id TEXT PRIMARY KEY NOT NULL, problem TEXT NOT NULL, because TEXT NOT NULL) STRICT",
         ),
         ("ALTER TABLE character ADD COLUMN cues TEXT NOT NULL DEFAULT '[]'",),
+        (
+            "ALTER TABLE accepted ADD COLUMN said TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE accepted ADD COLUMN by TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE accepted ADD COLUMN at TEXT",
+        ),
     ),
 )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from filmdesk.production.production import Production
 from filmdesk.ui.tasks import Tasks
 from filmdesk.values.columns import Column
+from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
 
 T = TypeVar("T")
@@ -104,6 +105,10 @@ class Desk(QObject):
     @abstractmethod
     def problems(self) -> Sequence[Problem]:
         """The open problems of the last round of checks, the gravest first."""
+
+    @abstractmethod
+    def problems_of_module(self, module: Module) -> list[Problem]:
+        """The open problems a desk's own checks found in the last round."""
 
     @abstractmethod
     def accept(self, problem: Problem) -> None:

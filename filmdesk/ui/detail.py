@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from filmdesk.ui.desk import Desk
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
+_LINE_LETTERS, _MOST_LINKS = 32, 8
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -96,15 +98,27 @@ class ProblemCard(QFrame):
         column.addWidget(strong)
         for text in filter(None, (problem.remedy, problem.rule)):
             column.addWidget(label(text, "quiet"))
-        links = QHBoxLayout()
-        links.setSpacing(14)
+        links = [link(_shown_name(record), _opener(desk, record)) for record in problem.records[:_MOST_LINKS]]
         if problem.fix:
-            links.addWidget(link(problem.fix.title, _mender(desk, problem.fix)))
-        for record in problem.records:
-            links.addWidget(link(_shown_name(record), _opener(desk, record)))
-        links.addWidget(link("Accept", lambda: desk.accept(problem)))
-        links.addStretch(1)
-        column.addLayout(links)
+            links.insert(0, link(problem.fix.title, _mender(desk, problem.fix)))
+        links.append(link("Accept", lambda: desk.accept(problem)))
+        column.addLayout(_in_lines(links))
+
+
+def _in_lines(links: Sequence[QPushButton]) -> QVBoxLayout:
+    """Links side by side, in as many lines as keep the panel from growing wide."""
+    lines = QVBoxLayout()
+    lines.setSpacing(2)
+    room, line = 0, QHBoxLayout()
+    for made in links:
+        if room < len(made.text()):
+            room, line = _LINE_LETTERS, QHBoxLayout()
+            line.setSpacing(14)
+            line.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            lines.addLayout(line)
+        line.addWidget(made)
+        room -= len(made.text()) + 2
+    return lines
 
 
 class _FactLine(QWidget):

@@ -131,3 +131,4 @@ class Module:
     search: Name | None = None
     """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None
+    """`facts(production, shoot_day) -> list[DayFact]`, what it says of a day on Today."""

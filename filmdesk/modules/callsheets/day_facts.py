@@ -16,7 +16,7 @@ def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
     sheet = sheet_of_day(production, day.id)
     if sheet is None:
         make = Fix("Make the call sheet", "fill-sheet", (("day", str(day.number)),))
-        due = f"Make and publish the call sheet of day {day.number}"
+        due = f"Make the call sheet of day {day.number}"
         return [DayFact("Call", "TBD", "warn"), DayFact("Call sheet", "None yet", "warn", None, make, due)]
     record = RecordRef("sheet", sheet.id, f"call sheet {sheet.number}")
     clock = 24 if facts(production).clock == 24 else 12

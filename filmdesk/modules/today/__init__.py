@@ -1,0 +1,1 @@
+"""Desk Today: what a good coordinator would say in the doorway."""

@@ -1,0 +1,244 @@
+"""Every open point, by desk and gravity, and those somebody accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from filmdesk import registry
+from filmdesk.film.points import accepted_problems, show_again
+from filmdesk.film.records import Accepted
+from filmdesk.film.store import facts
+from filmdesk.modules.today.page_doorway import TONES, WORDS, capital, counted
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.moments import moment_words
+from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.values.problems import Problem, Severity
+
+_EVERY_DESK = "Every desk"
+_SHORT = {Severity.STOPS: "Stops", Severity.WARNS: "Warns", Severity.ADVICE: "Advice"}
+
+
+class PointsView(QWidget):
+    """The list with its filters; `picked` follows the current problem."""
+
+    picked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._all: list[tuple[Problem, str]] = []
+        self._gravities = {severity: _gravity_button(severity) for severity in Severity}
+        self._of_desk = QComboBox()
+        self._of_desk.setAccessibleName("Desk")
+        self._of_desk.addItem(_EVERY_DESK, "")
+        for module in registry.modules():
+            if module.checks:
+                self._of_desk.addItem(module.title, module.title)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText("Filter")
+        self._words.setAccessibleName("Filter the open points")
+        self._words.setClearButtonEnabled(True)
+        self._words.setMaximumWidth(220)
+        self.list = RowsView("Open points", lines=2)
+        self._none = label("", "quiet")
+        self._build()
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem chosen."""
+        return next((problem for problem, _ in self._all if problem.key == self.list.key), None)
+
+    @property
+    def has_fix(self) -> bool:
+        """Whether a command would put the chosen one right."""
+        return self.problem is not None and self.problem.fix is not None
+
+    def renew(self) -> None:
+        """Show the problems of the last round."""
+        self._all = list(_with_desks(self._desk))
+        counts = counted([problem for problem, _ in self._all])
+        for severity, button in self._gravities.items():
+            button.setText(f"{_SHORT[severity]}  {counts[severity]}")
+        self._filter()
+
+    def filters(self) -> dict[str, Any]:
+        """What is filtered, as plain data."""
+        gravities = [str(severity) for severity, button in self._gravities.items() if button.isChecked()]
+        return {"desk": self._of_desk.currentData(), "gravities": gravities, "words": self._words.text()}
+
+    def return_to_filters(self, place: dict[str, Any]) -> None:
+        """Filter as `filters` said."""
+        self._of_desk.setCurrentIndex(max(self._of_desk.findData(place.get("desk", "")), 0))
+        wanted = place.get("gravities", [str(severity) for severity in Severity])
+        for severity, button in self._gravities.items():
+            button.setChecked(str(severity) in wanted)
+        self._words.setText(str(place.get("words", "")))
+
+    def open_current(self) -> None:
+        """Go to the record the chosen problem is about."""
+        problem = self.problem
+        if problem and problem.records:
+            self._desk.open(problem.records[0])
+
+    def fix_current(self) -> None:
+        """Ask for what would put it right."""
+        problem = self.problem
+        if problem and problem.fix:
+            self._desk.ask(problem.fix.command, **dict(problem.fix.options))
+
+    def accept_current(self) -> None:
+        """Ask why it is all right."""
+        if self.problem:
+            self._desk.accept(self.problem)
+
+    def tell(self, panel: DetailPanel) -> None:
+        """Say in the panel what is to be said of the chosen one."""
+        problem = self.problem
+        if problem is None:
+            panel.show_nothing("Choose a point to see its rule, its records and its fix.")
+            return
+        said = next(title for other, title in self._all if other is problem)
+        day = Section("Shoot day", (Fact(f"Day {problem.day}"),)) if problem.day else Section("")
+        panel.show_record(WORDS[problem.severity], said, (problem,), (day,))
+
+    def _filter(self) -> None:
+        title, words = self._of_desk.currentData(), self._words.text().casefold().split()
+        chosen = [
+            (problem, of)
+            for problem, of in self._all
+            if self._gravities[problem.severity].isChecked()
+            and (not title or of == title)
+            and all(word in f"{problem.message} {problem.remedy}".casefold() for word in words)
+        ]
+        self.list.rows.set_rows([_point_row(problem, of) for problem, of in chosen])
+        self._none.setText("" if chosen else "Nothing to report." if not self._all else "No point fits the filter.")
+        self._none.setVisible(not chosen)
+        self.list.setVisible(bool(chosen))
+        if not self.list.key:
+            self.list.pick_first()
+        self.picked.emit()
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in self._gravities.values():
+            line.addWidget(button)
+            button.toggled.connect(self._filter)
+        line.addWidget(self._of_desk)
+        line.addWidget(self._words)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 16, 8)
+        column.setSpacing(10)
+        column.addLayout(line)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        self._of_desk.currentIndexChanged.connect(self._filter)
+        self._words.textChanged.connect(self._filter)
+        self.list.picked.connect(self.picked)
+        self.list.opened.connect(self._opened)
+
+    def _opened(self, _key: str) -> None:
+        self.open_current()
+
+
+class AcceptedView(QWidget):
+    """What was accepted: by whom, when and why; `picked` follows the current one."""
+
+    picked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._records: list[Accepted] = []
+        self.list = RowsView("Accepted problems", lines=2)
+        self._none: QLabel = label(
+            "Nothing was accepted yet. Where a problem is all right, accept it with a reason: it is no longer shown, "
+            "and stands here with who said so.",
+            "quiet",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 16, 8)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        self.list.picked.connect(self.picked)
+
+    @property
+    def record(self) -> Accepted | None:
+        """The one chosen."""
+        return next((record for record in self._records if record.id == self.list.key), None)
+
+    def renew(self) -> None:
+        """Show what is accepted now."""
+        self._records = accepted_problems(self._desk.production)
+        clock = facts(self._desk.production).clock
+        self.list.rows.set_rows([_accepted_row(record, clock) for record in self._records])
+        self._none.setVisible(not self._records)
+        self.list.setVisible(bool(self._records))
+        if not self.list.key:
+            self.list.pick_first()
+
+    def show_again(self) -> None:
+        """Take the chosen acceptance back."""
+        record = self.record
+        if record:
+            said = self._desk.attempt(lambda: show_again(self._desk.production, record.id))
+            if said:
+                self._desk.said.emit(f"Shown again: {said}")
+
+    def tell(self, panel: DetailPanel) -> None:
+        """Say in the panel what is to be said of the chosen one."""
+        record = self.record
+        if record is None:
+            panel.show_nothing("Choose an accepted problem to see who accepted it and why.")
+            return
+        again = QPushButton("Show again")
+        again.clicked.connect(partial(_call, self.show_again))
+        when = moment_words(record.at, facts(self._desk.production).clock) if record.at else "unknown"
+        about = (Fact("By", record.by or "unknown"), Fact("When", when))
+        because = Section("Because", (Fact(record.because),))
+        panel.show_record(record.said or record.problem, "", (), (because, Section("Accepted", about, (again,))))
+
+
+def _call(run: Any, _checked: bool = False) -> None:
+    run()
+
+
+def _with_desks(desk: Desk) -> Iterable[tuple[Problem, str]]:
+    """The open problems, the gravest first, each with the title of the desk whose check found it."""
+    of = {
+        problem.key: module.title
+        for module in registry.modules()
+        if module.checks
+        for problem in desk.problems_of_module(module)
+    }
+    return ((problem, of.get(problem.key, "")) for problem in desk.problems)
+
+
+def _point_row(problem: Problem, of: str) -> ListRow:
+    right = " · ".join(filter(None, (f"day {problem.day}" if problem.day else "", of)))
+    under = f"{WORDS[problem.severity]}. {problem.remedy}".strip()
+    return ListRow(problem.key, capital(problem.message), under, right, TONES[problem.severity])
+
+
+def _accepted_row(record: Accepted, clock: int) -> ListRow:
+    when = moment_words(record.at, clock) if record.at else ""
+    right = " · ".join(filter(None, (record.by, when)))
+    return ListRow(record.id, record.said or record.problem, f"Because: {record.because}", right, "good", "approve")
+
+
+def _gravity_button(severity: Severity) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(True)
+    button.setChecked(True)
+    button.setProperty("role", "button")
+    button.setToolTip(f"{WORDS[severity]}: shown or not")
+    return button
