@@ -12,9 +12,13 @@ from filmdesk.values.places import resource
 _SIZE = re.compile(r"font-size: (\d+)px")
 
 
-def style_sheet(colours: dict[str, str]) -> str:
-    """resources/themes/window.qss with every $name replaced by its colour, its text as large as was chosen."""
-    return _SIZE.sub(lambda found: f"font-size: {scaled(int(found[1]))}px", _template().substitute(colours))
+def style_sheet(theme: str, colours: dict[str, str]) -> str:
+    """resources/themes/window.qss with every $name replaced by its colour, its text as large as was chosen.
+
+    $theme and $folder name the little drawings of ticks and arrows, which a style sheet takes from files only.
+    """
+    filled = _template().substitute(colours, theme=theme, folder=resource("themes").as_posix())
+    return _SIZE.sub(lambda found: f"font-size: {scaled(int(found[1]))}px", filled)
 
 
 @cache

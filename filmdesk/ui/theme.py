@@ -71,7 +71,7 @@ class Themes(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette(self.now))
-            application.setStyleSheet(style_sheet(self.now.names()))
+            application.setStyleSheet(style_sheet(self.now.name, self.now.names()))
         self.changed.emit()
 
 

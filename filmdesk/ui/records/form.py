@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
@@ -39,6 +48,7 @@ class RecordForm(QWidget):
         named = {column.name: column for column in source.columns}
         for column in [named[name] for name in columns] if columns else source.columns:
             self._add(form, column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         desk.changed.connect(self._follow)
         self.setEnabled(False)
 
