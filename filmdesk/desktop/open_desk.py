@@ -36,6 +36,7 @@ class OpenDesk(Desk):
     handing_over = Signal(str, object)
     importing = Signal(object, str)
     accepting = Signal(object)
+    sample_asked = Signal()
     failed = Signal(object)
     """A UserError for the window to show."""
 
@@ -122,6 +123,9 @@ class OpenDesk(Desk):
 
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         self.importing.emit(tuple(paths), kind)
+
+    def show_sample(self) -> None:
+        self.sample_asked.emit()
 
     # Problems
 

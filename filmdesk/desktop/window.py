@@ -230,6 +230,7 @@ class Window(QMainWindow):
         desk.handing_over.connect(self.hand_over)
         desk.importing.connect(self.take_in)
         desk.accepting.connect(self.accept_problem)
+        desk.sample_asked.connect(self.sample_asked)
         desk.tasks.begun.connect(self.foot.begin)
         desk.tasks.finished.connect(self.foot.finish)
         place.arrived.connect(self._arrived)

@@ -101,6 +101,10 @@ class Desk(QObject):
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take files in, off the window's thread, with a review to look through."""
 
+    @abstractmethod
+    def show_sample(self) -> None:
+        """Open the sample production, in which every page has something in it."""
+
     @property
     @abstractmethod
     def problems(self) -> Sequence[Problem]:
