@@ -213,6 +213,7 @@ def _text(editor: QWidget) -> str:
 def _write(editor: QWidget, text: str) -> None:
     if isinstance(editor, QLineEdit):
         editor.setText(text)
+        editor.setCursorPosition(0)  # a long text is read from its beginning
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(text)
     elif isinstance(editor, QComboBox):

@@ -106,6 +106,8 @@ class RecordTable(QAbstractTableModel):
         return self._sides[section] if role == _ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return found | Qt.ItemFlag.ItemIsEditable if self.editable(index.column()) else found
 
