@@ -4,7 +4,7 @@ from filmdesk.modules.callsheets.records import SheetState
 from filmdesk.values.columns import Column, Privacy
 
 _SHEET = Column("sheet", "Day", "number", help="Shoot day of the sheet, by number.")
-_READY = Column("ready", "Ready", help="A time, or -1:00 from general crew call.")
+_READY = Column("ready", "Ready", "time", help="A time, or -1:00 from general crew call.")
 
 SHEETS = (
     Column("day", "Day", "number", help="Number of the shoot day."),
@@ -37,11 +37,11 @@ CALLS = (
     Column("cast", "#", help="Cast number, part or actor."),
     Column("name", "Part", computed=True),
     Column("actor", "Cast", computed=True),
-    Column("pickup", "Pick-up", help="A time, -1:00 from general crew call, self, HOLD, O/C, W/N."),
-    Column("makeup", "Make-up"),
-    Column("on_set", "On set"),
-    Column("off_set", "Off set", help="Planned dismissal, where it is not the estimated wrap."),
-    Column("ndb", "NDB to", help="When a non-deductible breakfast ends."),
+    Column("pickup", "Pick-up", "time", help="A time, -1:00 from general crew call, self, HOLD, O/C, W/N."),
+    Column("makeup", "Make-up", "time"),
+    Column("on_set", "On set", "time"),
+    Column("off_set", "Off set", "time", help="Planned dismissal, where it is not the estimated wrap."),
+    Column("ndb", "NDB to", "time", help="When a non-deductible breakfast ends."),
     Column("school_minutes", "School, minutes", "number", help="School planned for a minor that day."),
     Column("remarks", "Remarks"),
     Column("proposed", "Proposed because", computed=True),
@@ -52,7 +52,7 @@ CREW_CALLS = (
     Column("name", "Name", computed=True),
     Column("department", "Department", computed=True),
     Column("position", "Position", computed=True),
-    Column("call", "Call", help="A time, O/C (on call), N/C (no call), P/AD."),
+    Column("call", "Call", "time", help="A time, O/C (on call), N/C (no call), P/AD."),
     Column("note", "Note"),
 )
 BACKGROUND = (
@@ -60,8 +60,8 @@ BACKGROUND = (
     Column("quantity", "Qty", "number"),
     Column("description", "Description"),
     Column("stand_in", "Stand-in", "flag"),
-    Column("call", "Call"),
-    Column("on_set", "On set"),
+    Column("call", "Call", "time"),
+    Column("on_set", "On set", "time"),
     Column("place", "Where"),
     Column("note", "Note"),
 )

@@ -47,6 +47,7 @@ MODULE = Module(
     schema=f"{_HERE}.schema:SCHEMA",
     day_facts=f"{_HERE}.day_facts:day_facts",
     group="Shoot",
+    page=f"{_HERE}.page:CallSheetsPage",
     shows=("sheet", *_LINES),
     search=f"{_HERE}.search:find",
     records=(

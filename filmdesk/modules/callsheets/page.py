@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QWidget
+
 from filmdesk.modules.callsheets.exports import CallSheetOptions, DayOptions
 from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.page_call_out import CallOutView
@@ -48,7 +50,11 @@ class CallSheetsPage(Page):
         self._later = self.add_button("+ 15 min", partial(self._push, _STEP), help="Push the day by 15 min")
         self._push_by = self.add_button("Push…", self._ask_push, help="Push the day by any number of minutes")
         self._approve = self.add_button("Approve…", self._ask_approve, help="Record who approved the sheet, and how")
-        self._main = self.add_button("Fill call sheet", self._do_main, primary=True)
+        self._main = self.add_button("Publish…", self._do_main, primary=True)
+        self._table_offered: object = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
         self.shown.turned.connect(self._turned)
         self.shown.changed.connect(self._refresh)
         self._refresh()
@@ -56,6 +62,10 @@ class CallSheetsPage(Page):
     # What the window asks
 
     def offers(self) -> Sequence[Action]:
+        table = self.sheet.form.focused()
+        return (*self._steps(), *(table.view.offers() if table else ()))
+
+    def _steps(self) -> Sequence[Action]:
         return (
             Action("callsheets.fill", "Fill call sheet", self._ask_fill, "add", "Ctrl+L",
                    "Make or complete the day's call sheet", self._has_day),
@@ -73,6 +83,10 @@ class CallSheetsPage(Page):
                    "Open the next revision", self._is_out),
             Action("callsheets.next", "Next day", partial(self._turn, 1), "right", "Ctrl+PgDown"),
             Action("callsheets.previous", "Previous day", partial(self._turn, -1), "back", "Ctrl+PgUp"),
+            Action("callsheets.section", "Next section", partial(self.sheet.form.step, 1), "down", "F6",
+                   "The next section of the sheet", self._has_sheet),
+            Action("callsheets.section-before", "Previous section", partial(self.sheet.form.step, -1), "up",
+                   "Shift+F6", "The section before", self._has_sheet),
             Action("callsheets.confirm", "Confirm calls", self._confirm, "call", "",
                    "The people selected on the call-out list confirmed", self._on_call_out),
         )  # fmt: skip
@@ -122,10 +136,8 @@ class CallSheetsPage(Page):
     def _do_main(self) -> None:
         if self._is_out():
             self._ask_revise()
-        elif self._has_sheet():
-            self._ask_publish()
         else:
-            self._ask_fill()
+            self._ask_publish()
 
     def _ask_fill(self) -> None:
         self.view = _SHEET
@@ -180,6 +192,13 @@ class CallSheetsPage(Page):
 
     # What is shown
 
+    def _follow_keyboard(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A table's own actions are offered while it has the keyboard; a menu that opens does not count."""
+        table = self.sheet.form.focused()
+        if now is not None and table is not self._table_offered:
+            self._table_offered = table
+            self.offers_changed.emit()
+
     def _turned(self) -> None:
         if self.shown.day:
             self.desk.remember(_DAY, self.shown.day.id)
@@ -197,8 +216,8 @@ class CallSheetsPage(Page):
         for button in (self._earlier, self._later, self._push_by):
             button.setVisible(self._has_sheet())
         self._approve.setVisible(self._is_prelim())
-        self._main.setVisible(has_days)
-        self._main.setText("Revise…" if self._is_out() else "Publish…" if self._has_sheet() else "Fill call sheet")
+        self._main.setVisible(self._has_sheet())
+        self._main.setText("Revise…" if self._is_out() else "Publish…")
         self.offers_changed.emit()
 
     def _count(self) -> str:

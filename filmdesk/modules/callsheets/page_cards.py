@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ class StepCard(QFrame):
         self.column.setContentsMargins(16, 12, 16, 12)
         self.column.setSpacing(6)
         self.column.addWidget(label(title, "section"))
+        self._fields: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setColumnStretch(1, 1)
@@ -66,6 +68,7 @@ class StepCard(QFrame):
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(help)
             field.returnPressed.connect(self.do)
+        self._fields.append(field)
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(field, row, 1)
         return field
@@ -80,12 +83,14 @@ class StepCard(QFrame):
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
+        for one, following in pairwise((*self._fields, self._button, self._leave)):
+            QWidget.setTabOrder(one, following)
 
     def begin(self) -> None:
         """Put the keyboard where the card begins."""
-        first = next(iter(self.findChildren(QLineEdit)), None)
-        (first or self._button).setFocus(Qt.FocusReason.OtherFocusReason)
-        if first:
+        first = next(iter(self._fields), self._button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, QLineEdit):
             first.selectAll()
 
     def do(self) -> None:
@@ -188,9 +193,6 @@ class ApproveCard(StepCard):
         self._propose_name(self._role.currentText())
         self.end()
 
-    def begin(self) -> None:
-        self._role.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def run(self) -> str | None:
         when = _moment(self._when.text())
         told = {"role": self._role.currentText(), "name": self._name.text(), "how": self._how.currentText()}
@@ -218,9 +220,6 @@ class PublishCard(StepCard):
         self._say_problems()
         self.say("Undo does not take it back; a change afterwards opens the next revision.", "quiet")
         self.end()
-
-    def begin(self) -> None:
-        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def run(self) -> str | None:
         return self.shown.desk.run("publish", day=self.shown.number)

@@ -14,7 +14,7 @@ from filmdesk.modules.callsheets.records import CastCall
 from filmdesk.ui.detail import ProblemCard, label
 from filmdesk.values.problems import Problem
 
-_COLUMNS = ("cast", "name", "pickup", "makeup", "on_set", "off_set", "ndb", "school_minutes", "remarks", "actor")
+_COLUMNS = ("cast", "name", "pickup", "makeup", "on_set", "remarks", "off_set", "ndb", "school_minutes", "actor")
 
 
 class CastCalls(QWidget):

@@ -2,46 +2,86 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.records.view import RecordView
 
 _ROW = 28
 _EDGE = 4
+_NO_ROWS = 1
+"""Rows of room in an empty table, so that it can be clicked into."""
+_WIDTHS: Mapping[str, int] = {
+    **dict.fromkeys(("pickup", "makeup", "on_set", "off_set", "ndb", "call", "ready"), 82),
+    **dict.fromkeys(("description", "meal", "name"), 132),
+    **dict.fromkeys(("position",), 156),
+    **dict.fromkeys(("department",), 112),
+    **dict.fromkeys(("number", "cast", "day"), 52),
+    **dict.fromkeys(("pages", "quantity", "school_minutes"), 68),
+    **dict.fromkeys(("note", "remarks", "text", "place"), 190),
+    "what": 210,
+    "played_by": 84,
+}
+"""Widths to begin with; what a person drags is kept by the table itself."""
 
 
 class FittedTable(QWidget):
-    """A RecordView that never scrolls up and down by itself."""
+    """A RecordView without a filter line that never scrolls up and down by itself."""
 
     def __init__(self, desk: Desk, source: RecordSource, key: str) -> None:
         super().__init__()
+        as_before = desk.recall(f"table.{key}") is not None
         self.view = RecordView(desk, source, key=key)
+        self._table: QTableView = self.view.table
+        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._table.setAccessibleName(source.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self._table = self.view.findChild(QTableView)
-        if self._table:
-            self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._watch()
+        self.setFocusProxy(self.view)
+        _bare(self.view)
+        if not as_before:
+            self._set_widths(source)
+        model = self._table.model()
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
+            signal.connect(self._fit)
+        self._fit()
 
     def set_source(self, source: RecordSource) -> None:
         """Show other lines."""
         self.view.set_source(source)
-        self._watch()
 
-    def _watch(self) -> None:
-        if self._table and (model := self._table.model()):
-            for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
-                signal.connect(self._fit, Qt.ConnectionType.UniqueConnection)
-        self._fit()
+    def add(self) -> None:
+        """Add a line and begin to type in it."""
+        self.view.add()
+
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes to this table."""
+        return self.isAncestorOf(self.focusWidget() or self) and self._table.hasFocus()
+
+    def row_place(self) -> QRect:
+        """Where the current row stands in this widget."""
+        row = self._table.visualRect(self._table.currentIndex())
+        return QRect(self._table.viewport().mapTo(self, row.topLeft()), row.size())
+
+    def _set_widths(self, source: RecordSource) -> None:
+        for number, column in enumerate(source.columns):
+            if width := _WIDTHS.get(column.name):
+                self._table.setColumnWidth(number, width)
 
     def _fit(self) -> None:
-        if self._table is None:
-            return
-        model = self._table.model()
-        rows = model.rowCount() if model else 0
+        rows = max(self._table.model().rowCount(), _NO_ROWS)
         bar = self._table.horizontalScrollBar().sizeHint().height()
-        height = self._table.horizontalHeader().sizeHint().height() + rows * _ROW + _EDGE + bar
-        self._table.setFixedHeight(height)
+        head = self._table.horizontalHeader().sizeHint().height()
+        self._table.setFixedHeight(head + rows * _ROW + _EDGE + bar)
+
+
+def _bare(view: RecordView) -> None:
+    """Short lists need neither filter nor count; what went wrong is still said."""
+    for child in view.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        keeps = child is view.table or (isinstance(child, QLabel) and child.property("role") == "stop")
+        if not keeps:
+            child.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -21,10 +21,12 @@ _TIMES = (
     ("general_call", "shooting_call", "breakfast", "safety_meeting"),
     ("lunch", "lunch_minutes", "second_meal", "estimated_wrap"),
 )
+_AROUND = 120
+"""Pixels kept in sight over and under a row gone to."""
 _TABLES = (
-    ("Crew", "crew-calls", "crew_call", ("department", "position", "name", "call", "note", "person")),
+    ("Crew", "crew-calls", "crew_call", ("department", "position", "name", "call", "note")),
     ("Background and stand-ins", "background", "background_call",
-     ("quantity", "description", "stand_in", "call", "on_set", "place", "note")),
+     ("description", "quantity", "stand_in", "call", "on_set", "place", "note")),
     ("Special requirements", "requirements", "requirement", ("department", "text")),
     ("Catering", "catering", "catering_line", ("meal", "ready", "quantity", "place")),
     ("Vehicles", "vehicles", "vehicle_line", ("name", "ready", "place", "who")),
@@ -35,10 +37,11 @@ _TABLES = (
 class SheetForm(QScrollArea):
     """One column of sections; each follows the production by itself."""
 
-    def __init__(self, shown: ShownDay) -> None:
+    def __init__(self, shown: ShownDay, head: QWidget) -> None:
         super().__init__()
         self._shown = shown
         self._forms: list[RecordForm] = []
+        self._stops: list[QWidget] = []
         self.tables: dict[str, FittedTable] = {}
         """The tables of lines, by the table of the file they show."""
         self.cast = CastCalls(shown)
@@ -47,13 +50,14 @@ class SheetForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 16, 24)
         self._column.setSpacing(4)
+        self._column.addWidget(head)
         self._fill()
         self._column.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.turn()
 
     def turn(self) -> None:
@@ -67,13 +71,29 @@ class SheetForm(QScrollArea):
             self.tables[table].set_source(lines_of_day(self._shown, records, *columns))
         self._places.refresh()
 
+    def focused(self) -> FittedTable | None:
+        """The table that has the keyboard."""
+        return next((table for table in self.tables.values() if table.has_keyboard()), None)
+
+    def step(self, by: int) -> None:
+        """Put the keyboard into the next section, or the one before."""
+        stops = [stop for stop in self._stops if stop.isVisible()]
+        here = self.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if here and (stop is here or stop.isAncestorOf(here))), None)
+        following = stops[(at + by) % len(stops) if at is not None else 0]
+        if first := following.focusProxy() or following.nextInFocusChain():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(following, 0, 40)
+
     def select(self, table: str, identity: str) -> bool:
         """Bring a line of the sheet into sight and select it; False when it is not on this sheet."""
         found = self.tables.get(table)
         if found is None or not found.view.select(identity):
             return False
-        self.ensureWidgetVisible(found, 0, 40)
         found.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = found.row_place()
+        at = found.mapTo(self._inside, row.center())
+        self.ensureVisible(at.x(), at.y(), 0, _AROUND)
         return True
 
     def _fill(self) -> None:
@@ -81,7 +101,7 @@ class SheetForm(QScrollArea):
         self._section("Where", self._places)
         self._section("Weather", self._form("weather", "weather_source", "weather_hour"))
         self._table("Scenes", "scene_note", FittedTable(self._shown.desk, scenes_of_day(self._shown), "sheet.scenes"))
-        self._section("Cast", self.cast)
+        self._section("Cast", self.cast, ("Call someone…", self._call_someone))
         for title, records, table, columns in _TABLES:
             source = lines_of_day(self._shown, records, *columns)
             self._table(title, table, FittedTable(self._shown.desk, source, f"sheet.{records}"))
@@ -95,13 +115,23 @@ class SheetForm(QScrollArea):
 
     def _table(self, title: str, table: str, widget: FittedTable) -> None:
         self.tables[table] = widget
-        self._section(title, widget)
+        offers = {"scene_note": None, "crew_call": ("Call someone…", self._call_someone)}
+        self._section(title, widget, offers.get(table, ("Add", widget.add)))
 
-    def _section(self, title: str, widget: QWidget) -> None:
-        heading = label(title.upper(), "heading")
-        heading.setContentsMargins(0, 14, 0, 2)
-        self._column.addWidget(heading)
+    def _section(self, title: str, widget: QWidget, offer: tuple[str, Callable[[], object]] | None = None) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 14, 0, 0)
+        line.addWidget(label(title.upper(), "heading"), 1)
+        if offer:
+            made = link(*offer)
+            made.setAccessibleName(f"{offer[0]} ({title})")
+            line.addWidget(made)
+        self._column.addLayout(line)
         self._column.addWidget(widget)
+        self._stops.append(widget)
+
+    def _call_someone(self) -> None:
+        self._shown.desk.ask("call-person", day=str(self._shown.number))
 
 
 class _Places(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,15 +35,14 @@ class SheetView(QSplitter):
     def __init__(self, shown: ShownDay) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._shown = shown
-        self.form = SheetForm(shown)
+        self._head = SheetHead(shown)
+        self.form = SheetForm(shown, self._head)
         self.preview = Preview(shown.desk)
-        self._head = SheetHead(shown, self.approve)
         self.card: StepCard | None = None
         """The step at hand."""
         self._top = QVBoxLayout()
         self._top.setSpacing(8)
         self._top.setContentsMargins(0, 0, 16, 0)
-        self._top.addWidget(self._head)
         self._stack = QStackedWidget()
         self._empty = _filling()
         self._stack.addWidget(self.form)
@@ -120,8 +118,8 @@ class SheetView(QSplitter):
         if isinstance(card, FillCard):
             self._empty.setWidget(_at_top(card))
         else:
-            self._head.hide()
             self._top.addWidget(card)
+            card.show()
         if focus:
             card.begin()
 
@@ -136,7 +134,6 @@ class SheetView(QSplitter):
             self.card.hide()
             self.card.deleteLater()
             self.card = None
-        self._head.setVisible(self._shown.sheet is not None)
 
     # Parts
 
@@ -156,10 +153,9 @@ class SheetView(QSplitter):
 class SheetHead(QWidget):
     """Where the sheet stands: approvals, and what is open about the sheet as a whole."""
 
-    def __init__(self, shown: ShownDay, approve: Callable[[], None]) -> None:
+    def __init__(self, shown: ShownDay) -> None:
         super().__init__()
         self._shown = shown
-        self._approve = approve
         self._said: Any = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -18,17 +18,27 @@ _SCENES = (
     Column("number", "Sc", "code", computed=True, width=0.5),
     Column("what", "Set and description", computed=True, width=2.6),
     Column("day", "Day", "code", computed=True, width=0.6),
-    Column("cast", "Cast", computed=True, width=0.9),
+    Column("played_by", "Cast", computed=True, width=0.9),
     Column("pages", "Pages", "eighths", computed=True, width=0.7),
     Column("note", "Notes on the sheet", width=2.4, help="What stands beside the scene on this sheet."),
 )
 _SCENE_TABLES = frozenset({"scene_note", "strip", "scene", "presence", "character", "sheet"})
 
 
+_BEGUN: Mapping[str, Mapping[str, str]] = {
+    "background": {"description": ""},
+    "requirements": {"department": "", "text": ""},
+    "catering": {"meal": ""},
+    "vehicles": {"name": ""},
+}
+"""Fields a line needs, which one just added has empty until they are typed."""
+
+
 def lines_of_day(shown: ShownDay, records: str, *columns: str) -> RecordSource:
     """The lines of a kind that stand on the sheet of the day shown."""
     number = shown.number
-    return shown.desk.records(records).of(lambda row: row["sheet"] == number, {"sheet": str(number)}, *columns)
+    preset = {"sheet": str(number), **_BEGUN.get(records, {})}
+    return shown.desk.records(records).of(lambda row: row["sheet"] == number, preset, *columns)
 
 
 def scenes_of_day(shown: ShownDay) -> RecordSource:
@@ -56,14 +66,14 @@ def _scene_row(shown: ShownDay, strip: Strip) -> Row:
     scene = shown.shoot.scene(strip)
     told: dict[str, Any] = {"id": strip.id, "number": shown.shoot.schedule.number_of(strip)}
     if scene is None:
-        return told | {"what": "", "day": "", "cast": "", "pages": None, "note": ""}
+        return told | {"what": "", "day": "", "played_by": "", "pages": None, "note": ""}
     notes: Mapping[str, str] = shown.shown.scene_notes if shown.shown else {}
     on_camera = shown.shoot.parts.on_camera(shown.shoot.presences.get(scene.id, ()))
     cast = map(shown.shoot.cast_label, shown.shoot.parts.in_order(on_camera))
     return told | {
         "what": " · ".join(filter(None, (set_words(scene), scene.synopsis))),
         "day": script_day(scene, shown.shoot.light.get(scene.id, "")),
-        "cast": ", ".join(cast),
+        "played_by": ", ".join(cast),
         "pages": shown.shoot.schedule.eighths_of(strip),
         "note": notes.get(scene.id, ""),
     }

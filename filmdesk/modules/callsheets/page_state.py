@@ -117,9 +117,11 @@ class ShownDay(QObject):
         self.shown: SheetDay | None = read_day(self.shoot, self.sheet) if self.sheet else None
 
     def _first(self) -> str:
-        """The day to begin with: the first whose sheet is not out yet, else the last."""
-        waiting = (day.id for day in self.days if not self._is_out(day))
-        return next(waiting, self.days[-1].id if self.days else "")
+        """The day to begin with: the next one whose sheet is not out yet, else the last."""
+        today = date.today()  # noqa: DTZ011 - the day of whoever sits here
+        waiting = [day for day in self.days if not self._is_out(day)]
+        ahead = [day for day in waiting if day.date is None or day.date >= today]
+        return next((day.id for day in (*ahead, *waiting, *reversed(self.days))), "")
 
     def _is_out(self, day: ShootDay) -> bool:
         sheet = self.sheets.get(day.id)

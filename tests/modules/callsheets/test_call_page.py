@@ -1,0 +1,326 @@
+"""The page of call sheets, by real keys and clicks: from a scheduled production to a sheet that went out, and after."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.menus import as_qaction
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.records import Accepted
+from filmdesk.film.store import ACCEPTED, STRIPS
+from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.callsheets.page import CallSheetsPage
+from filmdesk.modules.callsheets.page_cards import ApproveCard, PublishCard, PushCard, ReviseCard
+from filmdesk.modules.callsheets.records import SheetState
+from filmdesk.modules.callsheets.store import APPROVALS, CONFIRMATIONS, ISSUES, SHEETS, find_sheet, remove_sheet
+from filmdesk.paper.parts import Figure, Paper, Part
+from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_desk: OpenDesk) -> Iterator[CallSheetsPage]:
+    """The page on the sample, its shortcuts working as they do in the window."""
+    yield opened(qtbot, sample_desk)
+
+
+def opened(qtbot: QtBot, desk: OpenDesk) -> CallSheetsPage:
+    page = CallSheetsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1080, 670)
+    for offer in page.offers():
+        page.addAction(as_qaction(offer, page))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.days.setFocus()
+    return page
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """A key where the keyboard is."""
+    where = QApplication.focusWidget()
+    assert where is not None, "the keyboard is nowhere"
+    qtbot.keyClick(where, key, modifiers)
+
+
+def write(qtbot: QtBot, text: str) -> None:
+    """Letters where the keyboard is, in place of what stands there."""
+    where = QApplication.focusWidget()
+    assert isinstance(where, QLineEdit)
+    where.selectAll()
+    qtbot.keyClicks(where, text)
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(found.text() for found in widget.findChildren(QLabel) if found.isVisibleTo(widget))
+
+
+def without_sheets(production: Production) -> None:
+    """The sample as it was before anybody filled a sheet."""
+    with production.step("Start again"):
+        ISSUES.remove_all(production)
+        for sheet in SHEETS.all(production):
+            remove_sheet(production, sheet)
+
+
+def test_from_a_schedule_to_a_published_sheet_by_keyboard_alone(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    without_sheets(sample_desk.production)
+    page = opened(qtbot, sample_desk)
+    assert page.shown.number == 1
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Right)
+    assert page.shown.number == 3
+    assert "Day 3 has no call sheet yet" in said(page)
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    write(qtbot, "6a")
+    press(qtbot, Qt.Key.Key_Tab)
+    write(qtbot, "7a")
+    press(qtbot, Qt.Key.Key_Return)
+    sheet = find_sheet(sample_desk.production, 3)
+    assert (sheet.general_call, sheet.shooting_call, sheet.state) == (6 * 60, 7 * 60, SheetState.PRELIM)
+    press(qtbot, Qt.Key.Key_A, CTRL_SHIFT)
+    assert isinstance(page.sheet.card, ApproveCard)
+    press(qtbot, Qt.Key.Key_Tab)
+    write(qtbot, "Jonah Castellanos")
+    press(qtbot, Qt.Key.Key_Return)
+    [approval] = APPROVALS.where(sample_desk.production, sheet=sheet.id)
+    assert (approval.role, approval.name, approval.how) == ("1st AD", "Jonah Castellanos", "by telephone")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert isinstance(page.sheet.card, PublishCard)
+    assert find_sheet(sample_desk.production, 3).state is SheetState.PRELIM, "asked first, published on yes"
+    press(qtbot, Qt.Key.Key_Return)
+    assert find_sheet(sample_desk.production, 3).state is SheetState.PUBLISHED
+    assert page.sheet.card is None
+
+
+def test_a_wrong_time_is_said_on_the_card_and_what_was_typed_stays(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(1)
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    write(qtbot, "6x")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.shown.sheet is None
+    assert "“6x” is not a time." in said(page)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_publishing_says_what_goes_out_who_approved_and_what_is_open(page: CallSheetsPage) -> None:
+    page.desk.run("push", day=5, minutes=15)
+    page.shown.turn_to_number(5)
+    page.sheet.publish()
+    assert page.sheet.card is not None
+    words = said(page.sheet.card)
+    assert "general crew call 11:45 AM" in words
+    assert "Not yet approved by 1st AD" in words
+    assert "Undo does not take it back" in words
+    for problem in page.shown.problems():
+        assert problem.message in words
+
+
+def test_a_card_is_left_with_escape_and_changes_nothing(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    before = find_sheet(page.desk.production, 4)
+    press(qtbot, Qt.Key.Key_U, CTRL)
+    assert isinstance(page.sheet.card, PushCard)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.sheet.card is None
+    assert find_sheet(page.desk.production, 4) == before
+
+
+def test_pushing_by_a_click_moves_every_time_and_one_undo_moves_them_back(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    before = find_sheet(page.desk.production, 4)
+    later = next(b for b in page.findChildren(QPushButton) if b.text() == "+ 15 min")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    pushed = find_sheet(page.desk.production, 4)
+    assert (pushed.general_call, pushed.lunch) == (8 * 60 + 15, 13 * 60 + 30)
+    assert page.desk.production.undo_label == "Push call sheet"
+    page.desk.production.undo()
+    assert find_sheet(page.desk.production, 4) == before
+
+
+def test_pushing_by_minutes_typed(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    press(qtbot, Qt.Key.Key_U, CTRL)
+    write(qtbot, "-45")
+    press(qtbot, Qt.Key.Key_Return)
+    assert find_sheet(page.desk.production, 4).general_call == 7 * 60 + 15
+
+
+def test_a_revision_stars_what_changed_on_the_page_beside(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    press(qtbot, Qt.Key.Key_R, CTRL)
+    assert isinstance(page.sheet.card, ReviseCard)
+    press(qtbot, Qt.Key.Key_Tab)
+    write(qtbot, "Rain until nine")
+    press(qtbot, Qt.Key.Key_Return)
+    sheet = find_sheet(page.desk.production, 4)
+    assert (sheet.revision, sheet.colour, sheet.reason) == (1, "Blue", "Rain until nine")
+    with qtbot.waitSignal(page.sheet.preview.shown, timeout=5_000):
+        page.desk.run("push", day=4, minutes=30)
+    paper: Paper = page.desk.build_paper("call-sheet", page.sheet.options())
+    assert "8:30 AM *" in figures(paper.parts)
+
+
+def figures(parts: object) -> list[str]:
+    found: list[str] = []
+    for part in parts if isinstance(parts, tuple | list) else ():
+        if isinstance(part, Figure):
+            found.append(str(part.value))
+        inner: Part | object = getattr(part, "stacks", None) or getattr(part, "parts", ())
+        for stack in inner if isinstance(inner, tuple) else ():
+            found += figures(stack if isinstance(stack, tuple) else (stack,))
+    return found
+
+
+def test_the_page_beside_is_the_sheet_of_the_day_and_follows_the_strip(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    assert page.paper() == ("call-sheet", CallSheetOptions(4))
+    page.days.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    assert page.shown.number == 5
+    assert page.sheet.preview._options == CallSheetOptions(5)
+    card = page.days.visualRect(page.days.model().index(3, 0)).center()
+    qtbot.mouseClick(page.days.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(card))
+    assert page.shown.number == 4
+
+
+def test_confirming_with_the_space_bar_and_voiding_by_a_push(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    page.view = "Call-out"
+    page.call_out.table.setFocus()
+    page.call_out.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_Space)
+    [given] = CONFIRMATIONS.all(page.desk.production)
+    assert given.how == "by telephone"
+    assert page.call_out.table.currentIndex().row() == 1, "the next one to ring is selected"
+    assert page.call_out.model.counts()[1:] == (1, 0)
+    page.desk.run("push", day=4, minutes=15)
+    assert page.call_out.model.counts()[1:] == (0, 1)
+    assert "call changed since" in page.call_out.model.index(0, 5).data()
+    page.desk.production.undo()
+    assert page.call_out.model.counts()[1:] == (1, 0)
+    page.call_out.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert CONFIRMATIONS.all(page.desk.production) == []
+
+
+def test_only_those_still_to_ring(page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    called, _, _ = page.call_out.model.counts()
+    page.call_out._open.click()
+    assert page.call_out.model.rowCount() == called
+    page.call_out.table.selectRow(0)
+    page.call_out.confirm()
+    assert page.call_out.model.rowCount() == called - 1
+
+
+def test_an_issue_is_shown_as_it_went_out(page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(5)
+    page.view = "Issues"
+    assert page.issues.model.rowCount() == 2
+    page.issues.list.setCurrentIndex(page.issues.model.index(1))
+    assert page.issues.issued._options == CallSheetOptions(5, 0)
+    assert page.issues.present._options == CallSheetOptions(5)
+    assert page.paper() == ("call-sheet", CallSheetOptions(5, 0))
+
+
+def test_sides_carry_the_recipients_name(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    page.view = "Sides"
+    page.sides.recipient.setFocus()
+    with qtbot.waitSignal(page.sides.preview.shown, timeout=5_000):
+        write(qtbot, "R. Tillander")
+    paper: Paper = page.desk.build_paper("sides", page.sides.options())
+    assert paper.watermark == "R. Tillander"
+
+
+def test_a_schedule_newer_than_the_sheet_names_the_strips_and_offers_to_fill_again(
+    qtbot: QtBot, page: CallSheetsPage
+) -> None:
+    page.shown.turn_to_number(4)
+    desk = page.desk
+    assert isinstance(desk, OpenDesk)
+    strip = page.shown.days[3].scene_strips[0]
+    STRIPS.change(desk.production, strip.id, boneyard=True)
+    desk.check_now()
+    sentence = "The strips of day 4 changed since call sheet 4 went out: went 10."
+    qtbot.waitUntil(lambda: sentence in said(page.sheet), timeout=2_000)
+    again = next(b for b in page.sheet.findChildren(QPushButton) if b.text() == "Fill again")
+    assert again.isVisible()
+
+
+def test_a_production_without_a_schedule_is_told_where_to_begin(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    page = opened(qtbot, empty_desk)
+    assert page.shown.day is None
+    assert "A call sheet tells everyone" in said(page)
+    assert not page._tabs.isVisible()
+    assert page.paper() is None
+
+
+def test_selecting_a_call_shows_its_reason_and_its_problem_with_the_fix(qtbot: QtBot, page: CallSheetsPage) -> None:
+    desk = page.desk
+    assert isinstance(desk, OpenDesk)
+    page.shown.turn_to_number(1)
+    desk.run("fill-sheet", day=1, call=ClockTime.parse("6a"), shooting=ClockTime.parse("7a"))
+    desk.run("call-person", day=1, who="1", makeup="9a", on_set="8a")
+    desk.check_now()
+    call = next(call for call in page.shown.shown.cast if page.shown.shoot.cast_label((call.character, False)) == "1")  # type: ignore[union-attr]
+    assert page.show_record("cast_call", call.id)
+    qtbot.waitUntil(lambda: "1 INÊS: typed." in said(page.sheet.form.cast), timeout=2_000)
+    words = said(page.sheet.form.cast)
+    assert "make-up 9:00 AM is after on set 8:00 AM" in words
+    assert "Change the call…" in [b.text() for b in page.sheet.form.cast.findChildren(QPushButton)]
+
+
+def test_coming_back_shows_the_same_day_and_view(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(5)
+    page.view = "Call-out"
+    place = page.place()
+    page.shown.turn_to_number(2)
+    page.view = "Sheet"
+    page.return_to(place)
+    assert (page.shown.number, page.view) == (5, "Call-out")
+    assert opened(qtbot, page.desk).shown.number == 5  # type: ignore[arg-type]
+
+
+def test_an_edit_elsewhere_reads_no_sheet_again(page: CallSheetsPage) -> None:
+    before = page.shown.shoot
+    ACCEPTED.add(page.desk.production, Accepted("some-check:a", "the producer knows"))
+    assert page.shown.shoot is before
+
+
+def test_every_model_keeps_qts_promises_through_a_days_work(qtbot: QtBot, page: CallSheetsPage) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    kept = [
+        QAbstractItemModelTester(model, fatal) for model in (page.days.model(), page.call_out.model, page.issues.model)
+    ]
+    for number in (4, 5, 1):
+        page.shown.turn_to_number(number)
+    page.desk.run("fill-sheet", day=1)
+    page.desk.run("push", day=5, minutes=15)
+    page.desk.production.undo()
+    assert len(kept) == 3
+
+
+def test_the_page_is_freed_when_it_closes(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    page = opened(qtbot, sample_desk)
+    gone = [weakref.ref(part) for part in (page, page.shown, page.sheet, page.call_out.model, page.sheet.preview)]
+    page.close()
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and all(part() is None for part in gone), timeout=3_000)
+    sample_desk.run("push", day=4, minutes=15)
