@@ -19,6 +19,8 @@ _NAMES = (
     "filmdesk.modules.callsheets",
     "filmdesk.modules.contacts",
     "filmdesk.modules.locations",
+    "filmdesk.modules.files",
+    "filmdesk.modules.history",
 )
 """Nouns first, then desks in the order a film is made; a new desk is a folder and a line here."""
 

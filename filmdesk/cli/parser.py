@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -13,11 +14,16 @@ from filmdesk.actions.typed import is_flag
 from filmdesk.cli import handlers, settings
 from filmdesk.values.errors import UserError
 
+_UNKNOWN = re.compile(r"argument COMMAND: invalid choice: '([^']*)'")
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing its usage."""
 
     def error(self, message: str) -> NoReturn:
+        unknown = _UNKNOWN.match(message)
+        if unknown:
+            raise UserError(f"There is no command {unknown[1]}.", f"See: {self.prog} --help")
         raise UserError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
 
 

@@ -321,6 +321,7 @@ class Production:
         self._refuse_if_read_only()
         with self._writing():
             self.steps.name_version(name.strip())
+        self._notify(Changes())
 
     def revert(self, name: str) -> None:
         """Go back to a named version, as one step that can itself be undone."""
@@ -340,6 +341,11 @@ class Production:
         """What a step changed, row by row; raises UserError where that is no longer kept."""
         return list(row_changes(self.steps.changeset(step), self.columns_of))
 
+    def row(self, table: str, identity: str) -> dict[str, Any]:
+        """A row of any table as it is stored, by column; nothing where it is no longer there."""
+        rows = self.read(f'SELECT * FROM "{table}" WHERE id = ?', (identity,))
+        return dict(zip(self.columns_of(table), rows[0], strict=True)) if rows else {}
+
     def columns_of(self, table: str) -> list[str]:
         """The names of a table's columns, in order."""
         return [row[1] for row in fetch(self._db, f'PRAGMA table_info("{table}")')]
@@ -354,7 +360,9 @@ class Production:
     def _tell(self, changeset: bytes) -> None:
         if not changeset or not self._listeners:
             return
-        changes = Changes.read(changeset)
+        self._notify(Changes.read(changeset))
+
+    def _notify(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)
 

@@ -76,9 +76,10 @@ class DetailPanel(QScrollArea):
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         if not section.facts and not section.widgets:
             return
-        heading = label(section.title.upper(), "heading")
-        heading.setContentsMargins(0, 10, 0, 0)
-        column.addWidget(heading)
+        if section.title:
+            heading = label(section.title.upper(), "heading")
+            heading.setContentsMargins(0, 10, 0, 0)
+            column.addWidget(heading)
         for fact in section.facts:
             column.addWidget(_FactLine(self._desk, fact))
         for widget in section.widgets:

@@ -37,7 +37,7 @@ class ListRow:
     under: str = ""
     right: str = ""
     tone: str = ""
-    """"", "stop", "warn", "good" or "quiet"."""
+    """"", "stop", "warn", "good", "quiet", or "plain": the place of a dot without one."""
     sign: str = ""
     """An icon's name; a tone without one is a dot."""
     heading: bool = False
@@ -208,10 +208,10 @@ class RowsDelegate(QStyledItemDelegate):
 
 def _paint_heading(painter: QPainter, area: QRect, row: ListRow) -> None:
     inner = area.adjusted(_PAD, 0, -_PAD, -4)
-    painter.setFont(body(11, strong=True))
+    painter.setFont(body(SMALL, strong=True))
     painter.setPen(theme().quiet)
     flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(inner, flags, row.title.upper())
+    painter.drawText(inner, flags, row.title)
     painter.setFont(body(SMALL))
     painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, row.right)
     painter.setPen(theme().line)
@@ -235,6 +235,8 @@ def _paint_sign(painter: QPainter, area: QRect, row: ListRow, lines: int) -> Non
     if row.sign:
         place = QRect(area.left(), middle - _SIGN // 2, _SIGN, _SIGN)
         icon(row.sign, row.tone or "quiet").paint(painter, place)
+        return
+    if row.tone == "plain":
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_tone(row.tone))

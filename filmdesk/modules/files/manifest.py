@@ -1,0 +1,15 @@
+"""What desk Files offers."""
+
+from filmdesk.values.modules import Module
+
+_HERE = "filmdesk.modules.files"
+
+MODULE = Module(
+    name="files",
+    title="Files",
+    icon="files",
+    group="Office",
+    page=f"{_HERE}.page:FilesPage",
+    shows=("attachment",),
+    search=f"{_HERE}.search:find",
+)

@@ -1,0 +1,231 @@
+"""The page Files: the production's own file, and the files kept inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from PySide6.QtCore import QStorageInfo, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from filmdesk.film.names import found_name, kind_of
+from filmdesk.film.store import facts
+from filmdesk.modules.files.page_own import OwnFileCard
+from filmdesk.modules.files.place import own_file, safe_name, size_words
+from filmdesk.production.attachments import ATTACHMENTS, Attachment, read_attachment
+from filmdesk.production.copies import copy_to
+from filmdesk.production.folders import folder_warning
+from filmdesk.settings import window_clock
+from filmdesk.ui.actions import Action
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.moments import moment_words
+from filmdesk.ui.page import Page
+from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.values.errors import UserError
+from filmdesk.values.problems import RecordRef
+
+_NONE = (
+    "No file is kept inside the production yet. What is attached to a record (the script as it came in, a scan, a "
+    "photo) is kept here too, travels with every copy, and is undone with the step that brought it."
+)
+_SETTLE = 30
+
+
+class FilesPage(Page):
+    """Where everything is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Files")
+        self._files: list[Attachment] = []
+        self._owners: dict[str, tuple[str, str]] = {}
+        self._stale = False
+        self.own = OwnFileCard()
+        self.list = RowsView("Files kept inside", lines=2)
+        self._none = label(_NONE, "quiet")
+        self.detail = DetailPanel(desk)
+        self.add_button("Show in folder", self.show_in_folder, help="Open the folder the production lies in")
+        self.add_button("Save a copy…", self._ask_copy, help="The production as it stands, in another file")
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SETTLE)
+        self._soon.timeout.connect(self._renew)
+        desk.changed.connect(self._follow)
+        self.list.picked.connect(self._show_detail)
+        self.list.opened.connect(self._open_key)
+        self._renew()
+
+    # What the window asks
+
+    def offers(self) -> Sequence[Action]:
+        return (
+            Action("files.copy", "Save a copy…", self._ask_copy, "copy", help="The production, in another file"),
+            Action("files.folder", "Show in folder", self.show_in_folder, "open"),
+            Action("files.open", "Open a copy of the file", self.open_copy, "paper", "Ctrl+Return",
+                   "In the program it belongs to", lambda: self.file is not None),
+            Action("files.save", "Save the file as…", self._ask_save, "save", "",
+                   "Out of the production, into a folder", lambda: self.file is not None),
+        )  # fmt: skip
+
+    def show_record(self, table: str, identity: str) -> bool:
+        return table == "attachment" and self.list.pick(identity)
+
+    def place(self) -> dict[str, Any]:
+        return {"view": self.view, "file": self.list.key}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        super().return_to(place)
+        self.list.pick(str(place.get("file", "")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    # Doing
+
+    @property
+    def file(self) -> Attachment | None:
+        """The kept file chosen."""
+        return next((file for file in self._files if file.id == self.list.key), None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the production as it stands, without its history, to another file."""
+        if self.desk.attempt(lambda: _copied(self.desk, path)):
+            self.desk.said.emit(f"Saved a copy as {path}.")
+
+    def save_file(self, path: Path) -> None:
+        """Write the chosen file out of the production."""
+        file = self.file
+        if file and self.desk.attempt(lambda: _written(self.desk, file, path)):
+            self.desk.said.emit(f"Saved {path.name} to {path.parent}.")
+
+    def open_copy(self) -> None:
+        """Open a copy of the chosen file; what is done to the copy does not come back."""
+        file = self.file
+        if file:
+            path = self.desk.attempt(lambda: Path(mkdtemp(prefix="filmdesk-")) / safe_name(file.name))
+            if path and self.desk.attempt(lambda: _written(self.desk, file, path)):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self) -> None:
+        """Open the folder the production lies in."""
+        path = self.desk.production.path
+        if path:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _ask_copy(self) -> None:
+        path = self.desk.production.path
+        if path:
+            suggested = str(path.with_name(f"{path.stem} copy{path.suffix}"))
+            name, _ = QFileDialog.getSaveFileName(self, "Save a copy", suggested, f"Productions (*{path.suffix})")
+            if name:
+                self.save_copy(Path(name))
+
+    def _ask_save(self) -> None:
+        file = self.file
+        if file:
+            name, _ = QFileDialog.getSaveFileName(self, "Save the file as", str(Path.home() / file.name))
+            if name:
+                self.save_file(Path(name))
+
+    # Following
+
+    def _follow(self, _changes: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _renew(self) -> None:
+        self._stale = False
+        production = self.desk.production
+        clock = window_clock(facts(production).clock)
+        saved = moment_words(production.saved_at, clock) if production.saved_at else "just now"
+        self.own.show_file(own_file(production), saved, _warning(production.path))
+        self._files = ATTACHMENTS.all(production)
+        self._owners = {file.id: found_name(production, file.owner) for file in self._files}
+        self.list.rows.set_rows([self._row(file) for file in self._files])
+        self._none.setVisible(not self._files)
+        self.list.setVisible(bool(self._files))
+        total = sum(file.size for file in self._files)
+        count = len(self._files)
+        noun = "file" if count == 1 else "files"
+        self.say_under_title(f"{count} {noun} inside, {size_words(total)}" if count else "No files inside yet")
+        if not self.list.key:
+            self.list.pick_first()
+        self._show_detail()
+
+    def _row(self, file: Attachment) -> ListRow:
+        table, owner = self._owners[file.id]
+        belongs = f"{kind_of(table).noun} {owner}" if owner else "belongs to no record any more"
+        under = " · ".join(filter(None, (file.kind, belongs)))
+        return ListRow(file.id, file.name, under, size_words(file.size), "quiet", "paper")
+
+    def _show_detail(self) -> None:
+        file = self.file
+        self.offers_changed.emit()
+        if file is None:
+            self.detail.show_nothing("Choose a file kept inside to open a copy of it or save it elsewhere.")
+            return
+        table, owner = self._owners[file.id]
+        opens = RecordRef(table, file.owner, owner) if owner else None
+        about = (Fact(owner or "No record", "belongs to", opens=opens), Fact("Size", size_words(file.size)))
+        buttons = _button("Open a copy", self.open_copy), _button("Save as…", self._ask_save)
+        kept = label("What is done to a copy does not come back into the production.", "quiet")
+        self.detail.show_record(file.name, file.kind, (), (Section("", (), (*buttons, kept)), Section("About", about)))
+
+    def _open_key(self, _key: str) -> None:
+        self.open_copy()
+
+    def _build(self) -> None:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 8, 16, 8)
+        column.setSpacing(10)
+        column.addWidget(self.own)
+        heading = label("KEPT INSIDE", "heading")
+        heading.setContentsMargins(0, 14, 0, 0)
+        column.addWidget(heading)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        self.set_work(work)
+        self.set_detail(self.detail)
+
+
+def _button(title: str, run: Any) -> QPushButton:
+    button = QPushButton(title)
+    button.clicked.connect(run)
+    return button
+
+
+def _warning(path: Path | None) -> str:
+    if path is None:
+        return ""
+    storage = QStorageInfo(str(path.parent))
+    kind, device = (
+        bytes(name.data()).decode("utf-8", "replace") for name in (storage.fileSystemType(), storage.device())
+    )
+    return folder_warning(path, kind, device)
+
+
+def _copied(desk: Desk, path: Path) -> bool:
+    copy_to(desk.production, path)
+    return True
+
+
+def _written(desk: Desk, file: Attachment, path: Path) -> bool:
+    """Write a kept file's bytes whole or not at all."""
+    data = read_attachment(desk.production, file)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(f"{path.name} cannot be saved there.", f"{error.strerror}; choose another folder.") from error
+    return True

@@ -1,0 +1,1 @@
+"""Desk History: who did what, and going back."""

@@ -1,0 +1,174 @@
+"""The list of steps, what the chosen one changed, and going back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from filmdesk.film.names import NOTHING, field_changes, kind_of, record_name, shown_tables
+from filmdesk.film.store import facts
+from filmdesk.modules.history.step_rows import StepRows
+from filmdesk.production.changes import RowChange
+from filmdesk.production.production import Production
+from filmdesk.production.steps import Step
+from filmdesk.settings import window_clock
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.moments import local_now, moment_words
+from filmdesk.ui.rows import RowsView
+from filmdesk.values.errors import UserError
+from filmdesk.values.problems import RecordRef
+
+_FIND_AFTER = 120
+_MOST_NAMES, _MOST_FIELDS = 8, 12
+
+
+class StepsView(QWidget):
+    """Every step, newest first; `picked` follows the chosen one."""
+
+    picked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rows = StepRows(desk.production)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find a step, or who made it")
+        self.words.setAccessibleName("Find a step")
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(320)
+        self.list = RowsView("Steps")
+        self._none = label("No step is called so.", "quiet")
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_FIND_AFTER)
+        self._late.timeout.connect(self._show)
+        self.words.textChanged.connect(self._late.start)
+        self.list.picked.connect(self.picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self._rows.steps)
+
+    @property
+    def step(self) -> Step | None:
+        """The step chosen; that a version was named after, where the version is."""
+        key = self.list.key
+        if key.startswith("version:"):
+            after = {f"version:{v.id}": v.step for v in self._desk.production.versions()}
+            key = after.get(key, "")
+        return next((step for step in reversed(self._rows.steps) if step.id == key), None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the chosen step is one to go back to."""
+        return self.step is not None and not self.why_not
+
+    @property
+    def why_not(self) -> str:
+        """Why one cannot go back to the chosen step; empty where one can."""
+        step = self.step
+        if step is None or not self._desk.production.writable:
+            return "This production is open for reading only." if step else ""
+        if step.undone:
+            return "It is undone; Redo does it again."
+        later = [other for other in self._rows.steps if other.lamport > step.lamport and not other.undone]
+        if not later:
+            return "This is how the production stands."
+        final = next((other for other in later if other.final), None)
+        return f"“{final.label}” came after it and is final." if final else ""
+
+    def renew(self) -> None:
+        """Show the steps there are now."""
+        self._rows.read()
+        self._show()
+
+    def go_back(self) -> None:
+        """Go back to just after the chosen step."""
+        step = self.step
+        if step:
+            self._desk.attempt(lambda: self._desk.production.go_back(step.id))
+
+    def tell(self, panel: DetailPanel) -> None:
+        """Say in the panel what the chosen step changed."""
+        step = self.step
+        if step is None:
+            panel.show_nothing("Choose a step to see what it changed and to go back to it.")
+            return
+        production = self._desk.production
+        clock = window_clock(facts(production).clock)
+        state = " · undone" if step.undone else " · final: Undo stops here" if step.final else ""
+        under = f"{step.author} · {moment_words(step.made_at, clock)} · step {step.lamport}{state}"
+        panel.show_record(step.label, under, (), (self._way_back(), *step_sections(production, step, clock)))
+
+    def _way_back(self) -> Section:
+        back = QPushButton("Go back to here")
+        back.setEnabled(self.can_go_back)
+        back.clicked.connect(self._go_back_clicked)
+        words = self.why_not or "Everything after it is taken back, as one step that can be undone."
+        return Section("", (), (back, label(words, "quiet")))
+
+    def _go_back_clicked(self, _checked: bool = False) -> None:
+        self.go_back()
+
+    def _show(self) -> None:
+        production = self._desk.production
+        clock = window_clock(facts(production).clock)
+        words = self.words.text().casefold().split()
+        rows = self._rows.rows(words, production.versions(), clock, local_now().date())
+        self.list.rows.set_rows(rows)
+        self._none.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        if not self.list.key:
+            self.list.pick_first()
+
+
+def step_sections(production: Production, step: Step, clock: int) -> list[Section]:
+    """What a step changed: every field where it was one record, else names and counts by kind of record."""
+    try:
+        changes = production.changes_of(step)
+    except UserError as error:
+        return [Section("What it changed", (Fact(str(error)),))]
+    if len(changes) == 1:
+        return [_one_record(production, changes[0], clock)]
+    return list(_by_kind(production, changes))
+
+
+def _one_record(production: Production, change: RowChange, clock: int) -> Section:
+    fields = [f for f in field_changes(production, change, clock) if f.before != f.after][:_MOST_FIELDS]
+    facts_ = [Fact(f.title, f.after if f.before == NOTHING else f"{f.before} → {f.after}") for f in fields]
+    name = record_name(production, change)
+    return Section(f"{kind_of(change.table).noun} {_verb(change)}", (_led(change, name, ""), *facts_))
+
+
+def _by_kind(production: Production, changes: Sequence[RowChange]) -> Iterator[Section]:
+    tables: dict[str, list[RowChange]] = {}
+    for change in changes:
+        tables.setdefault(change.table, []).append(change)
+    for table, touched in sorted(tables.items(), key=lambda item: (item[0] not in shown_tables(), -len(item[1]))):
+        facts_ = [_led(change, record_name(production, change), _verb(change)) for change in touched[:_MOST_NAMES]]
+        more = len(touched) - len(facts_)
+        rest = (Fact(f"and {more:,} more"),) if more > 0 else ()
+        yield Section(f"{kind_of(table).title} ({len(touched):,})", (*facts_, *rest))
+
+
+def _led(change: RowChange, name: str, said: str) -> Fact:
+    """A line that opens the record, where it still stands and some page shows it."""
+    opens = change.table in shown_tables() and bool(change.after)
+    return Fact(name, said, opens=RecordRef(change.table, change.id, name) if opens else None)
+
+
+def _verb(change: RowChange) -> str:
+    if not change.before:
+        return "added"
+    return "changed" if change.after else "removed"
