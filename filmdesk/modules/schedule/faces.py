@@ -12,8 +12,8 @@ from filmdesk.film.days import Schedule, ShootDay, read_schedule
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.film.scenes import is_inherited, lit, strip_colour
 from filmdesk.film.store import ELEMENTS, PLACES, SCENE_ELEMENTS, SET_PLACES, facts
+from filmdesk.modules.schedule.board_rows import cast_numbers
 from filmdesk.modules.schedule.boards import missing_scenes
-from filmdesk.modules.schedule.working import cast_numbers
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
 from filmdesk.values.dates import long_month, long_weekday
@@ -129,7 +129,7 @@ class _Maker:
         yield from map(self.face, self.schedule.open_strips)
         if self.schedule.open_strips:
             pages = sum(map(self.schedule.eighths_of, self.schedule.open_strips), Eighths(0))
-            yield Face("", OPEN, "NOT IN A DAY YET", pages=f"{pages} pages")
+            yield Face("", OPEN, "NOT IN A DAY YET", pages=pages_words(pages))
 
     def boneyard(self) -> Iterator[Face]:
         """As the script has them, the omitted ones last: nobody looks for those."""
@@ -173,7 +173,6 @@ class _Maker:
         )
 
     def _break(self, day: ShootDay) -> Face:
-        minutes = self.schedule.minutes_of(day)
         return Face(
             day.id,
             StripKind.DAY_BREAK,
@@ -181,9 +180,21 @@ class _Maker:
             day=day.number,
             set_name=shown_date(day),
             place=day.unit,
-            pages=f"{self.schedule.pages_of(day)} pages",
-            minutes=duration(minutes) if minutes is not None else "",
+            pages=pages_words(self.schedule.pages_of(day)),
+            minutes=minutes_words(self.schedule, day),
         )
+
+
+def pages_words(pages: Eighths) -> str:
+    """ "1 4/8 pages", "1 page"."""
+    return f"{pages} page{'' if pages == 8 else 's'}"
+
+
+def minutes_words(schedule: Schedule, day: ShootDay) -> str:
+    """What a day is reckoned to take, "6 h 30+" where some of its scenes have no time; "" where none has."""
+    told = [strip.minutes is not None for strip in day.scene_strips]
+    minutes = schedule.minutes_of(day) if any(told) else None
+    return "" if minutes is None else f"{duration(minutes)}{'' if all(told) else '+'}"
 
 
 def shown_date(day: ShootDay) -> str:

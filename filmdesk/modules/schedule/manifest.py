@@ -18,6 +18,10 @@ MODULE = Module(
     name="schedule",
     title="Schedule",
     icon="schedule",
+    group="Prep",
+    page=f"{_HERE}.page:SchedulePage",
+    shows=("strip", "board", "event"),
+    search=f"{_HERE}.search:find",
     records=(
         Records(
             "strips",
@@ -29,6 +33,7 @@ MODULE = Module(
             change=f"{_HERE}.rows:change_strip",
             find=f"{_HERE}.rows:find_any_strip",
             remove=f"{_HERE}.rows:remove_strip",
+            reads=("scene", "board", "facts", "event"),
         ),
         Records(
             "days",
@@ -39,6 +44,7 @@ MODULE = Module(
             add=f"{_HERE}.rows:add_day",
             change=f"{_HERE}.rows:change_day",
             remove=f"{_HERE}.rows:remove_day",
+            reads=("scene", "board", "facts", "event", "place", "set_place"),
         ),
         Records(
             "events",
@@ -47,6 +53,7 @@ MODULE = Module(
             f"{_HERE}.columns:EVENTS",
             rows=f"{_HERE}.rows:events",
             add=f"{_HERE}.rows:add_event",
+            reads=("character",),
         ),
     ),
     imports=(Import("schedule", "Schedule", f"{_HERE}.imports:import_schedule"),),

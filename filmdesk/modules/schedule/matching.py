@@ -30,6 +30,10 @@ class Match:
         line = replace(self.line, kind="scene", scene=scene.number)
         return Match(line, scene.id)
 
+    def as_banner(self) -> Match:
+        """The line taken for a banner that says what it says."""
+        return Match(Line("banner", self.line.text))
+
 
 def match_lines(lines: Iterable[Line], scenes: Sequence[Scene]) -> list[Match]:
     """Each line with the scene it names; a range such as 14-16 is its scenes, unless a scene is really called so."""
