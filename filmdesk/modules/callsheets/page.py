@@ -55,6 +55,7 @@ class CallSheetsPage(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_keyboard)
+        self.days.activated.connect(self._begin_day)
         self.shown.turned.connect(self._turned)
         self.shown.changed.connect(self._refresh)
         self._refresh()
@@ -161,6 +162,14 @@ class CallSheetsPage(Page):
 
     def _push(self, minutes: int) -> None:
         self.desk.run("push", day=self.shown.number, minutes=minutes)
+
+    def _begin_day(self) -> None:
+        """Enter on a day goes into its sheet."""
+        self.view = _SHEET
+        if self._has_sheet():
+            self.sheet.form.step(0)
+        else:
+            self.sheet.fill()
 
     def _turn(self, by: int) -> None:
         self.shown.turn_to_number(self.shown.number + by)

@@ -37,7 +37,7 @@ from filmdesk.values.clock import ClockTime
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _TITLES = ("Name", "As", "Pick-up", "Call", "Telephone", "Confirmed")
-_WIDTHS = (172, 184, 92, 92, 190)
+_WIDTHS = (160, 176, 84, 84, 214)
 _CONFIRMED = 5
 _TIMES = (2, 3)
 

@@ -16,9 +16,9 @@ _NO_ROWS = 1
 """Rows of room in an empty table, so that it can be clicked into."""
 _WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("pickup", "makeup", "on_set", "off_set", "ndb", "call", "ready"), 82),
-    **dict.fromkeys(("description", "meal", "name"), 132),
-    **dict.fromkeys(("position",), 156),
-    **dict.fromkeys(("department",), 112),
+    **dict.fromkeys(("description", "meal", "name"), 122),
+    **dict.fromkeys(("position",), 140),
+    **dict.fromkeys(("department",), 104),
     **dict.fromkeys(("number", "cast", "day"), 52),
     **dict.fromkeys(("pages", "quantity", "school_minutes"), 68),
     **dict.fromkeys(("note", "remarks", "text", "place"), 190),

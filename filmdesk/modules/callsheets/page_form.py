@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
-from filmdesk.modules.callsheets.page_cast import CastCalls
+from filmdesk.modules.callsheets.page_calls import CAST, CREW, CallsTable, cast_lines, crew_lines
 from filmdesk.modules.callsheets.page_fitted import FittedTable
 from filmdesk.modules.callsheets.page_parts import clear
 from filmdesk.modules.callsheets.page_sources import lines_of_day, scenes_of_day
@@ -24,7 +24,6 @@ _TIMES = (
 _AROUND = 120
 """Pixels kept in sight over and under a row gone to."""
 _TABLES = (
-    ("Crew", "crew-calls", "crew_call", ("department", "position", "name", "call", "note")),
     ("Background and stand-ins", "background", "background_call",
      ("description", "quantity", "stand_in", "call", "on_set", "place", "note")),
     ("Special requirements", "requirements", "requirement", ("department", "text")),
@@ -44,8 +43,9 @@ class SheetForm(QScrollArea):
         self._stops: list[QWidget] = []
         self.tables: dict[str, FittedTable] = {}
         """The tables of lines, by the table of the file they show."""
-        self.cast = CastCalls(shown)
-        self.tables["cast_call"] = self.cast.table
+        self.cast = CallsTable(shown, "calls", CAST, cast_lines)
+        self.crew = CallsTable(shown, "crew-calls", CREW, crew_lines)
+        self.tables |= {"cast_call": self.cast.table, "crew_call": self.crew.table}
         self._places = _Places(shown)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +66,7 @@ class SheetForm(QScrollArea):
         for form in self._forms:
             form.show(identity)
         self.cast.turn()
+        self.crew.turn()
         self.tables["scene_note"].set_source(scenes_of_day(self._shown))
         for _, records, table, columns in _TABLES:
             self.tables[table].set_source(lines_of_day(self._shown, records, *columns))
@@ -100,11 +101,14 @@ class SheetForm(QScrollArea):
         self._section("Times", _side_by_side([self._form(*names) for names in _TIMES]))
         self._section("Where", self._places)
         self._section("Weather", self._form("weather", "weather_source", "weather_hour"))
-        self._table("Scenes", "scene_note", FittedTable(self._shown.desk, scenes_of_day(self._shown), "sheet.scenes"))
+        self.tables["scene_note"] = FittedTable(self._shown.desk, scenes_of_day(self._shown), "sheet.scenes")
+        self._section("Scenes", self.tables["scene_note"])
         self._section("Cast", self.cast, ("Call someone…", self._call_someone))
+        self._section("Crew", self.crew, ("Call someone…", self._call_someone))
         for title, records, table, columns in _TABLES:
             source = lines_of_day(self._shown, records, *columns)
-            self._table(title, table, FittedTable(self._shown.desk, source, f"sheet.{records}"))
+            made = self.tables[table] = FittedTable(self._shown.desk, source, f"sheet.{records}")
+            self._section(title, made, ("Add", made.add))
         self._section("Bulletins and notes", self._form("bulletins", "notes", "quote"))
         self._section("The sheet", self._form("number", "unit", "colour", "reason"))
 
@@ -112,11 +116,6 @@ class SheetForm(QScrollArea):
         form = RecordForm(self._shown.desk, self._shown.desk.records("sheets"), names)
         self._forms.append(form)
         return form
-
-    def _table(self, title: str, table: str, widget: FittedTable) -> None:
-        self.tables[table] = widget
-        offers = {"scene_note": None, "crew_call": ("Call someone…", self._call_someone)}
-        self._section(title, widget, offers.get(table, ("Add", widget.add)))
 
     def _section(self, title: str, widget: QWidget, offer: tuple[str, Callable[[], object]] | None = None) -> None:
         line = QHBoxLayout()

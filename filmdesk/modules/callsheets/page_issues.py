@@ -112,8 +112,8 @@ class IssuesView(QSplitter):
 
     def _show(self) -> None:
         if self.list.currentIndex().isValid():
-            self.issued.show_paper("call-sheet", self.options())
-            self.present.show_paper("call-sheet", CallSheetOptions(self._shown.number))
+            self.issued.show_paper("call-sheet", self.options(), from_top=True)
+            self.present.show_paper("call-sheet", CallSheetOptions(self._shown.number), from_top=True)
 
 
 _NOTHING: Sequence[str] = (

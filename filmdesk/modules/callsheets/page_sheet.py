@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.callsheets.page_calls import cast_lines, crew_lines, problems_of
 from filmdesk.modules.callsheets.page_cards import (
     ApproveCard,
     FillCard,
@@ -25,7 +26,6 @@ from filmdesk.ui.preview import Preview
 from filmdesk.values.problems import Problem
 
 _SIZES = "CallSheetsPage.sizes"
-_PEOPLE = frozenset({"person", "character"})
 _FORM_SHARE = (480, 540)
 
 
@@ -80,7 +80,7 @@ class SheetView(QSplitter):
         has_sheet = self._shown.sheet is not None
         self._stack.setCurrentIndex(0 if has_sheet else 1)
         if has_sheet:
-            self.preview.show_paper("call-sheet", self.options())
+            self.preview.show_paper("call-sheet", self.options(), from_top=True)
             return
         self.preview.show_nothing("The page appears here as soon as the sheet is filled.")
         if self._shown.day:
@@ -190,8 +190,11 @@ class SheetHead(QWidget):
         self._shown.desk.run("fill-sheet", day=self._shown.number)
 
     def _own_problems(self) -> list[Problem]:
-        """Those of the sheet itself; what is open about one person's call stands with the call."""
-        return [p for p in self._shown.problems() if not any(ref.table in _PEOPLE for ref in p.records)]
+        """Those of the sheet itself; what is open about someone's call stands with the call."""
+        day, problems = self._shown.shown, self._shown.problems()
+        lines = [*cast_lines(day), *crew_lines(day)] if day else []
+        elsewhere = {problem.key for line in lines for problem in problems_of(line, problems)}
+        return [problem for problem in problems if problem.key not in elsewhere]
 
 
 def _at_top(card: StepCard) -> QWidget:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from filmdesk.film.records import Strip
-from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.store import note_scene
 from filmdesk.modules.callsheets.words import script_day, set_words
@@ -54,12 +53,6 @@ def scenes_of_day(shown: ShownDay) -> RecordSource:
         change=lambda identity, values: _note(shown, identity, values),
         remove=_refuse,
     )
-
-
-def call_part(shown: ShownDay, line: str) -> Part | None:
-    """The performer of a cast call."""
-    calls = shown.shown.cast if shown.shown else ()
-    return next(((call.character, call.double) for call in calls if call.id == line), None)
 
 
 def _scene_row(shown: ShownDay, strip: Strip) -> Row:

@@ -35,6 +35,7 @@ class Preview(QWidget):
         self._options: Any = None
         self._paper: Any = None
         self._due = False
+        self._from_top = False
         self._session = Session()
         self.destroyed.connect(self._session.close)
         self._settle = QTimer(self)
@@ -56,10 +57,14 @@ class Preview(QWidget):
 
     # What is shown
 
-    def show_paper(self, export: str, options: Any = None) -> None:
-        """Show an export of that name with these options; its pages follow every change while they are in sight."""
+    def show_paper(self, export: str, options: Any = None, *, from_top: bool = False) -> None:
+        """Show an export of that name with these options; its pages follow every change while they are in sight.
+
+        One stays where one was on the page; with `from_top` another paper begins at its top.
+        """
         if (export, options) != (self._export, self._options):
             self._paper = None
+            self._from_top = from_top
         self._export, self._options = export, options
         self._build()
 
@@ -121,6 +126,9 @@ class Preview(QWidget):
     def _opened(self) -> None:
         self._stack.setCurrentIndex(0)
         self.canvas.show_pages()
+        if self._from_top:
+            self.canvas.go_to(0)
+            self._from_top = False
         self._say_place()
         self._seek(self._find.field.text() if self._find.isVisible() else "")
         self.shown.emit()
