@@ -8,7 +8,12 @@ _HERE = "filmdesk.modules.script"
 MODULE = Module(
     name="script",
     title="Script",
+    icon="script",
+    group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
+    page=f"{_HERE}.page:ScriptPage",
+    shows=("scene", "character", "element", "presence", "script_element"),
+    search=f"{_HERE}.search:find",
     imports=(
         Import(
             "script",
@@ -101,6 +106,34 @@ MODULE = Module(
             f"{_HERE}.commands:confirm_cast",
             f"{_HERE}.commands:ConfirmCast",
             "Say who is on camera, heard or absent in a scene; without options, list what awaits a yes.",
+        ),
+        Command(
+            "answer-group",
+            "Answer group cue",
+            f"{_HERE}.groups:answer_group",
+            f"{_HERE}.groups:GroupAnswer",
+            "Say what ALL, BOTH and other group cues stand for: a part, a group, or these parts.",
+        ),
+        Command(
+            "colour-strips",
+            "Colour INT./EXT. strips",
+            f"{_HERE}.groups:colour_strips",
+            f"{_HERE}.groups:StripColour",
+            "Say once whether strips of INT./EXT. scenes count as interiors or exteriors.",
+        ),
+        Command(
+            "part-scene",
+            "Part scenes taken for one",
+            f"{_HERE}.parting:part_scene",
+            f"{_HERE}.parting:PartScene",
+            "Say that a scene the next draft renumbered is another one.",
+        ),
+        Command(
+            "scene-needs",
+            "Scene needs",
+            f"{_HERE}.needs:scene_needs",
+            f"{_HERE}.needs:SceneNeeds",
+            "Say what a scene needs, how many of it, or that it does not.",
         ),
         Command("lock-scenes", "Lock scene numbers", f"{_HERE}.commands:lock_scenes", help="Freeze the scene numbers."),
         Command("lock-cast", "Lock cast numbers", f"{_HERE}.commands:lock_cast", help="Freeze the cast numbers."),

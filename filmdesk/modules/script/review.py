@@ -153,3 +153,8 @@ def _many(number: int, noun: str) -> str:
 
 def _noun(noun: str, number: int) -> str:
     return noun if number == 1 else f"{noun}s"
+
+
+def numbers_said(production: Production) -> str:
+    """How much script there is: "115 scenes, 112 7/8 pages, 33 speaking parts"."""
+    return ", ".join(f"{number} {noun}" for noun, number in _numbers(production))

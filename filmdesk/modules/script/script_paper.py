@@ -83,22 +83,31 @@ def _bookmarks(page: ScriptPage, screenplay: Screenplay) -> Iterator[tuple[str, 
 
 
 def _title_pages(screenplay: Screenplay) -> list[LinesPage]:
-    """The title page, where the script has one: title and writer in the middle, the rest at the foot."""
+    return [
+        LinesPage("", tuple(Line(row, column, (Run(text),), "Title page") for row, column, text in page))
+        for page in title_lines(screenplay)
+    ]
+
+
+def title_lines(screenplay: Screenplay) -> list[list[tuple[int, float, str]]]:
+    """The title page as rows, columns and words, where the script has one: its title and writer in the middle, the
+    rest at the foot.
+    """
     middle = [(k, v) for k, v in screenplay.title_page if k.casefold() not in _FOOT_KEYS and v.strip()]
     bottom = [(k, v) for k, v in screenplay.title_page if k.casefold() in _FOOT_KEYS and v.strip()]
     if not middle and not bottom:
         return []
     lines = list(_centered([value for _, value in middle]))
     texts = [text for _, value in bottom for text in value.splitlines()]
-    first = max(_CONTACT_ROW - len(texts), lines[-1].row + 4 if lines else 0)
-    lines += [Line(first + i, _LEFT_EDGE, (Run(text.strip()),), "Title page") for i, text in enumerate(texts)]
-    return [LinesPage("", tuple(lines))]
+    first = max(_CONTACT_ROW - len(texts), lines[-1][0] + 4 if lines else 0)
+    lines += [(first + i, _LEFT_EDGE, text.strip()) for i, text in enumerate(texts)]
+    return [lines]
 
 
-def _centered(values: Sequence[str]) -> Iterator[Line]:
+def _centered(values: Sequence[str]) -> Iterator[tuple[int, float, str]]:
     row = _TITLE_ROW
     for value in values:
         for text in value.splitlines():
-            yield Line(row, max(0.0, _CENTER - len(text.strip()) / 2), (Run(text.strip()),), "Title page")
+            yield row, max(0.0, _CENTER - len(text.strip()) / 2), text.strip()
             row += 1
         row += 1

@@ -1,0 +1,73 @@
+"""The line one finds text in the script with: how often it stands there, the next one and the one before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from filmdesk.ui.detail import label
+from filmdesk.ui.icons import set_icon
+
+
+class FindBar(QFrame):
+    """Typed text is looked for at once; Enter goes on, Shift+Enter goes back, Escape closes."""
+
+    asked = Signal(str)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Find in the script")
+        self.line.setAccessibleName("Find in the script")
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self.asked)
+        self._count = label("", "quiet")
+        self._count.setWordWrap(False)
+        self._count.setMinimumWidth(76)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._count)
+        row.addWidget(_button("up", "The one before (Shift+F3)", lambda: self.stepped.emit(-1)))
+        row.addWidget(_button("down", "The next one (F3)", lambda: self.stepped.emit(1)))
+        row.addWidget(_button("close", "Close (Esc)", self.closed.emit))
+        self.hide()
+
+    def open(self, text: str = "") -> None:
+        """Show it, ready to be typed in."""
+        self.show()
+        if text:
+            self.line.setText(text)
+        self.line.selectAll()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def say(self, number: int, of: int) -> None:
+        """How many were found, and which of them is shown."""
+        if not self.line.text().strip():
+            self._count.setText("")
+        else:
+            self._count.setText(f"{number} of {of}" if of else "Not found")
+        self.line.setProperty("wrong", bool(self.line.text().strip()) and not of)
+        self.line.style().polish(self.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _button(icon: str, help: str, run) -> QWidget:  # type: ignore[no-untyped-def]
+    button = QToolButton()
+    button.setToolTip(help)
+    button.setAccessibleName(help)
+    set_icon(button, icon)
+    button.clicked.connect(run)
+    return button
