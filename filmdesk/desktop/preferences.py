@@ -140,4 +140,6 @@ class SettingRow(QWidget):
 
 
 def _said(choice: str) -> str:
+    if choice in ("system", "production"):
+        return f"As the {choice}"
     return f"{choice} hours" if choice.isdecimal() else choice[:1].upper() + choice[1:]

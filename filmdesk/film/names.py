@@ -88,12 +88,11 @@ def _reference(production: Production, column: str, identity: str) -> str:
 
 
 def found_name(production: Production, identity: str) -> tuple[str, str]:
-    """The table and the name of whichever record has that id; both empty where none of those the desks list has."""
-    for table in kinds():
-        row = production.row(table, identity)
-        if row:
-            return table, _called(production, row) or kind_of(table).noun
-    return "", ""
+    """The table and the name of whichever record has that id; both empty where none has."""
+    table = production.table_of(identity)
+    if not table:
+        return "", ""
+    return table, _called(production, production.row(table, identity)) or kind_of(table).noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -346,6 +346,11 @@ class Production:
         rows = self.read(f'SELECT * FROM "{table}" WHERE id = ?', (identity,))
         return dict(zip(self.columns_of(table), rows[0], strict=True)) if rows else {}
 
+    def table_of(self, identity: str) -> str:
+        """The recorded table that has a row of that id; empty where none has."""
+        names = filter(is_recorded, schemas.table_names(self._db))
+        return next((name for name in names if self.read(f'SELECT 1 FROM "{name}" WHERE id = ?', (identity,))), "")
+
     def columns_of(self, table: str) -> list[str]:
         """The names of a table's columns, in order."""
         return [row[1] for row in fetch(self._db, f'PRAGMA table_info("{table}")')]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QStorageInfo, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
-from filmdesk.film.names import found_name, kind_of
+from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
 from filmdesk.modules.files.page_own import OwnFileCard
 from filmdesk.modules.files.place import own_file, safe_name, size_words
@@ -172,11 +172,12 @@ class FilesPage(Page):
             self.detail.show_nothing("Choose a file kept inside to open a copy of it or save it elsewhere.")
             return
         table, owner = self._owners[file.id]
-        opens = RecordRef(table, file.owner, owner) if owner else None
-        about = (Fact(owner or "No record", "belongs to", opens=opens), Fact("Size", size_words(file.size)))
+        opens = RecordRef(table, file.owner, owner) if table in shown_tables() else None
+        belongs = Fact(owner, kind_of(table).noun, opens=opens) if owner else Fact("No record any more")
         buttons = _button("Open a copy", self.open_copy), _button("Save as…", self._ask_save)
         kept = label("What is done to a copy does not come back into the production.", "quiet")
-        self.detail.show_record(file.name, file.kind, (), (Section("", (), (*buttons, kept)), Section("About", about)))
+        sections = (Section("", (), (*buttons, kept)), Section("It belongs to", (belongs,)))
+        self.detail.show_record(file.name, f"{file.kind} · {size_words(file.size)}", (), sections)
 
     def _open_key(self, _key: str) -> None:
         self.open_copy()
