@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from filmdesk import registry
+from filmdesk.actions.backups import keep_backup
 from filmdesk.film import store
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
@@ -34,8 +35,11 @@ def open_for_reading(path: Path) -> Production:
 
 
 def open_for_writing(path: Path) -> Production:
-    """An existing production, to work on."""
-    return Production.open(path, registry.schemas())
+    """An existing production, to work on; backed up first where something changed since the last backup."""
+    production = Production.open(path, registry.schemas())
+    if production.writable:
+        keep_backup(production, "opened")
+    return production
 
 
 def save_copy(production: Production, path: Path) -> str:

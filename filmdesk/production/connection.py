@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
 
+from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, fetch
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import SealedError, UserError
 
 _MAGIC = b"SQLite format 3\x00"
-_LARGEST_VALUE = 96 * 1024 * 1024
+_FRACTIONS = bytes((64, 32, 32))
+"""What every SQLite file has after its 20th byte; the cipher leaves it readable, so an encrypted one is known by it."""
+LARGEST_VALUE = 96 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 
-def check_header(path: Path) -> None:
-    """Refuse with a sentence what is not a production, before SQLite sees it."""
+def check_header(path: Path) -> bool:
+    """Refuse with a sentence what is not a production, before SQLite sees it; tells whether it is encrypted."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -25,21 +30,42 @@ def check_header(path: Path) -> None:
         raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
-    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not header.startswith(_MAGIC) or len(header) < 100 or not made_here:
-        raise UserError(f"{path.name} is not a filmdesk production.", "Nothing was changed.")
+    plain = header.startswith(_MAGIC)
+    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID if plain else header[21:24] == _FRACTIONS
+    if len(header) < 100 or not made_here:
+        raise _not_a_production(path)
+    return not plain
 
 
-def connect(path: Path | str, *, create: bool = False) -> apsw.Connection:
+def _not_a_production(path: Path | str) -> UserError:
+    return UserError(f"{_name(path)} is not a filmdesk production.", "Nothing was changed.")
+
+
+def connect(path: Path | str, *, create: bool = False, passphrase: str = "") -> apsw.Connection:
     """A connection that trusts nothing in the file and commits durably (reliability 4)."""
     with storage_errors(path):
         db = apsw.Connection(str(path), flags=_OPEN | (apsw.SQLITE_OPEN_CREATE if create else 0))
         try:
+            if passphrase:
+                _unlock(db, path, passphrase)
             _harden(db)
+        except UserError:
+            db.close()
+            raise
         except apsw.Error:
             db.close()
             raise
     return db
+
+
+def _unlock(db: apsw.Connection, path: Path | str, passphrase: str) -> None:
+    """Give the key and read with it: an encrypted file says nothing of itself, so only the trial tells."""
+    db.pragma("key", passphrase)
+    try:
+        db.pragma("user_version")
+    except apsw.NotADBError as error:
+        remedy = "Type it again; if it is surely the right one, the file is damaged: open a backup of it."
+        raise SealedError(f"The passphrase does not open {_name(path)}.", remedy) from error
 
 
 def _harden(db: apsw.Connection) -> None:
@@ -47,7 +73,7 @@ def _harden(db: apsw.Connection) -> None:
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
-    db.limit(apsw.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
     db.limit(apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
     for name, value in (
@@ -58,6 +84,7 @@ def _harden(db: apsw.Connection) -> None:
         ("secure_delete", 1),
         ("journal_mode", "truncate"),
         ("synchronous", 2),
+        ("temp_store", 2),  # what SQLite sorts is written to no file of its own
     ):
         db.pragma(name, value)
 
@@ -70,11 +97,27 @@ def discard(path: Path) -> None:
 
 def check_soundness(db: apsw.Connection, path: Path | str) -> None:
     """Refuse a damaged file, and one that carries code of its own (rulings A16, reliability 5)."""
+    if db.pragma("application_id") != APPLICATION_ID:
+        raise _not_a_production(path)
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
     findings = [row[0] for row in fetch(db, "PRAGMA integrity_check")]
     if findings != ["ok"]:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
+
+
+@contextmanager
+def look_into(path: Path, passphrase: str = "") -> Iterator[apsw.Connection]:
+    """A connection to a sound production of whatever age, to read only: nothing is claimed and nothing brought up."""
+    passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
+    db = connect(path, passphrase=passphrase)
+    try:
+        db.pragma("query_only", 1)
+        with storage_errors(path):
+            check_soundness(db, path)
+            yield db
+    finally:
+        db.close()
 
 
 @contextmanager
@@ -106,3 +149,15 @@ def remove_journal(db: apsw.Connection) -> None:
     """Leave no empty journal lying beside the production; one in use by a reader stays."""
     with suppress(apsw.BusyError, apsw.LockedError):
         db.pragma("journal_mode", "delete")
+
+
+def copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
+    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
+    for name in (path.name, path.name + "-journal"):
+        source = path.with_name(name)
+        if source.exists():
+            target = Path(folder.name) / name
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+    return folder

@@ -20,6 +20,11 @@ _BULK = 1 << 16
 _UNCOUNTED = ""
 
 
+def bytes_digest(data: bytes) -> str:
+    """The id of a kept file: a digest of its bytes."""
+    return blake2b(data, digest_size=32).hexdigest()
+
+
 def row_digest(table: str, row: Iterable[Any]) -> int:
     """The digest of one row."""
     text = repr((table, *row)).encode("utf-8", "surrogatepass")
@@ -69,12 +74,16 @@ def _update_difference(db: apsw.Connection, table: str, old: tuple[Any, ...], ne
 
 def count_digests(db: apsw.Connection) -> dict[str, int]:
     """The digests counted anew from the rows themselves."""
-    return {table: _count(db, table) for table in filter(is_recorded, table_names(db))}
+    return {table: count_table(db, table) for table in filter(is_recorded, table_names(db))}
 
 
-def _count(db: apsw.Connection, table: str) -> int:
-    rows = fetch(db, f'SELECT * FROM "{table}"')
-    return sum(row_digest(table, row) for row in rows) % _MODULUS
+def count_table(db: apsw.Connection, table: str) -> int:
+    """The digest of one table, counted from its rows."""
+    if table == "kept_blob":  # one file at a time: together they may be many gigabytes
+        names = fetch(db, "SELECT id FROM kept_blob")
+        rows = (fetch(db, "SELECT * FROM kept_blob WHERE id = ?", name)[0] for name in names)
+        return sum(row_digest(table, row) for row in rows) % _MODULUS
+    return sum(row_digest(table, row) for row in fetch(db, f'SELECT * FROM "{table}"')) % _MODULUS
 
 
 def renew_digests(db: apsw.Connection) -> None:
@@ -91,7 +100,7 @@ def unsettled(db: apsw.Connection) -> bool:
 def settle(db: apsw.Connection) -> None:
     """Count the tables a bulk step (an import) left uncounted; done at idle and on closing."""
     for (table,) in fetch(db, "SELECT id FROM kept_digest WHERE digest = ?", (_UNCOUNTED,)):
-        _keep(db, table, _written(_count(db, table)))
+        _keep(db, table, _written(count_table(db, table)))
 
 
 def damaged_tables(db: apsw.Connection) -> list[str]:

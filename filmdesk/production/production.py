@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -15,12 +14,14 @@ from typing import Any, Self
 import apsw
 
 from filmdesk.production import schema as schemas
+from filmdesk.production.backups import back_up_database
 from filmdesk.production.changes import Changes, RowChange, row_changes
 from filmdesk.production.claim import Claim, Holder, take_claim
 from filmdesk.production.connection import (
     check_header,
     check_soundness,
     connect,
+    copied_pair,
     discard,
     remove_journal,
     storage_errors,
@@ -28,6 +29,7 @@ from filmdesk.production.connection import (
 from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
 from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
+from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
 from filmdesk.production.steps import Step, StepLog, Version
 from filmdesk.values.errors import DisplacedError, UserError
@@ -39,8 +41,11 @@ Listener = Callable[[Changes], None]
 class Production:
     """One film's file, open. Make one with `create`, `open` or `in_memory`; close it, or use it as a context."""
 
-    def __init__(self, db: apsw.Connection, path: Path | None, claim: Claim | None = None) -> None:
+    def __init__(
+        self, db: apsw.Connection, path: Path | None, claim: Claim | None = None, passphrase: str = ""
+    ) -> None:
         self._db = db
+        self.passphrase = passphrase
         self._path = path
         self._claim = claim
         self._listeners: list[Listener] = []
@@ -51,6 +56,8 @@ class Production:
         self.steps = StepLog(db, this_author())
         self.writable = True
         self.read_only_because = ""
+        self.remarks: list[str] = []
+        """What whoever opened it is to be told: a backup that could not be made, rows that went missing."""
         self._file = file_identity(path)
         [(self.id,)] = fetch(db, "SELECT production FROM identity")
         db.pragma("query_only", 1)
@@ -58,19 +65,19 @@ class Production:
     # Opening and closing
 
     @classmethod
-    def create(cls, path: Path, known: Iterable[Schema]) -> Self:
-        """A new, empty production at a place where no file is yet."""
+    def create(cls, path: Path, known: Iterable[Schema], *, passphrase: str = "") -> Self:
+        """A new, empty production at a place where no file is yet; encrypted where a passphrase is given."""
         path = _resolved(path)
         if path.exists():
             raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
         claim = _claim_for_writing(path)
         try:
-            db = _new_file(path, known)
+            db = _new_file(path, known, passphrase)
         except BaseException:
             discard(path)
             claim.release()
             raise
-        return cls(db, path, claim)
+        return cls(db, path, claim, passphrase)
 
     @classmethod
     def in_memory(cls, known: Iterable[Schema]) -> Self:
@@ -80,18 +87,19 @@ class Production:
         return cls(db, None)
 
     @classmethod
-    def open(cls, path: Path, known: Iterable[Schema], *, write: bool = True) -> Self:
+    def open(cls, path: Path, known: Iterable[Schema], *, write: bool = True, passphrase: str = "") -> Self:
         """An existing production; read-only, and saying why, where it cannot be written.
 
-        Raises UserError for what is not a production, is damaged, or was written by a newer filmdesk.
+        Raises UserError for what is not a production, is damaged, or was written by a newer filmdesk; and
+        SealedError for one whose passphrase was not given, or is another.
         """
         path = _resolved(path)
-        check_header(path)
+        passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
         known = tuple(known)
         claim = take_claim(path) if write and _accepts_writing(path) else None
         held = claim if isinstance(claim, Claim) else None
         try:
-            production = cls._open(path, known, held)
+            production = cls._open(path, known, held, passphrase)
         except BaseException:
             if held:
                 held.release()
@@ -102,16 +110,16 @@ class Production:
         return production
 
     @classmethod
-    def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None) -> Self:
-        borrowed = None if _accepts_writing(path) else _copied_pair(path)
+    def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None, passphrase: str) -> Self:
+        borrowed = None if _accepts_writing(path) else copied_pair(path)
         place = Path(borrowed.name) / path.name if borrowed else path
-        db = connect(place)
+        db = connect(place, passphrase=passphrase)
         try:
             with storage_errors(path):
                 check_soundness(db, path)
-                _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
+                _migrate(db, (CORE, *known), path, passphrase, borrowed is not None or claim is not None)
                 schemas.check_shape(db, (CORE, *known), path.name)
-                production = cls(db, path, claim)
+                production = cls(db, path, claim, passphrase)
         except BaseException:
             db.close()
             raise
@@ -140,7 +148,7 @@ class Production:
         """Go on in another file that holds the same production with its steps; the old one is let go as it is."""
         claim = _claim_for_writing(path)
         try:
-            db = connect(path)
+            db = connect(path, passphrase=self.passphrase)
         except BaseException:
             claim.release()
             raise
@@ -378,8 +386,8 @@ def _note(table: str, touched: set[str]) -> bool:
     return is_recorded(table)
 
 
-def _new_file(path: Path, known: Iterable[Schema]) -> apsw.Connection:
-    db = connect(path, create=True)
+def _new_file(path: Path, known: Iterable[Schema], passphrase: str) -> apsw.Connection:
+    db = connect(path, create=True, passphrase=passphrase)
     try:
         with storage_errors(path):
             _set_up(db, known)
@@ -399,7 +407,7 @@ def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
     db.execute("COMMIT")
 
 
-def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, may_write: bool) -> None:
+def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphrase: str, may_write: bool) -> None:
     """Add the tables this program knows and the file lacks; undo does not reach back across it."""
     late = schemas.outdated(schemas.versions(db), known)
     if not late:
@@ -407,10 +415,11 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, may_wri
     if not may_write:
         claim = _claim_for_writing(path)
         try:
-            _migrate(db, known, path, may_write=True)
+            _migrate(db, known, path, passphrase, may_write=True)
         finally:
             claim.release()
         return
+    back_up_database(db, path, passphrase, "before the file was brought up to date")
     db.execute("BEGIN IMMEDIATE")
     schemas.bring_up_to_date(db, known)
     renew_digests(db)
@@ -445,15 +454,3 @@ def _accepts_writing(path: Path) -> bool:
             return bool(path.stat().st_mode & 0o200) and os.access(path, os.W_OK)
     except OSError:
         return False
-
-
-def _copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
-    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
-    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
-    for name in (path.name, path.name + "-journal"):
-        source = path.with_name(name)
-        if source.exists():
-            target = Path(folder.name) / name
-            shutil.copyfile(source, target)
-            target.chmod(0o600)
-    return folder

@@ -292,5 +292,11 @@ class StepLog:
         return (highest or 0) + 1
 
 
+def damaged_steps(db: apsw.Connection) -> list[int]:
+    """The numbers of the steps whose changeset is not the one that was written."""
+    rows = fetch(db, "SELECT lamport, changeset, digest FROM local_step WHERE changeset IS NOT NULL")
+    return [lamport for lamport, changeset, digest in rows if _digest(changeset) != digest]
+
+
 def _digest(changeset: bytes) -> str:
     return blake2b(changeset, digest_size=16).hexdigest()

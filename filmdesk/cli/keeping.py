@@ -1,0 +1,75 @@
+"""The commands that keep a production safe: backups, restoring, salvaging."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from filmdesk.actions import backups as backups_
+from filmdesk.actions.salvage import salvage_production
+from filmdesk.cli.table import print_table
+
+MakeCommand = Callable[[Any, str, str, Any], ArgumentParser]
+
+
+def add_commands(subparsers: Any, make: MakeCommand) -> None:
+    """Add these commands to the parser."""
+    listing = _file_command(subparsers, make, "backups", "the backups of a production, the newest first", backups)
+    listing.add_argument("--verify", action="store_true", help="read each of them back whole first")
+    back = make(subparsers, "restore", "write a backup as a new production", restore)
+    back.add_argument("backup", type=Path, metavar="BACKUP")
+    _add_output(back, "NEW")
+    compare = _file_command(
+        subparsers, make, "differences", "what differs from one production file to another", differences
+    )
+    compare.add_argument("other", type=Path, metavar="OTHER")
+    save = _file_command(
+        subparsers, make, "salvage", "take what a damaged production still holds into a new one", salvage
+    )
+    _add_output(save, "NEW")
+
+
+def _file_command(subparsers: Any, make: MakeCommand, name: str, help: str, run: Any) -> ArgumentParser:
+    sub = make(subparsers, name, help, run)
+    sub.add_argument("file", type=Path, metavar="FILE")
+    return sub
+
+
+def _add_output(sub: ArgumentParser, name: str) -> None:
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar=name)
+
+
+def backups(asked: Namespace) -> int:
+    """List the backups; 1 when one of them is damaged."""
+    rows = backups_.list_backups(asked.file, verify=asked.verify)
+    print_table(rows, whole=("backup", "note"))
+    return 1 if any(row["verified"] == "damaged" for row in rows) else 0
+
+
+def restore(asked: Namespace) -> int:
+    """Write a backup as a new file."""
+    said, rows = backups_.restore_backup(asked.backup, asked.output)
+    print(said)
+    if rows:
+        print_table(rows)
+    return 0
+
+
+def differences(asked: Namespace) -> int:
+    """Count what differs between two files."""
+    rows = backups_.compare_productions(asked.file, asked.other)
+    if rows:
+        print_table(rows)
+    else:
+        print("They hold the same.")
+    return 0
+
+
+def salvage(asked: Namespace) -> int:
+    """Take what can be read; 1 when something could not."""
+    rows, whole = salvage_production(asked.file, asked.output)
+    print_table(rows)
+    print(f"Salvaged to {asked.output}; {asked.file.name} was left as it is.")
+    return 0 if whole else 1
