@@ -1,15 +1,20 @@
-"""The commands that keep a production safe: backups, restoring, salvaging."""
+"""The commands that keep a production safe: backups, restoring, salvaging, passphrases."""
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from filmdesk.actions import backups as backups_
+from filmdesk.actions import sealing
 from filmdesk.actions.salvage import salvage_production
 from filmdesk.cli.table import print_table
+from filmdesk.values.errors import UserError
 
 MakeCommand = Callable[[Any, str, str, Any], ArgumentParser]
 
@@ -29,6 +34,14 @@ def add_commands(subparsers: Any, make: MakeCommand) -> None:
         subparsers, make, "salvage", "take what a damaged production still holds into a new one", salvage
     )
     _add_output(save, "NEW")
+    _add_passphrases(subparsers, make)
+
+
+def _add_passphrases(subparsers: Any, make: MakeCommand) -> None:
+    lock = _file_command(subparsers, make, "encrypt", "give a production and its backups a passphrase", encrypt)
+    lock.add_argument("--sheet", type=Path, metavar="PDF", help="where the recovery sheet goes; else beside the file")
+    _file_command(subparsers, make, "change-passphrase", "give an encrypted production another passphrase", change)
+    _file_command(subparsers, make, "decrypt", "free a production and its backups of the passphrase", decrypt)
 
 
 def _file_command(subparsers: Any, make: MakeCommand, name: str, help: str, run: Any) -> ArgumentParser:
@@ -65,6 +78,39 @@ def differences(asked: Namespace) -> int:
     else:
         print("They hold the same.")
     return 0
+
+
+def encrypt(asked: Namespace) -> int:
+    """Encrypt a production."""
+    passphrase = _passphrase("FILMDESK_PASSPHRASE", "Passphrase", twice=True)
+    print(sealing.encrypt_production(asked.file, passphrase, asked.sheet))
+    return 0
+
+
+def change(asked: Namespace) -> int:
+    """Change the passphrase."""
+    present = _passphrase("FILMDESK_PASSPHRASE", "Present passphrase")
+    new = _passphrase("FILMDESK_NEW_PASSPHRASE", "New passphrase", twice=True)
+    print(sealing.change_production_passphrase(asked.file, present, new))
+    return 0
+
+
+def decrypt(asked: Namespace) -> int:
+    """Decrypt a production."""
+    print(sealing.decrypt_production(asked.file, _passphrase("FILMDESK_PASSPHRASE", "Passphrase")))
+    return 0
+
+
+def _passphrase(variable: str, prompt: str, *, twice: bool = False) -> str:
+    """What the surroundings hold, else what is typed unseen; a new one is typed twice."""
+    if os.environ.get(variable):
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise UserError("There is nobody to ask for the passphrase.", f"Give it in {variable}.")
+    typed = getpass(f"{prompt}: ")
+    if twice and getpass(f"{prompt}, again: ") != typed:
+        raise UserError("The two are not the same.", "Type it again; nothing was changed.")
+    return typed
 
 
 def salvage(asked: Namespace) -> int:

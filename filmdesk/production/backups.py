@@ -5,7 +5,7 @@ A backup holds the rows, the kept forms and the history; the bytes of attachment
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -106,8 +106,8 @@ def verify_backup(rung: Rung, passphrase: str = "", now: datetime | None = None)
     ladder = Ladder(rung.path.parent)
     with look_into(rung.path, passphrase) as db:
         _refuse_damaged_backup(db, rung.path)
-    with _files(ladder, passphrase) as files:
-        _check_files(files, rung.files)
+    with open_files(ladder.files, passphrase) as files:
+        check_files(files, rung.files)
     return ladder.note(replace(rung, verified_at=now or datetime.now(UTC)))
 
 
@@ -125,7 +125,7 @@ def restore(backup: Path, target: Path, passphrase: str = "") -> Restored:
         half = write_beside(db, target, every_table, passphrase)
         names = {name for (name,) in fetch(db, "SELECT digest FROM attachment")}
     try:
-        with _files(ladder, passphrase) as files:
+        with open_files(ladder.files, passphrase) as files:
             missing = _bring_files(files, half, names, passphrase)
         put_in_place(half, target)
     finally:
@@ -140,7 +140,7 @@ def remove_backups(ladder: Ladder, rungs: list[Rung], passphrase: str) -> None:
     left = ladder.rungs()
     if ladder.files.exists() and all(rung.counts is not None for rung in left):
         named = {name for rung in left for name in rung.files}
-        with _files(ladder, passphrase) as files:
+        with open_files(ladder.files, passphrase) as files:
             gone = [(name,) for (name,) in fetch(files, "SELECT id FROM kept_blob") if name not in named]
             files.executemany("DELETE FROM kept_blob WHERE id = ?", gone)
     sync_folder(ladder.folder)
@@ -151,8 +151,8 @@ def _write(db: apsw.Connection, ladder: Ladder, rung: Rung, passphrase: str) -> 
     half = write_beside(db, rung.path, lambda table: table not in _LEFT_OUT, passphrase)
     try:
         if fetch(db, "SELECT 1 FROM kept_blob LIMIT 1"):
-            with _files(ladder, passphrase, begin=True) as files:
-                _check_files(files, copy_files(db, files))
+            with open_files(ladder.files, passphrase, begin=True) as files:
+                check_files(files, copy_files(db, files))
         put_in_place(half, rung.path)
     finally:
         discard(half)
@@ -211,12 +211,11 @@ def _thin(ladder: Ladder, passphrase: str, now: datetime) -> None:
 
 
 @contextmanager
-def _files(ladder: Ladder, passphrase: str, *, begin: bool = False) -> Iterator[apsw.Connection]:
-    """The ladder's attachments, in one durable transaction; none where it keeps none."""
-    place: Path | str = ladder.files if begin or ladder.files.exists() else ":memory:"
-    if ladder.files.exists():
-        passphrase = passphrase_for(ladder.files, passphrase) if check_header(ladder.files) else ""
-    db = connect(place, create=True, passphrase=passphrase)
+def open_files(path: Path, passphrase: str, *, begin: bool = False) -> Iterator[apsw.Connection]:
+    """The kept files of a ladder, in one durable transaction; none where it keeps none."""
+    if path.exists():
+        passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
+    db = connect(path if begin or path.exists() else ":memory:", create=True, passphrase=passphrase)
     try:
         db.pragma("application_id", APPLICATION_ID)
         with db:
@@ -224,10 +223,11 @@ def _files(ladder: Ladder, passphrase: str, *, begin: bool = False) -> Iterator[
             yield db
     finally:
         db.close()
-        ladder.files.with_name(ladder.files.name + "-journal").unlink(missing_ok=True)
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
-def _check_files(files: apsw.Connection, names: list[str] | tuple[str, ...]) -> None:
+def check_files(files: apsw.Connection, names: Iterable[str]) -> None:
+    """Read files back; raises UserError where one is not what was kept."""
     for name in names:
         rows = fetch(files, "SELECT bytes FROM kept_blob WHERE id = ?", (name,))
         if not rows or bytes_digest(rows[0][0]) != name:

@@ -16,7 +16,7 @@ import apsw
 from filmdesk.production import schema as schemas
 from filmdesk.production.backups import back_up_database
 from filmdesk.production.changes import Changes, RowChange, row_changes
-from filmdesk.production.claim import Claim, Holder, take_claim
+from filmdesk.production.claim import Claim, Holder, claim_for_writing, take_claim
 from filmdesk.production.connection import (
     check_header,
     check_soundness,
@@ -70,7 +70,7 @@ class Production:
         path = _resolved(path)
         if path.exists():
             raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
             db = _new_file(path, known, passphrase)
         except BaseException:
@@ -146,7 +146,7 @@ class Production:
 
     def go_on_at(self, path: Path) -> None:
         """Go on in another file that holds the same production with its steps; the old one is let go as it is."""
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
             db = connect(path, passphrase=self.passphrase)
         except BaseException:
@@ -413,7 +413,7 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphr
     if not late:
         return
     if not may_write:
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
             _migrate(db, known, path, passphrase, may_write=True)
         finally:
@@ -430,15 +430,6 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphr
 def _resolved(path: Path) -> Path:
     """The folder's links followed, the file's own not: SQLite refuses a production that is itself a link."""
     return path.parent.resolve() / path.name
-
-
-def _claim_for_writing(path: Path) -> Claim:
-    claim = take_claim(path)
-    if isinstance(claim, Claim):
-        return claim
-    if isinstance(claim, Holder):
-        raise UserError(f"{path.name} is open elsewhere ({claim}).", "Close it there first; nothing was changed.")
-    raise UserError(f"The folder {path.parent} cannot be written to.", "Choose another place; nothing was changed.")
 
 
 def _why_read_only(claim: Claim | Holder | None) -> str:

@@ -118,3 +118,49 @@ def test_what_cannot_be_done_is_said(
     said = desk.run(*words)
     assert said.status == 2 and says in said.err and said.err.count("\n") == 1, said
     assert desk.file.read_bytes() == before and not Path("new.filmdesk").exists()
+
+
+WORDS = "four words it's élan"
+
+
+def test_an_encrypted_production_works_as_before_with_its_passphrase(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.do("add people", "name=Ann Lee")
+    monkeypatch.setenv("FILMDESK_PASSPHRASE", WORDS)
+    said = desk.do("encrypt")
+    sheet = tmp_path / "film recovery sheet.pdf"
+    assert str(sheet) in said.out and sheet.read_bytes().startswith(b"%PDF") and "1 backups" not in said.out
+    desk.do("add people", "name=Bo Zoë")
+    assert [row["name"] for row in desk.rows("people")] == ["Ann Lee", "Bo Zoë"]
+    desk.do("export crew-list", "-o", tmp_path / "crew.pdf")
+    desk.do("undo")
+    desk.do("verify")
+    desk.do("save-copy", "-o", tmp_path / "copy.filmdesk")
+    assert b"Ann Lee" not in desk.file.read_bytes() + (tmp_path / "copy.filmdesk").read_bytes()
+    monkeypatch.setenv("FILMDESK_PASSPHRASE", "not the one")
+    refused = desk.run("list", "people", desk.file)
+    assert refused.status == 2 and "The passphrase does not open film.filmdesk." in refused.err
+    monkeypatch.delenv("FILMDESK_PASSPHRASE")
+    refused = desk.run("list", "people", desk.file)
+    assert refused.status == 2 and "is encrypted. Give its passphrase in FILMDESK_PASSPHRASE." in refused.err
+
+
+def test_the_passphrase_is_changed_and_taken_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.do("add people", "name=Ann Lee")
+    monkeypatch.setenv("FILMDESK_PASSPHRASE", WORDS)
+    desk.do("encrypt")
+    monkeypatch.setenv("FILMDESK_NEW_PASSPHRASE", "eight other letters")
+    desk.do("change-passphrase")
+    assert desk.run("decrypt", desk.file).status == 2
+    monkeypatch.setenv("FILMDESK_PASSPHRASE", "eight other letters")
+    desk.do("decrypt")
+    monkeypatch.delenv("FILMDESK_PASSPHRASE")
+    assert [row["name"] for row in desk.rows("people")] == ["Ann Lee"]
+
+
+def test_with_nobody_to_ask_it_says_where_to_give_it(desk: Desk) -> None:
+    for command in ("encrypt", "decrypt", "change-passphrase"):
+        said = desk.run(command, desk.file)
+        assert said.status == 2 and "FILMDESK_PASSPHRASE" in said.err
+    assert not list(desk.file.parent.glob("*.pdf"))
