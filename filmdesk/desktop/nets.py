@@ -58,6 +58,7 @@ class Nets(QObject):
         self._recorder = Recorder()
         self._seen: set[str] = set()
         self._dialog: QWidget | None = None
+        self._showing = False
         self._handlers: list[logging.Handler] = []
         self._claim: Claim | None = None
         self._fault: IO[str] | None = None
@@ -153,6 +154,16 @@ class Nets(QObject):
 
     def _show(self, error: BaseException) -> None:
         window = self._application.activeWindow()
+        if self._showing:  # a mistake while one is being told is only written down
+            _LOG.error("A mistake while telling one", exc_info=error)
+            return
+        self._showing = True
+        try:
+            self._tell(error, window)
+        finally:
+            self._showing = False
+
+    def _tell(self, error: BaseException, window: QWidget | None) -> None:
         if isinstance(error, UserError):
             _say_quietly(error, window)
             return
@@ -187,7 +198,7 @@ def open_productions() -> Iterator[Production]:
     """The productions of the windows there are."""
     for window in QApplication.topLevelWidgets():
         production = getattr(getattr(window, "desk", None), "production", None)
-        if isinstance(production, Production):
+        if isinstance(production, Production) and not production.closed:
             yield production
 
 
