@@ -90,7 +90,8 @@ class Workplace(QStackedWidget):
     def remember(self) -> None:
         """Commit what is being typed, and keep where every page stands."""
         self.commit()
-        self._desk.remember("page", self.name)
+        if self.name:
+            self._desk.remember("page", self.name)
         for name, page in self._pages.items():
             self._desk.remember(f"place.{name}", page.place())
 
