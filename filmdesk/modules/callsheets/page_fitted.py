@@ -22,7 +22,7 @@ _WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("number", "cast", "day"), 52),
     **dict.fromkeys(("pages", "quantity", "school_minutes"), 68),
     **dict.fromkeys(("note", "remarks", "text", "place"), 190),
-    "what": 210,
+    "what": 172,
     "played_by": 84,
 }
 """Widths to begin with; what a person drags is kept by the table itself."""

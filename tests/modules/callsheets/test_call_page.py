@@ -210,6 +210,7 @@ def test_f6_walks_through_the_sections_and_f7_to_the_page(qtbot: QtBot, page: Ca
         where = QApplication.focusWidget()
         walked.append(where.text() if isinstance(where, QPushButton) else where.accessibleName() if where else "")
     assert walked == ["General crew call", "1  Creamery Garage", "Weather", "Scenes", "Cast calls"]
+    qtbot.waitUntil(page.sheet.preview.canvas.isVisible, timeout=5_000)
     press(qtbot, Qt.Key.Key_F7)
     assert QApplication.focusWidget() is page.sheet.preview.canvas
 
