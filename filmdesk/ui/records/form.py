@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -153,7 +154,7 @@ class _Field(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.commit()
-        elif event.type() is QEvent.Type.FocusIn and isinstance(self.editor, QLineEdit):
+        elif _comes_back(event) and isinstance(self.editor, QLineEdit):
             self._offer(self.editor)
         return False
 
@@ -183,6 +184,11 @@ class _Field(QObject):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
+
+
+def _comes_back(event: QEvent) -> bool:
+    """Whether somebody comes to the field; the words offered closing is none: they are still in use then."""
+    return isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason
 
 
 def _editor(column: Column) -> _Editor:
