@@ -215,6 +215,17 @@ def test_f6_walks_through_the_sections_and_f7_to_the_page(qtbot: QtBot, page: Ca
     assert QApplication.focusWidget() is page.sheet.preview.canvas
 
 
+def test_a_tables_own_actions_are_offered_while_it_has_the_keyboard(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    assert "table.add" not in [offer.name for offer in page.offers()]
+    with qtbot.waitSignal(page.offers_changed):
+        page.sheet.form.tables["vehicle_line"].view.table.setFocus()
+    assert "table.add" in [offer.name for offer in page.offers()]
+    with qtbot.waitSignal(page.offers_changed):
+        page.days.setFocus()
+    assert "table.add" not in [offer.name for offer in page.offers()]
+
+
 def test_a_card_is_left_with_escape_and_changes_nothing(qtbot: QtBot, page: CallSheetsPage) -> None:
     page.shown.turn_to_number(4)
     before = find_sheet(page.desk.production, 4)
