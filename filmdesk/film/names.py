@@ -29,11 +29,12 @@ _HIDDEN = frozenset({"id", "rank"})
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A table as people speak of it: one of them, all of them, and its fields."""
+    """A table as people speak of it: one of them, all of them, its fields, and what its columns hold."""
 
     noun: str
     title: str
     columns: dict[str, Column]
+    types: dict[str, type]
 
 
 @cache
@@ -46,7 +47,7 @@ def kinds() -> dict[str, Kind]:
         if table.name in found:
             found[table.name].columns.update({n: c for n, c in columns.items() if n not in found[table.name].columns})
         else:
-            found[table.name] = Kind(table.noun, records.title, columns)
+            found[table.name] = Kind(table.noun, records.title, columns, table.types)
     return found
 
 
@@ -59,7 +60,7 @@ def shown_tables() -> frozenset[str]:
 def kind_of(table: str) -> Kind:
     """A table as people speak of it; by its own name where no desk lists it."""
     words = table.replace("_", " ")
-    return kinds().get(table) or Kind(words, f"{words[:1].upper()}{words[1:]}s", {})
+    return kinds().get(table) or Kind(words, f"{words[:1].upper()}{words[1:]}s", {}, {})
 
 
 def record_name(production: Production, change: RowChange) -> str:
@@ -106,23 +107,23 @@ class FieldChange:
 
 def field_changes(production: Production, change: RowChange, clock: int) -> list[FieldChange]:
     """The fields a step changed in one record, in the table's order."""
-    columns = kind_of(change.table).columns
+    kind = kind_of(change.table)
     names = [n for n in {**change.before, **change.after} if n not in _HIDDEN]
 
     def read(name: str, values: dict[str, Any]) -> str:
-        column = columns.get(name)
-        return value_words(production, name, values.get(name), column.kind if column else "text", clock)
+        return value_words(production, name, values.get(name), kind.types.get(name, str), clock)
 
-    return [FieldChange(_title(columns, n), read(n, change.before), read(n, change.after)) for n in names]
+    return [FieldChange(_title(kind.columns, n), read(n, change.before), read(n, change.after)) for n in names]
 
 
 def _title(columns: dict[str, Column], name: str) -> str:
+    called = name if name in columns else name.removesuffix("_given")
     words = name.replace("_", " ")
-    return columns[name].title if name in columns else words[:1].upper() + words[1:]
+    return columns[called].title if called in columns else words[:1].upper() + words[1:]
 
 
-def value_words(production: Production, name: str, value: Any, kind: str, clock: int) -> str:
-    """A stored value as people read it."""
+def value_words(production: Production, name: str, value: Any, kind: type, clock: int) -> str:
+    """A stored value, which stands for one of that type, as people read it."""
     if value is None or value in ("", "[]"):
         return NOTHING
     if name in _REFERS:
@@ -133,10 +134,10 @@ def value_words(production: Production, name: str, value: Any, kind: str, clock:
     return _short(_listed(str(value)))
 
 
-_READERS: dict[str, Callable[[int, int], str]] = {
-    "time": lambda value, clock: ClockTime(value).shown(clock),
-    "eighths": lambda value, _: str(Eighths(value)),
-    "flag": lambda value, _: "yes" if value else "no",
+_READERS: dict[type, Callable[[int, int], str]] = {
+    ClockTime: lambda value, clock: ClockTime(value).shown(clock),
+    Eighths: lambda value, _: str(Eighths(value)),
+    bool: lambda value, _: "yes" if value else "no",
 }
 
 

@@ -141,6 +141,8 @@ class FilesPage(Page):
             self._soon.start()
 
     def _renew(self) -> None:
+        if self.desk.production.closed:
+            return
         self._stale = False
         production = self.desk.production
         clock = window_clock(facts(production).clock)

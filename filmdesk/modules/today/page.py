@@ -119,6 +119,8 @@ class TodayPage(Page):
             self._soon.start()
 
     def _renew(self) -> None:
+        if self.desk.production.closed:
+            return
         self._stale = False
         production, problems, today = self.desk.production, self.desk.problems, self._today()
         doorway = read_doorway(production, today, problems)
