@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Place, Scene, Strip, StripKind
@@ -51,40 +51,46 @@ class StripDetail(DetailPanel):
         self._move = move
         self._faces: list[Face] = []
         self._board: BoardFaces | None = None
+        self._shown_for: tuple[str, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
         self._later.timeout.connect(self._renew)
         self.show_nothing(_NOTHING)
 
     def show_faces(self, faces: list[Face], board: BoardFaces) -> None:
-        """Say what is to be said of these strips."""
-        same = [face.id for face in faces] == [face.id for face in self._faces]
+        """Say what is to be said of these strips, once the board itself is painted."""
         self._faces, self._board = faces, board
-        if same and self._is_typed_in():
-            self._later.start()
-        else:
-            self._show()
+        self._later.start(0)
 
     def begin_editing(self) -> None:
         """Go to the first field that can be filled in."""
+        self._later.stop()
+        self._shown_for = self._key()
+        self._show()
         form = self.findChild(RecordForm)
-        field = form.nextInFocusChain() if form else None
+        field = form.findChild(QLineEdit) if form else None
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _renew(self) -> None:
-        if self._is_typed_in():
-            self._later.start()
+        if self._shown_for == self._key() and self._is_typed_in():
+            self._later.start(_LATER)
         else:
+            self._shown_for = self._key()
             self._show()
 
+    def _key(self) -> tuple[str, ...]:
+        return tuple(face.id for face in self._faces)
+
     def _is_typed_in(self) -> bool:
+        if QApplication.activePopupWidget() is not None:  # words offered while typing
+            return True
         focused = QApplication.focusWidget()
         return focused is not None and focused is not self and self.isAncestorOf(focused)
 
     def _show(self) -> None:
-        self._later.stop()
+        for form in self.findChildren(RecordForm):
+            form.commit()
         if not self._faces or self._board is None:
             self.show_nothing(_NOTHING)
         elif len(self._faces) > 1:
@@ -184,7 +190,7 @@ class StripDetail(DetailPanel):
 
     def _show_banner(self, face: Face, board: BoardFaces) -> None:
         where = f"day {face.day}" if face.day else "not in a day yet"
-        section = Section("This banner", (), (self._form("strips", face.id, "text", "minutes"),))
+        section = Section("This banner", (), (self._form("strips", face.id, "says", "minutes"),))
         self.show_record(face.title or "Banner", f"Banner · {where}", self._problems(face), (section,))
 
     # Several

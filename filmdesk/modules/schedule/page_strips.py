@@ -130,9 +130,12 @@ class _Brush:
         self.width, self.height = width, height
 
     def ground(self, colour: QColor, edge: QColor = _EDGE) -> None:
-        self.painter.setPen(QPen(edge, 1))
+        """Fill it and draw its edge, without smoothing: round corners would cost more than all the words."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.setPen(edge)
         self.painter.setBrush(colour)
-        self.painter.drawRoundedRect(QRectF(0.5, 0.5, self.width - 1, self.height - 1), 3, 3)
+        self.painter.drawRect(0, 0, self.width - 1, self.height - 1)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def write(
         self, text: str, span: QRect, font: QFont, colour: QColor, line: int = 0, align: Qt.AlignmentFlag = _LEFT

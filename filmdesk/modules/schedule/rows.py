@@ -28,7 +28,7 @@ def _date(text: str) -> date | None:
 _LONGEST = 24 * 60
 _CHANGED = {
     StripKind.SCENE: ("minutes", "unit", "place", "part", "eighths", "boneyard"),
-    StripKind.BANNER: ("text", "minutes"),
+    StripKind.BANNER: ("says", "minutes"),
     StripKind.DAY_BREAK: ("date", "unit"),
 }
 
@@ -54,7 +54,7 @@ def _strip(schedule: Schedule, strip: Strip, day: ShootDay | None) -> dict[str, 
         "number": scene.number if scene else "",
         "part": strip.part,
         "heading": scene.heading if scene else strip.text,
-        "text": strip.text,
+        "says": strip.text,
         "eighths": None if strip.kind is StripKind.BANNER else length,
         "minutes": schedule.minutes_of(day) if day and strip.kind is StripKind.DAY_BREAK else strip.minutes,
         "boneyard": strip.boneyard,
@@ -91,7 +91,8 @@ def change_strip(production: Production, name: str, values: dict[str, str]) -> N
         if field not in _CHANGED[strip.kind]:
             known = ", ".join(_CHANGED[strip.kind])
             raise UserError(f"A {strip.kind} has no field {field} that can be set.", f"It has {known}.")
-        typed[field] = find_place(production, text).id if field == "place" and text else _field(field, text)
+        name_of = "text" if field == "says" else field
+        typed[name_of] = find_place(production, text).id if field == "place" and text else _field(field, text)
     STRIPS.change(production, strip.id, f"Change {'strip' if strip.scene else strip.kind}", **typed)
 
 
@@ -116,7 +117,7 @@ _TYPED: dict[str, Callable[[str], Any]] = {
     "eighths": lambda text: Eighths.parse(text) if text.strip() else None,
     "part": str,
     "place": str,
-    "text": str,
+    "says": str,
     "unit": str,
 }
 
