@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -11,19 +12,21 @@ from typing import Any
 from filmdesk import registry
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
+from filmdesk.production.steps import Step
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
 
 NOTHING = "nothing"
 _CALLED = (
-    "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "text",
-    "description", "meal", "department", "role", "kind", "element",
+    "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "department",
+    "text", "description", "meal", "role", "kind", "element",
 )  # fmt: skip
 """The first of these that a row has is what it is called."""
 _REFERS = frozenset({"person", "character", "scene", "place", "board", "sheet", "element", "day", "strip"})
 _TABLE_OF = {"day": "strip"}
-_LONGEST = 80
+_LONGEST, _MOST_KINDS = 80, 3
 _HIDDEN = frozenset({"id", "rank"})
 
 
@@ -71,6 +74,24 @@ def record_name(production: Production, change: RowChange) -> str:
     if not called:
         return noun[:1].upper() + noun[1:]
     return f"{noun[:1].upper()}{noun[1:]} {called}" if called[:1].isdigit() else called
+
+
+def step_hint(production: Production, step: Step) -> str:
+    """What a step was about in a few words: the one record's name, or how many of what; empty where it is not kept."""
+    try:
+        changes = production.changes_of(step)
+    except UserError:
+        return ""
+    if len(changes) == 1:
+        return record_name(production, changes[0])
+    counted = Counter(change.table for change in changes if change.table in kinds())
+    words = [f"{count:,} {_counted(table, count)}" for table, count in counted.most_common(_MOST_KINDS)]
+    return ", ".join(words)
+
+
+def _counted(table: str, count: int) -> str:
+    kind = kind_of(table)
+    return kind.noun if count == 1 else kind.title[:1].lower() + kind.title[1:]
 
 
 def _called(production: Production, row: dict[str, Any]) -> str:

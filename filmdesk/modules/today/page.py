@@ -22,7 +22,7 @@ from filmdesk.ui.page import Page
 
 _SETTLE = 30
 _SEEN = "today.seen"
-DOORWAY, POINTS, ACCEPTED = "In the doorway", "Open points", "Accepted"
+DOORWAY, POINTS, ACCEPTED = "At a glance", "Open points", "Accepted"
 
 
 def this_day() -> date:

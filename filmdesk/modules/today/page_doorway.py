@@ -112,9 +112,7 @@ class DoorwayView(QScrollArea):
         if others:
             noun = "open point" if others == 1 else "open points"
             rest = "more " if any(day and day.problems for day in (now, following)) else ""
-            column.addWidget(
-                link(f"{others} {rest}{noun} beyond that", self._all_points), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            column.addWidget(link(f"{others} {rest}{noun}", self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_day_points(self, column: QVBoxLayout, day: NextDay, today: date) -> None:
         when = f", {day_words(day.on, today).lower()}" if day.on and abs((day.on - today).days) < 2 else ""

@@ -43,7 +43,7 @@ def test_steps_stand_newest_first_under_day_and_author(qtbot: QtBot, empty_desk:
     empty_desk.records("people").add({"name": "Ann Lee"})
     page = shown(qtbot, empty_desk)
     heading, newest, *_ = page.steps.list.rows.rows
-    assert heading.heading and heading.title == f"Today · {empty_desk.production.steps.author}"
+    assert heading.heading and heading.title.startswith(f"Today · {empty_desk.production.steps.author} · from ")
     assert newest.title == "Add person" and titles(page)[-1] == "Start production"
     assert page.steps.list.rows.rows[-1].sign == "lock", "what is final carries a lock"
 
@@ -62,6 +62,14 @@ def test_one_more_step_adds_one_row_and_keeps_what_is_chosen(qtbot: QtBot, sampl
     PEOPLE.change(sample_desk.production, PEOPLE.all(sample_desk.production)[0].id, note="goodbye")
     assert inserted == [(0, 1), (1, 1)]
     assert page.steps.list.key == chosen
+
+
+def test_a_step_in_sight_says_what_it_was_about(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    empty_desk.records("people").add({"name": "Ann Lee"})
+    page = shown(qtbot, empty_desk)
+    qtbot.waitUntil(lambda: page.steps.list.rows.rows[1].under == "Ann Lee")
+    empty_desk.production.undo()
+    qtbot.waitUntil(lambda: page.steps.list.rows.rows[1].faded and page.steps.list.rows.rows[1].under == "Ann Lee")
 
 
 def test_what_is_undone_fades_and_redo_brings_it_back(qtbot: QtBot, empty_desk: OpenDesk) -> None:
