@@ -133,11 +133,7 @@ def test_a_list_that_has_both_keeps_one_line_of_them(sample: Production) -> None
 
 def test_nobody_is_made_one_with_themselves(sample: Production) -> None:
     with pytest.raises(UserError, match="already one person"):
-        run_command(
-            sample,
-            find_command("merge-people") or pytest.fail("no command"),
-            MergeOptions("Yuki Hanabusa", "yuki hanabusa"),
-        )
+        merge_people(sample, MergeOptions("Yuki Hanabusa", "yuki hanabusa"))
 
 
 @pytest.mark.parametrize(
