@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from filmdesk import registry
@@ -69,7 +69,7 @@ def read_doorway(production: Production, today: date, problems: Sequence[Problem
         headline,
         under,
         _day(production, schedule, now, problems) if now else None,
-        _day(production, schedule, following, problems) if following else None,
+        _unhurried(_day(production, schedule, following, problems), today) if following else None,
         tuple(_deadlines(production, schedule, today)),
     )
 
@@ -114,6 +114,14 @@ def _day(production: Production, schedule: Schedule, day: ShootDay, problems: Se
         (*told[:1], where, *told[1:]),
         tuple(problem for problem in problems if problem.day == day.number),
     )
+
+
+def _unhurried(day: NextDay, today: date) -> NextDay:
+    """A day further off than a fortnight: what is not known yet of it is no reason to hurry."""
+    if day.on and day.on <= today + FORTNIGHT:
+        return day
+    calm = tuple(replace(fact, tone="" if fact.tone == "warn" else fact.tone, fix=None, due="") for fact in day.facts)
+    return replace(day, facts=calm)
 
 
 def _told(production: Production, day: ShootDay) -> Iterator[DayFact]:

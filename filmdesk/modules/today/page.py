@@ -132,13 +132,13 @@ class TodayPage(Page):
                 first_steps(production, problems),
                 tuple(changed_since(production, self._seen)),
                 sum(problem.key not in shown for problem in problems),
+                self.desk.checked,
             )
         )
         self.points.renew()
         self.accepted.renew()
         self.desk.remember(_SEEN, newest_step(production))
-        count = len(problems)
-        self.say_under_title("No open points" if not count else f"{count} open point{'' if count == 1 else 's'}")
+        self.say_under_title(_count_words(len(problems)) if self.desk.checked else "")
         self._show_detail()
 
     def _show_points(self) -> None:
@@ -155,3 +155,9 @@ class TodayPage(Page):
         elif self.view == ACCEPTED:
             self.accepted.tell(self.detail)
         self.offers_changed.emit()
+
+
+def _count_words(count: int) -> str:
+    if not count:
+        return "No open points"
+    return f"{count} open {'point' if count == 1 else 'points'}"

@@ -16,6 +16,7 @@ from filmdesk.modules.today.first_steps import FirstStep
 from filmdesk.modules.today.since import Visit
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.moments import day_words, weekday
 from filmdesk.ui.sentence import Dot, Sentence
@@ -38,6 +39,8 @@ class Said:
     steps: tuple[FirstStep, ...]
     since: tuple[Visit, ...]
     other_points: int
+    checked: bool
+    """Whether the checks have had their say yet."""
 
 
 class DoorwayView(QScrollArea):
@@ -60,7 +63,9 @@ class DoorwayView(QScrollArea):
         self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head)
         self._steps.renew(said.steps, self._fill_steps)
         self._next.renew((doorway.today, doorway.next, said.today), self._fill_days)
-        self._points.renew((doorway.today, doorway.next, said.other_points, said.today), self._fill_points)
+        self._points.renew(
+            (doorway.today, doorway.next, said.other_points, said.today, said.checked), self._fill_points
+        )
         self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines)
         self._since.renew((said.since, said.today), self._fill_since)
 
@@ -106,7 +111,10 @@ class DoorwayView(QScrollArea):
         column.addLayout(side_by_side)
 
     def _fill_points(self, column: QVBoxLayout, data: Any) -> None:
-        now, following, others, today = data
+        now, following, others, today, checked = data
+        if not checked:
+            column.addWidget(label("The checks are looking.", "quiet"))
+            return
         for day in filter(None, (now, following)):
             self._fill_day_points(column, day, today)
         if others:
@@ -207,7 +215,7 @@ class FactLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         what = label(fact.what, "quiet")
-        what.setFixedWidth(_FACT)
+        what.setFixedWidth(scaled(_FACT))
         line.addWidget(what)
         opens = partial(desk.open, fact.record) if fact.record else None
         line.addWidget(Sentence(fact.said, opens, fact.tone or "strong"), 1)
@@ -261,7 +269,7 @@ class DeadlineLine(QWidget):
         line.setSpacing(12)
         soon = deadline.late or (deadline.pressing and (deadline.on - today).days <= 1)
         when = label("Overdue" if deadline.late else day_words(deadline.on, today), "warn" if soon else "quiet")
-        when.setFixedWidth(_WHEN)
+        when.setFixedWidth(scaled(_WHEN))
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
