@@ -131,7 +131,7 @@ class TodayPage(Page):
                 doorway,
                 first_steps(production, problems),
                 tuple(changed_since(production, self._seen)),
-                sum(problem.key not in shown for problem in problems),
+                tuple(problem for problem in problems if problem.key not in shown),
                 self.desk.checked,
             )
         )

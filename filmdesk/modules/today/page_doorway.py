@@ -27,7 +27,7 @@ TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: "quiet
 WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Will stop one", Severity.ADVICE: "Advice"}
 _LEFT, _RIGHT, _WIDEST = 620, 340, 1480
 _FACT, _WHEN = 64, 84
-_VISITS = 6
+_VISITS, _OTHERS = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Said:
     doorway: Doorway
     steps: tuple[FirstStep, ...]
     since: tuple[Visit, ...]
-    other_points: int
+    others: tuple[Problem, ...]
     checked: bool
     """Whether the checks have had their say yet."""
 
@@ -63,9 +63,7 @@ class DoorwayView(QScrollArea):
         self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head)
         self._steps.renew(said.steps, self._fill_steps)
         self._next.renew((doorway.today, doorway.next, said.today), self._fill_days)
-        self._points.renew(
-            (doorway.today, doorway.next, said.other_points, said.today, said.checked), self._fill_points
-        )
+        self._points.renew((doorway.today, doorway.next, said.others, said.today, said.checked), self._fill_points)
         self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines)
         self._since.renew((said.since, said.today), self._fill_since)
 
@@ -118,17 +116,24 @@ class DoorwayView(QScrollArea):
         for day in filter(None, (now, following)):
             self._fill_day_points(column, day, today)
         if others:
-            noun = "open point" if others == 1 else "open points"
-            rest = "more " if any(day and day.problems for day in (now, following)) else ""
-            column.addWidget(link(f"{others} {rest}{noun}", self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
+            said = any(day and (day.problems or any(fact.due for fact in day.facts)) for day in (now, following))
+            _heading(column, "Other open points" if said else "Open points", "")
+        for problem in others[:_OTHERS]:
+            column.addWidget(PointLine(self._desk, problem))
+        more = len(others) - _OTHERS
+        if more > 0:
+            noun = "point" if more == 1 else "points"
+            column.addWidget(link(f"{more} more open {noun}", self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_day_points(self, column: QVBoxLayout, day: NextDay, today: date) -> None:
         when = f", {day_words(day.on, today).lower()}" if day.on and abs((day.on - today).days) < 2 else ""
         due = [fact for fact in day.facts if fact.due]
-        ready = not due and not day.problems
-        _heading(column, f"{'Ready' if ready else 'Not ready'} for day {day.number}{when}", "")
-        if ready:
-            column.addWidget(_good("Its call sheet is out, and no check has anything to say."))
+        if not due and not day.problems:
+            if any(fact.tone == "good" for fact in day.facts):
+                _heading(column, f"Ready for day {day.number}{when}", "")
+                column.addWidget(_good("Its call sheet is out, and no check has anything to say."))
+            return
+        _heading(column, f"Not ready for day {day.number}{when}", "")
         for severity in Severity:
             if severity is Severity.WARNS:
                 for fact in due:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State
 from filmdesk.film.points import accept_problem
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.today.page import ACCEPTED, POINTS, TodayPage
 from filmdesk.modules.today.page_doorway import PointLine, StepLine
+from filmdesk.production.production import Production
 from filmdesk.ui.sentence import Sentence
 from filmdesk.values.problems import RecordRef
 
@@ -39,6 +41,23 @@ def sentence(page: TodayPage, words: str) -> Sentence:
 def test_it_says_what_day_it_is_and_what_is_not_ready_for_tomorrow(qtbot: QtBot, sample_desk: OpenDesk) -> None:
     said = texts(shown(qtbot, sample_desk).doorway)
     assert "Day 7 of 8" in said and "NOT READY FOR DAY 8, TOMORROW" in said and "whose permit runs" in said
+
+
+def test_months_ahead_it_hurries_nobody_and_shows_the_gravest_points(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    page = shown(qtbot, sample_desk, date(2026, 11, 26))
+    said = texts(page.doorway)
+    assert "130 days to go" in said and "OPEN POINTS" in said and "READY" not in said
+    assert [line.problem for line in page.findChildren(PointLine)] == list(sample_desk.problems)[:5]
+    assert not any(b.text() == "Make the call sheet" for b in page.findChildren(QPushButton))
+
+
+def test_before_the_checks_have_looked_nothing_is_claimed(qtbot: QtBot, sample: Production) -> None:
+    desk = OpenDesk(sample, State())
+    page = shown(qtbot, desk)
+    assert "The checks are looking." in texts(page) and "open points" not in texts(page)
+    desk.check_now()
+    qtbot.waitUntil(lambda: "4 open points" in texts(page))
+    desk.close()
 
 
 def test_a_line_opens_the_record_it_talks_about_by_mouse_and_by_key(qtbot: QtBot, sample_desk: OpenDesk) -> None:
