@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from filmdesk.film.heads import issue
 from filmdesk.film.store import PRESENCES, SCENES, facts
+from filmdesk.modules.script.changed import changed_paragraphs
 from filmdesk.modules.script.page_script import ScriptView
 from filmdesk.modules.script.page_side import ELEMENT, PART, SCENE, SidePanel
 from filmdesk.modules.script.questions import Question
@@ -184,7 +185,10 @@ class ScriptPage(Page):
             self.script.show_element(question.element)
         elif question.scene:
             self.script.show_scene(question.scene)
-        self.script.light_up(question.words, question.scene)
+        if question.changed:
+            self.script.light_up_paragraphs(changed_paragraphs(self.desk.production, question.scene))
+        else:
+            self.script.light_up(question.words, question.scene)
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _COUNTED:

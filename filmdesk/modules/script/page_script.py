@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from filmdesk.film.store import SCENES
 from filmdesk.modules.script.page_canvas import ScriptCanvas
 from filmdesk.modules.script.page_find import FindBar
 from filmdesk.modules.script.page_scenes import ScenesList
-from filmdesk.modules.script.reading import Span, Spot, read_script
+from filmdesk.modules.script.reading import Span, read_script
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
@@ -84,10 +85,10 @@ class ScriptView(QWidget):
         scene = reading.scene_at(line)
         if scene:
             self.choose(scene)
-        own = [i for i, placed in enumerate(reading.lines) if placed.element == reading.lines[line].element]
         self.canvas.show_line(line)
-        last = max(own)
-        self.canvas.select(Span(Spot(line, 0), Spot(last, len(reading.lines[last].text))))
+        span = reading.span_of(element)
+        if span:
+            self.canvas.select(span)
         return True
 
     def point_at(self, scene: str) -> None:
@@ -103,6 +104,12 @@ class ScriptView(QWidget):
             self.canvas.set_found((), None)
             return
         found = [span for span in reading.find(words) if not scene or reading.scene_at(span.start.line) == scene]
+        self.canvas.set_found(found, found[0] if found else None)
+
+    def light_up_paragraphs(self, elements: Sequence[str]) -> None:
+        """Light up whole paragraphs, the first of them in sight."""
+        reading = self.canvas.reading
+        found = [span for element in elements if reading and (span := reading.span_of(element))]
         self.canvas.set_found(found, found[0] if found else None)
 
     def next_scene(self) -> None:
@@ -175,6 +182,13 @@ class ScriptView(QWidget):
             self._stale = False
             self.canvas.set_reading(read_script(self.desk.production))
             self._find(self.finder.line.text() if self.finder.isVisible() else "")
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Choose the first scene where none is chosen, without leaving the title page."""
+        reading = self.canvas.reading
+        if reading and reading.headings and not self.scene:
+            self.choose(reading.headings[0][1])
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _SET_FROM or self._renumbered(changes):

@@ -110,6 +110,19 @@ class Reading:
             return None
         return next((self.first_lines[i] for i in range(index, len(self.elements)) if i in self.first_lines), None)
 
+    def span_of(self, element: str) -> Span | None:
+        """All of a paragraph, by its id; None of one that is not printed."""
+        index = self.element_ids.get(element, _NOT_OF_THE_SCRIPT)
+        first = self.first_lines.get(index)
+        if first is None or index < 0:
+            return None
+        last = self._last_lines[index]
+        return Span(Spot(first, 0), Spot(last, len(self.lines[last].text)))
+
+    @cached_property
+    def _last_lines(self) -> dict[int, int]:
+        return {line.element: i for i, line in enumerate(self.lines) if not line.added}
+
     def scene_at(self, line: int) -> str:
         """The scene a line belongs to; "" ahead of the first."""
         place = bisect_right([start for start, _ in self.headings], line) - 1

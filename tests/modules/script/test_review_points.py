@@ -9,8 +9,11 @@ from pier_script import FIRST, SECOND, Take
 
 from filmdesk.actions.commands import find_command, run_command
 from filmdesk.actions.imports import commit_import, prepare_import
+from filmdesk.actions.typed import read_options
 from filmdesk.film.records import CharacterKind, PresenceKind
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENE_ELEMENTS, SCENES, STRIPS, facts
+from filmdesk.modules.script.changed import changed_paragraphs
+from filmdesk.modules.script.checks import unconfirmed_cast, unlit_scenes
 from filmdesk.modules.script.groups import GroupAnswer, StripColour, answer_group, colour_strips
 from filmdesk.modules.script.needs import SceneNeeds, scene_needs
 from filmdesk.modules.script.parting import PartScene, part_scene
@@ -193,3 +196,24 @@ def test_a_scene_s_needs_are_added_counted_and_taken_away_in_that_scene_alone(em
     assert {(need.quantity) for need in SCENE_ELEMENTS.all(empty)} == {0, 3}
     scene_needs(empty, SceneNeeds("1", "Salt", remove=True))
     assert [need.quantity for need in SCENE_ELEMENTS.all(empty)] == [3]
+
+
+def test_only_the_paragraphs_a_draft_changed_are_told(empty: Production, take: Take) -> None:
+    take(empty, FIRST)
+    kitchen = SCENES.all(empty)[0].id
+    assert changed_paragraphs(empty, kitchen) == []
+    take(empty, SECOND)
+    told = [SCRIPT.get(empty, identity).text for identity in changed_paragraphs(empty, kitchen)]
+    assert told == ["Pass the pepper, would you, before it goes off."]
+
+
+def test_what_a_problem_offers_as_its_fix_is_a_command_with_those_options(empty: Production, take: Take) -> None:
+    take(empty, "INT. ROOM\n\nBob sits.\n\nBOB (O.S.)\nYes.\n")
+    found = [*unlit_scenes(empty), *unconfirmed_cast(empty)]
+    fixes = [problem.fix for problem in found if problem.fix]
+    assert [fix.command for fix in fixes] == ["light-scene", "confirm-cast"]
+    for fix, more in zip(fixes, ({"light": "night"}, {"all": True}), strict=True):
+        command = find_command(fix.command)
+        assert command and command.options
+        run_command(empty, command, read_options(resolve(command.options), {**dict(fix.options), **more}))
+    assert unlit_scenes(empty) == unconfirmed_cast(empty) == []

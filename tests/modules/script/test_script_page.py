@@ -277,7 +277,10 @@ def test_a_next_draft_shows_the_changed_scene_and_the_table_of_numbers_to_approv
     assert any(title.startswith("2 → 3") for title in titles)
     while asked.question and asked.question.section != "Changed in this draft":
         qtbot.keyClick(asked, Qt.Key.Key_Down)
-    assert number_of(production, pier.script.canvas.scene) == "1"
+    canvas = pier.script.canvas
+    assert number_of(production, canvas.scene) == "1"
+    assert canvas.reading and canvas.current_find
+    assert canvas.reading.text_of(canvas.current_find) == "Pass the pepper, would you, before it goes off."
     while asked.question and asked.question.section != "Old and new numbers":
         qtbot.keyClick(asked, Qt.Key.Key_Down)
     click(qtbot, pier, "All in “Old and new numbers”")
@@ -519,7 +522,8 @@ def test_the_facts_of_the_scene_are_typed_beside_it(qtbot: QtBot, page: ScriptPa
 
 def test_a_scene_leads_to_its_strip_on_the_board(qtbot: QtBot, page: ScriptPage) -> None:
     page.show_record("scene", scene(page.desk.production, "4"))
-    [strip] = page.side.scene._strips.findChildren(QPushButton)
+    QApplication.processEvents()
+    [strip] = [b for b in page.side.scene._strips.findChildren(QPushButton) if b.isVisible()]
     with qtbot.waitSignal(page.desk.opening) as opened:  # type: ignore[attr-defined]
         qtbot.mouseClick(strip, LEFT)
     assert opened.args[0].table == "strip"
