@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -100,6 +100,18 @@ class Asider:
         changed = {part: now.get(part, 0) - without.get(part, 0) for part in {*now, *without}}
         ordered = self.parts.in_order(part for part, cost in changed.items() if cost)
         return {self._one(part, "").name: changed[part] for part in ordered}
+
+    def hold_days_if(self, moving: Collection[str], number: int) -> int:
+        """How many hold days more (or fewer, below zero) the cast would have with these strips on that day."""
+        every = (*(s for day in self.schedule.days for s in day.strips), *self.schedule.open_strips,
+                 *self.schedule.boneyard)  # fmt: skip
+        moved = tuple(strip for strip in every if strip.id in moving)
+        days = []
+        for day in self.schedule.days:
+            staying = tuple(strip for strip in day.strips if strip.id not in moving)
+            days.append(replace(day, strips=(*staying, *moved) if day.number == number else staying))
+        then = _holds(self._codes_in(replace(self.schedule, days=tuple(days))))
+        return sum(then.values()) - sum(_holds(self._codes).values())
 
     # Where
 

@@ -130,12 +130,11 @@ class _Brush:
         self.width, self.height = width, height
 
     def ground(self, colour: QColor, edge: QColor = _EDGE) -> None:
-        """Fill it and draw its edge, without smoothing: round corners would cost more than all the words."""
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self.painter.setPen(edge)
-        self.painter.setBrush(colour)
-        self.painter.drawRect(0, 0, self.width - 1, self.height - 1)
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Fill it and lay its edge round it; a path drawn smoothly would cost more than all the words."""
+        wide, tall = self.width, self.height
+        self.painter.fillRect(0, 0, wide, tall, colour)
+        for side in ((0, 0, wide, 1), (0, tall - 1, wide, 1), (0, 1, 1, tall - 2), (wide - 1, 1, 1, tall - 2)):
+            self.painter.fillRect(*side, edge)
 
     def write(
         self, text: str, span: QRect, font: QFont, colour: QColor, line: int = 0, align: Qt.AlignmentFlag = _LEFT

@@ -14,15 +14,11 @@ from filmdesk.modules.schedule.strips import find_strip, insert, named_strip
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.typed_dates import read_date
 
 
 def _date(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"“{text}” is not a date.", "Write it like 2026-06-01.") from error
+    return read_date(text) if text.strip() else None
 
 
 _LONGEST = 24 * 60

@@ -18,6 +18,7 @@ from filmdesk.film.records import Scene
 from filmdesk.film.store import FACTS, SCENES, STRIPS
 from filmdesk.modules.schedule.page import SchedulePage
 from filmdesk.modules.schedule.page_popup import Popup
+from filmdesk.modules.schedule.quantities import cast_hold_days
 from filmdesk.values.problems import RecordRef
 from tests.modules.schedule.hands import (
     above,
@@ -106,6 +107,18 @@ def test_the_drop_line_says_what_the_day_would_hold_before_anything_moves(page: 
     let_go(days, above(page, "6"))
     assert board_state(page) == before
     assert page.desk.production.undo_label != "Move strips"
+
+
+def test_held_still_over_a_day_it_says_what_the_cast_s_hold_days_come_to(qtbot: QtBot, page: SchedulePage) -> None:
+    days, production = page.board.days, page.desk.production
+    before = cast_hold_days(production)[0]
+    pick_up(days, "34")
+    hold_over(days, above(page, "17"))
+    qtbot.waitUntil(lambda: "hold day" in days._hint)
+    told = days._hint
+    let_go(days, above(page, "17"))
+    change = cast_hold_days(production)[0] - before
+    assert change and told.endswith(f"{abs(change)} hold days {'more' if change > 0 else 'fewer'}")
 
 
 def test_strips_chosen_together_travel_together_in_their_order(page: SchedulePage) -> None:
@@ -214,8 +227,9 @@ def test_b_takes_a_scene_off_its_day_and_b_brings_it_to_the_day_that_shoots_its_
     page.board._fold.setChecked(True)
     click(page.board.days, "12")
     qtbot.keyClick(page.board.days, Key.Key_B)
-    assert [face.title for face in page.board.chosen] == ["12"]
-    assert page.board.boneyard.hasFocus()
+    assert [face.title for face in page.board.boneyard.faces] == ["12", "25"]
+    assert page.board.days.hasFocus() and page.board.chosen[0].title == "LUNCH"
+    click(page.board.boneyard, "12")
     qtbot.keyClick(page.board.boneyard, Key.Key_B)
     assert order(page, 3)[-1] == "12"
 
