@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 from filmdesk.film.heads import issue
 from filmdesk.film.store import PRESENCES, SCENES, facts
@@ -25,6 +25,7 @@ from filmdesk.ui.records.view import RecordView
 
 _SCRIPT, _SCENES, _CAST, _ELEMENTS = "Script", "Scenes", "Cast", "Elements"
 _DETAILS = {_SCRIPT: SCENE, _SCENES: SCENE, _CAST: PART, _ELEMENTS: ELEMENT}
+_REVIEWED = "script.reviewed"
 _COUNTED = frozenset({"scene", "presence", "character", "draft", "facts"})
 
 
@@ -99,6 +100,10 @@ class ScriptPage(Page):
     def take_in(self) -> None:
         """Ask which file, and take it in."""
         self.desk.import_files((), "script")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin_new_review()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -193,7 +198,14 @@ class ScriptPage(Page):
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _COUNTED:
             self._count()
-        if changes.added.get("draft"):
+        if changes.added.get("draft") and self.isVisible():
+            self._begin_new_review()
+
+    def _begin_new_review(self) -> None:
+        """Open the review of a draft that came in, once, where it leaves anything open."""
+        draft = current_draft(self.desk.production)
+        if draft and self.side.review.open and self.desk.recall(_REVIEWED) != draft.id:
+            self.desk.remember(_REVIEWED, draft.id)
             self.view = _SCRIPT
             self.side.begin_review()
 

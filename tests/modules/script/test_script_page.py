@@ -125,7 +125,7 @@ def test_a_dropped_script_is_taken_in_and_its_cast_confirmed_by_keyboard_alone(
     assert window.place.name == "script"
     page = window.place.page
     assert isinstance(page, ScriptPage)
-    page.side.begin_review()
+    assert page.side.reviewing, "the review opens by itself"
     asked = page.side.review.list
     assert asked.open == 6
     qtbot.keyClick(asked, Qt.Key.Key_Return)  # the heading without DAY or NIGHT: looked at
