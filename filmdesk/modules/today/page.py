@@ -36,7 +36,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, today: Callable[[], date] = this_day) -> None:
         super().__init__(desk, "Today")
         self._today = today
-        self._seen = int(desk.recall(_SEEN, 0))
+        self._since = tuple(changed_since(desk.production, int(desk.recall(_SEEN, 0))))
         self._stale = True
         self.doorway = DoorwayView(desk, self._show_points)
         self.points = PointsView(desk)
@@ -130,7 +130,7 @@ class TodayPage(Page):
                 today,
                 doorway,
                 first_steps(production, problems),
-                tuple(changed_since(production, self._seen)),
+                self._since,
                 tuple(problem for problem in problems if problem.key not in shown),
                 self.desk.checked,
             )
