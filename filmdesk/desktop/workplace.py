@@ -96,10 +96,12 @@ class Workplace(QStackedWidget):
             self._desk.remember(f"place.{name}", page.place())
 
     def commit(self) -> None:
-        """Commit what is being typed on the page in sight: leaving a field does."""
+        """Commit what is being typed on the page in sight: leaving a field does; the keyboard stays where it was."""
         focused = self.focusWidget()
-        if focused:
+        if focused and focused.hasFocus():
             focused.clearFocus()
+            if focused.isVisible() and self.window().focusWidget() is None:
+                focused.setFocus()
 
     def close_pages(self) -> None:
         """Let every page go."""
