@@ -42,7 +42,7 @@ class PlacePanel(QScrollArea):
         self._live: QWidget | None = None
         self._column: QVBoxLayout | None = None
         self.setWidgetResizable(True)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(364)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk.changed.connect(self._follow)

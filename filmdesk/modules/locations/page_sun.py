@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from filmdesk.film.records import Place
 from filmdesk.registry import resolve
 from filmdesk.ui.detail import label
-from filmdesk.values.clock import ClockTime, duration
+from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
 
-_HEADS = ("", "Sunrise", "Golden", "Sunset", "Dark", "Light")
+_HEADS = ("", "Sunrise", "Golden", "Sunset", "Dark")
 _MOST = 8
 
 
 class SunTable(QWidget):
-    """A row for each day: sunrise, evening golden light, sunset, dark, and how long the day is."""
+    """A row for each day: sunrise, evening golden light, sunset and dark."""
 
     def __init__(self, place: Place, days: Sequence[date], clock: int) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class SunTable(QWidget):
             column.addWidget(label("Give latitude and longitude, and sunrise and sunset stand here.", "quiet"))
             return
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(3)
         for at, head in enumerate(_HEADS):
             self._put(0, at, head, "heading")
@@ -76,12 +76,11 @@ class SunTable(QWidget):
         try:
             sun = sun_times(self._place.latitude, self._place.longitude, on, self._place.time_zone or "UTC")
         except UserError as error:
-            return (named, error.message, "", "", "", "")
+            return (named, error.message, "", "", "")
         if sun.polar:
-            return (named, sun.polar, "", "", "", "")
-        light = duration(sun.sunset - sun.sunrise) if sun.sunset is not None and sun.sunrise is not None else ""
+            return (named, sun.polar, "", "", "")
         times = (sun.sunrise, sun.golden_evening_begins, sun.sunset, sun.dark)
-        return (named, *map(self._shown, times), light)
+        return (named, *map(self._shown, times))
 
     def _shown(self, time: ClockTime | None) -> str:
         return time.shown(self._clock) if time is not None else "–"

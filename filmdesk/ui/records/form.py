@@ -27,6 +27,7 @@ from filmdesk.values.errors import UserError
 COMMIT_AFTER = 1500
 """Milliseconds from the first keystroke not yet committed, also during steady typing."""
 _LINES = 64
+_LABEL = 96
 _REFERS = {"person": "people", "place": "places"}
 _Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
@@ -85,6 +86,7 @@ class RecordForm(QWidget):
         self._fields.append(field)
         title = label(column.title, "quiet")
         title.setWordWrap(False)
+        title.setMinimumWidth(_LABEL)
         title.setToolTip(column.help)
         title.setBuddy(field.editor)
         form.addRow(title, field.editor)
