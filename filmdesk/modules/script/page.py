@@ -186,6 +186,7 @@ class ScriptPage(Page):
     def _show_question(self, question: Question) -> None:
         """Bring the place a question is about into sight, beside it."""
         self.view = _SCRIPT
+        self.script.canvas.select_nothing()
         if question.element:
             self.script.show_element(question.element)
         elif question.scene:

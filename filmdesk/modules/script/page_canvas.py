@@ -39,6 +39,11 @@ class ScriptCanvas(SheetArea):
         self._bring(span.start.line)
         self._repaint()
 
+    def select_nothing(self) -> None:
+        """Let go of what is selected."""
+        self.selecting.clear()
+        self._repaint()
+
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
         text = self.selected_text()
@@ -87,8 +92,7 @@ class ScriptCanvas(SheetArea):
         elif key == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
         elif key == Qt.Key.Key_Escape and self.selecting.span:
-            self.selecting.clear()
-            self._repaint()
+            self.select_nothing()
         else:
             return False
         return True

@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from filmdesk.film.store import SCENES
 from filmdesk.modules.script.page_canvas import ScriptCanvas
 from filmdesk.modules.script.page_find import FindBar
 from filmdesk.modules.script.page_scenes import ScenesList
-from filmdesk.modules.script.reading import Span, read_script
+from filmdesk.modules.script.reading import Span, read_script, still_stands
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 
 _LIST_WIDTH = 204
-_SET_FROM = frozenset({"draft", "script_element", "facts"})
+_SET_FROM = frozenset({"draft", "script_element", "facts", "scene"})
 _SIZES = "script.view.sizes"
 _ZOOM = "script.view.zoom"
 
@@ -191,20 +190,12 @@ class ScriptView(QWidget):
             self.choose(reading.headings[0][1])
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & _SET_FROM or self._renumbered(changes):
-            self._stale = True
-            if self.isVisible():
-                self._read()
-
-    def _renumbered(self, changes: Changes) -> bool:
-        """Whether a scene has another number than its heading shows."""
         reading = self.canvas.reading
-        touched = changes.changed.get("scene", set())
-        if reading is None or not touched:
-            return bool(touched)
-        shown = reading.scene_numbers
-        scenes = SCENES.by_id(self.desk.production)
-        return any(scene in shown and scene in scenes and scenes[scene].number != shown[scene] for scene in touched)
+        if not changes.tables & _SET_FROM or (reading and still_stands(self.desk.production, reading)):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._read()
 
     def _lead(self, scene: str) -> None:
         self.canvas.mark_scene(scene)

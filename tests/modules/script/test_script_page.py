@@ -441,6 +441,27 @@ def test_an_edit_elsewhere_does_not_set_the_script_anew(qtbot: QtBot, page: Scri
     assert page.script.canvas.reading is before
 
 
+def test_an_edit_repaints_the_scene_it_touched_and_no_other(qtbot: QtBot, page: ScriptPage) -> None:
+    production, model = page.desk.production, page.script.scenes.model()
+    touched: list[int] = []
+    model.dataChanged.connect(lambda first, last: touched.extend(range(first.row(), last.row() + 1)))
+    SCENES.change(production, scene(production, "4"), script_day="D9")
+    assert touched == []
+    SCENES.change(production, scene(production, "4"), set_name="ELSEWHERE")
+    assert touched == [3]
+
+
+def test_locked_numbers_are_no_longer_called_provisional_on_the_pages(
+    qtbot: QtBot, pier: ScriptPage, take: Take
+) -> None:
+    take(pier.desk.production, FIRST.replace("#1#", "").replace("#2#", "").replace("#3#", "").replace("#4#", ""))
+    assert pier.script.canvas.reading
+    SCENES.change(pier.desk.production, pier.script.canvas.reading.headings[0][1], provisional=True)
+    assert pier.script.canvas.reading.said == "Blue 3 May 2027 · scene numbers provisional"
+    pier.desk.run("lock-scenes")
+    assert pier.script.canvas.reading.said == "Blue 3 May 2027"
+
+
 # The scene beside it
 
 
