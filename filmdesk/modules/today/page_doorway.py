@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -60,12 +61,26 @@ class DoorwayView(QScrollArea):
     def show_said(self, said: Said) -> None:
         """Show it; a block whose data is as before is left alone."""
         doorway = said.doorway
-        self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head)
-        self._steps.renew(said.steps, self._fill_steps)
-        self._next.renew((doorway.today, doorway.next, said.today), self._fill_days)
-        self._points.renew((doorway.today, doorway.next, said.others, said.today, said.checked), self._fill_points)
-        self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines)
-        self._since.renew((said.since, said.today), self._fill_since)
+        renewed = [
+            self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head),
+            self._steps.renew(said.steps, self._fill_steps),
+            self._next.renew((doorway.today, doorway.next, said.today), self._fill_days),
+        ]
+        points = (doorway.today, doorway.next, said.others, said.today, said.checked)
+        renewed += [
+            self._points.renew(points, self._fill_points),
+            self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines),
+            self._since.renew((said.since, said.today), self._fill_since),
+        ]
+        if any(renewed):
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye, down the left and then the right, whichever block was made anew last."""
+        blocks = (self._head, self._steps, self._next, self._points, self._deadlines, self._since)
+        stops = [widget for block in blocks for widget in block.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _laid_out(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -173,10 +188,15 @@ class Block(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
 
-    def renew(self, data: Any, fill: Callable[[QVBoxLayout, Any], None]) -> None:
-        """Say something else, if it is something else."""
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, from top to bottom."""
+        found = self._inside.findChildren(QWidget) if self._inside else []
+        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def renew(self, data: Any, fill: Callable[[QVBoxLayout, Any], None]) -> bool:
+        """Say something else, if it is something else; whether it was."""
         if data == self._data:
-            return
+            return False
         self._data = data
         if self._inside:
             self._inside.hide()
@@ -188,6 +208,7 @@ class Block(QWidget):
         fill(column, data)
         self._column.addWidget(self._inside)
         self.setVisible(bool(data))
+        return True
 
 
 class DayCard(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +78,26 @@ def test_a_fix_asks_for_its_command_with_what_is_known(qtbot: QtBot, sample_desk
     make = next(b for b in page.findChildren(QPushButton) if b.text() == "Make the call sheet")
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
     assert asked == [("fill-sheet", {"day": "7"})]
+
+
+def test_tab_follows_the_eye_also_after_a_block_was_made_anew(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    page = shown(qtbot, sample_desk)
+    place = next(place for place in sample_desk.records("places").rows() if place["name"].endswith("Pier"))
+    sample_desk.records("places").change(place["id"], {"permit_to": "2027-04-20"})
+    sample_desk.check_now()
+    qtbot.waitUntil(lambda: "whose permit runs" not in texts(page.doorway))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first = sentence(page, "Day 7 of 8")
+    first.setFocus()
+    seen: list[tuple[int, int]] = []
+    for _ in range(19):
+        here = page.focusWidget()
+        spot = here.mapTo(page, QPoint(0, 0))
+        seen.append((0 if spot.x() < page.doorway.width() * 0.63 else 1, spot.y()))
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    sides = [side for side, _ in seen]
+    assert sides == sorted(sides) and set(sides) == {0, 1}, seen
 
 
 def test_an_edit_elsewhere_leaves_every_block_as_it_is(qtbot: QtBot, sample_desk: OpenDesk) -> None:
