@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from filmdesk.film.heads import issue
 from filmdesk.film.store import PRESENCES, SCENES, facts
@@ -63,6 +64,7 @@ class ScriptPage(Page):
         self.setAcceptDrops(True)
         self._connect()
         self._count()
+        self._put_keyboard()
 
     # What the window asks
 
@@ -120,6 +122,7 @@ class ScriptPage(Page):
     def _show_scene(self, identity: str) -> bool:
         if SCENES.find(self.desk.production, identity) is None:
             return False
+        self.side.end_review()
         drafted = current_draft(self.desk.production) is not None
         if drafted and self.script.show_scene(identity):
             self.view = _SCRIPT
@@ -162,10 +165,18 @@ class ScriptPage(Page):
         self.elements.selected.connect(self._element_listed)
         self.side.review.asked.connect(self._show_question)
         self.moved.connect(self._follow_view)
+        self.side.turned.connect(self._put_keyboard)
         self.desk.changed.connect(self._follow)
 
     def _follow_view(self) -> None:
         self.side.show_detail(_DETAILS.get(self.view, SCENE))
+        self._put_keyboard()
+
+    def _put_keyboard(self) -> None:
+        """Where the keyboard goes when the page is come to."""
+        views: dict[str, QWidget] = {_SCENES: self.scenes, _CAST: self.cast, _ELEMENTS: self.elements}
+        answering = self.side.reviewing and self.view == _SCRIPT
+        self.setFocusProxy(self.side.review.list if answering else views.get(self.view, self.script.canvas))
 
     def _scene_chosen(self, scene: str) -> None:
         self.side.scene.show_scene(scene)

@@ -314,6 +314,15 @@ def test_the_list_leads_the_script_and_the_script_leads_the_list(qtbot: QtBot, p
     assert page.side.scene.scene == there, "reading on does not choose another scene"
 
 
+def test_the_scene_one_read_on_to_is_chosen_by_a_click_in_the_list(qtbot: QtBot, page: ScriptPage) -> None:
+    canvas, listed = page.script.canvas, page.script.scenes
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().maximum() // 2)
+    there = listed.lines()[listed.currentIndex().row()].id
+    assert page.side.scene.scene != there
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualRect(listed.currentIndex()).center())
+    assert page.side.scene.scene == canvas.scene == there
+
+
 def test_text_is_found_counted_and_gone_through(qtbot: QtBot, page: ScriptPage) -> None:
     view = page.script
     view.open_finder()
@@ -565,6 +574,24 @@ def test_any_record_of_the_script_is_brought_into_sight(qtbot: QtBot, page: Scri
     assert page.view == "Script"
     assert page.script.canvas.selected_text().startswith("A gravel turnout")
     assert number_of(production, page.script.scene) == "4"
+
+
+def test_the_keyboard_is_at_the_script_at_a_list_or_at_the_questions(qtbot: QtBot, pier: ScriptPage) -> None:
+    pier.setFocus()
+    assert pier.side.review.list.hasFocus()
+    pier.side.end_review()
+    pier.setFocus()
+    assert pier.script.canvas.hasFocus()
+    pier.view = "Cast"
+    pier.setFocus()
+    assert pier.cast.table.hasFocus()
+
+
+def test_a_scene_jumped_to_stands_in_front_of_the_review(qtbot: QtBot, pier: ScriptPage) -> None:
+    assert pier.side.reviewing
+    assert pier.show_record("scene", scene(pier.desk.production, "3"))
+    assert not pier.side.reviewing
+    assert pier.side.scene._title.text().startswith("3 ")
 
 
 def test_one_comes_back_to_where_one_was_reading(
