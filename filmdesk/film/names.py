@@ -82,9 +82,10 @@ def step_hint(production: Production, step: Step) -> str:
         changes = production.changes_of(step)
     except UserError:
         return ""
-    if len(changes) == 1:
-        return record_name(production, changes[0])
-    counted = Counter(change.table for change in changes if change.table in kinds())
+    listed = [change for change in changes if change.table in kinds()] or changes
+    if len(listed) == 1:
+        return record_name(production, listed[0])
+    counted = Counter(change.table for change in listed)
     words = [f"{count:,} {_counted(table, count)}" for table, count in counted.most_common(_MOST_KINDS)]
     return ", ".join(words)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.records import change_record, find_records
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.names import field_changes, found_name, record_name
+from filmdesk.film.names import field_changes, found_name, record_name, step_hint
 from filmdesk.film.store import PEOPLE, SCENES
 from filmdesk.modules.history.page import STEPS, VERSIONS, HistoryPage
 from filmdesk.production.production import Production
@@ -70,6 +70,13 @@ def test_a_step_in_sight_says_what_it_was_about(qtbot: QtBot, empty_desk: OpenDe
     qtbot.waitUntil(lambda: page.steps.list.rows.rows[1].under == "Ann Lee")
     empty_desk.production.undo()
     qtbot.waitUntil(lambda: page.steps.list.rows.rows[1].faded and page.steps.list.rows.rows[1].under == "Ann Lee")
+
+
+def test_what_a_step_was_about_is_a_name_or_how_many(sample: Production) -> None:
+    hints = {step.label: step_hint(sample, step) for step in sample.history()}
+    assert hints["Publish call sheet"] == "Call sheet 5"
+    assert "66 people" in hints["Import contacts"] and "13 cast" in hints["Import contacts"]
+    assert hints["Approve call sheet"] == "Marguerite Osei"
 
 
 def test_what_is_undone_fades_and_redo_brings_it_back(qtbot: QtBot, empty_desk: OpenDesk) -> None:
