@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from filmdesk.film.days import Schedule
 from filmdesk.film.records import StripKind
-from filmdesk.film.store import STRIPS, facts
+from filmdesk.film.store import facts
 from filmdesk.modules.schedule import moves, strips
-from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, pages_words, undecided
+from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, marked, pages_words, undecided
 from filmdesk.modules.schedule.page_drag import Drag
 from filmdesk.modules.schedule.page_strip_list import StripList
 from filmdesk.modules.schedule.page_strips import GAP, HEIGHTS, Mark
@@ -191,11 +191,10 @@ def marks_of(problems: Sequence[Problem], schedule: Schedule) -> Mapping[str, Ma
     days = {day.number: day.id for day in schedule.days}
     found: dict[str, Mark] = {}
     for problem in sorted(problems, key=lambda problem: -_GRAVITY[problem.severity]):
+        mark = Mark(problem.severity, problem.message)
         if problem.day in days and problem.severity is not Severity.ADVICE:
-            found[days[problem.day]] = Mark(problem.severity, problem.message)
-        for record in problem.records:
-            if record.table in (STRIPS.name, "scene"):
-                found[record.id] = Mark(problem.severity, problem.message)
+            found[days[problem.day]] = mark
+        found |= dict.fromkeys(marked(problem, schedule), mark)
     return found
 
 

@@ -161,7 +161,7 @@ class BoardCommands(QObject):
     def _back_onto_days(self, chosen: Sequence[Face]) -> None:
         """Each to the day that shoots its set, the lightest where several do: one step."""
         production, schedule = self._desk.production, self._board.faces.schedule
-        days = {face.named: day_like(schedule, schedule.scenes[face.scene]) for face in chosen}
+        days = {face.named: day_like(production, schedule, schedule.scenes[face.scene]) for face in chosen}
 
         def move() -> list[Strip]:
             with production.step("Move strips"):

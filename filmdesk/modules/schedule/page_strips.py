@@ -44,7 +44,10 @@ _MARKS_ON_BLACK = {
     Severity.ADVICE: QColor("#C9CACE"),
 }
 _PAD = 12
+_LONGEST = 400
+"""Letters of a text that are looked at: more than fit any strip."""
 _WIDE, _WIDEST = 880, 1240
+_ONE_LINE = Qt.TextFlag.TextSingleLine
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -146,10 +149,10 @@ class _Brush:
             line
         ]
         metrics = metrics_of(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, span.width())
+        shown = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, span.width())
         self.painter.setFont(font)
         self.painter.setPen(colour)
-        self.painter.drawText(QRect(span.left(), top, span.width(), height), align, shown)
+        self.painter.drawText(QRect(span.left(), top, span.width(), height), align | _ONE_LINE, shown)
         return metrics.horizontalAdvance(shown)
 
 

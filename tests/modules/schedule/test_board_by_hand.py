@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State
 from filmdesk.film.records import Scene
 from filmdesk.film.store import FACTS, SCENES, STRIPS
 from filmdesk.modules.schedule.page import SchedulePage
@@ -209,6 +212,13 @@ def test_a_scene_number_typed_goes_to_its_strip(qtbot: QtBot, page: SchedulePage
     assert rect.top() >= 0 and rect.bottom() <= page.board.days.viewport().height()
 
 
+def test_a_number_mistyped_moves_nothing(qtbot: QtBot, page: SchedulePage) -> None:
+    before = board_state(page)
+    qtbot.keyClicks(page.board.days, "12b")
+    assert board_state(page) == before
+    assert page.board.chosen[0].title == "12"
+
+
 def test_m_asks_for_the_day_and_says_when_there_is_none(qtbot: QtBot, page: SchedulePage) -> None:
     click(page.board.days, "1")
     click(page.board.days, "2", CTRL)
@@ -319,6 +329,17 @@ def test_a_move_that_breaks_a_rule_puts_its_sign_on_the_strip(page: SchedulePage
     assert day_seven not in days._marks
 
 
+def test_only_the_part_a_problem_is_about_bears_its_sign(page: SchedulePage, sample_desk: OpenDesk) -> None:
+    production, days = page.desk.production, page.board.days
+    STRIPS.remove(production, page.board.faces.schedule.days[7].id)
+    sample_desk.check_now()
+    parts = {face.title: face.id in days._marks for face in days.faces if face.title.startswith("28")}
+    assert parts == {"28 pt 1": False, "28 pt 2": True}
+    assert page.board.faces.standing[-1].title == "NOT IN A DAY YET"
+    drag(page, days, "1", days.viewport().mapToGlobal(QPoint(60, days.viewport().height() - 2)))
+    assert [face.title for face in page.board.chosen] == ["1"]
+
+
 def test_an_edit_of_one_synopsis_paints_that_strip_and_no_other(qtbot: QtBot, page: SchedulePage) -> None:
     days = page.board.days
     qtbot.wait(30)
@@ -389,6 +410,40 @@ def test_a_scene_that_came_after_the_board_waits_in_the_boneyard_and_can_be_move
     answer(qtbot, page, "2")
     assert order(page, 2)[-1] == "40"
     assert [face.title for face in page.board.chosen] == ["40"]
+
+
+def test_names_without_end_and_with_line_breaks_stay_on_their_strip(qtbot: QtBot, page: SchedulePage) -> None:
+    production = page.desk.production
+    first, second = page.board.faces.standing[0], page.board.faces.standing[3]
+    SCENES.change(production, first.scene, set_name="QUAY\n" * 1000, synopsis="x" * 5000, script_day="D" * 200)
+    STRIPS.change(production, second.id, text="LUNCH\nand <b>more</b>\t" + "y" * 5000, minutes=999)
+    click(page.board.days, "17")
+    page.board.select([first.id])
+    qtbot.wait(30)
+    rect = page.board.days.row_rect(0)
+    assert rect.height() == page.board.days.row_rect(1).height()
+    page.board.select([second.id])
+    qtbot.wait(30)
+    assert page.strip_detail.width() < 500
+
+
+def test_a_production_open_for_reading_says_so_and_nothing_moves(
+    qtbot: QtBot, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    with open_for_reading(sample_file) as production:
+        desk = OpenDesk(production, State())
+        page = SchedulePage(desk)
+        qtbot.addWidget(page)
+        page.show()
+        before = page.board.faces.standing
+        page.board.select([before[0].id])
+        for command in ("down", "boneyard", "break"):
+            with qtbot.waitSignal(desk.failed):
+                page.commands.do(command)
+        assert page.board.faces.standing == before
+        page.hide()
+        desk.close()
 
 
 def test_where_one_was_comes_back(qtbot: QtBot, page: SchedulePage) -> None:

@@ -12,6 +12,7 @@ from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Event, EventKind, StripKind
 from filmdesk.film.store import BOARDS, EVENTS, SCENES, SET_PLACES, STRIPS
 from filmdesk.modules.schedule import checks, commands, rows, strips
+from filmdesk.modules.schedule.proposals import day_like
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -43,6 +44,15 @@ def test_an_unscheduled_scene_is_moved_to_a_day_that_shoots_its_set(scheduled: P
     day = next(d for d in schedule.days if any(schedule.number_of(s) == "12" for s in d.strips))
     sets = [schedule.scenes[s.scene].set_name for s in day.scene_strips]
     assert sets.count(sets[-1]) > 1
+
+
+def test_a_set_no_day_shoots_goes_where_the_company_is_anyway(scheduled: Production) -> None:
+    office = [s.number for s in SCENES.all(scheduled) if s.set_name == "HARBOR OFFICE"]
+    strips.to_boneyard(scheduled, office)
+    schedule = read_schedule(scheduled)
+    scene = next(s for s in schedule.scenes.values() if s.set_name == "HARBOR OFFICE")
+    day = day_like(scheduled, schedule, scene)
+    assert "BEACH" in {schedule.scenes[strip.scene].set_name for strip in day.scene_strips}
 
 
 def test_a_scene_the_board_never_saw_is_moved_too(scheduled: Production) -> None:
