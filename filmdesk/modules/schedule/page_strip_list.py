@@ -25,6 +25,7 @@ _KEYS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier): "banner",
     (Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier): "split",
     (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): "join",
+    (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier): "paste",
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "remove",
     (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): "remove",
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): "open",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -263,6 +263,17 @@ def test_nothing_changes_before_take_in_and_then_it_is_one_step(
     assert len(production.history()) == steps + 1
     production.undo()
     assert STRIPS.all(production) == before
+
+
+def test_a_schedule_pasted_onto_the_board_is_looked_through_first(qtbot: QtBot, page: SchedulePage) -> None:
+    before = order(page, 1)
+    QGuiApplication.clipboard().setText(PASTED)
+    page.board.days.setFocus()
+    qtbot.keyClick(page.board.days, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(TakeIn)
+    qtbot.waitUntil(lambda: bool(dialog.model.matches))
+    assert dialog._steps.currentIndex() == 1 and order(page, 1) == before
+    dialog.reject()
 
 
 def test_the_matching_table_keeps_the_rules_of_models(qtbot: QtBot, page: SchedulePage, dialog: TakeIn) -> None:
