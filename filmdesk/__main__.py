@@ -25,7 +25,8 @@ def main() -> int:
 def _means_window(arguments: Sequence[str]) -> bool:
     if not arguments:
         return has_screen()
-    return "--quit-after-start" in arguments or (len(arguments) == 1 and arguments[0].endswith(".filmdesk"))
+    on_trial = any(said.startswith("--quit-after-") for said in arguments)
+    return on_trial or (len(arguments) == 1 and arguments[0].endswith(".filmdesk"))
 
 
 def _open_window(arguments: Sequence[str]) -> int:

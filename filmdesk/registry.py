@@ -15,10 +15,10 @@ _NAMES = (
     "filmdesk.screenplay",
     "filmdesk.modules.today",
     "filmdesk.modules.script",
+    "filmdesk.modules.locations",
     "filmdesk.modules.schedule",
     "filmdesk.modules.callsheets",
     "filmdesk.modules.contacts",
-    "filmdesk.modules.locations",
     "filmdesk.modules.files",
     "filmdesk.modules.history",
 )

@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.typed_dates import read_date
 
 _LARGEST = 10**12
 _YES = {"yes", "y", "true", "1", "on"}
@@ -68,11 +69,6 @@ def plain(value: Any) -> Any:
     return value
 
 
-def read_date(text: str) -> date:
-    """A date written like 2026-06-01."""
-    return date.fromisoformat(text.strip())
-
-
 def _truth(text: str) -> bool:
     word = text.strip().lower()
     if word in _YES | _NO:
@@ -82,17 +78,27 @@ def _truth(text: str) -> bool:
 
 def _whole(text: str) -> int:
     """A whole number SQLite can keep and people can mean."""
-    number = int(text)
-    if abs(number) > _LARGEST:
+    number = _amount(text)
+    if abs(number) > _LARGEST or number != number.to_integral_value():
         raise ValueError(text)
-    return number
+    return int(number)
 
 
 def _number(text: str) -> float:
-    number = float(text)
+    number = float(_amount(text))
     if not math.isfinite(number):
         raise ValueError(text)
     return number
+
+
+def _amount(text: str) -> Decimal:
+    """An amount as written, "1.5k" for fifteen hundred."""
+    plain = text.strip()
+    thousands = plain[-1:] in ("k", "K")
+    number = Decimal(plain[:-1] if thousands else plain)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number * 1000 if thousands else number
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -115,7 +121,7 @@ _READERS: dict[type, Callable[[str], Any]] = {
     tuple: _list,
     date: read_date,
     datetime: datetime.fromisoformat,
-    Decimal: Decimal,
+    Decimal: _amount,
     Eighths: Eighths.parse,
     ClockTime: ClockTime.parse,
     Path: Path,
@@ -125,7 +131,6 @@ _WORDS = {
     float: "a number",
     Decimal: "an amount",
     bool: "yes or no",
-    date: "a date; write it like 2026-06-01",
     datetime: "a date and time; write it like 2026-06-01 18:30",
 }
 

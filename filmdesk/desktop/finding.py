@@ -48,7 +48,7 @@ def search(desk: OpenDesk, things: Iterable[Found], text: str) -> list[Found]:
     behind = [thing for rank, thing in named if rank >= 1]
     exact = [record for record in records if _rank(record.title, wanted) == 0]
     rest = [record for record in records if record not in exact]
-    return [*exact, *ahead, *rest, *behind][:_MOST]
+    return [*ahead, *exact, *rest, *behind][:_MOST]
 
 
 def _hits(desk: OpenDesk, text: str) -> Iterator[Hit]:

@@ -64,9 +64,10 @@ class Importing(QObject):
     def _commit(self, kind: str, read: Any) -> None:
         review = self._desk.attempt(lambda: commit_import(self._desk.production, read))
         if review:
-            first, _, rest = str(review).partition("\n")
             self._desk.said.emit(str(review))
-            self._window.notices.show_good(first, rest)
+            self._window.notices.show_good(
+                review.first.rstrip(":"), "" if review.asked_on_page else "\n".join(review.lines)
+            )
             self._show_where_it_went(kind)
         self._next()
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from filmdesk.ui.actions import Action
-from filmdesk.ui.icons import set_icon
 
 Offers = Callable[[], Sequence[Action | None]]
 """The actions of a menu in order; None is a line between groups."""
@@ -17,14 +16,17 @@ Offers = Callable[[], Sequence[Action | None]]
 
 def as_qaction(action: Action, parent: QObject) -> QAction:
     """The action as Qt has it, its shortcut working in the whole window."""
-    made = QAction(action.title.replace("&", "&&"), parent)
+    made = QAction(shown_title(action), parent)
     made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split(", ")] if action.shortcut else [])
     made.setToolTip(action.help or action.title)
     made.setStatusTip(action.help)
-    if action.icon:
-        set_icon(made, action.icon)
     made.triggered.connect(lambda: action.run() if action.enabled() else None)
     return made
+
+
+def shown_title(action: Action) -> str:
+    """The title as a menu takes it, which reads & as a mark."""
+    return action.title.replace("&", "&&")
 
 
 class OfferedMenu(QMenu):
@@ -55,8 +57,14 @@ class OfferedMenu(QMenu):
             self.addAction(made)
 
     def _grey(self) -> None:
+        """What is offered now, under its name of now: Undo says what it would take back."""
+        offered = {action.name: action for action in self._offers() if action}
+        if list(offered) != [action.name for action, _ in self._made]:
+            self.fill()
         for action, made in self._made:
-            made.setEnabled(action.enabled())
+            now = offered[action.name]
+            made.setText(shown_title(now))
+            made.setEnabled(now.enabled())
 
     def _ungrey(self) -> None:
         for _, made in self._made:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -20,7 +22,6 @@ from typing import IO, Any
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
-from filmdesk.desktop.report import Recorder, ending_report, mistake_report, signature, write_report
 from filmdesk.production.claim import Claim, take_claim
 from filmdesk.production.home import home
 from filmdesk.production.production import Production
@@ -29,7 +30,8 @@ from filmdesk.values.errors import UserError
 
 _LOG = logging.getLogger(__name__)
 _QT = logging.getLogger("filmdesk.qt")
-_LARGEST, _OLDER = 1_000_000, 3
+_LARGEST, _OLDER, _KEPT_LINES = 1_000_000, 3, 200
+_REPORT = "filmdesk.desktop.report"
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -37,6 +39,37 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+class Recorder(logging.Handler):
+    """The latest log lines as our own words only: what was filled into them is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: deque[str] = deque(maxlen=_KEPT_LINES)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        at = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
+        said = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
+        self.lines.append(f"{at} {record.levelname.lower()} {record.name}: {said}")
+
+
+class LateFile(logging.Handler):
+    """The log's file, rotated as it grows; opened only when there is something to write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _log_file()
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+        super().close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +91,7 @@ class Nets(QObject):
         self._recorder = Recorder()
         self._seen: set[str] = set()
         self._dialog: QWidget | None = None
+        self._showing = False
         self._handlers: list[logging.Handler] = []
         self._claim: Claim | None = None
         self._fault: IO[str] | None = None
@@ -100,35 +134,22 @@ class Nets(QObject):
     def _log_to_file(self) -> None:
         root = logging.getLogger("filmdesk")
         root.setLevel(logging.INFO)
-        self._handlers.append(self._recorder)
-        try:
-            folder = home() / "logs"
-            folder.mkdir(parents=True, exist_ok=True)
-            file = logging.handlers.RotatingFileHandler(
-                folder / "filmdesk.log",
-                maxBytes=_LARGEST,
-                backupCount=_OLDER,
-                encoding="utf-8",
-                errors="backslashreplace",
-            )
-        except OSError:  # without a log the program still works
-            pass
-        else:
-            file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-            self._handlers.append(file)
+        self._handlers = [self._recorder, LateFile()]
         for handler in self._handlers:
             root.addHandler(handler)
 
     def _watch_the_end(self) -> None:
         """Let the system write here what kills us; the file left by an earlier start tells how that one ended."""
         path = fault_path()
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
         claim = take_claim(path)
         if not isinstance(claim, Claim):
             return
         self._claim = claim
         try:
             if path.exists():
-                self.last = Ending(ending_report(path.read_text("utf-8", errors="replace")))
+                self.last = Ending(resolve(f"{_REPORT}:ending_report")(path.read_text("utf-8", errors="replace")))
             self._fault = path.open("w", encoding="utf-8")
         except OSError as error:
             _LOG.warning("The end of the program cannot be watched: %s", error.strerror)
@@ -153,16 +174,26 @@ class Nets(QObject):
 
     def _show(self, error: BaseException) -> None:
         window = self._application.activeWindow()
+        if self._showing:  # a mistake while one is being told is only written down
+            _LOG.error("A mistake while telling one", exc_info=error)
+            return
+        self._showing = True
+        try:
+            self._tell(error, window)
+        finally:
+            self._showing = False
+
+    def _tell(self, error: BaseException, window: QWidget | None) -> None:
         if isinstance(error, UserError):
             _say_quietly(error, window)
             return
-        again = signature(error)
+        again = resolve(f"{_REPORT}:signature")(error)
         _LOG.error("A mistake of the program's own", exc_info=error)
         if again in self._seen or self._dialog is not None:
             return
         self._seen.add(again)
         productions = list(open_productions())
-        text = mistake_report(error, productions, list(self._recorder.lines))
+        text = resolve(f"{_REPORT}:mistake_report")(error, productions, list(self._recorder.lines))
         self._dialog = resolve("filmdesk.desktop.crash:CrashDialog")(text, _kept(text), productions, window)
         self._dialog.destroyed.connect(self._dialog_gone)
         self._dialog.show()
@@ -187,7 +218,7 @@ def open_productions() -> Iterator[Production]:
     """The productions of the windows there are."""
     for window in QApplication.topLevelWidgets():
         production = getattr(getattr(window, "desk", None), "production", None)
-        if isinstance(production, Production):
+        if isinstance(production, Production) and not production.closed:
             yield production
 
 
@@ -202,10 +233,24 @@ def _say_quietly(error: UserError, active: QWidget | None) -> None:
 
 def _kept(text: str) -> Path | None:
     try:
-        return write_report(text)
+        kept: Path = resolve(f"{_REPORT}:write_report")(text)
     except OSError as error:
         _LOG.warning("The report could not be kept: %s", error.strerror)
         return None
+    return kept
+
+
+def _log_file() -> logging.Handler:
+    """The file, or nothing where it cannot be opened: without a log the program still works."""
+    folder = home() / "logs"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        rotating = resolve("logging.handlers:RotatingFileHandler")
+        file: logging.Handler = rotating(folder / "filmdesk.log", "a", _LARGEST, _OLDER, "utf-8")
+    except OSError:
+        return logging.NullHandler()
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return file
 
 
 def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:

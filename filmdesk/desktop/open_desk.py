@@ -47,6 +47,7 @@ class OpenDesk(Desk):
         self._state = state
         self._round = checks.CheckRound(production)
         self._problems: list[Problem] = []
+        self._checked = False
         self._idle = QTimer(self)
         self._idle.setInterval(_AT_IDLE)
         self._idle.timeout.connect(self._run_a_check)
@@ -133,6 +134,10 @@ class OpenDesk(Desk):
     def problems(self) -> Sequence[Problem]:
         return self._problems
 
+    @property
+    def checked(self) -> bool:
+        return self._checked
+
     def accept(self, problem: Problem) -> None:
         self.accepting.emit(problem)
 
@@ -156,6 +161,7 @@ class OpenDesk(Desk):
 
     def _settle(self) -> None:
         self._idle.stop()
+        self._checked = True
         self._problems = self._round.problems()
         self.problems_changed.emit()
 

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from filmdesk.actions.productions import SUFFIX, open_for_writing, save_elsewhere, start_production
 from filmdesk.desktop.dress import dress
-from filmdesk.desktop.naming import ask_name_once
-from filmdesk.desktop.preferences import Preferences
-from filmdesk.desktop.single import Door
-from filmdesk.desktop.start_page import note_recent
+from filmdesk.desktop.recent import note_recent
 from filmdesk.desktop.state import State
 from filmdesk.desktop.window import Window
 from filmdesk.production.home import home
@@ -33,14 +30,14 @@ class Program(QObject):
         self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
-        self._door = Door(self)
-        self._door.knocked.connect(self._knocked)
         application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
         dress(self.settings)
 
     def listen(self) -> None:
         """Take in what later starts are given."""
-        self._door.listen()
+        door = resolve("filmdesk.desktop.single:Door")(self)
+        door.knocked.connect(self._knocked)
+        door.listen()
 
     def begin(self, path: Path | None) -> Window:
         """The first window: at the file given, else at the production of last time, else at the start page."""
@@ -74,7 +71,9 @@ class Program(QObject):
     def _show(self, production: Production, window: Window) -> None:
         window.open(production)
         self._note_last(production)
-        ask_name_once(window.notices, self.state, production, window, self._take_settings)
+        resolve("filmdesk.desktop.naming:ask_name_once")(
+            window.notices, self.state, production, window, self._take_settings
+        )
         _raise(window)
 
     def _note_last(self, production: Production) -> None:
@@ -141,7 +140,7 @@ class Program(QObject):
             window.notices.show_good("Saved elsewhere.", said)
 
     def _prefer(self, window: Window) -> None:
-        Preferences(self.settings, self._take_settings, window).open()
+        resolve("filmdesk.desktop.preferences:Preferences")(self.settings, self._take_settings, window).open()
 
     def _take_settings(self, settings: Settings) -> None:
         self.settings = settings

@@ -5,12 +5,10 @@ Messages of errors, arguments of log lines and places on the disk may hold names
 
 from __future__ import annotations
 
-import logging
 import platform
 import re
 import sys
 import traceback
-from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,22 +22,8 @@ from filmdesk.production.home import home
 from filmdesk.production.production import Production
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_KEPT_LINES = 200
 _LABELS = 20
 _FAULT_FILE = re.compile(r'File "([^"]*)"')
-
-
-class Recorder(logging.Handler):
-    """The latest log lines as our own words only: what was filled into them is left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: deque[str] = deque(maxlen=_KEPT_LINES)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        at = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
-        said = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
-        self.lines.append(f"{at} {record.levelname.lower()} {record.name}: {said}")
 
 
 def mistake_report(error: BaseException, productions: Iterable[Production], recorded: Iterable[str]) -> str:

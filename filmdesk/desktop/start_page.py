@@ -32,29 +32,16 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk.actions.productions import SUFFIX
+from filmdesk.desktop.recent import recent_productions
 from filmdesk.desktop.state import State
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme
 
-_RECENT = 12
 _SEEN = 7
 _WIDTH = 620
 _ROW = 48
 _UNSAFE = '<>:"/\\|?*'
-
-
-def recent_productions(state: State) -> list[Path]:
-    """The files opened of late that are still there, the newest first."""
-    kept = state.get_anywhere("recent", [])
-    paths = [Path(str(name)) for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-    return [path for path in paths if path.is_file()]
-
-
-def note_recent(state: State, path: Path) -> None:
-    """Put a file first among the recent ones."""
-    others = [str(other) for other in recent_productions(state) if other != path]
-    state.put_anywhere("recent", [str(path), *others][:_RECENT])
 
 
 class StartPage(QWidget):

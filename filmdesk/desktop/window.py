@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.actions.productions import SUFFIX
@@ -45,6 +45,10 @@ class Window(QMainWindow):
     new_asked = Signal(str, object)
     preferences_asked = Signal()
     left = Signal()
+    drawn = Signal()
+    """The window was drawn for the first time."""
+    arrived = Signal()
+    """The page where the production was left stands."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class Window(QMainWindow):
         self.foot = StatusBar()
         self.notices = NoticeBar()
         self._start: Any = None
+        self._drawn = False
         self._middle = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -78,12 +83,19 @@ class Window(QMainWindow):
         self._middle.addWidget(self.place)
         self._connect_desk(desk, self.place)
         self._show_production(production)
-        self.place.return_to(str(desk.recall("page", "")))
-        desk.check_soon()
+        if self._drawn:
+            self._arrive()
         if not production.writable:
             self.notices.show_error(
                 UserError("This production is open for reading only.", production.read_only_because)
             )
+
+    def _arrive(self) -> None:
+        """Go to the page where the production was left; at a start only once the window itself is drawn."""
+        if self.place and self.desk and self.place.page is None:
+            self.place.return_to(str(self.desk.recall("page", "")))
+            self.desk.check_soon()
+            self.arrived.emit()
 
     def close_production(self) -> None:
         """Commit what is being typed, remember the place, and let the file go."""
@@ -174,6 +186,13 @@ class Window(QMainWindow):
         if self.desk is None:
             self._show_production(None)
         self._minute.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self.drawn.emit()
+            QTimer.singleShot(0, self, self._arrive)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_production()

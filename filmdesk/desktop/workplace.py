@@ -90,15 +90,18 @@ class Workplace(QStackedWidget):
     def remember(self) -> None:
         """Commit what is being typed, and keep where every page stands."""
         self.commit()
-        self._desk.remember("page", self.name)
+        if self.name:
+            self._desk.remember("page", self.name)
         for name, page in self._pages.items():
             self._desk.remember(f"place.{name}", page.place())
 
     def commit(self) -> None:
-        """Commit what is being typed on the page in sight: leaving a field does."""
+        """Commit what is being typed on the page in sight: leaving a field does; the keyboard stays where it was."""
         focused = self.focusWidget()
-        if focused:
+        if focused and focused.hasFocus():
             focused.clearFocus()
+            if focused.isVisible() and self.window().focusWidget() is None:
+                focused.setFocus()
 
     def close_pages(self) -> None:
         """Let every page go."""

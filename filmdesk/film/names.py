@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -11,29 +12,32 @@ from typing import Any
 from filmdesk import registry
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
+from filmdesk.production.steps import Step
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
 
 NOTHING = "nothing"
 _CALLED = (
-    "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "text",
-    "description", "meal", "department", "role", "kind", "element",
+    "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "department",
+    "text", "description", "meal", "role", "kind", "element",
 )  # fmt: skip
 """The first of these that a row has is what it is called."""
 _REFERS = frozenset({"person", "character", "scene", "place", "board", "sheet", "element", "day", "strip"})
 _TABLE_OF = {"day": "strip"}
-_LONGEST = 80
+_LONGEST, _MOST_KINDS = 80, 3
 _HIDDEN = frozenset({"id", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A table as people speak of it: one of them, all of them, and its fields."""
+    """A table as people speak of it: one of them, all of them, its fields, and what its columns hold."""
 
     noun: str
     title: str
     columns: dict[str, Column]
+    types: dict[str, type]
 
 
 @cache
@@ -46,7 +50,7 @@ def kinds() -> dict[str, Kind]:
         if table.name in found:
             found[table.name].columns.update({n: c for n, c in columns.items() if n not in found[table.name].columns})
         else:
-            found[table.name] = Kind(table.noun, records.title, columns)
+            found[table.name] = Kind(table.noun, records.title, columns, table.types)
     return found
 
 
@@ -59,7 +63,7 @@ def shown_tables() -> frozenset[str]:
 def kind_of(table: str) -> Kind:
     """A table as people speak of it; by its own name where no desk lists it."""
     words = table.replace("_", " ")
-    return kinds().get(table) or Kind(words, f"{words[:1].upper()}{words[1:]}s", {})
+    return kinds().get(table) or Kind(words, f"{words[:1].upper()}{words[1:]}s", {}, {})
 
 
 def record_name(production: Production, change: RowChange) -> str:
@@ -70,6 +74,25 @@ def record_name(production: Production, change: RowChange) -> str:
     if not called:
         return noun[:1].upper() + noun[1:]
     return f"{noun[:1].upper()}{noun[1:]} {called}" if called[:1].isdigit() else called
+
+
+def step_hint(production: Production, step: Step) -> str:
+    """What a step was about in a few words: the one record's name, or how many of what; empty where it is not kept."""
+    try:
+        changes = production.changes_of(step)
+    except UserError:
+        return ""
+    listed = [change for change in changes if change.table in kinds()] or changes
+    if len(listed) == 1:
+        return record_name(production, listed[0])
+    counted = Counter(change.table for change in listed)
+    words = [f"{count:,} {_counted(table, count)}" for table, count in counted.most_common(_MOST_KINDS)]
+    return ", ".join(words)
+
+
+def _counted(table: str, count: int) -> str:
+    kind = kind_of(table)
+    return kind.noun if count == 1 else kind.title[:1].lower() + kind.title[1:]
 
 
 def _called(production: Production, row: dict[str, Any]) -> str:
@@ -106,23 +129,23 @@ class FieldChange:
 
 def field_changes(production: Production, change: RowChange, clock: int) -> list[FieldChange]:
     """The fields a step changed in one record, in the table's order."""
-    columns = kind_of(change.table).columns
+    kind = kind_of(change.table)
     names = [n for n in {**change.before, **change.after} if n not in _HIDDEN]
 
     def read(name: str, values: dict[str, Any]) -> str:
-        column = columns.get(name)
-        return value_words(production, name, values.get(name), column.kind if column else "text", clock)
+        return value_words(production, name, values.get(name), kind.types.get(name, str), clock)
 
-    return [FieldChange(_title(columns, n), read(n, change.before), read(n, change.after)) for n in names]
+    return [FieldChange(_title(kind.columns, n), read(n, change.before), read(n, change.after)) for n in names]
 
 
 def _title(columns: dict[str, Column], name: str) -> str:
+    called = name if name in columns else name.removesuffix("_given")
     words = name.replace("_", " ")
-    return columns[name].title if name in columns else words[:1].upper() + words[1:]
+    return columns[called].title if called in columns else words[:1].upper() + words[1:]
 
 
-def value_words(production: Production, name: str, value: Any, kind: str, clock: int) -> str:
-    """A stored value as people read it."""
+def value_words(production: Production, name: str, value: Any, kind: type, clock: int) -> str:
+    """A stored value, which stands for one of that type, as people read it."""
     if value is None or value in ("", "[]"):
         return NOTHING
     if name in _REFERS:
@@ -133,10 +156,10 @@ def value_words(production: Production, name: str, value: Any, kind: str, clock:
     return _short(_listed(str(value)))
 
 
-_READERS: dict[str, Callable[[int, int], str]] = {
-    "time": lambda value, clock: ClockTime(value).shown(clock),
-    "eighths": lambda value, _: str(Eighths(value)),
-    "flag": lambda value, _: "yes" if value else "no",
+_READERS: dict[type, Callable[[int, int], str]] = {
+    ClockTime: lambda value, clock: ClockTime(value).shown(clock),
+    Eighths: lambda value, _: str(Eighths(value)),
+    bool: lambda value, _: "yes" if value else "no",
 }
 
 

@@ -208,7 +208,7 @@ def _problem(found: list[_Found]) -> Problem:
     finding = first.finding
     sheets = " and ".join(sheet.name for sheet in first.sheets)
     if finding.code == "rules.date":
-        message, people = f"{sheets}: {finding.message}", ()
+        message, people = f"{sheets[:1].upper()}{sheets[1:]}: {finding.message}", ()
     else:
         message = f"{_names(people)} ({sheets}): {finding.message}"
     return Problem(

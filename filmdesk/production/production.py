@@ -185,6 +185,11 @@ class Production:
         return self._path
 
     @property
+    def closed(self) -> bool:
+        """Whether it was let go."""
+        return self._closed
+
+    @property
     def displaced(self) -> str:
         """Why its own file can no longer take a change, though it could when it was opened; empty while it can."""
         if self._path is None or not self._claim:

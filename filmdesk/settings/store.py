@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,8 @@ def write_settings(settings: Settings) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise UserError("The settings could not be kept.", f"{path.parent}: {error.strerror}.") from error
 
 
@@ -81,7 +83,7 @@ def _stored() -> dict[str, Any] | None:
     """What the file says; nothing where there is none, None where it cannot be read."""
     try:
         return tomllib.loads(settings_path().read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
         return None

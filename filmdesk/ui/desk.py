@@ -110,6 +110,11 @@ class Desk(QObject):
     def problems(self) -> Sequence[Problem]:
         """The open problems of the last round of checks, the gravest first."""
 
+    @property
+    @abstractmethod
+    def checked(self) -> bool:
+        """Whether a whole round of checks has run since the production was opened."""
+
     @abstractmethod
     def problems_of_module(self, module: Module) -> list[Problem]:
         """The open problems a desk's own checks found in the last round."""

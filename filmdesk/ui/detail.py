@@ -81,7 +81,7 @@ class DetailPanel(QScrollArea):
             heading.setContentsMargins(0, 10, 0, 0)
             column.addWidget(heading)
         for fact in section.facts:
-            column.addWidget(_FactLine(self._desk, fact))
+            column.addWidget(FactLine(self._desk, fact))
         for widget in section.widgets:
             column.addWidget(widget)
 
@@ -122,7 +122,9 @@ def _in_lines(links: Sequence[QPushButton]) -> QVBoxLayout:
     return lines
 
 
-class _FactLine(QWidget):
+class FactLine(QWidget):
+    """A fact as a line of a panel."""
+
     def __init__(self, desk: Desk, fact: Fact) -> None:
         super().__init__()
         line = QHBoxLayout(self)

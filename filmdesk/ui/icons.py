@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.places import resource
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (20, 40)
 
 
 class _Bearer(Protocol):

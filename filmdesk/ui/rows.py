@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +24,7 @@ from filmdesk.ui.theme import theme, themes
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ONE_LINE, _TWO_LINES, _PAD, _SIGN, _GAP = 28, 46, 10, 16, 10
+_ONE_LINE, _TWO_LINES, _PAD, _SIGN, _GAP, _LEAST = 28, 46, 10, 16, 10, 60
 _NOWHERE = QModelIndex()
 
 
@@ -76,6 +76,13 @@ class RowsModel(QAbstractListModel):
         self.rows = new
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+    def change_row(self, row: ListRow) -> None:
+        """Show a row of a key there is in other words."""
+        place = self.place_of(row.key)
+        if place >= 0 and self.rows[place] != row:
+            self.rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, key: str) -> int:
         """The row of that key; -1 where there is none."""
@@ -146,6 +153,13 @@ class RowsView(QListView):
         place = self.currentIndex().row()
         return self.rows.rows[place].key if 0 <= place < len(self.rows.rows) else ""
 
+    def keys_in_sight(self) -> list[str]:
+        """The keys of the rows on screen."""
+        first = self.indexAt(self.viewport().rect().topLeft() + QPoint(4, 4)).row()
+        last = self.indexAt(self.viewport().rect().bottomLeft() + QPoint(4, -4)).row()
+        last = last if last >= 0 else len(self.rows.rows) - 1
+        return [row.key for row in self.rows.rows[max(first, 0) : last + 1]]
+
     def pick(self, key: str) -> bool:
         """Make the row of that key the current one and bring it into sight."""
         place = self.rows.place_of(key)
@@ -201,9 +215,12 @@ class RowsDelegate(QStyledItemDelegate):
         ink = theme().faint if row.faded else theme().ink
         right = _paint_text(painter, first, row.right, theme().quiet, body(SMALL), to_right=True)
         words = first.adjusted(0, 0, -right - (_GAP if right else 0), 0)
-        _paint_text(painter, words, row.title, ink, body(strong=row.strong))
-        if self._lines == 2 and row.under:
+        used = _paint_text(painter, words, row.title, ink, body(strong=row.strong))
+        if self._lines == 2:
             _paint_text(painter, first.translated(0, half - 5), row.under, theme().quiet, body(SMALL))
+        elif words.width() - used > _LEAST:
+            rest = words.adjusted(used + _GAP, 0, 0, 0)
+            _paint_text(painter, rest, row.under, theme().faint if row.faded else theme().quiet, body(SMALL))
 
 
 def _paint_heading(painter: QPainter, area: QRect, row: ListRow) -> None:

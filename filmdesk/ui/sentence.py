@@ -30,7 +30,11 @@ class Sentence(QLabel):
             self.opened.connect(lambda: opens())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._leads and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if (
+            self._leads
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.opened.emit()
         super().mouseReleaseEvent(event)
 

@@ -26,6 +26,8 @@ class Review:
     numbers: tuple[tuple[str, str], ...] = ()
     """What was counted, by noun: ("scenes", "162"), ("pages", "118 2/8")."""
     items: tuple[ReviewItem, ...] = ()
+    asked_on_page: bool = False
+    """Whether a page of the window goes through it, so that a notice need only say how much came."""
 
     @classmethod
     def of(cls, said: Review | str) -> Review:

@@ -51,6 +51,9 @@ class Options:
         ("Yes", bool, True),
         ("off", bool, False),
         ("2026-06-01", date, date(2026, 6, 1)),
+        ("6 apr 2027", date, date(2027, 4, 6)),
+        ("1.5k", int, 1500),
+        ("1.5k", Decimal, Decimal(1500)),
         ("", date | None, None),
         ("", int | None, None),
         ("12.50", Decimal, Decimal("12.50")),
@@ -71,7 +74,8 @@ def test_every_kind_of_field_is_read_as_people_type_it(text: str, hint: Any, val
     ("text", "hint"),
     [
         ("", int), ("1.5", int), ("9" * 30, int), ("9" * 5_000, int), ("nan", float), ("inf", float), ("perhaps", bool),
-        ("1 June", date), ("", date), ("12 USD", Decimal), ("half", Eighths), ("noon", ClockTime),
+        ("31 June", date), ("1e400", float), ("1.5005k", int),
+        ("", date), ("12 USD", Decimal), ("half", Eighths), ("noon", ClockTime),
         ("asleep", PresenceKind),
     ],
 )  # fmt: skip

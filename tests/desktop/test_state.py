@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from filmdesk.desktop.start_page import free_name, note_recent, recent_productions
+from filmdesk.desktop.recent import note_recent, recent_productions
+from filmdesk.desktop.start_page import free_name
 from filmdesk.desktop.state import State
 
 

@@ -58,9 +58,9 @@ def confirmed_words(shown: SheetDay, ring: Ring) -> str:
     given = ring.confirmed
     if given is None:
         return ""
-    said = f"{given.said_by}, " if given.said_by and given.said_by != ring.name else ""
     if ring.void:
-        return f"call changed since {said}{_told_words(shown, given.told)} was confirmed"
+        return f"call changed since {_told_words(shown, given.told)} was confirmed"
+    said = f"{given.said_by}, " if given.said_by and given.said_by != ring.name else ""
     return f"{said}{moment_words(given.confirmed_at, shown.shoot.about)}, {given.how}"
 
 

@@ -29,14 +29,14 @@ __all__ = [
     "work_rules_kept",
 ]
 
-_ROW = "Every working cast member in the day's scenes has a row on the sheet (domain 4.8)."
-_ORDER = "Pick-up no later than make-up, make-up no later than set (domain 4.3)."
-_STATUS = "Statuses on the sheet are those of the day-out-of-days (domain 4.3, 4.8)."
-_PLACE = "Each place of the day stands on the sheet with its address, hospital and parking (rulings B6)."
-_SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA; domain 4.1)."
-_HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024; domain 4.1)."
-_STRIPS = "Schedule newer than the sheet: that day's strips are compared (rulings B11)."
-_APPROVED = "A sheet is approved by 1st AD and UPM before it goes out (rulings B9)."
+_ROW = "Every working cast member in the day's scenes has a row on the sheet."
+_ORDER = "Pick-up no later than make-up, make-up no later than set."
+_STATUS = "Statuses on the sheet are those of the day-out-of-days."
+_PLACE = "Each place of the day stands on the sheet with its address, hospital and parking."
+_SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA)."
+_HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024)."
+_STRIPS = "Schedule newer than the sheet: that day's strips are compared."
+_APPROVED = "A sheet is approved by 1st AD and UPM before it goes out."
 
 
 def sheet_ref(shown: SheetDay) -> RecordRef:
@@ -66,20 +66,22 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
     if call is not None and call.on_set:
         return
     lacks = "has no line" if call is None else "has no time on set"
-    day = str(shown.day.number)
-    fill = Fix("Fill again", "fill-sheet", (("day", day),))
-    label = shown.shoot.cast_label(part)
-    fix = fill if call is None else Fix("Set the call…", "call-person", (("day", day), ("who", label)))
+    fill = Fix("Fill again", "fill-sheet", (("day", str(shown.day.number)),))
+    fix = fill if call is None else _call(shown, part, "Set the call…")
     yield Problem(
         "sheet-cast",
         f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
         (sheet_ref(shown), who),
         Severity.STOPS,
-        f"Use call-person --day {shown.day.number}.",
+        "Set their call.",
         _ROW,
         shown.day.number,
         fix,
     )
+
+
+def _call(shown: SheetDay, part: Part, title: str) -> Fix:
+    return Fix(title, "call-person", (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part))))
 
 
 def calls_in_order(production: Production) -> list[Problem]:
@@ -93,7 +95,6 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
     times = [(name, time) for name, text in named if (time := clock_of(text, general)) is not None]
     part = (call.character, call.double)
     who = _part_ref(shown, part)
-    known = (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part)))
     for (name, time), (later, after) in pairwise(times):
         if time > after:
             yield Problem(
@@ -104,7 +105,7 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
                 "Set one of the two right.",
                 _ORDER,
                 shown.day.number,
-                Fix("Change the call…", "call-person", known),
+                _call(shown, part, "Change the call…"),
             )
 
 
@@ -126,6 +127,7 @@ def _status(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
             "Bring the line and the schedule together.",
             _STATUS,
             shown.day.number,
+            _revise(shown) if shown.sheet.state.issued else _call(shown, part, "Change the call…"),
         )
 
 
@@ -250,7 +252,7 @@ def _strips(shown: SheetDay) -> Iterator[Problem]:
             f"The strips of day {shown.day.number} changed since {shown.name} went out: {_change(before, now)}.",
             (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")),
             Severity.STOPS,
-            f"Use revise --day {shown.day.number}, then publish.",
+            "Revise the sheet, then publish it.",
             _STRIPS,
             shown.day.number,
             _revise(shown),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from filmdesk.modules.callsheets.exports import CallSheetOptions, DayOptions
@@ -41,21 +42,27 @@ class CallSheetsPage(Page):
         self.sides = SidesView(self.shown)
         self.issues = IssuesView(self.shown)
         self.set_band(self.days)
+        self.setFocusProxy(self.days)
         self._work_or_teaching = WorkOrTeaching(self.sheet, self._teaching())
         self.add_view(_SHEET, self._work_or_teaching)
         self.add_view(_CALL_OUT, self.call_out)
         self.add_view(_SIDES, self.sides)
         self.add_view(_ISSUES, self.issues)
-        self._earlier = self.add_button("− 15 min", partial(self._push, -_STEP), help="Pull the day 15 min forward")
-        self._later = self.add_button("+ 15 min", partial(self._push, _STEP), help="Push the day by 15 min")
-        self._push_by = self.add_button("Push…", self._ask_push, help="Push the day by any number of minutes")
-        self._approve = self.add_button("Approve…", self._ask_approve, help="Record who approved the sheet, and how")
+        self._earlier = self.add_button(
+            "− 15 min", partial(self._push, -_STEP), help="Pull the day 15 min forward (Shift+F8)"
+        )
+        self._later = self.add_button("+ 15 min", partial(self._push, _STEP), help="Push the day by 15 min (F8)")
+        self._push_by = self.add_button("Push…", self._ask_push, help="Push the day by any number of minutes (Ctrl+U)")
+        self._approve = self.add_button(
+            "Approve…", self._ask_approve, help="Record who approved the sheet, and how (Ctrl+Shift+A)"
+        )
         self._main = self.add_button("Publish…", self._do_main, primary=True)
         self._table_offered: object = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_keyboard)
         self.days.activated.connect(self._begin_day)
+        self.sheet.ringing.connect(self._ring)
         self.shown.turned.connect(self._turned)
         self.shown.changed.connect(self._refresh)
         self._refresh()
@@ -69,16 +76,16 @@ class CallSheetsPage(Page):
     def _steps(self) -> Sequence[Action]:
         return (
             Action("callsheets.fill", "Fill call sheet", self._ask_fill, "add", "Ctrl+L",
-                   "Make or complete the day's call sheet", self._has_day),
+                   "Make or complete the day's call sheet", self._can_fill),
             Action("callsheets.push", "Push the day…", self._ask_push, "forward", "Ctrl+U",
-                   "Move every time of the day", self._has_sheet),
-            Action("callsheets.later", "Push by 15 min", partial(self._push, _STEP), "", "Ctrl+Alt+Right",
-                   "Every time 15 min later", self._has_sheet),
-            Action("callsheets.earlier", "Pull by 15 min", partial(self._push, -_STEP), "", "Ctrl+Alt+Left",
-                   "Every time 15 min earlier", self._has_sheet),
+                   "Move every time of the day", self._can_push),
+            Action("callsheets.later", "Push by 15 min", partial(self._push, _STEP), "", "F8",
+                   "Every time 15 min later", self._can_push),
+            Action("callsheets.earlier", "Pull by 15 min", partial(self._push, -_STEP), "", "Shift+F8",
+                   "Every time 15 min earlier", self._can_push),
             Action("callsheets.approve", "Record an approval…", self._ask_approve, "approve", "Ctrl+Shift+A",
                    "Who approved the sheet, and how", self._is_prelim),
-            Action("callsheets.publish", "Publish call sheet…", self._ask_publish, "publish", "Ctrl+Return",
+            Action("callsheets.publish", "Publish call sheet…", self._ask_publish, "publish", "Ctrl+Shift+Return",
                    "Send the sheet out and keep it so", self._is_prelim),
             Action("callsheets.revise", "Revise call sheet…", self._ask_revise, "edit", "Ctrl+R",
                    "Open the next revision", self._is_out),
@@ -88,6 +95,10 @@ class CallSheetsPage(Page):
                    "The next section of the sheet", self._has_sheet),
             Action("callsheets.section-before", "Previous section", partial(self.sheet.form.step, -1), "up",
                    "Shift+F6", "The section before", self._has_sheet),
+            Action("callsheets.page", "Go to the page", self._to_the_page, "paper", "F7",
+                   "Scroll, zoom and search the page", self._has_sheet),
+            Action("callsheets.ring", "Ring everyone", self._ring, "call", "Ctrl+Shift+R",
+                   "The call-out list", self._has_sheet),
             Action("callsheets.confirm", "Confirm calls", self._confirm, "call", "",
                    "The people selected on the call-out list confirmed", self._on_call_out),
         )  # fmt: skip
@@ -174,6 +185,14 @@ class CallSheetsPage(Page):
     def _turn(self, by: int) -> None:
         self.shown.turn_to_number(self.shown.number + by)
 
+    def _ring(self) -> None:
+        self.view = _CALL_OUT
+        self.call_out.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_the_page(self) -> None:
+        self.view = _SHEET
+        self.sheet.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _confirm(self) -> None:
         self.call_out.confirm()
 
@@ -185,14 +204,20 @@ class CallSheetsPage(Page):
     def _has_sheet(self) -> bool:
         return self.shown.sheet is not None
 
+    def _can_fill(self) -> bool:
+        return self._has_day() and self.desk.production.writable
+
+    def _can_push(self) -> bool:
+        return self._has_sheet() and self.desk.production.writable
+
     def _is_out(self) -> bool:
-        return self.shown.sheet is not None and self.shown.sheet.state.issued
+        return self._can_push() and bool(self.shown.sheet and self.shown.sheet.state.issued)
 
     def _is_prelim(self) -> bool:
-        return self.shown.sheet is not None and not self.shown.sheet.state.issued
+        return self._can_push() and not self._is_out()
 
     def _on_call_out(self) -> bool:
-        return self.view == _CALL_OUT and bool(self.call_out.chosen())
+        return self.view == _CALL_OUT and self._can_push() and bool(self.call_out.chosen())
 
     def _sheet_of(self, table: str, identity: str) -> str:
         lines = next((lines for lines in LINES if lines.name == table), None)
@@ -223,9 +248,9 @@ class CallSheetsPage(Page):
             self.view = _SHEET
         self.say_under_title(f"{long_date(day.day.date)} · {state_words(day)}" if day else self._count())
         for button in (self._earlier, self._later, self._push_by):
-            button.setVisible(self._has_sheet())
+            button.setVisible(self._can_push())
         self._approve.setVisible(self._is_prelim())
-        self._main.setVisible(self._has_sheet())
+        self._main.setVisible(self._can_push())
         self._main.setText("Revise…" if self._is_out() else "Publish…")
         self.offers_changed.emit()
 

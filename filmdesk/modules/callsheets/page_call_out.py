@@ -175,6 +175,8 @@ class CallOutView(QWidget):
         self._said.setText(f"{confirmed} of {called} confirmed{changed}")
         if not self.chosen():
             self._select(chosen)
+        if not self.table.currentIndex().isValid():
+            self._go_to(0)
         self._follow_selection()
 
     def chosen(self) -> list[str]:

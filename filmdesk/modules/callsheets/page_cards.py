@@ -13,6 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.modules.callsheets.back import APPROVERS
+from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import COLOURS, revision_colour
@@ -29,8 +31,9 @@ _MOST_PROBLEMS = 4
 
 
 class StepCard(QFrame):
-    """A title, what will happen, fields, and the button that does it. `left` follows both doing and leaving it."""
+    """A title, what will happen, fields, the button that does it. `finished` follows doing it, `left` leaving it."""
 
+    finished = Signal()
     left = Signal()
 
     def __init__(self, shown: ShownDay, title: str, button: str) -> None:
@@ -68,6 +71,8 @@ class StepCard(QFrame):
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(help)
             field.returnPressed.connect(self.do)
+        elif isinstance(field, QComboBox) and (line := field.lineEdit()):
+            line.returnPressed.connect(self.do)
         self._fields.append(field)
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(field, row, 1)
@@ -102,7 +107,7 @@ class StepCard(QFrame):
             self._wrong.show()
             return
         if done is not None:
-            self.left.emit()
+            self.finished.emit()
 
     def run(self) -> str | None:
         """The step itself: the sentence it ended with, None where it could not be done."""
@@ -163,8 +168,7 @@ class ReviseCard(StepCard):
         self.say("It is PRELIM until published again; what changed is starred.", "quiet")
         sheet = shown.sheet
         following = revision_colour((sheet.revision if sheet else 0) + 1)
-        self._colour = self.ask("Colour", QComboBox())
-        self._colour.setEditable(True)
+        self._colour = self.ask("Colour", _writable_box())
         self._colour.addItems(list(dict.fromkeys((following, *COLOURS[1:]))))
         self._reason = self.ask("Why", QLineEdit(), "Printed on the sheet: weather, a place lost")
         self.end()
@@ -180,12 +184,10 @@ class ApproveCard(StepCard):
     def __init__(self, shown: ShownDay) -> None:
         super().__init__(shown, "Record an approval", "Record approval")
         self.say("Who approved this sheet, and how they told you. It is kept under your name and not undone.", "quiet")
-        self._role = self.ask("As", QComboBox())
-        self._role.setEditable(True)
+        self._role = self.ask("As", _writable_box())
         self._role.addItems(list(APPROVERS))
         self._name = self.ask("Name", QLineEdit())
-        self._how = self.ask("How", QComboBox())
-        self._how.setEditable(True)
+        self._how = self.ask("How", _writable_box())
         self._how.addItems(list(_HOW))
         self._when = self.ask("When", QLineEdit(_now(shown)), "2027-04-07 17:40")
         self._role.currentTextChanged.connect(self._propose_name)
@@ -241,6 +243,23 @@ class PublishCard(StepCard):
             self.say(f"and {len(problems) - _MOST_PROBLEMS} more open points.", "quiet")
 
 
+class OutCard(StepCard):
+    """After publishing: hand the page over, ring everyone."""
+
+    def __init__(self, shown: ShownDay, ring: Callable[[], None]) -> None:
+        number = shown.sheet.number if shown.sheet else ""
+        super().__init__(shown, f"Call sheet {number} is out", "Hand over…")
+        day = shown.shown
+        self.say(f"{state_words(day)}. Now send the page to everyone on it, and ring them." if day else "", "quiet")
+        self._leave.setText("Done")
+        self.end()
+        self.column.addWidget(link("Ring everyone: the call-out list", ring))
+
+    def run(self) -> str | None:
+        self.shown.desk.hand_over("call-sheet", CallSheetOptions(self.shown.number))
+        return ""
+
+
 _WORDS = {Severity.STOPS: "Stops the day", Severity.WARNS: "Look at", Severity.ADVICE: "Consider"}
 
 
@@ -257,6 +276,12 @@ def approval_lines(day: SheetDay) -> Sequence[tuple[str, bool]]:
         else:
             lines.append((f"Not yet approved by {role}", False))
     return lines
+
+
+def _writable_box() -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    return box
 
 
 def _approvers() -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.records.view import RecordView
@@ -22,7 +22,7 @@ _WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("number", "cast", "day"), 52),
     **dict.fromkeys(("pages", "quantity", "school_minutes"), 68),
     **dict.fromkeys(("note", "remarks", "text", "place"), 190),
-    "what": 210,
+    "what": 172,
     "played_by": 84,
 }
 """Widths to begin with; what a person drags is kept by the table itself."""
@@ -59,8 +59,9 @@ class FittedTable(QWidget):
         self.view.add()
 
     def has_keyboard(self) -> bool:
-        """Whether what is typed goes to this table."""
-        return self.isAncestorOf(self.focusWidget() or self) and self._table.hasFocus()
+        """Whether what is typed goes to this table, or to a cell of it."""
+        where = QApplication.focusWidget()
+        return where is not None and self.isAncestorOf(where)
 
     def row_place(self) -> QRect:
         """Where the current row stands in this widget."""

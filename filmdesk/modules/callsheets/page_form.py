@@ -82,7 +82,7 @@ class SheetForm(QScrollArea):
         here = self.focusWidget()
         at = next((n for n, stop in enumerate(stops) if here and (stop is here or stop.isAncestorOf(here))), None)
         following = stops[(at + by) % len(stops) if at is not None else 0]
-        if first := following.focusProxy() or following.nextInFocusChain():
+        if first := _first_field(following):
             first.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(following, 0, 40)
 
@@ -165,6 +165,12 @@ class _Places(QWidget):
         desk = self._shown.desk
         said = [place.address or "no address", *_named("parking", place.parking), *_named("hospital", place.hospital)]
         return [link(f"{number}  {place.name}", lambda: desk.open(ref)), label(" · ".join(said), "quiet")]
+
+
+def _first_field(section: QWidget) -> QWidget | None:
+    """Where the keyboard goes in a section: what Tab would reach first in it."""
+    fields = (field for field in section.findChildren(QWidget) if field.isVisible() and field.isEnabled())
+    return next((field for field in fields if field.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
 
 def _named(what: str, value: str) -> list[str]:

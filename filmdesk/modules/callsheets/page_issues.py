@@ -17,7 +17,7 @@ from filmdesk.ui.preview import Preview
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LIST_WIDTH = 220
+_LIST_WIDTH = 250
 
 
 class IssueModel(QAbstractListModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.callsheets.exports import CallSheetOptions
@@ -12,6 +12,7 @@ from filmdesk.modules.callsheets.page_calls import cast_lines, crew_lines, probl
 from filmdesk.modules.callsheets.page_cards import (
     ApproveCard,
     FillCard,
+    OutCard,
     PublishCard,
     PushCard,
     ReviseCard,
@@ -30,7 +31,12 @@ _FORM_SHARE = (480, 540)
 
 
 class SheetView(QSplitter):
-    """The form at the left, the live page at the right; how they share the width is remembered."""
+    """The form at the left, the live page at the right; how they share the width is remembered.
+
+    `ringing` asks for the call-out list.
+    """
+
+    ringing = Signal()
 
     def __init__(self, shown: ShownDay) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -74,7 +80,7 @@ class SheetView(QSplitter):
         if (self._shown.sheet is not None) != (self._stack.currentIndex() == 0):
             self.turn()
         elif isinstance(self.card, PublishCard):
-            self.publish()
+            self._renew_publish_card()
 
     def _show_state(self) -> None:
         has_sheet = self._shown.sheet is not None
@@ -105,16 +111,32 @@ class SheetView(QSplitter):
 
     def publish(self) -> None:
         """Say what goes out, and publish on yes."""
-        self._show_card(PublishCard(self._shown, self.approve))
+        self._show_card(self._publish_card())
 
     def revise(self) -> None:
         """Ask in which colour and why."""
         self._show_card(ReviseCard(self._shown))
 
+    def _publish_card(self) -> PublishCard:
+        card = PublishCard(self._shown, self.approve)
+        card.finished.connect(self._say_it_is_out)
+        return card
+
+    def _renew_publish_card(self) -> None:
+        """What is open or approved may be another now; whoever types in the form goes on typing."""
+        if self._shown.sheet and not self._shown.sheet.state.issued:
+            focus = self.card is not None and self.card.isAncestorOf(self.focusWidget() or self)
+            self._show_card(self._publish_card(), focus=focus)
+
+    def _say_it_is_out(self) -> None:
+        self._show_card(OutCard(self._shown, self.ringing.emit))
+
     def _show_card(self, card: StepCard, *, focus: bool = True) -> None:
         self._put_away()
         self.card = card
         card.left.connect(self._leave_card)
+        if not isinstance(card, PublishCard):
+            card.finished.connect(self._leave_card)
         if isinstance(card, FillCard):
             self._empty.setWidget(_at_top(card))
         else:

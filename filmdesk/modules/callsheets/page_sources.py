@@ -16,10 +16,10 @@ from filmdesk.values.errors import UserError
 _SCENES = (
     Column("number", "Sc", "code", computed=True, width=0.5),
     Column("what", "Set and description", computed=True, width=2.6),
-    Column("day", "Day", "code", computed=True, width=0.6),
-    Column("played_by", "Cast", computed=True, width=0.9),
-    Column("pages", "Pages", "eighths", computed=True, width=0.7),
     Column("note", "Notes on the sheet", width=2.4, help="What stands beside the scene on this sheet."),
+    Column("played_by", "Cast", computed=True, width=0.9),
+    Column("day", "Day", "code", computed=True, width=0.6),
+    Column("pages", "Pages", "eighths", computed=True, width=0.7),
 )
 _SCENE_TABLES = frozenset({"scene_note", "strip", "scene", "presence", "character", "sheet"})
 

@@ -42,10 +42,11 @@ def work_rules_kept(production: Production) -> list[Problem]:
 
 
 def _change(shoot: Shoot, problem: Problem) -> Fix | None:
-    """The command that gives the person another call."""
-    person = next((record for record in problem.records if record.table == "person"), None)
-    if person is None or problem.day is None:
+    """The command that gives the person another call; what is true of several has no one fix."""
+    people = [record for record in problem.records if record.table == "person"]
+    if len(people) != 1 or problem.day is None:
         return None
+    [person] = people
     played = (part.id for part in shoot.parts.characters.values() if part.person == person.id)
     part = next(played, None)
     who = shoot.cast_label((part, False)) if part else shoot.people[person.id].name

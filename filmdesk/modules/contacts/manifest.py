@@ -1,7 +1,7 @@
 """What desk Contacts offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Export, Import, Module, Records
+from filmdesk.values.modules import Command, Export, Import, Module, Records
 
 _HERE = "filmdesk.modules.contacts"
 
@@ -9,12 +9,20 @@ MODULE = Module(
     name="contacts",
     title="Contacts",
     icon="contacts",
+    group="Office",
+    page=f"{_HERE}.page:ContactsPage",
+    shows=("person",),
+    search=f"{_HERE}.search:find",
     records=(
         Records(
             "people", "People", "filmdesk.film.store:PEOPLE", f"{_HERE}.columns:PEOPLE",
             rows=f"{_HERE}.records:people", remove=f"{_HERE}.records:remove_person",
-            find="filmdesk.film.find:find_person",
+            find="filmdesk.film.find:find_person", reads=("character",),
         ),
+    ),
+    commands=(
+        Command("merge-people", "Make two people one", f"{_HERE}.same:merge_people", f"{_HERE}.same:MergeOptions",
+                "what refers to the second then refers to the first"),
     ),
     imports=(Import("contacts", "Contacts", suffixes=(".vcf",), prepare=f"{_HERE}.imports:read_contacts",
                     take=f"{_HERE}.imports:take_contacts"),),

@@ -141,6 +141,8 @@ class FilesPage(Page):
             self._soon.start()
 
     def _renew(self) -> None:
+        if self.desk.production.closed:
+            return
         self._stale = False
         production = self.desk.production
         clock = window_clock(facts(production).clock)
@@ -161,7 +163,9 @@ class FilesPage(Page):
 
     def _row(self, file: Attachment) -> ListRow:
         table, owner = self._owners[file.id]
-        belongs = f"{kind_of(table).noun} {owner}" if owner else "belongs to no record any more"
+        noun = kind_of(table).noun
+        told = owner if owner.casefold().startswith(noun) else f"{noun} {owner}"
+        belongs = told if owner else "belongs to no record any more"
         under = " · ".join(filter(None, (file.kind, belongs)))
         return ListRow(file.id, file.name, under, size_words(file.size), "quiet", "paper")
 

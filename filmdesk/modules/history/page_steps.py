@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.film.names import NOTHING, field_changes, kind_of, record_name, shown_tables
 from filmdesk.film.store import facts
-from filmdesk.modules.history.step_rows import StepRows
+from filmdesk.modules.history.page_step_rows import StepRows
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
@@ -21,7 +21,7 @@ from filmdesk.ui.rows import RowsView
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
 
-_FIND_AFTER = 120
+_FIND_AFTER, _HINT_AFTER = 120, 40
 _MOST_NAMES, _MOST_FIELDS = 8, 12
 
 
@@ -46,6 +46,12 @@ class StepsView(QWidget):
         self._late.setInterval(_FIND_AFTER)
         self._late.timeout.connect(self._show)
         self.words.textChanged.connect(self._late.start)
+        self._hints = QTimer(self)
+        self._hints.setSingleShot(True)
+        self._hints.setInterval(_HINT_AFTER)
+        self._hints.timeout.connect(self._hint)
+        self.list.verticalScrollBar().valueChanged.connect(self._hints.start)
+        self.list.verticalScrollBar().rangeChanged.connect(self._hints.start)
         self.list.picked.connect(self.picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 16, 8)
@@ -131,6 +137,16 @@ class StepsView(QWidget):
         self.list.setVisible(bool(rows))
         if not self.list.key:
             self.list.pick_first()
+        self._hints.start()
+
+    def _hint(self) -> None:
+        """Say beside the steps on screen what each was about."""
+        if self._desk.production.closed:
+            return
+        for key in self.list.keys_in_sight():
+            row = self._rows.hint(key)
+            if row:
+                self.list.rows.change_row(row)
 
 
 def step_sections(production: Production, step: Step, clock: int) -> list[Section]:

@@ -9,6 +9,10 @@ MODULE = Module(
     name="locations",
     title="Locations",
     icon="place",
+    group="Prep",
+    page=f"{_HERE}.page:LocationsPage",
+    shows=("place", "set_place"),
+    search=f"{_HERE}.search:find",
     records=(
         Records(
             "places", "Places", "filmdesk.film.store:PLACES", f"{_HERE}.columns:PLACES",

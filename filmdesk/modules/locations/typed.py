@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from filmdesk.film.store import PLACES
 from filmdesk.values.errors import UserError
+from filmdesk.values.typed_dates import read_date
 
 _LONGEST_DRIVE = 24 * 60
 
@@ -23,8 +23,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "latitude": float,
     "longitude": float,
     "hospital_minutes": _minutes,
-    "permit_from": date.fromisoformat,
-    "permit_to": date.fromisoformat,
+    "permit_from": read_date,
+    "permit_to": read_date,
 }
 
 

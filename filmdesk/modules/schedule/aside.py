@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from filmdesk.film.days import Schedule, ShootDay
 from filmdesk.film.records import Character, Event, Place, Presence, Strip
@@ -69,13 +70,19 @@ class Asider:
 
     def held_on(self, day: ShootDay) -> list[Working]:
         """Who is held on a day: paid, and not there."""
-        codes = day_statuses(self.schedule, self.parts, self.presences, self.events)
+        codes = self._codes
         held = [part for part, row in codes.items() if row.get(on_date(day)) == HOLD]
         return self._working(self.parts.in_order(held), day)
 
     def _working(self, parts: Sequence[Part], day: ShootDay | None) -> list[Working]:
-        codes = day_statuses(self.schedule, self.parts, self.presences, self.events) if day else {}
-        return [self._one(part, codes.get(part, {}).get(on_date(day), "") if day else "") for part in parts]
+        return [self._one(part, self._codes.get(part, {}).get(on_date(day), "") if day else "") for part in parts]
+
+    @cached_property
+    def _codes(self) -> Mapping[Part, Mapping[date, str]]:
+        return self._codes_in(self.schedule)
+
+    def _codes_in(self, schedule: Schedule) -> Mapping[Part, Mapping[date, str]]:
+        return day_statuses(schedule, self.parts, self.presences, self.events)
 
     def _one(self, part: Part, code: str) -> Working:
         character, is_double = self.parts.characters[part[0]], part[1]
@@ -89,14 +96,22 @@ class Asider:
     def hold_days_of(self, strip: Strip) -> dict[str, int]:
         """For each part, the hold days the strip's day costs: those that would go if it were in the boneyard."""
         days = (replace(day, strips=_without(day.strips, strip)) for day in self.schedule.days)
-        now, without = self._holds(self.schedule), self._holds(replace(self.schedule, days=tuple(days)))
+        now, without = _holds(self._codes), _holds(self._codes_in(replace(self.schedule, days=tuple(days))))
         changed = {part: now.get(part, 0) - without.get(part, 0) for part in {*now, *without}}
         ordered = self.parts.in_order(part for part, cost in changed.items() if cost)
         return {self._one(part, "").name: changed[part] for part in ordered}
 
-    def _holds(self, schedule: Schedule) -> dict[Part, int]:
-        rows = day_statuses(schedule, self.parts, self.presences, self.events)
-        return {part: list(row.values()).count(HOLD) for part, row in rows.items()}
+    def hold_days_if(self, moving: Collection[str], number: int) -> int:
+        """How many hold days more (or fewer, below zero) the cast would have with these strips on that day."""
+        every = (*(s for day in self.schedule.days for s in day.strips), *self.schedule.open_strips,
+                 *self.schedule.boneyard)  # fmt: skip
+        moved = tuple(strip for strip in every if strip.id in moving)
+        days = []
+        for day in self.schedule.days:
+            staying = tuple(strip for strip in day.strips if strip.id not in moving)
+            days.append(replace(day, strips=(*staying, *moved) if day.number == number else staying))
+        then = _holds(self._codes_in(replace(self.schedule, days=tuple(days))))
+        return sum(then.values()) - sum(_holds(self._codes).values())
 
     # Where
 
@@ -136,6 +151,10 @@ class Asider:
                 count = f" ×{link.quantity}" if link.quantity > 1 else ""
                 found[element.category].append(f"{element.name}{count}")
         return dict(sorted(found.items()))
+
+
+def _holds(codes: Mapping[Part, Mapping[date, str]]) -> dict[Part, int]:
+    return {part: list(row.values()).count(HOLD) for part, row in codes.items()}
 
 
 def permit_words(place: Place, on: date | None) -> tuple[str, bool]:

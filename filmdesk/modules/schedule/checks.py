@@ -35,12 +35,12 @@ def unscheduled_scenes(production: Production) -> list[Problem]:
             message = f"Scene {schedule.number_of(strip)} ({scene.set_name}) is in no shoot day: it waits {where}."
             remedy = "Move it to a day, or say it is omitted."
             refs = (_scene(scene), _strip(schedule, strip))
-            fix = move_fix(schedule, strip, day_like(schedule, scene))
+            fix = move_fix(schedule, strip, day_like(production, schedule, scene))
             problems.append(Problem("unscheduled-scene", message, refs, remedy=remedy, fix=fix))
     for scene in missing_scenes(schedule):
         message = f"Scene {scene.number} ({scene.set_name}) has no strip on board {schedule.board.name} yet."
         refs = (_scene(scene), RecordRef("board", schedule.board.id, schedule.board.name))
-        number = day_like(schedule, scene).number
+        number = day_like(production, schedule, scene).number
         fix = Fix(f"Move {scene.number} to day {number}", "move-strips", move_options(scene.number, number))
         problems.append(Problem("unscheduled-scene", message, refs, remedy="Move it to a day.", fix=fix))
     return problems

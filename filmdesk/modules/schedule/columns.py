@@ -10,7 +10,7 @@ STRIPS = (
     Column("number", "Scene", computed=True),
     Column("part", "Part"),
     Column("heading", "Set", computed=True),
-    Column("text", "Says", help="What a banner says."),
+    Column("says", "Says", help="What a banner says."),
     Column("eighths", "Pages", "eighths"),
     Column("minutes", "Minutes", "number", help="How long it is reckoned to take."),
     Column("boneyard", "Boneyard", "flag"),

@@ -18,6 +18,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
 from filmdesk.values.dates import long_month, long_weekday
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.problems import Problem
 
 OPEN = "open"
 """The kind of the line that says how much stands behind the last day break."""
@@ -230,3 +231,11 @@ def places_of_sets(production: Production) -> dict[str, str]:
 def undecided(schedule: Schedule) -> list[Scene]:
     """The scenes shot inside and outside at once, whose strips have no colour of their own (rulings B4)."""
     return [scene for scene in schedule.scenes.values() if "/" in scene.int_ext and not scene.omitted]
+
+
+def marked(problem: Problem, schedule: Schedule) -> set[str]:
+    """The ids of the strips a problem is about, and of the scene all of whose strips it is about if it names none."""
+    days = {day.id for day in schedule.days}
+    strips = {record.id for record in problem.records if record.table == "strip"}
+    scenes = {record.id for record in problem.records if record.table == "scene"}
+    return strips if strips - days else strips | scenes

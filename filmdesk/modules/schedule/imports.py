@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 from filmdesk.film.days import read_schedule, working_dates
 from filmdesk.film.records import Strip, StripKind
 from filmdesk.film.store import EVENTS, FACTS, SCENES, STRIPS, facts
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.matching import Match, in_parts, match_lines
-from filmdesk.modules.schedule.reading import Taken, minutes_of, read_schedule_file
+from filmdesk.modules.schedule.reading import Taken, minutes_of
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.ranks import ranks
@@ -21,13 +20,8 @@ from filmdesk.values.ranks import ranks
 _LONGEST = 1000
 
 
-def import_schedule(production: Production, source: Path, mapping: Path | None) -> str:
-    """Take in a schedule; scenes it does not name go to the boneyard, lines that fit nothing are listed."""
-    return commit_schedule(production, read_schedule_file(source, mapping))
-
-
 def commit_schedule(production: Production, taken: Taken) -> str:
-    """Lay the board out as it was read, each line as the scene it names; one step and its review."""
+    """Lay the board out as it was read; scenes it does not name go to the boneyard, what fits nothing is listed."""
     return commit_matches(production, match_lines(taken.lines, SCENES.all(production)), taken.doubts)
 
 

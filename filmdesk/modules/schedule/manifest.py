@@ -56,7 +56,15 @@ MODULE = Module(
             reads=("character",),
         ),
     ),
-    imports=(Import("schedule", "Schedule", f"{_HERE}.imports:import_schedule"),),
+    imports=(
+        Import(
+            "schedule",
+            "Schedule",
+            help="the AD's board: a table or pasted lines",
+            prepare=f"{_HERE}.reading:read_schedule_file",
+            take=f"{_HERE}.imports:commit_schedule",
+        ),
+    ),
     commands=(
         _command("draft-schedule", "Draft schedule", "draft_schedule", "DraftOptions", "lay every scene out in days"),
         _command("move-strips", "Move strips", "move_strips", "MoveOptions", "move strips to a day or beside another"),

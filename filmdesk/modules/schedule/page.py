@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.film.records import StripKind
@@ -63,7 +64,7 @@ class SchedulePage(Page):
     def _connect(self) -> None:
         self.board.chosen_changed.connect(self._show_strips)
         self.board.faces_changed.connect(self._say_board)
-        self.board.asked.connect(self.commands.do)
+        self.board.asked.connect(self._do)
         self.board.opened.connect(self._open_strip)
         self.board.menu_asked.connect(self.commands.open_menu)
         self.calendar.chosen.connect(self._show_date)
@@ -131,6 +132,21 @@ class SchedulePage(Page):
     def take_in(self) -> None:
         """Take in the AD's schedule."""
         TakeIn(self.desk, self).open()
+
+    def _do(self, command: str) -> None:
+        if command == "paste":
+            self._paste()
+        else:
+            self.commands.do(command)
+
+    def _paste(self) -> None:
+        """What was copied from a worksheet or mail is looked through as somebody's schedule."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            dialog = TakeIn(self.desk, self)
+            dialog.text.setPlainText(text)
+            dialog.open()
+            dialog.read_text()
 
     def _move_to_day(self, number: int) -> None:
         self.commands.move_to_day(number)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from filmdesk.film.days import Schedule
-from filmdesk.film.records import Strip, StripKind
-from filmdesk.film.store import STRIPS, facts
+from filmdesk.film.records import StripKind
+from filmdesk.film.store import facts
 from filmdesk.modules.schedule import moves, strips
-from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, pages_words, undecided
+from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, marked, pages_words, undecided
+from filmdesk.modules.schedule.page_drag import Drag
 from filmdesk.modules.schedule.page_strip_list import StripList
 from filmdesk.modules.schedule.page_strips import GAP, HEIGHTS, Mark
 from filmdesk.production.changes import Changes
@@ -24,7 +25,6 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, Severity
 
 _BONEYARD_ROWS = 5
-_SCROLL_EVERY, _SCROLL_EDGE, _SCROLL_STEP = 25, 36, 14
 _GRAVITY = {"stops": 0, "warns": 1, "advice": 2}
 
 
@@ -49,7 +49,7 @@ class BoardView(QWidget):
         self.boneyard = StripList("Strips in the boneyard")
         self._lists = (self.days, self.boneyard)
         self.active = self.days
-        self._drag = _Drag(self)
+        self._drag = Drag(self, desk.production)
         self._question = _ColourQuestion(desk)
         self._fold = QToolButton()
         self._stack = QStackedWidget()
@@ -83,27 +83,19 @@ class BoardView(QWidget):
 
     # Moving
 
-    def drop(self, names: Sequence[str], ids: Sequence[str], before: str) -> None:
+    def drop(self, names: Sequence[str], before: str) -> None:
         """Put strips before another one, or at the end of the board, and keep them chosen."""
         production = self._desk.production
         moved = self._desk.attempt(lambda: strips.move_strips(production, names, before=before))
-        self._follow_moved(moved, ids)
+        if moved:
+            self.days.select([strip.id for strip in moved])
+            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_in_boneyard(self, names: Sequence[str], ids: Sequence[str]) -> None:
-        """Take scenes off the days; banners and day breaks among them go."""
-        moved = self._desk.attempt(lambda: strips.to_boneyard(self._desk.production, names))
-        self._follow_moved(moved, ids)
-
-    def _follow_moved(self, moved: list[Strip] | None, ids: Sequence[str]) -> None:
-        if moved is not None:
-            wanted = [strip.id for strip in moved]
-            for found in self._lists:
-                if any(found.row_of(identity) >= 0 for identity in wanted) and (
-                    found is self.days or self._fold.isChecked()
-                ):
-                    found.select([i for i in wanted if found.row_of(i) >= 0])
-                    found.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+        """Take scenes off the days, banners and day breaks among them go; what stands behind them is chosen next."""
+        behind = moves.strip_behind(self.faces.standing, max(0, self.days.choice.current), ids)
+        if self._desk.attempt(lambda: strips.to_boneyard(self._desk.production, names)):
+            self.days.select([behind])
 
     # Following
 
@@ -194,97 +186,15 @@ class BoardView(QWidget):
         return area
 
 
-class _Drag(QTimer):
-    """Strips in somebody's hand, over the days or the boneyard; near an edge the days scroll by themselves."""
-
-    def __init__(self, board: BoardView) -> None:
-        super().__init__(board)
-        self._board = board
-        self._at = QPoint()
-        self._moving: list[Face] = []
-        self._over_boneyard = False
-        self.setInterval(_SCROLL_EVERY)
-        self.timeout.connect(self._scroll)
-
-    def begin(self) -> None:
-        """The chosen strips are picked up."""
-        self._moving = self._board.chosen
-        self.start()
-
-    def move_to(self, point: QPoint) -> None:
-        """They are held over this point of the screen."""
-        self._at = point
-        board = self._board
-        self._over_boneyard = board.boneyard_area().contains(point)
-        board.name_drop(self._over_boneyard)
-        if self._over_boneyard:
-            board.days.show_gap(None)
-            return
-        gap = board.days.gap_at(board.days.viewport().mapFromGlobal(point).y())
-        board.days.show_gap(gap, self._hint(gap))
-
-    def drop(self) -> None:
-        """They are let go."""
-        board, moving = self._board, self._moving
-        gap, over_boneyard = board.days.gap, self._over_boneyard
-        from_boneyard = board.active is board.boneyard
-        self.end()
-        names, ids = [face.named for face in moving], [face.id for face in moving]
-        if over_boneyard:
-            if not from_boneyard:
-                board.drop_in_boneyard(names, ids)
-        elif gap is not None and (from_boneyard or not moves.stays_put(board.faces.standing, gap, ids)):
-            board.drop(names, ids, moves.strip_behind(board.faces.standing, gap, ids))
-
-    def end(self) -> None:
-        """Nothing is in the hand any more."""
-        self.stop()
-        self._over_boneyard = False
-        self._board.name_drop(False)
-        self._board.days.show_gap(None)
-
-    def _scroll(self) -> None:
-        days = self._board.days
-        y = days.viewport().mapFromGlobal(self._at).y()
-        height = days.viewport().height()
-        step = -_SCROLL_STEP if y < _SCROLL_EDGE else _SCROLL_STEP if y > height - _SCROLL_EDGE else 0
-        bar = days.verticalScrollBar()
-        before = bar.value()
-        if step and not self._over_boneyard:
-            bar.setValue(before + step)
-            if bar.value() != before:
-                self.move_to(self._at)
-
-    def _hint(self, gap: int) -> str:
-        """The day they would be in, and what it would hold then."""
-        return drop_words(self._board.faces, self._moving, gap)
-
-
-def drop_words(faces: BoardFaces, moving: Sequence[Face], gap: int) -> str:
-    """What a drop would make of a day, before it is done: "Day 6: 5 3/8 pages"."""
-    carried = f"{len(moving)} strips · " if len(moving) > 1 else ""
-    if any(face.kind == StripKind.DAY_BREAK for face in moving):
-        return carried.removesuffix(" · ")
-    number = moves.day_at(faces.standing, gap)
-    if number is None:
-        return f"{carried}Not in a day yet"
-    day = faces.schedule.day(number)
-    ids = {face.id for face in moving}
-    staying = faces.pages_of(strip for strip in day.scene_strips if strip.id not in ids)
-    pages = sum((Eighths.parse(face.pages) for face in moving if face.pages), staying)
-    return f"{carried}Day {number}: {pages_words(pages)}"
-
-
 def marks_of(problems: Sequence[Problem], schedule: Schedule) -> Mapping[str, Mark]:
     """For each strip, scene or day the gravest problem that names it; a day is named by its number, too."""
     days = {day.number: day.id for day in schedule.days}
     found: dict[str, Mark] = {}
     for problem in sorted(problems, key=lambda problem: -_GRAVITY[problem.severity]):
+        mark = Mark(problem.severity, problem.message)
         if problem.day in days and problem.severity is not Severity.ADVICE:
-            found[days[problem.day]] = Mark(problem.severity, problem.message)
-        for record in problem.records:
-            if record.table in (STRIPS.name, "scene"):
-                found[record.id] = Mark(problem.severity, problem.message)
+            found[days[problem.day]] = mark
+        found |= dict.fromkeys(marked(problem, schedule), mark)
     return found
 
 
@@ -312,7 +222,8 @@ class _ColourQuestion(QFrame):
         if wanted:
             numbers = ", ".join(scene.number for scene in open_scenes[:4])
             more = f" and {len(open_scenes) - 4} more" if len(open_scenes) > 4 else ""
-            self._text.setText(f"Scenes {numbers}{more} play inside and outside. Colour their strips")
+            played = f"Scenes {numbers}{more} play" if len(open_scenes) > 1 else f"Scene {numbers} plays"
+            self._text.setText(f"{played} inside and outside. Colour such strips")
 
     def _as_interiors(self) -> None:
         self._say("int")

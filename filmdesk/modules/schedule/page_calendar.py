@@ -155,10 +155,15 @@ class CalendarView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._at is None and self._dates:
             self.select(next((day.on for day in self._dates if day.shoots), self._dates[0].on))
-        self.viewport().update()
+        self._update_chosen()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.viewport().update()
+        self._update_chosen()
+
+    def _update_chosen(self) -> None:
+        index = self._index(self._at)
+        if index >= 0:
+            self.viewport().update(self.cell(index))
 
     # Places
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -53,33 +54,13 @@ class BoardCommands(QObject):
             self._run[name]()
 
     def offers(self) -> list[Action]:
-        """The commands as a menu has them."""
-
-        def action(name: str, title: str, icon: str = "", shortcut: str = "", help: str = "") -> Action:
-            return Action(
-                f"schedule.{name}", title, partial(self.do, name), icon, shortcut, help, partial(self._can, name)
-            )
-
-        return [
-            action("up", "Move up", "up", "Alt+Up", "The strips chosen go up by one"),
-            action("down", "Move down", "down", "Alt+Down", "The strips chosen go down by one"),
-            action("day-before", "Move to the day before", "", "Alt+PgUp", "To the end of the day before"),
-            action("day-after", "Move to the day after", "", "Alt+PgDown", "To the beginning of the next day"),
-            action("to-day", "Move to day…", "calendar", "M", "To the end of a day, by its number"),
-            action("boneyard", "To the boneyard, or back", "", "B",
-                   "Off the days without losing it; in the boneyard, onto the day that shoots its set"),
-            action("break", "End the day here", "event", "Ctrl+B, Ins", "A day break behind the strip chosen"),
-            action("banner", "Add banner…", "banner", "Ctrl+Shift+B", "Company move, lunch, travel"),
-            action("split", "Split scene…", "split", "Ctrl+/", "Shoot it in parts"),
-            action("join", "Join scene", "join", "Ctrl+J", "Make a split scene whole again"),
-            action("remove", "Remove break or banner", "delete", "Del", "Scenes go to the boneyard instead"),
-            action("open", "Open in the script", "script", "Return", "The scene's page"),
-        ]  # fmt: skip
+        """The commands as the window's menu has them: keys that type something are the board's own, not its."""
+        return [replace(offer, shortcut=_spare(offer.shortcut)) for offer in self._offers()]
 
     def open_menu(self, point: QPoint) -> None:
         """The commands as a menu at a point of the screen."""
         menu = QMenu(self._board)
-        for offer in self.offers():
+        for offer in self._offers():
             entry = QAction(offer.title, menu)
             entry.setShortcut(QKeySequence(offer.shortcut.partition(",")[0]))
             entry.setEnabled(offer.enabled())
@@ -91,6 +72,27 @@ class BoardCommands(QObject):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
+
+    def _offers(self) -> list[Action]:
+        def action(name: str, title: str, icon: str, shortcut: str, help: str) -> Action:
+            return Action(f"schedule.{name}", title, partial(self.do, name), icon, shortcut, help,
+                          partial(self._can, name))  # fmt: skip
+
+        return [
+            action("up", "Move up", "up", "Alt+Up", "The strips chosen go up by one"),
+            action("down", "Move down", "down", "Alt+Down", "The strips chosen go down by one"),
+            action("day-before", "Move to the day before", "", "Alt+PgUp", "To the end of the day before"),
+            action("day-after", "Move to the day after", "", "Alt+PgDown", "To the beginning of the next day"),
+            action("to-day", "Move to day…", "calendar", "M", "Key M: to the end of a day, by its number"),
+            action("boneyard", "To the boneyard, or back", "", "B",
+                   "Key B: off the days without losing it; in the boneyard, onto the day that shoots its set"),
+            action("break", "End the day here", "event", "Ctrl+B, Ins", "A day break behind the strip chosen"),
+            action("banner", "Add banner…", "banner", "Ctrl+Shift+B", "Company move, lunch, travel"),
+            action("split", "Split scene…", "split", "Ctrl+/", "Shoot it in parts"),
+            action("join", "Join scene", "join", "Ctrl+J", "Make a split scene whole again"),
+            action("remove", "Remove break or banner", "delete", "Del", "Scenes go to the boneyard instead"),
+            action("open", "Open in the script", "script", "Return", "The scene's page"),
+        ]  # fmt: skip
 
     # Whether
 
@@ -122,7 +124,7 @@ class BoardCommands(QObject):
         ids = [face.id for face in chosen]
         gap = to(standing, ids)
         if gap is not None:
-            self._board.drop([face.named for face in chosen], ids, moves.strip_behind(standing, gap, ids))
+            self._board.drop([face.named for face in chosen], moves.strip_behind(standing, gap, ids))
 
     def _ask_day(self) -> None:
         schedule = self._board.faces.schedule
@@ -144,7 +146,7 @@ class BoardCommands(QObject):
         """Put the strips chosen at the end of a day."""
         day = self._board.faces.schedule.day(number)
         chosen = self._board.chosen
-        self._board.drop([face.named for face in chosen], [face.id for face in chosen], day.id)
+        self._board.drop([face.named for face in chosen], day.id)
 
     def _to_or_from_boneyard(self) -> None:
         chosen = self._board.chosen
@@ -152,14 +154,14 @@ class BoardCommands(QObject):
         if self._board.active is self._board.days:
             self._board.drop_in_boneyard(names, ids)
         elif not self._board.faces.schedule.days:
-            self._board.drop(names, ids, moves.END)
+            self._board.drop(names, moves.END)
         else:
             self._back_onto_days(chosen)
 
     def _back_onto_days(self, chosen: Sequence[Face]) -> None:
         """Each to the day that shoots its set, the lightest where several do: one step."""
         production, schedule = self._desk.production, self._board.faces.schedule
-        days = {face.named: day_like(schedule, schedule.scenes[face.scene]) for face in chosen}
+        days = {face.named: day_like(production, schedule, schedule.scenes[face.scene]) for face in chosen}
 
         def move() -> list[Strip]:
             with production.step("Move strips"):
@@ -261,3 +263,8 @@ class BoardCommands(QObject):
         row = max(0, found.choice.current)
         at = found.viewport().mapToGlobal(found.row_rect(row).bottomLeft() + QPoint(60, 2)) if found.faces else QPoint()
         Popup(title, lines, button, answered, self._board).open_at(at)
+
+
+def _spare(shortcut: str) -> str:
+    """The keys of a shortcut that nobody types with."""
+    return ", ".join(keys for keys in shortcut.split(", ") if "+" in keys)

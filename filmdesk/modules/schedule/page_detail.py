@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Place, Scene, Strip, StripKind
 from filmdesk.film.store import STRIPS, facts
 from filmdesk.modules.schedule.aside import Asider, Working, permit_words
-from filmdesk.modules.schedule.faces import BoardFaces, Face, minutes_words, pages_words, shown_date
+from filmdesk.modules.schedule.faces import BoardFaces, Face, marked, minutes_words, pages_words, shown_date
 from filmdesk.modules.schedule.proposals import day_like
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, link
@@ -51,40 +52,55 @@ class StripDetail(DetailPanel):
         self._move = move
         self._faces: list[Face] = []
         self._board: BoardFaces | None = None
+        self._shown_for: tuple[str, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
         self._later.timeout.connect(self._renew)
         self.show_nothing(_NOTHING)
 
     def show_faces(self, faces: list[Face], board: BoardFaces) -> None:
-        """Say what is to be said of these strips."""
-        same = [face.id for face in faces] == [face.id for face in self._faces]
+        """Say what is to be said of these strips, once the board itself is painted."""
         self._faces, self._board = faces, board
-        if same and self._is_typed_in():
-            self._later.start()
-        else:
-            self._show()
+        if self.isVisible():
+            self._later.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()
+        super().hideEvent(event)
 
     def begin_editing(self) -> None:
         """Go to the first field that can be filled in."""
+        self._later.stop()
+        self._shown_for = self._key()
+        self._show()
         form = self.findChild(RecordForm)
-        field = form.nextInFocusChain() if form else None
+        field = form.findChild(QLineEdit) if form else None
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _renew(self) -> None:
-        if self._is_typed_in():
-            self._later.start()
+        if self._shown_for == self._key() and self._is_typed_in():
+            self._later.start(_LATER)
         else:
+            self._shown_for = self._key()
             self._show()
 
+    def _key(self) -> tuple[str, ...]:
+        return tuple(face.id for face in self._faces)
+
     def _is_typed_in(self) -> bool:
+        if QApplication.activePopupWidget() is not None:  # words offered while typing
+            return True
         focused = QApplication.focusWidget()
         return focused is not None and focused is not self and self.isAncestorOf(focused)
 
     def _show(self) -> None:
-        self._later.stop()
+        for form in self.findChildren(RecordForm):
+            form.commit()
         if not self._faces or self._board is None:
             self.show_nothing(_NOTHING)
         elif len(self._faces) > 1:
@@ -116,11 +132,13 @@ class StripDetail(DetailPanel):
         sections = (
             Section("Cast", (*map(_cast_fact, aside.cast_of(strip, day)), *_voices(aside, strip))),
             Section("Where", self._where(scene, place, day)),
-            Section("Needs", tuple(Fact(what, ", ".join(names)) for what, names in aside.needs_of(strip).items())),
+            Section(
+                "Needs", tuple(Fact(f"{what}: {', '.join(names)}") for what, names in aside.needs_of(strip).items())
+            ),
             Section("Sun", self._sun(aside, place, day)),
             *self._stay(aside, strip, face, day),
         )
-        self.show_record(f"{face.title}  {scene.heading}", said, self._problems(face), sections)
+        self.show_record(f"{face.title}  {scene.heading}", said, self._problems(face, board), sections)
 
     def _where(self, scene: Scene, place: Place | None, day: ShootDay | None) -> tuple[Fact, ...]:
         if place is None:
@@ -146,7 +164,7 @@ class StripDetail(DetailPanel):
         schedule = aside.schedule
         if day is None:
             if schedule.days and strip.scene:
-                like = day_like(schedule, schedule.scenes[strip.scene])
+                like = day_like(self._desk.production, schedule, schedule.scenes[strip.scene])
                 said = f"{pages_words(schedule.pages_of(like))} now"
                 button = link(f"Move it to day {like.number}", lambda: self._move(like.number))
                 yield Section("A day for it", (Fact(f"Day {like.number}, {shown_date(like)}", said),), (button,))
@@ -174,7 +192,7 @@ class StripDetail(DetailPanel):
             Section("On hold", tuple(map(_cast_fact, aside.held_on(day)))),
             Section("Sun", self._sun(aside, places[0] if places else None, day)),
         )
-        self.show_record(f"Day {day.number}  {shown_date(day)}", said, self._problems(face), sections)
+        self.show_record(f"Day {day.number}  {shown_date(day)}", said, self._problems(face, board), sections)
 
     def _permit(self, place: Place, day: ShootDay) -> tuple[Fact, ...]:
         words, covered = permit_words(place, day.date)
@@ -184,8 +202,8 @@ class StripDetail(DetailPanel):
 
     def _show_banner(self, face: Face, board: BoardFaces) -> None:
         where = f"day {face.day}" if face.day else "not in a day yet"
-        section = Section("This banner", (), (self._form("strips", face.id, "text", "minutes"),))
-        self.show_record(face.title or "Banner", f"Banner · {where}", self._problems(face), (section,))
+        section = Section("This banner", (), (self._form("strips", face.id, "says", "minutes"),))
+        self.show_record(face.title or "Banner", f"Banner · {where}", self._problems(face, board), (section,))
 
     # Several
 
@@ -215,14 +233,15 @@ class StripDetail(DetailPanel):
         form.show_record(identity)
         return form
 
-    def _problems(self, face: Face) -> list[Problem]:
-        found = [*self._desk.problems_of(STRIPS.name, face.id)]
-        if face.scene:
-            found += [problem for problem in self._desk.problems_of("scene", face.scene) if problem not in found]
-        if face.kind == StripKind.DAY_BREAK:
-            grave = (p for p in self._desk.problems if p.day == face.day and p.severity is not Severity.ADVICE)
-            found += [problem for problem in grave if problem not in found]
-        return found
+    def _problems(self, face: Face, board: BoardFaces) -> list[Problem]:
+        named = {face.id, face.scene}
+        is_day = face.kind == StripKind.DAY_BREAK
+        return [
+            problem
+            for problem in self._desk.problems
+            if named & marked(problem, board.schedule)
+            or (is_day and problem.day == face.day and problem.severity is not Severity.ADVICE)
+        ]
 
 
 def _cast_fact(working: Working) -> Fact:

@@ -44,7 +44,10 @@ _MARKS_ON_BLACK = {
     Severity.ADVICE: QColor("#C9CACE"),
 }
 _PAD = 12
+_LONGEST = 400
+"""Letters of a text that are looked at: more than fit any strip."""
 _WIDE, _WIDEST = 880, 1240
+_ONE_LINE = Qt.TextFlag.TextSingleLine
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -130,9 +133,11 @@ class _Brush:
         self.width, self.height = width, height
 
     def ground(self, colour: QColor, edge: QColor = _EDGE) -> None:
-        self.painter.setPen(QPen(edge, 1))
-        self.painter.setBrush(colour)
-        self.painter.drawRoundedRect(QRectF(0.5, 0.5, self.width - 1, self.height - 1), 3, 3)
+        """Fill it and lay its edge round it; a path drawn smoothly would cost more than all the words."""
+        wide, tall = self.width, self.height
+        self.painter.fillRect(0, 0, wide, tall, colour)
+        for side in ((0, 0, wide, 1), (0, tall - 1, wide, 1), (0, 1, 1, tall - 2), (wide - 1, 1, 1, tall - 2)):
+            self.painter.fillRect(*side, edge)
 
     def write(
         self, text: str, span: QRect, font: QFont, colour: QColor, line: int = 0, align: Qt.AlignmentFlag = _LEFT
@@ -144,10 +149,10 @@ class _Brush:
             line
         ]
         metrics = metrics_of(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, span.width())
+        shown = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, span.width())
         self.painter.setFont(font)
         self.painter.setPen(colour)
-        self.painter.drawText(QRect(span.left(), top, span.width(), height), align, shown)
+        self.painter.drawText(QRect(span.left(), top, span.width(), height), align | _ONE_LINE, shown)
         return metrics.horizontalAdvance(shown)
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from filmdesk.film.days import Schedule, ShootDay
 from filmdesk.film.records import Scene, Strip
+from filmdesk.film.store import SET_PLACES
+from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Fix
 
 
-def day_like(schedule: Schedule, scene: Scene) -> ShootDay:
-    """The day that shoots the scene's set already, the lightest of them; else the lightest of all."""
-    same = [day for day in schedule.days if any(_set(schedule, strip) == scene.set_name for strip in day.scene_strips)]
-    return min(same or schedule.days, key=lambda day: (schedule.pages_of(day), day.number))
+def day_like(production: Production, schedule: Schedule, scene: Scene) -> ShootDay:
+    """The day that shoots the scene's set already, else one at its place; the lightest of them, or of all."""
+    places = {link.set_name.upper(): link.place for link in SET_PLACES.all(production)}
+    place = places.get(scene.set_name.upper())
+    same_set, same_place = [], []
+    for day in schedule.days:
+        sets = {_set(schedule, strip) for strip in day.scene_strips}
+        same_set += [day] if scene.set_name in sets else []
+        same_place += [day] if place and place in {places.get(name.upper()) for name in sets} else []
+    found = same_set or same_place or schedule.days
+    return min(found, key=lambda day: (schedule.pages_of(day), day.number))
 
 
 def lighter_day(schedule: Schedule, day: ShootDay, load: Eighths) -> ShootDay | None:

@@ -14,21 +14,17 @@ from filmdesk.modules.schedule.strips import find_strip, insert, named_strip
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.typed_dates import read_date
 
 
 def _date(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"“{text}” is not a date.", "Write it like 2026-06-01.") from error
+    return read_date(text) if text.strip() else None
 
 
 _LONGEST = 24 * 60
 _CHANGED = {
     StripKind.SCENE: ("minutes", "unit", "place", "part", "eighths", "boneyard"),
-    StripKind.BANNER: ("text", "minutes"),
+    StripKind.BANNER: ("says", "minutes"),
     StripKind.DAY_BREAK: ("date", "unit"),
 }
 
@@ -54,7 +50,7 @@ def _strip(schedule: Schedule, strip: Strip, day: ShootDay | None) -> dict[str, 
         "number": scene.number if scene else "",
         "part": strip.part,
         "heading": scene.heading if scene else strip.text,
-        "text": strip.text,
+        "says": strip.text,
         "eighths": None if strip.kind is StripKind.BANNER else length,
         "minutes": schedule.minutes_of(day) if day and strip.kind is StripKind.DAY_BREAK else strip.minutes,
         "boneyard": strip.boneyard,
@@ -91,7 +87,8 @@ def change_strip(production: Production, name: str, values: dict[str, str]) -> N
         if field not in _CHANGED[strip.kind]:
             known = ", ".join(_CHANGED[strip.kind])
             raise UserError(f"A {strip.kind} has no field {field} that can be set.", f"It has {known}.")
-        typed[field] = find_place(production, text).id if field == "place" and text else _field(field, text)
+        name_of = "text" if field == "says" else field
+        typed[name_of] = find_place(production, text).id if field == "place" and text else _field(field, text)
     STRIPS.change(production, strip.id, f"Change {'strip' if strip.scene else strip.kind}", **typed)
 
 
@@ -116,7 +113,7 @@ _TYPED: dict[str, Callable[[str], Any]] = {
     "eighths": lambda text: Eighths.parse(text) if text.strip() else None,
     "part": str,
     "place": str,
-    "text": str,
+    "says": str,
     "unit": str,
 }
 

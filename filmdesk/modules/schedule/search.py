@@ -20,6 +20,8 @@ def find(production: Production, text: str) -> list[Hit]:
     if not wanted:
         return []
     schedule = read_schedule(production)
+    if wanted[0] == "day" and wanted[-1].isdigit():
+        return [hit for _, hit in _days(schedule) if hit.title.casefold().split() == wanted]
     hits = [hit for words, hit in (*_days(schedule), *_banners(schedule)) if _says(words, wanted)]
     names = {part.id: part.name for part in CHARACTERS.all(production)}
     for event in EVENTS.all(production):

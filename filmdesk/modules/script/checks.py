@@ -9,7 +9,7 @@ from filmdesk.film.scenes import lit
 from filmdesk.film.store import BOARDS, CHARACTERS, SCENES, STRIPS, facts
 from filmdesk.modules.script.review import awaiting, present_scenes
 from filmdesk.production.production import Production
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 
 def unconfirmed_cast(production: Production) -> list[Problem]:
@@ -25,7 +25,8 @@ def unconfirmed_cast(production: Production) -> list[Problem]:
             f"Scene {scenes[scene].number}: {', '.join(parts[p.character].name for p in found)} may be on camera.",
             (_ref(scenes[scene]), *(RecordRef("character", p.character, parts[p.character].name) for p in found)),
             Severity.ADVICE,
-            remedy="Say so with confirm-cast.",
+            remedy="Say how each is in the scene, or that all are there as proposed.",
+            fix=Fix("Say who is on camera", "confirm-cast", (("scene", scenes[scene].number),)),
         )
         for scene, found in waiting.items()
     ]
@@ -40,7 +41,8 @@ def unlit_scenes(production: Production) -> list[Problem]:
             f"Scene {scene.number} says neither day nor night, nor does a scene before it.",
             (_ref(scene),),
             Severity.ADVICE,
-            remedy=f"Set it: change scenes FILE {scene.number} day_night=NIGHT.",
+            remedy="Until somebody says so, it has no place among day and night work.",
+            fix=Fix("Say day or night", "light-scene", (("scene", scene.number),)),
         )
         for scene in present_scenes(production)
         if not light[scene.id]
@@ -77,7 +79,8 @@ def provisional_numbers(production: Production) -> list[Problem]:
             "provisional-numbers",
             f"The schedule is out with {len(found)} scene numbers the script does not have.",
             tuple(_ref(scene) for scene in found),
-            remedy="Ask the writer for a numbered draft, or lock the numbers with lock-scenes.",
+            remedy="Ask the writer for a numbered draft, or lock these numbers.",
+            fix=Fix("Lock scene numbers", "lock-scenes"),
         )
     ]
 
@@ -91,6 +94,7 @@ def scheduled_but_gone(production: Production) -> list[Problem]:
             f"Scene {scene.number} is scheduled but {'OMITTED' if scene.omitted else 'not in this draft'}.",
             (_ref(scene),),
             remedy="Take its strip off the board.",
+            fix=Fix("Into the boneyard", "move-strips", (("strips", scene.number), ("boneyard", "yes"))),
         )
         for scene in SCENES.all(production)
         if scene.id in standing and (scene.omitted or scene.dropped)

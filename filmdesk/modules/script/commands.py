@@ -19,6 +19,7 @@ from filmdesk.values.modules import option
 from filmdesk.values.scene_numbers import scene_number_key
 
 _ABSENT = "absent"
+_LIGHTS = ("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "EVENING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,24 @@ def _list(production: Production, waiting: Sequence[Presence]) -> str:
     ]
     lines.sort(key=lambda line: (scene_number_key(line[0]), line[1]))
     return "\n".join(f"scene {number}: {name}, {why}: {how}?" for number, name, why, how in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LightScene:
+    """What light a scene is in."""
+
+    scene: str = option(help="The scene, by its number.")
+    light: str = option(help="As its heading would say it.", choices=_LIGHTS)
+
+
+def light_scene(production: Production, options: LightScene) -> str:
+    """Say whether a scene is by day or by night, where its heading says neither."""
+    light = options.light.strip().upper()
+    if light not in _LIGHTS:
+        raise UserError(f"“{options.light}” is no light to shoot in.", f"Say {', '.join(_LIGHTS)}.")
+    scene = find_scene(production, options.scene)
+    SCENES.change(production, scene.id, "Light scene", day_night=light)
+    return f"Scene {scene.number} is {light}."
 
 
 def lock_scenes(production: Production, options: None = None) -> str:

@@ -135,6 +135,13 @@ MODULE = Module(
             f"{_HERE}.needs:SceneNeeds",
             "Say what a scene needs, how many of it, or that it does not.",
         ),
+        Command(
+            "light-scene",
+            "Light scene",
+            f"{_HERE}.commands:light_scene",
+            f"{_HERE}.commands:LightScene",
+            "Say whether a scene is by day or by night, where its heading says neither.",
+        ),
         Command("lock-scenes", "Lock scene numbers", f"{_HERE}.commands:lock_scenes", help="Freeze the scene numbers."),
         Command("lock-cast", "Lock cast numbers", f"{_HERE}.commands:lock_cast", help="Freeze the cast numbers."),
         Command(

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from filmdesk.film.heads import issue
 from filmdesk.film.store import PRESENCES, SCENES, facts
+from filmdesk.modules.script.changed import changed_paragraphs
 from filmdesk.modules.script.page_script import ScriptView
 from filmdesk.modules.script.page_side import ELEMENT, PART, SCENE, SidePanel
 from filmdesk.modules.script.questions import Question
@@ -24,6 +26,7 @@ from filmdesk.ui.records.view import RecordView
 
 _SCRIPT, _SCENES, _CAST, _ELEMENTS = "Script", "Scenes", "Cast", "Elements"
 _DETAILS = {_SCRIPT: SCENE, _SCENES: SCENE, _CAST: PART, _ELEMENTS: ELEMENT}
+_REVIEWED = "script.reviewed"
 _COUNTED = frozenset({"scene", "presence", "character", "draft", "facts"})
 
 
@@ -61,6 +64,7 @@ class ScriptPage(Page):
         self.setAcceptDrops(True)
         self._connect()
         self._count()
+        self._put_keyboard()
 
     # What the window asks
 
@@ -99,6 +103,10 @@ class ScriptPage(Page):
         """Ask which file, and take it in."""
         self.desk.import_files((), "script")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin_new_review()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -114,6 +122,7 @@ class ScriptPage(Page):
     def _show_scene(self, identity: str) -> bool:
         if SCENES.find(self.desk.production, identity) is None:
             return False
+        self.side.end_review()
         drafted = current_draft(self.desk.production) is not None
         if drafted and self.script.show_scene(identity):
             self.view = _SCRIPT
@@ -156,10 +165,18 @@ class ScriptPage(Page):
         self.elements.selected.connect(self._element_listed)
         self.side.review.asked.connect(self._show_question)
         self.moved.connect(self._follow_view)
+        self.side.turned.connect(self._put_keyboard)
         self.desk.changed.connect(self._follow)
 
     def _follow_view(self) -> None:
         self.side.show_detail(_DETAILS.get(self.view, SCENE))
+        self._put_keyboard()
+
+    def _put_keyboard(self) -> None:
+        """Where the keyboard goes when the page is come to."""
+        views: dict[str, QWidget] = {_SCENES: self.scenes, _CAST: self.cast, _ELEMENTS: self.elements}
+        answering = self.side.reviewing and self.view == _SCRIPT
+        self.setFocusProxy(self.side.review.list if answering else views.get(self.view, self.script.canvas))
 
     def _scene_chosen(self, scene: str) -> None:
         self.side.scene.show_scene(scene)
@@ -180,16 +197,27 @@ class ScriptPage(Page):
     def _show_question(self, question: Question) -> None:
         """Bring the place a question is about into sight, beside it."""
         self.view = _SCRIPT
+        self.script.canvas.select_nothing()
         if question.element:
             self.script.show_element(question.element)
         elif question.scene:
             self.script.show_scene(question.scene)
-        self.script.light_up(question.words, question.scene)
+        if question.changed:
+            self.script.light_up_paragraphs(changed_paragraphs(self.desk.production, question.scene))
+        else:
+            self.script.light_up(question.words, question.scene)
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _COUNTED:
             self._count()
-        if changes.added.get("draft"):
+        if changes.added.get("draft") and self.isVisible():
+            self._begin_new_review()
+
+    def _begin_new_review(self) -> None:
+        """Open the review of a draft that came in, once, where it leaves anything open."""
+        draft = current_draft(self.desk.production)
+        if draft and self.side.review.open and self.desk.recall(_REVIEWED) != draft.id:
+            self.desk.remember(_REVIEWED, draft.id)
             self.view = _SCRIPT
             self.side.begin_review()
 

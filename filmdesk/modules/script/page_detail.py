@@ -149,6 +149,7 @@ class RecordDetail(QScrollArea):
         self.desk = desk
         self.record = ""
         self._records = records
+        self._listed: list[tuple[Scene, str]] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,6 +212,9 @@ class RecordDetail(QScrollArea):
         return True
 
     def _show_scenes(self, scenes: list[tuple[Scene, str]]) -> None:
+        if scenes == self._listed:
+            return
+        self._listed = scenes
         self._scenes.show_widgets([_SceneLine(self.desk, scene, said) for scene, said in scenes])
 
     def _follow(self, changes: Changes) -> None:

@@ -43,29 +43,29 @@ class Grid:
         size = min(max(fit, _SMALLEST), _LARGEST) * zoom
         return cls(reading, width, max(floor(size / _STEP) * _STEP, 4.0))
 
-    @property
+    @cached_property
     def cell(self) -> float:
         """Width of a letter."""
         return self.row * _ASPECT
 
-    @property
+    @cached_property
     def sheet_width(self) -> float:
         return (_RIGHT_COLUMN - _LEFT_COLUMN) * self.cell
 
-    @property
+    @cached_property
     def sheet_height(self) -> float:
         return (_ROWS_ABOVE + self.reading.lines_per_page + _ROWS_BELOW) * self.row
 
-    @property
+    @cached_property
     def whole_width(self) -> float:
         """What the sheets need to be seen whole."""
         return self.sheet_width + 2 * _ASIDE
 
-    @property
+    @cached_property
     def whole_height(self) -> float:
         return len(self.reading.labels) * (self.sheet_height + _GAP) + _GAP
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the sheets begin, in the middle of the viewport where there is room."""
         return max(_ASIDE, (self.width - self.sheet_width) / 2)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from filmdesk.film.heads import issue
 from filmdesk.modules.script.page_questions import QuestionsList
@@ -35,6 +35,7 @@ class ReviewPanel(QWidget):
         self._size = label("", "strong")
         self._draft = label("", "quiet")
         self.list = QuestionsList(desk)
+        self.list.setMinimumHeight(44)
         self._order = QComboBox()
         self._order.addItems(["Scene by scene", "Part by part"])
         self._order.setAccessibleName("Who is on camera is asked")
@@ -109,6 +110,7 @@ class AnswerCard(QFrame):
         super().__init__()
         self.desk = desk
         self.setProperty("card", "advice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._question: Question | None = None
         self._title = label("", "strong")
         self._help = label("", "quiet")

@@ -94,6 +94,8 @@ class ScenesList(QListView):
         self.setAccessibleName("Scenes")
         self.setMinimumWidth(150)
         self._scenes.modelReset.connect(self._select_again)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
         self._scene = ""
 
     def lines(self) -> list[SceneLine]:
@@ -116,8 +118,12 @@ class ScenesList(QListView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._led:
-            self._scene = self._scenes.lines[current.row()].id
-            self.chosen.emit(self._scene)
+            self._choose(current)
+
+    def _choose(self, index: _Index) -> None:
+        """Also of the scene the script led to, which is current without having been chosen."""
+        self._scene = self._scenes.lines[index.row()].id
+        self.chosen.emit(self._scene)
 
     def _select_again(self) -> None:
         self.follow(self._scene)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from filmdesk.film.store import SCENES
 from filmdesk.modules.script.page_canvas import ScriptCanvas
 from filmdesk.modules.script.page_find import FindBar
 from filmdesk.modules.script.page_scenes import ScenesList
-from filmdesk.modules.script.reading import Span, Spot, read_script
+from filmdesk.modules.script.reading import Span, read_script, still_stands
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 
 _LIST_WIDTH = 204
-_SET_FROM = frozenset({"draft", "script_element", "facts"})
+_SET_FROM = frozenset({"draft", "script_element", "facts", "scene"})
 _SIZES = "script.view.sizes"
 _ZOOM = "script.view.zoom"
 
@@ -84,10 +84,10 @@ class ScriptView(QWidget):
         scene = reading.scene_at(line)
         if scene:
             self.choose(scene)
-        own = [i for i, placed in enumerate(reading.lines) if placed.element == reading.lines[line].element]
         self.canvas.show_line(line)
-        last = max(own)
-        self.canvas.select(Span(Spot(line, 0), Spot(last, len(reading.lines[last].text))))
+        span = reading.span_of(element)
+        if span:
+            self.canvas.select(span)
         return True
 
     def point_at(self, scene: str) -> None:
@@ -103,6 +103,12 @@ class ScriptView(QWidget):
             self.canvas.set_found((), None)
             return
         found = [span for span in reading.find(words) if not scene or reading.scene_at(span.start.line) == scene]
+        self.canvas.set_found(found, found[0] if found else None)
+
+    def light_up_paragraphs(self, elements: Sequence[str]) -> None:
+        """Light up whole paragraphs, the first of them in sight."""
+        reading = self.canvas.reading
+        found = [span for element in elements if reading and (span := reading.span_of(element))]
         self.canvas.set_found(found, found[0] if found else None)
 
     def next_scene(self) -> None:
@@ -175,22 +181,21 @@ class ScriptView(QWidget):
             self._stale = False
             self.canvas.set_reading(read_script(self.desk.production))
             self._find(self.finder.line.text() if self.finder.isVisible() else "")
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Choose the first scene where none is chosen, without leaving the title page."""
+        reading = self.canvas.reading
+        if reading and reading.headings and not self.scene:
+            self.choose(reading.headings[0][1])
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & _SET_FROM or self._renumbered(changes):
-            self._stale = True
-            if self.isVisible():
-                self._read()
-
-    def _renumbered(self, changes: Changes) -> bool:
-        """Whether a scene has another number than its heading shows."""
         reading = self.canvas.reading
-        touched = changes.changed.get("scene", set())
-        if reading is None or not touched:
-            return bool(touched)
-        shown = reading.scene_numbers
-        scenes = SCENES.by_id(self.desk.production)
-        return any(scene in shown and scene in scenes and scenes[scene].number != shown[scene] for scene in touched)
+        if not changes.tables & _SET_FROM or (reading and still_stands(self.desk.production, reading)):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._read()
 
     def _lead(self, scene: str) -> None:
         self.canvas.mark_scene(scene)

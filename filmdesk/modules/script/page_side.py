@@ -56,7 +56,7 @@ class SidePanel(QWidget):
         """Which detail stands in front of the review: a scene's, a part's or an element's."""
         self._shown = what
         self._tabs.setTabText(_DETAIL, what)
-        self._turn()
+        self._show_front()
 
     def begin_review(self) -> None:
         """Bring the review to the front, ready for answers."""
@@ -67,8 +67,11 @@ class SidePanel(QWidget):
         """Back to what is selected."""
         self._tabs.setCurrentIndex(_DETAIL)
 
-    def _turn(self) -> None:
+    def _show_front(self) -> None:
         self._stack.setCurrentWidget(self.review if self.reviewing else self._details[self._shown])
+
+    def _turn(self) -> None:
+        self._show_front()
         if self.reviewing:
             self.review.list.begin()
         self.turned.emit()

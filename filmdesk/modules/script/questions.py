@@ -52,6 +52,8 @@ class Question:
     scene: str = ""
     element: str = ""
     words: str = ""
+    changed: bool = False
+    """Whether it asks about a scene that the draft before had otherwise."""
     filled: str = ""
     """What stands in the field beside an answer that is typed."""
     help: str = ""
@@ -103,6 +105,7 @@ def _of_point(point: Point) -> Question:
         scene=point.scene,
         element=point.element,
         words=point.text if point.kind in (PointKind.NEW_PART, PointKind.SILENCED) else "",
+        changed=point.kind is PointKind.CHANGED,
         help=help,
     )
 

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from filmdesk.film.heads import issue
-from filmdesk.film.store import facts
+from filmdesk.film.store import SCENES, facts
 from filmdesk.modules.script.script_paper import numbered, title_lines
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.records import ElementKind, PageLayout, TextRun
-from filmdesk.screenplay.store import ScriptElement, current_draft, draft_elements
+from filmdesk.screenplay.store import Draft, ScriptElement, current_draft, draft_elements
 from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
 
 HEAD_ROWS = 3
@@ -109,6 +109,19 @@ class Reading:
         if index is None:
             return None
         return next((self.first_lines[i] for i in range(index, len(self.elements)) if i in self.first_lines), None)
+
+    def span_of(self, element: str) -> Span | None:
+        """All of a paragraph, by its id; None of one that is not printed."""
+        index = self.element_ids.get(element, _NOT_OF_THE_SCRIPT)
+        first = self.first_lines.get(index)
+        if first is None or index < 0:
+            return None
+        last = self._last_lines[index]
+        return Span(Spot(first, 0), Spot(last, len(self.lines[last].text)))
+
+    @cached_property
+    def _last_lines(self) -> dict[int, int]:
+        return {line.element: i for i, line in enumerate(self.lines) if not line.added}
 
     def scene_at(self, line: int) -> str:
         """The scene a line belongs to; "" ahead of the first."""
@@ -211,7 +224,6 @@ def read_script(production: Production) -> Reading | None:
     title = [list(_title(page, i)) for i, page in enumerate(title_lines(screenplay))]
     pages = script_pages(screenplay, pagination)
     body = [line for page in pages for line in _lines(page, len(title) + page.number - 1)]
-    said = [issue(draft.colour or facts(production).script_colour, draft.date)]
     return Reading(
         draft.id,
         (*(line for lines in title for line in lines), *body),
@@ -221,11 +233,29 @@ def read_script(production: Production) -> Reading | None:
             for row, element in zip(rows, screenplay.elements, strict=True)
             if element.scene_number
         },
-        " · ".join([*said, "scene numbers provisional"] if provisional else said),
+        _head(production, draft, provisional=provisional),
         screenplay.layout,
         pagination.lines_per_page,
         rows,
     )
+
+
+def still_stands(production: Production, reading: Reading) -> bool:
+    """Whether the script would be set just so again: the same draft, numbers and page heads."""
+    draft = current_draft(production)
+    if draft is None or draft.id != reading.draft:
+        return False
+    scenes = SCENES.by_id(production)
+    there = [scenes[scene] for scene in reading.scene_numbers if scene in scenes]
+    if any(scene.number != reading.scene_numbers[scene.id] for scene in there):
+        return False
+    return reading.said == _head(production, draft, provisional=any(scene.provisional for scene in there))
+
+
+def _head(production: Production, draft: Draft, *, provisional: bool) -> str:
+    """What stands in the head of every page."""
+    called = issue(draft.colour or facts(production).script_colour, draft.date)
+    return " · ".join(filter(None, (called, "scene numbers provisional" if provisional else "")))
 
 
 def _title(lines: Iterable[tuple[int, float, str]], sheet: int) -> Iterator[PlacedLine]:

@@ -28,7 +28,7 @@ def review(production: Production, points: Sequence[Point], *, compared: bool) -
     waiting = awaiting(production)
     if waiting:
         lines.append(f"To confirm: {kinds_waiting(production, waiting)}. See confirm-cast.")
-    return Review(_size(numbers, len(looks)), tuple(lines), numbers, tuple(map(_item, points)))
+    return Review(_size(numbers, len(looks)), tuple(lines), numbers, tuple(map(_item, points)), asked_on_page=True)
 
 
 def awaiting(production: Production) -> list[Presence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from filmdesk import registry
@@ -47,6 +47,28 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class _Where:
+    """The places, and that of each set, read once."""
+
+    places: dict[str, Place]
+    of_set: dict[str, str]
+
+    @classmethod
+    def read(cls, production: Production) -> _Where:
+        return cls(PLACES.by_id(production), {link.set_name: link.place for link in SET_PLACES.all(production)})
+
+    def places_of(self, schedule: Schedule, day: ShootDay) -> list[Place]:
+        """Where the day is shot, in the order it goes there."""
+        found: dict[str, Place] = {}
+        for strip in day.scene_strips:
+            scene = schedule.scenes.get(strip.scene)
+            place = self.places.get(strip.place or (self.of_set.get(scene.set_name.upper(), "") if scene else ""))
+            if place:
+                found.setdefault(place.id, place)
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Doorway:
     """The whole of it. `headline` is the one thing to know, `under` the quiet line below it."""
 
@@ -60,6 +82,7 @@ class Doorway:
 def read_doorway(production: Production, today: date, problems: Sequence[Problem]) -> Doorway:
     """What is to be said on that date, given the open problems."""
     schedule = read_schedule(production)
+    where = _Where.read(production)
     now = next((day for day in schedule.days if day.date == today), None)
     following = next((day for day in schedule.days if day.date and day.date > today), None)
     if following is None and now is None:
@@ -68,9 +91,9 @@ def read_doorway(production: Production, today: date, problems: Sequence[Problem
     return Doorway(
         headline,
         under,
-        _day(production, schedule, now, problems) if now else None,
-        _day(production, schedule, following, problems) if following else None,
-        tuple(_deadlines(production, schedule, today)),
+        _day(production, schedule, where, now, problems) if now else None,
+        _unhurried(_day(production, schedule, where, following, problems), today) if following else None,
+        tuple(_deadlines(production, schedule, where, today)),
     )
 
 
@@ -95,9 +118,11 @@ def _plural(count: int, noun: str) -> str:
     return noun if count == 1 else f"{noun}s"
 
 
-def _day(production: Production, schedule: Schedule, day: ShootDay, problems: Sequence[Problem]) -> NextDay:
-    places = _places(production, schedule, day)
-    where = DayFact(
+def _day(
+    production: Production, schedule: Schedule, where: _Where, day: ShootDay, problems: Sequence[Problem]
+) -> NextDay:
+    places = where.places_of(schedule, day)
+    place = DayFact(
         "Where",
         ", ".join(place.name for place in places) or "TBD",
         "" if places else "warn",
@@ -111,9 +136,17 @@ def _day(production: Production, schedule: Schedule, day: ShootDay, problems: Se
         day.date,
         str(schedule.pages_of(day)),
         len(day.scene_strips),
-        (*told[:1], where, *told[1:]),
+        (*told[:1], place, *told[1:]),
         tuple(problem for problem in problems if problem.day == day.number),
     )
+
+
+def _unhurried(day: NextDay, today: date) -> NextDay:
+    """A day further off than a fortnight: what is not known yet of it is no reason to hurry."""
+    if day.on and day.on <= today + FORTNIGHT:
+        return day
+    calm = tuple(replace(fact, tone="" if fact.tone == "warn" else fact.tone, fix=None, due="") for fact in day.facts)
+    return replace(day, facts=calm)
 
 
 def _told(production: Production, day: ShootDay) -> Iterator[DayFact]:
@@ -123,37 +156,24 @@ def _told(production: Production, day: ShootDay) -> Iterator[DayFact]:
             yield from registry.resolve(module.day_facts)(production, day)
 
 
-def _places(production: Production, schedule: Schedule, day: ShootDay) -> list[Place]:
-    """Where the day is shot, in the order it goes there."""
-    places = PLACES.by_id(production)
-    of_set = {record.set_name: record.place for record in SET_PLACES.all(production)}
-    found: dict[str, Place] = {}
-    for strip in day.scene_strips:
-        scene = schedule.scenes.get(strip.scene)
-        place = places.get(strip.place or (of_set.get(scene.set_name.upper(), "") if scene else ""))
-        if place:
-            found.setdefault(place.id, place)
-    return list(found.values())
-
-
-def _deadlines(production: Production, schedule: Schedule, today: date) -> list[Deadline]:
+def _deadlines(production: Production, schedule: Schedule, where: _Where, today: date) -> list[Deadline]:
     """What is due in the next fortnight, and what already should have been done, the most urgent first."""
     found = [
-        *_permits(production, schedule, today),
+        *_permits(schedule, where, today),
         *_events(production, today),
         *_due(production, schedule, today),
     ]
     return sorted(found, key=lambda deadline: (deadline.on, deadline.what))
 
 
-def _permits(production: Production, schedule: Schedule, today: date) -> Iterator[Deadline]:
+def _permits(schedule: Schedule, where: _Where, today: date) -> Iterator[Deadline]:
     """Permits that end while their place is still to be shot, and those that end soon."""
     last_use: dict[str, date] = {}
     for day in schedule.days:
         if day.date:
-            for place in _places(production, schedule, day):
+            for place in where.places_of(schedule, day):
                 last_use[place.id] = day.date
-    for place in PLACES.all(production):
+    for place in where.places.values():
         ends = place.permit_to
         if ends and today <= ends <= today + FORTNIGHT:
             used = last_use.get(place.id)

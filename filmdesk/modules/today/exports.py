@@ -15,6 +15,11 @@ from filmdesk.values.problems import Problem, Severity
 
 _WORDS = {Severity.STOPS: "STOPS", Severity.WARNS: "WARNS", Severity.ADVICE: "advice"}
 _TONES: dict[Severity, Tone] = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: ""}
+_VERBS = {
+    Severity.STOPS: ("stops a shoot day", "stop a shoot day"),
+    Severity.WARNS: ("warns", "warn"),
+    Severity.ADVICE: ("advises", "advise"),
+}
 _COLUMNS = (
     TableColumn("gravity", "", "code", 0.8),
     TableColumn("problem", "What does not hold", width=4),
@@ -29,11 +34,16 @@ def open_points(production: Production, options: None = None) -> Paper:
     for problem in problems:
         by_day[problem.day or 0].append(problem)
     schedule = read_schedule(production)
-    parts: list[Part] = [_figure(problems)]
+    rows: list[Row] = []
     for number in sorted(by_day, key=lambda day: day or len(schedule.days) + 1):
-        title, note = _day_title(schedule, number)
-        rows = tuple(_row(problem) for problem in by_day[number])
-        parts += [Heading(title, 2, note), Table(f"day-{number}", _COLUMNS, rows)]
+        title = _day_title(schedule, number)
+        rows.append(
+            Row((Cell(title, bold=True, span=3, align="left"),), tone="head", keep_with_next=True, bookmark=title)
+        )
+        rows += [_row(problem) for problem in by_day[number]]
+    parts: list[Part] = [_figure(problems)]
+    if rows:
+        parts.append(Table("open-points", _COLUMNS, tuple(rows)))
     parts += _accepted(accepted_problems(production))
     title = "Open points"
     return Paper(title, tuple(parts), head=head(production, title), page=page_setup(production))
@@ -41,18 +51,22 @@ def open_points(production: Production, options: None = None) -> Paper:
 
 def _figure(problems: list[Problem]) -> Figure:
     counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
-    said = ", ".join(f"{count} {_COUNTED[severity]}" for severity, count in counts.items() if count)
-    return Figure("Open points", str(len(problems)), (said or "Nothing to report.",), "large")
+    said = [_counted(severity, count) for severity, count in counts.items() if count]
+    return Figure("Open points", str(len(problems)), (", ".join(said) or "Nothing to report.",), "large")
 
 
-_COUNTED = {Severity.STOPS: "stop a shoot day", Severity.WARNS: "will", Severity.ADVICE: "advice"}
+def _counted(severity: Severity, count: int) -> str:
+    """ "2 stop a shoot day", "1 warns", "3 advise"."""
+    one, many = _VERBS[severity]
+    return f"{count} {one if count == 1 else many}"
 
 
-def _day_title(schedule: Schedule, number: int) -> tuple[str, str]:
+def _day_title(schedule: Schedule, number: int) -> str:
+    """ "Day 4 of 8 · 8 Apr 2027"."""
     day = next((day for day in schedule.days if day.number == number), None)
     if day is None:
-        return ("Whole production", "") if not number else (f"Day {number}", "")
-    return f"Day {number} of {len(schedule.days)}", shown(day.date)
+        return f"Day {number}" if number else "Whole production"
+    return " · ".join(filter(None, (f"Day {number} of {len(schedule.days)}", shown(day.date))))
 
 
 def _row(problem: Problem) -> Row:

@@ -22,7 +22,7 @@ from filmdesk.ui.page import Page
 
 _SETTLE = 30
 _SEEN = "today.seen"
-DOORWAY, POINTS, ACCEPTED = "In the doorway", "Open points", "Accepted"
+DOORWAY, POINTS, ACCEPTED = "At a glance", "Open points", "Accepted"
 
 
 def this_day() -> date:
@@ -36,7 +36,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, today: Callable[[], date] = this_day) -> None:
         super().__init__(desk, "Today")
         self._today = today
-        self._seen = int(desk.recall(_SEEN, 0))
+        self._since = tuple(changed_since(desk.production, int(desk.recall(_SEEN, 0))))
         self._stale = True
         self.doorway = DoorwayView(desk, self._show_points)
         self.points = PointsView(desk)
@@ -119,6 +119,8 @@ class TodayPage(Page):
             self._soon.start()
 
     def _renew(self) -> None:
+        if self.desk.production.closed:
+            return
         self._stale = False
         production, problems, today = self.desk.production, self.desk.problems, self._today()
         doorway = read_doorway(production, today, problems)
@@ -128,15 +130,15 @@ class TodayPage(Page):
                 today,
                 doorway,
                 first_steps(production, problems),
-                tuple(changed_since(production, self._seen)),
-                sum(problem.key not in shown for problem in problems),
+                self._since,
+                tuple(problem for problem in problems if problem.key not in shown),
+                self.desk.checked,
             )
         )
         self.points.renew()
         self.accepted.renew()
         self.desk.remember(_SEEN, newest_step(production))
-        count = len(problems)
-        self.say_under_title("No open points" if not count else f"{count} open point{'' if count == 1 else 's'}")
+        self.say_under_title(_count_words(len(problems)) if self.desk.checked else "")
         self._show_detail()
 
     def _show_points(self) -> None:
@@ -153,3 +155,9 @@ class TodayPage(Page):
         elif self.view == ACCEPTED:
             self.accepted.tell(self.detail)
         self.offers_changed.emit()
+
+
+def _count_words(count: int) -> str:
+    if not count:
+        return "No open points"
+    return f"{count} open {'point' if count == 1 else 'points'}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from filmdesk.modules.today.first_steps import FirstStep
 from filmdesk.modules.today.since import Visit
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.moments import day_words, weekday
 from filmdesk.ui.sentence import Dot, Sentence
@@ -26,7 +28,7 @@ TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: "quiet
 WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Will stop one", Severity.ADVICE: "Advice"}
 _LEFT, _RIGHT, _WIDEST = 620, 340, 1480
 _FACT, _WHEN = 64, 84
-_VISITS = 6
+_VISITS, _OTHERS = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Said:
     doorway: Doorway
     steps: tuple[FirstStep, ...]
     since: tuple[Visit, ...]
-    other_points: int
+    others: tuple[Problem, ...]
+    checked: bool
+    """Whether the checks have had their say yet."""
 
 
 class DoorwayView(QScrollArea):
@@ -57,12 +61,26 @@ class DoorwayView(QScrollArea):
     def show_said(self, said: Said) -> None:
         """Show it; a block whose data is as before is left alone."""
         doorway = said.doorway
-        self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head)
-        self._steps.renew(said.steps, self._fill_steps)
-        self._next.renew((doorway.today, doorway.next, said.today), self._fill_days)
-        self._points.renew((doorway.today, doorway.next, said.other_points, said.today), self._fill_points)
-        self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines)
-        self._since.renew((said.since, said.today), self._fill_since)
+        renewed = [
+            self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head),
+            self._steps.renew(said.steps, self._fill_steps),
+            self._next.renew((doorway.today, doorway.next, said.today), self._fill_days),
+        ]
+        points = (doorway.today, doorway.next, said.others, said.today, said.checked)
+        renewed += [
+            self._points.renew(points, self._fill_points),
+            self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines),
+            self._since.renew((said.since, said.today), self._fill_since),
+        ]
+        if any(renewed):
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye, down the left and then the right, whichever block was made anew last."""
+        blocks = (self._head, self._steps, self._next, self._points, self._deadlines, self._since)
+        stops = [widget for block in blocks for widget in block.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _laid_out(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -106,23 +124,31 @@ class DoorwayView(QScrollArea):
         column.addLayout(side_by_side)
 
     def _fill_points(self, column: QVBoxLayout, data: Any) -> None:
-        now, following, others, today = data
+        now, following, others, today, checked = data
+        if not checked:
+            column.addWidget(label("The checks are looking.", "quiet"))
+            return
         for day in filter(None, (now, following)):
             self._fill_day_points(column, day, today)
         if others:
-            noun = "open point" if others == 1 else "open points"
-            rest = "more " if any(day and day.problems for day in (now, following)) else ""
-            column.addWidget(
-                link(f"{others} {rest}{noun} beyond that", self._all_points), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            said = any(day and (day.problems or any(fact.due for fact in day.facts)) for day in (now, following))
+            _heading(column, "Other open points" if said else "Open points", "")
+        for problem in others[:_OTHERS]:
+            column.addWidget(PointLine(self._desk, problem))
+        more = len(others) - _OTHERS
+        if more > 0:
+            noun = "point" if more == 1 else "points"
+            column.addWidget(link(f"{more} more open {noun}", self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_day_points(self, column: QVBoxLayout, day: NextDay, today: date) -> None:
         when = f", {day_words(day.on, today).lower()}" if day.on and abs((day.on - today).days) < 2 else ""
         due = [fact for fact in day.facts if fact.due]
-        ready = not due and not day.problems
-        _heading(column, f"{'Ready' if ready else 'Not ready'} for day {day.number}{when}", "")
-        if ready:
-            column.addWidget(_good("Its call sheet is out, and no check has anything to say."))
+        if not due and not day.problems:
+            if any(fact.tone == "good" for fact in day.facts):
+                _heading(column, f"Ready for day {day.number}{when}", "")
+                column.addWidget(_good("Its call sheet is out, and no check has anything to say."))
+            return
+        _heading(column, f"Not ready for day {day.number}{when}", "")
         for severity in Severity:
             if severity is Severity.WARNS:
                 for fact in due:
@@ -162,10 +188,15 @@ class Block(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
 
-    def renew(self, data: Any, fill: Callable[[QVBoxLayout, Any], None]) -> None:
-        """Say something else, if it is something else."""
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, from top to bottom."""
+        found = self._inside.findChildren(QWidget) if self._inside else []
+        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def renew(self, data: Any, fill: Callable[[QVBoxLayout, Any], None]) -> bool:
+        """Say something else, if it is something else; whether it was."""
         if data == self._data:
-            return
+            return False
         self._data = data
         if self._inside:
             self._inside.hide()
@@ -177,6 +208,7 @@ class Block(QWidget):
         fill(column, data)
         self._column.addWidget(self._inside)
         self.setVisible(bool(data))
+        return True
 
 
 class DayCard(QFrame):
@@ -209,7 +241,7 @@ class FactLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         what = label(fact.what, "quiet")
-        what.setFixedWidth(_FACT)
+        what.setFixedWidth(scaled(_FACT))
         line.addWidget(what)
         opens = partial(desk.open, fact.record) if fact.record else None
         line.addWidget(Sentence(fact.said, opens, fact.tone or "strong"), 1)
@@ -263,7 +295,7 @@ class DeadlineLine(QWidget):
         line.setSpacing(12)
         soon = deadline.late or (deadline.pressing and (deadline.on - today).days <= 1)
         when = label("Overdue" if deadline.late else day_words(deadline.on, today), "warn" if soon else "quiet")
-        when.setFixedWidth(_WHEN)
+        when.setFixedWidth(scaled(_WHEN))
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)

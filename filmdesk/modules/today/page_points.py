@@ -52,7 +52,7 @@ class PointsView(QWidget):
     @property
     def problem(self) -> Problem | None:
         """The problem chosen."""
-        return next((problem for problem, _ in self._all if problem.key == self.list.key), None)
+        return next((problem for problem, _ in self._all if _row_key(problem) == self.list.key), None)
 
     @property
     def has_fix(self) -> bool:
@@ -223,10 +223,15 @@ def _with_desks(desk: Desk) -> Iterable[tuple[Problem, str]]:
     return ((problem, of.get(problem.key, "")) for problem in desk.problems)
 
 
+def _row_key(problem: Problem) -> str:
+    """What tells a row from another: several problems may be about the same records, and are accepted together."""
+    return f"{problem.key}|{problem.message}"
+
+
 def _point_row(problem: Problem, of: str) -> ListRow:
     right = " · ".join(filter(None, (f"day {problem.day}" if problem.day else "", of)))
     under = f"{WORDS[problem.severity]}. {problem.remedy}".strip()
-    return ListRow(problem.key, capital(problem.message), under, right, TONES[problem.severity])
+    return ListRow(_row_key(problem), capital(problem.message), under, right, TONES[problem.severity])
 
 
 def _accepted_row(record: Accepted, clock: int) -> ListRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +27,7 @@ from filmdesk.values.errors import UserError
 COMMIT_AFTER = 1500
 """Milliseconds from the first keystroke not yet committed, also during steady typing."""
 _LINES = 64
+_LABEL = 96
 _REFERS = {"person": "people", "place": "places"}
 _Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
@@ -84,6 +86,7 @@ class RecordForm(QWidget):
         self._fields.append(field)
         title = label(column.title, "quiet")
         title.setWordWrap(False)
+        title.setMinimumWidth(_LABEL)
         title.setToolTip(column.help)
         title.setBuddy(field.editor)
         form.addRow(title, field.editor)
@@ -153,7 +156,7 @@ class _Field(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.commit()
-        elif event.type() is QEvent.Type.FocusIn and isinstance(self.editor, QLineEdit):
+        elif _comes_back(event) and isinstance(self.editor, QLineEdit):
             self._offer(self.editor)
         return False
 
@@ -183,6 +186,11 @@ class _Field(QObject):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
+
+
+def _comes_back(event: QEvent) -> bool:
+    """Whether somebody comes to the field; the words offered closing is none: they are still in use then."""
+    return isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason
 
 
 def _editor(column: Column) -> _Editor:

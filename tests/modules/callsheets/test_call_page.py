@@ -18,12 +18,22 @@ from filmdesk.film.records import Accepted
 from filmdesk.film.store import ACCEPTED, STRIPS
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page import CallSheetsPage
-from filmdesk.modules.callsheets.page_cards import ApproveCard, PublishCard, PushCard, ReviseCard
+from filmdesk.modules.callsheets.page_cards import ApproveCard, OutCard, PublishCard, PushCard, ReviseCard
 from filmdesk.modules.callsheets.records import SheetState
-from filmdesk.modules.callsheets.store import APPROVALS, CONFIRMATIONS, ISSUES, SHEETS, find_sheet, remove_sheet
+from filmdesk.modules.callsheets.store import (
+    APPROVALS,
+    CAST_CALLS,
+    CONFIRMATIONS,
+    ISSUES,
+    SHEETS,
+    VEHICLES,
+    find_sheet,
+    remove_sheet,
+)
 from filmdesk.paper.parts import Figure, Paper, Part
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.errors import UserError
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,12 +108,15 @@ def test_from_a_schedule_to_a_published_sheet_by_keyboard_alone(qtbot: QtBot, sa
     press(qtbot, Qt.Key.Key_Return)
     [approval] = APPROVALS.where(sample_desk.production, sheet=sheet.id)
     assert (approval.role, approval.name, approval.how) == ("1st AD", "Jonah Castellanos", "by telephone")
-    press(qtbot, Qt.Key.Key_Return, CTRL)
+    press(qtbot, Qt.Key.Key_Return, CTRL_SHIFT)
     assert isinstance(page.sheet.card, PublishCard)
     assert find_sheet(sample_desk.production, 3).state is SheetState.PRELIM, "asked first, published on yes"
     press(qtbot, Qt.Key.Key_Return)
     assert find_sheet(sample_desk.production, 3).state is SheetState.PUBLISHED
-    assert page.sheet.card is None
+    assert isinstance(page.sheet.card, OutCard)
+    with qtbot.waitSignal(sample_desk.handing_over) as handed:
+        press(qtbot, Qt.Key.Key_Return)
+    assert handed.args == ["call-sheet", CallSheetOptions(3)]
 
 
 def test_a_wrong_time_is_said_on_the_card_and_what_was_typed_stays(qtbot: QtBot, page: CallSheetsPage) -> None:
@@ -127,6 +140,90 @@ def test_publishing_says_what_goes_out_who_approved_and_what_is_open(page: CallS
     assert "Undo does not take it back" in words
     for problem in page.shown.problems():
         assert problem.message in words
+
+
+def test_typing_in_the_form_goes_on_while_a_card_waits(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.desk.run("push", day=5, minutes=15)
+    page.shown.turn_to_number(5)
+    page.sheet.publish()
+    lunch = next(f for f in page.sheet.form.findChildren(QLineEdit) if f.accessibleName() == "Lunch")
+    lunch.setFocus()
+    write(qtbot, "5:30p")
+    press(qtbot, Qt.Key.Key_Return)
+    assert find_sheet(page.desk.production, 5).lunch == 17 * 60 + 30
+    assert QApplication.focusWidget() is lunch
+    assert isinstance(page.sheet.card, PublishCard)
+
+
+def test_undoing_the_filling_offers_to_fill_again(page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(2)
+    page.desk.run("fill-sheet", day=2)
+    assert page.sheet.card is None
+    page.desk.production.undo()
+    assert "Day 2 has no call sheet yet" in said(page)
+
+
+def test_a_call_typed_in_the_table_is_the_persons_call(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    table = page.sheet.form.cast.table.view
+    line = page.shown.shown.cast[0].id if page.shown.shown else ""
+    table.select(line)
+    column = [column.name for column in table.model.columns].index("on_set")
+    table.table.setCurrentIndex(table.model.index(table.table.currentIndex().row(), column))
+    table.table.setFocus()
+    qtbot.keyClicks(table.table, "9")
+    write(qtbot, "9:10a")
+    press(qtbot, Qt.Key.Key_Return)
+    call = CAST_CALLS.get(page.desk.production, line)
+    assert (call.on_set, call.proposed) == ("09:10", "")
+    sheet = find_sheet(page.desk.production, 4)
+    assert (sheet.state, sheet.revision) == (SheetState.PRELIM, 1), "a sheet that is out opens its next revision"
+
+
+def test_a_scene_note_is_typed_beside_its_scene_and_taken_away(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(5)
+    source = page.sheet.form.tables["scene_note"].view.model.source
+    first = source.listed()[0]
+    source.change(first["id"], {"note": "Mind the cliff"})
+    assert source.listed()[0]["note"] == "Mind the cliff"
+    source.change(first["id"], {"note": ""})
+    assert source.listed()[0]["note"] == ""
+    with pytest.raises(UserError, match="those of the schedule"):
+        source.remove(first["id"])
+
+
+def test_a_line_is_added_with_a_click_and_typed_in_at_once(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(1)
+    page.desk.run("fill-sheet", day=1)
+    add = next(b for b in page.sheet.form.findChildren(QPushButton) if b.accessibleName() == "Add (Vehicles)")
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    write(qtbot, "Grip truck")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [line.name for line in VEHICLES.where(page.desk.production, sheet=page.shown.sheet.id)] == ["Grip truck"]  # type: ignore[union-attr]
+
+
+def test_f6_walks_through_the_sections_and_f7_to_the_page(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    walked = []
+    for _ in range(5):
+        press(qtbot, Qt.Key.Key_F6)
+        where = QApplication.focusWidget()
+        walked.append(where.text() if isinstance(where, QPushButton) else where.accessibleName() if where else "")
+    assert walked == ["General crew call", "1  Creamery Garage", "Weather", "Scenes", "Cast calls"]
+    qtbot.waitUntil(page.sheet.preview.canvas.isVisible, timeout=5_000)
+    press(qtbot, Qt.Key.Key_F7)
+    assert QApplication.focusWidget() is page.sheet.preview.canvas
+
+
+def test_a_tables_own_actions_are_offered_while_it_has_the_keyboard(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    assert "table.add" not in [offer.name for offer in page.offers()]
+    with qtbot.waitSignal(page.offers_changed):
+        page.sheet.form.tables["vehicle_line"].view.table.setFocus()
+    assert "table.add" in [offer.name for offer in page.offers()]
+    with qtbot.waitSignal(page.offers_changed):
+        page.days.setFocus()
+    assert "table.add" not in [offer.name for offer in page.offers()]
 
 
 def test_a_card_is_left_with_escape_and_changes_nothing(qtbot: QtBot, page: CallSheetsPage) -> None:

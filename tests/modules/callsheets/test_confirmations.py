@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from filmdesk.modules.callsheets.call_out import Ring, rings
+from filmdesk.modules.callsheets.checks import calls_in_order, cast_lines
 from filmdesk.modules.callsheets.commands import CallOptions, FillOptions, PushOptions, call_person, fill_sheet, push
 from filmdesk.modules.callsheets.confirm import (
     ConfirmOptions,
@@ -23,6 +24,7 @@ from filmdesk.paper.parts import Cell, Table
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Fix
 
 AT = datetime(2026, 6, 3, 18, 10)  # noqa: DTZ001 - typed, by the production's clock
 
@@ -121,3 +123,15 @@ def test_a_sheet_is_found_by_day_number_and_weekday(called: Production) -> None:
     assert [hit.title for hit in find(called, "thursday")] == ["Call sheet 1"]
     assert find(called, "lighthouse") == []
     assert find(called, " ") == []
+
+
+def test_every_problem_a_command_solves_names_it_with_what_is_known(called: Production) -> None:
+    """What the fix fills in must be what the command understands."""
+    call_person(called, CallOptions(1, "1", makeup="1p", on_set="12p"))
+    [order] = calls_in_order(called)
+    assert order.fix == Fix("Change the call…", "call-person", (("day", "1"), ("who", "1")))
+    [missing, *_] = cast_lines(called)
+    assert missing.fix is not None
+    assert missing.fix.command == "call-person"
+    call_person(called, CallOptions(int(missing.fix.options[0][1]), missing.fix.options[1][1], on_set="1p"))
+    assert missing not in cast_lines(called)

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import StripKind
 from filmdesk.film.store import FACTS, STRIPS
-from filmdesk.modules.schedule.imports import import_schedule, own_dates
+from filmdesk.modules.schedule.imports import commit_schedule, own_dates
+from filmdesk.modules.schedule.reading import read_schedule_file
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.places import resource
@@ -44,8 +45,12 @@ def written(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def taken_in(production: Production, source: Path, mapping: Path | None) -> str:
+    return commit_schedule(production, read_schedule_file(source, mapping))
+
+
 def test_pasted_text_gives_days_banners_dates_and_what_fits_nothing(production: Production, tmp_path: Path) -> None:
-    review = import_schedule(production, written(tmp_path, "board.txt", PASTED), None)
+    review = taken_in(production, written(tmp_path, "board.txt", PASTED), None)
     assert board(production) == [["1", "2", "COMPANY MOVE", "3"], ["4", "5"]]
     assert dates(production) == [date(2026, 6, 1), date(2026, 6, 3)]
     assert "99 INT NOWHERE" in review
@@ -56,10 +61,10 @@ def test_pasted_text_gives_days_banners_dates_and_what_fits_nothing(production: 
 
 def test_an_import_is_one_step_and_a_day_stays_the_same_day(production: Production, tmp_path: Path) -> None:
     source = written(tmp_path, "board.txt", PASTED)
-    import_schedule(production, source, None)
+    taken_in(production, source, None)
     before = STRIPS.all(production)
     days = [day.id for day in read_schedule(production).days]
-    import_schedule(production, written(tmp_path, "next.csv", "Sc,Day\n7,1\n8,2\n"), None)
+    taken_in(production, written(tmp_path, "next.csv", "Sc,Day\n7,1\n8,2\n"), None)
     assert [day.id for day in read_schedule(production).days] == days
     assert board(production) == [["7"], ["8"]]
     production.undo()
@@ -68,7 +73,7 @@ def test_an_import_is_one_step_and_a_day_stays_the_same_day(production: Producti
 
 def test_a_table_in_any_order_of_columns(production: Production, tmp_path: Path) -> None:
     table = 'Description,SCENES,Shoot Day,Date\nhouse,"1, 2",1,2026-06-01\nhouse,14-16,1,\nLUNCH,,1,\n,3,2,\n'
-    import_schedule(production, written(tmp_path, "board.csv", table), None)
+    taken_in(production, written(tmp_path, "board.csv", table), None)
     assert board(production) == [["1", "2", "14", "15", "16", "LUNCH"], ["3"]]
     assert dates(production) == [date(2026, 6, 1), date(2026, 6, 2)]
 
@@ -81,26 +86,26 @@ def test_a_workbook_with_real_dates(production: Production, tmp_path: Path) -> N
         sheet.append(row)
     path = tmp_path / "board.xlsx"
     workbook.save(path)
-    import_schedule(production, path, None)
+    taken_in(production, path, None)
     assert board(production) == [["1", "2"], ["3"]]
     assert dates(production) == [date(2026, 6, 1), date(2026, 6, 2)]
 
 
 def test_a_mapping_names_the_columns(production: Production, tmp_path: Path) -> None:
     mapping = written(tmp_path, "map.toml", '[columns]\nscene = "Szene"\nday = "Tag"\n')
-    import_schedule(production, written(tmp_path, "board.csv", "Tag,Szene\n1,3\n2,4\n"), mapping)
+    taken_in(production, written(tmp_path, "board.csv", "Tag,Szene\n1,3\n2,4\n"), mapping)
     assert board(production) == [["3"], ["4"]]
 
 
 def test_a_scene_named_twice_is_shot_in_parts_that_add_up(production: Production, tmp_path: Path) -> None:
-    import_schedule(production, written(tmp_path, "board.csv", "Day,Scene\n1,10\n2,10\n"), None)
+    taken_in(production, written(tmp_path, "board.csv", "Day,Scene\n1,10\n2,10\n"), None)
     schedule = read_schedule(production)
     assert board(production) == [["10 pt 1"], ["10 pt 2"]]
     assert sum(int(schedule.eighths_of(day.strips[0])) for day in schedule.days) == schedule.scenes["s10"].eighths
 
 
 def test_scenes_it_does_not_name_wait_in_the_boneyard(production: Production, tmp_path: Path) -> None:
-    review = import_schedule(production, written(tmp_path, "board.csv", "Day,Scene\n1,10\n"), None)
+    review = taken_in(production, written(tmp_path, "board.csv", "Day,Scene\n1,10\n"), None)
     assert len(read_schedule(production).boneyard) == 29
     assert "29 scenes" in review
 
@@ -108,21 +113,21 @@ def test_scenes_it_does_not_name_wait_in_the_boneyard(production: Production, tm
 def test_a_date_that_reads_two_ways_is_listed_unless_its_weekday_decides(
     production: Production, tmp_path: Path
 ) -> None:
-    doubtful = import_schedule(production, written(tmp_path, "a.csv", "Day,Date,Scene\n1,3/6/26,1\n"), None)
+    doubtful = taken_in(production, written(tmp_path, "a.csv", "Day,Date,Scene\n1,3/6/26,1\n"), None)
     assert "check it" in doubtful
-    sure = import_schedule(production, written(tmp_path, "b.csv", "Day,Date,Scene\n1,Wed 3/6/26,1\n"), None)
+    sure = taken_in(production, written(tmp_path, "b.csv", "Day,Date,Scene\n1,Wed 3/6/26,1\n"), None)
     assert "check it" not in sure
     assert dates(production) == [date(2026, 6, 3)]
 
 
 def test_a_file_without_scenes_changes_nothing(production: Production, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="No scene"):
-        import_schedule(production, written(tmp_path, "board.txt", "Dear all,\nsee you there.\n"), None)
+        taken_in(production, written(tmp_path, "board.txt", "Dear all,\nsee you there.\n"), None)
     assert len(STRIPS.all(production)) == 0
 
 
 def test_the_sample_s_own_board_is_read_whole(production: Production) -> None:
-    review = import_schedule(production, resource("sample", "schedule.csv"), None)
+    review = taken_in(production, resource("sample", "schedule.csv"), None)
     schedule = read_schedule(production)
     assert len(schedule.days) >= 8
     assert schedule.days[0].date == date(2027, 4, 5)
@@ -139,6 +144,6 @@ def test_only_dates_the_calendar_would_not_give_are_kept() -> None:
 
 def test_the_length_of_a_part_may_stand_in_its_note(production: Production, tmp_path: Path) -> None:
     table = "Day,Scene,Note\n1,10 pt 1,To the third tune: 4/8\n2,10 pt 2,From the gate: 1\n"
-    import_schedule(production, written(tmp_path, "board.csv", table), None)
+    taken_in(production, written(tmp_path, "board.csv", table), None)
     schedule = read_schedule(production)
     assert [str(schedule.eighths_of(day.strips[0])) for day in schedule.days] == ["4/8", "1"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from filmdesk.film.names import step_hint
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step, Version
 from filmdesk.ui.moments import day_words
@@ -30,11 +31,14 @@ class StepRows:
         self._production = production
         self._made: dict[tuple[str, bool], _Made] = {}
         self._clock = 0
+        self._hinted: set[str] = set()
+        self._places: dict[str, int] | None = None
         self.steps: list[Step] = []
         """Oldest first, the undone ones at the end."""
 
     def read(self) -> None:
         """Read what is new; all of it only where the newest steps do not join what is known."""
+        self._places = None
         tail = self._production.steps.tail(_TAIL)
         if len(tail) < _TAIL:
             self.steps = tail
@@ -49,7 +53,7 @@ class StepRows:
     def rows(self, words: Sequence[str], versions: Iterable[Version], clock: int, today: date) -> list[ListRow]:
         """The rows of the steps that hold all these words, with the versions named after them."""
         if clock != self._clock:
-            self._clock, self._made = clock, {}
+            self._clock, self._made, self._hinted = clock, {}, set()
         named: dict[str, list[Version]] = {}
         for version in versions:
             named.setdefault(version.step, []).append(version)
@@ -62,42 +66,65 @@ class StepRows:
                 continue
             made = self._row(step)
             if now != (made.on, step.session):
-                _close(rows, group, oldest, today)
+                _close(rows, group, oldest, today, clock)
                 now, group = (made.on, step.session), []
             group += [_version_row(version) for version in reversed(named.get(step.id, []))]
             group.append(made.row)
             oldest = step
-        _close(rows, group, oldest, today)
+        _close(rows, group, oldest, today, clock)
         return rows
+
+    def hint(self, key: str) -> ListRow | None:
+        """The row of a step with what it was about, read now; None where that is known already or there is none."""
+        place = self._place_of(key)
+        if place is None or key in self._hinted:
+            return None
+        self._hinted.add(key)
+        step = self.steps[place]
+        made = self._row(step)
+        row = replace(made.row, under=step_hint(self._production, step))
+        self._made[step.id, step.undone] = _Made(row, made.on)
+        return row
+
+    def _place_of(self, key: str) -> int | None:
+        if self._places is None:
+            self._places = {step.id: place for place, step in enumerate(self.steps)}
+        return self._places.get(key)
 
     def _row(self, step: Step) -> _Made:
         key = (step.id, step.undone)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = _make(step, self._clock)
+            self._hinted.discard(step.id)
         return made
 
 
 def _make(step: Step, clock: int) -> _Made:
-    here = step.made_at.astimezone()
-    time = ClockTime(here.hour * 60 + here.minute).shown(clock)
+    time = _time(step, clock)
     if step.undone:
         row = ListRow(step.id, step.label, right=f"undone · {time}", sign="undo", faded=True)
     elif step.final:
         row = ListRow(step.id, step.label, right=f"final · {time}", sign="lock")
     else:
         row = ListRow(step.id, step.label, right=time, tone="plain")
-    return _Made(row, here.date())
+    return _Made(row, step.made_at.astimezone().date())
 
 
-def _close(rows: list[ListRow], group: list[ListRow], oldest: Step | None, today: date) -> None:
+def _time(step: Step, clock: int) -> str:
+    here = step.made_at.astimezone()
+    return ClockTime(here.hour * 60 + here.minute).shown(clock)
+
+
+def _close(rows: list[ListRow], group: list[ListRow], oldest: Step | None, today: date, clock: int) -> None:
     """Put a group under its heading: the day, who, and how many steps."""
     if not group or oldest is None:
         return
     on = oldest.made_at.astimezone().date()
     count = sum(not row.key.startswith("version:") for row in group)
     right = f"{count} {'step' if count == 1 else 'steps'}"
-    rows.append(ListRow(f"from:{oldest.id}", f"{day_words(on, today)} · {oldest.author}", right=right, heading=True))
+    title = f"{day_words(on, today)} · {oldest.author} · from {_time(oldest, clock)}"
+    rows.append(ListRow(f"from:{oldest.id}", title, right=right, heading=True))
     rows += group
 
 

@@ -1,0 +1,237 @@
+"""The window as a whole: opening, going about, taking back, coming back to the same place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from filmdesk.actions.productions import open_for_reading
+from filmdesk.desktop.palette import Palette
+from filmdesk.desktop.program import Program
+from filmdesk.desktop.start_page import StartPage
+from filmdesk.desktop.window import Window
+from filmdesk.desktop.workplace import desks
+from filmdesk.film.store import PEOPLE, SCENES, facts
+from filmdesk.production.claim import Claim, take_claim
+from filmdesk.ui.fonts import load_fonts
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program with a home of its own; whatever windows it has are closed in the end."""
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("FILMDESK_USER", "Ann")
+    load_fonts()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    made = Program(application)
+    yield made
+    for window in list(made.windows):
+        window.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def file(sample_file: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "leading-tone.filmdesk"
+    shutil.copyfile(sample_file, path)
+    return path
+
+
+def opened(qtbot: QtBot, program: Program, path: Path | None) -> Window:
+    window = program.begin(path)
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.place is None or window.place.page is not None, timeout=5000)
+    return window
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def menu_texts(window: Window, title: str) -> list[str]:
+    entry = next(a for a in window.menuBar().actions() if a.text().replace("&", "") == title)
+    menu = entry.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    menu.aboutToHide.emit()
+    return texts
+
+
+def test_a_file_opens_with_its_title_its_desks_and_what_is_open(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.windowTitle().startswith("Leading Tone")
+    assert window.desk and window.place and window.place.page
+    qtbot.waitUntil(lambda: bool(window.desk and window.desk.problems), timeout=5000)
+    assert "open point" in window.foot._points.text()
+
+
+def test_closed_anywhere_it_opens_again_at_the_same_place(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.place
+    window.place.go("schedule")
+    window.resize(1111, 777)
+    window.close()
+    again = opened(qtbot, program, None)
+    assert again.file == file.resolve()
+    assert again.place and again.place.name == "schedule"
+    assert (again.width(), again.height()) == (1111, 777)
+
+
+def test_undo_and_redo_are_named_and_take_back_and_do_again(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production = window.desk.production
+    scene = SCENES.all(production)[0]
+    SCENES.change(production, scene.id, "Change synopsis", synopsis="Other")
+    assert "Undo change synopsis" in menu_texts(window, "Edit")
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert SCENES.get(production, scene.id).synopsis == scene.synopsis
+    assert "Redo change synopsis" in menu_texts(window, "Edit")
+    press(qtbot, window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert SCENES.get(production, scene.id).synopsis == "Other"
+
+
+def test_undo_stops_at_the_opening_of_this_session_and_says_so(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    window.undo()
+    assert window.notices.messages
+
+
+def test_ctrl_k_finds_and_opens_a_desk_by_keyboard_alone(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    line = palette.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "History")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.place and window.place.name == "history"
+
+
+def test_back_and_forward_go_between_desks(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    place = window.place
+    assert place
+    first = place.name
+    place.go("schedule")
+    place.go("history")
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert place.name == "schedule"
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert place.name == first
+    press(qtbot, window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert place.name == "schedule"
+
+
+def test_a_production_is_begun_by_typing_its_title(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    window = opened(qtbot, program, None)
+    start = window.findChild(StartPage)
+    assert isinstance(start, StartPage)
+    start._folder = tmp_path / "films"
+    qtbot.keyClicks(start._title, "Night Shift")
+    qtbot.keyClick(start._title, Qt.Key.Key_Return)
+    assert window.desk and facts(window.desk.production).title == "Night Shift"
+    assert window.file == (tmp_path / "films" / "Night Shift.filmdesk").resolve()
+
+
+def dropped(window: Window, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions = Qt.DropAction.CopyAction
+    event = QDropEvent(
+        QPointF(QPoint(600, 400)), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+
+
+def test_a_script_dropped_on_the_window_is_taken_in(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    script = tmp_path / "short.fountain"
+    script.write_text("INT. KITCHEN - DAY\n\nANN\nHello.\n\nEXT. YARD - NIGHT\n\nShe runs.\n")
+    window = opened(qtbot, program, None)
+    program._start("Short", tmp_path / "short.filmdesk", window)
+    dropped(window, script)
+    assert window.desk
+    production = window.desk.production
+    qtbot.waitUntil(lambda: len(SCENES.all(production)) == 2, timeout=5000)
+    assert window.place and window.place.name == "script"
+    assert production.undo_label
+
+
+def test_folders_and_broken_files_dropped_change_nothing_and_each_is_told(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    broken = [tmp_path / f"broken{n}.fdx" for n in range(4)]
+    for path in broken:
+        path.write_bytes(b"\x89PNG\r\n" + bytes(40))
+    window = opened(qtbot, program, file)
+    assert window.desk
+    before = window.desk.production.history()
+    dropped(window, tmp_path, *broken)
+    qtbot.waitUntil(lambda: not window.desk.tasks._running if window.desk else True, timeout=5000)  # type: ignore[union-attr]
+    qtbot.wait(50)
+    assert window.notices.messages
+    assert window.desk.production.history() == before
+
+
+def test_a_second_production_opens_beside_and_the_same_one_is_shown_again(
+    qtbot: QtBot, program: Program, file: Path, sample_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.filmdesk"
+    shutil.copyfile(sample_file, other)
+    opened(qtbot, program, file)
+    program.open(other)
+    program.open(file)
+    assert {window.file for window in program.windows} == {file.resolve(), other.resolve()}
+
+
+def test_a_file_that_is_no_production_is_said_to_be_none(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    wrong = tmp_path / "holiday.filmdesk"
+    wrong.write_text("not a production")
+    window = opened(qtbot, program, wrong)
+    assert window.desk is None and window.notices.messages
+
+
+def test_a_production_someone_else_has_open_is_shown_for_reading(qtbot: QtBot, program: Program, file: Path) -> None:
+    claim = take_claim(file.resolve())
+    assert isinstance(claim, Claim)
+    try:
+        window = opened(qtbot, program, file)
+        assert window.desk and not window.desk.production.writable
+        assert any("reading" in message for message in window.notices.messages)
+        window.undo()
+        window.close()
+    finally:
+        claim.release()
+
+
+def test_closing_lets_the_file_go(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    window.close()
+    assert not file.with_name(file.name + ".lock").exists()
+    with open_for_reading(file) as production:
+        assert PEOPLE.all(production)
+
+
+def test_every_shortcut_of_the_window_is_its_own(qtbot: QtBot, program: Program, file: Path) -> None:
+    """Two actions with one shortcut answer to neither."""
+    window = opened(qtbot, program, file)
+    assert window.place
+    for module in desks():
+        window.place.go(module.name)
+        keys = [
+            key.toString()
+            for action in window.findChildren(QAction)
+            if action.isVisible()
+            for key in action.shortcuts()
+        ]
+        assert sorted(keys) == sorted(set(keys)), module.name
