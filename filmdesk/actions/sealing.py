@@ -13,6 +13,7 @@ from filmdesk.paper.parts import Band, Blank, Fields, Heading, Paper, Paragraph,
 from filmdesk.production.passphrases import check_new_passphrase
 from filmdesk.production.production import Production
 from filmdesk.production.sealing import Resealed, change_passphrase, decrypt, encrypt, is_encrypted
+from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
 _LOST = (
@@ -20,7 +21,7 @@ _LOST = (
     "one to ask. Whoever holds this sheet holds the production."
 )
 _STEPS = (
-    "Write the passphrase below by hand, in block letters, each space as a ruled dash. It is printed nowhere.",
+    "Write the passphrase below by hand, capitals as capitals, with every space and mark. It is printed nowhere.",
     "Seal this sheet in an envelope, sign across the flap, and put it where the company keeps its signed papers.",
     "When somebody who knew the passphrase leaves, change it (filmdesk change-passphrase) and fill in a new sheet.",
 )
@@ -69,7 +70,7 @@ def recovery_sheet(production: Production, path: Path) -> Paper:
         ("File", path.name),
         ("Kept in", str(path.parent.resolve())),
         ("Its id", production.id),
-        ("Encrypted on", f"{datetime.now().astimezone():%d %B %Y}"),
+        ("Encrypted on", long_date(datetime.now().astimezone())),
         ("By", production.steps.author),
     )
     parts: tuple[Part, ...] = (

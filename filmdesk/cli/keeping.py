@@ -12,6 +12,9 @@ from typing import Any
 
 from filmdesk.actions import backups as backups_
 from filmdesk.actions import sealing
+from filmdesk.actions.forgetting import Decision
+from filmdesk.actions.forgetting import erase_person as forget_person
+from filmdesk.actions.productions import open_for_writing
 from filmdesk.actions.salvage import salvage_production
 from filmdesk.cli.table import print_table
 from filmdesk.values.errors import UserError
@@ -35,6 +38,12 @@ def add_commands(subparsers: Any, make: MakeCommand) -> None:
     )
     _add_output(save, "NEW")
     _add_passphrases(subparsers, make)
+    forget = _file_command(subparsers, make, "erase-person", "forget a person, with a statement of it", erase_person)
+    forget.add_argument("person", metavar="PERSON", help="a name, e-mail address or id")
+    _add_output(forget, "STATEMENT")
+    forget.add_argument("--decided-by", default="", metavar="NAME", help="who decided it, for the statement")
+    forget.add_argument("--because", default="", help="why, for the statement")
+    forget.add_argument("--backups-now", action="store_true", help="remove the backups made before at once")
 
 
 def _add_passphrases(subparsers: Any, make: MakeCommand) -> None:
@@ -98,6 +107,14 @@ def change(asked: Namespace) -> int:
 def decrypt(asked: Namespace) -> int:
     """Decrypt a production."""
     print(sealing.decrypt_production(asked.file, _passphrase("FILMDESK_PASSPHRASE", "Passphrase")))
+    return 0
+
+
+def erase_person(asked: Namespace) -> int:
+    """Forget a person."""
+    decision = Decision(asked.decided_by, asked.because, asked.backups_now)
+    with open_for_writing(asked.file) as production:
+        print(forget_person(production, asked.person, asked.output, decision))
     return 0
 
 

@@ -1,6 +1,9 @@
 """What the shared nouns offer by themselves."""
 
-from filmdesk.values.modules import Module, Records
+from filmdesk.values.modules import CompanyRecord, Module, Personal, Records
+
+SIGNED = ("release", "agreement", "contract", "deal memo", "permit", "work permit", "voucher", "certificate")
+"""Kinds of files that are signed papers: company records, whoever they name."""
 
 MODULE = Module(
     name="film",
@@ -15,5 +18,14 @@ MODULE = Module(
             add="filmdesk.film.store:refuse_second",
             remove="filmdesk.film.store:refuse_removal",
         ),
+    ),
+    personal=(
+        Personal("person", "id"),
+        Personal("character", "person", cleared=True),
+        Personal("attachment", "owner", kept_kinds=SIGNED),
+    ),
+    company_records=(
+        CompanyRecord("scene", "the script and its breakdown are the company's work"),
+        CompanyRecord("character", "the parts of the script are the company's work"),
     ),
 )

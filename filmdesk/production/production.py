@@ -36,6 +36,7 @@ from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
 Listener = Callable[[Changes], None]
+Rewrite = Callable[[apsw.Connection], Changes]
 
 
 class Production:
@@ -220,12 +221,15 @@ class Production:
     # Changing
 
     @contextmanager
-    def step(self, label: str, *, final: bool = False, typing: str = "") -> Iterator[None]:
+    def step(
+        self, label: str, *, final: bool = False, typing: str = "", rewrite: Rewrite | None = None
+    ) -> Iterator[None]:
         """One undoable change, committed when the block ends and dropped whole if it raises.
 
         A step inside another joins it and keeps the outer label; when the inner one fails and the outer catches it,
         only the inner one is dropped. `final` steps are not undone by Undo. `typing` names an editor and field whose
-        quick successive steps become one.
+        quick successive steps become one. `rewrite` is run first in the same transaction, unrecorded: to take out of
+        rows and history what must be nowhere any more.
         """
         if self._recording:
             with self._db:
@@ -233,8 +237,10 @@ class Production:
             self._final = self._final or final
             return
         self._refuse_if_read_only()
-        changeset = b""
+        changeset, rewritten = b"", Changes()
         with self._writing():
+            if rewrite:
+                rewritten = rewrite(self._db)
             touched: set[str] = set()
             with closing(apsw.Session(self._db, "main")) as session:
                 session.table_filter(lambda table: _note(table, touched))
@@ -244,6 +250,8 @@ class Production:
             if changeset:
                 self.steps.record(label, changeset, final=self._final, typing=typing)
                 keep_digests(self._db, changeset, filter(is_recorded, touched))
+        if rewritten.tables:
+            self._notify(rewritten)
         self._tell(changeset)
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:

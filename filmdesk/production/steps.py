@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -290,6 +291,26 @@ class StepLog:
     def _next_lamport(self) -> int:
         [(highest,)] = fetch(self._db, "SELECT max(lamport) FROM local_step")
         return (highest or 0) + 1
+
+
+def replace_changeset(db: apsw.Connection, lamport: int, changeset: bytes) -> None:
+    """Keep another changeset for a step: what it held is nowhere any more."""
+    values = (changeset, _digest(changeset), lamport)
+    db.execute("UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?", values)
+
+
+def rehearse(db: apsw.Connection) -> bool:
+    """Whether the history leads back as far as it is kept, and forth again; leaves the rows where they were."""
+    rows = fetch(db, "SELECT changeset FROM local_step WHERE undone = 0 ORDER BY lamport DESC")
+    kept = [row[0] for row in itertools.takewhile(lambda row: row[0] is not None, rows)]
+    try:
+        for changeset in kept:
+            apsw.Changeset.apply(apsw.Changeset.invert(changeset), db, flags=_APPLY)
+        for changeset in reversed(kept):
+            apsw.Changeset.apply(changeset, db, flags=_APPLY)
+    except apsw.AbortError:
+        return False
+    return True
 
 
 def damaged_steps(db: apsw.Connection) -> list[int]:

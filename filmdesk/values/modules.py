@@ -110,6 +110,26 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """Rows that are about one person: `by` is the column that holds their id, or that of a row about them."""
+
+    table: str
+    by: str
+    cleared: bool = False
+    """The row stays and only its reference is emptied; else it goes with the person."""
+    kept_kinds: tuple[str, ...] = ()
+    """Rows of these kinds are company records and stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRecord:
+    """A table that keeps what it says of a person when they are forgotten, and the reason."""
+
+    table: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """One tool of the desk, as data."""
 
@@ -128,6 +148,10 @@ class Module:
     commands: tuple[Command, ...] = ()
     checks: tuple[Check, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    personal: tuple[Personal, ...] = ()
+    """What is taken out when a person is forgotten."""
+    company_records: tuple[CompanyRecord, ...] = ()
+    """What is not."""
     search: Name | None = None
     """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None

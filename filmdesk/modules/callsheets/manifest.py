@@ -1,7 +1,7 @@
 """What the desk Call sheets offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, Export, Module, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Module, Personal, Records
 
 _HERE = "filmdesk.modules.callsheets"
 _BOARD = ("strip", "scene")
@@ -180,5 +180,10 @@ MODULE = Module(
         _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", *_BOARD)),
         _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),
+    ),
+    personal=(Personal("crew_call", "person"), Personal("call_confirmation", "line")),
+    company_records=(
+        CompanyRecord("sheet_issue", "a published call sheet is a company record"),
+        CompanyRecord("sheet_approval", "who approved a call sheet is a company record"),
     ),
 )
