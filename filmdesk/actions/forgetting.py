@@ -20,6 +20,7 @@ from filmdesk.production.backups import back_up, remove_backups
 from filmdesk.production.erasing import MARK, Erased, erase, naming, plan, values_ever, words_pattern
 from filmdesk.production.production import Production
 from filmdesk.production.rungs import ladder_of, ladders_of
+from filmdesk.production.set_copies import taken
 from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
@@ -58,6 +59,8 @@ def erase_person(production: Production, name: str, statement: Path, decision: D
     decision = decision or Decision()
     if not production.writable:
         raise UserError("This production is open for reading only.", production.read_only_because)
+    if taken(production):
+        raise UserError("This is a set copy.", "Forget the person in the production, and delete the copy.")
     person = find_person(production, name)
     personal, company = tuple(registry.contributed("personal")), tuple(registry.contributed("company_records"))
     words = _words(production, person)

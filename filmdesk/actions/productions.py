@@ -7,6 +7,7 @@ from pathlib import Path
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
 from filmdesk.film import store
+from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -39,6 +40,11 @@ def open_for_writing(path: Path) -> Production:
     production = Production.open(path, registry.schemas())
     if production.writable:
         keep_backup(production, "opened")
+    for other in conflicted_copies(production.path or path, production.id, production.passphrase):
+        production.remarks.append(
+            f"Beside it lies {other.name}: a cloud made it when two computers changed the production at once. To see "
+            f"what differs: filmdesk differences {path.name} “{other.name}”."
+        )
     return production
 
 

@@ -14,9 +14,12 @@ from filmdesk.actions import backups as backups_
 from filmdesk.actions import sealing
 from filmdesk.actions.forgetting import Decision
 from filmdesk.actions.forgetting import erase_person as forget_person
-from filmdesk.actions.productions import open_for_writing
+from filmdesk.actions.productions import open_for_reading, open_for_writing
 from filmdesk.actions.salvage import salvage_production
+from filmdesk.actions.set_copies import bring_set_copy_back, review_set_copy, take_set_copy
 from filmdesk.cli.table import print_table
+from filmdesk.production.production import Production
+from filmdesk.registry import contributed
 from filmdesk.values.errors import UserError
 
 MakeCommand = Callable[[Any, str, str, Any], ArgumentParser]
@@ -44,6 +47,19 @@ def add_commands(subparsers: Any, make: MakeCommand) -> None:
     forget.add_argument("--decided-by", default="", metavar="NAME", help="who decided it, for the statement")
     forget.add_argument("--because", default="", help="why, for the statement")
     forget.add_argument("--backups-now", action="store_true", help="remove the backups made before at once")
+    _add_set_copies(subparsers, make)
+
+
+def _add_set_copies(subparsers: Any, make: MakeCommand) -> None:
+    purposes = ", ".join(found.name for found in contributed("set_copies"))
+    out = _file_command(subparsers, make, "set-copy", "take a copy out for one purpose", set_copy)
+    out.add_argument("--for", dest="purpose", required=True, metavar="PURPOSE", help=purposes)
+    out.add_argument("--day", type=int, help="the shoot day, where the purpose is one day's")
+    _add_output(out, "COPY")
+    home = _file_command(subparsers, make, "bring-back", "bring home what was done in a set copy", bring_back)
+    home.add_argument("copy", type=Path, metavar="COPY")
+    home.add_argument("--review", action="store_true", help="only say what it would bring")
+    home.add_argument("--theirs", action="store_true", help="where the two do not agree, take what the copy has")
 
 
 def _add_passphrases(subparsers: Any, make: MakeCommand) -> None:
@@ -110,11 +126,37 @@ def decrypt(asked: Namespace) -> int:
     return 0
 
 
+def set_copy(asked: Namespace) -> int:
+    """Take a copy out."""
+    with open_for_reading(asked.file) as production:
+        print(take_set_copy(production, asked.purpose, asked.day, asked.output))
+    return 0
+
+
+def bring_back(asked: Namespace) -> int:
+    """Bring a copy home; 1 where the two do not agree."""
+    if asked.review:
+        with open_for_reading(asked.file) as production:
+            home, lines = review_set_copy(production, asked.copy)
+        print("\n".join(lines))
+        return 1 if home.clashes else 0
+    with open_for_writing(asked.file) as production:
+        home, said = bring_set_copy_back(production, asked.copy, theirs=asked.theirs)
+        _say(production, said)
+    return 1 if home.clashes and not asked.theirs else 0
+
+
+def _say(production: Production, said: str) -> None:
+    for remark in production.remarks:
+        print(f"filmdesk: {remark}", file=sys.stderr)
+    print(said)
+
+
 def erase_person(asked: Namespace) -> int:
     """Forget a person."""
     decision = Decision(asked.decided_by, asked.because, asked.backups_now)
     with open_for_writing(asked.file) as production:
-        print(forget_person(production, asked.person, asked.output, decision))
+        _say(production, forget_person(production, asked.person, asked.output, decision))
     return 0
 
 

@@ -5,6 +5,16 @@ from filmdesk.values.modules import CompanyRecord, Module, Personal, Records
 SIGNED = ("release", "agreement", "contract", "deal memo", "permit", "work permit", "voucher", "certificate")
 """Kinds of files that are signed papers: company records, whoever they name."""
 
+SCRIPT_TABLES = (
+    "facts", "board", "draft", "script_element", "scene", "character", "presence", "element", "scene_element",
+)  # fmt: skip
+"""What a copy of the script holds."""
+SCHEDULE_TABLES = (
+    "facts", "scene", "character", "presence", "element", "scene_element", "board", "strip", "event", "place",
+    "set_place", "person",
+)  # fmt: skip
+"""What a copy of the schedule holds."""
+
 MODULE = Module(
     name="film",
     title="Production",

@@ -76,9 +76,9 @@ def _fill(source: apsw.Connection, path: Path, tables: Chosen, passphrase: str) 
     try:
         target.pragma("application_id", APPLICATION_ID)
         target.execute("BEGIN IMMEDIATE")
-        _copy_shape(source, target)
+        copy_shape(source, target)
         for table in filter(tables, table_names(source)):
-            _copy_rows(source, target, table)
+            copy_rows(source, target, table)
         settle(target)
         target.execute("COMMIT")
     finally:
@@ -87,12 +87,14 @@ def _fill(source: apsw.Connection, path: Path, tables: Chosen, passphrase: str) 
         os.fsync(file.fileno())
 
 
-def _copy_shape(source: apsw.Connection, target: apsw.Connection) -> None:
+def copy_shape(source: apsw.Connection, target: apsw.Connection) -> None:
+    """Make the same tables and indexes in the target."""
     for (sql,) in fetch(source, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"):
         target.execute(sql)
 
 
-def _copy_rows(source: apsw.Connection, target: apsw.Connection, table: str) -> None:
+def copy_rows(source: apsw.Connection, target: apsw.Connection, table: str) -> None:
+    """Copy every row of one table."""
     if table == "kept_blob":
         copy_files(source, target)
         return

@@ -130,6 +130,21 @@ class CompanyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCopy:
+    """A purpose a copy can be taken out for: the tables it holds, without the fields its audience may not see.
+
+    `of_day(production, day) -> {table: ids}` limits some tables to the rows of one shoot day; the people among them
+    come with every field, for whoever rings them needs it.
+    """
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+    audience: Privacy
+    of_day: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """One tool of the desk, as data."""
 
@@ -152,6 +167,7 @@ class Module:
     """What is taken out when a person is forgotten."""
     company_records: tuple[CompanyRecord, ...] = ()
     """What is not."""
+    set_copies: tuple[SetCopy, ...] = ()
     search: Name | None = None
     """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None

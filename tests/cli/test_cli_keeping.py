@@ -164,3 +164,34 @@ def test_with_nobody_to_ask_it_says_where_to_give_it(desk: Desk) -> None:
         said = desk.run(command, desk.file)
         assert said.status == 2 and "FILMDESK_PASSPHRASE" in said.err
     assert not list(desk.file.parent.glob("*.pdf"))
+
+
+def test_a_set_copy_goes_out_and_comes_home(desk: Desk, run: Run, tmp_path: Path) -> None:
+    desk.do("add people", "name=Ann Lee", "guardian=canary-guardian", "phone=555 0101")
+    said = desk.do("set-copy", "--for", "contacts", "-o", tmp_path / "copy")
+    assert "Not in it: person birth date, person guardian, person agent." in said.out
+    copy = Desk(tmp_path / "copy.filmdesk", run)
+    assert b"canary-guardian" not in copy.file.read_bytes()
+    [row] = copy.rows("people")
+    copy.do("change people", row["id"], "phone=555 0199")
+    copy.do("add people", "name=Bo Zoë")
+    review = desk.do("bring-back", copy.file, "--review").out
+    assert "Taken out for contacts by Ida" in review and "New: 1 person.\nChanged: 1 person." in review
+    assert len(desk.rows("people")) == 1
+    assert "Brought back as one step." in desk.do("bring-back", copy.file).out
+    assert [(row["name"], row["phone"], row["guardian"]) for row in desk.rows("people")] == [
+        ("Ann Lee", "555 0199", "canary-guardian"), ("Bo Zoë", "", ""),
+    ]  # fmt: skip
+    assert desk.do("undo").out == "Undone: Bring back set copy.\n"
+    desk.do("change people", row["id"], "phone=555 0142")
+    clash = desk.run("bring-back", desk.file, copy.file)
+    assert clash.status == 1 and "phone: here “555 0142”; in the copy “555 0199”." in clash.out
+    assert desk.do("bring-back", copy.file, "--theirs").out.endswith("what the copy has was taken.\n")
+
+
+def test_a_clouds_copy_beside_it_is_told(desk: Desk, run: Run) -> None:
+    other = desk.file.with_name("film (Ann's conflicted copy 2026-11-26).filmdesk")
+    other.write_bytes(desk.file.read_bytes())
+    said = desk.do("add people", "name=Ann Lee")
+    assert f"Beside it lies {other.name}" in said.err and "filmdesk differences" in said.err
+    assert re.search(r"^person +1 +0 +0$", run("differences", other, desk.file).out, re.MULTILINE)

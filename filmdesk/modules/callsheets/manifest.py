@@ -1,7 +1,8 @@
 """What the desk Call sheets offers."""
 
+from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Module, Personal, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Module, Personal, Records, SetCopy
 
 _HERE = "filmdesk.modules.callsheets"
 _BOARD = ("strip", "scene")
@@ -39,6 +40,12 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tu
 def _check(name: str, title: str, run: str, tables: tuple[str, ...]) -> Check:
     return Check(name, title, f"{_HERE}.checks:{run}", tables)
 
+
+DAY_TABLES = (
+    "sheet", "cast_call", "crew_call", "background_call", "requirement", "catering_line", "vehicle_line", "scene_note",
+    "sheet_approval", "call_confirmation",
+)  # fmt: skip
+"""What belongs to the sheet of one day, besides what was issued."""
 
 MODULE = Module(
     name="callsheets",
@@ -185,5 +192,14 @@ MODULE = Module(
     company_records=(
         CompanyRecord("sheet_issue", "a published call sheet is a company record"),
         CompanyRecord("sheet_approval", "who approved a call sheet is a company record"),
+    ),
+    set_copies=(
+        SetCopy(
+            "call-out",
+            "Call-out of a day",
+            (*SCHEDULE_TABLES, *DAY_TABLES),
+            Privacy.CREW,
+            of_day=f"{_HERE}.going_out:of_day",
+        ),
     ),
 )
