@@ -165,12 +165,12 @@ class RecordTable(QAbstractTableModel):
         """The same records in another order, or some of them: persistent indexes follow theirs."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        kept = [self.identity(index.row()) for index in before]
+        kept = [self._rows[index.row()] for index in before]
         self._rows = rows
-        places = _places(rows, set(kept))
+        places = _places(rows, kept)
         after = [
-            self.index(places[identity], old.column()) if identity in places else QModelIndex()
-            for old, identity in zip(before, kept, strict=True)
+            self.index(places[id(row)], old.column()) if id(row) in places else QModelIndex()
+            for old, row in zip(before, kept, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -246,15 +246,19 @@ class RecordTable(QAbstractTableModel):
 def in_order(rows: list[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
     """The rows by a column, either way round; those with nothing in it come last."""
     name, key = column.name, sort_key(column)
-    filled = [row for row in rows if row.get(name) not in EMPTY]
-    empty = [row for row in rows if row.get(name) in EMPTY] if len(filled) < len(rows) else []
+    nothing = EMPTY if column.kind == "list" else EMPTY[:2]
+    filled = [row for row in rows if row.get(name) not in nothing]
+    empty = [row for row in rows if row.get(name) in nothing] if len(filled) < len(rows) else []
     filled.sort(key=lambda row: key(row[name]), reverse=order is Qt.SortOrder.DescendingOrder)
     return filled + empty
 
 
-def _places(rows: Sequence[Row], wanted: set[str]) -> dict[str, int]:
-    """In which row each of a few records stands."""
-    return {row["id"]: at for at, row in enumerate(rows) if row["id"] in wanted} if wanted else {}
+def _places(rows: Sequence[Row], wanted: Sequence[Row]) -> dict[int, int]:
+    """In which row each of some records stands, by the record's own id(): one pass at the speed of C."""
+    if not wanted:
+        return {}
+    sought = {id(row) for row in wanted}
+    return {mark: at for at, mark in enumerate(map(id, rows)) if mark in sought}
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
