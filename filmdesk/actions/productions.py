@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from filmdesk import registry
-from filmdesk.film import store
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -20,7 +19,7 @@ def start_production(path: Path, title: str) -> Production:
         raise UserError("A production needs a title.", 'Give --title "The Long Way".')
     production = Production.create(path, registry.schemas())
     try:
-        store.start(production, title.strip())
+        registry.resolve("filmdesk.film.store:start")(production, title.strip())
     except BaseException:
         production.close()
         path.unlink()
