@@ -6,7 +6,6 @@ from pathlib import Path
 
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
-from filmdesk.film import store
 from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
@@ -22,7 +21,7 @@ def start_production(path: Path, title: str) -> Production:
         raise UserError("A production needs a title.", 'Give --title "The Long Way".')
     production = Production.create(path, registry.schemas())
     try:
-        store.start(production, title.strip())
+        registry.resolve("filmdesk.film.store:start")(production, title.strip())
     except BaseException:
         production.close()
         path.unlink()

@@ -46,8 +46,7 @@ def add_record(production: Production, records: Records, values: Mapping[str, st
     table = _table(records)
     typed = _typed(records, table, values)
     if "rank" in table.columns and "rank" not in typed:
-        ranks = [str(record.rank) for record in table.all(production)]
-        typed["rank"] = rank_between(max(ranks, default=None), None)
+        typed["rank"] = rank_between(table.last_rank(production), None)
     _refuse_missing(table, typed)
     return str(table.add(production, table.record(**typed)).id)
 
@@ -70,7 +69,10 @@ def remove_record(production: Production, records: Records, identity: str) -> No
 
 
 def _id(production: Production, records: Records, name: str) -> str:
-    return str(registry.resolve(records.find)(production, name).id) if records.find else name
+    """The id meant: the name itself where it is one, which spares the window from reading every record."""
+    if not records.find or _table(records).find(production, name):
+        return name
+    return str(registry.resolve(records.find)(production, name).id)
 
 
 def _table(records: Records) -> Table[Any]:

@@ -6,11 +6,20 @@ from datetime import date, datetime
 
 from filmdesk.film.days import Schedule, read_schedule
 from filmdesk.film.records import Facts
+from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
 
 _STOCKS = {"letter": "Letter", "a4": "A4", "legal": "Legal"}
+
+
+def edge_words(production: Production, today: date) -> list[str]:
+    """All of it: title, what stands under the title, saved when, which day, the house's paper and clock."""
+    about = facts(production)
+    day = shoot_day_words(production, today)
+    saved = saved_words(production, about.clock)
+    return [about.title, about_words(about, day), saved, day, house_words(about, writable=production.writable)]
 
 
 def shoot_day_words(production: Production, today: date) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from filmdesk import registry
-from filmdesk.actions import checks, commands, records
+from filmdesk.actions import commands, records
 from filmdesk.actions.typed import read_options
 from filmdesk.desktop.state import State
 from filmdesk.production.changes import Changes
@@ -19,6 +20,9 @@ from filmdesk.ui.tasks import Tasks
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
+
+if TYPE_CHECKING:
+    from filmdesk.actions.checks import CheckRound
 
 T = TypeVar("T")
 _AT_IDLE = 0
@@ -45,13 +49,18 @@ class OpenDesk(Desk):
         self.production = production
         self.tasks = Tasks(self)
         self._state = state
-        self._round = checks.CheckRound(production)
         self._problems: list[Problem] = []
         self._checked = False
         self._idle = QTimer(self)
         self._idle.setInterval(_AT_IDLE)
         self._idle.timeout.connect(self._run_a_check)
         self._stop_listening = production.on_change(self._follow)
+
+    @cached_property
+    def _round(self) -> CheckRound:
+        """The checks, which need every noun of film: not before the window stands."""
+        made: CheckRound = registry.resolve("filmdesk.actions.checks:CheckRound")(self.production)
+        return made
 
     def close(self) -> None:
         """Let go of the production's changes and end the tasks; the window closes the production itself."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop import window_menus
-from filmdesk.desktop.edge import about_words, house_words, saved_words, shoot_day_words
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.rail import Rail
@@ -21,7 +20,6 @@ from filmdesk.desktop.state import State
 from filmdesk.desktop.statusbar import StatusBar
 from filmdesk.desktop.topbar import TopBar
 from filmdesk.desktop.workplace import Workplace, desks
-from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
@@ -29,6 +27,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem
 
 _MINUTE = 60_000
+_EDGE = ("", "", "", "", "")
 _SIZE = (1280, 800)
 _SMALLEST = (1024, 640)
 
@@ -92,9 +91,11 @@ class Window(QMainWindow):
 
     def _arrive(self) -> None:
         """Go to the page where the production was left; at a start only once the window itself is drawn."""
-        if self.place and self.desk and self.place.page is None:
-            self.place.return_to(str(self.desk.recall("page", "")))
+        if self.place and self.desk:
+            self._show_edge()
             self.desk.check_soon()
+            if self.place.page is None:
+                self.place.return_to(str(self.desk.recall("page", "")))
             self.arrived.emit()
 
     def close_production(self) -> None:
@@ -299,8 +300,11 @@ class Window(QMainWindow):
             self._middle.setCurrentWidget(self.place)
         self._show_steps()
         self._show_ways()
-        self._show_edge()
-        self._show_problems()
+        if self._drawn:
+            self._show_edge()
+            self._show_problems()
+        else:
+            self._show_edge_of_last_time()
 
     def _show_start(self) -> None:
         """The start page, built when it is first seen; most starts go straight to a production."""
@@ -325,13 +329,23 @@ class Window(QMainWindow):
     def _show_edge(self) -> None:
         if not self.desk:
             return
-        production = self.desk.production
-        about = facts(production)
-        day = shoot_day_words(production, date.today())  # noqa: DTZ011 - the day where the office is
-        self.setWindowTitle(f"{about.title} – filmdesk")
-        self.rail.name_production(about.title, about_words(about, day))
-        saved = saved_words(production, about.clock)
-        self.foot.show_facts(saved, day, house_words(about, writable=production.writable))
+        today = date.today()  # noqa: DTZ011 - the day where the office is
+        words = resolve("filmdesk.desktop.edge:edge_words")(self.desk.production, today)
+        self.desk.remember("edge", words)
+        self._say_on_edge(*words)
+
+    def _show_edge_of_last_time(self) -> None:
+        """What the edge said when the production was left, until the window is drawn and can look."""
+        kept = self.desk.recall("edge") if self.desk else None
+        if isinstance(kept, list) and len(kept) == len(_EDGE):
+            self._say_on_edge(*map(str, kept))
+        elif self.file:
+            self._say_on_edge(self.file.stem, *_EDGE[1:])
+
+    def _say_on_edge(self, title: str, about: str, saved: str, day: str, house: str) -> None:
+        self.setWindowTitle(f"{title} – filmdesk")
+        self.rail.name_production(title, about)
+        self.foot.show_facts(saved, day, house)
 
     def _show_problems(self) -> None:
         if not self.desk:

@@ -85,6 +85,11 @@ class Table(Generic[R]):
             raise UserError(f"There is no {self.noun} with the id {identity}.")
         return found
 
+    def last_rank(self, production: Production) -> str | None:
+        """The rank of the record that comes last; None while there is none."""
+        [(rank,)] = production.read(f"SELECT max(rank) FROM {self.name}")
+        return None if rank is None else str(rank)
+
     def by_id(self, production: Production) -> dict[str, R]:
         """Every record by its id."""
         return {record.id: record for record in self.all(production)}

@@ -18,6 +18,8 @@ _SHORTEST_NAME = 2
 _WEEK = 7
 _CENTURY = 2000
 _MONTHS = 12
+_LEAP = 8
+"""Years that may lie between two 29ths of February."""
 
 
 def read_date(text: str, today: date | None = None) -> date:
@@ -82,7 +84,8 @@ def _in_year(year: str | None, month: int | None, day: int, today: date) -> date
         return None
     if year:
         return _made(int(year) if len(year) > 2 else _CENTURY + int(year), month, day)
-    near = [made for y in (today.year - 1, today.year, today.year + 1) if (made := _made(y, month, day))]
+    years = range(today.year - _LEAP, today.year + _LEAP + 1)
+    near = [made for y in years if (made := _made(y, month, day))]
     return min(near, key=lambda made: abs(made - today), default=None)
 
 

@@ -19,11 +19,12 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.scene_numbers import scene_number_key
 
+EMPTY: tuple[Any, ...] = (None, "", [], ())
+"""What counts as nothing in a cell; such rows come last, whichever way a column is sorted."""
 RIGHT = frozenset({"number", "eighths", "time", "money"})
 """Kinds whose figures line up at the right."""
 LONG = frozenset({"synopsis", "note", "notes", "remarks", "text"})
 """Fields people write sentences in."""
-_LAST: tuple[int, Any] = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,9 @@ def typed(column: Column, value: Any, how: Conventions) -> str:
     return shown(column, value, how)
 
 
-def sort_key(column: Column, value: Any) -> tuple[int, Any]:
-    """What rows are ordered by; what is empty comes last."""
-    if value is None or value == "" or value == [] or value == ():
-        return _LAST
-    return (0, _KEYS.get(_sorting_kind(column), _text_key)(value))
+def sort_key(column: Column) -> Callable[[Any], Any]:
+    """What a column's values are ordered by, for those that are not empty."""
+    return _KEYS.get(_sorting_kind(column), _text_key)
 
 
 def side(column: Column) -> Qt.AlignmentFlag:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -332,6 +333,29 @@ class RecordView(QWidget):
             self.opened.emit(self.model.identity(index.row()))
 
 
+class Heads(QHeaderView):
+    """Column heads that are clicked to sort by; Qt's own would select the whole column and lose one's place."""
+
+    clicked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._pressed: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        resizing = self.viewport().cursor().shape() is Qt.CursorShape.SplitHCursor
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint() if left and not resizing else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if self._pressed and (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+            self.clicked.emit(self.logicalIndexAt(at))
+        self._pressed = None
+
+
 class SpreadsheetTable(QTableView):
     """A table view with a spreadsheet's keys; a third click on a head goes back to the source's own order."""
 
@@ -355,14 +379,14 @@ class SpreadsheetTable(QTableView):
         rows.setVisible(False)
         rows.setDefaultSectionSize(ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads = self.horizontalHeader()
+        heads = Heads(self)
+        self.setHorizontalHeader(heads)
         heads.setSectionsMovable(True)
         heads.setHighlightSections(False)
         heads.setSortIndicatorShown(False)
-        heads.setSectionsClickable(True)
         heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(32)
-        heads.sectionClicked.connect(self._sort)
+        heads.clicked.connect(self._sort)
         self._by: tuple[int, Qt.SortOrder] | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,304 @@
+"""Tables of records behave as a spreadsheet does, and every change is one step that undo takes back."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from filmdesk import registry
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.records import Person
+from filmdesk.film.store import FACTS, PEOPLE, SCENES
+from filmdesk.production.production import Production
+from filmdesk.ui.records.clipboard import as_cells, as_text
+from filmdesk.ui.records.view import RecordView
+
+CONTROL, SHIFT, NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+def made(qtbot: QtBot, desk: OpenDesk, name: str) -> RecordView:
+    view = RecordView(desk, desk.records(name))
+    qtbot.addWidget(view)
+    view.resize(1000, 500)
+    view.show()
+    view.table.setFocus()
+    return view
+
+
+@pytest.fixture
+def people(qtbot: QtBot, sample_desk: OpenDesk) -> RecordView:
+    return made(qtbot, sample_desk, "people")
+
+
+@pytest.fixture
+def production(sample_desk: OpenDesk) -> Production:
+    return sample_desk.production
+
+
+def column(view: RecordView, name: str) -> int:
+    return [about.name for about in view.model.columns].index(name)
+
+
+def go(view: RecordView, row: int, name: str) -> None:
+    index = view.model.index(row, column(view, name))
+    view.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def editor(view: RecordView) -> QLineEdit:
+    [line] = view.table.viewport().findChildren(QLineEdit)
+    return line
+
+
+def type_in(qtbot: QtBot, view: RecordView, text: str) -> None:
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor(view).selectAll()
+    qtbot.keyClicks(editor(view), text)
+
+
+def said(view: RecordView) -> str:
+    return "\n".join(text.text() for text in view.findChildren(QLabel) if text.isVisible())
+
+
+def paste(qtbot: QtBot, view: RecordView, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(view.table, Qt.Key.Key_V, CONTROL)
+
+
+def test_f2_edits_enter_commits_and_goes_down_and_undo_takes_it_back(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    go(people, 0, "position")
+    person = people.model.identity(0)
+    before = PEOPLE.get(production, person).position
+    type_in(qtbot, people, "Director of everything")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    assert PEOPLE.get(production, person).position == "Director of everything"
+    assert people.table.currentIndex().row() == 1
+    assert production.undo() == "Change person"
+    assert people.model.text(0, column(people, "position")) == before
+
+
+def test_escape_leaves_a_cell_as_it_was(qtbot: QtBot, people: RecordView, production: Production) -> None:
+    go(people, 0, "position")
+    steps = len(production.history())
+    type_in(qtbot, people, "Nobody")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    assert len(production.history()) == steps
+
+
+def test_typing_begins_an_edit_and_tab_goes_right(qtbot: QtBot, people: RecordView) -> None:
+    go(people, 0, "department")
+    qtbot.keyClick(people.table, Qt.Key.Key_C, NONE)
+    assert editor(people).text() == "c"
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    qtbot.keyClick(people.table, Qt.Key.Key_Tab)
+    assert people.table.currentIndex().column() == column(people, "position")
+
+
+def test_a_wrong_cell_is_said_and_changes_nothing(qtbot: QtBot, people: RecordView, production: Production) -> None:
+    go(people, 0, "kind")
+    steps = len(production.history())
+    type_in(qtbot, people, "wizard")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    assert "not one of its choices" in said(people)
+    assert len(production.history()) == steps
+
+
+def test_an_edit_tells_of_its_own_row_and_of_no_other(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    view = made(qtbot, sample_desk, "scenes")
+    told: list[tuple[int, int]] = []
+    resets: list[int] = []
+    view.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    view.model.modelReset.connect(lambda: resets.append(1))
+    scene = view.model.identity(7)
+    SCENES.change(sample_desk.production, scene, synopsis="Other")
+    assert told == [(7, 7)] and not resets
+    PEOPLE.add(sample_desk.production, Person("Someone"))
+    assert told == [(7, 7)]
+
+
+def test_rows_come_and_go_while_the_selection_stays_on_its_record(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    chosen = people.model.identity(5)
+    people.select(chosen)
+    tester = QAbstractItemModelTester(people.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    added = PEOPLE.add(production, Person("Aaron First", rank="A"))
+    assert people.current == chosen and people.model.row_of(added.id) >= 0
+    PEOPLE.remove(production, added.id)
+    production.undo()
+    production.undo()
+    assert people.current == chosen and people.model.row_of(added.id) == -1
+    assert tester is not None
+
+
+def test_a_range_is_copied_as_a_spreadsheet_takes_it(qtbot: QtBot, people: RecordView) -> None:
+    go(people, 0, "name")
+    qtbot.keyClick(people.table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(people.table, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(people.table, Qt.Key.Key_C, CONTROL)
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text()), delimiter="\t"))
+    assert rows == [[people.model.text(row, at) for at in (0, 1)] for row in (0, 1)]
+
+
+def test_a_range_is_pasted_as_one_step_and_rows_beyond_the_end_are_added(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    last = people.model.rowCount() - 1
+    go(people, last, "name")
+    count = len(PEOPLE.all(production))
+    paste(qtbot, people, "Last One\tcrew\tGrip\nNew One\tcrew\tElectric\n")
+    assert len(PEOPLE.all(production)) == count + 1
+    assert {"Last One", "New One"} <= {person.name for person in PEOPLE.all(production)}
+    assert production.undo() == "Paste into people"
+    assert len(PEOPLE.all(production)) == count
+
+
+def test_a_paste_with_one_wrong_cell_changes_nothing_and_names_the_line(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    go(people, 0, "name")
+    before = PEOPLE.all(production)
+    paste(qtbot, people, "Right\tcrew\nWrong\twizard\n")
+    assert PEOPLE.all(production) == before
+    assert "Line 2" in said(people) and "Nothing was pasted" in said(people)
+
+
+def test_line_breaks_formulas_and_endless_names_are_just_text(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    go(people, 0, "name")
+    person = people.model.identity(0)
+    paste(qtbot, people, as_text([["=SUM(A1:A9)"]]))
+    assert PEOPLE.get(production, person).name == "=SUM(A1:A9)"
+    go(people, 0, "note")
+    paste(qtbot, people, '"Two\nlines"\n')
+    assert PEOPLE.get(production, person).note == "Two\nlines"
+    go(people, 0, "name")
+    paste(qtbot, people, "x" * 5000)
+    assert PEOPLE.get(production, person).name == "x" * 5000
+    people.grab()
+
+
+def test_one_cell_pasted_over_many_fills_them_all(qtbot: QtBot, people: RecordView, production: Production) -> None:
+    go(people, 0, "department")
+    for _ in range(3):
+        qtbot.keyClick(people.table, Qt.Key.Key_Down, SHIFT)
+    paste(qtbot, people, "Stunts")
+    assert {people.model.record(row)["department"] for row in range(4)} == {"Stunts"}
+    assert production.undo() == "Change people"
+
+
+def test_fill_down_multi_edit_and_clear_are_one_step_each(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    go(people, 2, "department")
+    for _ in range(2):
+        qtbot.keyClick(people.table, Qt.Key.Key_Down, SHIFT)
+    people.fill_down()
+    assert len({people.model.record(row)["department"] for row in (2, 3, 4)}) == 1
+    type_in(qtbot, people, "Marine")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return, CONTROL)
+    assert {people.model.record(row)["department"] for row in (2, 3, 4)} == {"Marine"}
+    qtbot.keyClick(people.table, Qt.Key.Key_Delete)
+    assert {people.model.record(row)["department"] for row in (2, 3, 4)} == {""}
+    assert production.undo() == "Clear people"
+    assert production.undo() == "Change people"
+
+
+def test_records_are_added_and_removed_with_the_keyboard(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    count = len(PEOPLE.all(production))
+    people.add()
+    assert len(PEOPLE.all(production)) == count + 1
+    people.commit()
+    people.remove()
+    assert len(PEOPLE.all(production)) == count
+    assert production.undo().startswith("Remove")
+
+
+def test_filter_shows_rows_with_every_word_and_selecting_a_hidden_one_shows_it(
+    qtbot: QtBot, people: RecordView
+) -> None:
+    hidden = people.model.identity(0)
+    line = next(found for found in people.findChildren(QLineEdit) if found.placeholderText().startswith("Filter"))
+    qtbot.keyClicks(line, "camera assist")
+    qtbot.waitUntil(lambda: people.model.rowCount() < 10)
+    texts = [
+        "".join(people.model.text(r, c) for c in range(len(people.model.columns)))
+        for r in range(people.model.rowCount())
+    ]
+    assert texts and all("camera" in text.casefold() and "assist" in text.casefold() for text in texts)
+    assert people.select(hidden) and people.current == hidden
+
+
+def test_heads_sort_up_down_and_back_and_the_current_record_stays(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    view = made(qtbot, sample_desk, "scenes")
+    own = [view.model.identity(row) for row in range(view.model.rowCount())]
+    view.select(own[3])
+    head = view.table.horizontalHeader()
+    at = column(view, "number")
+    middle = head.sectionViewportPosition(at) + 10
+    place = head.viewport().rect().center()
+    place.setX(middle)
+    for expected in ("up", "down", "own"):
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        numbers = [view.model.record(row)["number"] for row in range(view.model.rowCount())]
+        assert view.current == own[3]
+        if expected == "up":
+            assert numbers.index("12") + 1 == numbers.index("12A")
+        if expected == "down":
+            assert numbers.index("12A") + 1 == numbers.index("12")
+    assert [view.model.identity(row) for row in range(view.model.rowCount())] == own
+
+
+def test_columns_hidden_and_widened_are_remembered(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    view = made(qtbot, sample_desk, "people")
+    view._show_column(column(view, "email"), False)
+    view.table.setColumnWidth(column(view, "name"), 333)
+    again = made(qtbot, sample_desk, "people")
+    assert again.table.isColumnHidden(column(again, "email"))
+    assert again.table.columnWidth(column(again, "name")) == 333
+
+
+def test_times_and_dates_stand_as_the_production_writes_them(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    view = made(qtbot, sample_desk, "sheets")
+    at = column(view, "general_call")
+    assert view.model.text(0, at).endswith("AM")
+    FACTS.change(sample_desk.production, "facts", clock=24)
+    assert view.model.text(0, at) == view.model.record(0)["general_call"].shown(24)
+
+
+@pytest.mark.parametrize("records", [found.name for found in registry.contributed("records")])
+def test_every_list_of_every_desk_can_be_shown(qtbot: QtBot, sample_desk: OpenDesk, records: str) -> None:
+    view = made(qtbot, sample_desk, records)
+    tester = QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert view.model.rowCount() == len(sample_desk.records(records).listed()) and tester is not None
+
+
+@pytest.mark.parametrize(
+    "cells", [[["a", "b"], ["c", "d"]], [['say "hi"', "two\nlines"]], [["tab\there", ""]], [["", "x"], ["y", ""]]]
+)
+def test_cells_come_back_from_the_clipboard_as_they_went(cells: list[list[str]]) -> None:
+    assert as_cells(as_text(cells)) == cells
+
+
+def test_ten_thousand_cells_are_one_step(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    view = made(qtbot, empty_desk, "people")
+    paste(qtbot, view, "\n".join(f"Person {n}\tcrew\tGrip\tHand\t555 {n}" for n in range(2000)))
+    assert len(PEOPLE.all(empty_desk.production)) == 2000
+    assert view.model.rowCount() == 2000
+    assert empty_desk.production.undo() == "Paste into people"
+    assert view.model.rowCount() == 0
