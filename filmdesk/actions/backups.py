@@ -14,9 +14,11 @@ from filmdesk.production.backups import (
     restore,
     verify_backup,
 )
-from filmdesk.production.comparing import compare_files
+from filmdesk.production.changes import Changes
+from filmdesk.production.comparing import compare, compare_files
+from filmdesk.production.connection import look_into
 from filmdesk.production.production import Production
-from filmdesk.production.rungs import Rung
+from filmdesk.production.rungs import Rung, ladders_at
 from filmdesk.values.errors import UserError
 
 
@@ -73,6 +75,19 @@ def _row(found: tuple[Rung, str]) -> dict[str, Any]:
     }
 
 
+def accept_losses(place: Path) -> str:
+    """Take what went missing as meant: the backups kept for it go with the others; gives the sentence that says so."""
+    count = sum(ladder.settle() for ladder in ladders_at(place))
+    kept = {0: "No backup was", 1: "One backup was"}.get(count, f"{count} backups were")
+    return f"{kept} kept for what went missing{'; it is taken as meant from now on' if count else ''}."
+
+
+def compare_with_backup(production: Production, backup: Path) -> list[dict[str, Any]]:
+    """What changed from a backup to the production as it is open here."""
+    with look_into(backup, production.passphrase) as before:
+        return _rows(compare(before, production.connection))
+
+
 def restore_backup(backup: Path, target: Path) -> tuple[str, list[dict[str, Any]]]:
     """Restore as a new file; gives what to say, and what the production now has that the backup has not."""
     restored = restore(backup, target)
@@ -96,8 +111,11 @@ def _difference(target: Path, place: Path | None) -> tuple[list[dict[str, Any]],
 
 def compare_productions(before: Path, after: Path) -> list[dict[str, Any]]:
     """What differs from one production file to another: each table with its rows added, changed and removed."""
-    counts = compare_files(before, after).counts()
+    return _rows(compare_files(before, after))
+
+
+def _rows(changes: Changes) -> list[dict[str, Any]]:
     return [
         {"table": table, "added": added, "changed": changed, "removed": removed}
-        for table, (added, changed, removed) in counts.items()
+        for table, (added, changed, removed) in changes.counts().items()
     ]

@@ -29,6 +29,7 @@ def add_commands(subparsers: Any, make: MakeCommand) -> None:
     """Add these commands to the parser."""
     listing = _file_command(subparsers, make, "backups", "the backups of a production, the newest first", backups)
     listing.add_argument("--verify", action="store_true", help="read each of them back whole first")
+    listing.add_argument("--accept-loss", action="store_true", help="what went missing was meant to; keep none for it")
     back = make(subparsers, "restore", "write a backup as a new production", restore)
     back.add_argument("backup", type=Path, metavar="BACKUP")
     _add_output(back, "NEW")
@@ -81,6 +82,8 @@ def _add_output(sub: ArgumentParser, name: str) -> None:
 
 def backups(asked: Namespace) -> int:
     """List the backups; 1 when one of them is damaged."""
+    if asked.accept_loss:
+        print(backups_.accept_losses(asked.file))
     rows = backups_.list_backups(asked.file, verify=asked.verify)
     print_table(rows, whole=("backup", "note"))
     return 1 if any(row["verified"] == "damaged" for row in rows) else 0

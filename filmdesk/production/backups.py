@@ -22,7 +22,7 @@ from filmdesk.production.ladder import outworn
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.rungs import Ladder, Rung, ladder_of, ladders_at
 from filmdesk.production.schema import APPLICATION_ID, fetch, is_recorded, table_names
-from filmdesk.production.shrinkage import shrunk
+from filmdesk.production.shrinkage import losses
 from filmdesk.production.steps import damaged_steps
 from filmdesk.values.errors import UserError
 
@@ -84,7 +84,7 @@ def back_up_database(
             return Backup(newest)
         _refuse_damaged(db, place)
         rung = _write(db, ladder, replace(ladder.next(now), why=why, place=str(place)), passphrase)
-        alarm = _sound_alarm(db, ladder, newest, rung)
+        alarm = _sound_alarm(db, ladder)
         _thin(ladder, passphrase, now)
     return Backup(rung, alarm)
 
@@ -188,16 +188,16 @@ def _refuse_damaged_backup(db: apsw.Connection, path: Path) -> None:
         raise UserError(f"The backup {path.name} is damaged ({', '.join(damaged)}).", "Take another one.")
 
 
-def _sound_alarm(db: apsw.Connection, ladder: Ladder, before: Rung | None, rung: Rung) -> str:
-    """Pin the backup before where this one holds much less, and say which steps did it."""
-    if before is None or before.counts is None or rung.counts is None:
-        return ""
-    fallen = shrunk(db, before.counts, rung.counts, before.lamport)
-    if not fallen:
-        return ""
-    why = "; ".join(map(str, fallen))
-    ladder.pin(before, why)
-    return f"Much is gone since the backup of {before.made_at:%Y-%m-%d %H:%M} UTC, which is kept for good: {why}."
+def _sound_alarm(db: apsw.Connection, ladder: Ladder) -> str:
+    """Pin the backups that hold much more than the newest, and say which steps made it less."""
+    *before, newest = ladder.rungs()
+    settled = max((place for place, rung in enumerate(before) if rung.settled), default=0)
+    said = []
+    for rung, fallen in losses(db, before[settled:], newest):
+        why = "; ".join(map(str, fallen))
+        ladder.pin(rung, why)
+        said.append(f"the backup of {rung.made_at:%Y-%m-%d %H:%M} UTC is kept for good: {why}")
+    return f"Much is gone: {'; '.join(said)}." if said else ""
 
 
 def _thin(ladder: Ladder, passphrase: str, now: datetime) -> None:

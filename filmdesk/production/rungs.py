@@ -46,6 +46,8 @@ class Rung:
     """The kept files it names, whose bytes stand once in the ladder."""
     pinned: str = ""
     """Why it is kept whatever its age; empty where it is not."""
+    settled: bool = False
+    """Whether somebody said that what went missing up to this one was meant to."""
     lapses: str = ""
     """The day from which on it is removed, whatever else holds; empty where none was set."""
 
@@ -95,8 +97,18 @@ class Ladder:
         return rung
 
     def pin(self, rung: Rung, why: str) -> Rung:
-        """Keep a backup whatever its age; empty lets it go with the others again."""
+        """Keep a backup whatever its age."""
         return self.note(replace(rung, pinned=why))
+
+    def settle(self) -> int:
+        """Take what went missing so far as meant: no backup is kept for it any more; gives how many were."""
+        rungs = self.rungs()
+        pinned = [rung for rung in rungs if rung.pinned]
+        for rung in pinned:
+            self.note(replace(rung, pinned=""))
+        for newest in self.rungs()[-1:]:
+            self.note(replace(newest, settled=True))
+        return len(pinned)
 
     def remove(self, rungs: Iterable[Rung]) -> None:
         """Remove backups and what is known of them."""
@@ -151,6 +163,7 @@ def _known(rung: Rung, said: dict[str, Any]) -> Rung:
         place=str(said["place"]),
         state=str(said["state"]),
         pinned=str(said["pinned"]),
+        settled=bool(said["settled"]),
         lapses=str(said["lapses"]),
         made_at=datetime.fromisoformat(said["made_at"]),
         verified_at=datetime.fromisoformat(verified) if verified else None,

@@ -15,6 +15,7 @@ import apsw
 import pytest
 from shelf import SHELF, THINGS, Thing, names, open_shelf
 
+from filmdesk.actions.backups import compare_with_backup
 from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
 from filmdesk.production.backups import back_up, back_up_after_edits, backups_of, restore, verify_backup
 from filmdesk.production.comparing import compare_files
@@ -271,7 +272,7 @@ def test_a_table_that_lost_much_sounds_the_alarm_and_keeps_the_older_backup(prod
         THINGS.add(production, Thing(f"more {day}"))
         taken(production, NOW + timedelta(days=20 * day))
     assert ladder(production).rungs()[0] == older, "whatever its age"
-    ladder(production).pin(older, "")
+    assert ladder(production).settle() == 1
     THINGS.add(production, Thing("last"))
     taken(production, NOW + timedelta(days=2000))
     assert older.path not in [rung.path for rung in ladder(production).rungs()]
@@ -292,7 +293,35 @@ def test_small_tables_alarm_only_when_they_empty(production: Production) -> None
     assert made and made.alarm == ""
     THINGS.remove(production, things[0].id)
     made = back_up(production, "opened")
-    assert made and "thing fell from 1 row to 0" in made.alarm
+    assert made and "thing fell from 9 rows to 0 by 9 times “Remove thing” (last 2" in made.alarm
+
+
+def test_a_slow_loss_is_seen_before_the_last_backup_that_had_it_all_is_gone(production: Production) -> None:
+    """Sixty scenes became four, a few a day, and every backup that was left held the same four."""
+    things = [Thing(f"thing {n}") for n in range(60)]
+    THINGS.add_all(production, things)
+    full, alarms = taken(production), []
+    for day in range(1, 120):
+        for thing in things[60 - 2 * day :][:2] if day <= 28 else ():
+            THINGS.remove(production, thing.id)
+        THINGS.add(production, Thing("note"))
+        THINGS.remove(production, THINGS.where(production, name="note")[0].id)
+        made = back_up(production, "opened", NOW + timedelta(days=day))
+        alarms += [made.alarm] if made and made.alarm else []
+    assert len(alarms) == 1 and "fell from 60 rows to 46" in alarms[0]
+    assert content(full, "SELECT count(*) FROM thing") == [(60,)], "it stands when those after it are gone"
+    assert ladder(production).rungs()[0].path == full.path
+
+
+def test_a_loss_that_was_meant_is_not_told_of_again(production: Production) -> None:
+    assert fall(production, to=10)
+    THINGS.add(production, Thing("lamp"))
+    again = back_up(production, "opened")
+    assert again and again.alarm == ""
+    assert ladder(production).settle() == 1
+    THINGS.add(production, Thing("table"))
+    again = back_up(production, "opened")
+    assert again and again.alarm == "" and not any(rung.pinned for rung in ladder(production).rungs())
 
 
 def test_what_undo_took_away_is_named_too(production: Production) -> None:
@@ -338,3 +367,11 @@ def test_a_year_of_backups_every_one_of_them_restores(production: Production, tm
         restore(rung.path, target)
         with open_shelf(target) as back:
             assert back.damaged_tables() == [] and len(names(back)) == (rung.counts or {})["thing"]
+
+
+def test_the_open_production_is_compared_with_any_of_its_backups(production: Production) -> None:
+    lamp = THINGS.add(production, Thing("lamp"))
+    rung = taken(production)
+    THINGS.change(production, lamp.id, name="lantern")
+    assert compare_with_backup(production, rung.path) == [{"table": "thing", "added": 0, "changed": 1, "removed": 0}]
+    assert compare_with_backup(production, taken(production).path) == []
