@@ -11,6 +11,18 @@ from filmdesk.ui.actions import Action
 from filmdesk.values.problems import Hit
 
 _MOST = 60
+_KINDS = {
+    "scene": "Scene",
+    "script_element": "Script",
+    "character": "Part",
+    "element": "Element",
+    "person": "Person",
+    "place": "Place",
+    "set_place": "Set",
+    "strip": "Day",
+    "sheet": "Call sheet",
+    "attachment": "File",
+}
 _MOST_OF_A_DESK = 12
 
 
@@ -43,7 +55,7 @@ def search(desk: OpenDesk, things: Iterable[Found], text: str) -> list[Found]:
         return list(things)[:_MOST]
     named = [(rank, thing) for thing in things if (rank := _rank(thing.title, wanted)) is not None]
     named.sort(key=lambda pair: pair[0])
-    records = [Found(h.title, h.detail, "Record", _opening(desk, h)) for h in _hits(desk, text)]
+    records = [Found(h.title, h.detail, _kind(h), _opening(desk, h)) for h in _hits(desk, text)]
     ahead = [thing for rank, thing in named if rank < 1]
     behind = [thing for rank, thing in named if rank >= 1]
     exact = [record for record in records if _rank(record.title, wanted) == 0]
@@ -66,6 +78,11 @@ def _rank(title: str, wanted: list[str]) -> int | None:
     if all(any(word.startswith(part) for word in words) for part in wanted):
         return 1
     return 2 if all(part in whole for part in wanted) else None
+
+
+def _kind(hit: Hit) -> str:
+    """What is found, in a word: a scene, a person, a line of the script."""
+    return _KINDS.get(hit.record.table, "Record")
 
 
 def _going(desk: OpenDesk, name: str) -> Callable[[], None]:

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from filmdesk.desktop.finding import Found, search
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme
 
-_WIDTH, _HEIGHT = 640, 460
+_WIDTH = 640
+_SEEN = 9
 _ROW = 44
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -34,6 +36,7 @@ class Palette(QDialog):
     def __init__(self, desk: OpenDesk, things: Sequence[Found], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
         self._desk, self._things = desk, things
         self._model = FoundModel(self)
         self._line = QLineEdit()
@@ -46,9 +49,13 @@ class Palette(QDialog):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.clicked.connect(lambda index: self._choose(index.row()))
+        self._none = label(
+            "Nothing is called so. Try a scene's number, part of a name, or what you want to do.", "quiet"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._line)
+        column.addWidget(self._none)
         column.addWidget(self._list)
         self._place(parent)
         self._search("")
@@ -64,13 +71,17 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def _place(self, parent: QWidget) -> None:
-        self.resize(_WIDTH, _HEIGHT)
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - _WIDTH) // 2, corner.y() + 56)
 
     def _search(self, text: str) -> None:
-        self._model.show(search(self._desk, self._things, text))
+        found = search(self._desk, self._things, text)
+        self._model.show(found)
+        self._none.setVisible(not found)
+        self._list.setVisible(bool(found))
+        self._list.setFixedHeight(min(len(found), _SEEN) * _ROW + 4)
         self._list.setCurrentIndex(self._model.index(0))
+        self.resize(_WIDTH, self.minimumSizeHint().height())
 
     def _move(self, step: int) -> None:
         last = self._model.rowCount() - 1

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk import registry
@@ -125,7 +125,7 @@ class Workplace(QStackedWidget):
     def _show(self, name: str) -> None:
         page = self._pages.get(name) or self._build(name)
         self.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.take_focus()
         self.arrived.emit(name)
 
     def _build(self, name: str) -> Page:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -108,6 +118,19 @@ class Page(QWidget):
     def return_to(self, place: dict[str, Any]) -> None:
         """Go back to where `place` said one was, as far as that still exists."""
         self.view = place.get("view", self.view)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the work in sight: to what had it last here, else to the first thing that takes it."""
+        last = self.focusWidget()
+        if last is not None and last is not self and last.isVisibleTo(self):
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        work = self._views.currentWidget() or self
+        for widget in (work, *work.findChildren(QWidget)):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and widget.isVisibleTo(self) and not isinstance(widget, QLineEdit):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     # What stands
 
