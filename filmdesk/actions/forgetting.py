@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from filmdesk import registry
@@ -16,7 +16,7 @@ from filmdesk.film.names import kind_of
 from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE
 from filmdesk.paper.parts import Cell, Fields, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
-from filmdesk.production.backups import back_up, remove_backups
+from filmdesk.production.backups import FORGOTTEN, back_up, remove_backups
 from filmdesk.production.erasing import MARK, Erased, erase, naming, plan, values_ever, words_pattern
 from filmdesk.production.production import Production
 from filmdesk.production.rungs import ladder_of, ladders_of
@@ -24,8 +24,6 @@ from filmdesk.production.set_copies import taken
 from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
-WINDOW = timedelta(days=30)
-"""How long backups made before may stand."""
 _SHORTEST_NAME = 5
 _FEWEST_DIGITS = 6
 _NUMBERS = "First names alone, scanned papers, and a number shared with somebody else were not searched for."
@@ -68,7 +66,7 @@ def erase_person(production: Production, name: str, statement: Path, decision: D
     kept_files = len(forgetting.exempt_rows)
     planned = Paragraph("This is the plan: if this line still stands, the erasing did not come to its end.", "notice")
     write_paper(_paper(production, person, decision, (planned,)), statement)
-    erased = erase(production, forgetting, "Forget a person")
+    erased = erase(production, forgetting, FORGOTTEN)
     retained = {(record.table, record.why): naming(production, record.table, person.id, words) for record in company}
     backups = _renew_backups(production, decision.backups_now)
     parts = (*_what_went(erased), *_what_stays(retained, kept_files, decision), *_what_of_backups(backups))
@@ -90,7 +88,7 @@ def _words(production: Production, person: Person) -> re.Pattern[str] | None:
 
 
 def _renew_backups(production: Production, at_once: bool) -> _Backups:
-    """A fresh backup; those before are removed, or marked with the day they lapse. Without a fresh one they stay."""
+    """A fresh backup, with which those before get the day they lapse, or go at once. Without a fresh one they stay."""
     elsewhere = _elsewhere(production)
     if production.path is None:
         return _Backups("It is in memory only.", elsewhere=elsewhere)
@@ -104,9 +102,7 @@ def _renew_backups(production: Production, at_once: bool) -> _Backups:
     if at_once:
         remove_backups(ladder, older, production.passphrase)
         return _Backups(said, len(older), elsewhere=elsewhere)
-    lapses = (datetime.now(UTC).date() + WINDOW).isoformat()
-    marked = [ladder.note(replace(rung, lapses=rung.lapses or lapses)) for rung in older]
-    standing = tuple((f"{rung.made_at:%Y-%m-%d %H:%M} UTC", rung.lapses) for rung in marked)
+    standing = tuple((f"{rung.made_at:%Y-%m-%d %H:%M} UTC", rung.lapses) for rung in older)
     return _Backups(said, standing=standing, elsewhere=elsewhere)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
 from filmdesk.production.conflicted import conflicted_copies
-from filmdesk.production.copies import copy_to
+from filmdesk.production.connection import discard
+from filmdesk.production.copies import copy_to, half_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -38,6 +39,7 @@ def open_for_writing(path: Path) -> Production:
     """An existing production, to work on; backed up first where something changed since the last backup."""
     production = Production.open(path, registry.schemas())
     if production.writable:
+        discard(half_of(production.path or path))
         keep_backup(production, "opened")
     for other in conflicted_copies(production.path or path, production.id, production.passphrase):
         production.remarks.append(

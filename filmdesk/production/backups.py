@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from filmdesk.production.production import Production
 
 BETWEEN = timedelta(minutes=30)
+FORGOTTEN = "Forget a person"
+"""The label of the step after which backups made before it do not stand for long."""
+WINDOW = timedelta(days=30)
+"""How long they stand."""
 _LEFT_OUT = frozenset({"kept_blob", "local_cache"})
 
 
@@ -84,6 +88,7 @@ def back_up_database(
             return Backup(newest)
         _refuse_damaged(db, place)
         rung = _write(db, ladder, replace(ladder.next(now), why=why, place=str(place)), passphrase)
+        _mark_lapsing(db, ladder)
         alarm = _sound_alarm(db, ladder)
         _thin(ladder, passphrase, now)
     return Backup(rung, alarm)
@@ -198,6 +203,17 @@ def _sound_alarm(db: apsw.Connection, ladder: Ladder) -> str:
         ladder.pin(rung, why)
         said.append(f"the backup of {rung.made_at:%Y-%m-%d %H:%M} UTC is kept for good: {why}")
     return f"Much is gone: {'; '.join(said)}." if said else ""
+
+
+def _mark_lapsing(db: apsw.Connection, ladder: Ladder) -> None:
+    """Give the backups that still hold a person who was forgotten the day they go."""
+    query = "SELECT lamport, made_at FROM local_step WHERE label = ? AND undone = 0 ORDER BY lamport"
+    steps = fetch(db, query, (FORGOTTEN,))
+    for rung in ladder.rungs()[:-1]:
+        since = next((made_at for lamport, made_at in steps if lamport > rung.lamport), "")
+        if since and not rung.lapses:
+            day = datetime.fromisoformat(since).date() + WINDOW
+            ladder.note(replace(rung, lapses=day.isoformat()))
 
 
 def _thin(ladder: Ladder, passphrase: str, now: datetime) -> None:

@@ -53,7 +53,7 @@ def copy_database(source: apsw.Connection, path: Path, tables: Chosen, passphras
 
 def write_beside(source: apsw.Connection, path: Path, tables: Chosen, passphrase: str) -> Path:
     """A copy, read back and equal to its source, beside its place; the caller puts it there or discards it."""
-    half = path.with_name(f".{path.name}.part")
+    half = half_of(path)
     discard(half)
     try:
         with storage_errors(path):
@@ -63,6 +63,11 @@ def write_beside(source: apsw.Connection, path: Path, tables: Chosen, passphrase
         discard(half)
         raise
     return half
+
+
+def half_of(path: Path) -> Path:
+    """Where a file is written before it is put in place; what a crash left there is nobody's."""
+    return path.with_name(f".{path.name}.part")
 
 
 def put_in_place(half: Path, path: Path) -> None:

@@ -78,7 +78,9 @@ class Ladder:
         return next(reversed(self.rungs()), None)
 
     def next(self, now: datetime) -> Rung:
-        """A place for the next backup; nothing stands there yet."""
+        """A place for the next backup; nothing stands there yet, and what a crash left unfinished is removed."""
+        for left in {*self.folder.glob("*.part"), *self.folder.glob("*.part-journal")}:
+            left.unlink()
         newest = self.newest()
         number = newest.number + 1 if newest else 1
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

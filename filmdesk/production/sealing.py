@@ -13,7 +13,7 @@ from pathlib import Path
 from filmdesk.production.backups import check_files, open_files
 from filmdesk.production.claim import Claim, claim_for_writing
 from filmdesk.production.connection import check_header, connect, discard, look_into, remove_journal
-from filmdesk.production.copies import copy_files, every_table, put_in_place, write_beside
+from filmdesk.production.copies import copy_files, every_table, half_of, put_in_place, write_beside
 from filmdesk.production.digests import damaged_tables
 from filmdesk.production.passphrases import check_new_passphrase, passphrase_for
 from filmdesk.production.rungs import Ladder, ladder_of, ladders_of
@@ -108,7 +108,7 @@ def _opens(path: Path, passphrase: str) -> bool:
 
 def _reseal_files(ladder: Ladder, old: str, new: str) -> None:
     """Write the kept files of a ladder anew under the new passphrase, and read them back."""
-    half = ladder.files.with_name(f".{ladder.files.name}.part")
+    half = half_of(ladder.files)
     discard(half)
     try:
         with open_files(ladder.files, old) as source:

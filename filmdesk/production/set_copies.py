@@ -16,7 +16,7 @@ from typing import Any
 import apsw
 
 from filmdesk.production.connection import connect, discard, storage_errors
-from filmdesk.production.copies import copy_rows, copy_shape, put_in_place
+from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
 from filmdesk.production.digests import renew_digests
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
@@ -74,7 +74,7 @@ def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows)
     """Write these rows, and these fields of them, as a production of its own at `path`, under the same passphrase."""
     if path.exists():
         raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
-    half = path.with_name(f".{path.name}.part")
+    half = half_of(path)
     discard(half)
     told = Taken(purpose, production.steps.author, datetime.now(UTC).isoformat(timespec="seconds"), rows)
     try:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,6 +31,16 @@ from filmdesk.production.tables import Table
 from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
+ROOT = Path(__file__).resolve().parents[2]
+FORGET = """
+import sys
+from pathlib import Path
+from filmdesk.actions.forgetting import erase_person
+from filmdesk.actions.productions import open_for_writing
+with open_for_writing(Path(sys.argv[1])) as production:
+    print("open", flush=True)
+    erase_person(production, "Xenia Quirrel", Path(sys.argv[1]).with_name("statement.pdf"))
+"""
 CONFIRMATIONS = Table("call_confirmation", CallConfirmation, "confirmation")
 SECRET = {
     "name": "Xenia Quirrel",
@@ -267,6 +282,18 @@ def test_older_backups_lapse_on_a_day_and_then_go(film: Production) -> None:
     assert found(ladder, WORDS) == stays()
 
 
+def test_they_lapse_though_nothing_but_the_erasing_was_done(film: Production, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert film.path
+    back_up(film, "opened")
+    with monkeypatch.context() as patched:
+        patched.setenv("FILMDESK_HOME", str(film.path))
+        assert "No fresh backup could be made" in " ".join(erased(film).split())
+    assert [rung.lapses for rung in backups_of(film.path)] == [""]
+    back_up(film, "opened")
+    older, fresh = backups_of(film.path)
+    assert older.lapses and not fresh.lapses
+
+
 def test_or_they_go_at_once(film: Production) -> None:
     assert film.path
     back_up(film, "opened")
@@ -319,3 +346,35 @@ def test_the_file_opens_and_exports_afterwards(film: Production) -> None:
     with open_for_writing(path) as again:
         assert again.writable and again.remarks == []
         assert len(PEOPLE.all(again)) == 2
+
+
+def forget_and_be_killed(path: Path, seconds: float) -> None:
+    """Another process forgets the person, and is killed that long after it opened the file."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", FORGET, str(path)]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stdout.readline() == "open\n"
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a POSIX signal")
+def test_killed_at_any_moment_they_are_wholly_there_or_wholly_gone(film: Production) -> None:
+    assert film.path
+    path = film.path
+    film.close()
+    whole = path.read_bytes()
+    ends = set()
+    for part in range(8):
+        path.write_bytes(whole)
+        forget_and_be_killed(path, 0.02 + 0.06 * part)
+        with open_for_writing(path) as again:
+            gone = again.history()[-1].label == "Forget a person"
+            assert again.damaged_tables() == [] and again.remarks == [], part
+            if gone:
+                rewound_and_replayed(again)
+            else:
+                assert CREW_CALLS.all(again) and ATTACHMENTS.all(again)
+        assert found(path.read_bytes(), WORDS) == (stays() if gone else WORDS), part
+        ends.add(gone)
+    assert True in ends
