@@ -88,12 +88,17 @@ def compare_with_backup(production: Production, backup: Path) -> list[dict[str, 
         return _rows(compare(before, production.connection))
 
 
-def restore_backup(backup: Path, target: Path) -> tuple[str, list[dict[str, Any]]]:
-    """Restore as a new file; gives what to say, and what the production now has that the backup has not."""
+def restore_backup(backup: Path, target: Path, beside: Production | None = None) -> tuple[str, list[dict[str, Any]]]:
+    """Restore as a new file; gives what to say, and what changed from it to the present production.
+
+    That is the one open here as `beside`, else the file the backup was made of.
+    """
     restored = restore(backup, target)
     said = [f"Restored as {target}."]
     if restored.missing:
         said.append(f"{restored.missing} of the files kept inside could not be brought along.")
+    if beside is not None:
+        return " ".join(said), compare_with_backup(beside, target)
     rows, why = _difference(target, restored.place)
     return " ".join((*said, why)), rows
 

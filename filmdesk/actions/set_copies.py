@@ -23,6 +23,8 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import SetCopy
 
+_NUMBERED = {"character": "cast_number", "scene": "number"}
+"""What bears a number that only one record may have."""
 _WHOLE = "the whole record"
 _REMOVED = "removed"
 
@@ -113,7 +115,29 @@ def _lines(production: Production, home: Homecoming) -> list[str]:
             _REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
         )
         lines.append(f"Not agreed: {kind_of(clash.table).noun} {name}, {field}: here {here}; in the copy {there}.")
+    lines += _given_twice(production, home)
     return lines or ["Nothing was changed in it."]
+
+
+def _given_twice(production: Production, home: Homecoming) -> list[str]:
+    """The numbers the copy gave to a record while here another has them: both stand, and somebody decides."""
+    lines = []
+    for table, field in _NUMBERED.items():
+        brought = {**home.changed.get(table, {}), **home.added.get(table, {})}
+        here = {row[field]: identity for identity, row in read_rows(production, table).items() if row[field]}
+        for identity, row in brought.items():
+            number = row.get(field)
+            if number in here and here[number] != identity:
+                other = production.row(table, here[number])
+                lines.append(
+                    f"Number given twice: {kind_of(table).noun} {number}, here {_called(other)}; in the copy "
+                    f"{_called({**production.row(table, identity), **row})}. Both stand until one is changed."
+                )
+    return lines
+
+
+def _called(row: dict[str, Any]) -> str:
+    return str(row.get("name") or row.get("heading") or "")
 
 
 def _counted(what: str, table: str, count: int) -> str:

@@ -13,7 +13,7 @@ from filmdesk import registry
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.productions import open_for_writing, start_production
 from filmdesk.actions.set_copies import bring_set_copy_back, review_set_copy, take_set_copy
-from filmdesk.film.records import Person
+from filmdesk.film.records import Character, Person
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES
 from filmdesk.modules.callsheets.confirm import ConfirmOptions, confirm_call
 from filmdesk.modules.callsheets.going_out import of_day
@@ -145,6 +145,16 @@ def test_fields_that_stayed_home_are_never_emptied(pair: tuple[Path, Path]) -> N
         bring_set_copy_back(here, pair[1])
         ann = PEOPLE.get(here, "p0")
         assert (ann.position, ann.agent, ann.guardian) == ("DP", "an agent", "a guardian")
+
+
+def test_a_number_given_on_both_sides_is_told(pair: tuple[Path, Path]) -> None:
+    for path, name in zip(pair, ("ANSELM", "BO"), strict=True):
+        with open_for_writing(path) as production:
+            CHARACTERS.add(production, Character(name, cast_number="12"))
+    with open_for_writing(pair[0]) as here:
+        _, said = bring_set_copy_back(here, pair[1])
+        assert "Number given twice: part 12, here ANSELM; in the copy BO. Both stand until one is changed." in said
+        assert [part.name for part in CHARACTERS.where(here, cast_number="12")] == ["ANSELM", "BO"]
 
 
 def test_what_is_no_set_copy_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import apsw
 import pytest
 from shelf import SHELF, THINGS, Thing, names, open_shelf
 
-from filmdesk.actions.backups import compare_with_backup
+from filmdesk.actions.backups import compare_with_backup, restore_backup
 from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
 from filmdesk.production.backups import back_up, back_up_after_edits, backups_of, restore, verify_backup
 from filmdesk.production.comparing import compare_files
@@ -374,4 +374,7 @@ def test_the_open_production_is_compared_with_any_of_its_backups(production: Pro
     rung = taken(production)
     THINGS.change(production, lamp.id, name="lantern")
     assert compare_with_backup(production, rung.path) == [{"table": "thing", "added": 0, "changed": 1, "removed": 0}]
+    back = rung.path.with_name("back.filmdesk")
+    said, rows = restore_backup(rung.path, back, production)
+    assert said == f"Restored as {back}." and rows[0]["changed"] == 1
     assert compare_with_backup(production, taken(production).path) == []
