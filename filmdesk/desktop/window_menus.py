@@ -139,8 +139,11 @@ def _help(window: Window) -> list[Action | None]:
         resolve(name)(window).open()
 
     return [
+        Action("help.explain", "What does this word mean?",
+               lambda: resolve("filmdesk.ui.explaining:explain_focus")(window), "help", "F1",
+               "The term that has the keyboard: a field, a column, a tab"),
         Action("help.glossary", "Words of the trade…", partial(show, "filmdesk.ui.glossary_window:GlossaryWindow"),
-               "help", "F1", "What every term on screen means"),
+               "", "Shift+F1", "What every term on screen means"),
         Action("help.about", "About filmdesk…", partial(show, "filmdesk.desktop.about:About"), "info", "",
                "Version and licences"),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.kinds import EMPTY, conventions, shown, side, sort_key, typed
+from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
@@ -102,7 +103,8 @@ class RecordTable(QAbstractTableModel):
         if role == _DISPLAY:
             return self.columns[section].title
         if role == _TIP:
-            return self.columns[section].help or None
+            column = self.columns[section]
+            return tip(column.title, column.help) or None
         return self._sides[section] if role == _ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
