@@ -16,11 +16,12 @@ MODULE = Module(
     records=(
         Records(
             "places", "Places", "filmdesk.film.store:PLACES", f"{_HERE}.columns:PLACES",
-            find="filmdesk.film.find:find_place", add=f"{_HERE}.records:add_place",
+            rows=f"{_HERE}.records:places", find="filmdesk.film.find:find_place", add=f"{_HERE}.records:add_place",
             change=f"{_HERE}.records:change_place", remove=f"{_HERE}.records:remove_place",
         ),
         Records(
             "sets", "Sets", "filmdesk.film.store:SET_PLACES", f"{_HERE}.columns:SETS", rows=f"{_HERE}.records:sets",
+            reads=("place", "scene"),
             add=f"{_HERE}.records:add_set", change=f"{_HERE}.records:change_set", remove=f"{_HERE}.records:remove_set",
         ),
     ),
