@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from filmdesk import registry
+from filmdesk.actions.backups import keep_backup
 from filmdesk.actions.papers import write_paper
 from filmdesk.film.find import find_person
 from filmdesk.film.heads import house_paper
@@ -66,6 +67,7 @@ def erase_person(production: Production, name: str, statement: Path, decision: D
     kept_files = len(forgetting.exempt_rows)
     planned = Paragraph("This is the plan: if this line still stands, the erasing did not come to its end.", "notice")
     write_paper(_paper(production, person, decision, (planned,)), statement)
+    keep_backup(production, "before a person was forgotten")
     erased = erase(production, forgetting, FORGOTTEN)
     retained = {(record.table, record.why): naming(production, record.table, person.id, words) for record in company}
     backups = _renew_backups(production, decision.backups_now)
@@ -159,7 +161,9 @@ def _what_of_backups(backups: _Backups) -> tuple[Part, ...]:
     if backups.removed:
         said += f" The {backups.removed} made before were removed."
     if rows:
-        said += " Those made before still name the person; each is removed at the first opening from its day on:"
+        said += (
+            " Those made before still name the person; each goes at the latest at the first opening from its day on:"
+        )
     parts: tuple[Part, ...] = (Heading("Backups"), Paragraph(said))
     parts += (_table("backups", ("Made", "Goes on"), rows),) if rows else ()
     if backups.elsewhere:

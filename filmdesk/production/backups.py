@@ -198,7 +198,7 @@ def _sound_alarm(db: apsw.Connection, ladder: Ladder) -> str:
     *before, newest = ladder.rungs()
     settled = max((place for place, rung in enumerate(before) if rung.settled), default=0)
     said = []
-    for rung, fallen in losses(db, before[settled:], newest):
+    for rung, fallen in losses(db, [rung for rung in before[settled:] if not rung.lapses], newest):
         why = "; ".join(map(str, fallen))
         ladder.pin(rung, why)
         said.append(f"the backup of {rung.made_at:%Y-%m-%d %H:%M} UTC is kept for good: {why}")

@@ -217,8 +217,9 @@ def _records(production: Production, table: str) -> Iterator[tuple[str, Record]]
     """Every state of every row of a table, as far as it is known: with its id, the row as it stands, as it stood."""
     for row in production.read(f'SELECT * FROM "{table}"'):
         yield row[0], row
+    named = table.encode() + b"\0"
     for _, changeset in _changesets(production.connection):
-        for changes in read_changeset(changeset):
+        for changes in read_changeset(changeset) if named in changeset else ():
             for change in changes.changes if changes.table == table else ():
                 identity = str((change.before or change.after)[0])
                 yield from ((identity, record) for record in (change.before, change.after) if record)

@@ -158,18 +158,17 @@ def _read(path: Path) -> Rung:
 
 
 def _known(rung: Rung, said: dict[str, Any]) -> Rung:
-    verified = said["verified_at"]
-    return replace(
-        rung,
-        why=str(said["why"]),
-        place=str(said["place"]),
-        state=str(said["state"]),
-        pinned=str(said["pinned"]),
-        settled=bool(said["settled"]),
-        lapses=str(said["lapses"]),
+    """The rung with what was noted of it, be it by a version that noted less."""
+    texts = {name: str(said.get(name, "")) for name in ("why", "place", "state", "pinned", "lapses")}
+    verified, counts = said.get("verified_at"), said.get("counts")
+    return Rung(
+        path=rung.path,
+        number=rung.number,
         made_at=datetime.fromisoformat(said["made_at"]),
         verified_at=datetime.fromisoformat(verified) if verified else None,
-        lamport=int(said["lamport"]),
-        counts={str(table): int(count) for table, count in said["counts"].items()},
-        files=tuple(map(str, said["files"])),
+        lamport=int(said.get("lamport", 0)),
+        counts=None if counts is None else {str(table): int(count) for table, count in counts.items()},
+        files=tuple(map(str, said.get("files", ()))),
+        settled=bool(said.get("settled", False)),
+        **texts,
     )

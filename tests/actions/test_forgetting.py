@@ -25,6 +25,7 @@ from filmdesk.modules.callsheets.store import APPROVALS, CREW_CALLS, ISSUES, SHE
 from filmdesk.production.attachments import ATTACHMENTS, attach
 from filmdesk.production.backups import back_up, backups_of, verify_backup
 from filmdesk.production.production import Production
+from filmdesk.production.rungs import ladder_of
 from filmdesk.production.steps import _APPLY
 from filmdesk.production.tables import Table
 from filmdesk.values.dates import long_date
@@ -271,6 +272,7 @@ def test_older_backups_lapse_on_a_day_and_then_go(film: Production) -> None:
     day = datetime.now(UTC) + timedelta(days=30)
     assert older.lapses == day.date().isoformat() and long_date(day) in said
     assert found(fresh.path.read_bytes(), WORDS) == stays()
+    ladder_of(film.id, film.path).pin(older, "a loss in between: it would be kept for good")
     PEOPLE.add(film, Person("Cy Orr"))
     back_up(film, "opened", day - timedelta(days=1))
     assert older.path.exists()
@@ -279,6 +281,15 @@ def test_older_backups_lapse_on_a_day_and_then_go(film: Production) -> None:
     assert not older.path.exists()
     ladder = b"".join(path.read_bytes() for path in fresh.path.parent.iterdir())
     assert found(ladder, WORDS) == stays()
+
+
+def test_a_backup_of_which_nothing_is_known_lapses_too(film: Production) -> None:
+    assert film.path
+    back_up(film, "opened")
+    backups_of(film.path)[0].path.with_suffix(".json").unlink()
+    day = long_date(datetime.now(UTC) + timedelta(days=30))
+    assert day in " ".join(erased(film).split())
+    assert backups_of(film.path)[0].lapses
 
 
 def test_they_lapse_though_nothing_but_the_erasing_was_done(film: Production, monkeypatch: pytest.MonkeyPatch) -> None:
