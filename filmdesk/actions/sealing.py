@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from filmdesk import registry
 from filmdesk.actions.papers import write_paper
-from filmdesk.actions.productions import open_for_reading
 from filmdesk.film.heads import house_paper
 from filmdesk.film.store import facts
 from filmdesk.paper.parts import Band, Blank, Fields, Heading, Paper, Paragraph, Part, Signature
@@ -37,22 +37,30 @@ def encrypt_production(path: Path, passphrase: str, sheet: Path | None = None) -
     if is_encrypted(path):
         raise UserError(f"{path.name} is encrypted already.", "To change its passphrase: filmdesk change-passphrase")
     check_new_passphrase(passphrase)
-    sheet = sheet or path.with_name(f"{path.stem} recovery sheet.pdf")
-    with open_for_reading(path) as production:
-        write_paper(recovery_sheet(production, path), sheet)
+    sheet = _write_sheet(path, "", sheet)
     done = encrypt(path, passphrase)
     return f"Encrypted {path.name}{_followed(done)}. Fill in {sheet} by hand and keep it apart from this computer."
 
 
-def change_production_passphrase(path: Path, passphrase: str, new: str) -> str:
-    """Give the production and its backups another passphrase; gives the sentence that says so."""
+def change_production_passphrase(path: Path, passphrase: str, new: str, sheet: Path | None = None) -> str:
+    """Write a new recovery sheet, then give the production and its backups another passphrase; says so."""
+    if is_encrypted(path):
+        check_new_passphrase(new)
+        sheet = _write_sheet(path, passphrase, sheet)
     done = change_passphrase(path, passphrase, new)
-    return f"The passphrase of {path.name} is changed{_followed(done)}. Fill in a new recovery sheet."
+    return f"The passphrase of {path.name} is changed{_followed(done)}. Fill in {sheet} anew and destroy the old one."
 
 
 def decrypt_production(path: Path, passphrase: str) -> str:
     """Free the production and its backups of the passphrase; gives the sentence that says so."""
     return f"{path.name} is no longer encrypted{_followed(decrypt(path, passphrase))}."
+
+
+def _write_sheet(path: Path, passphrase: str, sheet: Path | None) -> Path:
+    sheet = sheet or path.with_name(f"{path.stem} recovery sheet.pdf")
+    with Production.open(path, registry.schemas(), write=False, passphrase=passphrase) as production:
+        write_paper(recovery_sheet(production, path), sheet)
+    return sheet
 
 
 def _followed(done: Resealed) -> str:

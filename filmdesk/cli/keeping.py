@@ -65,8 +65,11 @@ def _add_set_copies(subparsers: Any, make: MakeCommand) -> None:
 
 def _add_passphrases(subparsers: Any, make: MakeCommand) -> None:
     lock = _file_command(subparsers, make, "encrypt", "give a production and its backups a passphrase", encrypt)
-    lock.add_argument("--sheet", type=Path, metavar="PDF", help="where the recovery sheet goes; else beside the file")
-    _file_command(subparsers, make, "change-passphrase", "give an encrypted production another passphrase", change)
+    other = _file_command(subparsers, make, "change-passphrase", "give an encrypted production another one", change)
+    for sub in (lock, other):
+        sub.add_argument(
+            "--sheet", type=Path, metavar="PDF", help="where the recovery sheet goes; else beside the file"
+        )
     _file_command(subparsers, make, "decrypt", "free a production and its backups of the passphrase", decrypt)
 
 
@@ -119,7 +122,7 @@ def change(asked: Namespace) -> int:
     """Change the passphrase."""
     present = _passphrase("FILMDESK_PASSPHRASE", "Present passphrase")
     new = _passphrase("FILMDESK_NEW_PASSPHRASE", "New passphrase", twice=True)
-    print(sealing.change_production_passphrase(asked.file, present, new))
+    print(sealing.change_production_passphrase(asked.file, present, new, asked.sheet))
     return 0
 
 

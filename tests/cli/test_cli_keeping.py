@@ -154,7 +154,8 @@ def test_the_passphrase_is_changed_and_taken_away(desk: Desk, monkeypatch: pytes
     monkeypatch.setenv("FILMDESK_PASSPHRASE", WORDS)
     desk.do("encrypt")
     monkeypatch.setenv("FILMDESK_NEW_PASSPHRASE", "eight other letters")
-    desk.do("change-passphrase")
+    sheet = desk.file.with_name("new sheet.pdf")
+    assert str(sheet) in desk.do("change-passphrase", "--sheet", sheet).out and sheet.exists()
     assert desk.run("decrypt", desk.file).status == 2
     monkeypatch.setenv("FILMDESK_PASSPHRASE", "eight other letters")
     desk.do("decrypt")
