@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ _MINUTE = 60_000
 _EDGE = ("", "", "", "", "")
 _SIZE = (1280, 800)
 _SMALLEST = (1024, 640)
+_FRAME = 32
+"""Pixels the system's title bar may take of the screen's height."""
 
 
 class Window(QMainWindow):
@@ -184,6 +186,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        self.resize(self.size().boundedTo(room))
         if self.desk is None:
             self._show_production(None)
         self._minute.start()

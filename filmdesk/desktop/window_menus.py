@@ -159,7 +159,8 @@ def close(window: Window) -> None:
 
 def choose_files(window: Window) -> None:
     """Ask which files to take in."""
-    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", str(window.state.get_anywhere("folder", "")))
+    folder = str(window.state.get_anywhere("folder", "") or Path.home())
+    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", folder)
     if names:
         window.state.put_anywhere("folder", str(Path(names[0]).parent))
         window.take_in([Path(name) for name in names])
