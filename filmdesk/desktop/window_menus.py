@@ -71,6 +71,8 @@ def _file(window: Window) -> list[Action | None]:
         None,
         Action("window.import", "Take in a file…", lambda: choose_files(window), "import", "Ctrl+I",
                "A script, a schedule, contacts, places", open_now),
+        Action("window.facts", "The production…", window.show_facts, "settings", "",
+               "Title, company, paper, clock, safety contact, agreements", open_now),
         Action("window.version", "Name this version…", lambda: name_version(window), "save", "Ctrl+S",
                "Everything is saved already; a name lets you come back to this state", open_now),
         Action("window.copy", "Save a copy…", lambda: save_copy(window), "copy", "Ctrl+Shift+S",
