@@ -90,8 +90,9 @@ def _file(window: Window) -> list[Action | None]:
 
 
 def _edit(window: Window) -> list[Action | None]:
-    def undoable() -> bool:
-        return bool(window.desk and window.desk.production.undo_label)
+    def there() -> bool:
+        """Undo is always offered: where it stops, it says why."""
+        return window.desk is not None
 
     def redoable() -> bool:
         return bool(window.desk and window.desk.production.redo_label)
@@ -99,7 +100,7 @@ def _edit(window: Window) -> list[Action | None]:
     undo = f"Undo {_quoted(window.desk.production.undo_label)}" if window.desk else "Undo"
     redo = f"Redo {_quoted(window.desk.production.redo_label)}" if window.desk else "Redo"
     return [
-        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", undoable),
+        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", there),
         Action("window.redo", redo.strip(), window.redo, "redo", "Ctrl+Shift+Z, Ctrl+Y", "", redoable),
         None,
         Action("window.find", "Find anything…", window.find_anything, "search", "Ctrl+K",

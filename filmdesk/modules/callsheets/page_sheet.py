@@ -81,6 +81,8 @@ class SheetView(QSplitter):
             self.turn()
         elif isinstance(self.card, PublishCard):
             self._renew_publish_card()
+        elif isinstance(self.card, OutCard) and self._shown.sheet and not self._shown.sheet.state.issued:
+            self._leave_card()
 
     def _show_state(self) -> None:
         has_sheet = self._shown.sheet is not None
