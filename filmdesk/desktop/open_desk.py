@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from filmdesk import registry
 from filmdesk.actions import commands, records
-from filmdesk.actions.typed import read_options
+from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.state import State
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production

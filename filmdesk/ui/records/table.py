@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
@@ -89,13 +90,19 @@ class RecordTable(QAbstractTableModel):
         if role == _ALIGN:
             return self._sides[index.column()]
         if role == _INK:
-            return theme().quiet if self.columns[index.column()].computed else None
+            return self._ink(index)
         if role == _EDIT:
             return self.typed(index.row(), index.column())
         if role == _TIP:
             text = self.text(index.row(), index.column())
             return text if len(text) > _LONG else None
         return None
+
+    def _ink(self, index: Index) -> QColor | None:
+        tone = self.source.tone(self._rows[index.row()]) if self.source.tone else ""
+        if tone:
+            return theme().colour(tone)
+        return theme().quiet if self.columns[index.column()].computed else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
