@@ -99,12 +99,12 @@ class _Reader:
         """Nothing that is printed stands directly above."""
         while self.at < self.end:
             words = self.lines[self.at].strip()
-            take = _MARKED.get(words[:1])
+            take = _MARKED.get(words[0])
             if take is None or not take(self, words):
                 self._unmarked(words)
 
     def _unmarked(self, words: str) -> None:
-        if not self.fresh or not words:  # no word is left of a line of no-break spaces, which is no blank line either
+        if not self.fresh:
             self._action()
         elif is_heading(words):
             self._heading(words)
