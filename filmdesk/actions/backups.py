@@ -11,12 +11,12 @@ from filmdesk.production.backups import (
     back_up,
     back_up_after_edits,
     backups_of,
+    changes_since,
     restore,
     verify_backup,
 )
 from filmdesk.production.changes import Changes
-from filmdesk.production.comparing import compare, compare_files
-from filmdesk.production.connection import look_into
+from filmdesk.production.comparing import compare_files
 from filmdesk.production.production import Production
 from filmdesk.production.rungs import Rung, ladders_at
 from filmdesk.values.errors import UserError
@@ -84,8 +84,7 @@ def accept_losses(place: Path) -> str:
 
 def compare_with_backup(production: Production, backup: Path) -> list[dict[str, Any]]:
     """What changed from a backup to the production as it is open here."""
-    with look_into(backup, production.passphrase) as before:
-        return _rows(compare(before, production.connection))
+    return _rows(changes_since(production, backup))
 
 
 def restore_backup(backup: Path, target: Path, beside: Production | None = None) -> tuple[str, list[dict[str, Any]]]:

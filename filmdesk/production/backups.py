@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from filmdesk.production.changes import Changes
+from filmdesk.production.comparing import compare
 from filmdesk.production.connection import check_header, connect, discard, look_into, storage_errors
 from filmdesk.production.copies import copy_files, every_table, put_in_place, sync_folder, write_beside
 from filmdesk.production.digests import bytes_digest, damaged_tables
@@ -104,6 +106,12 @@ def state_of(db: apsw.Connection) -> str:
 def backups_of(place: Path) -> list[Rung]:
     """The backups of whatever stood at that place, the oldest first; the file need not be there any more."""
     return [rung for ladder in ladders_at(place) for rung in ladder.rungs()]
+
+
+def changes_since(production: Production, backup: Path) -> Changes:
+    """What was added, changed and removed from a backup to the production as it is open here."""
+    with look_into(backup, production.passphrase) as before:
+        return compare(before, production.connection)
 
 
 def verify_backup(rung: Rung, passphrase: str = "", now: datetime | None = None) -> Rung:
