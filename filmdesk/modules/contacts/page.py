@@ -55,6 +55,8 @@ class ContactsPage(Page):
         self.add_button("Take in…", self._take_in, help="A vCard, CSV or Excel file")
         self.add_button("Add person", self.people.add, primary=True)
         self.people.selected.connect(self._show_person)
+        self.detail.addresses_asked.connect(self.copy_addresses)
+        self.detail.phones_asked.connect(self.copy_phones)
         self.chips.chosen.connect(self._choose_kind)
         self.offers_changed.connect(self._arrange)
         desk.changed.connect(self._follow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.film.days import read_schedule
@@ -30,7 +30,13 @@ _PRIVATE = "Seen here until the page is closed; printed only where a paper is ma
 
 
 class PersonPanel(QScrollArea):
-    """One person; private fields show only after being asked for, for as long as the page is open."""
+    """One person; private fields show only after being asked for, for as long as the page is open.
+
+    `addresses_asked` and `phones_asked` want those of everyone selected on the clipboard.
+    """
+
+    addresses_asked = Signal()
+    phones_asked = Signal()
 
     def __init__(self, desk: Desk, source: RecordSource) -> None:
         super().__init__()
@@ -79,8 +85,12 @@ class PersonPanel(QScrollArea):
         if person:
             self._fill(column, person)
             self._renew()
+        elif self._chosen:
+            column.addWidget(label(f"{len(self._chosen)} people selected", "section"))
+            column.addWidget(link("Copy their e-mail addresses", self.addresses_asked.emit))
+            column.addWidget(link("Copy their phone list", self.phones_asked.emit))
         else:
-            column.addWidget(label(f"{len(self._chosen)} people selected." if self._chosen else _NOBODY, "quiet"))
+            column.addWidget(label(_NOBODY, "quiet"))
         column.addStretch(1)
         before = self.takeWidget()
         if before:

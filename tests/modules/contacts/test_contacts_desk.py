@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -43,8 +43,12 @@ def test_a_kind_shows_only_its_people_and_a_new_one_is_of_that_kind(qtbot: QtBot
     kinds = {page.people.model.record(row)["kind"] for row in range(page.people.model.rowCount())}
     assert kinds == {"vendor"}
     qtbot.mouseClick(button(page, "Add person"), Qt.MouseButton.LeftButton)
-    assert page.people.current
-    assert PEOPLE.get(page.desk.production, page.people.current).kind == "vendor"
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Harbor Ice")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Harbor Ice" in [person.name for person in PEOPLE.all(page.desk.production)])
+    assert find_person(page.desk.production, "Harbor Ice").kind == "vendor"
 
 
 def test_private_fields_stand_neither_in_the_table_nor_in_the_panel_until_asked_for(
@@ -103,7 +107,7 @@ def test_addresses_of_those_selected_are_copied_and_those_without_are_told(page:
     index = page.people.model.index(page.people.model.row_of(second.id), 0)
     selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
     with qtbot.waitSignal(page.desk.said) as said:
-        page.copy_addresses()
+        qtbot.mouseClick(button(page, "Copy their e-mail addresses"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == f"{first.name} <{first.email}>"
     assert said.args == ["Copied 1 e-mail address; 1 of those selected have none."]
 

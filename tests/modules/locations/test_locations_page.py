@@ -290,4 +290,8 @@ def test_a_production_without_places_teaches_and_begins(qtbot: QtBot, empty_desk
     qtbot.addWidget(page)
     page.show()
     qtbot.mouseClick(button(page, "Add the first place"), Qt.MouseButton.LeftButton)
-    assert [place.name for place in PLACES.all(empty_desk.production)] == ["New place"]
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Mill")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [place.name for place in PLACES.all(empty_desk.production)] == ["Mill"])
