@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -100,7 +100,7 @@ class PhotoModel(QAbstractListModel):
 def read_image(desk: Desk, photo: Photo) -> QImage | None:
     """The small picture of a photo, made by a cage when it came; None where it is damaged."""
     try:
-        image = QImage.fromData(small_picture(desk.production, photo))
+        image = QImage.fromData(small_picture(desk.production, photo), "JPG")
     except UserError:
         return None
     return None if image.isNull() else image
@@ -113,7 +113,9 @@ def taken_words(photo: Photo) -> str:
 
 
 class PhotoGrid(QListView):
-    """Thumbnails side by side; Enter or a double click opens one, F2 writes its caption."""
+    """Thumbnails side by side; Enter or a double click opens one, F2 writes its caption, Delete is `removed`."""
+
+    removed = Signal()
 
     def __init__(self, model: PhotoModel) -> None:
         super().__init__()
@@ -131,6 +133,12 @@ class PhotoGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Photos")
         themes().changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PhotoDelegate(QStyledItemDelegate):

@@ -40,6 +40,7 @@ class PhotosView(QWidget):
         self.large.turned.connect(self._turn)
         self.large.removed.connect(self._remove)
         self.grid.activated.connect(self._open)
+        self.grid.removed.connect(self.remove_chosen)
         self._title = label("", "strong")
         self._hint = label(_NO_PLACE, "quiet")
         self._wrong = label("", "stop")

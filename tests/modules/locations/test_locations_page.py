@@ -256,6 +256,16 @@ def test_a_photo_gives_its_point_and_is_removed_with_undo(qtbot: QtBot, with_pho
     assert page.photos.model.rowCount() == 2
 
 
+def test_several_photos_are_removed_by_the_delete_key_as_one_step(qtbot: QtBot, with_photos: LocationsPage) -> None:
+    grid = with_photos.photos.grid
+    grid.setFocus()
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert with_photos.photos.model.rowCount() == 0
+    assert with_photos.desk.production.undo() == "Remove photos"
+    assert with_photos.photos.model.rowCount() == 2
+
+
 def test_a_caption_is_written_under_the_thumbnail(qtbot: QtBot, with_photos: LocationsPage) -> None:
     grid = with_photos.photos.grid
     grid.setCurrentIndex(with_photos.photos.model.index(0))
