@@ -100,7 +100,7 @@ class PhotoModel(QAbstractListModel):
 def read_image(desk: Desk, photo: Photo) -> QImage | None:
     """The small picture of a photo, made by a cage when it came; None where it is damaged."""
     try:
-        image = QImage.fromData(small_picture(desk.production, photo), "JPG")
+        image = QImage.fromData(small_picture(desk.production, photo), b"JPG")
     except UserError:
         return None
     return None if image.isNull() else image
