@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QBuffer,
+    QByteArray,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -100,9 +110,13 @@ class PhotoModel(QAbstractListModel):
 def read_image(desk: Desk, photo: Photo) -> QImage | None:
     """The small picture of a photo, made by a cage when it came; None where it is damaged."""
     try:
-        image = QImage.fromData(small_picture(desk.production, photo), b"JPG")
+        data = QByteArray(small_picture(desk.production, photo))
     except UserError:
         return None
+    buffer = QBuffer(data)
+    reader = QImageReader(buffer, QByteArray(b"jpg"))
+    reader.setAutoDetectImageFormat(False)
+    image = reader.read()
     return None if image.isNull() else image
 
 

@@ -19,8 +19,10 @@ from filmdesk.film.find import find_place
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.modules.locations.page import LocationsPage
+from filmdesk.modules.locations.page_photo_grid import read_image
 from filmdesk.modules.locations.page_sun import SunTable
-from filmdesk.modules.locations.photos import keep_photos, photos_of, read_photo
+from filmdesk.modules.locations.photos import PHOTOS, keep_photos, photos_of, read_photo
+from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.theme import themes
@@ -254,6 +256,19 @@ def test_a_photo_gives_its_point_and_is_removed_with_undo(qtbot: QtBot, with_pho
     assert len(photos_of(page.desk.production, grange(page).id)) == 1 and page.photos.grid.isVisible()
     assert page.desk.production.undo() == "Remove photo"
     assert page.photos.model.rowCount() == 2
+
+
+@pytest.mark.parametrize(
+    "bytes_", [b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", b"", b"\xff\xd8"]
+)
+def test_a_small_picture_that_is_none_is_drawn_as_damaged(with_photos: LocationsPage, bytes_: bytes) -> None:
+    production = with_photos.desk.production
+    photo = photos_of(production, grange(with_photos).id)[0]
+    assert read_image(with_photos.desk, photo) is not None
+    false = attach(production, photo.place, "small.jpg", "photo, small", bytes_)
+    PHOTOS.change(production, photo.id, small=false.id)
+    assert read_image(with_photos.desk, PHOTOS.get(production, photo.id)) is None
+    assert not with_photos.grab().isNull()
 
 
 def test_several_photos_are_removed_by_the_delete_key_as_one_step(qtbot: QtBot, with_photos: LocationsPage) -> None:
