@@ -258,9 +258,7 @@ def test_a_photo_gives_its_point_and_is_removed_with_undo(qtbot: QtBot, with_pho
     assert page.photos.model.rowCount() == 2
 
 
-@pytest.mark.parametrize(
-    "bytes_", [b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", b"", b"\xff\xd8"]
-)
+@pytest.mark.parametrize("bytes_", [b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", b""])
 def test_a_small_picture_that_is_none_is_drawn_as_damaged(with_photos: LocationsPage, bytes_: bytes) -> None:
     production = with_photos.desk.production
     photo = photos_of(production, grange(with_photos).id)[0]
