@@ -35,6 +35,7 @@ class ContactsPage(Page):
         shown = (column.name for column in every.columns if column.privacy < Privacy.RESTRICTED)
         self._source = every.of(_anyone, {}, *shown)
         self.people = RecordView(desk, self._source, key="contacts")
+        self.people.adding.hide()  # the page's own button adds
         self.chips = KindChips()
         self.detail = PersonPanel(desk, every)
         work = QWidget()
@@ -71,8 +72,8 @@ class ContactsPage(Page):
                    "Of the people selected, to paste into a letter", lambda: bool(self.people.chosen)),
             Action("contacts.phones", "Copy phone list", self.copy_phones, "call", "Ctrl+Shift+H",
                    "Of the people selected, a line each", lambda: bool(self.people.chosen)),
-            Action("contacts.merge", "Make two people one…", self._merge, "join", "",
-                   "Everything that refers to the second then refers to the first", self._two_chosen),
+            Action("contacts.merge", "Make two people one", self._merge, "join", "",
+                   "The one with the cursor stays, with all that was said of the other", self._two_chosen),
             Action("contacts.import", "Take in contacts…", self._take_in, "import"),
             Action("contacts.paste", "Paste a list of contacts", self.paste_list, "paste", "Ctrl+Shift+V",
                    "Copied from Excel with its headings, or from an address book", self._writable),
@@ -141,8 +142,7 @@ class ContactsPage(Page):
     def _merge(self) -> None:
         chosen = self.people.chosen
         if len(chosen) == 2:
-            people = PEOPLE.by_id(self.desk.production)
-            self.desk.ask("merge-people", keep=people[chosen[0]].id, drop=people[chosen[1]].id)
+            self.desk.run("merge-people", keep=chosen[0], drop=chosen[1])
 
     # Following
 

@@ -130,7 +130,7 @@ class PersonPanel(QScrollArea):
         column.addWidget(label(said, "quiet"))
         for other in look_alikes(self._desk.production, person.id):
             column.addWidget(label(f"Maybe the same as {_told(other)}.", "quiet"))
-            column.addWidget(link("Make the two one…", partial(self._merge, person, other)))
+            column.addWidget(link("Make the two one, keeping this", partial(self._merge, person, other)))
         for problem in self._desk.problems_of("person", person.id):
             column.addWidget(ProblemCard(self._desk, problem))
         return head
@@ -188,7 +188,7 @@ class PersonPanel(QScrollArea):
         self._desk.attempt(lambda: CHARACTERS.change(self._desk.production, part.id, label_, person=person))
 
     def _merge(self, person: Person, other: Person) -> None:
-        self._desk.ask("merge-people", keep=person.id, drop=other.id)
+        self._desk.run("merge-people", keep=person.id, drop=other.id)
 
 
 def _private_names(source: RecordSource) -> list[str]:

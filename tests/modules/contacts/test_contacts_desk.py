@@ -168,10 +168,23 @@ def test_a_twin_is_pointed_out_while_its_number_is_typed_and_the_typing_goes_on(
     qtbot.keyClicks(field, known.phone)
     qtbot.waitUntil(lambda: f"Maybe the same as {known.name}" in shown(page), timeout=4000)
     assert field.hasFocus() and field.text() == known.phone
-    asked: list[tuple[str, dict[str, str]]] = []
-    page.desk.ask = lambda command, **filled: asked.append((command, filled))  # type: ignore[method-assign]
     qtbot.mouseClick(button(page, "Make the two one"), Qt.MouseButton.LeftButton)
-    assert asked == [("merge-people", {"keep": other.id, "drop": known.id})]
+    assert PEOPLE.find(page.desk.production, known.id) is None
+    assert PEOPLE.get(page.desk.production, other.id).phone == known.phone
+    assert page.desk.production.undo() == "Make two people one"
+    assert PEOPLE.find(page.desk.production, known.id) == known
+
+
+def test_of_two_selected_the_one_with_the_cursor_stays(page: ContactsPage) -> None:
+    production = page.desk.production
+    gone, stays = PEOPLE.all(production)[:2]
+    selection = page.people.table.selectionModel()
+    page.people.select(stays.id)
+    selection.select(page.people.model.index(page.people.model.row_of(gone.id), 0), selection.SelectionFlag.Select)
+    [action] = [action for action in page.offers() if action.name == "contacts.merge"]
+    assert action.enabled()
+    action.run()
+    assert PEOPLE.find(production, stays.id) and not PEOPLE.find(production, gone.id)
 
 
 def test_private_fields_stand_apart_and_are_gone_when_the_page_is_opened_again(

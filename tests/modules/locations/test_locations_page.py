@@ -172,7 +172,7 @@ def test_a_day_the_permit_does_not_cover_is_said_with_the_command_that_mends_it(
     asked: list[tuple[str, dict[str, str]]] = []
     page.desk.ask = lambda command, **filled: asked.append((command, filled))  # type: ignore[method-assign]
     qtbot.mouseClick(button(page, "Set permit dates…"), Qt.MouseButton.LeftButton)
-    assert asked == [("permit-dates", {"place": grange(page).id, "permit_to": "2027-04-12"})]
+    assert asked == [("permit-dates", {"place": GRANGE, "permit_to": "2027-04-12"})]
     page.desk.run("permit-dates", place=grange(page).id, permit_to=date(2027, 4, 12), permit_from=None)
     assert "Covers the one shoot day here." in said(page)
 
