@@ -18,6 +18,10 @@ _LINES = (
     "sheet_issue",
     "call_confirmation",
 )
+_SCHEDULE = ("strip", "scene", "board", "facts", "event")
+"""What is read for the days of the board in use."""
+_SHOOT = (*_SCHEDULE, "place", "set_place", "presence", "character", "person")
+"""What is read for who works on which day, and where."""
 _SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
 
 
@@ -33,7 +37,7 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tu
         add=f"{lists}:add_{verb}",
         change=f"{lists}:change_{verb}",
         remove=f"{lists}:drop_{verb}",
-        reads=("sheet", "strip", *reads),
+        reads=("sheet", *(reads or _SCHEDULE)),
     )
 
 
@@ -68,15 +72,15 @@ MODULE = Module(
             add=f"{_HERE}.lists:add_sheet",
             change=f"{_HERE}.lists:change_sheet",
             remove=f"{_HERE}.lists:drop_sheet",
-            reads=("strip", "facts", "event"),
+            reads=_SCHEDULE,
         ),
-        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS", ("character", "person")),
-        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS", ("person",)),
+        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS", _SHOOT),
+        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS", _SHOOT),
         _lines("background", "Background and stand-ins", "BACKGROUND", "background", "BACKGROUND"),
         _lines("requirements", "Special requirements", "REQUIREMENTS", "requirement", "REQUIREMENTS"),
         _lines("catering", "Catering", "CATERING", "catering", "CATERING"),
         _lines("vehicles", "Vehicles", "VEHICLES", "vehicle", "VEHICLES"),
-        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES", ("scene",)),
+        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES", _SHOOT),
         Records(
             "approvals",
             "Approvals",
@@ -86,7 +90,7 @@ MODULE = Module(
             add=f"{_HERE}.lists:refuse_approval",
             change=f"{_HERE}.lists:refuse_approval",
             remove=f"{_HERE}.lists:refuse_approval",
-            reads=("sheet", "strip"),
+            reads=("sheet", *_SCHEDULE),
         ),
         Records(
             "confirmations",
@@ -96,7 +100,7 @@ MODULE = Module(
             rows=f"{_HERE}.confirm:confirmation_rows",
             add=f"{_HERE}.confirm:add_confirmation",
             change=f"{_HERE}.confirm:refuse_change",
-            reads=("sheet", "cast_call", "crew_call", "strip", "character", "person"),
+            reads=("sheet", *_LINES, *_SHOOT),
         ),
     ),
     commands=(

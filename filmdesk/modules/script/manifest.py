@@ -80,6 +80,7 @@ MODULE = Module(
             f"{_HERE}.store:POINTS",
             f"{_HERE}.columns:REVIEW",
             f"{_HERE}.store:review_rows",
+            reads=("draft",),
             add=f"{_HERE}.store:refuse_point",
             change=f"{_HERE}.store:refuse_point",
             remove=f"{_HERE}.store:refuse_point",
