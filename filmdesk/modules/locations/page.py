@@ -69,6 +69,7 @@ class LocationsPage(Page):
         self._renew()
         self.list.show_paper("location-list")
         self._show_place(self.places.chosen)
+        self.places.select(self.places.model.identity(0))
 
     def _connect(self) -> None:
         self.places.selected.connect(self._show_place)

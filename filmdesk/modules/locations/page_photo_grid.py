@@ -54,6 +54,8 @@ class PhotoModel(QAbstractListModel):
     def set_photos(self, photos: Sequence[Photo]) -> None:
         """Show these photos; views are told only of what differs."""
         new = list(photos)
+        kept = {photo.small for photo in new}
+        self._pixmaps = {small: pixmap for small, pixmap in self._pixmaps.items() if small in kept}
         if [photo.id for photo in new] != [photo.id for photo in self.photos]:
             self.beginResetModel()
             self.photos = new

@@ -58,6 +58,7 @@ class PhotosView(QWidget):
         column.addWidget(self._wrong)
         column.addWidget(self._hint)
         column.addWidget(self.grid, 1)
+        column.addStretch()
         self._stack = QStackedWidget()
         self._stack.addWidget(small)
         self._stack.addWidget(self.large)
