@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from filmdesk.ui.detail import label
 from filmdesk.ui.records.editors import DateLine, Line
+from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
 from filmdesk.ui.terms import tip
 from filmdesk.values.columns import Column
@@ -99,8 +100,9 @@ class Field(QObject):
             self._set(identity, self.column, text)
         except UserError as error:
             self._kept = before
-            self._refused[identity] = (text, error)
-            return error
+            _, said = without_field(error, {self.column.name})
+            self._refused[identity] = (text, said)
+            return said
         finally:
             self._committing = False
         self._refused.pop(identity, None)
