@@ -159,6 +159,7 @@ def link(text: str, run: Callable[[], object]) -> QPushButton:
     """Words that do something when clicked, reachable by keyboard."""
     made = QPushButton(text)
     made.setProperty("role", "link")
+    made.setAutoDefault(True)  # Enter does what Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: run())
     return made
