@@ -71,7 +71,7 @@ class DetailPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        self.setWidget(inside)
+        put_inside(self, inside)
         return column
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
@@ -141,6 +141,18 @@ class FactLine(QWidget):
 
 def _said(fact: Fact) -> QLabel:
     return Term(fact.what, role=fact.tone) if explain(fact.what) else label(fact.what, fact.tone)
+
+
+def put_inside(area: QScrollArea, inside: QWidget) -> None:
+    """Show other contents in a scroll area.
+
+    The old ones go later: what was clicked to change them may be among them, and Qt still works on it.
+    """
+    old = area.takeWidget()
+    if old is not None:
+        old.hide()
+        old.deleteLater()
+    area.setWidget(inside)
 
 
 def label(text: str, role: str = "") -> QLabel:
