@@ -127,6 +127,8 @@ class Field(QObject):
     # Qt's side
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.__dict__:  # Python has taken it apart, and Qt is about to
+            return False
         if event.type() is QEvent.Type.FocusOut and not _for_a_popup(event):
             self.commit()
             if not self._dirty:

@@ -15,14 +15,13 @@ Stretch = tuple[int, int]
 """The first and last of neighbouring rows."""
 
 
-def in_order(rows: list[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
+def in_order(rows: Sequence[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
     """The rows by a column, either way round; those with nothing in it come last."""
     name, key = column.name, sort_key(column)
-    nothing = EMPTY if column.kind == "list" else EMPTY[:2]
-    filled = [row for row in rows if row.get(name) not in nothing]
-    empty = [row for row in rows if row.get(name) in nothing] if len(filled) < len(rows) else []
+    filled = [row for row in rows if row.get(name) or row.get(name) not in EMPTY]
+    empty = [row for row in rows if row.get(name) in EMPTY] if len(filled) < len(rows) else []
     filled.sort(key=lambda row: key(row[name]), reverse=order is Qt.SortOrder.DescendingOrder)
-    return filled + empty
+    return filled + empty if empty else filled
 
 
 def keeping_places(standing: Iterable[Any], now: Iterable[Row], wanted: Sequence[Row]) -> list[Row]:

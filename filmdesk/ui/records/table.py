@@ -323,10 +323,10 @@ class RecordTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _chosen(self) -> list[Row]:
-        rows = [row for row in self._all if self._passes(row)] if self._words else list(self._all)
+        rows = [row for row in self._all if self._passes(row)] if self._words else self._all
         if self._sorted:
-            rows = in_order(rows, self.columns[self._sorted[0]], self._sorted[1])
-        return self._with_new(rows)
+            return self._with_new(in_order(rows, self.columns[self._sorted[0]], self._sorted[1]))
+        return self._with_new(list(rows))
 
     def _with_new(self, rows: list[Row]) -> list[Row]:
         if self._new is not None:

@@ -44,6 +44,7 @@ class RecordView(QWidget):
         self._desk = desk
         self._editable = editable
         self.model = RecordTable(desk, source, self)
+        self._filter, self.adding = QLineEdit(self), QToolButton(self)  # ahead of the table, as Tab and the eye go
         self.table = SpreadsheetTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(source.title)
@@ -56,12 +57,10 @@ class RecordView(QWidget):
         self.columns = Columns(desk, f"table.{key or source.name}", self.table, self.model)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
-        self._filter = QLineEdit()
         self._filter.setPlaceholderText(f"Filter {source.title.lower()}")
         self._filter.setAccessibleName(f"Filter {source.title.lower()}")
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(320)
-        self.adding = QToolButton()
         self.adding.setText(f"Add {source.noun}")
         self.adding.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         set_icon(self.adding, "add")
