@@ -12,22 +12,55 @@ from filmdesk.production.schema import APPLICATION_ID, fetch
 from filmdesk.values.errors import UserError
 
 _MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
 _LARGEST_VALUE = 96 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 
 def check_header(path: Path) -> None:
-    """Refuse with a sentence what is not a production, before SQLite sees it."""
+    """Refuse with a sentence what is not a production, before SQLite believes any of it.
+
+    A change that was broken off may have spoilt the header; SQLite mends it from the journal, so it is asked first.
+    """
+    header = _first_bytes(path)
+    if not _is_header(header) and not (len(header) == _HEADER and _interrupted(path)):
+        raise _not_ours(path)
+
+
+def _is_header(header: bytes) -> bool:
+    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return len(header) == _HEADER and header.startswith(_MAGIC) and made_here
+
+
+def _interrupted(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        return path.with_name(path.name + "-journal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The header, read through SQLite: if this process closed the file by itself, it would lose its locks on it."""
+    try:
+        size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
-    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not header.startswith(_MAGIC) or len(header) < 100 or not made_here:
-        raise UserError(f"{path.name} is not a filmdesk production.", "Nothing was changed.")
+    if not path.is_file():
+        raise UserError(f"{path.name} cannot be read: it is no file.")
+    try:
+        file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
+        try:
+            return file.xRead(min(size, _HEADER), 0) if size else b""
+        finally:
+            file.xClose()
+    except (apsw.CantOpenError, apsw.IOError) as error:
+        raise UserError(f"{path.name} cannot be read.", "Check the disk and who may read it.") from error
+
+
+def _not_ours(path: Path | str) -> UserError:
+    return UserError(f"{_name(path)} is not a filmdesk production.", "Nothing was changed.")
 
 
 def connect(path: Path | str, *, create: bool = False) -> apsw.Connection:
@@ -70,6 +103,8 @@ def discard(path: Path) -> None:
 
 def check_soundness(db: apsw.Connection, path: Path | str) -> None:
     """Refuse a damaged file, and one that carries code of its own (rulings A16, reliability 5)."""
+    if db.pragma("application_id") != APPLICATION_ID:
+        raise _not_ours(path)
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
     findings = [row[0] for row in fetch(db, "PRAGMA integrity_check")]
@@ -93,7 +128,9 @@ def storage_errors(path: Path | str) -> Iterator[None]:
     except (apsw.NotADBError, apsw.CorruptError) as error:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.") from error
     except apsw.IOError as error:
-        raise UserError(f"The disk of {_name(path)} does not answer.", "Nothing was changed.") from error
+        raise UserError(
+            f"The disk of {_name(path)} does not answer.", "The last change may be missing: look before you go on."
+        ) from error
     except apsw.TooBigError as error:
         raise UserError("That is too large for one production file.", "The limit is 64 MB each.") from error
 
@@ -103,6 +140,20 @@ def _name(path: Path | str) -> str:
 
 
 def remove_journal(db: apsw.Connection) -> None:
-    """Leave no empty journal lying beside the production; one in use by a reader stays."""
+    """Leave no empty journal lying beside the production; one in use by a reader stays, and does no harm."""
     with suppress(apsw.BusyError, apsw.LockedError):
         db.pragma("journal_mode", "delete")
+
+
+@contextmanager
+def savepoint(db: apsw.Connection) -> Iterator[None]:
+    """Drop what the block did, and only that, if it raises; a failing disk has dropped the whole transaction."""
+    db.execute("SAVEPOINT inner")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK TO inner")
+            db.execute("RELEASE inner")
+        raise
+    db.execute("RELEASE inner")

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from filmdesk.production.connection import (
     connect,
     discard,
     remove_journal,
+    savepoint,
     storage_errors,
 )
 from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
@@ -52,7 +53,7 @@ class Production:
         self.writable = True
         self.read_only_because = ""
         self._file = file_identity(path)
-        [(self.id,)] = fetch(db, "SELECT production FROM identity")
+        self.id = _identity(db)
         db.pragma("query_only", 1)
 
     # Opening and closing
@@ -109,8 +110,8 @@ class Production:
         try:
             with storage_errors(path):
                 check_soundness(db, path)
-                _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
                 schemas.check_shape(db, (CORE, *known), path.name)
+                _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
                 production = cls(db, path, claim)
         except BaseException:
             db.close()
@@ -123,12 +124,22 @@ class Production:
         if self._closed:
             return
         self._closed = True
-        at_home = not self.displaced
-        if at_home and self.writable and unsettled(self._db):
-            self.settle()
-        if at_home and self._claim:
-            self._thin_history()
-            remove_journal(self._db)
+        try:
+            if not self.displaced:
+                self._tidy()
+        finally:
+            self._let_go()
+
+    def _tidy(self) -> None:
+        """What is left for the end; none of it is a change, so a disk that fails now loses nothing."""
+        with suppress(UserError), storage_errors(self._path or "this production"):
+            if self.writable and unsettled(self._db):
+                self.settle()
+            if self._claim:
+                self._thin_history()
+                remove_journal(self._db)
+
+    def _let_go(self) -> None:
         self._db.close()
         if self._claim:
             self._claim.release()
@@ -220,7 +231,7 @@ class Production:
         quick successive steps become one.
         """
         if self._recording:
-            with self._db:
+            with savepoint(self._db):
                 yield
             self._final = self._final or final
             return
@@ -377,6 +388,14 @@ class Production:
             listener(changes)
 
 
+def _identity(db: apsw.Connection) -> str:
+    """Which production the file holds."""
+    rows = fetch(db, "SELECT production FROM identity")
+    if len(rows) != 1:
+        raise UserError("This production does not say which it is.", "It was left as it is; open a backup of it.")
+    return str(rows[0][0])
+
+
 def _note(table: str, touched: set[str]) -> bool:
     """Whether a table is recorded, noting it: SQLite asks once for each table a step touches."""
     touched.add(table)
@@ -395,8 +414,8 @@ def _new_file(path: Path, known: Iterable[Schema]) -> apsw.Connection:
 
 
 def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
+    db.execute("BEGIN IMMEDIATE")  # the letters "film", too, come only with the whole
     db.pragma("application_id", APPLICATION_ID)
-    db.execute("BEGIN IMMEDIATE")
     schemas.bring_up_to_date(db, (CORE, *known))
     made_at = datetime.now(UTC).isoformat()
     db.execute("INSERT INTO identity(id, production, made_at) VALUES('identity', ?, ?)", (new_id(), made_at))
