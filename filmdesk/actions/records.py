@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
 from filmdesk import registry
-from filmdesk.actions.typed import plain, read_typed
+from filmdesk.actions.typed import day_first, plain, read_typed
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
@@ -44,7 +44,7 @@ def add_record(production: Production, records: Records, values: Mapping[str, st
     if records.add:
         return str(registry.resolve(records.add)(production, dict(values)))
     table = _table(records)
-    typed = _typed(records, table, values)
+    typed = _typed(production, records, table, values)
     if "rank" in table.columns and "rank" not in typed:
         typed["rank"] = rank_between(table.last_rank(production), None)
     _refuse_missing(table, typed)
@@ -57,7 +57,7 @@ def change_record(production: Production, records: Records, identity: str, value
         registry.resolve(records.change)(production, identity, dict(values))
         return
     table = _table(records)
-    table.change(production, _id(production, records, identity), **_typed(records, table, values))
+    table.change(production, _id(production, records, identity), **_typed(production, records, table, values))
 
 
 def remove_record(production: Production, records: Records, identity: str) -> None:
@@ -80,14 +80,18 @@ def _table(records: Records) -> Table[Any]:
     return table
 
 
-def _typed(records: Records, table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
+def _typed(production: Production, records: Records, table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
     columns: dict[str, Column] = {column.name: column for column in registry.resolve(records.columns)}
     hints = get_type_hints(table.record)
     for name in values:
         if name not in hints or name == "id":
             known = ", ".join(n for n in table.columns if n != "id")
             raise UserError(f"A {table.noun} has no field {name}.", f"It has {known}.")
-    return {name: read_typed(_chosen(columns.get(name), text), hints[name], name) for name, text in values.items()}
+    first = day_first(production)
+    return {
+        name: read_typed(_chosen(columns.get(name), text), hints[name], name, day_first=first)
+        for name, text in values.items()
+    }
 
 
 def _chosen(column: Column | None, text: str) -> str:

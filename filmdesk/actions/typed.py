@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from filmdesk import registry
+from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.numbers import read_number, read_whole
 from filmdesk.values.typed_dates import read_date
 
-_LARGEST = 10**12
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off", ""}
 
 
-def read_typed(text: str, hint: Any, name: str) -> Any:
-    """The value of a field of that type; raises UserError naming the field and what it takes."""
+def read_typed(text: str, hint: Any, name: str, *, day_first: bool | None = None) -> Any:
+    """The value of a field of that type; raises UserError naming the field and what it takes.
+
+    `day_first` says whether 6/4 is the 6th of April here; where it does not, such a date is refused.
+    """
     kind, optional = _kind(hint)
     if optional and not text.strip():
         return None
     try:
+        if kind is date:
+            return read_date(text, day_first=day_first)
         return _READERS.get(kind, kind)(text) if not issubclass(kind, Enum) else _choice(text, kind)
     except UserError as error:
         raise UserError(f"{name}: {error.message}", error.remedy) from error
-    except (ValueError, InvalidOperation) as error:
+    except ValueError as error:
         raise UserError(f"{name}: “{text}” is not {_WORDS.get(kind, 'a value it takes')}.") from error
 
 
-def read_options(options: type, texts: Mapping[str, str | bool]) -> Any:
+def read_options(options: type, texts: Mapping[str, str | bool], *, day_first: bool | None = None) -> Any:
     """An options record from texts by field name; raises UserError for a missing or unknown one."""
     hints = get_type_hints(options)
     unknown = sorted(set(texts) - set(hints))
@@ -44,9 +50,21 @@ def read_options(options: type, texts: Mapping[str, str | bool]) -> Any:
     missing = [f.name for f in fields(options) if f.default is MISSING and f.default_factory is MISSING]
     for name in missing:
         if name not in texts:
-            raise UserError(f"{name.replace('_', '-')} is needed.", f"Add --{name.replace('_', '-')}.")
-    values = {n: t if isinstance(t, bool) else read_typed(t, hints[n], n.replace("_", "-")) for n, t in texts.items()}
+            raise UserError(f"{_spoken(name)} is needed.", f"Add --{_spoken(name)}.")
+    values = {
+        name: text if isinstance(text, bool) else read_typed(text, hints[name], _spoken(name), day_first=day_first)
+        for name, text in texts.items()
+    }
     return options(**values)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def day_first(production: Production) -> bool:
+    """Whether 6/4 is the 6th of April in this production."""
+    return bool(registry.resolve("filmdesk.film.store:day_first")(production))
 
 
 def is_flag(hint: Any) -> bool:
@@ -76,31 +94,6 @@ def _truth(text: str) -> bool:
     raise ValueError(text)
 
 
-def _whole(text: str) -> int:
-    """A whole number SQLite can keep and people can mean."""
-    number = _amount(text)
-    if abs(number) > _LARGEST or number != number.to_integral_value():
-        raise ValueError(text)
-    return int(number)
-
-
-def _number(text: str) -> float:
-    number = float(_amount(text))
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
-
-
-def _amount(text: str) -> Decimal:
-    """An amount as written, "1.5k" for fifteen hundred."""
-    plain = text.strip()
-    thousands = plain[-1:] in ("k", "K")
-    number = Decimal(plain[:-1] if thousands else plain)
-    if not number.is_finite():
-        raise ValueError(text)
-    return number * 1000 if thousands else number
-
-
 def _list(text: str) -> tuple[str, ...]:
     separator = ";" if ";" in text else ","
     return tuple(part.strip() for part in text.split(separator) if part.strip())
@@ -115,21 +108,17 @@ def _choice(text: str, kind: type[Enum]) -> Enum:
 
 _READERS: dict[type, Callable[[str], Any]] = {
     str: str,
-    int: _whole,
-    float: _number,
+    int: read_whole,
+    float: lambda text: float(read_number(text)),
     bool: _truth,
     tuple: _list,
-    date: read_date,
     datetime: datetime.fromisoformat,
-    Decimal: _amount,
+    Decimal: read_number,
     Eighths: Eighths.parse,
     ClockTime: ClockTime.parse,
     Path: Path,
 }
 _WORDS = {
-    int: "a whole number",
-    float: "a number",
-    Decimal: "an amount",
     bool: "yes or no",
     datetime: "a date and time; write it like 2026-06-01 18:30",
 }

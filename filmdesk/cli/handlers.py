@@ -10,7 +10,7 @@ from typing import Any
 
 from filmdesk.actions import checks, commands, imports, productions, records
 from filmdesk.actions import papers as papers_
-from filmdesk.actions.typed import read_options
+from filmdesk.actions.typed import day_first, read_options
 from filmdesk.cli.table import print_table
 from filmdesk.production.production import Production
 from filmdesk.registry import contributed, resolve
@@ -118,8 +118,8 @@ def export(asked: Namespace) -> int:
         return 0
     name, file = _expect(asked.what, 2, "export takes a paper and a production")
     found = papers_.find_export(name)
-    options = _options(asked, found.options)
     with productions.open_for_reading(Path(file)) as production:
+        options = _options(production, asked, found.options)
         papers_.export_paper(production, found, options, asked.output)
     print(f"Wrote {asked.output}.")
     return 0
@@ -218,8 +218,11 @@ def run(asked: Namespace) -> int:
     """Run a command a desk contributes."""
     command = commands.find_command(asked.command)
     assert command is not None  # noqa: S101 - the parser was made from the same manifests
-    options = _options(asked, command.options)
-    return _change(asked.file, lambda production: commands.run_command(production, command, options))
+
+    def act(production: Production) -> str:
+        return commands.run_command(production, command, _options(production, asked, command.options))
+
+    return _change(asked.file, act)
 
 
 def _change(file: Path, act: Callable[[Production], str]) -> int:
@@ -230,11 +233,11 @@ def _change(file: Path, act: Callable[[Production], str]) -> int:
     return 0
 
 
-def _options(asked: Namespace, name: str | None) -> Any:
+def _options(production: Production, asked: Namespace, name: str | None) -> Any:
     if not name:
         return None
     given = {key.removeprefix("option_"): value for key, value in vars(asked).items() if key.startswith("option_")}
-    return read_options(resolve(name), given)
+    return read_options(resolve(name), given, day_first=day_first(production))
 
 
 def _values(pairs: list[str]) -> dict[str, str]:

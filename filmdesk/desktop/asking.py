@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from filmdesk import registry
 from filmdesk.actions.commands import find_command, run_command
-from filmdesk.actions.typed import read_options
+from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
 from filmdesk.ui.options import OptionsForm
@@ -56,8 +56,9 @@ class CommandForm(QDialog):
 
     def _do(self) -> None:
         try:
-            options = read_options(self._options, self._form.texts())
-            sentence = run_command(self._desk.production, self._command, options)
+            production = self._desk.production
+            options = read_options(self._options, self._form.texts(), day_first=day_first(production))
+            sentence = run_command(production, self._command, options)
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk import registry
 from filmdesk.actions.papers import build_paper, file_name, option_sets, withheld, write_paper
-from filmdesk.actions.typed import plain, read_options
+from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import Everything
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
@@ -91,7 +91,8 @@ class HandOver(QDialog):
     def options(self) -> Any:
         """The paper's options as they stand; raises UserError for what cannot be read."""
         wanted = registry.resolve(self.export.options) if self.export.options else None
-        return read_options(wanted, self._form.texts()) if wanted else None
+        first = day_first(self._desk.production)
+        return read_options(wanted, self._form.texts(), day_first=first) if wanted else None
 
     @property
     def target(self) -> Path:

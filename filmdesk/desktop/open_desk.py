@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from filmdesk import registry
 from filmdesk.actions import commands, records
-from filmdesk.actions.typed import read_options
+from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.state import State
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
@@ -100,7 +100,7 @@ class OpenDesk(Desk):
 
     def run_typed(self, command: str, texts: Mapping[str, str | bool]) -> str | None:
         """Run a command with its options as they were typed."""
-        return self._run(command, lambda wanted: read_options(wanted, texts))
+        return self._run(command, lambda wanted: read_options(wanted, texts, day_first=day_first(self.production)))
 
     def _run(self, command: str, made: Callable[[type], Any]) -> str | None:
         found = commands.find_command(command)

@@ -53,6 +53,7 @@ class TopBar(QFrame):
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that undo and redo would move over; an empty name greys the button."""
         _name(self._undo, "Undo", undo, "Ctrl+Z")
+        self._undo.setEnabled(True)  # where it stops, it says why
         _name(self._redo, "Redo", redo, "Ctrl+Shift+Z")
 
     def show_ways(self, *, back: bool, forward: bool) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ _MINUTE = 60_000
 _EDGE = ("", "", "", "", "")
 _SIZE = (1280, 800)
 _SMALLEST = (1024, 640)
+_FRAME = 32
+"""Pixels the system's title bar may take of the screen's height."""
 
 
 class Window(QMainWindow):
@@ -163,6 +165,12 @@ class Window(QMainWindow):
         elif others:
             self.notices.show_error(UserError("No production is open.", "Start one or open one, then drop the file."))
 
+    def show_facts(self) -> None:
+        """Open the production's own fields."""
+        if self.desk:
+            self.commit()
+            resolve("filmdesk.desktop.facts_form:FactsForm")(self.desk, self).show()
+
     def accept_problem(self, problem: Problem) -> None:
         """Ask why a problem is all right."""
         desk = self.desk
@@ -184,6 +192,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        self.resize(self.size().boundedTo(room.expandedTo(self.minimumSize())))
         if self.desk is None:
             self._show_production(None)
         self._minute.start()
@@ -255,6 +265,7 @@ class Window(QMainWindow):
         desk.tasks.finished.connect(self.foot.finish)
         place.arrived.connect(self._arrived)
         place.offers_changed.connect(self._menus.renew_page)
+        place.facts_asked.connect(self.show_facts)
 
     def _ask(self, command: str, filled: dict[str, str]) -> None:
         if self.desk:

@@ -71,6 +71,8 @@ def _file(window: Window) -> list[Action | None]:
         None,
         Action("window.import", "Take in a file…", lambda: choose_files(window), "import", "Ctrl+I",
                "A script, a schedule, contacts, places", open_now),
+        Action("window.facts", "The production…", window.show_facts, "settings", "",
+               "Title, company, paper, clock, safety contact, agreements", open_now),
         Action("window.version", "Name this version…", lambda: name_version(window), "save", "Ctrl+S",
                "Everything is saved already; a name lets you come back to this state", open_now),
         Action("window.copy", "Save a copy…", lambda: save_copy(window), "copy", "Ctrl+Shift+S",
@@ -88,8 +90,9 @@ def _file(window: Window) -> list[Action | None]:
 
 
 def _edit(window: Window) -> list[Action | None]:
-    def undoable() -> bool:
-        return bool(window.desk and window.desk.production.undo_label)
+    def there() -> bool:
+        """Undo is always offered: where it stops, it says why."""
+        return window.desk is not None
 
     def redoable() -> bool:
         return bool(window.desk and window.desk.production.redo_label)
@@ -97,7 +100,7 @@ def _edit(window: Window) -> list[Action | None]:
     undo = f"Undo {_quoted(window.desk.production.undo_label)}" if window.desk else "Undo"
     redo = f"Redo {_quoted(window.desk.production.redo_label)}" if window.desk else "Redo"
     return [
-        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", undoable),
+        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", there),
         Action("window.redo", redo.strip(), window.redo, "redo", "Ctrl+Shift+Z, Ctrl+Y", "", redoable),
         None,
         Action("window.find", "Find anything…", window.find_anything, "search", "Ctrl+K",
@@ -139,8 +142,11 @@ def _help(window: Window) -> list[Action | None]:
         resolve(name)(window).open()
 
     return [
+        Action("help.explain", "What does this word mean?",
+               lambda: resolve("filmdesk.ui.explaining:explain_focus")(window), "help", "F1",
+               "The term that has the keyboard: a field, a column, a tab"),
         Action("help.glossary", "Words of the trade…", partial(show, "filmdesk.ui.glossary_window:GlossaryWindow"),
-               "help", "F1", "What every term on screen means"),
+               "", "Shift+F1", "What every term on screen means"),
         Action("help.about", "About filmdesk…", partial(show, "filmdesk.desktop.about:About"), "info", "",
                "Version and licences"),
     ]  # fmt: skip
@@ -156,7 +162,8 @@ def close(window: Window) -> None:
 
 def choose_files(window: Window) -> None:
     """Ask which files to take in."""
-    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", str(window.state.get_anywhere("folder", "")))
+    folder = str(window.state.get_anywhere("folder", "") or Path.home())
+    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", folder)
     if names:
         window.state.put_anywhere("folder", str(Path(names[0]).parent))
         window.take_in([Path(name) for name in names])

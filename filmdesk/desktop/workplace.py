@@ -30,6 +30,7 @@ class Workplace(QStackedWidget):
 
     arrived = Signal(str)
     offers_changed = Signal()
+    facts_asked = Signal()
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
@@ -58,6 +59,9 @@ class Workplace(QStackedWidget):
 
     def open_record(self, record: RecordRef) -> None:
         """Show a record on its page; one that is gone is said to be."""
+        if record.table == "facts":
+            self.facts_asked.emit()
+            return
         module = next((module for module in desks() if record.table in module.shows), None)
         if module is None:
             self._desk.said.emit(f"There is no page for {record.name} yet.")

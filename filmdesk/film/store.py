@@ -41,6 +41,11 @@ def facts(production: Production) -> Facts:
     return FACTS.get(production, "facts")
 
 
+def day_first(production: Production) -> bool:
+    """Whether 6/4 is the 6th of April here: as on the paper the production is printed on."""
+    return facts(production).stock == "a4"
+
+
 def refuse_second(production: Production, values: dict[str, str]) -> str:
     """A file holds one production; raises UserError."""
     raise UserError("A file holds one production, and this one has it.", "Change it, or start another: filmdesk new")

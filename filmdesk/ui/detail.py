@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.glossary import Term, explain
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
 _LINE_LETTERS, _MOST_LINKS = 32, 8
@@ -139,8 +140,11 @@ class FactLine(QWidget):
 
 
 def label(text: str, role: str = "") -> QLabel:
-    """A label in one of the style sheet's roles; its text is shown as written, never read as markup."""
-    made = QLabel(text)
+    """A label in one of the style sheet's roles; its text is shown as written, never read as markup.
+
+    A heading that is a word of the trade explains itself.
+    """
+    made = Term(text) if role == "heading" and explain(text) else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setProperty("role", role)

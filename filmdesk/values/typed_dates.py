@@ -22,15 +22,21 @@ _LEAP = 8
 """Years that may lie between two 29ths of February."""
 
 
-def read_date(text: str, today: date | None = None) -> date:
+def read_date(text: str, today: date | None = None, *, day_first: bool | None = None) -> date:
     """The date meant. A weekday is the next one after today; a date without its year is the one nearest to today.
 
-    A weekday ahead of a date ("Tue 6 Apr 2027") is read over. Raises UserError for anything else, and for 6/4, which
-    is April to some and June to others.
+    A weekday ahead of a date ("Tue 6 Apr 2027") is read over. 6/4 is the 6th of April where the day comes first and
+    the 4th of June where the month does. Raises UserError for anything else, and for 6/4 where neither is said.
     """
     today = today or datetime.now().astimezone().date()
     plain = _without_weekday(" ".join(text.casefold().split()))
-    found = _near(plain, today) or _stepped(plain, today) or _weekday(plain, today) or _written(plain, today)
+    found = (
+        _near(plain, today)
+        or _stepped(plain, today)
+        or _weekday(plain, today)
+        or _written(plain, today)
+        or _numbered(plain, today, day_first)
+    )
     if found is None:
         raise UserError(f"“{text}” is not a date.", "Write it like 6 apr, 2027-04-06, tue or +3.")
     return found
@@ -67,16 +73,25 @@ def _weekday_number(name: str) -> int | None:
 def _written(text: str, today: date) -> date | None:
     if match := _ISO.fullmatch(text):
         return _made(int(match[1]), int(match[2]), int(match[3]))
-    if match := _NUMBERS.fullmatch(text):
-        first, second = int(match[1]), int(match[2])
-        if first != second and max(first, second) <= _MONTHS:
-            raise UserError(f"“{text}” is two dates.", "Write the month by its name: 6 apr.")
-        return _in_year(match[3], min(first, second), max(first, second), today)
     if match := _DAY_MONTH.fullmatch(text):
         return _in_year(match[3], month_number(match[2]), int(match[1]), today)
     if match := _MONTH_DAY.fullmatch(text):
         return _in_year(match[3], month_number(match[1]), int(match[2]), today)
     return None
+
+
+def _numbered(text: str, today: date, day_first: bool | None) -> date | None:
+    """A date in figures alone; one of two that is over twelve can only be the day."""
+    match = _NUMBERS.fullmatch(text)
+    if not match:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if first == second or max(first, second) > _MONTHS:
+        return _in_year(match[3], min(first, second), max(first, second), today)
+    if day_first is None:
+        raise UserError(f"“{text}” is two dates.", "Write the month by its name: 6 apr.")
+    month, day = (second, first) if day_first else (first, second)
+    return _in_year(match[3], month, day, today)
 
 
 def _in_year(year: str | None, month: int | None, day: int, today: date) -> date | None:

@@ -107,7 +107,7 @@ def test_a_source_of_50_mb_a_folder_a_bomb_and_none_at_all(untouched: Desk, tmp_
         (["add", "dragons", "FILE", "name=Ann"], "no records called dragons"),
         (["add", "places", "FILE", "address=1 Mill Lane"], "needs a name"),
         (["add", "places", "FILE", "name=Mill", "latitude=999", "longitude=0"], "no place on earth"),
-        (["add", "places", "FILE", "name=Mill", "latitude=nan", "longitude=0"], "no place on earth"),
+        (["add", "places", "FILE", "name=Mill", "latitude=nan", "longitude=0"], "not a latitude"),
         (["add", "places", "FILE", "name=Mill", "latitude=north"], "latitude"),
         (["add", "places", "FILE", "name=Mill", "hospital_minutes=99999999999999999999"], "hospital minutes"),
         (["add", "sets", "FILE", "set_name=KITCHEN", "place=Nowhere"], "no place called Nowhere"),

@@ -49,6 +49,28 @@ def test_a_date_that_is_april_to_some_and_june_to_others_is_asked_about() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "day_first", "meant"),
+    [
+        ("6/4", True, date(2027, 4, 6)),
+        ("6/4", False, date(2026, 6, 4)),
+        ("6.4.", True, date(2027, 4, 6)),
+        ("6/4/27", False, date(2027, 6, 4)),
+        ("13/4", False, date(2027, 4, 13)),
+        ("4/13", True, date(2027, 4, 13)),
+    ],
+)
+def test_figures_are_read_as_the_productions_paper_has_them(text: str, day_first: bool, meant: date) -> None:
+    assert read_date(text, TODAY, day_first=day_first) == meant
+
+
+@given(DATES, DATES, st.booleans(), st.sampled_from("/-."))
+def test_a_date_in_figures_reads_back_either_way_round(on: date, today: date, day_first: bool, between: str) -> None:
+    order = (on.day, on.month) if day_first else (on.month, on.day)
+    typed = between.join(map(str, (*order, on.year)))
+    assert read_date(typed, today, day_first=day_first) == on
+
+
+@pytest.mark.parametrize(
     "text", ["", "t", "31 feb", "2027-13-01", "soon", "6", "6 foo", "0/99", "1/2/3/4", "\x00", "+", "30/02/2027"]
 )
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:

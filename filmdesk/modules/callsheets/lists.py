@@ -32,6 +32,7 @@ from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.numbers import read_whole
 
 Values = dict[str, str]
 Rows = list[dict[str, Any]]
@@ -137,12 +138,7 @@ def _typed(table: Table[Any], name: str, text: str) -> Any:
 
 
 def _count(text: str) -> int | None:
-    if not text.strip():
-        return None
-    try:
-        return int(text)
-    except ValueError:
-        raise UserError(f"“{text}” is not a whole number.") from None
+    return read_whole(text) if text.strip() else None
 
 
 _READERS: dict[type, Callable[[str], Any]] = {

@@ -81,6 +81,8 @@ class SheetView(QSplitter):
             self.turn()
         elif isinstance(self.card, PublishCard):
             self._renew_publish_card()
+        elif isinstance(self.card, OutCard) and self._shown.sheet and not self._shown.sheet.state.issued:
+            self._leave_card()
 
     def _show_state(self) -> None:
         has_sheet = self._shown.sheet is not None
@@ -172,6 +174,10 @@ class SheetView(QSplitter):
         self._shown.desk.remember(_SIZES, self.sizes())
 
 
+_IN_SIGHT = 2
+"""Problems that stand above the times; the others are one click away."""
+
+
 class SheetHead(QWidget):
     """Where the sheet stands: approvals, and what is open about the sheet as a whole."""
 
@@ -179,18 +185,20 @@ class SheetHead(QWidget):
         super().__init__()
         self._shown = shown
         self._said: Any = None
+        self._unfolded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         shown.changed.connect(self.refresh)
-        shown.turned.connect(self.refresh)
+        shown.turned.connect(self._turn)
         self.refresh()
 
     def refresh(self) -> None:
         """Say it as it is now; where it says the same, nothing is touched."""
         day = self._shown.shown
         problems = self._own_problems()
-        says = (day.sheet.id, approval_lines(day), problems, [p.message for p in problems]) if day else None
+        messages = [problem.message for problem in problems]
+        says = (day.sheet.id, approval_lines(day), problems, messages, self._unfolded) if day else None
         if says == self._said:
             return
         self._said = says
@@ -199,8 +207,20 @@ class SheetHead(QWidget):
             return
         for text, given in approval_lines(day):
             self._column.addWidget(label(text, "good" if given else "quiet"))
-        for problem in problems:
+        for problem in problems if self._unfolded else problems[:_IN_SIGHT]:
             self._column.addWidget(self._problem(problem))
+        if len(problems) > _IN_SIGHT:
+            more = f"{len(problems) - _IN_SIGHT} more open points of this sheet"
+            self._column.addWidget(link("Show fewer" if self._unfolded else more, self._fold))
+
+    def _turn(self) -> None:
+        """Another day: its gravest points first, the others folded away so that the times stand in sight."""
+        self._unfolded = False
+        self.refresh()
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.refresh()
 
     def _problem(self, problem: Problem) -> QWidget:
         card = ProblemCard(self._shown.desk, problem)

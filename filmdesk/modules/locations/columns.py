@@ -5,6 +5,7 @@ from filmdesk.values.columns import Column, Privacy
 PLACES = (
     Column("name", "Place", width=2),
     Column("address", "Address", width=3),
+    Column("point", "Map point", help="33.8367, -118.3877 or 33°50'12\"N 118°23'16\"W, or a pasted link to a map."),
     Column("latitude", "Latitude", "number", help="Degrees north; sunrise and sunset are computed from it."),
     Column("longitude", "Longitude", "number", help="Degrees east; west of Greenwich is negative."),
     Column("time_zone", "Time zone", help="Found from the coordinates when left empty."),
@@ -32,4 +33,18 @@ LOCATION_LIST = (
     Column("contact", "Contact", privacy=Privacy.PRODUCTION),
 )
 """What the location list says of a place under its name and address."""
-SETS = (Column("set_name", "Set"), Column("place", "Shot at", "place"))
+LOCATION_SHEET = LOCATION_LIST[2:]
+"""What the location sheet says for the unit; its sets and its hospital stand larger."""
+SETS = (
+    Column("set_name", "Set", width=2),
+    Column("place", "Shot at", "place", width=2),
+    Column("scenes", "Scenes", "list", computed=True, width=2),
+)
+PHOTOS = (
+    Column("place", "Place", "place", computed=True),
+    Column("name", "File", computed=True, width=1.5),
+    Column("caption", "Caption", width=3),
+    Column("taken", "Taken", "date", computed=True, help="By the camera's own clock."),
+    Column("latitude", "Latitude", "number", computed=True, privacy=Privacy.PRODUCTION),
+    Column("longitude", "Longitude", "number", computed=True, privacy=Privacy.PRODUCTION),
+)

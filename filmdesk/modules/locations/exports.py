@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SET_PLACES
@@ -22,7 +24,7 @@ def location_list(production: Production, options: None = None) -> Paper:
     for place in PLACES.all(production):
         parts += [
             Heading(place.name, 2, place.address),
-            fields_of(LOCATION_LIST, _told(place, sets.get(place.id, [])), audience, 2),
+            fields_of(LOCATION_LIST, told(place, sets.get(place.id, [])), audience, 2),
         ]
     if not parts:
         parts = [Paragraph("No places yet: add them, or import a table of them.", "muted")]
@@ -30,7 +32,8 @@ def location_list(production: Production, options: None = None) -> Paper:
     return Paper(title, tuple(parts), head=head(production, title), page=page_setup(production))
 
 
-def _told(place: Place, sets: list[str]) -> dict[str, str]:
+def told(place: Place, sets: Sequence[str] = ()) -> dict[str, str]:
+    """What a paper says of a place, by field."""
     drive = f"{place.hospital_minutes} min by road" if place.hospital_minutes is not None else ""
     dates = f"{place.permit_from or '…'} to {place.permit_to or '…'}" if place.permit_from or place.permit_to else ""
     return {

@@ -7,8 +7,7 @@ from pathlib import Path
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SCENES
 from filmdesk.film.tabular import cells, read_rows, recognise
-from filmdesk.modules.locations.records import change
-from filmdesk.modules.locations.store import assign, with_zone
+from filmdesk.modules.locations.store import assign, change, with_zone
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -18,6 +17,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "address": ("street address",),
     "latitude": ("lat",),
     "longitude": ("lon", "lng", "long"),
+    "point": ("map point", "coordinates", "gps", "map link"),
     "time_zone": ("timezone", "zone"),
     "contact": ("owner", "contact name"),
     "contact_phone": ("owner phone", "phone"),

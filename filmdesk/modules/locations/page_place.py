@@ -1,28 +1,29 @@
-"""The panel of the place selected: what a unit finds there, where it lies, its sun, its days."""
+"""The panel of the place selected: its days, what a unit finds there, where it lies, its sun."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, facts
 from filmdesk.modules.locations.page_sun import SunTable
-from filmdesk.modules.locations.uses import Use, sets_at, uses_of
+from filmdesk.modules.locations.photos import photos_of
+from filmdesk.modules.locations.uses import Use, sets_at, uses_of, without_permit
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label
+from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import RecordRef
 
 _NOTHING = "Select a place to see what a unit finds there, its sun and its days."
-_READS = frozenset({"place", "set_place", "strip", "scene", "facts", "event"})
+_READS = frozenset({"place", "set_place", "strip", "scene", "facts", "event", "place_photo"})
 _FORMS = (
-    ("", ("name", "address", "contact", "contact_phone")),
-    ("Point on the map", ("latitude", "longitude", "time_zone")),
+    ("Address and contact", ("name", "address", "contact", "contact_phone")),
+    ("Map point", ("point", "time_zone")),
     ("For the unit", ("parking", "basecamp", "bg_holding")),
     ("Nearest emergency room", ("hospital", "hospital_address", "hospital_phone", "hospital_minutes")),
     ("Permit", ("permit", "permit_from", "permit_to")),
@@ -31,16 +32,20 @@ _FORMS = (
 
 
 class PlacePanel(QScrollArea):
-    """One place at a time."""
+    """One place at a time. `photos_asked` and `point_asked` lead to its photos and to the map."""
+
+    photos_asked = Signal()
+    point_asked = Signal()
 
     def __init__(self, desk: Desk, source: RecordSource) -> None:
         super().__init__()
         self._desk = desk
         self._source = source
         self._identity = ""
-        self._forms: list[RecordForm] = []
-        self._live: QWidget | None = None
-        self._column: QVBoxLayout | None = None
+        self._head = _Slot()
+        self._permit = _Slot()
+        self._sun = _Slot()
+        self._sun_of: tuple[object, ...] = ()
         self.setWidgetResizable(True)
         self.setMinimumWidth(364)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,74 +64,127 @@ class PlacePanel(QScrollArea):
         if changes.tables & _READS:
             self._renew()
 
+    def _place(self) -> Place | None:
+        return PLACES.find(self._desk.production, self._identity) if self._identity else None
+
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        self._forms, self._live, self._column = [], None, column
-        place = PLACES.find(self._desk.production, self._identity) if self._identity else None
+        self._head, self._permit, self._sun, self._sun_of = _Slot(), _Slot(), _Slot(), ()
+        place = self._place()
         if place is None:
             column.addWidget(label(_NOTHING, "quiet"))
         else:
-            for title, names in _FORMS:
-                if title:
-                    column.addWidget(_heading(title))
-                form = RecordForm(self._desk, self._source, names)
-                form.show_record(place.id)
-                self._forms.append(form)
-                column.addWidget(form)
+            self._fill(column, place)
             self._renew()
         column.addStretch(1)
+        before = self.takeWidget()
+        if before:
+            before.deleteLater()  # it may hold the link just clicked
         self.setWidget(inside)
+
+    def _fill(self, column: QVBoxLayout, place: Place) -> None:
+        column.addWidget(self._head)
+        for title, names in _FORMS:
+            if title:
+                column.addWidget(_heading(title))
+            form = RecordForm(self._desk, self._source, names)
+            form.show_record(place.id)
+            column.addWidget(form)
+            if "point" in names:
+                column.addWidget(link("Set it on the map", self.point_asked.emit))
+            if "permit" in names:
+                column.addWidget(self._permit)
+        column.addWidget(_heading("Sun"))
+        column.addWidget(self._sun)
 
     def _renew(self) -> None:
         """What follows from the place and the schedule; the forms follow by themselves."""
-        place = PLACES.find(self._desk.production, self._identity) if self._identity else None
-        if place is None or self._column is None:
+        place = self._place()
+        if place is None:
             return
-        live = self._facts_of(place)
-        if self._live is None:
-            self._column.insertWidget(0, live)
-        else:
-            self._column.replaceWidget(self._live, live)
-            self._live.deleteLater()
-        self._live = live
+        uses = uses_of(self._desk.production, place.id)
+        self._head.put(self._head_of(place, uses))
+        self._permit.put(_permit_of(place, uses))
+        days = tuple(use.day.date for use in uses if use.day.date) or tuple(self._first_day())
+        clock = facts(self._desk.production).clock
+        sun_of = (place.latitude, place.longitude, place.time_zone, days, clock)
+        if sun_of != self._sun_of:
+            self._sun_of = sun_of
+            self._sun.put(SunTable(place, days, clock))
 
-    def _facts_of(self, place: Place) -> QWidget:
-        live = QWidget()
-        column = QVBoxLayout(live)
+    def _first_day(self) -> list[date]:
+        """The first day of shooting, where nothing is scheduled at the place yet."""
+        start = facts(self._desk.production).start_date
+        return [start] if start else []
+
+    def _head_of(self, place: Place, uses: list[Use]) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(label(place.name, "section"))
         sets = ", ".join(sets_at(self._desk.production, place.id))
         column.addWidget(label(sets or "No set is shot here yet.", "quiet"))
+        photos = len(photos_of(self._desk.production, place.id))
+        words = f"{photos} photo{'s' if photos != 1 else ''}" if photos else "Add photos…"
+        column.addWidget(link(words, self.photos_asked.emit))
         for problem in self._desk.problems_of("place", place.id):
             column.addWidget(ProblemCard(self._desk, problem))
-        uses = uses_of(self._desk.production, place.id)
         if uses:
             column.addWidget(_heading("Shoot days"))
         for use in uses:
-            column.addWidget(FactLine(self._desk, _day_fact(use)))
-        column.addWidget(_heading("Sun"))
-        days = [use.day.date for use in uses if use.day.date]
-        column.addWidget(SunTable(place, days or _first_day(self._desk), facts(self._desk.production).clock))
-        return live
+            self._add_day(column, use)
+        return head
+
+    def _add_day(self, column: QVBoxLayout, use: Use) -> None:
+        day = Fact(f"Day {use.day.number}", _on(use), opens=RecordRef("strip", use.day.id, f"day {use.day.number}"))
+        column.addWidget(FactLine(self._desk, day))
+        for used in use.shot:
+            scene = RecordRef("scene", used.scene.id, f"scene {used.number}")
+            said = f"{used.scene.int_ext} · {used.scene.day_night}".strip(" ·")
+            line = FactLine(self._desk, Fact(f"{used.number}  {used.scene.set_name}", said, opens=scene))
+            line.setContentsMargins(12, 0, 0, 0)
+            column.addWidget(line)
 
 
-def _day_fact(use: Use) -> Fact:
+class _Slot(QWidget):
+    """A place in a column for a widget that is made anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+
+    def put(self, widget: QWidget) -> None:
+        """Show it in place of what stood here."""
+        if self._shown is not None:
+            self._shown.hide()
+            self._column.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._column.addWidget(widget)
+        self._shown = widget
+
+
+def _permit_of(place: Place, uses: list[Use]) -> QWidget:
+    """Whether the permit covers the shoot days, in words."""
+    open_days = without_permit(place, uses)
+    if open_days:
+        days = ", ".join(f"day {use.day.number} ({_on(use)})" for use in open_days)
+        return label(f"Does not cover {days}.", "stop")
+    if not uses:
+        return label("Nothing is scheduled here yet.", "quiet")
+    if not (place.permit_from or place.permit_to):
+        return label("Say from when to when it holds, and days it does not cover are pointed out.", "quiet")
+    return label(f"Covers {'the one shoot day' if len(uses) == 1 else f'all {len(uses)} shoot days'} here.", "good")
+
+
+def _on(use: Use) -> str:
     on = use.day.date
-    when = f"{weekday(on)} {on.day} {month(on)}, " if on else ""
-    scenes = f"sc. {', '.join(use.scenes)}"
-    return Fact(
-        f"Day {use.day.number}", f"{when}{scenes}", opens=RecordRef("strip", use.day.id, f"day {use.day.number}")
-    )
-
-
-def _first_day(desk: Desk) -> list[date]:
-    """The first day of shooting where nothing is scheduled at the place yet."""
-    start = facts(desk.production).start_date
-    return [start] if start else []
+    return f"{weekday(on)} {on.day} {month(on)}" if on else "no date yet"
 
 
 def _heading(text: str) -> QWidget:

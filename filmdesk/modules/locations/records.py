@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from filmdesk.film.find import find_place
 from filmdesk.film.records import Place, SetPlace
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS
-from filmdesk.modules.locations.store import assign, with_zone
+from filmdesk.modules.locations.photos import photos_of, remove_photo
+from filmdesk.modules.locations.store import assign, change, with_zone
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
+from filmdesk.values.coordinates import shown_point
 from filmdesk.values.errors import UserError
+
+
+def places(production: Production) -> list[dict[str, Any]]:
+    """Every place, its point also as one writes it."""
+    return [{**_row(place), "point": _point(place)} for place in PLACES.all(production)]
+
+
+def _row(place: Place) -> dict[str, Any]:
+    names = ("id", *(name for name in PLACES.columns if name != "id"))
+    return {name: getattr(place, name) for name in names}
+
+
+def _point(place: Place) -> str:
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return shown_point(place.latitude, place.longitude)
 
 
 def add_place(production: Production, values: dict[str, str]) -> str:
@@ -30,18 +47,12 @@ def change_place(production: Production, name: str, values: dict[str, str]) -> N
     change(production, find_place(production, name), typed)
 
 
-def change(production: Production, place: Place, typed: dict[str, Any]) -> Place:
-    """The place as it stands after; one that moved takes the time zone it lies in now, if none is given."""
-    moved = {"latitude", "longitude"} & typed.keys() and not typed.get("time_zone")
-    values = {**typed, "time_zone": ""} if moved else typed
-    zoned = with_zone(replace(place, **values))
-    return PLACES.change(production, place.id, **{**values, "time_zone": zoned.time_zone})
-
-
 def remove_place(production: Production, name: str) -> None:
-    """Remove a place; the sets shot there stand without one."""
+    """Remove a place with its photos; the sets shot there stand without one."""
     place = find_place(production, name)
     with production.step("Remove place"):
+        for photo in photos_of(production, place.id):
+            remove_photo(production, photo.id)
         SET_PLACES.remove_all(production, place=place.id)
         for strip in STRIPS.where(production, place=place.id):
             STRIPS.change(production, strip.id, place="")
@@ -49,30 +60,39 @@ def remove_place(production: Production, name: str) -> None:
 
 
 def sets(production: Production) -> list[dict[str, Any]]:
-    """Every set of the script with the place it is shot at, those without one included."""
+    """Every set of the script with the place it is shot at and its scenes; those without a place come first.
+
+    A set is known by its name, whether or not a place is named for it.
+    """
     places = PLACES.by_id(production)
-    placed = {record.set_name: record for record in SET_PLACES.all(production)}
-    names = {scene.set_name.upper() for scene in SCENES.all(production) if scene.set_name and not scene.omitted}
-    rows = []
-    for name in sorted(names | set(placed)):
-        record = placed.get(name)
-        place = places.get(record.place) if record else None
-        rows.append({"id": record.id if record else "", "set_name": name, "place": place.name if place else ""})
-    return rows
+    placed = {record.set_name: record.place for record in SET_PLACES.all(production)}
+    scenes: dict[str, list[str]] = {name: [] for name in placed}
+    for scene in SCENES.all(production):
+        if scene.set_name and not scene.omitted and not scene.dropped:
+            scenes.setdefault(scene.set_name.upper(), []).append(scene.number)
+    rows = [_set_row(name, places.get(placed.get(name, "")), numbers) for name, numbers in scenes.items()]
+    return sorted(rows, key=lambda row: (bool(row["place"]), row["set_name"]))
+
+
+def _set_row(name: str, place: Place | None, scenes: list[str]) -> dict[str, Any]:
+    return {"id": name, "set_name": name, "place": place.name if place else "", "scenes": scenes}
 
 
 def add_set(production: Production, values: dict[str, str]) -> str:
-    """Say at which place a set is shot; gives the id of what says so."""
+    """Say at which place a set is shot; gives the set's name, by which it is known."""
     _refuse_others(values)
     if not values.get("set_name", "").strip() or not values.get("place", "").strip():
         raise UserError("A set needs set_name and place.", 'Give set_name=KITCHEN place="Mill".')
-    return assign(production, values["set_name"], find_place(production, values["place"])).id
+    return assign(production, values["set_name"], find_place(production, values["place"])).set_name
 
 
 def change_set(production: Production, name: str, values: dict[str, str]) -> None:
     """Put a set, named by its id or as the headings name it, at another place."""
     _refuse_others(values)
     record = _find(production, name)
+    if values.get("place") == "" and "set_name" not in values:
+        remove_set(production, name)
+        return
     place = find_place(production, values.get("place") or (record.place if record else ""))
     with production.step("Place set"):
         if record and values.get("set_name"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from filmdesk.film.find import find_place
 from filmdesk.film.records import Place, SetPlace
-from filmdesk.film.store import SET_PLACES
+from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
+from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 
@@ -27,6 +30,25 @@ def place_set(production: Production, options: PlaceSetOptions) -> str:
     return f"{options.set.strip().upper()} is shot at {place.name}."
 
 
+@dataclass(frozen=True, slots=True)
+class PermitOptions:
+    """From when to when a place may be filmed at."""
+
+    place: str = option(help="the place")
+    permit_from: date | None = option(None, help="the first day it holds; left as it is if not said")
+    permit_to: date | None = option(None, help="the last day it holds; left as it is if not said")
+
+
+def set_permit(production: Production, options: PermitOptions) -> str:
+    """Say from when to when the permit of a place holds."""
+    place = find_place(production, options.place)
+    first, last = options.permit_from or place.permit_from, options.permit_to or place.permit_to
+    if first and last and first > last:
+        raise UserError(f"A permit from {first} cannot end on {last}.", "Nothing was changed.")
+    PLACES.change(production, place.id, "Set permit dates", permit_from=first, permit_to=last)
+    return f"The permit of {place.name} holds from {first or '…'} to {last or '…'}."
+
+
 def assign(production: Production, set_name: str, place: Place) -> SetPlace:
     """Put a set at a place, instead of where it was."""
     name = set_name.strip().upper()
@@ -41,3 +63,11 @@ def with_zone(place: Place) -> Place:
         return place
     zone = resolve("filmdesk.film.rules.sun:zone_at")(place.latitude, place.longitude)
     return replace(place, time_zone=zone)
+
+
+def change(production: Production, place: Place, typed: dict[str, Any]) -> Place:
+    """The place as it stands after; one that moved takes the time zone it lies in now, if none is given."""
+    moved = {"latitude", "longitude"} & typed.keys() and not typed.get("time_zone")
+    values = {**typed, "time_zone": ""} if moved else typed
+    zoned = with_zone(replace(place, **values))
+    return PLACES.change(production, place.id, **{**values, "time_zone": zoned.time_zone})

@@ -9,16 +9,17 @@ from typing import Any
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
 from filmdesk.film.find import find_character, find_place
 from filmdesk.film.records import Event, EventKind, Strip, StripKind
-from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES, STRIPS
+from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES, STRIPS, day_first
 from filmdesk.modules.schedule.strips import find_strip, insert, named_strip
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.numbers import read_whole
 from filmdesk.values.typed_dates import read_date
 
 
-def _date(text: str) -> date | None:
-    return read_date(text) if text.strip() else None
+def _date(production: Production, text: str) -> date | None:
+    return read_date(text, day_first=day_first(production)) if text.strip() else None
 
 
 _LONGEST = 24 * 60
@@ -73,7 +74,7 @@ def add_strip(production: Production, values: dict[str, str]) -> str:
         raise UserError("Every scene has its strip already.", "Add a banner or a day break, or use move-strips.")
     strip = Strip(
         "", "", StripKind(kind), text=values.get("text", ""), minutes=_minutes(values.get("minutes", "")),
-        date=_date(values.get("date", "")), unit=values.get("unit", ""),
+        date=_date(production, values.get("date", "")), unit=values.get("unit", ""),
     )  # fmt: skip
     after = named_strip(production, read_schedule(production), values["after"]) if values.get("after") else None
     return insert(production, strip, after, f"Add {kind}").id
@@ -88,31 +89,35 @@ def change_strip(production: Production, name: str, values: dict[str, str]) -> N
             known = ", ".join(_CHANGED[strip.kind])
             raise UserError(f"A {strip.kind} has no field {field} that can be set.", f"It has {known}.")
         name_of = "text" if field == "says" else field
-        typed[name_of] = find_place(production, text).id if field == "place" and text else _field(field, text)
+        typed[name_of] = _field(production, field, text)
     STRIPS.change(production, strip.id, f"Change {'strip' if strip.scene else strip.kind}", **typed)
 
 
 def _minutes(text: str) -> int | None:
-    told = text.strip()
-    if told and not (told.isdigit() and int(told) <= _LONGEST):
-        raise UserError(f"“{told}” is not a number of minutes.", "Write it like 45.")
-    return int(told) if told else None
+    if not text.strip():
+        return None
+    minutes = read_whole(text)
+    if not 0 <= minutes <= _LONGEST:
+        raise UserError(f"“{text}” is not a number of minutes.", "Write it like 45.")
+    return minutes
 
 
-def _field(field: str, text: str) -> Any:
+def _field(production: Production, field: str, text: str) -> Any:
     """A strip's field from what was typed."""
     if field == "boneyard":
         return text.strip().casefold() in _YES
+    if field == "date":
+        return _date(production, text)
+    if field == "place":
+        return find_place(production, text).id if text else ""
     return _TYPED[field](text)
 
 
 _YES = ("yes", "y", "true", "1", "on")
 _TYPED: dict[str, Callable[[str], Any]] = {
     "minutes": _minutes,
-    "date": _date,
     "eighths": lambda text: Eighths.parse(text) if text.strip() else None,
     "part": str,
-    "place": str,
     "says": str,
     "unit": str,
 }
@@ -160,7 +165,7 @@ def _day(schedule: Schedule, day: ShootDay, placed: dict[str, str], names: dict[
 def add_day(production: Production, values: dict[str, str]) -> str:
     """End a day behind the strips at the end of the board."""
     from_text = values.get("date", "")
-    strip = Strip("", "", StripKind.DAY_BREAK, date=_date(from_text), unit=values.get("unit", ""))
+    strip = Strip("", "", StripKind.DAY_BREAK, date=_date(production, from_text), unit=values.get("unit", ""))
     return insert(production, strip, None, "Add day break").id
 
 
@@ -171,7 +176,7 @@ def change_day(production: Production, name: str, values: dict[str, str]) -> Non
         raise UserError(f"A day has no field {unknown.pop()} that can be set.", "It has date and unit.")
     typed: dict[str, Any] = {}
     if "date" in values:
-        typed["date"] = _date(values["date"])
+        typed["date"] = _date(production, values["date"])
     if "unit" in values:
         typed["unit"] = values["unit"]
     STRIPS.change(production, _day_id(production, name), "Change day", **typed)
@@ -201,7 +206,7 @@ def add_event(production: Production, values: dict[str, str]) -> str:
     unknown = set(values) - {"date", "kind", "who", "character", "text"}
     if unknown:
         raise UserError(f"An event has no field {unknown.pop()}.", "It has date, kind, who and text.")
-    on = _date(values.get("date", ""))
+    on = _date(production, values.get("date", ""))
     if on is None:
         raise UserError("An event needs a date.", "Add date=2026-06-01.")
     who = values.get("who") or values.get("character", "")

@@ -8,6 +8,7 @@ from typing import Any
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.numbers import read_whole
 
 _YES = frozenset({"yes", "y", "true", "1", "on"})
 _NO = frozenset({"no", "n", "false", "0", "off", ""})
@@ -50,9 +51,13 @@ def _flag(text: str, column: Column) -> bool:
 
 
 def _number(text: str, column: Column) -> int:
-    if not text.isdecimal():
-        raise UserError(f"“{text}” is not a number, for {column.title}.", "Type digits.")
-    return int(text)
+    try:
+        number = read_whole(text)
+    except UserError as error:
+        raise UserError(f"{column.title}: {error.message}", error.remedy) from error
+    if number < 0:
+        raise UserError(f"{column.title}: “{text}” is less than nothing.", "Type digits.")
+    return number
 
 
 def _choice(text: str, column: Column) -> str:

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import label
+from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.records.kinds import LONG, conventions, typed
+from filmdesk.ui.terms import tip
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 
@@ -84,10 +86,10 @@ class RecordForm(QWidget):
     def _add(self, form: QFormLayout, column: Column) -> None:
         field = _Field(self, column)
         self._fields.append(field)
-        title = label(column.title, "quiet")
+        title = Term(column.title, role="quiet") if explain(column.title) else label(column.title, "quiet")
         title.setWordWrap(False)
         title.setMinimumWidth(_LABEL)
-        title.setToolTip(column.help)
+        title.setToolTip(tip(column.title, column.help))
         title.setBuddy(field.editor)
         form.addRow(title, field.editor)
         form.addRow(field.wrong)
@@ -116,7 +118,7 @@ class _Field(QObject):
         self.wrong.hide()
         self.editor = _editor(column)
         self.editor.setAccessibleName(column.title)
-        self.editor.setToolTip(column.help)
+        self.editor.setToolTip(tip(column.title, column.help))
         self.editor.setEnabled(not column.computed)
         self._late = QTimer(self)
         self._late.setSingleShot(True)

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.kinds import EMPTY, conventions, shown, side, sort_key, typed
+from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
@@ -88,7 +90,7 @@ class RecordTable(QAbstractTableModel):
         if role == _ALIGN:
             return self._sides[index.column()]
         if role == _INK:
-            return theme().quiet if self.columns[index.column()].computed else None
+            return self._ink(index)
         if role == _EDIT:
             return self.typed(index.row(), index.column())
         if role == _TIP:
@@ -96,13 +98,20 @@ class RecordTable(QAbstractTableModel):
             return text if len(text) > _LONG else None
         return None
 
+    def _ink(self, index: Index) -> QColor | None:
+        tone = self.source.tone(self._rows[index.row()]) if self.source.tone else ""
+        if tone:
+            return theme().colour(tone)
+        return theme().quiet if self.columns[index.column()].computed else None
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == _DISPLAY:
             return self.columns[section].title
         if role == _TIP:
-            return self.columns[section].help or None
+            column = self.columns[section]
+            return tip(column.title, column.help) or None
         return self._sides[section] if role == _ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

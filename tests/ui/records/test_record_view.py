@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.records import Person
-from filmdesk.film.store import FACTS, PEOPLE, SCENES
+from filmdesk.film.records import Element, Person, Scene, SceneElement
+from filmdesk.film.store import ELEMENTS, FACTS, PEOPLE, SCENE_ELEMENTS, SCENES
 from filmdesk.production.production import Production
 from filmdesk.ui.records.clipboard import as_cells, as_text
 from filmdesk.ui.records.view import RecordView
+from filmdesk.values.ranks import ranks
 
 CONTROL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
@@ -68,6 +69,13 @@ def type_in(qtbot: QtBot, view: RecordView, text: str) -> None:
 
 def said(view: RecordView) -> str:
     return "\n".join(text.text() for text in view.findChildren(QLabel) if text.isVisible())
+
+
+def changes_told(view: RecordView) -> list[tuple[int, int]]:
+    """First and last row of every change the model tells of, as they come."""
+    told: list[tuple[int, int]] = []
+    view.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    return told
 
 
 def paste(qtbot: QtBot, view: RecordView, text: str) -> None:
@@ -126,6 +134,30 @@ def test_an_edit_tells_of_its_own_row_and_of_no_other(qtbot: QtBot, sample_desk:
     assert told == [(7, 7)] and not resets
     PEOPLE.add(sample_desk.production, Person("Someone"))
     assert told == [(7, 7)]
+
+
+def test_in_a_production_of_300_scenes_and_5000_elements_an_edit_repaints_its_own_row(
+    qtbot: QtBot, empty_desk: OpenDesk
+) -> None:
+    production = empty_desk.production
+    with production.step("Fill"):
+        SCENES.add_all(
+            production, (Scene(rank, str(n), f"INT. ROOM {n} - DAY") for n, rank in enumerate(ranks(300), 1))
+        )
+        ELEMENTS.add_all(production, (Element(f"Thing {n:04}", "Props") for n in range(5000)))
+        scenes, elements = SCENES.all(production), ELEMENTS.all(production)
+        links = (SceneElement(scenes[n % 300].id, element.id) for n, element in enumerate(elements))
+        SCENE_ELEMENTS.add_all(production, links)
+    views = [made(qtbot, empty_desk, "scenes"), made(qtbot, empty_desk, "elements")]
+    told = [changes_told(view) for view in views]
+    ELEMENTS.change(production, elements[1234].id, note="red")
+    assert told == [[], [(1234, 1234)]]
+    SCENES.change(production, scenes[77].id, synopsis="Other")
+    assert told == [[(77, 77)], [(1234, 1234)]]
+    SCENES.change(production, scenes[77].id, number="77A")
+    needing = sorted(n for n in range(5000) if n % 300 == 77)
+    assert told[0] == [(77, 77), (77, 77)]
+    assert told[1][1:] == [(row, row) for row in needing]
 
 
 def test_rows_come_and_go_while_the_selection_stays_on_its_record(

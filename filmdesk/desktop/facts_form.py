@@ -1,0 +1,58 @@
+"""What is true of the production as a whole: its names, its paper and clock, its safety line, what it works under."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.detail import label
+from filmdesk.ui.records.form import RecordForm
+
+_SIZE = (620, 640)
+_SECTIONS = (
+    ("The film", ("title", "company", "address", "phone", "director", "producers", "confidential")),
+    ("Script and schedule", ("script_colour", "script_date", "schedule_colour", "schedule_date", "start_date",
+                             "days_off", "int_ext_colour", "day_limit")),
+    ("Safety and notices", ("safety_contact", "safety_phone", "safety_hotline", "emergency", "courtesy_housing",
+                            "notices", "walkie")),
+    ("House", ("stock", "clock", "currency", "time_zone", "agreements")),
+)  # fmt: skip
+
+
+class FactsForm(QDialog):
+    """The production's own fields in sections; each is committed as one leaves it, and undone like everything else."""
+
+    def __init__(self, desk: OpenDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("The production")
+        self.resize(*_SIZE)
+        self.forms = [RecordForm(desk, desk.records("production"), names) for _, names in _SECTIONS]
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        for (title, _), form in zip(_SECTIONS, self.forms, strict=True):
+            heading = label(title, "section")
+            heading.setContentsMargins(0, 8, 0, 0)
+            column.addWidget(heading)
+            form.show_record("facts")
+            column.addWidget(form)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.setContentsMargins(24, 8, 24, 16)
+        box.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addWidget(box)
+
+    def done(self, result: int) -> None:
+        for form in self.forms:
+            form.commit()
+        super().done(result)
