@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from filmdesk.production.connection import connect, discard, storage_errors
-from filmdesk.production.digests import count_digests
+from filmdesk.production.digests import count_digests, settled_digests, write_digests
 from filmdesk.production.production import Production
 from filmdesk.production.schema import APPLICATION_ID, fetch, table_names
 from filmdesk.values.errors import UserError
@@ -31,14 +31,16 @@ def copy_to(production: Production, path: Path, tables: Callable[[str], bool] = 
     discard(half)
     try:
         with storage_errors(path):
-            _fill(production.connection, half, tables)
+            _fill(production, half, tables)
         half.replace(path)
         _sync_folder(path.parent)
     finally:
         discard(half)
 
 
-def _fill(source: apsw.Connection, path: Path, tables: Callable[[str], bool]) -> None:
+def _fill(production: Production, path: Path, tables: Callable[[str], bool]) -> None:
+    source = production.connection
+    digests = settled_digests(source, production.steps.known_changeset)
     chosen = [table for table in table_names(source) if tables(table)]
     target = connect(path, create=True)
     try:
@@ -47,6 +49,7 @@ def _fill(source: apsw.Connection, path: Path, tables: Callable[[str], bool]) ->
         _copy_shape(source, target)
         for table in chosen:
             _copy_rows(source, target, table)
+        write_digests(target, ((table, digest) for table, digest in digests.items() if tables(table)))
         target.execute("COMMIT")
         _compare(source, target, chosen)
     finally:

@@ -26,7 +26,7 @@ from filmdesk.production.connection import (
     savepoint,
     storage_errors,
 )
-from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
+from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_digests, owing, renew_digests, settle
 from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
@@ -133,7 +133,7 @@ class Production:
     def _tidy(self) -> None:
         """What is left for the end; none of it is a change, so a disk that fails now loses nothing."""
         with suppress(UserError), storage_errors(self._path or "this production"):
-            if self.writable and unsettled(self._db):
+            if self.writable and owing(self._db):
                 self.settle()
             if self._claim:
                 self._thin_history()
@@ -213,12 +213,12 @@ class Production:
 
     def damaged_tables(self) -> list[str]:
         """The tables whose content is not what was written, by their digests; empty when all is well."""
-        return damaged_tables(self._db)
+        return damaged_tables(self._db, self.steps.known_changeset)
 
     def settle(self) -> None:
-        """Count the digests an import left for later."""
+        """Count in what an import left for later; done on closing, and before the next change."""
         with self._writing():
-            settle(self._db)
+            pass  # whatever is written, what is owed is counted in first
 
     # Changing
 
@@ -246,8 +246,16 @@ class Production:
                 changeset = session.changeset()
             if changeset:
                 self.steps.record(label, changeset, final=self._final, typing=typing)
-                keep_digests(self._db, changeset, filter(is_recorded, touched))
+                self._keep_digests(changeset, filter(is_recorded, touched), typing)
         self._tell(changeset)
+
+    def _keep_digests(self, changeset: bytes, touched: Iterable[str], typing: str) -> None:
+        """Count a step in at once; a bulk step later, unless more typing may still be squashed into it."""
+        newest = self.steps.newest()
+        if len(changeset) > BULK and not typing and newest:
+            owe_digests(self._db, newest.lamport, touched)
+        else:
+            keep_digests(self._db, changeset)
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one writing statement; only inside a step."""
@@ -266,6 +274,8 @@ class Production:
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 try:
+                    if owing(self._db):
+                        settle(self._db, self.steps.known_changeset)
                     yield
                     self._db.execute("COMMIT")
                 except BaseException:
@@ -436,9 +446,11 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, may_wri
             claim.release()
         return
     db.execute("BEGIN IMMEDIATE")
+    log = StepLog(db, this_author())
+    damaged = damaged_tables(db, log.known_changeset)
     schemas.bring_up_to_date(db, known)
-    renew_digests(db)
-    StepLog(db, this_author()).end_undo("Bring the file up to date")
+    renew_digests(db, damaged)
+    log.end_undo("Bring the file up to date")
     db.execute("COMMIT")
 
 

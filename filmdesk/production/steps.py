@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
 import apsw
 
-from filmdesk.production.digests import keep_digests
+from filmdesk.production.digests import keep_digests, keep_row_digest
 from filmdesk.production.schema import fetch
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
+_HALF = 32
+"""Letters of a step's digest that are its changeset's; the rest is of what is said about it."""
 _SQUASH_WITHIN = timedelta(minutes=1)
 _THIN_AFTER = timedelta(days=60)
 _OUTWORN = "made_at < ? AND lamport <= ? AND changeset IS NOT NULL"
@@ -50,8 +52,18 @@ class Version:
 
 def _step(row: tuple[Any, ...]) -> Step:
     identity, session, author, made_at, label, lamport, base, typing, final, undone = row
-    made = datetime.fromisoformat(made_at)
+    try:
+        made = datetime.fromisoformat(made_at)
+    except ValueError as error:
+        raise UserError("The history of this production is damaged.", "Open a backup of it instead.") from error
     return Step(identity, session, author, made, label, lamport, base, typing, bool(final), bool(undone))
+
+
+def _row(step: Step) -> tuple[Any, ...]:
+    """A step as it is stored, without what it changed."""
+    made_at, final, undone = step.made_at.isoformat(), int(step.final), int(step.undone)
+    said = step.label, step.lamport, step.base, step.typing
+    return step.id, step.session, step.author, made_at, *said, final, undone
 
 
 class StepLog:
@@ -81,10 +93,7 @@ class StepLog:
         self._insert(step, changeset)
 
     def _insert(self, step: Step, changeset: bytes | None) -> None:
-        values = (
-            step.id, step.session, step.author, step.made_at.isoformat(), step.label, step.lamport, step.base,
-            step.typing, int(step.final), int(step.undone), changeset, _digest(changeset or b""),
-        )  # fmt: skip
+        values = (*_row(step), changeset, _digest(changeset or b"") + _digest_of(step))
         self._db.execute(
             f"INSERT INTO local_step({_COLUMNS}, changeset, digest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
         )
@@ -147,6 +156,7 @@ class StepLog:
         newest = self.newest()
         values = (new_id(), name, self.author, datetime.now(UTC).isoformat(), newest.id if newest else "")
         self._db.execute("INSERT INTO local_version(id, name, author, made_at, step) VALUES(?, ?, ?, ?, ?)", values)
+        keep_row_digest(self._db, "local_version", values)
 
     def versions(self) -> list[Version]:
         """The named versions, oldest first."""
@@ -265,19 +275,40 @@ class StepLog:
             return
         self._db.execute(
             "UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?",
-            (squashed, _digest(squashed), newest.lamport),
+            (squashed, _digest(squashed) + _digest_of(newest), newest.lamport),
         )
 
     def _mark(self, step: Step, *, undone: bool) -> None:
-        self._db.execute("UPDATE local_step SET undone = ? WHERE lamport = ?", (int(undone), step.lamport))
+        marked = replace(step, undone=undone)
+        self._db.execute(
+            f"UPDATE local_step SET undone = ?, digest = substr(digest, 1, {_HALF}) || ? WHERE lamport = ?",
+            (int(undone), _digest_of(marked), step.lamport),
+        )
 
     def _changeset(self, step: Step) -> bytes:
-        [(changeset, digest)] = fetch(
-            self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step.lamport,)
-        )
-        if changeset is None or _digest(changeset) != digest:
+        changeset = self.known_changeset(step.lamport)
+        if changeset is None:
             raise UserError(f"What “{step.label}” changed is no longer known whole.", "It was left as it is.")
-        return bytes(changeset)
+        return changeset
+
+    def known_changeset(self, lamport: int) -> bytes | None:
+        """What the step of that number changed, if it is still kept and whole."""
+        for changeset, digest in fetch(
+            self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (lamport,)
+        ):
+            if changeset is not None and _digest(changeset) == digest[:_HALF]:
+                return bytes(changeset)
+        return None
+
+    def damaged(self) -> list[int]:
+        """The numbers of the steps that are not as they were written."""
+        rows = fetch(self._db, f"SELECT lamport, changeset, digest, {_COLUMNS} FROM local_step ORDER BY lamport")
+        return [
+            lamport
+            for lamport, changeset, digest, *row in rows
+            if digest[_HALF:] != _digest(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+            or (changeset is not None and digest[:_HALF] != _digest(changeset))
+        ]
 
     def _has_changeset(self, step: Step) -> bool:
         query = "SELECT 1 FROM local_step WHERE lamport = ? AND changeset IS NOT NULL"
@@ -292,5 +323,10 @@ class StepLog:
         return (highest or 0) + 1
 
 
-def _digest(changeset: bytes) -> str:
-    return blake2b(changeset, digest_size=16).hexdigest()
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=_HALF // 2).hexdigest()
+
+
+def _digest_of(step: Step) -> str:
+    """The second half of a step's digest: what is said of it, beside what it changed."""
+    return _digest(repr(_row(step)).encode("utf-8", "surrogatepass"))

@@ -71,7 +71,13 @@ class Table(Generic[R]):
         condition = " AND ".join(f"{name} IS ?" for name in equals) or "1"
         query = f"SELECT {self._names} FROM {self.name} WHERE {condition} ORDER BY {self._order}"
         rows = production.read(query, [_stored(value) for value in equals.values()])
-        return [self._read(row) for row in rows]
+        try:
+            return [self._read(row) for row in rows]
+        except (ValueError, ArithmeticError) as error:
+            raise UserError(
+                f"A {self.noun} in this production holds what no filmdesk writes.",
+                "filmdesk verify says what is damaged.",
+            ) from error
 
     def find(self, production: Production, identity: str) -> R | None:
         """The record of that id, if there is one."""

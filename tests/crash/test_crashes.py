@@ -1,6 +1,6 @@
 """No power cut and no failing disk leaves anything but the production before or after what was being done.
 
-A sample of the trials runs by default; all of them, at every single call to the disk, with:
+A sample of the trials runs by default; all of them (every call to the disk, of the longest scenarios 300), with:
 
     python -m pytest -m slow -s tests/crash
 
@@ -25,7 +25,10 @@ from trials import Tally, cut_power, fault_disk
 from filmdesk.production.connection import connect
 
 SEED = int(os.environ.get("FILMDESK_SEED", "2026"))
-CUTS, CALLS, ROUNDS = 6, 2, 20
+CUTS, CALLS = 6, 2
+"""How many moments of each scenario the default run tries."""
+MOST, ROUNDS = 300, 5
+"""At how many moments at most the long run cuts the power, and how often it damages what is left each time."""
 pytestmark = pytest.mark.usefixtures("layer")
 every = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 
@@ -54,7 +57,7 @@ def test_the_disk_fails_at_some_call(scenario: Scenario, shelf: Path, tmp_path: 
 @every
 def test_the_power_goes_at_every_moment(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
     tally, begun = Tally(SEED), time.perf_counter()
-    cut_power(scenario, shelf, tmp_path / "stage", tally, rounds=ROUNDS)
+    cut_power(scenario, shelf, tmp_path / "stage", tally, cuts=MOST, rounds=ROUNDS)
     told(f"power, {scenario.name}", tally, begun)
 
 
@@ -63,7 +66,7 @@ def test_the_power_goes_at_every_moment(scenario: Scenario, shelf: Path, tmp_pat
 @every
 def test_the_disk_fails_at_every_call(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
     tally, begun = Tally(SEED), time.perf_counter()
-    fault_disk(scenario, shelf, tmp_path / "stage", tally)
+    fault_disk(scenario, shelf, tmp_path / "stage", tally, calls=MOST)
     told(f"faults, {scenario.name}", tally, begun)
 
 
