@@ -13,7 +13,10 @@ from filmdesk.values.errors import UserError
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_LOGGED = b"\x02\x02"
+"""The header's mark of a write-ahead log, part of the production lying in another file."""
 _LARGEST_VALUE = 96 * 1024 * 1024
+_LARGEST_TEXT = 8 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 
@@ -25,6 +28,11 @@ def check_header(path: Path) -> None:
     header = _first_bytes(path)
     if not _is_header(header) and not (len(header) == _HEADER and _interrupted(path)):
         raise _not_ours(path)
+    if header[18:20] == _LOGGED:
+        raise UserError(
+            f"Another program has put {path.name} into a form filmdesk does not write.",
+            "Set its journal_mode to DELETE there; nothing was changed.",
+        )
 
 
 def _is_header(header: bytes) -> bool:
@@ -107,8 +115,7 @@ def check_soundness(db: apsw.Connection, path: Path | str) -> None:
         raise _not_ours(path)
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
-    findings = [row[0] for row in fetch(db, "PRAGMA integrity_check")]
-    if findings != ["ok"]:
+    if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
 
 
@@ -137,6 +144,16 @@ def storage_errors(path: Path | str) -> Iterator[None]:
 
 def _name(path: Path | str) -> str:
     return Path(path).name
+
+
+@contextmanager
+def short_values(db: apsw.Connection) -> Iterator[None]:
+    """Read no value a record cannot have; files and changesets may be longer."""
+    longest = db.limit(apsw.SQLITE_LIMIT_LENGTH, _LARGEST_TEXT)
+    try:
+        yield
+    finally:
+        db.limit(apsw.SQLITE_LIMIT_LENGTH, longest)
 
 
 def remove_journal(db: apsw.Connection) -> None:

@@ -23,6 +23,9 @@ from filmdesk.production.schema import fetch, is_recorded, table_names
 BULK = 1 << 16
 """Bytes of changeset from which on a step's rows are counted later."""
 _MODULUS = 1 << 128
+_FROM = "FROM kept_digest"
+_LONGEST = 52
+"""Letters of a digest with the number of a step behind it, one more than any has."""
 _ALSO = ("kept_form", "kept_schema", "local_version")
 """Tables outside the changesets that get a digest, too; kept files are named by theirs, steps carry their own."""
 Changesets = Callable[[int], bytes | None]
@@ -117,19 +120,23 @@ def settle(db: apsw.Connection, changesets: Changesets) -> None:
 
 def settled_digests(db: apsw.Connection, changesets: Changesets) -> dict[str, int]:
     """The digests as they are with everything counted in; those that make no sense are left out."""
-    kept = {table: digest.split(" ") for table, digest in fetch(db, "SELECT id, digest FROM kept_digest")}
-    owed = {step: _owed(db, step, changesets) for _digest, *steps in kept.values() for step in steps}
+    kept = {
+        table: text.partition(" ") for table, text in fetch(db, f"SELECT id, substr(digest, 1, {_LONGEST}) {_FROM}")
+    }
+    owed = {step: _owed(db, step, changesets) for step in {step for _digest, _, step in kept.values()}}
     settled = {}
-    for table, (digest, *steps) in kept.items():
-        before, differences = _read(digest), [owed[step] for step in steps]
-        if before is not None and None not in differences:
-            settled[table] = (before + sum(found.get(table, 0) for found in differences if found)) % _MODULUS
+    for table, (digest, _, step) in kept.items():
+        before, differences = _read(digest), owed[step]
+        if before is not None and differences is not None:
+            settled[table] = (before + differences.get(table, 0)) % _MODULUS
     return settled
 
 
 def _owed(db: apsw.Connection, step: str, changesets: Changesets) -> dict[str, int] | None:
-    """What a step adds to each table's digest; none where its changeset is damaged."""
-    changeset = changesets(int(step)) if step.isdecimal() else None
+    """What a step still adds to each table's digest; none where its changeset is damaged."""
+    if not step:
+        return {}
+    changeset = changesets(int(step)) if step.isdecimal() and len(step) < _LONGEST - 33 else None
     try:
         return None if changeset is None else _differences(db, changeset)
     except (apsw.Error, ValueError):
@@ -139,7 +146,7 @@ def _owed(db: apsw.Connection, step: str, changesets: Changesets) -> dict[str, i
 def damaged_tables(db: apsw.Connection, changesets: Changesets) -> list[str]:
     """The tables whose rows are not those that were written."""
     settled = settled_digests(db, changesets)
-    known = {table for (table,) in fetch(db, "SELECT id FROM kept_digest")}
+    known = {table for (table,) in fetch(db, f"SELECT id {_FROM}")}
     names = [name for name in table_names(db) if is_recorded(name) or (name in _ALSO and name in known)]
     damaged = [name for name in names if settled.get(name) != _counted(db, name)]
     return damaged if known <= set(names) else [*damaged, "kept_digest"]

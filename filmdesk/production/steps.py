@@ -17,6 +17,8 @@ from filmdesk.values.ids import new_id
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
 _HALF = 32
 """Letters of a step's digest that are its changeset's; the rest is of what is said about it."""
+_NO_MORE = 1 << 62
+"""No history has so many steps; one that says so leaves no number for the next."""
 _SQUASH_WITHIN = timedelta(minutes=1)
 _THIN_AFTER = timedelta(days=60)
 _OUTWORN = "made_at < ? AND lamport <= ? AND changeset IS NOT NULL"
@@ -52,11 +54,17 @@ class Version:
 
 def _step(row: tuple[Any, ...]) -> Step:
     identity, session, author, made_at, label, lamport, base, typing, final, undone = row
-    try:
-        made = datetime.fromisoformat(made_at)
-    except ValueError as error:
-        raise UserError("The history of this production is damaged.", "Open a backup of it instead.") from error
+    made = _moment(made_at)
+    if made is None or lamport >= _NO_MORE:
+        raise UserError("The history of this production is damaged.", "Open a backup of it instead.")
     return Step(identity, session, author, made, label, lamport, base, typing, bool(final), bool(undone))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _row(step: Step) -> tuple[Any, ...]:
