@@ -21,6 +21,14 @@ from filmdesk.ui.theme import themes
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_ones_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a test does not put into a home of its own goes into one that nobody has: backups above all."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("FILMDESK_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample production, built once; copy it before changing it."""

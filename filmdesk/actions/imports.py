@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from filmdesk import registry
+from filmdesk.actions.backups import keep_backup
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import
@@ -50,6 +51,7 @@ def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) ->
 def commit_import(production: Production, prepared: Prepared) -> Review:
     """Commit what was read as one step; gives the review. Raises UserError, changing nothing, where it does not fit."""
     found = prepared.found
+    keep_backup(production, "before an import")
     if found.take:
         return Review.of(registry.resolve(found.take)(production, prepared.read))
     if found.read:

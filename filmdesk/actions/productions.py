@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from filmdesk import registry
-from filmdesk.production.copies import copy_to
+from filmdesk.production.conflicted import conflicted_copies
+from filmdesk.production.connection import discard
+from filmdesk.production.copies import copy_to, half_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -33,8 +35,31 @@ def open_for_reading(path: Path) -> Production:
 
 
 def open_for_writing(path: Path) -> Production:
-    """An existing production, to work on."""
-    return Production.open(path, registry.schemas())
+    """An existing production, to work on; backed up first where something changed since the last backup."""
+    production = open_at_once(path)
+    look_after(production)
+    return production
+
+
+def open_at_once(path: Path, passphrase: str = "") -> Production:
+    """As `open_for_writing`, but for `look_after`, which a window does once it stands."""
+    return Production.open(path, registry.schemas(), passphrase=passphrase)
+
+
+def look_after(production: Production) -> None:
+    """Clear away what a crash left, back up, and remark on a cloud's conflicted copies beside the file."""
+    path = production.path
+    if path is None:
+        return
+    backups = "filmdesk.actions.backups:keep_backup"
+    if production.writable:
+        discard(half_of(path))
+        registry.resolve(backups)(production, "opened")
+    for other in conflicted_copies(path, production.id, production.passphrase):
+        production.remarks.append(
+            f"Beside it lies {other.name}: a cloud made it when two computers changed the production at once. To see "
+            f"what differs: filmdesk differences {path.name} “{other.name}”."
+        )
 
 
 def save_copy(production: Production, path: Path) -> str:

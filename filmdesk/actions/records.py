@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, get_type_hints
+from datetime import date
+from typing import Any
 
 from filmdesk import registry
 from filmdesk.actions.typed import day_first, plain, read_typed
@@ -82,12 +83,12 @@ def _table(records: Records) -> Table[Any]:
 
 def _typed(production: Production, records: Records, table: Table[Any], values: Mapping[str, str]) -> dict[str, Any]:
     columns: dict[str, Column] = {column.name: column for column in registry.resolve(records.columns)}
-    hints = get_type_hints(table.record)
+    hints = table.hints
     for name in values:
         if name not in hints or name == "id":
             known = ", ".join(n for n in table.columns if n != "id")
             raise UserError(f"A {table.noun} has no field {name}.", f"It has {known}.")
-    first = day_first(production)
+    first = day_first(production) if any(table.types[name] is date for name in values) else None
     return {
         name: read_typed(_chosen(columns.get(name), text), hints[name], name, day_first=first)
         for name, text in values.items()

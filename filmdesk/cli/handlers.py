@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -230,7 +231,10 @@ def _change(file: Path, act: Callable[[Production], str]) -> int:
     with productions.open_for_writing(file) as production:
         if not production.writable:
             raise UserError(f"{file.name} is open for reading only.", production.read_only_because)
-        print(act(production))
+        said = act(production)
+        for remark in production.remarks:
+            print(f"filmdesk: {remark}", file=sys.stderr)
+        print(said)
     return 0
 
 

@@ -89,6 +89,10 @@ class Question(QDialog):
         column.addWidget(self._wrong)
         column.addWidget(_buttons(button, self._do, self.reject))
 
+    def hide_what_is_typed(self) -> None:
+        """For a passphrase: whoever looks over the shoulder sees dots."""
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+
     def _do(self) -> None:
         try:
             self._answered(self._line.text())

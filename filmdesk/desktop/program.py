@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from filmdesk.actions.productions import SUFFIX, open_for_writing, save_elsewhere, start_production
+from filmdesk.actions.productions import SUFFIX, open_at_once, save_elsewhere, start_production
 from filmdesk.desktop.dress import dress
 from filmdesk.desktop.recent import note_recent
 from filmdesk.desktop.state import State
@@ -18,7 +18,7 @@ from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import SealedError, UserError
 
 
 class Program(QObject):
@@ -52,7 +52,7 @@ class Program(QObject):
         window.show()
         return window
 
-    def open(self, path: Path, window: Window | None = None) -> None:
+    def open(self, path: Path, window: Window | None = None, passphrase: str = "") -> None:
         """Show a production: in the window that has it, in one without any, else in a new one."""
         path = path.resolve()
         standing = next((w for w in self.windows if w.file == path), None)
@@ -61,12 +61,29 @@ class Program(QObject):
             return
         window = window or next((w for w in self.windows if w.desk is None), None) or self._new_window()
         try:
-            production = open_for_writing(path)
+            production = open_at_once(path, passphrase)
+        except SealedError as error:
+            window.show()
+            self._ask_passphrase(path, window, error, tried=bool(passphrase))
+            return
         except UserError as error:
             window.show()
             window.say_failed(error)
             return
         self._show(production, window)
+
+    def _ask_passphrase(self, path: Path, window: Window, error: SealedError, *, tried: bool) -> None:
+        """Ask for the passphrase of an encrypted production; the next try says where it was wrong."""
+        said = f"{error.message} Try again." if tried else f"{path.name} is encrypted."
+        ask = resolve("filmdesk.desktop.asking:Question")
+        question = ask("Its passphrase", said, "Open", lambda typed: self._opened_with(path, window, typed), window)
+        question.hide_what_is_typed()
+        question.open()
+
+    def _opened_with(self, path: Path, window: Window, passphrase: str) -> None:
+        if not passphrase:
+            raise UserError("An encrypted production opens with its passphrase only.", "Type it as it was given.")
+        QTimer.singleShot(0, self, lambda: self.open(path, window, passphrase))
 
     def _show(self, production: Production, window: Window) -> None:
         window.open(production)

@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self._middle = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
-        self._minute.timeout.connect(self._show_edge)
+        self._minute.timeout.connect(self._each_minute)
         self.setCentralWidget(self._laid_out())
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -99,6 +99,22 @@ class Window(QMainWindow):
             if self.place.page is None:
                 self.place.return_to(str(self.desk.recall("page", "")))
             self.arrived.emit()
+            resolve("filmdesk.actions.productions:look_after")(self.desk.production)
+            self._show_remarks()
+
+    def _each_minute(self) -> None:
+        """The edge says what time it is; half an hour of changes is backed up."""
+        self._show_edge()
+        if self.desk and self.desk.production.writable:
+            resolve("filmdesk.actions.backups:keep_backup_after_edits")(self.desk.production)
+            self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        """What was noticed about the file beside the work, each said once."""
+        if self.desk:
+            for remark in self.desk.production.remarks:
+                self.notices.show_question(remark, "", ())
+            self.desk.production.remarks.clear()
 
     def close_production(self) -> None:
         """Commit what is being typed, remember the place, and let the file go."""

@@ -15,22 +15,24 @@ R = TypeVar("R")
 
 def find_scene(production: Production, name: str) -> Scene:
     """A scene by its id or number."""
-    return _one(SCENES.all(production), name, lambda scene: (scene.id, scene.number), "scene")
+    return SCENES.find(production, name) or _one(SCENES.all(production), name, lambda scene: (scene.number,), "scene")
 
 
 def find_character(production: Production, name: str) -> Character:
     """A part by its id, name or cast number."""
-    return _one(CHARACTERS.all(production), name, lambda part: (part.id, part.name, part.cast_number), "part")
+    found = CHARACTERS.find(production, name)
+    return found or _one(CHARACTERS.all(production), name, lambda part: (part.name, part.cast_number), "part")
 
 
 def find_person(production: Production, name: str) -> Person:
     """A person by id, name or e-mail address."""
-    return _one(PEOPLE.all(production), name, lambda person: (person.id, person.name, person.email), "person")
+    found = PEOPLE.find(production, name)
+    return found or _one(PEOPLE.all(production), name, lambda person: (person.name, person.email), "person")
 
 
 def find_place(production: Production, name: str) -> Place:
     """A place by its id or name."""
-    return _one(PLACES.all(production), name, lambda place: (place.id, place.name), "place")
+    return PLACES.find(production, name) or _one(PLACES.all(production), name, lambda place: (place.name,), "place")
 
 
 def _one(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]], noun: str) -> R:

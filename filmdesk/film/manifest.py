@@ -1,6 +1,19 @@
 """What the shared nouns offer by themselves."""
 
-from filmdesk.values.modules import Module, Records
+from filmdesk.values.modules import CompanyRecord, Module, Personal, Records
+
+SIGNED = ("release", "agreement", "contract", "deal memo", "permit", "work permit", "voucher", "certificate")
+"""Kinds of files that are signed papers: company records, whoever they name."""
+
+SCRIPT_TABLES = (
+    "facts", "board", "draft", "script_element", "scene", "character", "presence", "element", "scene_element",
+)  # fmt: skip
+"""What a copy of the script holds."""
+SCHEDULE_TABLES = (
+    "facts", "scene", "character", "presence", "element", "scene_element", "board", "strip", "event", "place",
+    "set_place", "person",
+)  # fmt: skip
+"""What a copy of the schedule holds."""
 
 MODULE = Module(
     name="film",
@@ -15,5 +28,14 @@ MODULE = Module(
             add="filmdesk.film.store:refuse_second",
             remove="filmdesk.film.store:refuse_removal",
         ),
+    ),
+    personal=(
+        Personal("person", "id"),
+        Personal("character", "person", cleared=True),
+        Personal("attachment", "owner", kept_kinds=SIGNED),
+    ),
+    company_records=(
+        CompanyRecord("scene", "the script and its breakdown are the company's work"),
+        CompanyRecord("character", "the parts of the script are the company's work"),
     ),
 )

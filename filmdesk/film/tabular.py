@@ -79,7 +79,11 @@ def _excel_rows(path: Path) -> list[list[str]]:
 def _text_rows(data: bytes) -> list[list[str]]:
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UserError("This is not a table of text.", "Save it as CSV or Excel and try again.")
-    text = _decode(data)
+    return rows_of_text(_decode(data))
+
+
+def rows_of_text(text: str) -> list[list[str]]:
+    """The rows of a table copied from a spreadsheet or written as CSV; UserError for what is not one."""
     first = text.split("\n", 1)[0]
     delimiter = max("\t;,", key=first.count)
     try:

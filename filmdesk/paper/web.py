@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict
 from functools import singledispatch
 from html import escape
-from io import BytesIO
 
 from filmdesk.paper.house import FILLS, head_of, printed_at
 from filmdesk.paper.parts import (
@@ -33,7 +32,7 @@ from filmdesk.paper.parts import (
     Signature,
     Table,
 )
-from filmdesk.paper.pictures import opened
+from filmdesk.paper.pictures import opened, packed
 from filmdesk.paper.svg import svg
 from filmdesk.paper.text import BLANK, align_of, cell_shown, clean, is_banner, plain, runs_of, spread
 from filmdesk.values.places import resource
@@ -182,11 +181,10 @@ def _image(part: Image, clock: int) -> str:
     picture = opened(part.data)
     if picture is None:
         return f"<p class=muted>[Picture: {_text(part.alt)}]</p>"
-    data = BytesIO()
-    picture.save(data, "PNG")
-    coded = base64.b64encode(data.getvalue()).decode()
+    data, kind = packed(picture, part.data)
+    coded = base64.b64encode(data).decode()
     width = min(max(part.width, 0.05), 1.0)
-    return f'<img alt="{_text(part.alt)}" style="width:{width:.0%}" src="data:image/png;base64,{coded}">'
+    return f'<img alt="{_text(part.alt)}" style="width:{width:.0%}" src="data:image/{kind};base64,{coded}">'
 
 
 @_html.register

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from filmdesk.production.digests import bytes_digest
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
@@ -33,7 +33,7 @@ def attach(production: Production, owner: str, name: str, kind: str, data: bytes
     """Keep a file with a record; the same bytes are stored once however often they are attached."""
     if len(data) > LARGEST:
         raise UserError(f"{name} is larger than 64 MB.", "Keep it beside the production and note where it is.")
-    attachment = Attachment(new_id(), owner, name, kind, _digest(data), len(data))
+    attachment = Attachment(new_id(), owner, name, kind, bytes_digest(data), len(data))
     with production.step("Attach file"):
         production.write("INSERT OR IGNORE INTO kept_blob(id, bytes) VALUES(?, ?)", (attachment.digest, data))
         ATTACHMENTS.add(production, attachment)
@@ -43,7 +43,7 @@ def attach(production: Production, owner: str, name: str, kind: str, data: bytes
 def read_attachment(production: Production, attachment: Attachment) -> bytes:
     """The bytes of an attachment; raises UserError when they are not those that were attached."""
     rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (attachment.digest,))
-    if not rows or _digest(rows[0][0]) != attachment.digest:
+    if not rows or bytes_digest(rows[0][0]) != attachment.digest:
         raise UserError(
             f"{attachment.name} is damaged inside this production.", "Open a backup and take it from there."
         )
@@ -60,8 +60,4 @@ def damaged_files(production: Production) -> list[str]:
 
 def _is_whole(production: Production, identity: str) -> bool:
     rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (identity,))
-    return all(_digest(content) == identity for (content,) in rows)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=32).hexdigest()
+    return all(bytes_digest(content) == identity for (content,) in rows)

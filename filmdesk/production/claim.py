@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from filmdesk.production.home import author
+from filmdesk.values.errors import UserError
 
 _HELD_BYTE = 1 << 20
 """Windows locks ranges, and a locked range cannot be read: lock a byte far behind the text."""
@@ -65,6 +66,16 @@ def take_claim(production: Path) -> Claim | Holder | None:
         return take_claim(production)
     _write_holder(file)
     return Claim(file, path)
+
+
+def claim_for_writing(path: Path) -> Claim:
+    """The claim, or a UserError saying who has it."""
+    claim = take_claim(path)
+    if isinstance(claim, Claim):
+        return claim
+    if isinstance(claim, Holder):
+        raise UserError(f"{path.name} is open elsewhere ({claim}).", "Close it there first; nothing was changed.")
+    raise UserError(f"The folder {path.parent} cannot be written to.", "Choose another place; nothing was changed.")
 
 
 def _same_file(file: IO[str], path: Path) -> bool:

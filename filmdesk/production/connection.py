@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
 
+from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, fetch
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import SealedError, UserError
 
 _MAGIC = b"SQLite format 3\x00"
+_FRACTIONS = bytes((64, 32, 32))
+"""What every SQLite file has after its 20th byte; the cipher leaves it readable, so an encrypted one is known by it."""
 _HEADER = 100
 _LOGGED = b"\x02\x02"
 """The header's mark of a write-ahead log, part of the production lying in another file."""
-_LARGEST_VALUE = 96 * 1024 * 1024
+LARGEST_VALUE = 96 * 1024 * 1024
 _LARGEST_TEXT = 8 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 
-def check_header(path: Path) -> None:
-    """Refuse with a sentence what is not a production, before SQLite believes any of it.
+def check_header(path: Path) -> bool:
+    """Refuse with a sentence what is not a production, before SQLite believes any of it; tells whether it is encrypted.
 
     A change that was broken off may have spoilt the header; SQLite mends it from the journal, so it is asked first.
     """
     header = _first_bytes(path)
-    if not _is_header(header) and not (len(header) == _HEADER and _interrupted(path)):
-        raise _not_ours(path)
+    plain = header.startswith(_MAGIC)
+    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID if plain else header[21:24] == _FRACTIONS
+    if len(header) < _HEADER or not (made_here or _interrupted(path)):
+        raise _not_a_production(path)
     if header[18:20] == _LOGGED:
         raise UserError(
             f"Another program has put {path.name} into a form filmdesk does not write.",
             "Set its journal_mode to DELETE there; nothing was changed.",
         )
-
-
-def _is_header(header: bytes) -> bool:
-    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    return len(header) == _HEADER and header.startswith(_MAGIC) and made_here
+    return made_here and not plain
 
 
 def _interrupted(path: Path) -> bool:
@@ -67,20 +70,35 @@ def _first_bytes(path: Path) -> bytes:
         raise UserError(f"{path.name} cannot be read.", "Check the disk and who may read it.") from error
 
 
-def _not_ours(path: Path | str) -> UserError:
+def _not_a_production(path: Path | str) -> UserError:
     return UserError(f"{_name(path)} is not a filmdesk production.", "Nothing was changed.")
 
 
-def connect(path: Path | str, *, create: bool = False) -> apsw.Connection:
+def connect(path: Path | str, *, create: bool = False, passphrase: str = "") -> apsw.Connection:
     """A connection that trusts nothing in the file and commits durably (reliability 4)."""
     with storage_errors(path):
         db = apsw.Connection(str(path), flags=_OPEN | (apsw.SQLITE_OPEN_CREATE if create else 0))
         try:
+            if passphrase:
+                _unlock(db, path, passphrase)
             _harden(db)
+        except UserError:
+            db.close()
+            raise
         except apsw.Error:
             db.close()
             raise
     return db
+
+
+def _unlock(db: apsw.Connection, path: Path | str, passphrase: str) -> None:
+    """Give the key and read with it: an encrypted file says nothing of itself, so only the trial tells."""
+    db.pragma("key", passphrase)
+    try:
+        db.pragma("user_version")
+    except apsw.NotADBError as error:
+        remedy = "Type it again; if it is surely the right one, the file is damaged: open a backup of it."
+        raise SealedError(f"The passphrase does not open {_name(path)}.", remedy) from error
 
 
 def _harden(db: apsw.Connection) -> None:
@@ -88,7 +106,7 @@ def _harden(db: apsw.Connection) -> None:
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
-    db.limit(apsw.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
     db.limit(apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
     for name, value in (
@@ -99,6 +117,7 @@ def _harden(db: apsw.Connection) -> None:
         ("secure_delete", 1),
         ("journal_mode", "truncate"),
         ("synchronous", 2),
+        ("temp_store", 2),  # what SQLite sorts is written to no file of its own
     ):
         db.pragma(name, value)
 
@@ -112,11 +131,25 @@ def discard(path: Path) -> None:
 def check_soundness(db: apsw.Connection, path: Path | str) -> None:
     """Refuse a damaged file, and one that carries code of its own (rulings A16, reliability 5)."""
     if db.pragma("application_id") != APPLICATION_ID:
-        raise _not_ours(path)
+        raise _not_a_production(path)
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
     if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
+
+
+@contextmanager
+def look_into(path: Path, passphrase: str = "") -> Iterator[apsw.Connection]:
+    """A connection to a sound production of whatever age, to read only: nothing is claimed and nothing brought up."""
+    passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
+    db = connect(path, passphrase=passphrase)
+    try:
+        db.pragma("query_only", 1)
+        with storage_errors(path):
+            check_soundness(db, path)
+            yield db
+    finally:
+        db.close()
 
 
 @contextmanager
@@ -132,7 +165,7 @@ def storage_errors(path: Path | str) -> Iterator[None]:
         ) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise UserError(f"Another program is using {_name(path)}.", "Close it there and do it again.") from error
-    except (apsw.NotADBError, apsw.CorruptError) as error:
+    except (apsw.NotADBError, apsw.CorruptError, UnicodeDecodeError) as error:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.") from error
     except apsw.IOError as error:
         raise UserError(
@@ -174,3 +207,15 @@ def savepoint(db: apsw.Connection) -> Iterator[None]:
             db.execute("RELEASE inner")
         raise
     db.execute("RELEASE inner")
+
+
+def copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
+    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
+    for name in (path.name, path.name + "-journal"):
+        source = path.with_name(name)
+        if source.exists():
+            target = Path(folder.name) / name
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+    return folder

@@ -11,7 +11,7 @@ that flips in between is noticed like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from string import hexdigits
 from typing import Any
@@ -28,8 +28,26 @@ _LONGEST = 52
 """Letters of a digest with the number of a step behind it, one more than any has."""
 _ALSO = ("kept_form", "kept_schema", "local_version")
 """Tables outside the changesets that get a digest, too; kept files are named by theirs, steps carry their own."""
-Changesets = Callable[[int], bytes | None]
-"""What gives the changeset of a step by its number; none where it is not known whole."""
+HALF = 32
+"""Letters of a step's digest that are its changeset's; the rest is of what is said about it."""
+
+
+def bytes_digest(data: bytes) -> str:
+    """The id of a kept file: a digest of its bytes."""
+    return blake2b(data, digest_size=32).hexdigest()
+
+
+def changeset_digest(content: bytes) -> str:
+    """The digest of what a step changed, or of what is said about it."""
+    return blake2b(content, digest_size=HALF // 2).hexdigest()
+
+
+def known_changeset(db: apsw.Connection, step: int) -> bytes | None:
+    """What the step of that number changed, if it is still kept and whole."""
+    for changeset, digest in fetch(db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step,)):
+        if changeset is not None and changeset_digest(changeset) == digest[:HALF]:
+            return bytes(changeset)
+    return None
 
 
 def row_digest(table: str, row: Iterable[Any]) -> int:
@@ -55,7 +73,7 @@ def keep_row_digest(db: apsw.Connection, table: str, row: Iterable[Any]) -> None
     if fetch(db, "SELECT 1 FROM kept_digest WHERE id = ?", (table,)):
         _add(db, table, row_digest(table, row))
     else:
-        _keep(db, table, _count(db, table))
+        _keep(db, table, count_table(db, table))
 
 
 def _add(db: apsw.Connection, table: str, difference: int) -> None:
@@ -94,17 +112,18 @@ def _update_difference(db: apsw.Connection, table: str, old: tuple[Any, ...], ne
 
 def count_digests(db: apsw.Connection) -> dict[str, int]:
     """The digests counted anew from the rows themselves."""
-    return {table: _count(db, table) for table in filter(is_recorded, table_names(db))}
+    return {table: count_table(db, table) for table in filter(is_recorded, table_names(db))}
 
 
-def _count(db: apsw.Connection, table: str) -> int:
+def count_table(db: apsw.Connection, table: str) -> int:
+    """The digest of one table, counted from its rows, of which only one is in memory at a time."""
     return sum(row_digest(table, row) for row in db.execute(f'SELECT * FROM "{table}"')) % _MODULUS
 
 
-def renew_digests(db: apsw.Connection, damaged: Iterable[str] = ()) -> None:
-    """Keep digests counted anew, when the file is made and when new columns changed every row; damage stays known."""
-    for table in {*filter(is_recorded, table_names(db)), *_ALSO} - set(damaged):
-        _keep(db, table, _count(db, table))
+def renew_digests(db: apsw.Connection) -> None:
+    """Keep digests counted anew, when the file is made and when new columns changed every row."""
+    for table in (*filter(is_recorded, table_names(db)), *_ALSO):
+        _keep(db, table, count_table(db, table))
 
 
 def owing(db: apsw.Connection) -> bool:
@@ -112,18 +131,18 @@ def owing(db: apsw.Connection) -> bool:
     return bool(fetch(db, "SELECT 1 FROM kept_digest WHERE length(digest) > 32 LIMIT 1"))
 
 
-def settle(db: apsw.Connection, changesets: Changesets) -> None:
+def settle(db: apsw.Connection) -> None:
     """Count in what the newest step owes; its rows must stand as it left them."""
-    for table, digest in settled_digests(db, changesets).items():
+    for table, digest in settled_digests(db).items():
         _keep(db, table, digest)
 
 
-def settled_digests(db: apsw.Connection, changesets: Changesets) -> dict[str, int]:
+def settled_digests(db: apsw.Connection) -> dict[str, int]:
     """The digests as they are with everything counted in; those that make no sense are left out."""
     kept = {
         table: text.partition(" ") for table, text in fetch(db, f"SELECT id, substr(digest, 1, {_LONGEST}) {_FROM}")
     }
-    owed = {step: _owed(db, step, changesets) for step in {step for _digest, _, step in kept.values()}}
+    owed = {step: _owed(db, step) for step in {step for _digest, _, step in kept.values()}}
     settled = {}
     for table, (digest, _, step) in kept.items():
         before, differences = _read(digest), owed[step]
@@ -132,20 +151,20 @@ def settled_digests(db: apsw.Connection, changesets: Changesets) -> dict[str, in
     return settled
 
 
-def _owed(db: apsw.Connection, step: str, changesets: Changesets) -> dict[str, int] | None:
+def _owed(db: apsw.Connection, step: str) -> dict[str, int] | None:
     """What a step still adds to each table's digest; none where its changeset is damaged."""
     if not step:
         return {}
-    changeset = changesets(int(step)) if step.isdecimal() and len(step) < _LONGEST - 33 else None
+    changeset = known_changeset(db, int(step)) if step.isdecimal() and len(step) < _LONGEST - 33 else None
     try:
         return None if changeset is None else _differences(db, changeset)
     except (apsw.Error, ValueError):
         return None
 
 
-def damaged_tables(db: apsw.Connection, changesets: Changesets) -> list[str]:
+def damaged_tables(db: apsw.Connection) -> list[str]:
     """The tables whose rows are not those that were written."""
-    settled = settled_digests(db, changesets)
+    settled = settled_digests(db)
     known = {table for (table,) in fetch(db, f"SELECT id {_FROM}")}
     names = [name for name in table_names(db) if is_recorded(name) or (name in _ALSO and name in known)]
     damaged = [name for name in names if settled.get(name) != _counted(db, name)]
@@ -155,20 +174,29 @@ def damaged_tables(db: apsw.Connection, changesets: Changesets) -> list[str]:
 def _counted(db: apsw.Connection, table: str) -> int | None:
     """The digest of a table as it is; none where it cannot even be read."""
     try:
-        return _count(db, table)
+        return count_table(db, table)
     except (UnicodeDecodeError, apsw.CorruptError):
         return None
 
 
-def write_digests(db: apsw.Connection, digests: Iterable[tuple[str, int]]) -> None:
-    """Keep these digests and no others; for a copy."""
+def copied_digests(db: apsw.Connection) -> dict[str, str]:
+    """What a copy keeps: everything counted in; what makes no sense stays as it is, so that the damage stays known."""
+    settled = {table: _written(digest) for table, digest in settled_digests(db).items()}
+    return dict(fetch(db, f"SELECT id, digest {_FROM}")) | settled
+
+
+def write_digests(db: apsw.Connection, digests: Mapping[str, str]) -> None:
+    """Keep these digests and no others."""
     db.execute("DELETE FROM kept_digest")
-    for table, digest in digests:
-        _keep(db, table, digest)
+    db.executemany("INSERT INTO kept_digest(id, digest) VALUES(?, ?)", digests.items())
+
+
+def _written(digest: int) -> str:
+    return f"{digest % _MODULUS:032x}"
 
 
 def _keep(db: apsw.Connection, table: str, digest: int) -> None:
     db.execute(
         "INSERT INTO kept_digest(id, digest) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET digest = excluded.digest",
-        (table, f"{digest % _MODULUS:032x}"),
+        (table, _written(digest)),
     )

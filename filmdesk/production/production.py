@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -15,12 +14,14 @@ from typing import Any, Self
 import apsw
 
 from filmdesk.production import schema as schemas
+from filmdesk.production.backups import back_up_database
 from filmdesk.production.changes import Changes, RowChange, row_changes
-from filmdesk.production.claim import Claim, Holder, take_claim
+from filmdesk.production.claim import Claim, Holder, claim_for_writing, take_claim
 from filmdesk.production.connection import (
     check_header,
     check_soundness,
     connect,
+    copied_pair,
     discard,
     remove_journal,
     savepoint,
@@ -29,19 +30,24 @@ from filmdesk.production.connection import (
 from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_digests, owing, renew_digests, settle
 from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
+from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
 from filmdesk.production.steps import Step, StepLog, Version
 from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
 Listener = Callable[[Changes], None]
+Rewrite = Callable[[apsw.Connection], Changes]
 
 
 class Production:
     """One film's file, open. Make one with `create`, `open` or `in_memory`; close it, or use it as a context."""
 
-    def __init__(self, db: apsw.Connection, path: Path | None, claim: Claim | None = None) -> None:
+    def __init__(
+        self, db: apsw.Connection, path: Path | None, claim: Claim | None = None, passphrase: str = ""
+    ) -> None:
         self._db = db
+        self.passphrase = passphrase
         self._path = path
         self._claim = claim
         self._listeners: list[Listener] = []
@@ -52,6 +58,8 @@ class Production:
         self.steps = StepLog(db, this_author())
         self.writable = True
         self.read_only_because = ""
+        self.remarks: list[str] = []
+        """What whoever opened it is to be told: a backup that could not be made, rows that went missing."""
         self._file = file_identity(path)
         self.id = _identity(db)
         db.pragma("query_only", 1)
@@ -59,19 +67,19 @@ class Production:
     # Opening and closing
 
     @classmethod
-    def create(cls, path: Path, known: Iterable[Schema]) -> Self:
-        """A new, empty production at a place where no file is yet."""
+    def create(cls, path: Path, known: Iterable[Schema], *, passphrase: str = "") -> Self:
+        """A new, empty production at a place where no file is yet; encrypted where a passphrase is given."""
         path = _resolved(path)
         if path.exists():
             raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
-            db = _new_file(path, known)
+            db = _new_file(path, known, passphrase)
         except BaseException:
             discard(path)
             claim.release()
             raise
-        return cls(db, path, claim)
+        return cls(db, path, claim, passphrase)
 
     @classmethod
     def in_memory(cls, known: Iterable[Schema]) -> Self:
@@ -81,18 +89,19 @@ class Production:
         return cls(db, None)
 
     @classmethod
-    def open(cls, path: Path, known: Iterable[Schema], *, write: bool = True) -> Self:
+    def open(cls, path: Path, known: Iterable[Schema], *, write: bool = True, passphrase: str = "") -> Self:
         """An existing production; read-only, and saying why, where it cannot be written.
 
-        Raises UserError for what is not a production, is damaged, or was written by a newer filmdesk.
+        Raises UserError for what is not a production, is damaged, or was written by a newer filmdesk; and
+        SealedError for one whose passphrase was not given, or is another.
         """
         path = _resolved(path)
-        check_header(path)
+        passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
         known = tuple(known)
         claim = take_claim(path) if write and _accepts_writing(path) else None
         held = claim if isinstance(claim, Claim) else None
         try:
-            production = cls._open(path, known, held)
+            production = cls._open(path, known, held, passphrase)
         except BaseException:
             if held:
                 held.release()
@@ -103,16 +112,16 @@ class Production:
         return production
 
     @classmethod
-    def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None) -> Self:
-        borrowed = None if _accepts_writing(path) else _copied_pair(path)
+    def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None, passphrase: str) -> Self:
+        borrowed = None if _accepts_writing(path) else copied_pair(path)
         place = Path(borrowed.name) / path.name if borrowed else path
-        db = connect(place)
+        db = connect(place, passphrase=passphrase)
         try:
             with storage_errors(path):
                 check_soundness(db, path)
                 schemas.check_shape(db, (CORE, *known), path.name)
-                _migrate(db, (CORE, *known), path, borrowed is not None or claim is not None)
-                production = cls(db, path, claim)
+                _migrate(db, (CORE, *known), path, passphrase, borrowed is not None or claim is not None)
+                production = cls(db, path, claim, passphrase)
         except BaseException:
             db.close()
             raise
@@ -149,9 +158,9 @@ class Production:
 
     def go_on_at(self, path: Path) -> None:
         """Go on in another file that holds the same production with its steps; the old one is let go as it is."""
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
-            db = connect(path)
+            db = connect(path, passphrase=self.passphrase)
         except BaseException:
             claim.release()
             raise
@@ -213,7 +222,7 @@ class Production:
 
     def damaged_tables(self) -> list[str]:
         """The tables whose content is not what was written, by their digests; empty when all is well."""
-        return damaged_tables(self._db, self.steps.known_changeset)
+        return damaged_tables(self._db)
 
     def settle(self) -> None:
         """Count in what an import left for later; done on closing, and before the next change."""
@@ -223,12 +232,15 @@ class Production:
     # Changing
 
     @contextmanager
-    def step(self, label: str, *, final: bool = False, typing: str = "") -> Iterator[None]:
+    def step(
+        self, label: str, *, final: bool = False, typing: str = "", rewrite: Rewrite | None = None
+    ) -> Iterator[None]:
         """One undoable change, committed when the block ends and dropped whole if it raises.
 
         A step inside another joins it and keeps the outer label; when the inner one fails and the outer catches it,
         only the inner one is dropped. `final` steps are not undone by Undo. `typing` names an editor and field whose
-        quick successive steps become one.
+        quick successive steps become one. `rewrite` is run first in the same transaction, unrecorded: to take out of
+        rows and history what must be nowhere any more.
         """
         if self._recording:
             with savepoint(self._db):
@@ -236,8 +248,10 @@ class Production:
             self._final = self._final or final
             return
         self._refuse_if_read_only()
-        changeset = b""
+        changeset, rewritten = b"", Changes()
         with self._writing():
+            if rewrite:
+                rewritten = rewrite(self._db)
             touched: set[str] = set()
             with closing(apsw.Session(self._db, "main")) as session:
                 session.table_filter(lambda table: _note(table, touched))
@@ -247,6 +261,8 @@ class Production:
             if changeset:
                 self.steps.record(label, changeset, final=self._final, typing=typing)
                 self._keep_digests(changeset, filter(is_recorded, touched), typing)
+        if rewritten.tables:
+            self._notify(rewritten)
         self._tell(changeset)
 
     def _keep_digests(self, changeset: bytes, touched: Iterable[str], typing: str) -> None:
@@ -275,7 +291,7 @@ class Production:
                 self._db.execute("BEGIN IMMEDIATE")
                 try:
                     if owing(self._db):
-                        settle(self._db, self.steps.known_changeset)
+                        settle(self._db)
                     yield
                     self._db.execute("COMMIT")
                 except BaseException:
@@ -334,7 +350,8 @@ class Production:
 
     def history(self) -> list[Step]:
         """Every step, oldest first."""
-        return self.steps.history()
+        with storage_errors(self._path or "this production"):
+            return self.steps.history()
 
     def versions(self) -> list[Version]:
         """The named versions, oldest first."""
@@ -412,8 +429,8 @@ def _note(table: str, touched: set[str]) -> bool:
     return is_recorded(table)
 
 
-def _new_file(path: Path, known: Iterable[Schema]) -> apsw.Connection:
-    db = connect(path, create=True)
+def _new_file(path: Path, known: Iterable[Schema], passphrase: str) -> apsw.Connection:
+    db = connect(path, create=True, passphrase=passphrase)
     try:
         with storage_errors(path):
             _set_up(db, known)
@@ -433,39 +450,30 @@ def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
     db.execute("COMMIT")
 
 
-def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, may_write: bool) -> None:
+def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphrase: str, may_write: bool) -> None:
     """Add the tables this program knows and the file lacks; undo does not reach back across it."""
     late = schemas.outdated(schemas.versions(db), known)
     if not late:
         return
     if not may_write:
-        claim = _claim_for_writing(path)
+        claim = claim_for_writing(path)
         try:
-            _migrate(db, known, path, may_write=True)
+            _migrate(db, known, path, passphrase, may_write=True)
         finally:
             claim.release()
         return
+    back_up_database(db, path, passphrase, "before the file was brought up to date")
     db.execute("BEGIN IMMEDIATE")
-    log = StepLog(db, this_author())
-    damaged = damaged_tables(db, log.known_changeset)
+    settle(db)
     schemas.bring_up_to_date(db, known)
-    renew_digests(db, damaged)
-    log.end_undo("Bring the file up to date")
+    renew_digests(db)
+    StepLog(db, this_author()).end_undo("Bring the file up to date")
     db.execute("COMMIT")
 
 
 def _resolved(path: Path) -> Path:
     """The folder's links followed, the file's own not: SQLite refuses a production that is itself a link."""
     return path.parent.resolve() / path.name
-
-
-def _claim_for_writing(path: Path) -> Claim:
-    claim = take_claim(path)
-    if isinstance(claim, Claim):
-        return claim
-    if isinstance(claim, Holder):
-        raise UserError(f"{path.name} is open elsewhere ({claim}).", "Close it there first; nothing was changed.")
-    raise UserError(f"The folder {path.parent} cannot be written to.", "Choose another place; nothing was changed.")
 
 
 def _why_read_only(claim: Claim | Holder | None) -> str:
@@ -481,15 +489,3 @@ def _accepts_writing(path: Path) -> bool:
             return bool(path.stat().st_mode & 0o200) and os.access(path, os.W_OK)
     except OSError:
         return False
-
-
-def _copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
-    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
-    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
-    for name in (path.name, path.name + "-journal"):
-        source = path.with_name(name)
-        if source.exists():
-            target = Path(folder.name) / name
-            shutil.copyfile(source, target)
-            target.chmod(0o600)
-    return folder

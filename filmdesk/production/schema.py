@@ -15,14 +15,8 @@ APPLICATION_ID = 0x66696C6D
 
 
 def fetch(db: apsw.Connection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """The rows of a query, whole: an unfinished read would make our own commit fail (rulings A12).
-
-    Raises UserError where the file holds as text what is none, or is otherwise damaged there.
-    """
-    try:
-        return db.execute(sql, values).fetchall()
-    except (UnicodeDecodeError, apsw.CorruptError) as error:
-        raise UserError("This production is damaged.", "filmdesk verify says where; open a backup instead.") from error
+    """The rows of a query, whole: an unfinished read would make our own commit fail (rulings A12)."""
+    return db.execute(sql, values).fetchall()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
 import apsw
 
-from filmdesk.production.digests import keep_digests, keep_row_digest
+from filmdesk.production.digests import HALF, changeset_digest, keep_digests, keep_row_digest, known_changeset
 from filmdesk.production.schema import fetch
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
-_HALF = 32
-"""Letters of a step's digest that are its changeset's; the rest is of what is said about it."""
 _NO_MORE = 1 << 62
 """No history has so many steps; one that says so leaves no number for the next."""
 _SQUASH_WITHIN = timedelta(minutes=1)
 _THIN_AFTER = timedelta(days=60)
 _OUTWORN = "made_at < ? AND lamport <= ? AND changeset IS NOT NULL"
 _COLUMNS = "id, session, author, made_at, label, lamport, base, typing, final, undone"
+_LAMPORT = 5
+"""The place of a step's number among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class StepLog:
         self._insert(step, changeset)
 
     def _insert(self, step: Step, changeset: bytes | None) -> None:
-        values = (*_row(step), changeset, _digest(changeset or b"") + _digest_of(step))
+        values = (*_row(step), changeset, changeset_digest(changeset or b"") + _digest_of(_row(step)))
         self._db.execute(
             f"INSERT INTO local_step({_COLUMNS}, changeset, digest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
         )
@@ -283,40 +283,21 @@ class StepLog:
             return
         self._db.execute(
             "UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?",
-            (squashed, _digest(squashed) + _digest_of(newest), newest.lamport),
+            (squashed, changeset_digest(squashed) + _digest_of(_row(newest)), newest.lamport),
         )
 
     def _mark(self, step: Step, *, undone: bool) -> None:
         marked = replace(step, undone=undone)
         self._db.execute(
-            f"UPDATE local_step SET undone = ?, digest = substr(digest, 1, {_HALF}) || ? WHERE lamport = ?",
-            (int(undone), _digest_of(marked), step.lamport),
+            f"UPDATE local_step SET undone = ?, digest = substr(digest, 1, {HALF}) || ? WHERE lamport = ?",
+            (int(undone), _digest_of(_row(marked)), step.lamport),
         )
 
     def _changeset(self, step: Step) -> bytes:
-        changeset = self.known_changeset(step.lamport)
+        changeset = known_changeset(self._db, step.lamport)
         if changeset is None:
             raise UserError(f"What “{step.label}” changed is no longer known whole.", "It was left as it is.")
         return changeset
-
-    def known_changeset(self, lamport: int) -> bytes | None:
-        """What the step of that number changed, if it is still kept and whole."""
-        for changeset, digest in fetch(
-            self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (lamport,)
-        ):
-            if changeset is not None and _digest(changeset) == digest[:_HALF]:
-                return bytes(changeset)
-        return None
-
-    def damaged(self) -> list[int]:
-        """The numbers of the steps that are not as they were written."""
-        rows = fetch(self._db, f"SELECT lamport, changeset, digest, {_COLUMNS} FROM local_step ORDER BY lamport")
-        return [
-            lamport
-            for lamport, changeset, digest, *row in rows
-            if digest[_HALF:] != _digest(repr(tuple(row)).encode("utf-8", "surrogatepass"))
-            or (changeset is not None and digest[:_HALF] != _digest(changeset))
-        ]
 
     def _has_changeset(self, step: Step) -> bool:
         query = "SELECT 1 FROM local_step WHERE lamport = ? AND changeset IS NOT NULL"
@@ -331,10 +312,45 @@ class StepLog:
         return (highest or 0) + 1
 
 
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=_HALF // 2).hexdigest()
+def replace_changeset(db: apsw.Connection, lamport: int, changeset: bytes) -> None:
+    """Keep another changeset for a step: what it held is nowhere any more."""
+    values = (changeset, changeset_digest(changeset), lamport)
+    query = f"UPDATE local_step SET changeset = ?, digest = ? || substr(digest, {HALF + 1}) WHERE lamport = ?"
+    db.execute(query, values)
 
 
-def _digest_of(step: Step) -> str:
+def renew_step_digests(db: apsw.Connection) -> None:
+    """Keep anew the digests of what is said about the steps, after some of it was rewritten."""
+    for row in fetch(db, f"SELECT {_COLUMNS} FROM local_step"):
+        values = (_digest_of(row), row[_LAMPORT])
+        db.execute(f"UPDATE local_step SET digest = substr(digest, 1, {HALF}) || ? WHERE lamport = ?", values)
+
+
+def rehearse(db: apsw.Connection) -> bool:
+    """Whether the history leads back as far as it is kept, and forth again; leaves the rows where they were."""
+    rows = fetch(db, "SELECT changeset FROM local_step WHERE undone = 0 ORDER BY lamport DESC")
+    kept = [row[0] for row in itertools.takewhile(lambda row: row[0] is not None, rows)]
+    try:
+        for changeset in kept:
+            apsw.Changeset.apply(apsw.Changeset.invert(changeset), db, flags=_APPLY)
+        for changeset in reversed(kept):
+            apsw.Changeset.apply(changeset, db, flags=_APPLY)
+    except apsw.AbortError:
+        return False
+    return True
+
+
+def damaged_steps(db: apsw.Connection) -> list[int]:
+    """The numbers of the steps that are not as they were written."""
+    rows = fetch(db, f"SELECT lamport, changeset, digest, {_COLUMNS} FROM local_step ORDER BY lamport")
+    return [
+        lamport
+        for lamport, changeset, digest, *row in rows
+        if digest[HALF:] != _digest_of(tuple(row))
+        or (changeset is not None and digest[:HALF] != changeset_digest(changeset))
+    ]
+
+
+def _digest_of(row: tuple[Any, ...]) -> str:
     """The second half of a step's digest: what is said of it, beside what it changed."""
-    return _digest(repr(_row(step)).encode("utf-8", "surrogatepass"))
+    return changeset_digest(repr(row).encode("utf-8", "surrogatepass"))

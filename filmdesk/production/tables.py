@@ -149,8 +149,12 @@ class Table(Generic[R]):
     @cached_property
     def types(self) -> dict[str, type]:
         """The plain type of each field, an optional one's without None."""
-        hints = get_type_hints(self.record)
-        return {name: _plain_type(hints[name]) for name in self.columns}
+        return {name: _plain_type(self.hints[name]) for name in self.columns}
+
+    @cached_property
+    def hints(self) -> dict[str, Any]:
+        """The type of each field as the record declares it."""
+        return get_type_hints(self.record)
 
     @cached_property
     def _names(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import apsw
+
 from filmdesk.production.attachments import damaged_files
 from filmdesk.production.production import Production
-from filmdesk.values.errors import UserError
+from filmdesk.production.steps import damaged_steps
 
 _MOST = 5
 
@@ -28,8 +30,8 @@ def damage_sentence(damage: list[str]) -> str:
 def _history(production: Production) -> list[str]:
     """The damaged steps, as many as a sentence bears."""
     try:
-        numbers = production.steps.damaged()
-    except UserError:
+        numbers = damaged_steps(production.connection)
+    except (UnicodeDecodeError, apsw.CorruptError):
         return ["the history"]
     named = [f"step {number} of the history" for number in numbers[:_MOST]]
     return [*named, f"{len(numbers) - _MOST} more steps"] if len(numbers) > _MOST else named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from filmdesk.values.errors import UserError
 
@@ -37,13 +38,20 @@ def decode(data: bytes) -> str:
     return newlines(text)
 
 
+_ODD_SPACES = (
+    *map(chr, (*range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2029, 0x202F, 0x205F, 0x3000)),
+)
+_HOLLOW = re.compile(r"^[^\S\n]*[^\S \t\n][^\S\n]*$", re.MULTILINE)
+"""A line of nothing but spaces, at least one of which is no plain blank: word processors leave them."""
+
+
 def newlines(text: str) -> str:
-    """The text with every kind of line end as a newline."""
+    """The text with every kind of line end as a newline, and lines that only look empty empty."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x0b" in text or "\x0c" in text or "\u2028" in text:
         text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\u2028", "\n")
-    return text
+    return _HOLLOW.sub("", text) if any(space in text for space in _ODD_SPACES) else text
 
 
 def refuse_known_files(data: bytes) -> None:

@@ -132,11 +132,15 @@ class FactLine(QWidget):
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(12)
         opens = fact.opens
-        what = link(fact.what, _opener(desk, opens)) if opens else label(fact.what, fact.tone)
+        what = link(fact.what, _opener(desk, opens)) if opens else _said(fact)
         line.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
         said = label(fact.said, "quiet" if fact.tone == "" or opens is None else fact.tone)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         line.addWidget(said, 0 if len(fact.said) < 22 else 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _said(fact: Fact) -> QLabel:
+    return Term(fact.what, role=fact.tone) if explain(fact.what) else label(fact.what, fact.tone)
 
 
 def label(text: str, role: str = "") -> QLabel:

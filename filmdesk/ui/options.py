@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from filmdesk.ui.detail import label
+from filmdesk.ui.glossary import Term, explain
 
 
 class OptionsForm(QWidget):
@@ -30,7 +31,8 @@ class OptionsForm(QWidget):
         for field in fields(options) if options else ():
             editor = self._editor(field, hints[field.name], (filled or {}).get(field.name))
             self._editors[field.name] = editor
-            title = label(said(field.name) + ("" if is_optional(field) else " *"))
+            words = said(field.name) + ("" if is_optional(field) else " *")
+            title = Term(words) if explain(words) else label(words)
             title.setWordWrap(False)
             title.setBuddy(editor)
             form.addRow(title, editor)

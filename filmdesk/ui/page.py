@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.terms import tip
 
 _MARGIN = 24
 _DETAIL_WIDTH = 308
@@ -62,7 +63,7 @@ class Page(QWidget):
     def add_view(self, title: str, view: QWidget) -> QWidget:
         """Add a view under a tab of that title; with a single view the tabs stay hidden."""
         self._views.addWidget(view)
-        self._tabs.addTab(title)
+        self._tabs.setTabToolTip(self._tabs.addTab(title), tip(title))
         self._tabs.setVisible(self._tabs.count() > 1)
         return view
 

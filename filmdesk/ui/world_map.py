@@ -20,7 +20,7 @@ _FARTHEST = 85.0
 _LARGEST = 4000.0
 """Pixels a degree, zoomed in all the way: a street's length is a finger's breadth."""
 _STEP, _PAN, _NEAR, _DRAGGED = 1.5, 0.2, 12, 4
-_LEAST_SPAN = 0.6
+_LEAST_SPAN = 0.25
 _KILOMETRES = 111.32
 _BAR = 110
 
@@ -213,7 +213,7 @@ class WorldMap(QWidget):
         ratio = self.devicePixelRatioF()
         ground = QPixmap(self.size() * ratio)
         ground.setDevicePixelRatio(ratio)
-        ground.fill(theme().hover)
+        ground.fill(theme().panel)
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._place(QPointF(0, 0)))
@@ -221,7 +221,7 @@ class WorldMap(QWidget):
         border = QPen(theme().faint, 1)
         border.setCosmetic(True)
         painter.setPen(border)
-        painter.setBrush(theme().panel)
+        painter.setBrush(theme().hover)
         seen = QRectF(self._flat_at(QPointF(0, 0)), self._flat_at(QPointF(self.width(), self.height())))
         for outline, area in _outlines():
             if area.intersects(seen) and max(area.width(), area.height()) * self._scale > 1:

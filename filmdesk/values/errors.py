@@ -14,3 +14,7 @@ class UserError(Exception):
 
 class DisplacedError(UserError):
     """The production's own file is not where it was, not the one it was, or closed to writing: it can go elsewhere."""
+
+
+class SealedError(UserError):
+    """The production is encrypted, and the passphrase is missing or is another."""

@@ -110,6 +110,41 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """Rows that are about one person: `by` is the column that holds their id, or that of a row about them."""
+
+    table: str
+    by: str
+    cleared: bool = False
+    """The row stays and only its reference is emptied; else it goes with the person."""
+    kept_kinds: tuple[str, ...] = ()
+    """Rows of these kinds are company records and stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRecord:
+    """A table that keeps what it says of a person when they are forgotten, and the reason."""
+
+    table: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCopy:
+    """A purpose a copy can be taken out for: the tables it holds, without the fields its audience may not see.
+
+    `of_day(production, day) -> {table: ids}` limits some tables to the rows of one shoot day; the people among them
+    come with every field, for whoever rings them needs it.
+    """
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+    audience: Privacy
+    of_day: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """One tool of the desk, as data."""
 
@@ -128,6 +163,11 @@ class Module:
     commands: tuple[Command, ...] = ()
     checks: tuple[Check, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    personal: tuple[Personal, ...] = ()
+    """What is taken out when a person is forgotten."""
+    company_records: tuple[CompanyRecord, ...] = ()
+    """What is not."""
+    set_copies: tuple[SetCopy, ...] = ()
     search: Name | None = None
     """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None

@@ -76,8 +76,8 @@ def test_the_disk_fails_at_every_call(scenario: Scenario, shelf: Path, tmp_path:
 def careless(*pragmas: tuple[str, object]) -> Callable[..., apsw.Connection]:
     """A connection that keeps less than it promises."""
 
-    def opened(path: Path | str, *, create: bool = False) -> apsw.Connection:
-        db = connect(path, create=create)
+    def opened(path: Path | str, *, create: bool = False, passphrase: str = "") -> apsw.Connection:
+        db = connect(path, create=create, passphrase=passphrase)
         for name, value in pragmas:
             db.pragma(name, value)
         return db

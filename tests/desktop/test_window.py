@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
+from filmdesk.actions.sealing import encrypt_production
+from filmdesk.desktop.asking import Question
 from filmdesk.desktop.facts_form import FactsForm
 from filmdesk.desktop.palette import Palette
 from filmdesk.desktop.program import Program
@@ -20,6 +22,7 @@ from filmdesk.desktop.start_page import StartPage
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
 from filmdesk.film.store import PEOPLE, SCENES, facts
+from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.values.problems import RecordRef
@@ -257,3 +260,26 @@ def test_every_shortcut_of_the_window_is_its_own(qtbot: QtBot, program: Program,
             for key in action.shortcuts()
         ]
         assert sorted(keys) == sorted(set(keys)), module.name
+
+
+def test_an_encrypted_production_asks_for_its_passphrase_until_it_is_right(
+    qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FILMDESK_PASSPHRASE", raising=False)
+    encrypt_production(file, "four words of mine")
+    window = opened(qtbot, program, file)
+    for typed in ("", "another one", "four words of mine"):
+        question = window.findChildren(Question)[-1]
+        line = question.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit) and line.echoMode() is QLineEdit.EchoMode.Password
+        assert window.desk is None
+        line.setText(typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.wait(50)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=3000)
+    assert window.desk and facts(window.desk.production).title == "Leading Tone"
+
+
+def test_opening_backs_up_what_changed_once_the_window_stands(qtbot: QtBot, program: Program, file: Path) -> None:
+    opened(qtbot, program, file)
+    assert [rung.why for rung in backups_of(file.resolve())] == ["opened"]

@@ -12,6 +12,8 @@ from filmdesk.production.copies import copy_to
 from filmdesk.production.digests import owing
 from filmdesk.production.production import Production
 from filmdesk.production.schema import Schema
+from filmdesk.production.steps import damaged_steps
+from filmdesk.values.errors import UserError
 
 
 def test_a_letter_that_flipped_on_the_disk_is_noticed(production: Production, place: Path) -> None:
@@ -73,7 +75,7 @@ def test_what_a_damaged_import_owes_cannot_be_counted_and_stays_known(production
     db.execute("UPDATE local_step SET changeset = x'00'")
     db.close()
     with open_shelf(left) as damaged:
-        assert damaged.damaged_tables() == ["thing"] and damaged.steps.damaged() == [1]
+        assert damaged.damaged_tables() == ["thing"] and damaged_steps(damaged.connection) == [1]
         THINGS.add(damaged, Thing("lamp"))
         assert damaged.damaged_tables() == ["thing"]
 
@@ -85,7 +87,9 @@ def test_bringing_a_file_up_to_date_does_not_bless_what_was_damaged(production: 
     db.execute("UPDATE thing SET name = 'camp'")
     db.close()
     newer = Schema("shelf", (*SHELF.steps, ("ALTER TABLE thing ADD COLUMN colour TEXT NOT NULL DEFAULT 'white'",)))
-    with Production.open(place, [newer]) as damaged:
+    with pytest.raises(UserError, match="does not hold what was written"):
+        Production.open(place, [newer])
+    with open_shelf(place) as damaged:
         assert damaged.damaged_tables() == ["thing"]
 
 

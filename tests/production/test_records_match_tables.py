@@ -22,7 +22,14 @@ def stores() -> list[ModuleType]:
     return [attachments, *(import_module(name) for name in names if find_spec(name))]
 
 
-TABLES = [table for store in stores() for table in vars(store).values() if isinstance(table, Table)]
+def tables() -> list[Table[Any]]:
+    """Those the stores name, and those that manifests list records of."""
+    named = [table for store in stores() for table in vars(store).values() if isinstance(table, Table)]
+    listed = [registry.resolve(records.table) for records in registry.contributed("records")]
+    return list({table.name: table for table in (*named, *listed)}.values())
+
+
+TABLES = tables()
 
 
 @pytest.fixture(scope="module")

@@ -252,3 +252,11 @@ def test_the_quick_way_to_make_an_element_makes_the_same_one() -> None:
     assert plain_element(K.ACTION, "He runs.", 7) == Element(K.ACTION, "He runs.", line=7)
     centered = Element(K.ACTION, "", centered=True)
     assert with_text(centered, "He runs.") == centered._replace(text="He runs.")
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2003", "\u3000", "\x1f"])
+def test_a_line_of_spaces_that_are_no_blanks_breaks_nothing(space: str) -> None:
+    """Word processors leave no-break spaces on lines that look empty."""
+    for text in (space, f"INT. A - DAY\n\n{space}\n\nBOB\n{space}\nHi", f"{space}\nINT. A - DAY\n{space}"):
+        assert read_fountain(text) is not None
+    assert ("SCENE_HEADING", "INT. A - DAY") in parts(f"INT. A - DAY\n\n{space}\n\nHe waits.")

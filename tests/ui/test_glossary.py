@@ -20,7 +20,8 @@ from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.terms import entries, find_entry
 
 PLAIN = {
-    "#", "accepted because", "address", "as", "because", "by", "category", "company", "confidential line",
+    "#", "accepted because", "address", "as", "because", "by", "caption", "category", "file", "taken",
+    "company", "confidential line",
     "contact's phone", "contact", "count", "currency", "date", "day", "description", "director", "e-mail",
     "emergency number", "entered by", "first day of shooting", "for", "for how many", "forecast by",
     "forecast read at", "how", "int./ext. strips count as", "its address", "its phone", "key", "kind", "line",

@@ -31,10 +31,18 @@ def test_many_ranks_rise_between_their_neighbours(count: int, bounds: int) -> No
 def test_ranks_of_a_long_script_stay_short() -> None:
     assert max(map(len, ranks(5_000))) <= 4
     end, length = None, 0
-    for _ in range(200):
-        end = rank_between(end, None)
-        length = max(length, len(end))
-    assert length <= 36
+    for _ in range(5_000):
+        behind = rank_between(end, None)
+        assert end is None or (behind > end and not behind.endswith("0"))
+        end, length = behind, max(length, len(behind))
+    assert length <= 5
+
+
+@given(st.text("019AVyz", min_size=1, max_size=8).filter(lambda rank: not rank.endswith("0")))
+def test_behind_any_rank_there_is_another(last: str) -> None:
+    behind = rank_between(last, None)
+    assert behind > last and not behind.endswith("0")
+    assert last < rank_between(last, behind) < behind
 
 
 def test_neighbours_in_the_wrong_order_are_a_mistake_of_ours() -> None:

@@ -49,7 +49,7 @@ class LineList:
         self,
         table: Table[Any],
         shown: Callable[[Shoot, Any], dict[str, Any]] | None = None,
-        order: Callable[[Shoot, list[Any]], list[Any]] = lambda _, lines: lines,
+        order: Callable[[Shoot, list[Any]], list[Any]] | None = None,
     ) -> None:
         self._table = table
         self._order = order
@@ -58,9 +58,12 @@ class LineList:
 
     def rows(self, production: Production) -> Rows:
         """Every line as plain data by shoot day, with its calls as times."""
-        shoot, sheets = read_shoot(production), SHEETS.by_id(production)
-        numbers = {day.id: day.number for day in shoot.schedule.days}
-        lines = self._order(shoot, self._table.all(production))
+        shoot = read_shoot(production) if self._shown else None
+        schedule = shoot.schedule if shoot else read_schedule(production)
+        numbers, sheets = {day.id: day.number for day in schedule.days}, SHEETS.by_id(production)
+        lines = self._table.all(production)
+        if shoot and self._order:
+            lines = self._order(shoot, lines)
         rows = [self._row(shoot, sheets[line.sheet], numbers, line) for line in lines]
         return sorted(rows, key=_day_order("sheet"))
 
@@ -89,9 +92,9 @@ class LineList:
             open_sheet(production, SHEETS.get(production, line.sheet))
             self._table.remove(production, identity)
 
-    def _row(self, shoot: Shoot, sheet: Sheet, numbers: dict[str, int], line: Any) -> dict[str, Any]:
+    def _row(self, shoot: Shoot | None, sheet: Sheet, numbers: dict[str, int], line: Any) -> dict[str, Any]:
         row = {"id": line.id, "sheet": numbers.get(sheet.day)}
-        row |= self._shown(shoot, line) if self._shown else {}
+        row |= self._shown(shoot, line) if shoot and self._shown else {}
         for name in self._table.columns:
             if name in _CALLS:
                 value = call_value(getattr(line, name), sheet.general_call)

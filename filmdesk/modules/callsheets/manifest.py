@@ -1,7 +1,8 @@
 """What the desk Call sheets offers."""
 
+from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, Export, Module, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Module, Personal, Records, SetCopy
 
 _HERE = "filmdesk.modules.callsheets"
 _BOARD = ("strip", "scene")
@@ -17,6 +18,10 @@ _LINES = (
     "sheet_issue",
     "call_confirmation",
 )
+_SCHEDULE = ("strip", "scene", "board", "facts", "event")
+"""What is read for the days of the board in use."""
+_SHOOT = (*_SCHEDULE, "place", "set_place", "presence", "character", "person")
+"""What is read for who works on which day, and where."""
 _SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
 
 
@@ -32,13 +37,19 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tu
         add=f"{lists}:add_{verb}",
         change=f"{lists}:change_{verb}",
         remove=f"{lists}:drop_{verb}",
-        reads=("sheet", "strip", *reads),
+        reads=("sheet", *(reads or _SCHEDULE)),
     )
 
 
 def _check(name: str, title: str, run: str, tables: tuple[str, ...]) -> Check:
     return Check(name, title, f"{_HERE}.checks:{run}", tables)
 
+
+DAY_TABLES = (
+    "sheet", "cast_call", "crew_call", "background_call", "requirement", "catering_line", "vehicle_line", "scene_note",
+    "sheet_approval", "call_confirmation",
+)  # fmt: skip
+"""What belongs to the sheet of one day, besides what was issued."""
 
 MODULE = Module(
     name="callsheets",
@@ -61,15 +72,15 @@ MODULE = Module(
             add=f"{_HERE}.lists:add_sheet",
             change=f"{_HERE}.lists:change_sheet",
             remove=f"{_HERE}.lists:drop_sheet",
-            reads=("strip", "facts", "event"),
+            reads=_SCHEDULE,
         ),
-        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS", ("character", "person")),
-        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS", ("person",)),
+        _lines("calls", "Cast calls", "CAST_CALLS", "call", "CALLS", _SHOOT),
+        _lines("crew-calls", "Crew calls", "CREW_CALLS", "crew", "CREW_CALLS", _SHOOT),
         _lines("background", "Background and stand-ins", "BACKGROUND", "background", "BACKGROUND"),
         _lines("requirements", "Special requirements", "REQUIREMENTS", "requirement", "REQUIREMENTS"),
         _lines("catering", "Catering", "CATERING", "catering", "CATERING"),
         _lines("vehicles", "Vehicles", "VEHICLES", "vehicle", "VEHICLES"),
-        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES", ("scene",)),
+        _lines("scene-notes", "Scene notes", "SCENE_NOTES", "note", "SCENE_NOTES", _SHOOT),
         Records(
             "approvals",
             "Approvals",
@@ -79,7 +90,7 @@ MODULE = Module(
             add=f"{_HERE}.lists:refuse_approval",
             change=f"{_HERE}.lists:refuse_approval",
             remove=f"{_HERE}.lists:refuse_approval",
-            reads=("sheet", "strip"),
+            reads=("sheet", *_SCHEDULE),
         ),
         Records(
             "confirmations",
@@ -89,7 +100,7 @@ MODULE = Module(
             rows=f"{_HERE}.confirm:confirmation_rows",
             add=f"{_HERE}.confirm:add_confirmation",
             change=f"{_HERE}.confirm:refuse_change",
-            reads=("sheet", "cast_call", "crew_call", "strip", "character", "person"),
+            reads=("sheet", *_LINES, *_SHOOT),
         ),
     ),
     commands=(
@@ -180,5 +191,19 @@ MODULE = Module(
         _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", *_BOARD)),
         _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),
+    ),
+    personal=(Personal("crew_call", "person"), Personal("call_confirmation", "line")),
+    company_records=(
+        CompanyRecord("sheet_issue", "a published call sheet is a company record"),
+        CompanyRecord("sheet_approval", "who approved a call sheet is a company record"),
+    ),
+    set_copies=(
+        SetCopy(
+            "call-out",
+            "Call-out of a day",
+            (*SCHEDULE_TABLES, *DAY_TABLES),
+            Privacy.CREW,
+            of_day=f"{_HERE}.going_out:of_day",
+        ),
     ),
 )

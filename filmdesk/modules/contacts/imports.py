@@ -10,7 +10,7 @@ from typing import Any
 from filmdesk.film.departments import department, department_order
 from filmdesk.film.records import Person
 from filmdesk.film.store import CHARACTERS, PEOPLE
-from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.film.tabular import cells, read_rows, recognise, rows_of_text
 from filmdesk.modules.contacts.vcard import read_vcards
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -43,10 +43,25 @@ def read_contacts(source: Path, mapping: Path | None) -> list[dict[str, str]]:
         if not people:
             raise UserError(f"{source.name} holds no contact.", "Nothing was changed.")
         return people
-    header, *rows = read_rows(source)
+    return _entries(read_rows(source), mapping, 'Say which it is with --map: [columns] name = "Heading".')
+
+
+def read_copied(text: str) -> list[dict[str, str]]:
+    """The people in what was copied from a spreadsheet with its headings, or from an address book as vCards."""
+    if text.lstrip().upper().startswith("BEGIN:VCARD"):
+        return read_vcards(text)
+    rows = [[cell.strip() for cell in row] for row in rows_of_text(text)]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        raise UserError("Nothing was copied.", "Copy the list with its line of headings, then paste it here.")
+    return _entries(rows, None, "Copy the list with its line of headings, Name, Phone, E-mail among them.")
+
+
+def _entries(table: list[list[str]], mapping: Path | None, remedy: str) -> list[dict[str, str]]:
+    header, *rows = table
     columns = recognise(header, _WORDS, mapping)
     if "name" not in columns:
-        raise UserError("No column is headed Name.", 'Say which it is with --map: [columns] name = "Heading".')
+        raise UserError("No column is headed Name.", remedy)
     return [entry for row in rows if (entry := cells(row, columns))["name"]]
 
 

@@ -1,7 +1,7 @@
 """What desk Contacts offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Command, Export, Import, Module, Records
+from filmdesk.values.modules import Command, Export, Import, Module, Records, SetCopy
 
 _HERE = "filmdesk.modules.contacts"
 
@@ -29,5 +29,8 @@ MODULE = Module(
     exports=(
         Export("cast-list", "Cast list", f"{_HERE}.exports:cast_list"),
         Export("crew-list", "Crew list", f"{_HERE}.exports:crew_list", audience=Privacy.PRODUCTION),
+    ),
+    set_copies=(
+        SetCopy("contacts", "Contacts", ("facts", "board", "person", "character"), Privacy.PRODUCTION),
     ),
 )  # fmt: skip

@@ -10,15 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.film.store import CHARACTERS, PEOPLE
+from filmdesk.modules.contacts.imports import read_copied, take_contacts
 from filmdesk.modules.contacts.page_kinds import KindChips
 from filmdesk.modules.contacts.page_person import PersonPanel
-from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, Row
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
-from filmdesk.ui.preview import Preview
+from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.columns import Privacy
 
@@ -35,9 +35,9 @@ class ContactsPage(Page):
         shown = (column.name for column in every.columns if column.privacy < Privacy.RESTRICTED)
         self._source = every.of(_anyone, {}, *shown)
         self.people = RecordView(desk, self._source, key="contacts")
+        self.people.adding.hide()  # the page's own button adds
         self.chips = KindChips()
         self.detail = PersonPanel(desk, every)
-        self._previews: dict[str, Preview] = {}
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,17 +48,19 @@ class ContactsPage(Page):
         column.addWidget(self.people, 1)
         self._work_or_teaching = WorkOrTeaching(work, self._teaching())
         self.add_view(_PEOPLE, self._work_or_teaching)
-        for title in _PAPERS:
-            self._previews[title] = Preview(desk)
-            self.add_view(title, self._previews[title])
+        for title, paper in _PAPERS.items():
+            preview = LazyPreview(desk)
+            preview.show_paper(paper)
+            self.add_view(title, preview)
         self.set_detail(self.detail)
-        self.add_button("Take in…", lambda: desk.import_files((), "contacts"), help="A vCard, CSV or Excel file")
+        self.add_button("Take in…", self._take_in, help="A vCard, CSV or Excel file")
         self.add_button("Add person", self.people.add, primary=True)
         self.people.selected.connect(self._show_person)
+        self.detail.addresses_asked.connect(self.copy_addresses)
+        self.detail.phones_asked.connect(self.copy_phones)
         self.chips.chosen.connect(self._choose_kind)
-        self.offers_changed.connect(self._show_paper)
+        self.offers_changed.connect(self._arrange)
         desk.changed.connect(self._follow)
-        desk.problems_changed.connect(self._renew_person)
         self._renew()
         self._show_person(self.people.chosen)
 
@@ -66,13 +68,17 @@ class ContactsPage(Page):
 
     def offers(self) -> Sequence[Action]:
         own = (
-            Action("contacts.mail", "Copy e-mail addresses", self.copy_addresses, "mail", "",
+            Action("contacts.mail", "Copy e-mail addresses", self.copy_addresses, "mail", "Ctrl+Shift+E",
                    "Of the people selected, to paste into a letter", lambda: bool(self.people.chosen)),
-            Action("contacts.phones", "Copy phone numbers", self.copy_phones, "call", "",
+            Action("contacts.phones", "Copy phone list", self.copy_phones, "call", "Ctrl+Shift+H",
                    "Of the people selected, a line each", lambda: bool(self.people.chosen)),
-            Action("contacts.merge", "Make two people one…", self._merge, "join", "",
-                   "Everything that refers to the second then refers to the first", self._two_chosen),
-            Action("contacts.import", "Take in contacts…", lambda: self.desk.import_files((), "contacts"), "import"),
+            Action("contacts.merge", "Make two people one", self._merge, "join", "",
+                   "The one with the cursor stays, with all that was said of the other", self._two_chosen),
+            Action("contacts.import", "Take in contacts…", self._take_in, "import"),
+            Action("contacts.paste", "Paste a list of contacts", self.paste_list, "paste", "Ctrl+Shift+V",
+                   "Copied from Excel with its headings, or from an address book", self._writable),
+            Action("contacts.private", "Show private fields", self.detail.show_private, "lock", "",
+                   "Birth date, guardian, agent, until this page is closed", self.detail.has_private),
         )  # fmt: skip
         return (*self.people.offers(), *own) if self.view == _PEOPLE else own
 
@@ -97,6 +103,19 @@ class ContactsPage(Page):
             self.people.select(str(place["person"]))
 
     # What a person does
+
+    def paste_list(self) -> None:
+        """Take in the people on the clipboard, as one step; who is known is brought up to date."""
+        text = QGuiApplication.clipboard().text()
+        said = self.desk.attempt(lambda: take_contacts(self.desk.production, read_copied(text)))
+        if said:
+            self.desk.said.emit(said.splitlines()[0])
+
+    def _take_in(self) -> None:
+        self.desk.import_files((), "contacts")
+
+    def _writable(self) -> bool:
+        return self.desk.production.writable
 
     def copy_addresses(self) -> None:
         """Put the e-mail addresses of the people selected on the clipboard, as a letter's line takes them."""
@@ -123,8 +142,7 @@ class ContactsPage(Page):
     def _merge(self) -> None:
         chosen = self.people.chosen
         if len(chosen) == 2:
-            people = PEOPLE.by_id(self.desk.production)
-            self.desk.ask("merge-people", keep=people[chosen[0]].id, drop=people[chosen[1]].id)
+            self.desk.run("merge-people", keep=chosen[0], drop=chosen[1])
 
     # Following
 
@@ -135,12 +153,8 @@ class ContactsPage(Page):
             self.people.set_source(self._source)
 
     def _show_person(self, chosen: list[str]) -> None:
-        alike = look_alikes(self.desk.production, chosen[0]) if len(chosen) == 1 else []
-        self.detail.show_people(chosen, alike)
+        self.detail.show_people(chosen)
         self.moved.emit()
-
-    def _renew_person(self) -> None:
-        self.detail.renew()
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & {"person", "character"}:
@@ -150,16 +164,14 @@ class ContactsPage(Page):
         people = PEOPLE.all(self.desk.production)
         self._work_or_teaching.set_empty(not people)
         self.show_tabs(bool(people))
-        self.detail.setVisible(bool(people) and self.view == _PEOPLE)
+        self._arrange()
         self.chips.count([person.kind for person in people])
         crew = sum(person.kind == "crew" for person in people)
         cast = sum(person.kind == "cast" for person in people)
         self.say_under_title(f"{len(people)} people · {cast} cast · {crew} crew" if people else "")
 
-    def _show_paper(self) -> None:
+    def _arrange(self) -> None:
         self.detail.setVisible(self.view == _PEOPLE and self._work_or_teaching.currentIndex() == 0)
-        if self.view in self._previews:
-            self._previews[self.view].show_paper(_PAPERS[self.view])
 
     def _teaching(self) -> Teaching:
         return Teaching(
@@ -167,7 +179,7 @@ class ContactsPage(Page):
             "Call sheets, crew and cast lists take names and numbers from here; of phones, only the ADs' and the UPM's "
             "reach the call sheet.",
             "Take in a vCard, a CSV or an Excel list, paste from Excel, or type.",
-            ("Take in contacts…", lambda: self.desk.import_files((), "contacts")),
+            ("Take in contacts…", self._take_in),
             ("Type the first one", self._first),
         )
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from filmdesk.film.days import ShootDay, read_schedule
-from filmdesk.film.records import Character, Person, Presence
+from filmdesk.film.days import read_schedule
+from filmdesk.film.records import Character, Person
 from filmdesk.film.scenes import by_scene, cast_order
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
 from filmdesk.film.working import Parts, working_parts
+from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link
 from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import RecordRef
@@ -24,85 +26,129 @@ from filmdesk.values.problems import RecordRef
 _NOBODY = "Select someone to see their fields, the parts they play and the days they work."
 _READS = frozenset({"person", "character", "presence", "strip", "scene", "facts", "event"})
 _NO_PART = "Give a part…"
+_PRIVATE = "Seen here until the page is closed; printed only where a paper is made for it."
 
 
 class PersonPanel(QScrollArea):
-    """One person; private fields show only after a click, for as long as the page is open."""
+    """One person; private fields show only after being asked for, for as long as the page is open.
+
+    `addresses_asked` and `phones_asked` want those of everyone selected on the clipboard.
+    """
+
+    addresses_asked = Signal()
+    phones_asked = Signal()
 
     def __init__(self, desk: Desk, source: RecordSource) -> None:
         super().__init__()
         self._desk = desk
         self._source = source
         self._chosen: list[str] = []
-        self._alike: Sequence[Person] = ()
         self._private = False
+        self._head, self._work = Slot(), Slot()
         self.setWidgetResizable(True)
         self.setMinimumWidth(280)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk.changed.connect(self._follow)
+        desk.problems_changed.connect(self._renew)
+        self._build()
 
-    def show_people(self, chosen: list[str], alike: Sequence[Person]) -> None:
-        """The person selected, and whom they may be the same as; several are only counted."""
-        if chosen != self._chosen or list(alike) != list(self._alike):
-            self._chosen, self._alike = chosen, alike
+    def show_people(self, chosen: list[str]) -> None:
+        """The person selected; several are only counted."""
+        if chosen != self._chosen:
+            self._chosen = chosen
             self._build()
 
-    def renew(self) -> None:
-        """Look anew what there is to say."""
-        if not self._typing():
-            self._build()
+    def show_private(self) -> None:
+        """Show the private fields too, of whoever is selected, until the page is closed."""
+        self._private = True
+        self._build()
+
+    def has_private(self) -> bool:
+        """Whether there are private fields that do not show yet."""
+        return not self._private and bool(_private_names(self._source))
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _READS:
-            self.renew()
+            self._renew()
 
-    def _typing(self) -> bool:
-        inside = self.widget()
-        focused = inside.focusWidget() if inside else None
-        return bool(focused and focused.hasFocus())
+    def _person(self) -> Person | None:
+        return PEOPLE.find(self._desk.production, self._chosen[0]) if len(self._chosen) == 1 else None
 
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        person = PEOPLE.find(self._desk.production, self._chosen[0]) if len(self._chosen) == 1 else None
+        self._head, self._work = Slot(), Slot()
+        person = self._person()
         if person:
             self._fill(column, person)
+            self._renew()
+        elif self._chosen:
+            column.addWidget(label(f"{len(self._chosen)} people selected", "section"))
+            column.addWidget(link("Copy their e-mail addresses", self.addresses_asked.emit))
+            column.addWidget(link("Copy their phone list", self.phones_asked.emit))
         else:
-            column.addWidget(label(f"{len(self._chosen)} people selected." if self._chosen else _NOBODY, "quiet"))
+            column.addWidget(label(_NOBODY, "quiet"))
         column.addStretch(1)
+        before = self.takeWidget()
+        if before:
+            before.deleteLater()  # it may hold the link just clicked
         self.setWidget(inside)
 
     def _fill(self, column: QVBoxLayout, person: Person) -> None:
-        column.addWidget(label(person.name, "section"))
-        said = ", ".join(filter(None, (person.position, person.department))) or person.kind
-        column.addWidget(label(said, "quiet"))
-        for other in self._alike:
-            text = f"Maybe the same as {other.name}: make them one…"
-            column.addWidget(link(text, partial(self._merge, person, other)))
-        for problem in self._desk.problems_of("person", person.id):
-            column.addWidget(ProblemCard(self._desk, problem))
-        column.addWidget(self._form(person))
-        if not self._private and _has_private(self._source):
-            column.addWidget(link("Show private fields", self._show_private))
-        self._add_parts(column, person)
+        column.addWidget(self._head)
+        private = _private_names(self._source)
+        names = [c.name for c in self._source.columns if not c.computed and c.name not in private]
+        column.addWidget(self._form(person, names))
+        if private and self._private:
+            column.addWidget(_heading("Private"))
+            column.addWidget(label(_PRIVATE, "quiet"))
+            column.addWidget(self._form(person, private))
+        elif private:
+            column.addWidget(link("Show private fields", self.show_private))
+        column.addWidget(self._work)
 
-    def _form(self, person: Person) -> RecordForm:
-        names = [
-            c.name for c in self._source.columns if not c.computed and (self._private or c.privacy < Privacy.RESTRICTED)
-        ]
+    def _form(self, person: Person, names: Sequence[str]) -> RecordForm:
         form = RecordForm(self._desk, self._source, names)
         form.show_record(person.id)
         return form
 
-    def _add_parts(self, column: QVBoxLayout, person: Person) -> None:
+    def _renew(self) -> None:
+        """What follows from the person and the schedule; the forms follow by themselves, also while one types."""
+        person = self._person()
+        if person:
+            self._head.put(self._head_of(person))
+            self._work.put(self._work_of(person))
+
+    def _head_of(self, person: Person) -> QWidget:
+        head = QWidget()
+        column = column_of(head)
+        column.addWidget(label(person.name, "section"))
+        said = ", ".join(filter(None, (person.position, person.department))) or person.kind
+        column.addWidget(label(said, "quiet"))
+        for other in look_alikes(self._desk.production, person.id):
+            column.addWidget(label(f"Maybe the same as {_told(other)}.", "quiet"))
+            column.addWidget(link("Make the two one, keeping this", partial(self._merge, person, other)))
+        for problem in self._desk.problems_of("person", person.id):
+            column.addWidget(ProblemCard(self._desk, problem))
+        return head
+
+    def _work_of(self, person: Person) -> QWidget:
+        work = QWidget()
+        column = column_of(work, 6)
         production = self._desk.production
         parts = sorted(CHARACTERS.all(production), key=cast_order)
         played = [part for part in parts if part.person == person.id]
-        if not played and person.kind != "cast":
-            return
+        if played or person.kind == "cast":
+            self._add_parts(column, person, parts, played)
+            self._add_days(column, played)
+        return work
+
+    def _add_parts(
+        self, column: QVBoxLayout, person: Person, parts: Sequence[Character], played: Sequence[Character]
+    ) -> None:
         column.addWidget(_heading("Plays"))
         for part in played:
             opens = RecordRef("character", part.id, part.name)
@@ -111,7 +157,6 @@ class PersonPanel(QScrollArea):
         open_parts = [part for part in parts if not part.person and part.kind in ("cast", "stunt")]
         if open_parts:
             column.addWidget(self._chooser(person, open_parts))
-        self._add_days(column, played)
 
     def _chooser(self, person: Person, parts: Sequence[Character]) -> QComboBox:
         box = QComboBox()
@@ -143,20 +188,17 @@ class PersonPanel(QScrollArea):
         self._desk.attempt(lambda: CHARACTERS.change(self._desk.production, part.id, label_, person=person))
 
     def _merge(self, person: Person, other: Person) -> None:
-        self._desk.ask("merge-people", keep=person.id, drop=other.id)
-
-    def _show_private(self) -> None:
-        self._private = True
-        self._build()
+        self._desk.run("merge-people", keep=person.id, drop=other.id)
 
 
-def _working(parts: Parts, presences: Mapping[str, list[Presence]], day: ShootDay) -> set[str]:
-    """Who is on camera that day in their own person, not by a double."""
-    return {character for character, double in working_parts(parts, presences, day) if not double}
+def _private_names(source: RecordSource) -> list[str]:
+    return [column.name for column in source.columns if column.privacy >= Privacy.RESTRICTED]
 
 
-def _has_private(source: RecordSource) -> bool:
-    return any(column.privacy >= Privacy.RESTRICTED for column in source.columns)
+def _told(person: Person) -> str:
+    """A person told from another of the same name: "Kim Ray, Best boy (Grip)"."""
+    what = person.position or person.kind
+    return f"{person.name}, {what}" + (f" ({person.department})" if person.department else "")
 
 
 def _heading(text: str) -> QWidget:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
+from filmdesk.modules.files.page_backups import BackupsView
 from filmdesk.modules.files.page_own import OwnFileCard
 from filmdesk.modules.files.place import own_file, safe_name, size_words
 from filmdesk.production.attachments import ATTACHMENTS, Attachment, read_attachment
@@ -33,6 +34,7 @@ _NONE = (
     "photo) is kept here too, travels with every copy, and is undone with the step that brought it."
 )
 _SETTLE = 30
+_FILE, _BACKUPS = "The file", "Backups"
 
 
 class FilesPage(Page):
@@ -64,6 +66,7 @@ class FilesPage(Page):
     def offers(self) -> Sequence[Action]:
         return (
             Action("files.copy", "Save a copy…", self._ask_copy, "copy", help="The production, in another file"),
+            Action("files.backup", "Back up now", self.backups.back_up_now, "save", "", "Verified, on this computer"),
             Action("files.folder", "Show in folder", self.show_in_folder, "open"),
             Action("files.open", "Open a copy of the file", self.open_copy, "paper", "Ctrl+Return",
                    "In the program it belongs to", lambda: self.file is not None),
@@ -169,9 +172,17 @@ class FilesPage(Page):
         under = " · ".join(filter(None, (file.kind, belongs)))
         return ListRow(file.id, file.name, under, size_words(file.size), "quiet", "paper")
 
+    def _show_view(self) -> None:
+        if self.view == _BACKUPS:
+            self.backups.renew()
+        self._show_detail()
+
     def _show_detail(self) -> None:
         file = self.file
         self.offers_changed.emit()
+        if self.view == _BACKUPS:
+            self.backups.show_detail()
+            return
         if file is None:
             self.detail.show_nothing("Choose a file kept inside to open a copy of it or save it elsewhere.")
             return
@@ -198,8 +209,12 @@ class FilesPage(Page):
         column.addWidget(self._none)
         column.addWidget(self.list, 1)
         column.addStretch(0)
-        self.set_work(work)
+        self.add_view(_FILE, work)
+        self.backups = BackupsView(self.desk, self.detail)
+        self.add_view(_BACKUPS, self.backups)
         self.set_detail(self.detail)
+        self.backups.chosen.connect(self._show_detail)
+        self._tabs.currentChanged.connect(self._show_view)
 
 
 def _button(title: str, run: Any) -> QPushButton:

@@ -8,6 +8,7 @@ from filmdesk.film.heads import head, page_setup
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.modules.locations.columns import LOCATION_LIST
+from filmdesk.modules.locations.store import permit_words
 from filmdesk.paper.listing import fields_of
 from filmdesk.paper.parts import Heading, Paper, Paragraph, Part
 from filmdesk.production.production import Production
@@ -35,7 +36,7 @@ def location_list(production: Production, options: None = None) -> Paper:
 def told(place: Place, sets: Sequence[str] = ()) -> dict[str, str]:
     """What a paper says of a place, by field."""
     drive = f"{place.hospital_minutes} min by road" if place.hospital_minutes is not None else ""
-    dates = f"{place.permit_from or '…'} to {place.permit_to or '…'}" if place.permit_from or place.permit_to else ""
+    dates = permit_words(place) if place.permit_from or place.permit_to else ""
     return {
         "sets": ", ".join(sets),
         "hospital": _joined(place.hospital, place.hospital_address, place.hospital_phone, drive),

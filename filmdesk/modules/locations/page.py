@@ -16,6 +16,7 @@ from filmdesk.modules.locations.page_map import PlacesMap
 from filmdesk.modules.locations.page_photos import PhotosView, photo_paths
 from filmdesk.modules.locations.page_place import PlacePanel
 from filmdesk.modules.locations.photos import PHOTOS
+from filmdesk.modules.locations.store import called
 from filmdesk.modules.locations.uses import sets_without_place
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
@@ -40,6 +41,8 @@ class LocationsPage(Page):
         self.places = RecordView(desk, every.of(_any_row, {}, *_SHOWN), key="locations")
         self.map = PlacesMap()
         self.sets = RecordView(desk, replace(desk.records("sets"), tone=_unplaced), key="sets")
+        for table in (self.places, self.sets):
+            table.adding.hide()  # the page's own button adds places; sets come from the script
         self.photos = PhotosView(desk)
         self.sheet = LazyPreview(desk)
         self.list = LazyPreview(desk)
@@ -66,6 +69,7 @@ class LocationsPage(Page):
         self._renew()
         self.list.show_paper("location-list")
         self._show_place(self.places.chosen)
+        self.places.select(self.places.model.identity(0))
 
     def _connect(self) -> None:
         self.places.selected.connect(self._show_place)
@@ -145,7 +149,9 @@ class LocationsPage(Page):
         self.desk.ask("place-set", **({"set": chosen} if chosen else {}))
 
     def _ask_permit(self) -> None:
-        self.desk.ask("permit-dates", place=self._chosen)
+        places = PLACES.by_id(self.desk.production)
+        if self._chosen in places:
+            self.desk.ask("permit-dates", place=called(places.values(), places[self._chosen]))
 
     def _begin_point(self) -> None:
         self.view = _PLACES

@@ -40,7 +40,7 @@ class LargePhoto(QWidget):
         line.addWidget(self.back)
         line.addWidget(_button("Before", lambda: self.turned.emit(-1)))
         line.addWidget(_button("Next", lambda: self.turned.emit(1)))
-        line.addWidget(self._said, 1)
+        line.addStretch(1)
         line.addWidget(self.use_point)
         line.addWidget(_button("Remove", self._remove))
         column = QVBoxLayout(self)
@@ -49,6 +49,7 @@ class LargePhoto(QWidget):
         column.addLayout(line)
         column.addWidget(self.picture, 1)
         column.addWidget(self.caption)
+        column.addWidget(self._said)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QBuffer,
+    QByteArray,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,6 +54,8 @@ class PhotoModel(QAbstractListModel):
     def set_photos(self, photos: Sequence[Photo]) -> None:
         """Show these photos; views are told only of what differs."""
         new = list(photos)
+        kept = {photo.small for photo in new}
+        self._pixmaps = {small: pixmap for small, pixmap in self._pixmaps.items() if small in kept}
         if [photo.id for photo in new] != [photo.id for photo in self.photos]:
             self.beginResetModel()
             self.photos = new
@@ -100,9 +112,13 @@ class PhotoModel(QAbstractListModel):
 def read_image(desk: Desk, photo: Photo) -> QImage | None:
     """The small picture of a photo, made by a cage when it came; None where it is damaged."""
     try:
-        image = QImage.fromData(small_picture(desk.production, photo))
+        data = QByteArray(small_picture(desk.production, photo))
     except UserError:
         return None
+    buffer = QBuffer(data)
+    reader = QImageReader(buffer, QByteArray(b"jpg"))
+    reader.setAutoDetectImageFormat(False)
+    image = reader.read()
     return None if image.isNull() else image
 
 
@@ -113,7 +129,9 @@ def taken_words(photo: Photo) -> str:
 
 
 class PhotoGrid(QListView):
-    """Thumbnails side by side; Enter or a double click opens one, F2 writes its caption."""
+    """Thumbnails side by side; Enter or a double click opens one, F2 writes its caption, Delete is `removed`."""
+
+    removed = Signal()
 
     def __init__(self, model: PhotoModel) -> None:
         super().__init__()
@@ -131,6 +149,12 @@ class PhotoGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Photos")
         themes().changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PhotoDelegate(QStyledItemDelegate):

@@ -16,6 +16,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link
 from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import RecordRef
 
@@ -42,9 +43,9 @@ class PlacePanel(QScrollArea):
         self._desk = desk
         self._source = source
         self._identity = ""
-        self._head = _Slot()
-        self._permit = _Slot()
-        self._sun = _Slot()
+        self._head = Slot()
+        self._permit = Slot()
+        self._sun = Slot()
         self._sun_of: tuple[object, ...] = ()
         self.setWidgetResizable(True)
         self.setMinimumWidth(364)
@@ -72,7 +73,7 @@ class PlacePanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        self._head, self._permit, self._sun, self._sun_of = _Slot(), _Slot(), _Slot(), ()
+        self._head, self._permit, self._sun, self._sun_of = Slot(), Slot(), Slot(), ()
         place = self._place()
         if place is None:
             column.addWidget(label(_NOTHING, "quiet"))
@@ -122,9 +123,7 @@ class PlacePanel(QScrollArea):
 
     def _head_of(self, place: Place, uses: list[Use]) -> QWidget:
         head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_of(head)
         column.addWidget(label(place.name, "section"))
         sets = ", ".join(sets_at(self._desk.production, place.id))
         column.addWidget(label(sets or "No set is shot here yet.", "quiet"))
@@ -148,25 +147,6 @@ class PlacePanel(QScrollArea):
             line = FactLine(self._desk, Fact(f"{used.number}  {used.scene.set_name}", said, opens=scene))
             line.setContentsMargins(12, 0, 0, 0)
             column.addWidget(line)
-
-
-class _Slot(QWidget):
-    """A place in a column for a widget that is made anew."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: QWidget | None = None
-
-    def put(self, widget: QWidget) -> None:
-        """Show it in place of what stood here."""
-        if self._shown is not None:
-            self._shown.hide()
-            self._column.removeWidget(self._shown)
-            self._shown.deleteLater()
-        self._column.addWidget(widget)
-        self._shown = widget
 
 
 def _permit_of(place: Place, uses: list[Use]) -> QWidget:

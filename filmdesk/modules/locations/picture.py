@@ -31,14 +31,21 @@ def read_picture(given: dict[str, Any]) -> dict[str, Any]:
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise UserError(f"{name} has more than 150 million pixels.", "Save it smaller and add that.")
+            _refuse_huge(opened)
             told = _told(opened)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(opened)
             return {"picture": _small(upright), **told}
+    except Image.DecompressionBombError as error:
+        raise UserError(f"{name} has more than 150 million pixels.", "Save it smaller and add that.") from error
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
         raise UserError(f"{name} cannot be read as a picture.", "Add a JPEG or PNG file.") from error
+
+
+def _refuse_huge(picture: Image.Image) -> None:
+    """Pillow itself only warns up to twice the limit."""
+    if picture.width * picture.height > _MOST_PIXELS:
+        raise Image.DecompressionBombError
 
 
 def _small(picture: Image.Image) -> bytes:

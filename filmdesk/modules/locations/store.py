@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from filmdesk.film.records import Place, SetPlace
 from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
+from filmdesk.values.dates import month, weekday
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
@@ -44,9 +46,26 @@ def set_permit(production: Production, options: PermitOptions) -> str:
     place = find_place(production, options.place)
     first, last = options.permit_from or place.permit_from, options.permit_to or place.permit_to
     if first and last and first > last:
-        raise UserError(f"A permit from {first} cannot end on {last}.", "Nothing was changed.")
-    PLACES.change(production, place.id, "Set permit dates", permit_from=first, permit_to=last)
-    return f"The permit of {place.name} holds from {first or '…'} to {last or '…'}."
+        wrong = f"A permit from {day_words(first)} cannot end on {day_words(last)}."
+        raise UserError(wrong, "Nothing was changed.")
+    place = PLACES.change(production, place.id, "Set permit dates", permit_from=first, permit_to=last)
+    return f"The permit of {place.name} holds {permit_words(place)}."
+
+
+def permit_words(place: Place) -> str:
+    """From when to when a permit holds: "Mon 12 Apr 2027 to Tue 13 Apr 2027"."""
+    return f"{day_words(place.permit_from)} to {day_words(place.permit_to)}"
+
+
+def day_words(on: date | None) -> str:
+    """A date as people say it, "…" for none."""
+    return f"{weekday(on)} {on.day} {month(on)} {on.year}" if on else "…"
+
+
+def called(places: Iterable[Place], place: Place) -> str:
+    """What a command finds a place by: its name, or its id where another is called the same."""
+    same = sum(other.name.casefold() == place.name.casefold() for other in places)
+    return place.name if same == 1 else place.id
 
 
 def assign(production: Production, set_name: str, place: Place) -> SetPlace:

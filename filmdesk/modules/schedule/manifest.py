@@ -1,6 +1,8 @@
 """What desk Schedule offers."""
 
-from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records
+from filmdesk.film.manifest import SCHEDULE_TABLES
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records, SetCopy
 
 _HERE = "filmdesk.modules.schedule"
 _BOARD = ("strip", "scene", "board", "facts", "event")
@@ -106,4 +108,5 @@ MODULE = Module(
         Quantity("cast_work_days", "Cast work days", "days", f"{_HERE}.quantities:cast_work_days"),
         Quantity("cast_hold_days", "Cast hold days", "days", f"{_HERE}.quantities:cast_hold_days"),
     ),
+    set_copies=(SetCopy("schedule", "Schedule for reading", SCHEDULE_TABLES, Privacy.CREW),),
 )

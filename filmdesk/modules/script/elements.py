@@ -73,8 +73,11 @@ def remove_element(production: Production, identity: str) -> None:
 
 def find_element(production: Production, name: str) -> Element:
     """An element by its id or name; raises UserError when there is none or more than one."""
+    by_id = ELEMENTS.find(production, name)
+    if by_id:
+        return by_id
     wanted = name.strip().casefold()
-    found = [element for element in ELEMENTS.all(production) if wanted in (element.id, element.name.casefold())]
+    found = [element for element in ELEMENTS.all(production) if wanted == element.name.casefold()]
     if len(found) != 1:
         said = "There is no element" if not found else "There is more than one element"
         raise UserError(f"{said} called {name}.", "List the elements and name it by its id.")
@@ -99,4 +102,4 @@ def _need(production: Production, element: str, typed: dict[str, Any]) -> None:
 
 
 def _numbers(text: str) -> list[str]:
-    return [number.strip() for number in text.split(",") if number.strip()]
+    return [number.strip() for number in text.replace(";", ",").split(",") if number.strip()]

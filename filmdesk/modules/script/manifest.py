@@ -1,7 +1,8 @@
 """What the desk Script offers, by name."""
 
+from filmdesk.film.manifest import SCRIPT_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records
+from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records, SetCopy
 
 _HERE = "filmdesk.modules.script"
 
@@ -79,6 +80,7 @@ MODULE = Module(
             f"{_HERE}.store:POINTS",
             f"{_HERE}.columns:REVIEW",
             f"{_HERE}.store:review_rows",
+            reads=("draft",),
             add=f"{_HERE}.store:refuse_point",
             change=f"{_HERE}.store:refuse_point",
             remove=f"{_HERE}.store:refuse_point",
@@ -179,4 +181,5 @@ MODULE = Module(
         Quantity("script-pages", "Script pages", "pages", f"{_HERE}.quantities:script_pages"),
         Quantity("speaking-parts", "Speaking parts", "parts", f"{_HERE}.quantities:speaking_count"),
     ),
+    set_copies=(SetCopy("script", "Script for reading", SCRIPT_TABLES, Privacy.CREW),),
 )

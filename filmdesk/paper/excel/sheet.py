@@ -41,7 +41,7 @@ from filmdesk.paper.parts import (
     Signature,
     Table,
 )
-from filmdesk.paper.pictures import opened
+from filmdesk.paper.pictures import opened, packed
 from filmdesk.paper.text import plain
 
 _HEADINGS = {1: (13.0, INK), 2: (10.5, INK), 3: (9.0, QUIET)}
@@ -232,7 +232,7 @@ class Painter:
         picture = opened(part.data)
         if picture is None:
             return self._paragraph(Paragraph(f"[Picture: {part.alt}]", "muted"), span, row)
-        return self._picture(picture, part.width, span, row)
+        return self._picture(picture, part.width, span, row, part.data)
 
     @_put.register
     def _drawing(self, part: Drawing, span: Span, row: int) -> int:
@@ -240,13 +240,11 @@ class Painter:
 
         return self._picture(picture_of(part), part.share, span, row)
 
-    def _picture(self, picture: Pillow.Image, share: float, span: Span, row: int) -> int:
+    def _picture(self, picture: Pillow.Image, share: float, span: Span, row: int, source: bytes = b"") -> int:
         wide = max(self.grid.width(span.first, span.after) * 5.2 * min(max(share, 0.05), 1.0), 10.0)
         high = min(wide * picture.height / picture.width, 390.0)
         wide = high * picture.width / picture.height
-        data = BytesIO()
-        picture.save(data, "PNG")
-        shown = SheetImage(data)
+        shown = SheetImage(BytesIO(packed(picture, source)[0]))
         shown.width, shown.height = round(wide * 96 / 72), max(1, round(high * 96 / 72))
         self.sheet.add_image(shown, f"{get_column_letter(span.first + 1)}{row}")
         self.deepen(row, high + 4.0)

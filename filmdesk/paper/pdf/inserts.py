@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -11,7 +12,7 @@ from filmdesk.paper.pdf.faces import Look
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap
-from filmdesk.paper.pictures import opened
+from filmdesk.paper.pictures import opened, packed
 from filmdesk.paper.text import clean
 
 _TALLEST = 0.6
@@ -26,9 +27,11 @@ def picture(part: Image, width: float, page_height: float) -> Slab | None:
     high = wide * image.height / image.width
     shrink = min(1.0, page_height * _TALLEST / high)
     wide, high = wide * shrink, high * shrink
+    data, kind = packed(image, part.data)
+    drawn = ImageReader(BytesIO(data) if kind == "jpeg" else image)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.canvas.drawImage(ImageReader(image), left, top - high, wide, high, mask="auto")
+        pen.canvas.drawImage(drawn, left, top - high, wide, high, mask="auto")
 
     return Slab(high, gap=8.0, acts=[draw])
 

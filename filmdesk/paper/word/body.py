@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
-from io import BytesIO
-
-from PIL import Image as Pillow
 
 from filmdesk.paper.parts import (
     Band,
@@ -25,7 +22,7 @@ from filmdesk.paper.parts import (
     Signature,
     Table,
 )
-from filmdesk.paper.pictures import opened
+from filmdesk.paper.pictures import opened, packed
 from filmdesk.paper.word.script import script_xml
 from filmdesk.paper.word.tables import TableWriter, cell_xml, table_open
 from filmdesk.paper.word.words import escaped, paragraph, rich, run
@@ -49,7 +46,7 @@ class Body:
     """Turns parts into document XML; pictures met on the way are kept for the package."""
 
     clock: int
-    pictures: list[bytes] = field(default_factory=list)
+    pictures: list[tuple[bytes, str]] = field(default_factory=list)
     controls: int = 0
 
     def parts(self, parts: tuple[Part, ...] | list[Part], width: int) -> str:
@@ -139,20 +136,21 @@ class Body:
         picture = opened(part.data)
         if picture is None:
             return paragraph("Muted", run(f"[Picture: {part.alt}]"))
-        return self._picture(picture, part.alt, width * min(max(part.width, 0.05), 1.0))
+        return self._picture(
+            packed(picture, part.data), picture.size, part.alt, width * min(max(part.width, 0.05), 1.0)
+        )
 
     @_part.register
     def _drawing(self, part: Drawing, width: int) -> str:
         from filmdesk.paper.drawn import picture_of
 
-        return self._picture(picture_of(part), part.alt, width * min(max(part.share, 0.05), 1.0))
+        picture = picture_of(part)
+        return self._picture(packed(picture), picture.size, part.alt, width * min(max(part.share, 0.05), 1.0))
 
-    def _picture(self, picture: Pillow.Image, alt: str, wide: float) -> str:
-        high = wide * picture.height / picture.width
+    def _picture(self, data: tuple[bytes, str], pixels: tuple[int, int], alt: str, wide: float) -> str:
+        high = wide * pixels[1] / pixels[0]
         shrink = min(1.0, _TALLEST / high)
-        target = BytesIO()
-        picture.save(target, "PNG")
-        self.pictures.append(target.getvalue())
+        self.pictures.append(data)
         size = max(1, round(wide * shrink * _EMU)), max(1, round(high * shrink * _EMU))
         return paragraph("BodyText", _inline(len(self.pictures), size, escaped(alt)))
 

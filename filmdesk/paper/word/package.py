@@ -62,6 +62,7 @@ def content_types() -> str:
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/>'
         '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
         f"{listed}</Types>"
     )
@@ -78,8 +79,8 @@ def package_relations() -> str:
 
 
 @cache
-def document_relations(pictures: int) -> str:
-    """What the document refers to: only parts of its own package."""
+def document_relations(pictures: tuple[str, ...]) -> str:
+    """What the document refers to: only parts of its own package; `pictures` says of what kind each one is."""
     return relations(
         ("rIdStyles", f"{_OFFICE}/styles", "styles.xml"),
         ("rIdSettings", f"{_OFFICE}/settings", "settings.xml"),
@@ -88,7 +89,7 @@ def document_relations(pictures: int) -> str:
         ("rIdFirstHeader", f"{_OFFICE}/header", "header2.xml"),
         ("rIdFooter", f"{_OFFICE}/footer", "footer1.xml"),
         ("rIdNoFooter", f"{_OFFICE}/footer", "footer2.xml"),
-        *((f"rIdPicture{at}", f"{_OFFICE}/image", f"media/picture{at}.png") for at in range(1, pictures + 1)),
+        *((f"rIdPicture{at}", f"{_OFFICE}/image", f"media/picture{at}.{kind}") for at, kind in enumerate(pictures, 1)),
     )
 
 

@@ -51,7 +51,7 @@ def render_docx(paper: Paper) -> bytes:
         "docProps/core.xml": _core(paper),
         "docProps/custom.xml": _custom(paper),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": document_relations(len(body.pictures)),
+        "word/_rels/document.xml.rels": document_relations(tuple(kind for _, kind in body.pictures)),
         "word/styles.xml": styles_xml(escaped(paper.language)[:20] or "en"),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table(script),
@@ -60,7 +60,7 @@ def render_docx(paper: Paper) -> bytes:
         "word/footer1.xml": _footer(paper, width),
         "word/footer2.xml": f"{_HEADER}<w:ftr {NAMESPACES}>{paragraph('Footer', '')}</w:ftr>",
     }
-    binaries = {f"word/media/picture{number}.png": data for number, data in enumerate(body.pictures, 1)}
+    binaries = {f"word/media/picture{number}.{kind}": data for number, (data, kind) in enumerate(body.pictures, 1)}
     if script:
         entries["word/_rels/fontTable.xml.rels"] = font_relations()
         binaries |= embedded_fonts()

@@ -2,112 +2,247 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from html import escape
+from textwrap import fill
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
-    QCompleter,
+    QAbstractItemView,
     QLineEdit,
+    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from filmdesk.ui.fonts import body
+from filmdesk.ui.icons import icon
+from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
+from filmdesk.ui.records.kinds import long
+from filmdesk.ui.records.table import RecordTable
 from filmdesk.ui.theme import theme
 from filmdesk.values.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD = 8
+_PAD, _BOX = 8, 14
+_MOST_LETTERS = 400
+"""More than fit in any cell; measuring a novel letter by letter would be felt."""
+_LINES, _LEAST_WIDE, _TIP_WIDTH = 4, 280, 80
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MODIFIERS = Qt.KeyboardModifier
+_HINT = QStyledItemDelegate.EndEditHint
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell's text straight, which is a third of the cost of a styled one; edits it in a line with completion.
+    """Draws a cell's text straight, which is a third of the cost of a styled one; edits it in its kind's editor.
 
-    `filled` says that what was typed is meant for every cell selected (Ctrl+Enter).
+    `words` gives what may be meant in a column; `fill` puts a text into every cell selected and says whether it could.
     """
 
-    filled = Signal(str)
-
-    def __init__(self, completions: Callable[[Column], list[str]], parent: QObject) -> None:
+    def __init__(
+        self,
+        words: Callable[[Column], Sequence[str]],
+        fill: Callable[[str], bool],
+        toggle: Callable[[Index], None],
+        parent: QAbstractItemView,
+    ) -> None:
         super().__init__(parent)
-        self._completions = completions
+        self._words = words
+        self._fill = fill
+        self._toggle = toggle
+        self._view = parent
         self._font = body()
+        self._accepted = True
+        self.editor: Editor | None = None
+        """What is being typed in, while something is."""
+
+    # Drawing
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Any = option
         area: QRect = cell.rect
-        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
+        state = cell.state
         colours = theme()
-        if chosen:
+        if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colours.chosen)
         painter.setPen(colours.line)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if cell.state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colours.accent)
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+        model = cast(RecordTable, index.model())
+        if model.columns[index.column()].kind == "flag":
+            aimed = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+            _paint_tick(painter, area, model, index, bool(aimed))
+            return
         text = index.data()
         if not text:
             return
         painter.setFont(self._font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colours.ink)
         inside = area.adjusted(_PAD, 0, -_PAD, 0)
-        text = text.replace("\n", " ⏎ ")
-        shown = cell.fontMetrics.elidedText(text[:400], Qt.TextElideMode.ElideRight, inside.width())
+        shown = cell.fontMetrics.elidedText(_in_a_line(text), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The reason why a cell is wrong, or the whole of a text that does not fit; a person's words as they are."""
+        cell: Any = option
+        text = str(index.data() or "")
+        room = cell.rect.width() - 2 * _PAD
+        cut = "\n" in text or cell.fontMetrics.horizontalAdvance(text[:_MOST_LETTERS]) > room
+        told = index.data(Qt.ItemDataRole.ToolTipRole) or (text if cut else "")
+        QToolTip.showText(event.globalPos(), _as_tip(told), view)
+        return True
+
+    # Editing
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column: Column = index.model().columns[index.column()]  # type: ignore[attr-defined]
-        line = QLineEdit(parent)
-        line.setMaxLength(100_000)
-        line.setFont(self._font)
-        words = self._completions(column)
-        if words:
-            completer = QCompleter(words, line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            line.setCompleter(completer)
-        return line
+        model = cast(RecordTable, index.model())
+        column = model.columns[index.column()]
+        made: Editor
+        if long(column, model.typed(index.row(), index.column())):
+            made = Lines(parent)
+        elif column.kind == "date":
+            made = DateLine(parent, day_first=model.day_first)
+            made.chosen.connect(self._go_down)
+        else:
+            made = Line(parent)
+            made.offer(self._words(column))
+            made.picked.connect(self._go_down)
+        if isinstance(made, QLineEdit):
+            made.setAlignment(Qt.AlignmentFlag(model.headerData(index.column(), Qt.Orientation.Horizontal, _ALIGN)))
+            made.returnPressed.connect(self._go_down)
+        made.setFont(self._font)
+        made.setAccessibleName(column.title)
+        self.editor = made
+        return made
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        """What stands in the cell; once something was typed, that stays."""
+        if isinstance(editor, QLineEdit | QPlainTextEdit) and editor.property("begun") is None:
+            editor.setProperty("begun", True)
+            put_text(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            self._accepted = model.setData(index, text_of(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Any = option
-        editor.setGeometry(cell.rect)
+        area = QRect(cell.rect)
+        if isinstance(editor, QPlainTextEdit):
+            area.setHeight(area.height() * _LINES)
+            area.setWidth(max(area.width(), _LEAST_WIDE))
+            port = self._view.viewport().rect()
+            area.moveTo(
+                max(min(area.left(), port.right() - area.width()), 0),
+                max(min(area.top(), port.bottom() - area.height()), 0),
+            )
+        editor.setGeometry(area)
+
+    def commit(self) -> bool:
+        """Commit what is being typed, keeping it marked in its cell if it cannot be; whether it could."""
+        editor = self.editor
+        if editor is None:
+            return True
+        self._accepted = True
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _HINT.NoHint)
+        return self._accepted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            if _is_fill(event):
-                self.filled.emit(watched.text())
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-                _press_down(self.parent())
-                return True
+        if watched is self.editor and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key was for the table and not for the text."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if key in _ENTER and held & _MODIFIERS.ControlModifier:
+            self._fill_selected()
+        elif key in _ENTER and not (isinstance(self.editor, Lines) and held & _NEW_LINE):
+            self._finish(Qt.Key.Key_Up if held & _MODIFIERS.ShiftModifier else Qt.Key.Key_Down)
+        elif key is Qt.Key.Key_Tab:
+            self._finish(Qt.Key.Key_Right)
+        elif key is Qt.Key.Key_Backtab:
+            self._finish(Qt.Key.Key_Left)
+        else:
+            return False
+        return True
 
-def _is_fill(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    def _finish(self, way: Qt.Key) -> None:
+        """Commit and go on; where that cannot be, stay with what was typed."""
+        editor = self.editor
+        if editor is None:
+            return
+        self._accepted = True
+        self.commitData.emit(editor)
+        if not self._accepted:
+            editor.setFocus()
+            return
+        self.closeEditor.emit(editor, _HINT.NoHint)
+        step = QKeyEvent(QEvent.Type.KeyPress, way, _MODIFIERS.NoModifier)
+        self._view.keyPressEvent(step)
+
+    def _go_down(self) -> None:
+        self._finish(Qt.Key.Key_Down)
+
+    def _fill_selected(self) -> None:
+        editor = self.editor
+        if editor is not None and self._fill(text_of(editor)):
+            self.closeEditor.emit(editor, _HINT.RevertModelCache)
+
+    def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A click on a tick."""
+        released = event.type() is QEvent.Type.MouseButtonRelease
+        if released and isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton:
+            cell: Any = option
+            column = model.columns[index.column()]
+            on_box = _box(cell.rect).adjusted(-4, -6, 4, 6).contains(event.position().toPoint())
+            if column.kind == "flag" and on_box and model.editable(index.column()):
+                self._toggle(index)
+                return True
+        return super().editorEvent(event, model, option, index)
 
 
-def _press_down(view: QObject | None) -> None:
-    """Enter goes to the cell below, as in a spreadsheet."""
-    if isinstance(view, QWidget):
-        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(view, press)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_NEW_LINE = _MODIFIERS.AltModifier | _MODIFIERS.ShiftModifier
+
+
+def _in_a_line(text: str) -> str:
+    return text[:_MOST_LETTERS].replace("\n", " ⏎ ")
+
+
+def _as_tip(text: str) -> str:
+    """A person's words for a tool tip, which would take them for markup: in lines, and as they are."""
+    lines = (fill(line, _TIP_WIDTH) for line in text.split("\n"))
+    return f"<p style='white-space:pre'>{escape(chr(10).join(lines))}</p>" if text else ""
+
+
+def _box(area: QRect) -> QRect:
+    return QRect(area.left() + _PAD, area.center().y() - _BOX // 2, _BOX, _BOX)
+
+
+def _paint_tick(painter: QPainter, area: QRect, model: RecordTable, index: Index, aimed: bool) -> None:
+    """A tick where it is set; its empty box only where the mouse or the keyboard would set it."""
+    box = _box(area)
+    can = model.editable(index.column())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if can and aimed:
+        painter.setPen(theme().faint)
+        painter.drawRoundedRect(box, 3, 3)
+    if index.data():
+        icon("check", "ink" if can else "quiet").paint(painter, box.adjusted(-1, -1, 1, 1))
+    painter.restore()

@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex
 
-from filmdesk.ui.desk import Desk
+from filmdesk.ui.desk import RecordSource
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.values.errors import UserError
 
 Cell = tuple[int, int]
 """Row and column of the model."""
+_WORDS = 40
 
 
-def paste(desk: Desk, model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[Sequence[str]]) -> int:
+def paste(model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[Sequence[str]]) -> list[str]:
     """Put cells in, from `at` on over the columns in sight; rows that are not there are added. All of it or nothing.
 
-    Gives how many cells were set; raises UserError naming the row and column that cannot be.
+    Gives the titles of the columns that nobody can type in and that stay as they are; raises UserError naming the row
+    and column that cannot be set.
     """
-    first, start = at[0], columns.index(at[1])
-    count = 0
-    with desk.production.step(f"Paste into {model.source.title.lower()}"):
+    first, over = at[0], columns[columns.index(at[1]) :]
+    _refuse_wider(model, over, cells)
+    with model.step(f"Paste into {model.source.title.lower()}"):
         for offset, line in enumerate(cells):
-            named = _named(model, columns[start:], line)
-            count += len(named)
-            if not named:
-                continue
-            try:
-                if first + offset < model.rowCount():
-                    model.source.change(model.identity(first + offset), named)
-                else:
-                    model.source.add({**model.source.preset, **named})
-            except UserError as error:
-                raise UserError(f"Line {offset + 1} of what was pasted: {error.message}", _nothing(error)) from error
-    return count
+            named = _named(model, over, line)
+            identity = model.identity(first + offset)
+            if named:
+                _try(model.source, offset + 1, named, _setting(model.source, identity))
+    wide = max(map(len, cells), default=0)
+    return [model.columns[column].title for column in over[:wide] if not model.editable(column)]
 
 
-def fill(desk: Desk, model: RecordTable, cells: Iterable[Cell], text: str, label: str = "") -> None:
+def fill(model: RecordTable, cells: Iterable[Cell], text: str, label: str = "") -> None:
     """The same text in every cell, as one step."""
-    _set(desk, model, {cell: text for cell in cells}, label or f"Change {model.source.title.lower()}")
+    _set(model, {cell: text for cell in cells}, label or f"Change {model.source.title.lower()}")
 
 
-def fill_down(desk: Desk, model: RecordTable, cells: Sequence[Cell]) -> None:
-    """In each column the topmost cell's text in all those below it."""
+def fill_down(model: RecordTable, cells: Sequence[Cell]) -> None:
+    """In each column the topmost cell's text in all those below it; a row alone takes what stands above it."""
+    rows = {row for row, _ in cells}
+    if len(rows) == 1 and min(rows) > 0:
+        cells = [*((min(rows) - 1, column) for _, column in cells), *cells]
     top: dict[int, int] = {}
     for row, column in cells:
         top[column] = min(row, top.get(column, row))
-    wanted = {cell: model.typed(top[cell[1]], cell[1]) for cell in cells if cell[0] != top[cell[1]]}
-    _set(desk, model, wanted, "Fill down")
+    wanted = {cell: model.kept(top[cell[1]], cell[1]) for cell in cells if cell[0] != top[cell[1]]}
+    _set(model, wanted, "Fill down")
 
 
-def remove(desk: Desk, model: RecordTable, rows: Iterable[int]) -> None:
+def toggle(model: RecordTable, at: Cell, cells: Iterable[Cell]) -> None:
+    """Tick the cell, or take its tick away, and all other ticks selected with it."""
+    to = "no" if model.kept(*at) == "yes" else "yes"
+    ticks = {cell: to for cell in (*cells, at) if model.columns[cell[1]].kind == "flag"}
+    _set(model, ticks, f"Change {model.source.noun if len(ticks) == 1 else model.source.title.lower()}")
+
+
+def remove(model: RecordTable, rows: Iterable[int]) -> None:
     """Remove the records of rows, as one step."""
-    identities = [model.identity(row) for row in sorted(set(rows))]
+    identities = [identity for row in sorted(set(rows)) if (identity := model.identity(row))]
     noun = model.source.noun if len(identities) == 1 else model.source.title.lower()
-    with desk.production.step(f"Remove {noun}"):
-        for identity in filter(None, identities):
+    with model.step(f"Remove {noun}"):
+        for identity in identities:
             model.source.remove(identity)
 
 
@@ -65,13 +71,25 @@ def cells_of(indexes: Iterable[QModelIndex]) -> list[Cell]:
     return sorted((index.row(), index.column()) for index in indexes)
 
 
-def _set(desk: Desk, model: RecordTable, wanted: dict[Cell, str], label: str) -> None:
+def _set(model: RecordTable, wanted: Mapping[Cell, str], label: str) -> None:
     changes: dict[str, dict[str, str]] = {}
     for (row, column), text in wanted.items():
-        if model.editable(column) and model.typed(row, column) != text:
+        model.forgive(row, column)
+        if model.editable(column) and model.identity(row) and model.kept(row, column) != text:
             changes.setdefault(model.identity(row), {})[model.columns[column].name] = text
     if changes:
         model.change(changes, label)
+
+
+def _refuse_wider(model: RecordTable, over: Sequence[int], cells: Sequence[Sequence[str]]) -> None:
+    """What stands beyond the last column would be lost without a word."""
+    wide = max((len(line) for line in cells if any(line[len(over) :])), default=0)
+    if wide > len(over):
+        last = model.columns[over[-1]].title
+        raise UserError(
+            f"What was copied is {wide} columns wide; from here to {last} there are {len(over)}.",
+            "Paste further left, or show more columns. Nothing was pasted.",
+        )
 
 
 def _named(model: RecordTable, columns: Sequence[int], line: Sequence[str]) -> dict[str, str]:
@@ -80,5 +98,30 @@ def _named(model: RecordTable, columns: Sequence[int], line: Sequence[str]) -> d
     return {model.columns[column].name: text for column, text in pairs if model.editable(column)}
 
 
-def _nothing(error: UserError) -> str:
-    return f"{error.remedy} Nothing was pasted.".strip()
+def _setting(source: RecordSource, identity: str) -> Callable[[Mapping[str, str]], object]:
+    """What sets the fields of a record, or adds one where the row is none yet."""
+    if identity:
+        return lambda named: source.change(identity, named)
+    return lambda named: source.add({**source.preset, **named})
+
+
+def _try(
+    source: RecordSource, line: int, named: Mapping[str, str], setting: Callable[[Mapping[str, str]], object]
+) -> None:
+    try:
+        setting(named)
+    except UserError as error:
+        titles = {column.name: column.title for column in source.columns}
+        culprit, message = _culprit(named, titles, error)
+        where = f"Line {line}, {culprit}" if culprit else f"Line {line}"
+        raise UserError(f"{where}: {message}", f"{error.remedy} Nothing was pasted.".strip()) from error
+
+
+def _culprit(named: Mapping[str, str], titles: Mapping[str, str], error: UserError) -> tuple[str, str]:
+    """The title of the column a sentence is about: it names the field or the text, or there is only one."""
+    name, _, rest = error.message.partition(": ")
+    if name in named and rest:
+        return titles[name], rest
+    texts = [field for field, text in named.items() if text and f"“{text[:_WORDS]}" in error.message]
+    about = texts if len(texts) == 1 else list(named) if len(named) == 1 else []
+    return (titles[about[0]] if about else ""), error.message

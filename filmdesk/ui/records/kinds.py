@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
-from filmdesk.values.clock import ClockTime
+from filmdesk.values.clock import DAY, ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.eighths import Eighths
@@ -50,14 +50,29 @@ def shown(column: Column, value: Any, how: Conventions) -> str:
 
 def typed(column: Column, value: Any, how: Conventions) -> str:
     """The text an editor begins with, which read back gives the value again."""
-    if column.kind == "date":
-        on = _as_date(value)
-        return on.isoformat() if on else ""
     if column.kind == "flag":
-        return "yes" if value else "no"
+        return "yes" if _is_set(value) else "no"
+    if value is None:
+        return ""
+    if column.kind == "time":
+        return _time_typed(value, how)
     if column.kind == "list" and isinstance(value, list | tuple):
         return "; ".join(str(item) for item in value)
-    return shown(column, value, how)
+    return str(value) if column.kind == "money" else shown(column, value, how)
+
+
+def copied(column: Column, value: Any, how: Conventions) -> str:
+    """The text a spreadsheet takes as a date, a time or a number in whatever language it speaks."""
+    if column.kind == "date" and (on := _as_date(value)):
+        return on.isoformat()
+    if column.kind == "time" and (time := _as_time(value)) is not None:
+        return time.shown(24)
+    return typed(column, value, how)
+
+
+def long(column: Column, text: str) -> bool:
+    """Whether a text is written in lines, not in a line."""
+    return column.kind == "text" and (column.name in LONG or "\n" in text)
 
 
 def sort_key(column: Column) -> Callable[[Any], Any]:
@@ -79,11 +94,9 @@ def _plain(value: Any, _: Conventions) -> str:
     return str(value)
 
 
-def _date_text(value: Any, how: Conventions) -> str:
+def _date_text(value: Any, _: Conventions) -> str:
     on = _as_date(value)
-    if on is None:
-        return str(value)
-    return f"{weekday(on)} {on.day} {month(on)} {on.year}" if how else ""
+    return f"{weekday(on)} {on.day} {month(on)} {on.year}" if on else str(value)
 
 
 def _time_text(value: Any, how: Conventions) -> str:
@@ -91,8 +104,24 @@ def _time_text(value: Any, how: Conventions) -> str:
     return time.shown(how.clock) if time is not None else str(value)
 
 
+def _time_typed(value: Any, how: Conventions) -> str:
+    """A time past midnight as 25:30, which reads back as no "1:30 AM (+1)" would."""
+    time = _as_time(value)
+    if time is None:
+        return str(value)
+    return time.shown(24 if time >= DAY else how.clock)
+
+
 def _flag_text(value: Any, _: Conventions) -> str:
-    return "✓" if value else ""
+    return "✓" if _is_set(value) else ""
+
+
+def _is_set(value: Any) -> bool:
+    return value == "yes" if isinstance(value, str) else bool(value)
+
+
+def _money_text(value: Any, _: Conventions) -> str:
+    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
 
 
 def _list_text(value: Any, _: Conventions) -> str:
@@ -172,6 +201,7 @@ _SHOWN: dict[str, Callable[[Any, Conventions], str]] = {
     "flag": _flag_text,
     "list": _list_text,
     "number": _number_text,
+    "money": _money_text,
 }
 _KEYS: dict[str, Callable[[Any], Any]] = {
     "number": _number_key,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,7 +12,8 @@ from PySide6.QtGui import QColor
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
-from filmdesk.ui.records.kinds import EMPTY, conventions, shown, side, sort_key, typed
+from filmdesk.ui.records.kinds import conventions, copied, shown, side, typed
+from filmdesk.ui.records.order import in_order, keeping_places, stretches
 from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
 from filmdesk.values.columns import Column
@@ -19,12 +22,24 @@ from filmdesk.values.errors import UserError
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY, _EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
 _ALIGN, _TIP = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.ToolTipRole)
-_INK, _TICK = int(Qt.ItemDataRole.ForegroundRole), int(Qt.ItemDataRole.CheckStateRole)
-_LONG = 40
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+_NEW = ""
+"""The id of the row that is being typed and is no record yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was typed in a cell and could not be, with the reason."""
+
+    text: str
+    error: UserError
 
 
 class RecordTable(QAbstractTableModel):
-    """Rows of a source under its columns. `refused` carries the UserError of a cell that could not be set."""
+    """Rows of a source under its columns. `refused` carries the UserError of a cell that could not be set.
+
+    A text that was refused stays in its cell, marked, until it is put right or let go; the record is unchanged.
+    """
 
     refused = Signal(object, int, int)
     counted = Signal(int, int)
@@ -42,6 +57,9 @@ class RecordTable(QAbstractTableModel):
         self._words: tuple[str, ...] = ()
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._sides = [int(side(column)) for column in self.columns]
+        self._wrong: dict[tuple[str, str], Wrong] = {}
+        self._new: Row | None = None
+        self._own = self._resting = self._stale = False
         self._take(source.listed())
         desk.changed.connect(self._follow)
 
@@ -59,8 +77,24 @@ class RecordTable(QAbstractTableModel):
         """The record in a row, as it is listed."""
         return self._rows[row]
 
+    def first(self, count: int) -> Sequence[Row]:
+        """The first rows in sight."""
+        return self._rows[:count]
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 6/4 is the 6th of April in this production."""
+        return self._how.day_first
+
+    @property
+    def records(self) -> int:
+        """How many of the rows in sight are records, the one being typed left out."""
+        return len(self._rows) - (self._new is not None)
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
+        if self._wrong and (wrong := self.wrong(row, column)):
+            return wrong.text
         record = self._rows[row]
         texts = self._texts.get(record["id"])
         if texts is None:
@@ -68,9 +102,23 @@ class RecordTable(QAbstractTableModel):
         return texts[column]
 
     def typed(self, row: int, column: int) -> str:
-        """What an editor of a cell begins with, and what is copied from it."""
+        """What an editor of a cell begins with."""
+        wrong = self.wrong(row, column)
+        return wrong.text if wrong else self.kept(row, column)
+
+    def kept(self, row: int, column: int) -> str:
+        """What a cell's editor would begin with, had nothing wrong been typed in it."""
         about = self.columns[column]
         return typed(about, self._rows[row].get(about.name), self._how)
+
+    def copied(self, row: int, column: int) -> str:
+        """What a spreadsheet takes from a cell."""
+        about = self.columns[column]
+        return copied(about, self._rows[row].get(about.name), self._how)
+
+    def wrong(self, row: int, column: int) -> Wrong | None:
+        """What was typed in a cell and refused, if that still stands there."""
+        return self._wrong.get((self.identity(row), self.columns[column].name)) if self._wrong else None
 
     def editable(self, column: int) -> bool:
         """Whether cells of a column can be typed in."""
@@ -94,11 +142,13 @@ class RecordTable(QAbstractTableModel):
         if role == _EDIT:
             return self.typed(index.row(), index.column())
         if role == _TIP:
-            text = self.text(index.row(), index.column())
-            return text if len(text) > _LONG else None
+            wrong = self.wrong(index.row(), index.column())
+            return str(wrong.error) if wrong else None
         return None
 
     def _ink(self, index: Index) -> QColor | None:
+        if self._wrong and self.wrong(index.row(), index.column()):
+            return theme().stop
         tone = self.source.tone(self._rows[index.row()]) if self.source.tone else ""
         if tone:
             return theme().colour(tone)
@@ -118,24 +168,108 @@ class RecordTable(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found | Qt.ItemFlag.ItemIsEditable if self.editable(index.column()) else found
+        typing = self.editable(index.column()) and self.columns[index.column()].kind != "flag"
+        return found | Qt.ItemFlag.ItemIsEditable if typing else found
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
-        if role != _EDIT or str(value) == self.typed(index.row(), index.column()):
+        """Whether the cell holds the text now; where it cannot, the text stays there marked and the record as it is."""
+        if role != _EDIT:
             return False
-        name = self.columns[index.column()].name
+        row, column, text = index.row(), index.column(), str(value)
+        if text == self.kept(row, column):
+            self.forgive(row, column)
+            return True
+        if self._rows[row] is self._new:
+            self._type_new(self._rows[row], column, text)
+            return True
+        identity, name = self.identity(row), self.columns[column].name
         try:
-            self.source.change(self.identity(index.row()), {name: str(value)})
+            with self.step(f"Change {self.source.noun}"):
+                self.source.change(identity, {name: text})
         except UserError as error:
-            self.refused.emit(error, index.row(), index.column())
+            self._wrong[identity, name] = Wrong(text, error)
+            self._tell_changed(row, row, (column, column))
+            self.refused.emit(error, row, column)
             return False
+        self._wrong.pop((identity, name), None)
         return True
+
+    def forgive(self, row: int, column: int) -> bool:
+        """Let a refused text go, so that the cell shows its record again; whether there was one."""
+        gone = self._wrong.pop((self.identity(row), self.columns[column].name), None)
+        if gone:
+            self._tell_changed(row, row, (column, column))
+        return gone is not None
+
+    # A row that is being typed
+
+    @property
+    def has_new(self) -> bool:
+        """Whether the last row is one that is being typed and no record yet."""
+        return self._new is not None
+
+    def begin_new(self) -> int:
+        """An empty row at the end, which becomes a record with the first cells typed in it; gives its place."""
+        if self._new is None:
+            at = len(self._rows)
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._new = {"id": _NEW}
+            self._rows.append(self._new)
+            self.endInsertRows()
+        return len(self._rows) - 1
+
+    def drop_new(self, *, if_empty: bool = False) -> None:
+        """Take the row being typed away; `if_empty` only if nothing was typed in it."""
+        if self._new is None or (if_empty and len(self._new) > 1):
+            return
+        at = len(self._rows) - 1
+        self.beginRemoveRows(QModelIndex(), at, at)
+        self._rows.pop()
+        self._new = None
+        self._texts.pop(_NEW, None)
+        self.endRemoveRows()
+
+    def _type_new(self, new: Row, column: int, text: str) -> None:
+        """Type in the new row, and make it a record as soon as it has what it needs; until then say what that is."""
+        row = len(self._rows) - 1
+        new[self.columns[column].name] = text
+        self._texts.pop(_NEW, None)
+        self._tell_changed(row, row, (column, column))
+        values = {name: str(value) for name, value in new.items() if name != "id" and value != ""}
+        self._resting = True
+        try:
+            identity = self.source.add({**self.source.preset, **values})
+        except UserError as error:
+            self.refused.emit(UserError(error.message), row, column)
+            return
+        finally:
+            self._resting = False
+        self._become(identity)
+
+    def _become(self, identity: str) -> None:
+        """The row typed is the record of that id now, and goes where that stands."""
+        self._new = None
+        self._texts.pop(_NEW, None)
+        self._rows[-1] = {**self._rows[-1], "id": identity}
+        before, self._own = self._own, True
+        self.renew()
+        self._own = before
 
     # Changing many at once
 
+    @contextmanager
+    def step(self, label: str) -> Iterator[None]:
+        """A change made in this table: one step, in which rows in sight keep their places."""
+        before, self._own = self._own, True
+        try:
+            with self._desk.production.step(label):
+                yield
+        finally:
+            self._own = before
+
     def change(self, changes: Mapping[str, Mapping[str, str]], label: str) -> None:
         """Set typed values of several records as one step; raises UserError, changing nothing, where one cannot be."""
-        with self._desk.production.step(label):
+        with self.step(label):
             for identity, values in changes.items():
                 self.source.change(identity, values)
 
@@ -157,18 +291,20 @@ class RecordTable(QAbstractTableModel):
         """Rows of another source with the same columns."""
         self.beginResetModel()
         self.source = source
+        self._wrong.clear()
+        self._new = None
         if source.columns != self.columns:
             self.columns = source.columns
             self._sides = [int(side(column)) for column in self.columns]
             self._sorted = None
         self._take(source.listed())
         self.endResetModel()
-        self.counted.emit(len(self._rows), len(self._all))
+        self._count()
 
     def _lay_out(self) -> None:
         """Show what the filter lets through in the order chosen, each selected record staying selected."""
         self._arrange(self._chosen())
-        self.counted.emit(len(self._rows), len(self._all))
+        self._count()
 
     def _arrange(self, rows: list[Row]) -> None:
         """The same records in another order, or some of them: persistent indexes follow theirs."""
@@ -186,7 +322,14 @@ class RecordTable(QAbstractTableModel):
 
     def _chosen(self) -> list[Row]:
         rows = [row for row in self._all if self._passes(row)] if self._words else list(self._all)
-        return in_order(rows, self.columns[self._sorted[0]], self._sorted[1]) if self._sorted else rows
+        if self._sorted:
+            rows = in_order(rows, self.columns[self._sorted[0]], self._sorted[1])
+        return self._with_new(rows)
+
+    def _with_new(self, rows: list[Row]) -> list[Row]:
+        if self._new is not None:
+            rows.append(self._new)
+        return rows
 
     def _passes(self, row: Row) -> bool:
         whole = " ".join(self._texts_of(row)).casefold()
@@ -200,82 +343,96 @@ class RecordTable(QAbstractTableModel):
     def _texts_of(self, row: Row) -> tuple[str, ...]:
         return tuple(shown(column, row.get(column.name), self._how) for column in self.columns)
 
+    def _count(self) -> None:
+        self.counted.emit(self.records, len(self._all))
+
     # Following
+
+    def rest(self) -> None:
+        """Nobody looks: what changes from here on is listed when somebody does."""
+        self._resting = True
+
+    def wake(self) -> None:
+        """Somebody looks: list what changed meanwhile, and follow again."""
+        self._resting = False
+        self.wake_if_stale()
+
+    def wake_if_stale(self) -> None:
+        """List what changed meanwhile, so that what is asked for now is true."""
+        if self._stale:
+            self.renew()
 
     def _follow(self, changes: Changes) -> None:
         if "facts" in changes.tables:
             self._how = conventions(self._desk.production)
             self._texts.clear()
-            self._tell_changed(range(len(self._rows)))
+            self._tell_changed(0, len(self._rows) - 1, (0, len(self.columns) - 1))
         if changes.tables & self.source.tables:
-            self.renew()
+            self._stale = True
+            if not self._resting:
+                self.renew()
 
     def renew(self) -> None:
         """List anew and tell the least: rows gone, rows come, cells that differ."""
+        self._stale = False
         self._all = self.source.listed()
-        wanted = self._chosen()
+        wanted = self._wanted()
         if [row["id"] for row in wanted] != [row["id"] for row in self._rows]:
             self._drop_gone({row["id"] for row in wanted})
             self._insert_come(wanted)
         self._replace_changed(wanted)
-        self.counted.emit(len(self._rows), len(self._all))
+        self._count()
+
+    def _wanted(self) -> list[Row]:
+        """What is to stand: under the hands of who types here nothing jumps away, whatever sort or filter would say."""
+        if not self._own or not (self._sorted or self._words):
+            return self._chosen()
+        standing = [row["id"] for row in self._rows if row["id"] != _NEW]
+        chosen = [row for row in self._chosen() if row is not self._new]
+        return self._with_new(keeping_places(standing, self._all, chosen))
 
     def _drop_gone(self, wanted: set[Any]) -> None:
-        for row in range(len(self._rows) - 1, -1, -1):
-            if self._rows[row]["id"] not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                self._texts.pop(self._rows.pop(row)["id"], None)
-                self.endRemoveRows()
+        gone = [at for at, row in enumerate(self._rows) if row["id"] not in wanted]
+        for first, last in reversed(stretches(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for row in self._rows[first : last + 1]:
+                self._texts.pop(row["id"], None)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
 
     def _insert_come(self, wanted: Sequence[Row]) -> None:
-        standing = {row["id"] for row in self._rows}
-        if [row["id"] for row in wanted if row["id"] in standing] != [row["id"] for row in self._rows]:
-            by_id = {row["id"]: row for row in self._rows}
-            self._arrange([by_id[row["id"]] for row in wanted if row["id"] in standing])
-        for at, row in enumerate(wanted):
-            if row["id"] not in standing:
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, row)
-                self.endInsertRows()
+        by_id = {row["id"]: row for row in self._rows}
+        staying = [by_id[row["id"]] for row in wanted if row["id"] in by_id]
+        if any(new is not old for new, old in zip(staying, self._rows, strict=True)):
+            self._arrange(staying)
+        come = [at for at, row in enumerate(wanted) if row["id"] not in by_id]
+        for first, last in stretches(come):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
 
     def _replace_changed(self, wanted: Sequence[Row]) -> None:
         differing = [at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old != new]
-        for at, row in enumerate(wanted):
-            self._rows[at] = row
+        cells: dict[tuple[int, int], list[int]] = {}
         for at in differing:
             self._texts.pop(wanted[at]["id"], None)
-        self._tell_changed(differing)
+            cells.setdefault(self._differing(self._rows[at], wanted[at]), []).append(at)
+        self._rows = list(wanted)
+        for columns, rows in cells.items():
+            for first, last in stretches(rows):
+                self._tell_changed(first, last, columns)
 
-    def _tell_changed(self, rows: Sequence[int]) -> None:
-        last = len(self.columns) - 1
-        for first, end in _runs(rows):
-            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
+    def _differing(self, old: Row, new: Row) -> tuple[int, int]:
+        """The first and last column that differ; all of them where what differs has none."""
+        columns = [n for n, column in enumerate(self.columns) if old.get(column.name) != new.get(column.name)]
+        return (columns[0], columns[-1]) if columns else (0, len(self.columns) - 1)
 
-
-def in_order(rows: list[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
-    """The rows by a column, either way round; those with nothing in it come last."""
-    name, key = column.name, sort_key(column)
-    nothing = EMPTY if column.kind == "list" else EMPTY[:2]
-    filled = [row for row in rows if row.get(name) not in nothing]
-    empty = [row for row in rows if row.get(name) in nothing] if len(filled) < len(rows) else []
-    filled.sort(key=lambda row: key(row[name]), reverse=order is Qt.SortOrder.DescendingOrder)
-    return filled + empty
+    def _tell_changed(self, first: int, last: int, columns: tuple[int, int]) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[1]))
 
 
-def _places(rows: Sequence[Row], wanted: Sequence[Row]) -> dict[int, int]:
+def _places(rows: Sequence[Row], wanted: Iterable[Row]) -> dict[int, int]:
     """In which row each of some records stands, by the record's own id(): one pass at the speed of C."""
-    if not wanted:
-        return {}
     sought = {id(row) for row in wanted}
-    return {mark: at for at, mark in enumerate(map(id, rows)) if mark in sought}
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Rows as stretches of neighbours, so that a bulk change is told in few words."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = (found[-1][0], row)
-        else:
-            found.append((row, row))
-    return found
+    return {mark: at for at, mark in enumerate(map(id, rows)) if mark in sought} if sought else {}

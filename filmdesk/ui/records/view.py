@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
-    QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,18 +19,17 @@ from PySide6.QtWidgets import (
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import label
-from filmdesk.ui.fonts import body
+from filmdesk.ui.icons import set_icon
 from filmdesk.ui.records import editing
+from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.clipboard import as_cells, as_text
+from filmdesk.ui.records.columns import Columns
 from filmdesk.ui.records.delegate import CellDelegate
+from filmdesk.ui.records.spreadsheet import SpreadsheetTable
 from filmdesk.ui.records.table import RecordTable
-from filmdesk.values.columns import Column
+from filmdesk.ui.records.words import MOST_ROWS, words_for
 from filmdesk.values.errors import UserError
 
-ROW = 28
-_UNIT = 96
-_NARROWEST, _WIDEST = 44, 420
-_REFERS = {"person": "people", "place": "places"}
 _FILTER_AFTER = 60
 
 
@@ -45,58 +42,66 @@ class RecordView(QWidget):
     def __init__(self, desk: Desk, source: RecordSource, *, key: str = "", editable: bool = True) -> None:
         super().__init__()
         self._desk = desk
-        self._key = f"table.{key or source.name}"
+        self._editable = editable
         self.model = RecordTable(desk, source, self)
         self.table = SpreadsheetTable(self)
         self.table.setModel(self.model)
-        self.delegate = CellDelegate(self._completions, self.table)
-        self.delegate.filled.connect(lambda text: self._attempt(lambda: self._fill(text)))
+        self.table.setAccessibleName(source.title)
+        self.delegate = CellDelegate(
+            lambda column: words_for(desk, self.model.first(MOST_ROWS), column), self._fill, self._toggle, self.table
+        )
         self.table.setItemDelegate(self.delegate)
         if not editable:
             self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._editable = editable
+        self.columns = Columns(desk, f"table.{key or source.name}", self.table, self.model)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(f"Filter {source.title.lower()}")
+        self._filter.setAccessibleName(f"Filter {source.title.lower()}")
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(320)
-        self._wrong = label("", "stop")
-        self._wrong.hide()
+        self.adding = QToolButton()
+        self.adding.setText(f"Add {source.noun}")
+        self.adding.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(self.adding, "add")
+        self.adding.setVisible(self._can_change())
+        self._wrong = Bubble(self)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_FILTER_AFTER)
         self._lay_out()
         self._connect()
-        self._restore_columns()
-        self._show_count(self.model.rowCount(), self.model.rowCount())
+        self._show_count(self.model.records, self.model.records)
 
     # What pages use
 
     @property
     def current(self) -> str | None:
         """The id of the record the cursor is on."""
+        self.model.wake_if_stale()
         return self.model.identity(self.table.currentIndex().row()) or None
 
     @property
     def chosen(self) -> list[str]:
         """The ids of the rows selected, the current one first."""
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        ids = [identity for row in rows if (identity := self.model.identity(row))]
-        return sorted(ids, key=lambda identity: identity != self.current)
+        current = self.current
+        ids = [identity for row in self._chosen_rows() if (identity := self.model.identity(row))]
+        return sorted(ids, key=lambda identity: identity != current)
 
     def select(self, identity: str) -> bool:
         """Go to a record; a filter that hides it is taken away. False when it is not listed."""
+        self.model.wake_if_stale()
         row = self.model.row_of(identity)
         if row < 0 and self._filter.text():
             self._filter.clear()
             self.model.filter("")
             row = self.model.row_of(identity)
-        if row < 0:
+        if row < 0 or not identity:
             return False
-        column = max(self.table.currentIndex().column(), self._columns()[0])
-        self.table.setCurrentIndex(self.model.index(row, column))
-        self.table.scrollTo(self.model.index(row, column))
+        if row != self.table.currentIndex().row():
+            self.commit()
+        self._go(row, max(self.table.currentIndex().column(), self.columns.in_sight()[0]))
         return True
 
     def set_source(self, source: RecordSource) -> None:
@@ -105,9 +110,8 @@ class RecordView(QWidget):
         self.model.set_source(source)
 
     def commit(self) -> None:
-        """Commit what is being typed in a cell."""
-        if self.table.state() is QAbstractItemView.State.EditingState:
-            self.table.setFocus()
+        """Commit what is being typed in a cell; what cannot be stays in it, marked."""
+        self.delegate.commit()
 
     def offers(self) -> Sequence[Action]:
         """What can be done with the table."""
@@ -119,163 +123,157 @@ class RecordView(QWidget):
             Action("table.fill", "Fill down", self.fill_down, "down", "Ctrl+D", enabled=can),
             Action("table.copy", "Copy cells", self.copy, "copy"),
             Action("table.paste", "Paste cells", self.paste, "paste", enabled=can),
+            Action("table.sort", "Sort by this column", self.sort, "up"),
             Action("table.filter", "Filter the table", self._filter.setFocus, "filter", "Ctrl+F"),
-            Action("table.columns", "Choose columns…", self._choose_columns, "columns"),
+            Action("table.columns", "Choose columns…", self.columns.choose, "columns"),
         )
 
     # Doing
 
     def add(self) -> None:
-        """Add a record and go to its first cell; what it needs is typed there."""
-        self._attempt(self._add)
+        """Add a record, or a row to type one in where it needs something first, and go to its first cell."""
+        self.commit()
+        source = self.model.source
+        try:
+            with self.model.step(f"Add {source.noun}"):
+                identity = source.add(dict(source.preset))
+        except UserError:
+            row = self.model.begin_new()
+        else:
+            self.select(identity)
+            row = self.model.row_of(identity)
+        fields = [column for column in self.columns.in_sight() if self.model.editable(column)]
+        empty = [column for column in fields if not source.preset.get(self.model.columns[column].name)]
+        self._go(row, (empty or fields or self.columns.in_sight())[0])
+        if self._editable:
+            self.table.setFocus()
+            self.table.edit(self.table.currentIndex())
 
     def remove(self) -> None:
         """Remove the records selected, as one step."""
-        rows = {index.row() for index in self.table.selectedIndexes()}
-        if rows:
-            self._attempt(lambda: editing.remove(self._desk, self.model, rows))
+        rows = self._chosen_rows()
+        if any(self.model.identity(row) == "" for row in rows):
+            self.model.drop_new()
+        if rows := [row for row in rows if self.model.identity(row)]:
+            self._attempt(lambda: editing.remove(self.model, rows))
 
     def fill_down(self) -> None:
         """Put the topmost cell's text in all cells selected below it."""
-        cells = editing.cells_of(self.table.selectedIndexes())
-        self._attempt(lambda: editing.fill_down(self._desk, self.model, cells))
+        cells = self._chosen_cells()
+        self._attempt(lambda: editing.fill_down(self.model, cells))
 
     def clear(self) -> None:
         """Empty the cells selected, as one step."""
-        cells = editing.cells_of(self.table.selectedIndexes())
+        cells = self._chosen_cells()
         title = self.model.source.title.lower()
-        self._attempt(lambda: editing.fill(self._desk, self.model, cells, "", f"Clear {title}"))
+        self._attempt(lambda: editing.fill(self.model, cells, "", f"Clear {title}"))
 
     def copy(self) -> None:
         """Put the range selected on the clipboard, as a spreadsheet takes it."""
-        indexes = self.table.selectedIndexes()
-        if not indexes:
-            return
-        rows = sorted({index.row() for index in indexes})
-        columns = [column for column in self._columns() if any(index.column() == column for index in indexes)]
-        cells = [[self.model.typed(row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(as_text(cells))
+        chosen = set(self._chosen_cells())
+        rows = sorted({row for row, _ in chosen})
+        held = {column for _, column in chosen}
+        columns = [column for column in self.columns.in_sight() if column in held]
+        cells = [
+            [self.model.copied(row, column) if (row, column) in chosen else "" for column in columns] for row in rows
+        ]
+        if cells:
+            QGuiApplication.clipboard().setText(as_text(cells))
+
+    def cut(self) -> None:
+        """Put the range selected on the clipboard and empty it, as one step."""
+        self.copy()
+        self.clear()
 
     def paste(self) -> None:
         """Put the clipboard's cells in from the cursor on, as one step."""
         cells = as_cells(QGuiApplication.clipboard().text())
-        at = self.table.currentIndex()
-        if not cells:
+        chosen = self._chosen_cells()
+        if not cells or not self._can_change():
             return
-        chosen = editing.cells_of(self.table.selectedIndexes())
         if len(cells) == 1 and len(cells[0]) == 1 and len(chosen) > 1:
-            self._attempt(lambda: editing.fill(self._desk, self.model, chosen, cells[0][0]))
+            self._attempt(lambda: editing.fill(self.model, chosen, cells[0][0]))
             return
-        top = min(chosen, default=(max(at.row(), 0), max(at.column(), self._columns()[0])))
-        self._attempt(lambda: editing.paste(self._desk, self.model, top, self._columns(), cells))
+        self._attempt(lambda: self._paste(chosen, cells))
 
-    def _add(self) -> None:
-        source = self.model.source
-        first = next((c for c in source.columns if not c.computed and c.name not in source.preset), None)
-        values = dict(source.preset)
-        try:
-            with self._desk.production.step(f"Add {source.noun}"):
-                identity = source.add(values)
-        except UserError:
-            if first is None:
-                raise
-            identity = source.add({**values, first.name: f"New {source.noun}"})
-        self.select(identity)
-        if self._editable:
-            self.table.edit(self.table.currentIndex())
+    def sort(self) -> None:
+        """Sort by the column the cursor is in: upwards, downwards, then as it was."""
+        column = self.table.currentIndex().column()
+        self.table.sort_by(column if column >= 0 else self.columns.in_sight()[0])
 
-    def _fill(self, text: str) -> None:
-        editing.fill(self._desk, self.model, editing.cells_of(self.table.selectedIndexes()), text)
+    def _paste(self, chosen: Sequence[editing.Cell], cells: Sequence[Sequence[str]]) -> None:
+        order = self.columns.in_sight()
+        row = min((row for row, _ in chosen), default=max(self.table.currentIndex().row(), 0))
+        column = min((column for _, column in chosen), key=order.index, default=order[0])
+        self.model.drop_new(if_empty=True)
+        left = editing.paste(self.model, (row, column), order, cells)
+        if left:
+            kept = "was" if len(left) == 1 else "were"
+            self._desk.said.emit(f"{', '.join(left)} {kept} left as it is: it is worked out, not typed.")
 
-    def _attempt(self, work: object) -> None:
+    def _fill(self, text: str) -> bool:
+        return self._attempt(lambda: editing.fill(self.model, self._chosen_cells(), text))
+
+    def _toggle(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if self._can_change():
+            at = (index.row(), index.column())
+            cells = self._chosen_cells()
+            self._attempt(lambda: editing.toggle(self.model, at, cells if at in cells else ()))
+
+    def _tick(self) -> None:
+        at = self.table.currentIndex()
+        if at.isValid() and self.model.columns[at.column()].kind == "flag" and self.model.editable(at.column()):
+            self._toggle(at)
+
+    def _let_go(self) -> None:
+        """Esc: a text that was refused gives way to what the record says; a new row without a record goes."""
+        at = self.table.currentIndex()
+        self._wrong.hide()
+        if at.isValid() and not self.model.forgive(at.row(), at.column()) and not self.model.identity(at.row()):
+            self.model.drop_new()
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        """Do it; whether it could be done. Why it could not is said at the cursor."""
         self._wrong.hide()
         try:
-            work()  # type: ignore[operator]
+            work()
         except UserError as error:
-            self._complain(error)
+            self._complain(error, self.table.currentIndex())
+            return False
+        return True
 
     def _refused(self, error: UserError, row: int, column: int) -> None:
-        self._complain(error)
-        self.table.setCurrentIndex(self.model.index(row, column))
+        self._complain(error, self.model.index(row, column))
 
-    def _complain(self, error: UserError) -> None:
-        self._wrong.setText(str(error))
-        self._wrong.show()
+    def _complain(self, error: UserError, at: QModelIndex) -> None:
+        port = self.table.viewport()
+        cell = self.table.visualRect(at)
+        self._wrong.say(str(error), QRect(port.mapTo(self, cell.topLeft()), cell.size()))
 
     def _can_change(self) -> bool:
         return self._editable and self._desk.production.writable
 
-    def _completions(self, column: Column) -> list[str]:
-        """What may be meant in a cell: its choices, the people or places there are, or what stands in other rows."""
-        if column.choices:
-            return [choice for choice in column.choices if choice]
-        if column.kind in _REFERS:
-            return sorted({str(row.get("name", "")) for row in self._desk.records(_REFERS[column.kind]).listed()})
-        if column.kind not in ("text", "choice"):
-            return []
-        at = self.model.columns.index(column)
-        texts = {self.model.text(row, at) for row in range(min(self.model.rowCount(), 2000))}
-        return sorted(text for text in texts if 0 < len(text) <= 60)
+    def _chosen_cells(self) -> list[editing.Cell]:
+        return editing.cells_of(self.table.selectedIndexes())
 
-    # Columns
+    def _chosen_rows(self) -> list[int]:
+        return sorted({index.row() for index in self.table.selectedIndexes()})
 
-    def _columns(self) -> list[int]:
-        """The columns in sight, in the order they stand."""
-        header = self.table.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        return [column for column in order if not header.isSectionHidden(column)]
+    def _go(self, row: int, column: int) -> None:
+        self.table.setCurrentIndex(self.model.index(row, column))
+        self.table.scrollTo(self.model.index(row, column))
 
-    def _choose_columns(self) -> None:
-        self._column_menu(self.table.mapToGlobal(QPoint(0, 0)))
+    # Qt's own
 
-    def _column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(self.model.columns):
-            entry = menu.addAction(column.title.replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(not self.table.isColumnHidden(number))
-            entry.toggled.connect(lambda on, number=number: self._show_column(number, on))
-        menu.popup(at)
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.wake()
+        super().showEvent(event)
 
-    def _show_column(self, number: int, on: bool) -> None:
-        if on or len(self._columns()) > 1:
-            self.table.setColumnHidden(number, not on)
-            self._keep_columns()
-
-    def _keep_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        kept = {
-            column.name: [header.visualIndex(n), header.sectionSize(n), header.isSectionHidden(n)]
-            for n, column in enumerate(self.model.columns)
-        }
-        self._desk.remember(self._key, kept)
-
-    def _restore_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        kept = self._desk.recall(self._key, {})
-        places = []
-        for number, column in enumerate(self.model.columns):
-            stood = kept.get(column.name) if isinstance(kept, dict) else None
-            if isinstance(stood, list) and len(stood) == 3:
-                places.append((int(stood[0]), number))
-                header.setSectionHidden(number, bool(stood[2]))
-                header.resizeSection(number, max(int(stood[1]), _NARROWEST))
-            else:
-                header.resizeSection(number, self._fitting(number, column))
-        for place, number in sorted(places):
-            header.moveSection(header.visualIndex(number), min(place, header.count() - 1))
-        header.sectionResized.connect(lambda *_: self._keep_columns())
-        header.sectionMoved.connect(lambda *_: self._keep_columns())
-
-    def _fitting(self, number: int, column: Column) -> int:
-        """Wide enough for its title and for most of what stands in it."""
-        metrics = self.table.fontMetrics()
-        rows = range(min(self.model.rowCount(), 60))
-        widths = sorted(metrics.horizontalAdvance(self.model.text(row, number)[:80]) for row in rows)
-        common = widths[int(len(widths) * 0.9)] if widths else int(column.width * _UNIT / 2)
-        title = metrics.horizontalAdvance(column.title)
-        return min(max(common + 20, title + 28, _NARROWEST), _WIDEST)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.commit()
+        self._wrong.hide()
+        self.model.rest()
+        super().hideEvent(event)
 
     # Putting it together
 
@@ -284,31 +282,35 @@ class RecordView(QWidget):
         line.addWidget(self._filter, 1)
         line.addWidget(self._count)
         line.addStretch(1)
+        line.addWidget(self.adding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
         column.addLayout(line)
-        column.addWidget(self._wrong)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(lambda _: self._late.start())
+        self._filter.textChanged.connect(self._late.start)
+        self._filter.returnPressed.connect(self.table.setFocus)
         self._late.timeout.connect(self._apply_filter)
+        self.adding.clicked.connect(self.add)
         self.model.refused.connect(self._refused)
         self.model.counted.connect(self._show_count)
-        self.model.dataChanged.connect(lambda *_: self._wrong.hide())
+        self.model.dataChanged.connect(self._forget_wrong)
         self.table.selectionModel().selectionChanged.connect(self._say_selected)
         self.table.doubleClicked.connect(self._open)
-        self.table.copied.connect(self.copy)
-        self.table.pasted.connect(self.paste)
-        self.table.cleared.connect(self.clear)
-        self.table.returned.connect(lambda: self._open(self.table.currentIndex()))
-        header = self.table.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda at: self._column_menu(header.mapToGlobal(at)))
+        self.table.asked.connect(self._do)
+        self.table.returned.connect(self._open_current)
+        self.table.arrived.connect(self._arrive)
+        self.table.verticalScrollBar().valueChanged.connect(self._wrong.hide)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
+
+    def _do(self, what: str) -> None:
+        if what in _CHANGES and not self._can_change():
+            return
+        _DOES[what](self)
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -320,112 +322,47 @@ class RecordView(QWidget):
         menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _apply_filter(self) -> None:
+        self._wrong.hide()
         self.model.filter(self._filter.text())
 
     def _show_count(self, shown: int, all_of_them: int) -> None:
         self._count.setText(str(shown) if shown == all_of_them else f"{shown} of {all_of_them}")
 
+    def _forget_wrong(self, first: QModelIndex, _last: QModelIndex) -> None:
+        if self.model.wrong(first.row(), first.column()) is None:
+            self._wrong.hide()
+
+    def _arrive(self, at: QModelIndex) -> None:
+        """A cell that is wrong says why; a new row left empty goes."""
+        wrong = self.model.wrong(at.row(), at.column()) if at.isValid() else None
+        if wrong:
+            self._complain(wrong.error, at)
+        if self.model.has_new and self.model.identity(at.row()):
+            QTimer.singleShot(0, self, self._drop_empty)
+
+    def _drop_empty(self) -> None:
+        if self.model.identity(self.table.currentIndex().row()):
+            self.model.drop_new(if_empty=True)
+
     def _say_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.selected.emit(self.chosen)
+
+    def _open_current(self) -> None:
+        self._open(self.table.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         if not self._editable or not self.model.editable(index.column()):
             self.opened.emit(self.model.identity(index.row()))
 
 
-class Heads(QHeaderView):
-    """Column heads that are clicked to sort by; Qt's own would select the whole column and lose one's place."""
-
-    clicked = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._pressed: QPoint | None = None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        resizing = self.viewport().cursor().shape() is Qt.CursorShape.SplitHCursor
-        left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed = event.position().toPoint() if left and not resizing else None
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        if self._pressed and (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
-            self.clicked.emit(self.logicalIndexAt(at))
-        self._pressed = None
-
-
-class SpreadsheetTable(QTableView):
-    """A table view with a spreadsheet's keys; a third click on a head goes back to the source's own order."""
-
-    copied = Signal()
-    pasted = Signal()
-    cleared = Signal()
-    returned = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(body())
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads = Heads(self)
-        self.setHorizontalHeader(heads)
-        heads.setSectionsMovable(True)
-        heads.setHighlightSections(False)
-        heads.setSortIndicatorShown(False)
-        heads.setStretchLastSection(True)
-        heads.setMinimumSectionSize(32)
-        heads.clicked.connect(self._sort)
-        self._by: tuple[int, Qt.SortOrder] | None = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key = event.key()
-        if control and key == Qt.Key.Key_C:
-            self.copied.emit()
-        elif control and key == Qt.Key.Key_V:
-            self.pasted.emit()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.state() is not _EDITING:
-            self.cleared.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not _EDITING:
-            self.returned.emit()
-            self._down()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.viewport().update()
-
-    def _down(self) -> None:
-        at = self.currentIndex()
-        below = at.siblingAtRow(at.row() + 1)
-        if below.isValid():
-            self.setCurrentIndex(below)
-
-    def _sort(self, column: int) -> None:
-        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        if self._by is None or self._by[0] != column:
-            self._by = (column, up)
-        else:
-            self._by = (column, down) if self._by[1] is up else None
-        heads = self.horizontalHeader()
-        heads.setSortIndicatorShown(self._by is not None)
-        if self._by:
-            heads.setSortIndicator(*self._by)
-        self.model().sort(*(self._by or (-1, up)))
-
-
-_EDITING = QAbstractItemView.State.EditingState
+_DOES: dict[str, Callable[[RecordView], None]] = {
+    "copy": RecordView.copy,
+    "cut": RecordView.cut,
+    "paste": RecordView.paste,
+    "clear": RecordView.clear,
+    "fill-down": RecordView.fill_down,
+    "remove": RecordView.remove,
+    "tick": RecordView._tick,
+    "leave": RecordView._let_go,
+}
+_CHANGES = frozenset({"cut", "paste", "clear", "fill-down", "remove", "tick"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -17,6 +17,7 @@ from filmdesk.modules.contacts.page import ContactsPage
 from filmdesk.modules.contacts.same import MergeOptions, look_alikes, merge_people
 from filmdesk.modules.contacts.search import find
 from filmdesk.production.production import Production
+from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.values.errors import UserError
 
 
@@ -42,8 +43,12 @@ def test_a_kind_shows_only_its_people_and_a_new_one_is_of_that_kind(qtbot: QtBot
     kinds = {page.people.model.record(row)["kind"] for row in range(page.people.model.rowCount())}
     assert kinds == {"vendor"}
     qtbot.mouseClick(button(page, "Add person"), Qt.MouseButton.LeftButton)
-    assert page.people.current
-    assert PEOPLE.get(page.desk.production, page.people.current).kind == "vendor"
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Harbor Ice")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Harbor Ice" in [person.name for person in PEOPLE.all(page.desk.production)])
+    assert find_person(page.desk.production, "Harbor Ice").kind == "vendor"
 
 
 def test_private_fields_stand_neither_in_the_table_nor_in_the_panel_until_asked_for(
@@ -102,7 +107,7 @@ def test_addresses_of_those_selected_are_copied_and_those_without_are_told(page:
     index = page.people.model.index(page.people.model.row_of(second.id), 0)
     selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
     with qtbot.waitSignal(page.desk.said) as said:
-        page.copy_addresses()
+        qtbot.mouseClick(button(page, "Copy their e-mail addresses"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == f"{first.name} <{first.email}>"
     assert said.args == ["Copied 1 e-mail address; 1 of those selected have none."]
 
@@ -148,3 +153,97 @@ def test_a_part_finds_who_plays_it(sample: Production) -> None:
     part = next(part for part in CHARACTERS.all(sample) if part.cast_number == "1")
     [hit] = [hit for hit in find(sample, part.name) if hit.record.id == part.person]
     assert f"plays {part.name}" in hit.detail
+
+
+def test_a_twin_is_pointed_out_while_its_number_is_typed_and_the_typing_goes_on(
+    qtbot: QtBot, page: ContactsPage
+) -> None:
+    known = find_person(page.desk.production, "Yuki Hanabusa")
+    other = find_person(page.desk.production, "Felix Marlow")
+    page.people.select(other.id)
+    assert "Maybe the same" not in shown(page)
+    field = next(line for line in page.detail.findChildren(QLineEdit) if line.accessibleName() == "Phone")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, known.phone)
+    qtbot.waitUntil(lambda: f"Maybe the same as {known.name}" in shown(page), timeout=4000)
+    assert field.hasFocus() and field.text() == known.phone
+    qtbot.mouseClick(button(page, "Make the two one"), Qt.MouseButton.LeftButton)
+    assert PEOPLE.find(page.desk.production, known.id) is None
+    assert PEOPLE.get(page.desk.production, other.id).phone == known.phone
+    assert page.desk.production.undo() == "Make two people one"
+    assert PEOPLE.find(page.desk.production, known.id) == known
+
+
+def test_of_two_selected_the_one_with_the_cursor_stays(page: ContactsPage) -> None:
+    production = page.desk.production
+    gone, stays = PEOPLE.all(production)[:2]
+    selection = page.people.table.selectionModel()
+    page.people.select(stays.id)
+    selection.select(page.people.model.index(page.people.model.row_of(gone.id), 0), selection.SelectionFlag.Select)
+    [action] = [action for action in page.offers() if action.name == "contacts.merge"]
+    assert action.enabled()
+    action.run()
+    assert PEOPLE.find(production, stays.id) and not PEOPLE.find(production, gone.id)
+
+
+def test_private_fields_stand_apart_and_are_gone_when_the_page_is_opened_again(
+    qtbot: QtBot, page: ContactsPage, sample_desk: OpenDesk
+) -> None:
+    page.people.select(find_person(page.desk.production, "Yuki Hanabusa").id)
+    [action] = [action for action in page.offers() if action.name == "contacts.private"]
+    assert action.enabled()
+    action.run()
+    assert "PRIVATE" in shown(page) and not action.enabled()
+    again = ContactsPage(sample_desk)
+    qtbot.addWidget(again)
+    again.people.select(find_person(sample_desk.production, "Yuki Hanabusa").id)
+    assert "PRIVATE" not in shown(again)
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "Name\tJob title\tMobile\nNoor Haddad\tGaffer\t555-0991\nYuki Hanabusa\t\t555-0992\n",
+        "BEGIN:VCARD\nFN:Noor Haddad\nTITLE:Gaffer\nTEL:555-0991\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Yuki Hanabusa\nTEL:555-0992\nEND:VCARD\n",
+    ],
+)
+def test_a_list_copied_from_excel_or_an_address_book_is_taken_in_as_one_step(page: ContactsPage, copied: str) -> None:
+    production = page.desk.production
+    before = PEOPLE.all(production)
+    QGuiApplication.clipboard().setText(copied)
+    page.paste_list()
+    assert find_person(production, "Noor Haddad").position == "Gaffer"
+    assert find_person(production, "Yuki Hanabusa").phone == "555-0992"
+    assert production.undo() == "Import contacts"
+    assert PEOPLE.all(production) == before
+
+
+@pytest.mark.parametrize("copied", ["", "Noor Haddad\t555-0991\n", "\n\n"])
+def test_a_list_without_headings_changes_nothing_and_is_said(qtbot: QtBot, page: ContactsPage, copied: str) -> None:
+    before = PEOPLE.all(page.desk.production)
+    QGuiApplication.clipboard().setText(copied)
+    with qtbot.waitSignal(page.desk.failed):  # type: ignore[attr-defined]
+        page.paste_list()
+    assert PEOPLE.all(page.desk.production) == before
+
+
+def test_the_lists_are_drawn_only_once_they_are_looked_at(qtbot: QtBot, page: ContactsPage) -> None:
+    previews = page.findChildren(LazyPreview)
+    assert [found.preview for found in previews] == [None, None]
+    page.view = "Crew list"
+    assert [found.preview is not None for found in previews].count(True) == 1
+    assert page.paper() == ("crew-list", None) and not page.detail.isVisible()
+
+
+def test_one_comes_back_to_the_person_and_the_kind_one_left(
+    qtbot: QtBot, page: ContactsPage, sample_desk: OpenDesk
+) -> None:
+    qtbot.mouseClick(button(page, "Vendors"), Qt.MouseButton.LeftButton)
+    page.people.table.selectRow(0)
+    place = page.place()
+    again = ContactsPage(sample_desk)
+    qtbot.addWidget(again)
+    again.return_to(place)
+    assert (again.people.current, again.chips.kind) == (page.people.current, "vendor")

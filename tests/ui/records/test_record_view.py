@@ -57,7 +57,8 @@ def go(view: RecordView, row: int, name: str) -> None:
 
 
 def editor(view: RecordView) -> QLineEdit:
-    [line] = view.table.viewport().findChildren(QLineEdit)
+    line = view.delegate.editor
+    assert isinstance(line, QLineEdit)
     return line
 
 
@@ -249,16 +250,53 @@ def test_fill_down_multi_edit_and_clear_are_one_step_each(
     assert production.undo() == "Change people"
 
 
-def test_records_are_added_and_removed_with_the_keyboard(
+def test_a_record_is_added_as_it_is_typed_and_removed_with_the_keyboard(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    steps, count = len(production.history()), len(PEOPLE.all(production))
+    tester = QAbstractItemModelTester(people.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    people.add()
+    assert len(PEOPLE.all(production)) == count, "nobody is invented"
+    qtbot.keyClicks(editor(people), "Ada Lund")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Tab)
+    [ada] = [person for person in PEOPLE.all(production) if person.name == "Ada Lund"]
+    assert people.current == ada.id and people.table.currentIndex().column() == 1
+    assert len(production.history()) == steps + 1 and production.undo_label == "Add person"
+    qtbot.keyClick(people.table, Qt.Key.Key_Minus, CONTROL)
+    assert len(PEOPLE.all(production)) == count
+    assert production.undo() == "Remove person" and tester is not None
+
+
+def test_a_row_begun_and_left_empty_or_escaped_is_gone(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    rows = people.model.rowCount()
+    people.add()
+    assert people.model.rowCount() == rows + 1
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    qtbot.keyClick(people.table, Qt.Key.Key_Escape)
+    assert people.model.rowCount() == rows
+    people.add()
+    go(people, 0, "name")
+    qtbot.waitUntil(lambda: people.model.rowCount() == rows)
+    assert len(PEOPLE.all(production)) == rows
+
+
+def test_a_row_keeps_what_was_typed_until_it_has_what_a_record_needs(
     qtbot: QtBot, people: RecordView, production: Production
 ) -> None:
     count = len(PEOPLE.all(production))
     people.add()
-    assert len(PEOPLE.all(production)) == count + 1
-    people.commit()
-    people.remove()
-    assert len(PEOPLE.all(production)) == count
-    assert production.undo().startswith("Remove")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    go(people, count, "phone")
+    type_in(qtbot, people, "555 1234")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    assert len(PEOPLE.all(production)) == count and "needs name" in said(people)
+    go(people, count, "name")
+    type_in(qtbot, people, "Ada Lund")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    [ada] = [person for person in PEOPLE.all(production) if person.name == "Ada Lund"]
+    assert ada.phone == "555 1234"
 
 
 def test_filter_shows_rows_with_every_word_and_selecting_a_hidden_one_shows_it(
@@ -298,7 +336,7 @@ def test_heads_sort_up_down_and_back_and_the_current_record_stays(qtbot: QtBot, 
 
 def test_columns_hidden_and_widened_are_remembered(qtbot: QtBot, sample_desk: OpenDesk) -> None:
     view = made(qtbot, sample_desk, "people")
-    view._show_column(column(view, "email"), False)
+    view.columns.show(column(view, "email"), False)
     view.table.setColumnWidth(column(view, "name"), 333)
     again = made(qtbot, sample_desk, "people")
     assert again.table.isColumnHidden(column(again, "email"))

@@ -1,0 +1,150 @@
+"""Taking a copy out for one purpose, and bringing home what was done in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from filmdesk import registry
+from filmdesk.actions.backups import keep_backup
+from filmdesk.actions.productions import SUFFIX, open_for_reading
+from filmdesk.film.names import kind_of
+from filmdesk.production.production import Production
+from filmdesk.production.set_copies import (
+    Homecoming,
+    Rows,
+    bring_home,
+    homecoming,
+    read_rows,
+    taken,
+    write_set_copy,
+)
+from filmdesk.values.columns import Privacy
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import SetCopy
+
+_NUMBERED = {"character": "cast_number", "scene": "number"}
+"""What bears a number that only one record may have."""
+_WHOLE = "the whole record"
+_REMOVED = "removed"
+
+
+def take_set_copy(production: Production, purpose: str, day: int | None, path: Path) -> str:
+    """Write a copy for one purpose; gives the sentence that says what it holds and what stayed home."""
+    if taken(production):
+        raise UserError("This is a set copy itself.", "Take one out of the production.")
+    found = _purpose(purpose)
+    path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    rows, kept_home = _rows(production, found, _limits(production, found, day))
+    write_set_copy(production, path, " ".join(filter(None, (found.name, f"day {day}" if day else ""))), rows)
+    fields = f" Not in it: {', '.join(kept_home)}." if kept_home else ""
+    return f"Took out {path} for {found.title.lower()}.{fields} Bring it home with: filmdesk bring-back"
+
+
+def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, list[str]]:
+    """What a set copy would bring, and the lines that say it; changes nothing."""
+    with open_for_reading(path) as copy:
+        told = taken(copy)
+        home = homecoming(production, copy)
+    head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC." if told else ""
+    return home, [head, *_lines(production, home)]
+
+
+def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = False) -> tuple[Homecoming, str]:
+    """Take what a set copy brings, as one undoable step; gives it, and the review of it."""
+    home, lines = review_set_copy(production, path)
+    if home.empty and not (theirs and home.clashes):
+        return home, "\n".join((*lines, "Nothing was taken."))
+    keep_backup(production, "before a set copy was brought back")
+    bring_home(production, home, theirs=theirs)
+    lines.append("Brought back as one step.")
+    if home.clashes:
+        lines.append(
+            f"Where the two do not agree, {'what the copy has was taken' if theirs else 'nothing was changed'}."
+        )
+    return home, "\n".join(lines)
+
+
+def _purpose(name: str) -> SetCopy:
+    known: dict[str, SetCopy] = {found.name: found for found in registry.contributed("set_copies")}
+    if name not in known:
+        raise UserError(f"No set copy is taken out for {name}.", f"Known: {', '.join(sorted(known))}.")
+    return known[name]
+
+
+def _limits(production: Production, found: SetCopy, day: int | None) -> dict[str, set[str]]:
+    if found.of_day is None:
+        return {}
+    if day is None:
+        raise UserError(f"A set copy for {found.title.lower()} needs its day.", "Add --day 3.")
+    limits: dict[str, set[str]] = registry.resolve(found.of_day)(production, day)
+    return limits
+
+
+def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -> tuple[Rows, list[str]]:
+    """The rows that go out with the fields that may, and the titles of the fields that stay home."""
+    rows: Rows = {}
+    kept_home: list[str] = []
+    for table in found.tables:
+        private = _private(table, found.audience)
+        rows[table] = {}
+        for identity, row in read_rows(production, table).items():
+            named = identity in limits.get(table, ())
+            if table == "person" or table not in limits or named:
+                hidden = set() if table == "person" and named else private.keys()
+                rows[table][identity] = {name: value for name, value in row.items() if name not in hidden}
+        kept_home += [f"{kind_of(table).noun} {title.lower()}" for title in private.values()]
+    return rows, list(dict.fromkeys(kept_home))
+
+
+def _private(table: str, audience: Privacy) -> dict[str, str]:
+    """The fields of a table that audience may not see, with their titles."""
+    columns = kind_of(table).columns.values()
+    return {column.name: column.title for column in columns if column.privacy > audience and not column.computed}
+
+
+def _lines(production: Production, home: Homecoming) -> list[str]:
+    lines = [_counted("New", table, len(rows)) for table, rows in home.added.items()]
+    lines += [_counted("Changed", table, len(rows)) for table, rows in home.changed.items()]
+    lines += [_counted("Removed", table, len(ids)) for table, ids in home.removed.items()]
+    for clash in home.clashes:
+        row = production.row(clash.table, clash.id)
+        name = str(row.get("name") or row.get("number") or clash.id)
+        field = clash.field.replace("_", " ") or _WHOLE
+        here, there = (
+            _REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
+        )
+        lines.append(f"Not agreed: {kind_of(clash.table).noun} {name}, {field}: here {here}; in the copy {there}.")
+    lines += _given_twice(production, home)
+    return lines or ["Nothing was changed in it."]
+
+
+def _given_twice(production: Production, home: Homecoming) -> list[str]:
+    """The numbers the copy gave to a record while here another has them: both stand, and somebody decides."""
+    lines = []
+    for table, field in _NUMBERED.items():
+        brought = {**home.changed.get(table, {}), **home.added.get(table, {})}
+        here = {row[field]: identity for identity, row in read_rows(production, table).items() if row[field]}
+        for identity, row in brought.items():
+            number = row.get(field)
+            if number in here and here[number] != identity:
+                other = production.row(table, here[number])
+                lines.append(
+                    f"Number given twice: {kind_of(table).noun} {number}, here {_called(other)}; in the copy "
+                    f"{_called({**production.row(table, identity), **row})}. Both stand until one is changed."
+                )
+    return lines
+
+
+def _called(row: dict[str, Any]) -> str:
+    return str(row.get("name") or row.get("heading") or "")
+
+
+def _counted(what: str, table: str, count: int) -> str:
+    return f"{what}: {count} {kind_of(table).noun if count == 1 else kind_of(table).title.lower()}."
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_shown(each)}" for name, each in value.items())
+    return "nothing" if value in (None, "") else f"“{value}”"

@@ -1,0 +1,213 @@
+"""A copy taken out for one purpose, and what was done in it brought home as one step.
+
+The copy is built from what it may hold, never by deleting from a whole one. It remembers each row as it was taken out,
+so that on coming home the three can be held side by side: as it was, as it is here, as it is in the copy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from filmdesk.production.connection import connect, discard, storage_errors
+from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
+from filmdesk.production.digests import renew_digests
+from filmdesk.production.forms import kept_forms
+from filmdesk.production.production import Production
+from filmdesk.production.schema import APPLICATION_ID, is_recorded, table_names
+from filmdesk.values.errors import UserError
+
+Row = dict[str, Any]
+Rows = dict[str, dict[str, Row]]
+"""Rows by table and id; each only with the fields that may go out."""
+
+_KIND = "set copy"
+_ALWAYS = ("identity", "kept_schema", "kept_form")
+_EMPTY: dict[str, Any] = {"TEXT": "", "INTEGER": 0, "REAL": 0.0, "BLOB": b""}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a set copy was taken out for, by whom and when, and its rows as they were."""
+
+    purpose: str
+    by: str
+    at: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field changed here and in the copy, or a row removed in one and changed in the other: the two side by side."""
+
+    table: str
+    id: str
+    field: str
+    """Empty where the whole row is meant."""
+    here: Any
+    there: Any
+    """None for a row that was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homecoming:
+    """What a set copy brings: rows added and removed, fields changed, and where the two do not agree."""
+
+    added: Rows = field(default_factory=dict)
+    changed: Rows = field(default_factory=dict)
+    removed: dict[str, set[str]] = field(default_factory=dict)
+    clashes: list[Clash] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to take."""
+        return not (self.added or self.changed or self.removed)
+
+
+def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows) -> None:
+    """Write these rows, and these fields of them, as a production of its own at `path`, under the same passphrase."""
+    if path.exists():
+        raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
+    half = half_of(path)
+    discard(half)
+    told = Taken(purpose, production.steps.author, datetime.now(UTC).isoformat(timespec="seconds"), rows)
+    try:
+        with storage_errors(path):
+            _fill(production, half, told)
+        put_in_place(half, path)
+    finally:
+        discard(half)
+
+
+def taken(copy: Production) -> Taken | None:
+    """What a production was taken out for; None where it is no set copy."""
+    forms = kept_forms(copy, _KIND)
+    return Taken(**json.loads(forms[-1].text)) if forms else None
+
+
+def homecoming(production: Production, copy: Production) -> Homecoming:
+    """What a set copy would bring; changes nothing. Raises UserError for what was not taken out of this production."""
+    told = taken(copy)
+    if told is None:
+        raise UserError("That is not a set copy.", "To see what differs: filmdesk differences")
+    if copy.id != production.id:
+        raise UserError("That copy was taken out of another production.", "Nothing was changed.")
+    home = Homecoming()
+    for table in filter(is_recorded, sorted({*told.rows, *_tables(copy)})):
+        was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
+        for identity in sorted({*was, *there}):
+            _weigh(home, (table, identity), was.get(identity), there.get(identity), here.get(identity))
+    return home
+
+
+def bring_home(production: Production, home: Homecoming, *, theirs: bool = False) -> None:
+    """Take what a set copy brings, as one step; where the two do not agree, what stands here stays unless `theirs`."""
+    with production.step("Bring back set copy"):
+        for table, rows in home.added.items():
+            for identity, row in rows.items():
+                _insert(production, table, {"id": identity, **row})
+        for table, rows in home.changed.items():
+            for identity, row in rows.items():
+                _update(production, table, identity, row)
+        for table, ids in home.removed.items():
+            production.write_many(f'DELETE FROM "{table}" WHERE id = ?', ((identity,) for identity in sorted(ids)))
+        for clash in home.clashes if theirs else ():
+            if clash.field:
+                _update(production, clash.table, clash.id, {clash.field: clash.there})
+
+
+def read_rows(production: Production, table: str) -> dict[str, Row]:
+    """The rows of a table by id, each by column without the id."""
+    names = production.columns_of(table)[1:]
+    rows = production.read(f'SELECT * FROM "{table}"')
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
+
+
+def _weigh(home: Homecoming, place: tuple[str, str], was: Row | None, there: Row | None, here: Row | None) -> None:
+    """Put one row where it belongs: unchanged, new, changed, removed, or in dispute."""
+    table, identity = place
+    if was is None:
+        if there is not None and here is None:
+            home.added.setdefault(table, {})[identity] = there
+        elif there is not None and here is not None:
+            home.clashes.extend(_disputed(place, here, there, here))
+        return
+    out = {name: value for name, value in (there or {}).items() if name in was and value != was[name]}
+    if there is None:
+        _weigh_removed(home, place, was, here)
+    elif here is None and out:
+        home.clashes.append(Clash(table, identity, "", None, out))
+    elif here is not None:
+        taken = {name: value for name, value in out.items() if here[name] == was[name]}
+        if taken:
+            home.changed.setdefault(table, {})[identity] = taken
+        home.clashes.extend(_disputed(place, was, out, here))
+
+
+def _disputed(place: tuple[str, str], was: Row, out: Row, here: Row) -> Iterator[Clash]:
+    """The fields the copy changed that were changed here too, to something else."""
+    new = was is here
+    for name, value in out.items():
+        if here[name] != value and (new or here[name] != was[name]):
+            yield Clash(*place, name, here[name], value)
+
+
+def _weigh_removed(home: Homecoming, place: tuple[str, str], was: Row, here: Row | None) -> None:
+    table, identity = place
+    if here is None:
+        return
+    changed = {name: here[name] for name, value in was.items() if here[name] != value}
+    if changed:
+        home.clashes.append(Clash(table, identity, "", changed, None))
+    else:
+        home.removed.setdefault(table, set()).add(identity)
+
+
+def _fill(production: Production, path: Path, told: Taken) -> None:
+    source = production.connection
+    target = connect(path, create=True, passphrase=production.passphrase)
+    try:
+        target.pragma("application_id", APPLICATION_ID)
+        target.execute("BEGIN IMMEDIATE")
+        copy_shape(source, target)
+        for table in _ALWAYS:
+            copy_rows(source, target, table)
+        for table, rows in told.rows.items():
+            _fill_table(production, target, table, rows)
+        text = json.dumps(asdict(told), ensure_ascii=False)
+        marked = (f"{_KIND} {told.at}", _KIND, told.purpose, "1", text, told.at)
+        target.execute("INSERT INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)", marked)
+        renew_digests(target)
+        target.execute("COMMIT")
+    finally:
+        target.close()
+
+
+def _fill_table(production: Production, target: apsw.Connection, table: str, rows: Mapping[str, Row]) -> None:
+    """Insert rows of which some fields stay home: they are empty in the copy."""
+    for identity, row in rows.items():
+        values: list[Any] = [identity]
+        for _, name, kind, not_null, *_ in production.read(f'PRAGMA table_info("{table}")')[1:]:
+            values.append(row[name] if name in row else _EMPTY[kind] if not_null else None)
+        target.execute(f'INSERT INTO "{table}" VALUES({", ".join("?" for _ in values)})', values)
+
+
+def _insert(production: Production, table: str, row: Row) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    production.write(f'INSERT INTO "{table}"({names}) VALUES({marks})', list(row.values()))
+
+
+def _update(production: Production, table: str, identity: str, row: Row) -> None:
+    names = ", ".join(f'"{name}" = ?' for name in row)
+    production.write(f'UPDATE "{table}" SET {names} WHERE id = ?', (*row.values(), identity))
+
+
+def _tables(production: Production) -> list[str]:
+    return [table for table in table_names(production.connection) if table != "identity"]

@@ -1,0 +1,98 @@
+"""Which columns of a table are in sight, how wide and in what order: chosen by a person and remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QTableView
+
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.records.kinds import RIGHT
+from filmdesk.ui.records.table import RecordTable
+from filmdesk.values.columns import Column
+
+_UNIT = 96
+_NARROWEST, _WIDEST = 44, 420
+_LOOKED_AT = 60
+_COMMON = 0.9
+_LETTERS = 80
+
+
+class Columns(QObject):
+    """The columns of one table, remembered under a key."""
+
+    def __init__(self, desk: Desk, key: str, table: QTableView, model: RecordTable) -> None:
+        super().__init__(table)
+        self._desk, self._key, self._table, self._model = desk, key, table, model
+        self._restoring = False
+        self.restore()
+        heads = table.horizontalHeader()
+        heads.sectionResized.connect(self._keep)
+        heads.sectionMoved.connect(self._keep)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(self._open_under_head)
+
+    def in_sight(self) -> list[int]:
+        """The columns in sight, in the order they stand."""
+        heads = self._table.horizontalHeader()
+        order = [heads.logicalIndex(place) for place in range(heads.count())]
+        return [column for column in order if not heads.isSectionHidden(column)]
+
+    def show(self, number: int, on: bool) -> None:
+        """Put a column in sight, or out of it; the last one stays."""
+        if on or len(self.in_sight()) > 1:
+            self._table.setColumnHidden(number, not on)
+            self._keep()
+
+    def choose(self) -> None:
+        """Open the list of columns to choose from."""
+        self._open(self._table.mapToGlobal(QPoint(0, self._table.horizontalHeader().height())))
+
+    def restore(self) -> None:
+        """As they were left, or as wide as what stands in them."""
+        self._restoring = True
+        heads = self._table.horizontalHeader()
+        kept = self._desk.recall(self._key, {})
+        places = []
+        for number, column in enumerate(self._model.columns):
+            stood = kept.get(column.name) if isinstance(kept, dict) else None
+            if isinstance(stood, list) and len(stood) == 3:
+                places.append((int(stood[0]), number))
+                heads.setSectionHidden(number, bool(stood[2]))
+                heads.resizeSection(number, max(int(stood[1]), _NARROWEST))
+            else:
+                heads.resizeSection(number, self._fitting(number, column))
+        for place, number in sorted(places):
+            heads.moveSection(heads.visualIndex(number), min(place, heads.count() - 1))
+        self._restoring = False
+
+    def _keep(self, *_: int) -> None:
+        if self._restoring:
+            return
+        heads = self._table.horizontalHeader()
+        kept = {
+            column.name: [heads.visualIndex(n), heads.sectionSize(n), heads.isSectionHidden(n)]
+            for n, column in enumerate(self._model.columns)
+        }
+        self._desk.remember(self._key, kept)
+
+    def _open_under_head(self, at: QPoint) -> None:
+        self._open(self._table.horizontalHeader().mapToGlobal(at))
+
+    def _open(self, at: QPoint) -> None:
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self._model.columns):
+            entry = menu.addAction(column.title.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(not self._table.isColumnHidden(number))
+            entry.toggled.connect(lambda on, number=number: self.show(number, on))
+        menu.popup(at)
+
+    def _fitting(self, number: int, column: Column) -> int:
+        """Wide enough for its title and for most of what stands in it."""
+        metrics = self._table.fontMetrics()
+        rows = range(min(self._model.rowCount(), _LOOKED_AT))
+        widths = sorted(metrics.horizontalAdvance(self._model.text(row, number)[:_LETTERS]) for row in rows)
+        common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
+        title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
+        return min(max(common + 20, title + 28, _NARROWEST), _WIDEST)

@@ -1,0 +1,54 @@
+"""Rows in the order of a column, and rows that come without moving those that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from filmdesk.ui.desk import Row
+from filmdesk.ui.records.kinds import EMPTY, sort_key
+from filmdesk.values.columns import Column
+
+Stretch = tuple[int, int]
+"""The first and last of neighbouring rows."""
+
+
+def in_order(rows: list[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
+    """The rows by a column, either way round; those with nothing in it come last."""
+    name, key = column.name, sort_key(column)
+    nothing = EMPTY if column.kind == "list" else EMPTY[:2]
+    filled = [row for row in rows if row.get(name) not in nothing]
+    empty = [row for row in rows if row.get(name) in nothing] if len(filled) < len(rows) else []
+    filled.sort(key=lambda row: key(row[name]), reverse=order is Qt.SortOrder.DescendingOrder)
+    return filled + empty
+
+
+def keeping_places(standing: Iterable[Any], now: Iterable[Row], wanted: Sequence[Row]) -> list[Row]:
+    """Rows that stand stay where they are, whatever became of them; those that come go behind their neighbour."""
+    by_id = {row["id"]: row for row in now}
+    stay = [by_id[identity] for identity in standing if identity in by_id]
+    known = {row["id"] for row in stay}
+    behind: dict[Any, list[Row]] = {}
+    neighbour = None
+    for row in wanted:
+        if row["id"] in known:
+            neighbour = row["id"]
+        else:
+            behind.setdefault(neighbour, []).append(row)
+    placed = list(behind.get(None, ()))
+    for row in stay:
+        placed += (row, *behind.get(row["id"], ()))
+    return placed
+
+
+def stretches(rows: Iterable[int]) -> list[Stretch]:
+    """Row numbers, rising, as stretches of neighbours, so that a bulk change is told in few words."""
+    found: list[Stretch] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -1,0 +1,26 @@
+"""What may be meant in a field, to choose from while typing: its choices, who and where there is, what others have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from filmdesk.ui.desk import Desk, Row
+from filmdesk.values.columns import Column
+
+_REFERS = {"person": ("people", "name"), "place": ("places", "name"), "scene": ("scenes", "number")}
+_LONGEST = 60
+MOST_ROWS = 2000
+"""Rows looked through for words that others have."""
+
+
+def words_for(desk: Desk, rows: Iterable[Row], column: Column) -> Sequence[str]:
+    """The words for a column of these rows."""
+    if column.choices:
+        return [choice for choice in column.choices if choice]
+    if column.kind in _REFERS:
+        records, name = _REFERS[column.kind]
+        return list(dict.fromkeys(str(row.get(name) or "") for row in desk.records(records).listed()))
+    if column.kind not in ("text", "choice", "code"):
+        return []
+    texts = {str(row.get(column.name) or "") for row in rows}
+    return sorted(text for text in texts if 0 < len(text) <= _LONGEST and "\n" not in text)
