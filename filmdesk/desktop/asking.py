@@ -12,6 +12,7 @@ from filmdesk.actions.commands import find_command, run_command
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.options import OptionsForm
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command
@@ -36,6 +37,7 @@ class CommandForm(QDialog):
     def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle(command.title)
         self.setMinimumWidth(_WIDTH)
         self._desk, self._command = desk, command

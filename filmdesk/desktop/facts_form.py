@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.records.form import RecordForm
 
 _SIZE = (620, 640)
@@ -26,6 +27,7 @@ class FactsForm(QDialog):
     def __init__(self, desk: OpenDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle("The production")
         self.resize(*_SIZE)
         self.forms = [RecordForm(desk, desk.records("production"), names) for _, names in _SECTIONS]

@@ -34,6 +34,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
 from filmdesk.ui.detail import label, link
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy
@@ -58,6 +59,7 @@ class HandOver(QDialog):
     def __init__(self, desk: OpenDesk, state: State, export: str, options: Any, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle("Hand over")
         self.resize(min(_SIZE[0], parent.width() - 40), min(_SIZE[1], parent.height() - 40))
         self._desk, self._state = desk, state

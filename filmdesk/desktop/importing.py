@@ -14,6 +14,7 @@ from filmdesk.actions.imports import commit_import, fitting_imports, prepare_imp
 from filmdesk.desktop import window_menus
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import
@@ -89,6 +90,7 @@ class WhatIsIt(QDialog):
     def __init__(self, path: Path, chosen: Any, left: Any, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle("Take in a file")
         self._path, self._chosen = path, chosen
         self._group = QButtonGroup(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QLineEdit, 
 from filmdesk.desktop.dress import dress
 from filmdesk.settings import Option, Settings, changed, options, write_settings
 from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.values.errors import UserError
 
@@ -23,6 +24,7 @@ class Preferences(QDialog):
         super().__init__(parent)
         load_fonts()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle("Preferences")
         self.resize(*_SIZE)
         self.settings, self._taken = settings, taken

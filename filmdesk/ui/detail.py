@@ -148,7 +148,7 @@ def label(text: str, role: str = "") -> QLabel:
 
     A heading that is a word of the trade explains itself.
     """
-    made = Term(text) if role == "heading" and explain(text) else QLabel(text)
+    made = Term(text) if role == "heading" else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setProperty("role", role)

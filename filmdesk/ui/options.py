@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from filmdesk.ui.detail import label
-from filmdesk.ui.glossary import Term, explain
+from filmdesk.ui.glossary import Term, attach, explain
 
 
 class OptionsForm(QWidget):
@@ -52,7 +52,7 @@ class OptionsForm(QWidget):
 
     def _editor(self, field: Field[Any], hint: Any, filled: str | None) -> QLineEdit | QComboBox | QCheckBox:
         made = _choice(field, hint) or _tick(hint, field) or QLineEdit()
-        made.setToolTip(field.metadata.get("help", ""))
+        attach(made, said(field.name), field.metadata.get("help", ""))
         if isinstance(made, QLineEdit):
             made.setPlaceholderText(field.metadata.get("help", ""))
             made.setMinimumWidth(320)

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.terms import tip
+from filmdesk.ui.glossary import Term, TermTabs
 
 _MARGIN = 24
 _DETAIL_WIDTH = 308
@@ -44,7 +43,7 @@ class Page(QWidget):
         self._subtitle.setProperty("role", "quiet")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        self._tabs = QTabBar()
+        self._tabs = TermTabs()
         self._tabs.setExpanding(False)
         self._tabs.setVisible(False)
         self._views = QStackedWidget()
@@ -63,7 +62,7 @@ class Page(QWidget):
     def add_view(self, title: str, view: QWidget) -> QWidget:
         """Add a view under a tab of that title; with a single view the tabs stay hidden."""
         self._views.addWidget(view)
-        self._tabs.setTabToolTip(self._tabs.addTab(title), tip(title))
+        self._tabs.addTab(title)
         self._tabs.setVisible(self._tabs.count() > 1)
         return view
 
@@ -153,8 +152,7 @@ class Page(QWidget):
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(16)
-        title = QLabel(self.title)
-        title.setProperty("role", "page")
+        title = Term(self.title, role="page")
         line.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBaseline)
         line.addLayout(self._buttons)

@@ -48,6 +48,11 @@ def entries() -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: _key(entry.name)))
 
 
+def loaded() -> bool:
+    """Whether the words have been read already; nobody waits for them while the window opens."""
+    return bool(_by_key.cache_info().currsize)
+
+
 def find_entry(word: str) -> Entry | None:
     """The entry of a word, however it is written: plural, capitals, hyphens and full stops are forgiven."""
     return next((_by_key()[key] for key in _keys(word) if key in _by_key()), None)

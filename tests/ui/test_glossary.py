@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui import terms
 from filmdesk.ui.detail import label
-from filmdesk.ui.explaining import Explanation, explain_focus
-from filmdesk.ui.glossary import Term, explain, word_of
+from filmdesk.ui.explaining import Explanation, HelpKey, explain_focus
+from filmdesk.ui.glossary import Term, TermTabs, attach, explain, word_at, word_of
 from filmdesk.ui.glossary_window import GlossaryWindow
+from filmdesk.ui.page import Page
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.terms import entries, find_entry
 
@@ -29,9 +32,11 @@ PLAIN = {
     "on", "page", "person", "phone", "producers", "proposed because", "qty", "quote of the day", "ready", "remarks",
     "safety contact", "safety contact's phone", "safety hotline", "said by", "says", "schedule date", "script date",
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
-    "with",
+    "with", "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
-"""Titles of columns that everybody understands."""
+"""Titles of columns and pages that everybody understands."""
+TABS = {"at a glance", "backups", "calendar", "location list", "people", "photos", "the file"}
+"""Titles of tabs that everybody understands."""
 TRADE = (
     "slugline", "eighths", "boneyard", "strip", "banner", "day break", "one-liner", "day out of days", "call sheet",
     "general call", "pre-call", "turnaround", "meal penalty", "forced call", "company move", "basecamp", "BG holding",
@@ -44,8 +49,11 @@ TRADE = (
     "catering", "safety bulletin", "unit", "schedule colour", "EPK", "coordinator", "tech scout", "SW", "WF", "SWF",
     "H", "T", "NDB", "O/C", "D/N", "INT./EXT.", "V.O.", "O.S.", "A-pages", "locked pages", "revision colours",
     "silent", "day player", "agent", "vendor", "shoot day", "split", "breakdown", "call-out list", "published",
+    "F", "pick-up (call)", "make-up (call)", "honeywagon", "REVISED", "speaking part", "2nd 2nd AD", "line producer",
+    "weather", "event", "camera test", "dual dialogue", "P/AD", "TBD", "self-drive", "claim", "CONTINUOUS",
+    "W/N", "N/C",
+    "schedule", "stripboard", "shooting schedule", "nearest hospital", "work permit", "voice only", "version", "step",
 )  # fmt: skip
-UNEXPLAINABLE = ("stunt coordinator",)
 
 
 def test_there_are_words_enough_and_each_says_one_thing_with_an_example_and_a_place() -> None:
@@ -64,13 +72,13 @@ def test_one_word_has_one_meaning() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("word", [word for word in TRADE if word not in UNEXPLAINABLE])
+@pytest.mark.parametrize("word", TRADE)
 def test_a_word_of_the_trade_is_explained(word: str) -> None:
     assert explain(word)
 
 
-def test_every_column_is_titled_in_words_that_are_plain_or_explained() -> None:
-    titles = {
+def test_every_column_and_page_is_titled_in_words_that_are_plain_or_explained() -> None:
+    titles = {module.title for module in registry.modules()} | {
         column.title
         for module in registry.modules()
         for records in module.records
@@ -127,11 +135,109 @@ def window(behind: QWidget) -> GlossaryWindow:
     return made
 
 
-def test_a_heading_of_the_trade_is_underlined_and_another_one_is_not(qtbot: QtBot) -> None:
-    assert isinstance(label("BASECAMP", "heading"), Term)
-    assert not isinstance(label("Kept inside", "heading"), Term)
-    shown = label("BASECAMP", "heading")
-    assert "trailers" in shown.toolTip()
+def test_every_tab_is_titled_in_words_that_are_plain_or_explained(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    titles = set()
+    for module in registry.modules():
+        if module.page:
+            page = registry.resolve(module.page)(sample_desk)
+            qtbot.addWidget(page)
+            titles |= {tabs.tabText(n) for tabs in page.findChildren(TermTabs) for n in range(tabs.count())}
+    assert len(titles) > 8
+    unexplained = sorted(title for title in titles if not explain(title) and title.casefold() not in PLAIN | TABS)
+    assert unexplained == []
+
+
+def _underlined(term: QLabel) -> bool:
+    """Whether dots are drawn under the text: the same label without them looks different."""
+    plain = QLabel(term.text())
+    plain.setProperty("role", term.property("role"))
+    for shown in (plain, term):
+        shown.resize(200, 30)
+    return plain.grab().toImage() != term.grab().toImage()
+
+
+@pytest.mark.parametrize(("text", "explained"), [("BASECAMP", True), ("KEPT INSIDE", False)])
+def test_a_heading_of_the_trade_is_underlined_and_another_one_is_not(qtbot: QtBot, text: str, explained: bool) -> None:
+    entries()
+    heading = label(text, "heading")
+    qtbot.addWidget(heading)
+    assert _underlined(heading) is explained
+    assert ("trailers" in heading.toolTip()) is explained
+
+
+def test_opening_a_page_reads_no_words_but_a_title_explains_itself_soon_after(
+    qtbot: QtBot, sample_desk: OpenDesk
+) -> None:
+    terms.entries.cache_clear()
+    terms._by_key.cache_clear()
+    page = Page(sample_desk, "Locations")
+    qtbot.addWidget(page)
+    page.set_work(QWidget())
+    page.show()
+    qtbot.waitExposed(page)
+    assert not terms.loaded()
+    title = next(found for found in page.findChildren(Term) if found.text() == "Locations")
+    qtbot.waitUntil(lambda: "real place" in title.toolTip(), timeout=2000)
+    assert _underlined(title)
+
+
+def test_hovering_over_a_tab_explains_it(qtbot: QtBot, behind: QWidget) -> None:
+    tabs = TermTabs(behind)
+    for title in ("People", "Day out of days"):
+        tabs.addTab(title)
+    tabs.adjustSize()
+    tabs.show()
+    at = tabs.tabRect(1).center()
+    QApplication.sendEvent(tabs, QHelpEvent(QEvent.Type.ToolTip, at, tabs.mapToGlobal(at)))
+    assert "A grid with a row for each part" in QToolTip.text()
+    assert word_at(tabs.mapToGlobal(at), tabs) == "Day out of days"
+    QToolTip.hideText()
+
+
+def test_a_field_of_a_question_explains_itself_after_what_is_said_of_it(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    attach(field, "Boneyard", "Leave empty for all")
+    assert field.toolTip().startswith("Leave empty for all\nWhere strips lie")
+    assert word_of(field) == "Boneyard"
+
+
+def test_f1_explains_the_column_whose_head_is_pointed_at(
+    qtbot: QtBot, sample_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = RecordView(sample_desk, sample_desk.records("scenes"))
+    qtbot.addWidget(view)
+    view.resize(1200, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    head = view.table.horizontalHeader()
+    column = next(n for n, about in enumerate(view.model.columns) if about.title == "D/N")
+    at = head.viewport().mapToGlobal(QPoint(head.sectionViewportPosition(column) + 4, head.height() // 2))
+    monkeypatch.setattr(QCursor, "pos", lambda: at)
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    view.table.setFocus()
+    QToolTip.showText(at, "D/N", head)
+    assert QToolTip.isVisible()
+    explain_focus(view.window())
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, Explanation)
+    assert "D/N" in [text.text() for text in shown.findChildren(QLabel)]
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_f1_explains_a_field_in_a_dialog(qtbot: QtBot, behind: QWidget) -> None:
+    dialog = QDialog(behind)
+    field = QLineEdit(dialog)
+    attach(field, "BG holding")
+    HelpKey(dialog)
+    dialog.open()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, Explanation)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    dialog.close()
 
 
 def test_f1_explains_the_field_one_types_in_and_esc_closes_it(qtbot: QtBot, behind: QWidget) -> None:

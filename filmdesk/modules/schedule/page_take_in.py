@@ -27,6 +27,7 @@ from filmdesk.modules.schedule.page_matches import OURS, READ, THEIRS, MatchMode
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.errors import UserError
 
@@ -48,6 +49,7 @@ class TakeIn(QDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
         self.setWindowTitle("Take in the AD’s schedule")
         self.setAcceptDrops(True)
         self.resize(900, 600)
