@@ -31,6 +31,7 @@ from filmdesk.actions.papers import build_paper, file_name, option_sets, withhel
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import Everything
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
 from filmdesk.ui.detail import label, link
@@ -68,6 +69,8 @@ class HandOver(QDialog):
         self._formats = QButtonGroup(self)
         self._folder = _first_folder(state)
         self._preview = Preview(desk)
+        self._replacing: Path | None = None
+        """The file somebody was told of that would be replaced."""
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_SEE_AFTER)
@@ -99,7 +102,7 @@ class HandOver(QDialog):
     @property
     def target(self) -> Path:
         """The file that will be written."""
-        return self._folder / f"{self._name.text().strip() or self.export.name}.{self.format}"
+        return self._folder / f"{safe_stem(self._name.text()) or self.export.name}.{self.format}"
 
     # Doing it
 
@@ -111,6 +114,12 @@ class HandOver(QDialog):
             self._complain(error)
             return
         target, opened = self.target, self._open_after.isChecked()
+        if target.exists() and target != self._replacing:
+            self._replacing = target
+            self._complain(
+                UserError(f"{target.name} is there already.", "Hand over again to replace it, or rename it.")
+            )
+            return
         self._state.put_anywhere("hand-over.folder", str(self._folder))
         self._state.put_anywhere(f"hand-over.format.{self.export.name}", self.format)
         self._do.setEnabled(False)

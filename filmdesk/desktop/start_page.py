@@ -126,6 +126,8 @@ class StartPage(QWidget):
         open_other = QPushButton("Open another…")
         open_other.clicked.connect(lambda: self.file_asked.emit(None))
         sample = QPushButton("Look around in the sample")
+        for button in (open_other, sample):
+            button.setAutoDefault(True)
         sample.setToolTip("A short feature with script, schedule, cast, crew and call sheets; change what you like")
         sample.clicked.connect(self.sample_asked)
         line = QHBoxLayout()
@@ -158,12 +160,17 @@ class StartPage(QWidget):
 
 def free_name(folder: Path, title: str) -> Path:
     """A file name made from a title that no file has yet."""
-    stem = "".join("-" if letter in _UNSAFE or not letter.isprintable() else letter for letter in title.strip())
-    stem = stem.strip(". ")[:80] or "production"
+    stem = safe_stem(title) or "production"
     path, number = folder / f"{stem}{SUFFIX}", 2
     while path.exists():
         path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
     return path
+
+
+def safe_stem(text: str) -> str:
+    """A text as a file's name on any system, without its ending; empty where nothing of it can be one."""
+    stem = "".join("-" if letter in _UNSAFE or not letter.isprintable() else letter for letter in text.strip())
+    return stem.strip(". ")[:80]
 
 
 def _documents() -> Path:

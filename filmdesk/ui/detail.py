@@ -71,7 +71,7 @@ class DetailPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        self.setWidget(inside)
+        put_inside(self, inside)
         return column
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
@@ -143,6 +143,18 @@ def _said(fact: Fact) -> QLabel:
     return Term(fact.what, role=fact.tone) if explain(fact.what) else label(fact.what, fact.tone)
 
 
+def put_inside(area: QScrollArea, inside: QWidget) -> None:
+    """Show other contents in a scroll area.
+
+    The old ones go later: what was clicked to change them may be among them, and Qt still works on it.
+    """
+    old = area.takeWidget()
+    if old is not None:
+        old.hide()
+        old.deleteLater()
+    area.setWidget(inside)
+
+
 def label(text: str, role: str = "") -> QLabel:
     """A label in one of the style sheet's roles; its text is shown as written, never read as markup.
 
@@ -159,6 +171,7 @@ def link(text: str, run: Callable[[], object]) -> QPushButton:
     """Words that do something when clicked, reachable by keyboard."""
     made = QPushButton(text)
     made.setProperty("role", "link")
+    made.setAutoDefault(True)  # Enter does what Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: run())
     return made

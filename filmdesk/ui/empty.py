@@ -38,6 +38,7 @@ class EmptyState(QWidget):
         buttons.addStretch(1)
         for number, (title, run) in enumerate(filter(None, (teaching.first, teaching.second))):
             button = QPushButton(title)
+            button.setAutoDefault(True)
             button.setProperty("role", "plain" if number else "primary")
             button.clicked.connect(lambda _=False, run=run: run())
             buttons.addWidget(button)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.detail import label, link, put_inside
 from filmdesk.ui.rows import ListRow, RowsView
 from filmdesk.ui.terms import Entry, entries, find_entry
 
@@ -82,7 +82,7 @@ class GlossaryWindow(QDialog):
         before = self._meaning.takeWidget()
         if before:
             before.deleteLater()  # it may hold the link just clicked
-        self._meaning.setWidget(inside)
+        put_inside(self._meaning, inside)
 
     def _fill(self, column: QVBoxLayout, entry: Entry) -> None:
         column.addWidget(label(entry.name, "page"))

@@ -90,6 +90,7 @@ class Page(QWidget):
         """A button at the right of the title line; a page has at most one primary one."""
         button = QPushButton(title)
         button.setToolTip(help)
+        button.setAutoDefault(True)  # Enter does what Space does
         button.setProperty("role", "primary" if primary else "plain")
         button.clicked.connect(lambda: run())
         self._buttons.addWidget(button)

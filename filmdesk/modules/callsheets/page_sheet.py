@@ -22,7 +22,7 @@ from filmdesk.modules.callsheets.page_cards import (
 from filmdesk.modules.callsheets.page_form import SheetForm
 from filmdesk.modules.callsheets.page_parts import clear
 from filmdesk.modules.callsheets.page_state import ShownDay
-from filmdesk.ui.detail import ProblemCard, label, link
+from filmdesk.ui.detail import ProblemCard, label, link, put_inside
 from filmdesk.ui.preview import Preview
 from filmdesk.values.problems import Problem
 
@@ -140,7 +140,7 @@ class SheetView(QSplitter):
         if not isinstance(card, PublishCard):
             card.finished.connect(self._leave_card)
         if isinstance(card, FillCard):
-            self._empty.setWidget(_at_top(card))
+            put_inside(self._empty, _at_top(card))
         else:
             self._top.addWidget(card)
             card.show()

@@ -16,7 +16,7 @@ from filmdesk.film.working import Parts, working_parts
 from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link
+from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy
@@ -95,7 +95,7 @@ class PersonPanel(QScrollArea):
         before = self.takeWidget()
         if before:
             before.deleteLater()  # it may hold the link just clicked
-        self.setWidget(inside)
+        put_inside(self, inside)
 
     def _fill(self, column: QVBoxLayout, person: Person) -> None:
         column.addWidget(self._head)

@@ -177,7 +177,8 @@ class LocationsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if photo_paths(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
+            event.accept()
         else:
             event.ignore()
 
@@ -187,7 +188,8 @@ class LocationsPage(Page):
         if not paths:
             event.ignore()
             return
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
+        event.accept()
         under = self._place_under(event.position().toPoint())
         if under:
             self.places.select(under)

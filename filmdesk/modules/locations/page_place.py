@@ -14,7 +14,7 @@ from filmdesk.modules.locations.photos import photos_of
 from filmdesk.modules.locations.uses import Use, sets_at, uses_of, without_permit
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link
+from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month, weekday
@@ -84,7 +84,7 @@ class PlacePanel(QScrollArea):
         before = self.takeWidget()
         if before:
             before.deleteLater()  # it may hold the link just clicked
-        self.setWidget(inside)
+        put_inside(self, inside)
 
     def _fill(self, column: QVBoxLayout, place: Place) -> None:
         column.addWidget(self._head)

@@ -26,7 +26,7 @@ from filmdesk.modules.script.scene_facts import (
 )
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import ProblemCard, label
+from filmdesk.ui.detail import ProblemCard, label, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 
@@ -102,7 +102,7 @@ class SceneDetail(QScrollArea):
         for title, widget in sections:
             work.addWidget(_heading(title))
             work.addWidget(widget)
-        self.setWidget(inside)
+        put_inside(self, inside)
 
     def _show_head(self, scene: Scene) -> None:
         self._title.setText(f"{scene.number}  {scene.heading}".strip())
@@ -169,7 +169,7 @@ class RecordDetail(QScrollArea):
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
-        self.setWidget(inside)
+        put_inside(self, inside)
         self.show_record("")
         desk.changed.connect(self._follow)
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QPushButton,
     QSizePolicy,
@@ -56,7 +57,8 @@ class Rows(QWidget, Generic[Item, Row]):
         return self._rows.get(key)
 
     def _let_go(self, row: Row) -> None:
-        if row.isAncestorOf(self.focusWidget() or row) and row.window().focusWidget():
+        focused = QApplication.focusWidget()
+        if focused is not None and row.isAncestorOf(focused):
             self.focusNextChild()
         self._column.removeWidget(row)
         row.hide()

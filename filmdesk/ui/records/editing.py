@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex
 
 from filmdesk.ui.desk import RecordSource
+from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.values.errors import UserError
 
@@ -119,9 +120,9 @@ def _try(
 
 def _culprit(named: Mapping[str, str], titles: Mapping[str, str], error: UserError) -> tuple[str, str]:
     """The title of the column a sentence is about: it names the field or the text, or there is only one."""
-    name, _, rest = error.message.partition(": ")
-    if name in named and rest:
-        return titles[name], rest
+    name, said = without_field(error, named)
+    if name:
+        return titles[name], said.message
     texts = [field for field, text in named.items() if text and f"“{text[:_WORDS]}" in error.message]
     about = texts if len(texts) == 1 else list(named) if len(named) == 1 else []
     return (titles[about[0]] if about else ""), error.message

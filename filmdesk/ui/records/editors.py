@@ -63,7 +63,7 @@ class DateLine(Line):
 
     def __init__(self, parent: QWidget | None = None, *, day_first: bool = False) -> None:
         super().__init__(parent)
-        self._day_first = day_first
+        self.day_first = day_first
         opening = self.addAction(icon("calendar", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
         opening.setToolTip("Choose a day (Alt+Down)")
         opening.triggered.connect(self.choose)
@@ -75,7 +75,7 @@ class DateLine(Line):
 
     def _date(self) -> date | None:
         try:
-            return read_date(self.text(), day_first=self._day_first)
+            return read_date(self.text(), day_first=self.day_first)
         except UserError:
             return None
 

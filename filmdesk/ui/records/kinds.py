@@ -129,7 +129,12 @@ def _list_text(value: Any, _: Conventions) -> str:
 
 
 def _number_text(value: Any, _: Conventions) -> str:
-    return f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+    return _without_exponent(value) if isinstance(value, float) else str(value)
+
+
+def _without_exponent(value: float) -> str:
+    text = f"{Decimal(repr(value)):f}"
+    return text.removesuffix(".0")
 
 
 def _as_date(value: Any) -> date | None:

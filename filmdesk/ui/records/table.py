@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
+from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import conventions, copied, shown, side, typed
 from filmdesk.ui.records.order import in_order, keeping_places, stretches
 from filmdesk.ui.terms import tip
@@ -182,16 +183,17 @@ class RecordTable(QAbstractTableModel):
         if self._rows[row] is self._new:
             self._type_new(self._rows[row], column, text)
             return True
+        self.forgive(row, column)
         identity, name = self.identity(row), self.columns[column].name
         try:
             with self.step(f"Change {self.source.noun}"):
                 self.source.change(identity, {name: text})
         except UserError as error:
-            self._wrong[identity, name] = Wrong(text, error)
+            _, said = without_field(error, {name})
+            self._wrong[identity, name] = Wrong(text, said)
             self._tell_changed(row, row, (column, column))
-            self.refused.emit(error, row, column)
+            self.refused.emit(said, row, column)
             return False
-        self._wrong.pop((identity, name), None)
         return True
 
     def forgive(self, row: int, column: int) -> bool:
