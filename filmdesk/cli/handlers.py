@@ -14,6 +14,7 @@ from filmdesk.actions import papers as papers_
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.cli.table import print_table
 from filmdesk.production.production import Production
+from filmdesk.production.verify import damage_sentence, find_damage
 from filmdesk.registry import contributed, resolve
 from filmdesk.values.errors import UserError
 
@@ -57,11 +58,11 @@ def accept(asked: Namespace) -> int:
 
 
 def verify(asked: Namespace) -> int:
-    """Compare every table with its digest; 1 when one differs."""
+    """Compare all that is kept with its digest; 1 when something differs."""
     with productions.open_for_reading(asked.file) as production:
-        damaged = production.damaged_tables()
-    print(f"Damaged: {', '.join(damaged)}. Open a backup instead." if damaged else "The file holds what was written.")
-    return 1 if damaged else 0
+        damage = find_damage(production)
+    print(damage_sentence(damage))
+    return 1 if damage else 0
 
 
 def papers(asked: Namespace) -> int:

@@ -48,3 +48,16 @@ def read_attachment(production: Production, attachment: Attachment) -> bytes:
             f"{attachment.name} is damaged inside this production.", "Open a backup and take it from there."
         )
     return bytes(rows[0][0])
+
+
+def damaged_files(production: Production) -> list[str]:
+    """The names of the files kept inside the production whose bytes are not those that were attached."""
+    names = {digest: name for digest, name in production.read("SELECT digest, name FROM attachment ORDER BY name")}
+    ids = [identity for (identity,) in production.read("SELECT id FROM kept_blob")]
+    damaged = {identity for identity in ids if not _is_whole(production, identity)}
+    return sorted(names.get(identity, "a file nothing refers to") for identity in damaged | names.keys() - set(ids))
+
+
+def _is_whole(production: Production, identity: str) -> bool:
+    rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (identity,))
+    return all(bytes_digest(content) == identity for (content,) in rows)

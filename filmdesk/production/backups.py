@@ -71,8 +71,9 @@ def back_up_after_edits(production: Production, now: datetime | None = None) -> 
     newest = ladder_of(production.id, production.path).newest() if production.path else None
     if newest and abs(now - newest.made_at) < BETWEEN:
         return None
-    if newest and newest.state == state_of(production.connection):
-        return None
+    with storage_errors(production.path or "this production"):
+        if newest and newest.state == state_of(production.connection):
+            return None
     return back_up(production, "half an hour of changes", now)
 
 
@@ -81,10 +82,11 @@ def back_up_database(
 ) -> Backup:
     """As `back_up`, of a file that is not open as a production (before it is brought up to date)."""
     now = now or datetime.now(UTC)
-    [(production,)] = fetch(db, "SELECT production FROM identity")
+    with storage_errors(place):
+        [(production,)] = fetch(db, "SELECT production FROM identity")
     ladder = ladder_of(production, place)
     newest = ladder.newest()
-    with _ladder_errors(ladder):
+    with storage_errors(place), _ladder_errors(ladder):
         if newest and newest.state == state_of(db):
             _thin(ladder, passphrase, now)
             return Backup(newest)

@@ -17,24 +17,74 @@ from filmdesk.values.errors import SealedError, UserError
 _MAGIC = b"SQLite format 3\x00"
 _FRACTIONS = bytes((64, 32, 32))
 """What every SQLite file has after its 20th byte; the cipher leaves it readable, so an encrypted one is known by it."""
+_HEADER = 100
+_LOGGED = b"\x02\x02"
+"""The header's mark of a write-ahead log, part of the production lying in another file."""
 LARGEST_VALUE = 96 * 1024 * 1024
+_LARGEST_TEXT = 8 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 
 
 def check_header(path: Path) -> bool:
-    """Refuse with a sentence what is not a production, before SQLite sees it; tells whether it is encrypted."""
+    """Refuse with a sentence what is not a production, before SQLite believes any of it; tells whether it is encrypted.
+
+    A change that was broken off may have spoilt the header; SQLite mends it from the journal, so it is asked first.
+    """
+    header = _first_bytes(path)
+    sealed = _is_sealed(header, path)
+    if len(header) < _HEADER or sealed is None:
+        raise _not_a_production(path)
+    if header[18:20] == _LOGGED:
+        raise UserError(
+            f"Another program has put {path.name} into a form filmdesk does not write.",
+            "Set its journal_mode to DELETE there; nothing was changed.",
+        )
+    return sealed
+
+
+def _is_sealed(header: bytes, path: Path) -> bool | None:
+    """Whether the file is encrypted; None where neither it nor its journal is of a production.
+
+    The key comes from the first bytes of an encrypted file. Where the journal does not know them, it is not opened: to
+    SQLite, without the right key, the journal would be rubbish to be thrown away.
+    """
+    plain = header.startswith(_MAGIC)
+    if plain and int.from_bytes(header[68:72], "big") == APPLICATION_ID:
+        return False
+    journal = _journal(path)
+    if _MAGIC in journal or (plain and journal):
+        return False
+    salt = header[: len(_MAGIC)]
+    known = header[21:24] == _FRACTIONS or (bool(salt.strip(b"\0")) and salt in journal)
+    return True if known and not plain else None
+
+
+def _journal(path: Path) -> bytes:
+    """What a change that was broken off left beside the file."""
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        return path.with_name(path.name + "-journal").read_bytes()
+    except OSError:
+        return b""
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The header, read through SQLite: if this process closed the file by itself, it would lose its locks on it."""
+    try:
+        size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UserError(f"There is no file {path}.", "Check the name, or make one with: filmdesk new") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
-    plain = header.startswith(_MAGIC)
-    made_here = int.from_bytes(header[68:72], "big") == APPLICATION_ID if plain else header[21:24] == _FRACTIONS
-    if len(header) < 100 or not made_here:
-        raise _not_a_production(path)
-    return not plain
+    if not path.is_file():
+        raise UserError(f"{path.name} cannot be read: it is no file.")
+    try:
+        file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
+        try:
+            return file.xRead(min(size, _HEADER), 0) if size else b""
+        finally:
+            file.xClose()
+    except (apsw.CantOpenError, apsw.IOError) as error:
+        raise UserError(f"{path.name} cannot be read.", "Check the disk and who may read it.") from error
 
 
 def _not_a_production(path: Path | str) -> UserError:
@@ -101,8 +151,7 @@ def check_soundness(db: apsw.Connection, path: Path | str) -> None:
         raise _not_a_production(path)
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
-    findings = [row[0] for row in fetch(db, "PRAGMA integrity_check")]
-    if findings != ["ok"]:
+    if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
 
 
@@ -133,10 +182,12 @@ def storage_errors(path: Path | str) -> Iterator[None]:
         ) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise UserError(f"Another program is using {_name(path)}.", "Close it there and do it again.") from error
-    except (apsw.NotADBError, apsw.CorruptError) as error:
+    except (apsw.NotADBError, apsw.CorruptError, UnicodeDecodeError) as error:
         raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.") from error
     except apsw.IOError as error:
-        raise UserError(f"The disk of {_name(path)} does not answer.", "Nothing was changed.") from error
+        raise UserError(
+            f"The disk of {_name(path)} does not answer.", "The last change may be missing: look before you go on."
+        ) from error
     except apsw.TooBigError as error:
         raise UserError("That is too large for one production file.", "The limit is 64 MB each.") from error
 
@@ -145,10 +196,34 @@ def _name(path: Path | str) -> str:
     return Path(path).name
 
 
+@contextmanager
+def short_values(db: apsw.Connection) -> Iterator[None]:
+    """Read no value a record cannot have; files and changesets may be longer."""
+    longest = db.limit(apsw.SQLITE_LIMIT_LENGTH, _LARGEST_TEXT)
+    try:
+        yield
+    finally:
+        db.limit(apsw.SQLITE_LIMIT_LENGTH, longest)
+
+
 def remove_journal(db: apsw.Connection) -> None:
-    """Leave no empty journal lying beside the production; one in use by a reader stays."""
+    """Leave no empty journal lying beside the production; one in use by a reader stays, and does no harm."""
     with suppress(apsw.BusyError, apsw.LockedError):
         db.pragma("journal_mode", "delete")
+
+
+@contextmanager
+def savepoint(db: apsw.Connection) -> Iterator[None]:
+    """Drop what the block did, and only that, if it raises; a failing disk has dropped the whole transaction."""
+    db.execute("SAVEPOINT inner")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK TO inner")
+            db.execute("RELEASE inner")
+        raise
+    db.execute("RELEASE inner")
 
 
 def copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:

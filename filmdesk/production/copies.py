@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from filmdesk.production.connection import check_soundness, connect, discard, storage_errors
-from filmdesk.production.digests import count_table, settle
+from filmdesk.production.digests import copied_digests, count_table, write_digests
 from filmdesk.production.schema import APPLICATION_ID, fetch, table_names
 from filmdesk.values.errors import UserError
 
@@ -84,7 +84,7 @@ def _fill(source: apsw.Connection, path: Path, tables: Chosen, passphrase: str) 
         copy_shape(source, target)
         for table in filter(tables, table_names(source)):
             copy_rows(source, target, table)
-        settle(target)
+        write_digests(target, {table: kept for table, kept in copied_digests(source).items() if tables(table)})
         target.execute("COMMIT")
     finally:
         target.close()

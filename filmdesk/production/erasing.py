@@ -15,7 +15,7 @@ from filmdesk.production.changesets import Record, Value, read_changeset, rewrit
 from filmdesk.production.digests import count_digests, renew_digests
 from filmdesk.production.production import Production
 from filmdesk.production.schema import fetch, is_recorded, table_names
-from filmdesk.production.steps import rehearse, replace_changeset
+from filmdesk.production.steps import rehearse, renew_step_digests, replace_changeset
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import CompanyRecord, Personal
 
@@ -162,6 +162,7 @@ def _rewrite(rewriting: _Rewriting, db: apsw.Connection) -> Changes:
     for table in filter(is_recorded, table_names(db)):
         _rewrite_rows(rewriting, db, table)
     db.execute("DELETE FROM local_cache")
+    renew_step_digests(db)
     renew_digests(db)
     before = count_digests(db)
     if not rehearse(db) or count_digests(db) != before:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from filmdesk.production.digests import keep_row_digest
 from filmdesk.production.production import Production
 
 
@@ -25,10 +26,10 @@ def keep_form(production: Production, kind: str, name: str, version: str, text: 
     """Copy a form in, inside the step that first uses it; the same text is kept once."""
     digest = blake2b(text.encode(), digest_size=16).hexdigest()
     form = KeptForm(digest, kind, name, version, text, datetime.now(UTC).isoformat())
-    production.write(
-        "INSERT OR IGNORE INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)",
-        (form.id, form.kind, form.name, form.version, form.text, form.kept_at),
-    )
+    if not production.read("SELECT 1 FROM kept_form WHERE id = ?", (form.id,)):
+        row = (form.id, form.kind, form.name, form.version, form.text, form.kept_at)
+        production.write("INSERT INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)", row)
+        keep_row_digest(production.connection, "kept_form", row)
     return form
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +24,10 @@ from filmdesk.production.connection import (
     copied_pair,
     discard,
     remove_journal,
+    savepoint,
     storage_errors,
 )
-from filmdesk.production.digests import damaged_tables, keep_digests, renew_digests, settle, unsettled
+from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_digests, owing, renew_digests, settle
 from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
 from filmdesk.production.passphrases import passphrase_for
@@ -60,7 +61,7 @@ class Production:
         self.remarks: list[str] = []
         """What whoever opened it is to be told: a backup that could not be made, rows that went missing."""
         self._file = file_identity(path)
-        [(self.id,)] = fetch(db, "SELECT production FROM identity")
+        self.id = _identity(db)
         db.pragma("query_only", 1)
 
     # Opening and closing
@@ -118,8 +119,8 @@ class Production:
         try:
             with storage_errors(path):
                 check_soundness(db, path)
-                _migrate(db, (CORE, *known), path, passphrase, borrowed is not None or claim is not None)
                 schemas.check_shape(db, (CORE, *known), path.name)
+                _migrate(db, (CORE, *known), path, passphrase, borrowed is not None or claim is not None)
                 production = cls(db, path, claim, passphrase)
         except BaseException:
             db.close()
@@ -132,12 +133,22 @@ class Production:
         if self._closed:
             return
         self._closed = True
-        at_home = not self.displaced
-        if at_home and self.writable and unsettled(self._db):
-            self.settle()
-        if at_home and self._claim:
-            self._thin_history()
-            remove_journal(self._db)
+        try:
+            if not self.displaced:
+                self._tidy()
+        finally:
+            self._let_go()
+
+    def _tidy(self) -> None:
+        """What is left for the end; none of it is a change, so a disk that fails now loses nothing."""
+        with suppress(UserError), storage_errors(self._path or "this production"):
+            if self.writable and owing(self._db):
+                self.settle()
+            if self._claim:
+                self._thin_history()
+                remove_journal(self._db)
+
+    def _let_go(self) -> None:
         self._db.close()
         if self._claim:
             self._claim.release()
@@ -214,9 +225,9 @@ class Production:
         return damaged_tables(self._db)
 
     def settle(self) -> None:
-        """Count the digests an import left for later."""
+        """Count in what an import left for later; done on closing, and before the next change."""
         with self._writing():
-            settle(self._db)
+            pass  # whatever is written, what is owed is counted in first
 
     # Changing
 
@@ -232,7 +243,7 @@ class Production:
         rows and history what must be nowhere any more.
         """
         if self._recording:
-            with self._db:
+            with savepoint(self._db):
                 yield
             self._final = self._final or final
             return
@@ -249,10 +260,18 @@ class Production:
                 changeset = session.changeset()
             if changeset:
                 self.steps.record(label, changeset, final=self._final, typing=typing)
-                keep_digests(self._db, changeset, filter(is_recorded, touched))
+                self._keep_digests(changeset, filter(is_recorded, touched), typing)
         if rewritten.tables:
             self._notify(rewritten)
         self._tell(changeset)
+
+    def _keep_digests(self, changeset: bytes, touched: Iterable[str], typing: str) -> None:
+        """Count a step in at once; a bulk step later, unless more typing may still be squashed into it."""
+        newest = self.steps.newest()
+        if len(changeset) > BULK and not typing and newest:
+            owe_digests(self._db, newest.lamport, touched)
+        else:
+            keep_digests(self._db, changeset)
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one writing statement; only inside a step."""
@@ -271,6 +290,8 @@ class Production:
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 try:
+                    if owing(self._db):
+                        settle(self._db)
                     yield
                     self._db.execute("COMMIT")
                 except BaseException:
@@ -329,7 +350,8 @@ class Production:
 
     def history(self) -> list[Step]:
         """Every step, oldest first."""
-        return self.steps.history()
+        with storage_errors(self._path or "this production"):
+            return self.steps.history()
 
     def versions(self) -> list[Version]:
         """The named versions, oldest first."""
@@ -393,6 +415,14 @@ class Production:
             listener(changes)
 
 
+def _identity(db: apsw.Connection) -> str:
+    """Which production the file holds."""
+    rows = fetch(db, "SELECT production FROM identity")
+    if len(rows) != 1:
+        raise UserError("This production does not say which it is.", "It was left as it is; open a backup of it.")
+    return str(rows[0][0])
+
+
 def _note(table: str, touched: set[str]) -> bool:
     """Whether a table is recorded, noting it: SQLite asks once for each table a step touches."""
     touched.add(table)
@@ -411,8 +441,8 @@ def _new_file(path: Path, known: Iterable[Schema], passphrase: str) -> apsw.Conn
 
 
 def _set_up(db: apsw.Connection, known: Iterable[Schema]) -> None:
+    db.execute("BEGIN IMMEDIATE")  # the letters "film", too, come only with the whole
     db.pragma("application_id", APPLICATION_ID)
-    db.execute("BEGIN IMMEDIATE")
     schemas.bring_up_to_date(db, (CORE, *known))
     made_at = datetime.now(UTC).isoformat()
     db.execute("INSERT INTO identity(id, production, made_at) VALUES('identity', ?, ?)", (new_id(), made_at))
@@ -434,6 +464,7 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphr
         return
     back_up_database(db, path, passphrase, "before the file was brought up to date")
     db.execute("BEGIN IMMEDIATE")
+    settle(db)
     schemas.bring_up_to_date(db, known)
     renew_digests(db)
     StepLog(db, this_author()).end_undo("Bring the file up to date")

@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from filmdesk.production.connection import LARGEST_VALUE, check_header, copied_pair
-from filmdesk.production.digests import bytes_digest, count_table
+from filmdesk.production.digests import bytes_digest, count_table, keep_row_digest, settled_digests
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.production import Production
 from filmdesk.production.schema import Schema, fetch, is_recorded
@@ -86,10 +86,10 @@ def _take_table(source: apsw.Connection, production: Production, table: str) -> 
     columns = [name for name in production.columns_of(table) if name in there]
     rows = _rows(source, table, columns) if "id" in columns else {}
     taken = sum(_take(production, table, columns, row) for row in rows.values())
-    written: list[tuple[Any, ...]] = []
-    with suppress(apsw.Error):
-        written = fetch(source, "SELECT digest FROM kept_digest WHERE id = ?", (table,))
-    whole = not is_recorded(table) or written == [(f"{count_table(production.connection, table):032x}",)]
+    written: dict[str, int] = {}
+    with suppress(apsw.Error, UnicodeDecodeError):
+        written = settled_digests(source)
+    whole = not is_recorded(table) or written.get(table) == count_table(production.connection, table)
     return Salvaged(table, max(len(_ids(source, table)), taken), taken, whole)
 
 
@@ -103,6 +103,9 @@ def _take(production: Production, table: str, columns: list[str], row: tuple[Any
     try:
         with production.step("Take row"):
             production.write(f'INSERT INTO "{table}"({names}) VALUES({marks})', row)
+            if table == "kept_form":
+                whole = f'SELECT * FROM "{table}" WHERE id = ?'
+                keep_row_digest(production.connection, table, production.read(whole, (values["id"],))[0])
     except (apsw.ConstraintError, apsw.MismatchError):
         return False
     return True

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
 import apsw
 
-from filmdesk.production.digests import keep_digests
+from filmdesk.production.digests import HALF, changeset_digest, keep_digests, keep_row_digest, known_changeset
 from filmdesk.production.schema import fetch
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
+_NO_MORE = 1 << 62
+"""No history has so many steps; one that says so leaves no number for the next."""
 _SQUASH_WITHIN = timedelta(minutes=1)
 _THIN_AFTER = timedelta(days=60)
 _OUTWORN = "made_at < ? AND lamport <= ? AND changeset IS NOT NULL"
 _COLUMNS = "id, session, author, made_at, label, lamport, base, typing, final, undone"
+_LAMPORT = 5
+"""The place of a step's number among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,24 @@ class Version:
 
 def _step(row: tuple[Any, ...]) -> Step:
     identity, session, author, made_at, label, lamport, base, typing, final, undone = row
-    made = datetime.fromisoformat(made_at)
+    made = _moment(made_at)
+    if made is None or lamport >= _NO_MORE:
+        raise UserError("The history of this production is damaged.", "Open a backup of it instead.")
     return Step(identity, session, author, made, label, lamport, base, typing, bool(final), bool(undone))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _row(step: Step) -> tuple[Any, ...]:
+    """A step as it is stored, without what it changed."""
+    made_at, final, undone = step.made_at.isoformat(), int(step.final), int(step.undone)
+    said = step.label, step.lamport, step.base, step.typing
+    return step.id, step.session, step.author, made_at, *said, final, undone
 
 
 class StepLog:
@@ -82,10 +101,7 @@ class StepLog:
         self._insert(step, changeset)
 
     def _insert(self, step: Step, changeset: bytes | None) -> None:
-        values = (
-            step.id, step.session, step.author, step.made_at.isoformat(), step.label, step.lamport, step.base,
-            step.typing, int(step.final), int(step.undone), changeset, _digest(changeset or b""),
-        )  # fmt: skip
+        values = (*_row(step), changeset, changeset_digest(changeset or b"") + _digest_of(_row(step)))
         self._db.execute(
             f"INSERT INTO local_step({_COLUMNS}, changeset, digest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
         )
@@ -148,6 +164,7 @@ class StepLog:
         newest = self.newest()
         values = (new_id(), name, self.author, datetime.now(UTC).isoformat(), newest.id if newest else "")
         self._db.execute("INSERT INTO local_version(id, name, author, made_at, step) VALUES(?, ?, ?, ?, ?)", values)
+        keep_row_digest(self._db, "local_version", values)
 
     def versions(self) -> list[Version]:
         """The named versions, oldest first."""
@@ -266,19 +283,21 @@ class StepLog:
             return
         self._db.execute(
             "UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?",
-            (squashed, _digest(squashed), newest.lamport),
+            (squashed, changeset_digest(squashed) + _digest_of(_row(newest)), newest.lamport),
         )
 
     def _mark(self, step: Step, *, undone: bool) -> None:
-        self._db.execute("UPDATE local_step SET undone = ? WHERE lamport = ?", (int(undone), step.lamport))
+        marked = replace(step, undone=undone)
+        self._db.execute(
+            f"UPDATE local_step SET undone = ?, digest = substr(digest, 1, {HALF}) || ? WHERE lamport = ?",
+            (int(undone), _digest_of(_row(marked)), step.lamport),
+        )
 
     def _changeset(self, step: Step) -> bytes:
-        [(changeset, digest)] = fetch(
-            self._db, "SELECT changeset, digest FROM local_step WHERE lamport = ?", (step.lamport,)
-        )
-        if changeset is None or _digest(changeset) != digest:
+        changeset = known_changeset(self._db, step.lamport)
+        if changeset is None:
             raise UserError(f"What “{step.label}” changed is no longer known whole.", "It was left as it is.")
-        return bytes(changeset)
+        return changeset
 
     def _has_changeset(self, step: Step) -> bool:
         query = "SELECT 1 FROM local_step WHERE lamport = ? AND changeset IS NOT NULL"
@@ -295,8 +314,16 @@ class StepLog:
 
 def replace_changeset(db: apsw.Connection, lamport: int, changeset: bytes) -> None:
     """Keep another changeset for a step: what it held is nowhere any more."""
-    values = (changeset, _digest(changeset), lamport)
-    db.execute("UPDATE local_step SET changeset = ?, digest = ? WHERE lamport = ?", values)
+    values = (changeset, changeset_digest(changeset), lamport)
+    query = f"UPDATE local_step SET changeset = ?, digest = ? || substr(digest, {HALF + 1}) WHERE lamport = ?"
+    db.execute(query, values)
+
+
+def renew_step_digests(db: apsw.Connection) -> None:
+    """Keep anew the digests of what is said about the steps, after some of it was rewritten."""
+    for row in fetch(db, f"SELECT {_COLUMNS} FROM local_step"):
+        values = (_digest_of(row), row[_LAMPORT])
+        db.execute(f"UPDATE local_step SET digest = substr(digest, 1, {HALF}) || ? WHERE lamport = ?", values)
 
 
 def rehearse(db: apsw.Connection) -> bool:
@@ -314,10 +341,16 @@ def rehearse(db: apsw.Connection) -> bool:
 
 
 def damaged_steps(db: apsw.Connection) -> list[int]:
-    """The numbers of the steps whose changeset is not the one that was written."""
-    rows = fetch(db, "SELECT lamport, changeset, digest FROM local_step WHERE changeset IS NOT NULL")
-    return [lamport for lamport, changeset, digest in rows if _digest(changeset) != digest]
+    """The numbers of the steps that are not as they were written."""
+    rows = fetch(db, f"SELECT lamport, changeset, digest, {_COLUMNS} FROM local_step ORDER BY lamport")
+    return [
+        lamport
+        for lamport, changeset, digest, *row in rows
+        if digest[HALF:] != _digest_of(tuple(row))
+        or (changeset is not None and digest[:HALF] != changeset_digest(changeset))
+    ]
 
 
-def _digest(changeset: bytes) -> str:
-    return blake2b(changeset, digest_size=16).hexdigest()
+def _digest_of(row: tuple[Any, ...]) -> str:
+    """The second half of a step's digest: what is said of it, beside what it changed."""
+    return changeset_digest(repr(row).encode("utf-8", "surrogatepass"))

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from filmdesk.production.connection import short_values
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
@@ -70,8 +71,15 @@ class Table(Generic[R]):
         """The records whose fields equal these values, in the table's order."""
         condition = " AND ".join(f"{name} IS ?" for name in equals) or "1"
         query = f"SELECT {self._names} FROM {self.name} WHERE {condition} ORDER BY {self._order}"
-        rows = production.read(query, [_stored(value) for value in equals.values()])
-        return [self._read(row) for row in rows]
+        with short_values(production.connection):
+            rows = production.read(query, [_stored(value) for value in equals.values()])
+        try:
+            return [self._read(row) for row in rows]
+        except (ValueError, ArithmeticError, RecursionError) as error:
+            raise UserError(
+                f"A {self.noun} in this production holds what no filmdesk writes.",
+                "filmdesk verify says what is damaged.",
+            ) from error
 
     def find(self, production: Production, identity: str) -> R | None:
         """The record of that id, if there is one."""

@@ -40,7 +40,8 @@ def taken_out(production: Production, purpose: str, path: Path) -> Production:
 
 
 def content(production: Production) -> dict[str, list[tuple[Any, ...]]]:
-    tables = [name for (name,) in production.read("SELECT id FROM kept_digest")]
+    named = [name for (name,) in production.read("SELECT id FROM kept_digest")]
+    tables = [name for name in named if not name.startswith(("kept_", "local_"))]
     return {table: sorted(production.read(f"SELECT * FROM {table}"), key=repr) for table in tables}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from shelf import SHELF, THINGS, Thing
 
 from filmdesk.production.production import Production
@@ -127,3 +127,9 @@ class History(RuleBasedStateMachine):
 
 History.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestHistory = History.TestCase
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+def test_two_thousand_long_histories() -> None:
+    run_state_machine_as_test(History, settings=settings(max_examples=2_000, stateful_step_count=100, deadline=None))

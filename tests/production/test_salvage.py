@@ -10,6 +10,7 @@ import pytest
 from shelf import SHELF, THINGS, Thing, open_shelf
 
 from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
+from filmdesk.production.forms import keep_form
 from filmdesk.production.production import Production
 from filmdesk.production.salvage import Salvaged, salvage
 from filmdesk.values.errors import UserError
@@ -131,3 +132,10 @@ def test_after_flipped_bits_nearly_everything_comes_back_500_times(full: Path) -
     """Now and then the one page goes on which a whole table hangs."""
     told = shares(full, range(500))
     assert sum(share > 0.95 for share in told) >= 490 and sum(told) / len(told) > 0.98, sorted(told)[:20]
+
+
+def test_the_kept_forms_are_salvaged_with_their_digest(production: Production, place: Path) -> None:
+    with production.step("Keep form"):
+        keep_form(production, "rules", "Minors", "1", "Rest.")
+    production.close()
+    assert salvaged(place)["kept_form"] == Salvaged("kept_form", 1, 1, True)

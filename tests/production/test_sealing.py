@@ -211,3 +211,29 @@ def test_a_damaged_encrypted_file_is_refused_and_salvaged(sealed: Path) -> None:
     counts = {count.table: count for count in salvage(sealed, sealed.with_name("new.filmdesk"), [SHELF], WORDS)}
     assert counts["thing"].taken > 800
     assert is_encrypted(sealed.with_name("new.filmdesk"))
+
+
+@pytest.mark.parametrize("passphrase", ["", WORDS])
+def test_a_header_a_broken_change_spoilt_comes_back_from_the_journal(tmp_path: Path, passphrase: str) -> None:
+    left = tmp_path / "left.filmdesk"
+    with Production.create(tmp_path / "film.filmdesk", [SHELF], passphrase=passphrase) as production:
+        THINGS.add(production, Thing("lamp"))
+        with production.step("Add things"):
+            THINGS.add_all(production, (Thing(f"thing {n}") for n in range(3_000)))
+            production.connection.cache_flush()
+            content = (tmp_path / "film.filmdesk").read_bytes()
+            journal = (tmp_path / "film.filmdesk-journal").read_bytes()
+    left.write_bytes(content[:16] + bytes(84) + content[100:])
+    left.with_name(left.name + "-journal").write_bytes(journal)
+    with opened(left, passphrase) as production:
+        assert names(production) == ["lamp"] and production.damaged_tables() == []
+
+
+def test_a_journal_no_key_would_fit_is_not_thrown_away(sealed: Path) -> None:
+    journal = sealed.with_name(sealed.name + "-journal")
+    spoilt = bytes(100) + sealed.read_bytes()[100:]
+    sealed.write_bytes(spoilt)
+    journal.write_bytes(b"\xd9\xd5\x05\xf9" * 1000)
+    with pytest.raises(UserError, match="not a filmdesk production"):
+        opened(sealed)
+    assert sealed.read_bytes() == spoilt and journal.stat().st_size == 4000
