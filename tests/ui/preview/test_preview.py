@@ -23,7 +23,7 @@ from filmdesk.ui.preview import Preview
 from filmdesk.ui.preview.canvas import FIT_PAGE, FULL_SIZE
 from filmdesk.ui.theme import themes
 
-LONG = Path("/work/shared/corpora/screenplays/vikings/source.fountain")
+LONG = Path(__file__).parents[4] / "shared" / "corpora" / "screenplays" / "vikings" / "source.fountain"
 
 
 @pytest.fixture
