@@ -21,6 +21,7 @@ _STANDS_ON = (
     ("Pillow", "pillow", "pictures"),
     ("pypdf", "pypdf", "PDF files from outside"),
     ("pypdfium2", "pypdfium2", "pages on screen"),
+    ("RapidFuzz", "rapidfuzz", "names spelt nearly the same"),
     ("astral", "astral", "sunrise and sunset"),
     ("tzfpy", "tzfpy", "time zones of places"),
 )
