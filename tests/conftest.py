@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import live_file
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.theme import themes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+live_file.watch()
 
 
 @pytest.fixture(scope="session", autouse=True)
