@@ -13,6 +13,8 @@ from filmdesk.values.errors import UserError
 
 _LARGEST = 20 * 1024 * 1024
 _MOST_ROWS = 20_000
+_SECONDS, _MEGABYTES = 30, 512
+"""What reading a workbook may take; a full one of 20,000 rows needs a few seconds."""
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
 
@@ -72,7 +74,10 @@ def _plain(heading: str) -> str:
 
 
 def _excel_rows(path: Path) -> list[list[str]]:
-    rows: list[list[str]] = run_caged("filmdesk.film.workbooks:workbook_rows", str(path.resolve()))
+    workbook = str(path.resolve())
+    rows: list[list[str]] = run_caged(
+        "filmdesk.film.workbooks:workbook_rows", workbook, seconds=_SECONDS, megabytes=_MEGABYTES
+    )
     return rows
 
 

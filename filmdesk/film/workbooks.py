@@ -10,13 +10,11 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.values.errors import UserError
 
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
-_MOST_ENTRIES = 10_000
-_MOST_INFLATED = 200 * 1024 * 1024
-_MOST_RATIO = 100
 
 
 def workbook_rows(path: str) -> list[list[str]]:
@@ -42,16 +40,16 @@ def workbook_rows(path: str) -> list[list[str]]:
 
 
 def _refuse_bomb(path: Path) -> None:
-    """Count what a zip says it holds before anything is inflated (reliability 5)."""
+    """Count what a zip says it holds before anything is unpacked (reliability 5)."""
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
+            bomb, devious = is_bomb(archive), is_devious(archive)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UserError(f"{path.name} is not an Excel workbook.", "Save it as .xlsx or CSV and try again.") from error
-    inflated = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    if len(entries) > _MOST_ENTRIES or inflated > _MOST_INFLATED or inflated / packed > _MOST_RATIO:
+    if bomb:
         raise UserError(f"{path.name} unpacks to far more than a list holds.", "It was not opened.")
+    if devious:
+        raise UserError(f"{path.name} is packed like no workbook.", "Save it as .xlsx or CSV and try again.")
 
 
 def _as_text(value: Any) -> str:

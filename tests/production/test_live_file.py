@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from shelf import THINGS, Thing, open_shelf
 
-from filmdesk.production.connection import copied_pair
+from filmdesk.film.tabular import read_rows
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 
-def test_an_open_production_that_is_copied_as_a_file_is_noticed(production: Production, place: Path) -> None:
+def test_an_open_production_that_is_read_as_a_file_is_noticed(production: Production, place: Path) -> None:
     with pytest.raises(AssertionError, match="opened outside of SQLite"):
-        copied_pair(place)
+        read_rows(place)
     production.close()
-    copied_pair(place).cleanup()
+    with pytest.raises(UserError, match="not a table"):
+        read_rows(place)
 
 
 def test_opening_it_twice_and_copying_it_touch_no_file_directly(production: Production, place: Path) -> None:

@@ -16,13 +16,12 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
+from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.paper.house import stamped
 from filmdesk.paper.text import BLANK, clean
 from filmdesk.values.errors import UserError
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_MOST_ENTRIES = 5_000
-_MOST_INFLATED = 200 * 1024 * 1024
 _HARMLESS = frozenset({RELATIONSHIP_TYPE.HYPERLINK})
 _WRITTEN_FROM = "/attachedTemplate"
 
@@ -65,14 +64,16 @@ def _opened(data: bytes) -> Any:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    """Count what a zip says it holds before anything is inflated."""
+    """Count what a zip says it holds before anything is unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
-    except zipfile.BadZipFile as error:
+            bomb, devious = is_bomb(package), is_devious(package)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise _no_template() from error
-    if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_INFLATED:
+    if bomb:
         raise UserError("This template unpacks to far more than a form holds.", "It was not opened.")
+    if devious:
+        raise _no_template()
 
 
 def _no_template() -> UserError:
