@@ -8,44 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from filmdesk.film.records import PresenceKind
-from filmdesk.modules.script.cues import Cue, Seen, read_cue
-from filmdesk.modules.script.headings import HeadingParts, split_heading, times_of
-from filmdesk.screenplay.records import Element, ElementKind, Screenplay
-
-_OMITTED = re.compile(r"\W*(SCENES?\s+)?OMITTED\W*", re.IGNORECASE)
-_BODY = frozenset({ElementKind.ACTION, ElementKind.GENERAL, ElementKind.SHOT})
-
-
-@dataclass(frozen=True)
-class WrittenScene:
-    """A scene as the script has it: its heading and the elements under it."""
-
-    heading: Element
-    parts: HeadingParts
-    body: tuple[Element, ...]
-    position: int
-    """Of its heading among the script's elements."""
-
-    @property
-    def omitted(self) -> bool:
-        """Whether the script itself says OMITTED."""
-        return self.heading.omitted or bool(_OMITTED.fullmatch(self.heading.text))
-
-    @cached_property
-    def cues(self) -> tuple[Cue, ...]:
-        """Its cues in order, joint ones included."""
-        lines = (element.text for element in self.body if element.kind is ElementKind.CHARACTER)
-        return tuple(cue for cue in map(read_cue, lines) if cue)
-
-    @cached_property
-    def action(self) -> str:
-        """What is seen, as one text."""
-        return "\n".join(element.text for element in self.body if element.kind in _BODY)
-
-    @cached_property
-    def text(self) -> str:
-        """All of it under the heading: what a scene is known again by."""
-        return "\n".join(element.text for element in self.body)
+from filmdesk.screenplay.cues import Cue, Seen
+from filmdesk.screenplay.records import Screenplay
+from filmdesk.screenplay.scenes import WrittenScene, written_scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +56,8 @@ class Breakdown:
 
 def break_down(screenplay: Screenplay) -> Breakdown:
     """The scenes of a screenplay with what each says."""
-    elements = screenplay.elements
-    heads = [i for i, element in enumerate(elements) if element.kind is ElementKind.SCENE_HEADING]
-    times = times_of(elements[i].text for i in heads)
-    ends = [*heads[1:], len(elements)]
-    return Breakdown(tuple(_scene(elements, i, end, times) for i, end in zip(heads, ends, strict=True)), times)
-
-
-def _scene(elements: Sequence[Element], at: int, end: int, times: frozenset[str]) -> WrittenScene:
-    heading = elements[at]
-    return WrittenScene(heading, split_heading(heading.text, times), tuple(elements[at + 1 : end]), at)
+    scenes, times = written_scenes(screenplay.elements)
+    return Breakdown(scenes, times)
 
 
 def _present(scene: WrittenScene, known: frozenset[str], finder: re.Pattern[str] | None) -> dict[str, Proposed]:

@@ -11,11 +11,11 @@ from filmdesk.film.records import Character, CharacterKind, Scene
 from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
 from filmdesk.modules.script.columns import CAST as COLUMNS
-from filmdesk.modules.script.cues import part_name
 from filmdesk.modules.script.parts import next_numbers, renamed
 from filmdesk.modules.script.review import present_scenes
 from filmdesk.modules.script.typed import read_values
 from filmdesk.production.production import Production
+from filmdesk.screenplay.cues import part_name
 from filmdesk.values.errors import UserError
 
 

@@ -10,9 +10,9 @@ from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKi
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.store import CHARACTERS, FACTS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.breakdown import break_down
-from filmdesk.modules.script.cues import part_name
 from filmdesk.modules.script.review import awaiting
 from filmdesk.production.production import Production
+from filmdesk.screenplay.cues import part_name
 from filmdesk.screenplay.store import current_draft, read_draft
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option

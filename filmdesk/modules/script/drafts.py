@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from filmdesk.film.records import Scene
-from filmdesk.modules.script.breakdown import Breakdown, WrittenScene
-from filmdesk.modules.script.headings import split_heading
+from filmdesk.modules.script.breakdown import Breakdown
 from filmdesk.modules.script.matching import Known, match_scenes
+from filmdesk.screenplay.headings import split_heading
+from filmdesk.screenplay.scenes import WrittenScene
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks

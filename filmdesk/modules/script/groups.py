@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from filmdesk.film.find import find_character
 from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind
 from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, PRESENCES
-from filmdesk.modules.script.cues import read_cue
 from filmdesk.modules.script.parts import next_numbers
 from filmdesk.production.production import Production
+from filmdesk.screenplay.cues import read_cue
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 

@@ -10,9 +10,9 @@ from typing import Any
 from filmdesk.film.records import Character, CharacterKind, Person, Presence
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
 from filmdesk.modules.script.breakdown import Breakdown, Proposed
-from filmdesk.modules.script.cues import part_name
 from filmdesk.modules.script.drafts import Previous
 from filmdesk.production.production import Production
+from filmdesk.screenplay.cues import part_name
 
 Proposals = Mapping[str, Mapping[str, Proposed]]
 """By scene id, then by the part's name."""

@@ -10,10 +10,10 @@ from filmdesk.film.records import Character, Presence, Scene
 from filmdesk.film.scenes import by_scene, cast_order, lit
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENE_ELEMENTS, SCENES, STRIPS
 from filmdesk.modules.script.columns import SCENES as COLUMNS
-from filmdesk.modules.script.headings import split_heading
 from filmdesk.modules.script.imports import add_to_boneyard
 from filmdesk.modules.script.typed import read_values
 from filmdesk.production.production import Production
+from filmdesk.screenplay.headings import split_heading
 from filmdesk.screenplay.store import draft_elements
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import rank_between

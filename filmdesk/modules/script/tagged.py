@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from filmdesk.film.records import Element, PresenceKind, SceneElement
 from filmdesk.film.store import ELEMENTS, SCENE_ELEMENTS, SCENES
-from filmdesk.modules.script.breakdown import Breakdown, Proposed, WrittenScene
-from filmdesk.modules.script.cues import part_name
+from filmdesk.modules.script.breakdown import Breakdown, Proposed
 from filmdesk.modules.script.tags import CAST, SCRIPT_DAY, category_of
 from filmdesk.production.production import Production
+from filmdesk.screenplay.cues import part_name
 from filmdesk.screenplay.records import ScriptTag
+from filmdesk.screenplay.scenes import WrittenScene
 
 Tagged = tuple[str, str]
 """Category and label."""

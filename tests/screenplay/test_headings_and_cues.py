@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmdesk.modules.script.cues import Seen, read_cue
-from filmdesk.modules.script.headings import split_heading, times_of
 from filmdesk.modules.script.matching import Known, match_scenes
+from filmdesk.screenplay.cues import Seen, read_cue
+from filmdesk.screenplay.headings import split_heading, times_of
 
 HEADINGS = {
     "INT. HOUSE - KITCHEN - NIGHT": ("INT", "HOUSE - KITCHEN", "NIGHT"),
