@@ -6,7 +6,7 @@ from typing import Any
 
 from filmdesk import registry
 from filmdesk.production.production import Production
-from filmdesk.values.modules import Command
+from filmdesk.values.modules import Command, Foreword
 
 
 def find_command(name: str) -> Command | None:
@@ -17,3 +17,11 @@ def find_command(name: str) -> Command | None:
 def run_command(production: Production, command: Command, options: Any = None) -> str:
     """Do it, and give the sentence that says what was done."""
     return str(registry.resolve(command.run)(production, options))
+
+
+def foreword(production: Production, command: Command) -> Foreword:
+    """What a person is to know before it is done; nothing for most commands."""
+    if command.before is None:
+        return Foreword()
+    before: Foreword = registry.resolve(command.before)(production)
+    return before

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from filmdesk import registry
-from filmdesk.actions.commands import find_command, run_command
+from filmdesk.actions.commands import find_command, foreword, run_command
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
@@ -42,7 +42,8 @@ class CommandForm(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._desk, self._command = desk, command
         self._options = registry.resolve(command.options or "")
-        self._form = OptionsForm(self._options, filled)
+        before = foreword(desk.production, command)
+        self._form = OptionsForm(self._options, {**before.filled, **filled})
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
@@ -52,6 +53,8 @@ class CommandForm(QDialog):
         column.addWidget(label(command.title, "section"))
         if command.help:
             column.addWidget(label(command.help[:1].upper() + command.help[1:], "quiet"))
+        if before.said:
+            column.addWidget(label(before.said, "warn"))
         column.addWidget(self._form)
         column.addWidget(self._wrong)
         column.addWidget(_buttons(command.title, self._do, self.reject))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -79,14 +80,26 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreword:
+    """What a person is to know before a command is done, and what its form holds unless asked otherwise."""
+
+    said: str = ""
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
-    """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done."""
+    """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done.
+
+    `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands.
+    """
 
     name: str
     title: str
     run: Name
     options: Name | None = None
     help: str = ""
+    before: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

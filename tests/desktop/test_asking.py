@@ -99,3 +99,42 @@ def test_a_question_stays_until_its_answer_holds(qtbot: QtBot, parent: QWidget) 
     qtbot.keyClicks(line, "Blue")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert answers == ["Blue"]
+
+
+def test_a_draft_says_before_what_it_costs_and_goes_onto_a_new_board_unless_told_otherwise(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
+    production = sample_desk.production
+    before = read_schedule(production)
+    form = opened(parent, sample_desk, "draft-schedule", {})
+    said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
+    held = f"“Board 1” holds {len(before.days)} days"
+    assert any(held in text and "loses its order" in text and "Undo brings it back" in text for text in said)
+    board = field(form, "name of a new board")
+    assert board.text() == "Board 2"
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    drafted = read_schedule(production)
+    assert drafted.board.name == "Board 2"
+    assert read_schedule(production, before.board) == before
+    assert production.undo() == "Draft schedule"
+    assert read_schedule(production) == before
+
+
+def test_a_draft_replaces_the_board_in_use_only_where_that_is_ticked(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
+    production = sample_desk.production
+    before = read_schedule(production)
+    form = opened(parent, sample_desk, "draft-schedule", {})
+    board = field(form, "name of a new board")
+    board.selectAll()
+    qtbot.keyClick(board, Qt.Key.Key_Delete)
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert form.isVisible() and read_schedule(production) == before
+    [tick] = form.findChildren(QCheckBox)
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    qtbot.keyClick(tick, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert read_schedule(production).board == before.board and read_schedule(production) != before
+    assert production.undo() == "Draft schedule"
+    assert read_schedule(production) == before

@@ -25,6 +25,7 @@ from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
+from filmdesk.values.counting import counted
 
 _PLACES, _SETS, _PHOTOS, _SHEET, _LIST = "Places", "Sets", "Photos", "Location sheet", "Location list"
 _SHOWN = ("name", "address", "hospital", "hospital_minutes", "permit", "permit_from", "permit_to", "parking",
@@ -226,9 +227,9 @@ class LocationsPage(Page):
         places = PLACES.all(self.desk.production)
         open_sets = sets_without_place(self.desk.production)
         self._work_or_teaching.set_empty(not places)
-        told = [_counted(len(places), "place")] if places else []
+        told = [counted(len(places), "place")] if places else []
         if open_sets:
-            told.append(f"{_counted(len(open_sets), 'set')} without one")
+            told.append(f"{counted(len(open_sets), 'set')} without one")
         self.say_under_title(" · ".join(told))
         self.map.show_places(places, self._chosen)
         self._arrange()
@@ -254,7 +255,3 @@ def _any_row(_: Row) -> bool:
 
 def _unplaced(row: Row) -> str:
     return "" if row["place"] else "warn"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count != 1 else ''}"

@@ -16,6 +16,7 @@ from filmdesk.modules.locations.photos import SUFFIXES, ReadPhoto, keep_photos, 
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 _NO_PLACE = "Select a place under Places; its photos are kept here."
@@ -129,7 +130,7 @@ class PhotosView(QWidget):
         def work(progress: Progress) -> tuple[list[ReadPhoto], list[UserError]]:
             return _read_all(paths, progress)
 
-        self._desk.tasks.run(f"Reading {_counted(len(paths))}", work, lambda read: self._keep(place, *read))
+        self._desk.tasks.run(f"Reading {counted(len(paths), 'photo')}", work, lambda read: self._keep(place, *read))
 
     def remove_chosen(self) -> None:
         """Remove the photos selected, as one step."""
@@ -148,7 +149,7 @@ class PhotosView(QWidget):
         kept = self._desk.attempt(lambda: keep_photos(self._desk.production, place, read)) if read else []
         if kept is not None and read:
             again = f", {len(read) - len(kept)} there already" if len(kept) < len(read) else ""
-            self._desk.said.emit(f"Added {_counted(len(kept))}{again}.")
+            self._desk.said.emit(f"Added {counted(len(kept), 'photo')}{again}.")
         if refused:
             self._complain("\n".join(f"{error.message} {error.remedy}" for error in refused))
 
@@ -195,7 +196,3 @@ def _read_all(paths: Sequence[Path], progress: Progress) -> tuple[list[ReadPhoto
         except UserError as error:
             refused.append(error)
     return read, refused
-
-
-def _counted(count: int) -> str:
-    return f"{count} photo{'s' if count != 1 else ''}"

@@ -8,32 +8,53 @@ from datetime import date
 
 from filmdesk.film.days import read_schedule
 from filmdesk.film.find import find_character, find_scene
-from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
+from filmdesk.film.records import Event, EventKind, Strip, StripKind
 from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, active_board, facts
-from filmdesk.modules.schedule import draft, strips
+from filmdesk.modules.schedule import boards, draft, strips
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
 from filmdesk.values.dates import WEEKDAYS
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Foreword, option
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """When shooting starts and how much fits a day."""
+    """When shooting starts, how much fits a day, and onto which board."""
 
     start: date = option(help="first day of shooting, such as 2026-06-01")
     pages_per_day: Eighths = option(Eighths(32), help="most pages a day, such as 4 or 4 4/8")
+    board: str = option("", help="name of a new board for it; the board in use stays as it is")
+    replace: bool = option(False, help="lay the board in use out anew instead")
 
 
 def draft_schedule(production: Production, options: DraftOptions) -> str:
     """Draft the whole schedule."""
-    made = draft.draft_schedule(production, options.start, options.pages_per_day)
+    if options.board and options.replace:
+        raise UserError("A draft goes onto a new board or in place of the one in use, not both.", "Choose one of them.")
+    gone = draft.what_goes(production) if options.replace else ""
+    made = draft.draft_schedule(
+        production, options.start, options.pages_per_day, board=options.board, anew=options.replace
+    )
+    where = f" on “{options.board}”" if options.board else ""
     rests = f" {made.rests} dates are left free for rest." if made.rests else ""
     long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
-    return f"Drafted {made.days} days from {options.start}. {draft.RULE}{rests}{long}"
+    return f"Drafted {made.days} days from {options.start}{where}. {draft.RULE}{rests}{long}{' ' if gone else ''}{gone}"
+
+
+def before_drafting(production: Production) -> Foreword:
+    """What a draft costs where the board in use is laid out already, and a name for a board of its own."""
+    start = facts(production).start_date
+    filled = {"start": start.isoformat()} if start else {}
+    costs = draft.what_goes(production)
+    if not costs:
+        return Foreword(filled=filled)
+    return Foreword(
+        f"Drafted on a new board, nothing that stands is changed. {costs}",
+        {**filled, "board": boards.free_name(production)},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +209,9 @@ class BoardOptions:
 
 def new_board(production: Production, options: BoardOptions) -> str:
     """Copy the active board under a new name and work on the copy."""
-    schedule = read_schedule(production)
-    with production.step("Copy board"):
-        board = BOARDS.add(production, Board(options.name, active=False))
-        copies = (
-            Strip(board.id, s.rank, s.kind, boneyard=s.boneyard, scene=s.scene, part=s.part, eighths=s.eighths,
-                  text=s.text, minutes=s.minutes, date=s.date, unit=s.unit, place=s.place)
-            for s in STRIPS.where(production, board=schedule.board.id)
-        )  # fmt: skip
-        STRIPS.add_all(production, copies)
-        _activate(production, board)
-    return f"Now on board {options.name}, a copy of {schedule.board.name}."
+    before = active_board(production)
+    board = boards.copy_board(production, options.name)
+    return f"Now on “{board.name}”, a copy of “{before.name}”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,44 +224,28 @@ class RenameOptions:
 
 def rename_board(production: Production, options: RenameOptions) -> str:
     """Call a board something else."""
-    board = _board(production, options.board) if options.board else active_board(production)
-    name = options.name.strip()
-    if not name:
-        raise UserError("A board needs a name.", "Say what it tries, such as “Rain cover”.")
+    board = boards.find_board(production, options.board) if options.board else active_board(production)
+    name = boards.board_name(production, options.name, board)
     BOARDS.change(production, board.id, "Rename board", name=name)
-    return f"Board {board.name} is called {name} now."
+    return f"“{board.name}” is called “{name}” now."
 
 
 def remove_board(production: Production, options: BoardOptions) -> str:
     """Remove a board that is not in use, with its strips."""
-    board = _board(production, options.name)
+    board = boards.find_board(production, options.name)
     if board.active:
-        raise UserError(f"Board {board.name} drives the papers.", "Use another board first, then remove this one.")
+        raise UserError(f"“{board.name}” drives the papers.", "Use another board first, then remove this one.")
     with production.step("Remove board"):
         STRIPS.remove_all(production, board=board.id)
         BOARDS.remove(production, board.id)
-    return f"Removed board {board.name}."
+    return f"Removed board “{board.name}”."
 
 
 def use_board(production: Production, options: BoardOptions) -> str:
     """Make a board the one that drives the papers."""
-    board = _board(production, options.name)
-    _activate(production, board)
-    return f"Now on board {board.name}."
-
-
-def _board(production: Production, name: str) -> Board:
-    boards = BOARDS.all(production)
-    found = [b for b in boards if b.id == name] or [b for b in boards if b.name.casefold() == name.strip().casefold()]
-    if not found:
-        raise UserError(f"There is no board {name}.", f"Boards: {', '.join(b.name for b in boards)}.")
-    return found[0]
-
-
-def _activate(production: Production, board: Board) -> None:
-    with production.step("Use board"):
-        for other in BOARDS.all(production):
-            BOARDS.change(production, other.id, active=other.id == board.id)
+    board = boards.find_board(production, options.name)
+    boards.use_board(production, board)
+    return f"Now on “{board.name}”."
 
 
 @dataclass(frozen=True, slots=True)

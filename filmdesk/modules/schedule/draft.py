@@ -12,6 +12,7 @@ from filmdesk.film.days import reckoned, working_dates
 from filmdesk.film.records import Scene, Strip, StripKind
 from filmdesk.film.scenes import lit
 from filmdesk.film.store import EVENTS, FACTS, PLACES, SCENES, SET_PLACES, STRIPS, active_board, facts
+from filmdesk.modules.schedule.boards import copy_board, holdings
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -51,22 +52,41 @@ class Draft:
     too_long: tuple[str, ...]
 
 
-def draft_schedule(production: Production, start: date, per_day: Eighths) -> Draft:
+def draft_schedule(
+    production: Production, start: date, per_day: Eighths, *, board: str = "", anew: bool = False
+) -> Draft:
     """Lay every scene of the script out in days of at most so many pages, as one step.
 
-    A scene longer than a day's pages stands alone on its day. What stood on the board before comes back with undo.
+    A scene longer than a day's pages stands alone on its day. It goes onto a new board where `board` names one; a
+    board that is laid out already is replaced only where `anew` says so, else UserError tells what that costs.
     """
     if per_day < 1:
-        raise UserError("A day needs pages.", "Give --pages-per-day such as 4 or 4 4/8.")
+        raise UserError("A day needs pages.", "Write the most pages a day like 4 or 4 4/8.")
     works = works_of(production)
     if not works:
         raise UserError("There are no scenes to schedule.", "Import the script first.")
+    if not (board or anew) and (costs := what_goes(production)):
+        raise UserError(costs, "Name a new board for the draft, or say that it replaces this one.")
     days = draft_days(works, per_day)
     with production.step("Draft schedule"):
+        if board:
+            copy_board(production, board)
         FACTS.change(production, "facts", start_date=start)
         dates = _dates_after_rest(production, days)
         _lay_out(production, list(_strips(active_board(production).id, days, dates)))
     return Draft(len(days), len(dates), tuple(w.scene.number for w in works if w.scene.eighths > per_day))
+
+
+def what_goes(production: Production) -> str:
+    """What a draft in place of the board in use takes away, and what it leaves; "" where nothing is laid out."""
+    held = holdings(production)
+    if not held:
+        return ""
+    return (
+        f"“{active_board(production).name}” holds {held}. Replaced, it loses its order, its banners and the dates "
+        "given to days, and split scenes become whole; times reckoned for scenes, events, call sheets and other boards "
+        "stay. Undo brings it back."
+    )
 
 
 def works_of(production: Production) -> list[Work]:

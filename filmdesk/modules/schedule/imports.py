@@ -9,11 +9,12 @@ from itertools import islice
 
 from filmdesk.film.days import read_schedule, working_dates
 from filmdesk.film.records import Strip, StripKind
-from filmdesk.film.store import EVENTS, FACTS, SCENES, STRIPS, facts
-from filmdesk.modules.schedule.boards import complete_board
+from filmdesk.film.store import EVENTS, FACTS, SCENES, STRIPS, active_board, facts
+from filmdesk.modules.schedule.boards import complete_board, copy_board, holdings
 from filmdesk.modules.schedule.matching import Match, in_parts, match_lines
 from filmdesk.modules.schedule.reading import Taken, minutes_of
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.ranks import ranks
 
@@ -25,13 +26,30 @@ def commit_schedule(production: Production, taken: Taken) -> str:
     return commit_matches(production, match_lines(taken.lines, SCENES.all(production)), taken.doubts)
 
 
-def commit_matches(production: Production, matches: Sequence[Match], doubts: Sequence[str] = ()) -> str:
-    """Lay the board out by lines a person may have looked through; one step and its review."""
-    taking = _Taking(production)
+def commit_matches(
+    production: Production, matches: Sequence[Match], doubts: Sequence[str] = (), *, board: str = ""
+) -> str:
+    """Lay the board in use, or a new one, out by lines a person may have looked through; one step and its review."""
+    gone = "" if board else what_goes(production)
     with production.step("Import schedule"):
+        if board:
+            copy_board(production, board)
+        taking = _Taking(production)
         taking.lay_out(in_parts(matches))
         complete_board(production)
-    return taking.review([match for match in matches if not match.is_taken and not match.left_out], doubts)
+    left_over = [match for match in matches if not match.is_taken and not match.left_out]
+    return "\n".join(filter(None, (taking.review(left_over, doubts), gone)))
+
+
+def what_goes(production: Production) -> str:
+    """What a schedule taken in on the board in use takes away, and what it leaves; "" where nothing is laid out."""
+    held = holdings(production)
+    if not held:
+        return ""
+    return (
+        f"“{active_board(production).name}” holds {held}: its order, banners and dates give way to theirs; times "
+        "reckoned for scenes, events, call sheets and other boards stay. Undo brings it back."
+    )
 
 
 def own_dates(wanted: Sequence[date | None], calendar: Sequence[date]) -> list[date | None]:
@@ -150,8 +168,8 @@ class _Taking:
     def review(self, left_over: Sequence[Match], doubts: Sequence[str]) -> str:
         """What was taken and what a person should look at."""
         left = [s for s in read_schedule(self.production).boneyard if not _gone(self.production, s.scene)]
-        waiting = f"{len(left)} scenes are not in it and wait in the boneyard"
-        lines = [f"{len(self.dates)} days, {self.placed} strips; {waiting}."]
+        waiting = f"{counted(len(left), 'scene')} not in it {'waits' if len(left) == 1 else 'wait'} in the boneyard"
+        lines = [f"{counted(len(self.dates), 'day')}, {counted(self.placed, 'strip')}; {waiting}."]
         lines += [f"No such scene: {m.line.text or m.line.scene}" for m in left_over if m.line.kind == "scene"]
         lines += [f"Not understood: {m.line.text}" for m in left_over if m.line.kind == "unread"]
         lines += [f"Check: {doubt}" for doubt in doubts]

@@ -8,8 +8,9 @@ _HERE = "filmdesk.modules.schedule"
 _BOARD = ("strip", "scene", "board", "facts", "event")
 
 
-def _command(name: str, title: str, run: str, options: str, about: str) -> Command:
-    return Command(name, title, f"{_HERE}.commands:{run}", f"{_HERE}.commands:{options}", about)
+def _command(name: str, title: str, run: str, options: str, about: str, before: str | None = None) -> Command:
+    here = f"{_HERE}.commands"
+    return Command(name, title, f"{here}:{run}", f"{here}:{options}", about, f"{here}:{before}" if before else None)
 
 
 def _check(name: str, title: str, run: str, *more: str) -> Check:
@@ -68,7 +69,14 @@ MODULE = Module(
         ),
     ),
     commands=(
-        _command("draft-schedule", "Draft schedule", "draft_schedule", "DraftOptions", "lay every scene out in days"),
+        _command(
+            "draft-schedule",
+            "Draft schedule",
+            "draft_schedule",
+            "DraftOptions",
+            "lay every scene out in days",
+            "before_drafting",
+        ),
         _command("move-strips", "Move strips", "move_strips", "MoveOptions", "move strips to a day or beside another"),
         _command("split-scene", "Split scene", "split_scene", "SplitOptions", "shoot a scene in parts"),
         _command("join-scene", "Join scene", "join_scene", "SceneOptions", "make a split scene whole again"),

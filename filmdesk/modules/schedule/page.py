@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.film.records import StripKind
-from filmdesk.film.store import EVENTS, facts
+from filmdesk.film.store import EVENTS
 from filmdesk.modules.schedule.calendar_days import read_calendar
 from filmdesk.modules.schedule.faces import pages_words
 from filmdesk.modules.schedule.page_board import BoardView
@@ -28,6 +28,7 @@ from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
+from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
 
 BOARD, CALENDAR, DAYS, ONE_LINER = "Board", "Calendar", "Day out of days", "One-liner"
@@ -125,9 +126,8 @@ class SchedulePage(Page):
     # Doing
 
     def draft(self) -> None:
-        """Ask when shooting starts, and draft."""
-        start = facts(self.desk.production).start_date
-        self.desk.ask("draft-schedule", **({"start": start.isoformat()} if start else {}))
+        """Ask when shooting starts and onto which board, and draft."""
+        self.desk.ask("draft-schedule")
 
     def take_in(self) -> None:
         """Take in the AD's schedule."""
@@ -209,8 +209,8 @@ class SchedulePage(Page):
         schedule = faces.schedule
         scenes = {face.scene for face in faces.standing if face.kind == StripKind.SCENE and face.day}
         pages = sum((schedule.pages_of(day) for day in schedule.days), Eighths(0))
-        counted = (_count(len(schedule.days), "day"), _count(len(scenes), "scene"), pages_words(pages))
-        self.say_under_title(" · ".join(counted) if schedule.days else "")
+        told = (counted(len(schedule.days), "day"), counted(len(scenes), "scene"), pages_words(pages))
+        self.say_under_title(" · ".join(told) if schedule.days else "")
 
     def _tab_changed(self) -> None:
         if hasattr(self, "_details"):
@@ -240,7 +240,3 @@ class SchedulePage(Page):
             "Say when shooting starts, and which weekdays are off.",
             ("Set the first day of shooting…", partial(self.desk.ask, "set-start")),
         )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,11 +9,11 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from filmdesk.film.store import BOARDS, active_board, facts
+from filmdesk.modules.schedule.boards import board_name
 from filmdesk.modules.schedule.page_popup import Asked, Popup
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.icons import set_icon
-from filmdesk.values.errors import UserError
 
 
 class BoardChooser(QToolButton):
@@ -54,13 +54,11 @@ class BoardChooser(QToolButton):
         self._ask("Rename this board", "Rename", active_board(self._desk.production).name, self._rename)
 
     def _copy(self, texts: Mapping[str, str]) -> None:
-        if not texts["name"]:
-            raise UserError("A board needs a name.", "Say what it tries, such as “Rain cover”.")
+        board_name(self._desk.production, texts["name"])
         self._desk.run("new-board", name=texts["name"])
 
     def _rename(self, texts: Mapping[str, str]) -> None:
-        if not texts["name"]:
-            raise UserError("A board needs a name.", "Say what it tries, such as “Rain cover”.")
+        board_name(self._desk.production, texts["name"], active_board(self._desk.production))
         self._desk.run("rename-board", name=texts["name"])
 
     def _ask_remove(self) -> None:

@@ -18,6 +18,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, RecordRef, Severity
 from filmdesk.values.scene_numbers import scene_number_key
@@ -183,7 +184,7 @@ class StripDetail(DetailPanel):
         aside = Asider(self._desk.production, board.schedule)
         sets = dict.fromkeys(board.schedule.scenes[s.scene].set_name for s in day.scene_strips)
         places = aside.places_on(day)
-        said = " · ".join(filter(None, (face.pages, face.minutes, _count(len(day.scene_strips), "scene"))))
+        said = " · ".join(filter(None, (face.pages, face.minutes, counted(len(day.scene_strips), "scene"))))
         sections = (
             Section("This day", (), (self._form("days", face.id, "date", "unit"),)),
             Section("Sets", tuple(map(Fact, sets))),
@@ -212,7 +213,7 @@ class StripDetail(DetailPanel):
         pages = sum((Eighths.parse(face.pages) for face in scenes), Eighths(0))
         days = sorted({face.day for face in faces if face.day})
         told = f"day{'s' if len(days) > 1 else ''} {', '.join(map(str, days))}" if days else ""
-        said = " · ".join(filter(None, (pages_words(pages), _count(len(scenes), "scene"), told)))
+        said = " · ".join(filter(None, (pages_words(pages), counted(len(scenes), "scene"), told)))
         listed = tuple(_listed(face) for face in faces[:_LISTED])
         more = (Fact(f"and {len(faces) - _LISTED} more"),) if len(faces) > _LISTED else ()
         cast = sorted({number for face in scenes for number in face.cast.split()}, key=scene_number_key)
@@ -278,7 +279,3 @@ def _script_day(scene: Scene) -> str:
 
 def _time(at: ClockTime | None, clock: int) -> str:
     return at.shown(clock) if at is not None else "not at all"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

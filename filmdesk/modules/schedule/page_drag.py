@@ -12,6 +12,7 @@ from filmdesk.modules.schedule import moves
 from filmdesk.modules.schedule.aside import Asider
 from filmdesk.modules.schedule.faces import BoardFaces, Face, pages_words
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Drag(QTimer):
         """The day they would be in, and what it would hold then."""
         words = drop_words(self._board.faces, self._moving, gap)
         holds = self._holds.get(moves.day_at(self._board.faces.standing, gap) or 0, 0)
-        return f"{words} · {_count(abs(holds), 'hold day')} {'more' if holds > 0 else 'fewer'}" if holds else words
+        return f"{words} · {counted(abs(holds), 'hold day')} {'more' if holds > 0 else 'fewer'}" if holds else words
 
     def _weigh_day(self) -> None:
         """Held still over a day: reckon what their coming there would do to the cast's hold days."""
@@ -124,7 +125,3 @@ def drop_words(faces: BoardFaces, moving: Sequence[Face], gap: int) -> str:
     staying = faces.pages_of(strip for strip in day.scene_strips if strip.id not in ids)
     pages = sum((Eighths.parse(face.pages) for face in moving if face.pages), staying)
     return f"{carried}Day {number}: {pages_words(pages)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

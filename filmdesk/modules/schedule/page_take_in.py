@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from filmdesk.film.store import SCENES
-from filmdesk.modules.schedule.imports import commit_matches
+from filmdesk.film.store import SCENES, active_board
+from filmdesk.modules.schedule.boards import free_name, holdings
+from filmdesk.modules.schedule.imports import commit_matches, what_goes
 from filmdesk.modules.schedule.matching import match_lines
 from filmdesk.modules.schedule.page_matches import OURS, READ, THEIRS, MatchModel, SceneDelegate
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
@@ -29,6 +31,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 _HELP = (
@@ -61,6 +64,7 @@ class TakeIn(QDialog):
         self.table = QTableView()
         self.read_button = QPushButton("Read it")
         self.take_button = QPushButton("Take in")
+        self.onto = QComboBox()
         self._summary = label("")
         self._doubt = label("", "warn")
         self._wrong = label("", "stop")
@@ -92,6 +96,7 @@ class TakeIn(QDialog):
     def _review(self, taken: Taken) -> None:
         self.read_button.setEnabled(True)
         self._doubts = taken.doubts
+        self._offer_boards()
         self.model.set_matches(match_lines(taken.lines, SCENES.all(self._desk.production)))
         self._doubt.setText("\n".join(taken.doubts))
         self._doubt.setVisible(bool(taken.doubts))
@@ -99,6 +104,15 @@ class TakeIn(QDialog):
         self._steps.setCurrentIndex(1)
         self.table.setFocus()
         self.table.selectRow(self._first_open())
+
+    def _offer_boards(self) -> None:
+        """Where something is laid out already, it goes for theirs only if that is what one wants."""
+        production = self._desk.production
+        name = free_name(production)
+        self.onto.clear()
+        self.onto.addItem(f"Onto “{active_board(production).name}”, in place of what it holds", "")
+        self.onto.addItem(f"Onto a new board, “{name}”", name)
+        self.onto.setVisible(bool(holdings(production)))
 
     def _failed(self, error: BaseException) -> None:
         self.read_button.setEnabled(True)
@@ -115,19 +129,22 @@ class TakeIn(QDialog):
         scenes, days, banners, left = self.model.counts()
         placed = {match.scene for match in self.model.matches if match.is_taken}
         waiting = sum(not scene.dropped and scene.id not in placed for scene in self.model.scenes)
-        parts = [f"{_count(days, 'day')}, {_count(scenes, 'strip')}, {_count(banners, 'banner')}."]
+        parts = [f"{counted(days, 'day')}, {counted(scenes, 'strip')}, {counted(banners, 'banner')}."]
         if left:
-            parts.append(f"{_count(left, 'line')} will be left out.")
+            parts.append(f"{counted(left, 'line')} will be left out.")
         if waiting:
-            parts.append(f"{_count(waiting, 'scene')} not in it will wait in the boneyard.")
-        self._summary.setText(" ".join(parts))
+            parts.append(f"{counted(waiting, 'scene')} not in it will wait in the boneyard.")
+        if not self.onto.currentData():
+            parts.append(what_goes(self._desk.production))
+        self._summary.setText(" ".join(filter(None, parts)))
         self.take_button.setEnabled(bool(scenes))
 
     # Taking
 
     def take(self) -> None:
         """Lay the board out by the lines that are ticked: one step."""
-        review = self._desk.attempt(lambda: commit_matches(self._desk.production, self.model.matches, self._doubts))
+        matches, board = self.model.matches, str(self.onto.currentData())
+        review = self._desk.attempt(lambda: commit_matches(self._desk.production, matches, self._doubts, board=board))
         if review:
             self._desk.said.emit(review.partition("\n")[0])
             self.accept()
@@ -192,17 +209,17 @@ class TakeIn(QDialog):
         told = label(
             "Untick what is not to be taken. Double-click under Our scene, or press F2 there, to set another.", "quiet"
         )
-        return _step((told, self.table, self._doubt, self._summary), (back, None, self._leave(), self.take_button))
+        self.onto.setAccessibleName("Which board it goes onto")
+        self.onto.currentIndexChanged.connect(self._sum_up)
+        return _step(
+            (told, self.table, self._doubt, self.onto, self._summary), (back, None, self._leave(), self.take_button)
+        )
 
     def _leave(self) -> QPushButton:
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         return cancel
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _step(parts: tuple[QWidget, ...], buttons: tuple[QPushButton | None, ...]) -> QWidget:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from filmdesk.film.heads import house_paper, issue
-from filmdesk.film.records import Character, CharacterKind, Presence, Scene
-from filmdesk.film.scenes import by_scene, cast_order, is_inherited, lit, strip_colour, total
+from filmdesk.film.records import Scene
+from filmdesk.film.scenes import by_scene, is_inherited, lit, strip_colour, total
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.columns import SCENE_LIST
 from filmdesk.modules.script.records import page_number
 from filmdesk.modules.script.review import awaiting
+from filmdesk.modules.script.scene_lines import cast_shown
 from filmdesk.paper.listing import Entry, table_of
 from filmdesk.paper.parts import Cell, Paper, Sum, Tone
 from filmdesk.production.production import Production
@@ -38,7 +39,7 @@ def scene_list(production: Production, options: object = None) -> Paper:
             scene,
             light[scene.id],
             strip_colour(scene, light[scene.id], about.int_ext_colour),
-            _numbers(present.get(scene.id, ()), parts),
+            cast_shown(present.get(scene.id, ()), parts, ", "),
         )
         for scene in scenes
     ]
@@ -74,16 +75,6 @@ def _light(scene: Scene, light: str) -> str:
     if not is_inherited(scene) or not light:
         return scene.day_night
     return f"{scene.day_night} ({light.upper()})".strip()
-
-
-def _numbers(present: Sequence[Presence], parts: Mapping[str, Character]) -> str:
-    """Who is on camera: board numbers, names where there is none; a group only once somebody said yes (B1)."""
-    seen = [parts[p.character] for p in present if p.how.on_camera and p.character in parts and _counts(p, parts)]
-    return ", ".join(part.cast_number or part.name for part in sorted(seen, key=cast_order))
-
-
-def _counts(presence: Presence, parts: Mapping[str, Character]) -> bool:
-    return presence.confirmed or parts[presence.character].kind is not CharacterKind.GROUP
 
 
 def _totals(scenes: Sequence[Scene]) -> Entry:

@@ -9,6 +9,7 @@ from filmdesk.film.scenes import total
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.store import Point, PointKind
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.problems import RecordRef
 from filmdesk.values.review import Review, ReviewItem
 from filmdesk.values.scene_numbers import scene_number_key
@@ -23,7 +24,7 @@ def review(production: Production, points: Sequence[Point], *, compared: bool) -
         lines += _comparison(points)
     provisional = sum(scene.provisional for scene in present_scenes(production))
     if provisional:
-        lines.append(f"Provisional until lock-scenes, as the script gave none: {_many(provisional, 'scene number')}.")
+        lines.append(f"Provisional until lock-scenes, as the script gave none: {counted(provisional, 'scene number')}.")
     lines += _strip_question(production)
     waiting = awaiting(production)
     if waiting:
@@ -54,9 +55,9 @@ def _numbers(production: Production) -> tuple[tuple[str, str], ...]:
     pages = total(scenes)
     parts = len(speaking_parts(production))
     return (
-        (_noun("scene", len(scenes)), f"{len(scenes):,}"),
+        (noun(len(scenes), "scene"), f"{len(scenes):,}"),
         ("page" if pages == 8 else "pages", str(pages)),
-        (_noun("speaking part", parts), f"{parts:,}"),
+        (noun(parts, "speaking part"), f"{parts:,}"),
     )
 
 
@@ -64,7 +65,7 @@ def _size(numbers: Iterable[tuple[str, str]], doubts: int) -> str:
     size = ", ".join(f"{number} {noun}" for noun, number in numbers)
     if not doubts:
         return f"{size}; no line needs a look."
-    return f"{size}; {_many(doubts, 'line')} {'needs' if doubts == 1 else 'need'} a look:"
+    return f"{size}; {counted(doubts, 'line')} {'needs' if doubts == 1 else 'need'} a look:"
 
 
 def _place(point: Point) -> str:
@@ -128,7 +129,7 @@ def _strip_question(production: Production) -> Iterator[str]:
     both = sum("/" in scene.int_ext for scene in present_scenes(production))
     if both and not facts(production).int_ext_colour:
         yield (
-            f"{_many(both, 'INT./EXT. scene')}: say once whether such strips count as int or ext"
+            f"{counted(both, 'INT./EXT. scene')}: say once whether such strips count as int or ext"
             " (change production FILE facts int_ext_colour=ext)."
         )
 
@@ -145,14 +146,6 @@ def kinds_waiting(production: Production, waiting: Sequence[Presence]) -> str:
         (joint, "group cues (ALL, BOTH ...)"),
     )
     return ", ".join(f"{number} {words}" for number, words in said if number)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {_noun(noun, number)}"
-
-
-def _noun(noun: str, number: int) -> str:
-    return noun if number == 1 else f"{noun}s"
 
 
 def numbers_said(production: Production) -> str:

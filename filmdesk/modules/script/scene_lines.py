@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filmdesk.film.records import Character, CharacterKind, Presence, Scene
@@ -68,11 +69,11 @@ def light_shown(scene: Scene, light: str) -> str:
     return f"({light})" if is_inherited(scene) and light else scene.day_night
 
 
-def cast_shown(present: list[Presence], parts: dict[str, Character]) -> str:
+def cast_shown(present: Sequence[Presence], parts: Mapping[str, Character], between: str = " ") -> str:
     """Who is on camera, by cast number, by name where there is none; a group only once somebody said yes (B1)."""
     seen = [parts[p.character] for p in present if p.how.on_camera and p.character in parts and _counts(p, parts)]
-    return " ".join(part.cast_number or part.name for part in sorted(seen, key=cast_order))
+    return between.join(part.cast_number or part.name for part in sorted(seen, key=cast_order))
 
 
-def _counts(presence: Presence, parts: dict[str, Character]) -> bool:
+def _counts(presence: Presence, parts: Mapping[str, Character]) -> bool:
     return presence.confirmed or parts[presence.character].kind is not CharacterKind.GROUP

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from filmdesk.film.days import read_schedule
-from filmdesk.film.store import SCENES, STRIPS
+from filmdesk.film.store import BOARDS, SCENES, STRIPS
 from filmdesk.modules.schedule import commands, draft
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
@@ -50,9 +51,10 @@ def test_a_drafted_board_comes_back_with_one_undo(production: Production) -> Non
     commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
     commands.split_scene(production, commands.SplitOptions("12", ("1/8", "2/8")))
     before = STRIPS.all(production)
-    commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
+    said = commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20), replace=True))
+    assert "banners and 1 split scene" in said and "Undo brings it back" in said
     assert STRIPS.all(production) != before
-    production.undo()
+    assert production.undo() == "Draft schedule"
     assert STRIPS.all(production) == before
 
 
@@ -63,3 +65,46 @@ def test_a_scene_longer_than_a_day_is_named(production: Production) -> None:
 def test_a_day_without_pages_is_refused(production: Production) -> None:
     with pytest.raises(UserError):
         commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(0)))
+
+
+def test_a_board_that_is_laid_out_is_not_drafted_over_unasked(production: Production) -> None:
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR))
+    commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
+    before = STRIPS.all(production)
+    days = len(read_schedule(production).days)
+    with pytest.raises(
+        UserError, match=f"“Board 1” holds {days} days, 30 scenes and \\d+ banners\\. Replaced, it loses"
+    ):
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
+    with pytest.raises(UserError, match="not both"):
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR, board="Other", replace=True))
+    assert STRIPS.all(production) == before
+
+
+def test_a_draft_on_a_new_board_leaves_the_other_as_it_was(production: Production) -> None:
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR))
+    commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
+    first = read_schedule(production)
+    timed = first.days[0].scene_strips[0]
+    STRIPS.change(production, timed.id, minutes=45)
+    before = STRIPS.where(production, board=first.board.id)
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20), board="Tight"))
+    drafted = read_schedule(production)
+    assert drafted.board.name == "Tight" and len(drafted.days) > len(first.days)
+    assert STRIPS.where(production, board=first.board.id) == before
+    [again] = STRIPS.where(production, board=drafted.board.id, scene=timed.scene)
+    assert again.minutes == 45
+    with pytest.raises(UserError, match="There is a board “tight” already"):
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR, board="tight"))
+    assert production.undo() == "Draft schedule"
+    assert read_schedule(production) == replace(first, days=read_schedule(production).days)
+    assert [board.name for board in BOARDS.all(production)] == ["Board 1"]
+
+
+def test_a_second_board_cannot_take_the_name_of_the_first(production: Production) -> None:
+    commands.new_board(production, commands.BoardOptions("Rain"))
+    for taken in ("board 1", " "):
+        with pytest.raises(UserError):
+            commands.rename_board(production, commands.RenameOptions(taken))
+    commands.rename_board(production, commands.RenameOptions("RAIN"))
+    assert read_schedule(production).board.name == "RAIN"

@@ -265,6 +265,26 @@ def test_nothing_changes_before_take_in_and_then_it_is_one_step(
     assert STRIPS.all(production) == before
 
 
+def test_their_schedule_says_what_gives_way_and_can_have_a_board_of_its_own(
+    qtbot: QtBot, page: SchedulePage, dialog: TakeIn
+) -> None:
+    production = page.desk.production
+    before = read_schedule(production)
+    read(qtbot, dialog, PASTED)
+    assert "“Board 1” holds" in dialog._summary.text() and "Undo brings it back" in dialog._summary.text()
+    dialog.onto.setFocus()
+    qtbot.keyClick(dialog.onto, Key.Key_Down)
+    assert dialog.onto.currentText() == "Onto a new board, “Board 2”" and "holds" not in dialog._summary.text()
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    taken = read_schedule(production)
+    assert (taken.board.name, len(taken.days)) == ("Board 2", 2)
+    assert [[s.id for s in day.strips] for day in read_schedule(production, before.board).days] == [
+        [s.id for s in day.strips] for day in before.days
+    ]
+    assert production.undo() == "Import schedule"
+    assert read_schedule(production) == before
+
+
 def test_a_schedule_pasted_onto_the_board_is_looked_through_first(qtbot: QtBot, page: SchedulePage) -> None:
     before = order(page, 1)
     QGuiApplication.clipboard().setText(PASTED)

@@ -1,0 +1,27 @@
+"""Counts with their nouns as people say them: 1 person, 2 people, 1,204 scenes."""
+
+from __future__ import annotations
+
+_IRREGULAR = {"person": "people"}
+
+
+def noun(count: int, one: str, many: str = "") -> str:
+    """The noun that goes with a count; `many` where its plural is not made in the usual way."""
+    if count == 1:
+        return one
+    return many or _many(one)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """ "1 person", "0 people", "1,204 scenes"."""
+    return f"{count:,} {noun(count, one, many)}"
+
+
+def _many(one: str) -> str:
+    """The plural of its last word: "shoot day" gives "shoot days"."""
+    before, space, last = one.rpartition(" ")
+    if last in _IRREGULAR:
+        return f"{before}{space}{_IRREGULAR[last]}"
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return f"{one[:-1]}ies"
+    return f"{one}{'es' if last.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
