@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from filmdesk import registry
 from filmdesk.actions.commands import find_command, foreword, run_command
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
-from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.options import OptionsForm
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command
-
-_WIDTH = 560
 
 
 def ask_command(desk: OpenDesk, name: str, filled: Mapping[str, str], parent: QWidget) -> None:
@@ -31,15 +28,11 @@ def ask_command(desk: OpenDesk, name: str, filled: Mapping[str, str], parent: QW
     CommandForm(desk, command, filled, parent).open()
 
 
-class CommandForm(QDialog):
+class CommandForm(Dialog):
     """A command's options; what cannot be done says so here and keeps what was typed."""
 
     def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
-        self.setWindowTitle(command.title)
-        self.setMinimumWidth(_WIDTH)
+        super().__init__(command.title, command.title, parent)
         self._desk, self._command = desk, command
         self._options = registry.resolve(command.options or "")
         before = foreword(desk.production, command)
@@ -47,17 +40,13 @@ class CommandForm(QDialog):
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(command.title, "section"))
         if command.help:
-            column.addWidget(label(command.help[:1].upper() + command.help[1:], "quiet"))
+            self.column.addWidget(label(command.help[:1].upper() + command.help[1:], "quiet"))
         if before.said:
-            column.addWidget(label(before.said, "warn"))
-        column.addWidget(self._form)
-        column.addWidget(self._wrong)
-        column.addWidget(_buttons(command.title, self._do, self.reject))
+            self.column.addWidget(label(before.said, "warn"))
+        self.column.addSpacing(4)
+        for part in (self._form, self._wrong, foot(command.title, self._do, self.reject)):
+            self.column.addWidget(part)
 
     def _do(self) -> None:
         try:
@@ -67,32 +56,24 @@ class CommandForm(QDialog):
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
+            self.fit()
             return
         self.accept()
         self._desk.said.emit(sentence)
 
 
-class Question(QDialog):
+class Question(Dialog):
     """One line to be typed, such as why a problem is accepted; `answered` takes it and may raise UserError."""
 
     def __init__(self, title: str, said: str, button: str, answered: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        super().__init__(title, title, parent)
         self._answered = answered
         self._line = QLineEdit()
         self._line.setAccessibleName(title)
         self._wrong = label("", "stop")
         self._wrong.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(title, "section"))
-        column.addWidget(label(said, "quiet"))
-        column.addWidget(self._line)
-        column.addWidget(self._wrong)
-        column.addWidget(_buttons(button, self._do, self.reject))
+        for part in (label(said, "quiet"), self._line, self._wrong, foot(button, self._do, self.reject)):
+            self.column.addWidget(part)
 
     def hide_what_is_typed(self) -> None:
         """For a passphrase: whoever looks over the shoulder sees dots."""
@@ -104,15 +85,6 @@ class Question(QDialog):
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
+            self.fit()
             return
         self.accept()
-
-
-def _buttons(title: str, do: Callable[[], None], leave: Callable[[], None]) -> QDialogButtonBox:
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-    button = box.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
-    button.setProperty("role", "primary")
-    button.setDefault(True)
-    box.accepted.connect(do)
-    box.rejected.connect(leave)
-    return box

@@ -35,7 +35,9 @@ from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
 from filmdesk.ui.detail import label, link
+from filmdesk.ui.dialog import foot
 from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy
@@ -229,7 +231,7 @@ class HandOver(QDialog):
         left.addWidget(self._wrong)
         left.addLayout(self._button_line())
         left_side = QWidget()
-        left_side.setFixedWidth(_LEFT)
+        left_side.setFixedWidth(scaled(_LEFT))
         left_side.setLayout(left)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 16, 0, 0)
@@ -265,27 +267,21 @@ class HandOver(QDialog):
         return column
 
     def _button_line(self) -> QHBoxLayout:
-        self._do = QPushButton("Hand over")
-        self._do.setProperty("role", "primary")
-        self._do.setDefault(True)
-        self._do.clicked.connect(self.hand_over)
-        print_out = QPushButton("Print…")
-        print_out.setAutoDefault(False)
-        print_out.clicked.connect(self.print_out)
-        everything = QPushButton("Everything")
-        everything.setAutoDefault(False)
-        everything.setToolTip("Every paper in every format, into this folder")
-        everything.clicked.connect(self._everything)
-        leave = QPushButton("Close")
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
         line = QHBoxLayout()
-        line.addWidget(self._do)
-        line.addWidget(print_out)
-        line.addWidget(everything)
-        line.addStretch(1)
-        line.addWidget(leave)
         line.setContentsMargins(0, 8, 0, 16)
+        for title, run, help in (
+            ("Print…", self.print_out, ""),
+            ("Everything", self._everything, "Every paper in every format, into this folder"),
+        ):
+            button = QPushButton(title)
+            button.setAutoDefault(False)
+            button.setToolTip(help)
+            button.clicked.connect(run)
+            line.addWidget(button)
+        line.addStretch(1)
+        box = foot("Hand over", self.hand_over, self.reject, "Close")
+        [self._do] = [button for button in box.buttons() if button.text() == "Hand over"]
+        line.addWidget(box)
         return line
 
 

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from filmdesk import registry
 from filmdesk.actions.imports import commit_import, fitting_imports, prepare_import
 from filmdesk.desktop import window_menus
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.detail import label
-from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import
@@ -84,33 +83,22 @@ class Importing(QObject):
         self._next()
 
 
-class WhatIsIt(QDialog):
+class WhatIsIt(Dialog):
     """Asks what a file holds that could be several things."""
 
     def __init__(self, path: Path, chosen: Any, left: Any, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
-        self.setWindowTitle("Take in a file")
+        super().__init__("Take in a file", f"What is in {path.name}?", parent)
         self._path, self._chosen = path, chosen
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.addWidget(label(f"What is in {path.name}?", "section"))
         for number, found in enumerate(_kinds()):
             button = QRadioButton(found.title)
             button.setToolTip(found.help)
             button.setProperty("import", found.name)
             button.setChecked(number == 0)
             self._group.addButton(button)
-            column.addWidget(button)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        take = box.addButton("Take in", QDialogButtonBox.ButtonRole.AcceptRole)
-        take.setProperty("role", "primary")
-        box.accepted.connect(self._take)
-        box.rejected.connect(self.reject)
+            self.column.addWidget(button)
+        self.column.addWidget(foot("Take in", self._take, self.reject))
         self.rejected.connect(left)
-        column.addWidget(box)
 
     def _take(self) -> None:
         button = self._group.checkedButton()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
@@ -14,6 +14,7 @@ from filmdesk.values.errors import DisplacedError, UserError
 
 GOOD_FOR = 6000
 _MOST = 3
+_ONE_LINE = 96
 
 Answer = tuple[str, Callable[[], object]]
 """A button of a notice: what it says and what it does; the notice goes either way."""
@@ -104,15 +105,10 @@ class Notice(QFrame):
         self.setProperty("card", card)
         self.setAccessibleName(" ".join(filter(None, (message, rest))))
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 8, 8)
+        line.setContentsMargins(12, 6, 8, 6)
         line.setSpacing(12)
-        line.addWidget(_sign(icon, card), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(message, "strong"))
-        if rest:
-            words.addWidget(label(rest, "quiet"))
-        line.addLayout(words, 1)
+        line.addWidget(_sign(icon, card), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(_words(message, rest), 1)
         for title, run in answers:
             line.addWidget(self._button(title, run), 0, Qt.AlignmentFlag.AlignVCenter)
         self._dismiss = self._button("Dismiss", None)
@@ -147,6 +143,19 @@ class Notice(QFrame):
             button.clicked.connect(lambda _=False, run=run: run())
         button.clicked.connect(self.gone)
         return button
+
+
+def _words(message: str, rest: str) -> QBoxLayout:
+    """On one line where both are short, so that three notices leave the work in sight."""
+    short = len(message) + len(rest) <= _ONE_LINE
+    words: QBoxLayout = QHBoxLayout() if short else QVBoxLayout()
+    words.setSpacing(12 if short else 2)
+    first = label(message, "strong")
+    first.setWordWrap(not short)
+    words.addWidget(first, 0 if rest else 1)
+    if rest:
+        words.addWidget(label(rest, "quiet"), 1)
+    return words
 
 
 def _sign(icon: str, card: str) -> QWidget:

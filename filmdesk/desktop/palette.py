@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
+    QLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
 from filmdesk.desktop.finding import Found, search
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
-from filmdesk.ui.fonts import SMALL, body
+from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.theme import theme
 
 _WIDTH = 640
 _SEEN = 9
-_ROW = 44
+_ROW, _HALF, _RIGHT = 44, 22, 140
+_BELOW = 84
+"""Pixels from the top of the window: the menu and the top bar stay in sight."""
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -54,9 +57,11 @@ class Palette(QDialog):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self._line)
-        column.addWidget(self._none)
-        column.addWidget(self._list)
+        column.setSpacing(8)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as high as what was found, at once
+        self._line.setFixedWidth(scaled(_WIDTH))
+        for part in (self._line, self._none, self._list):
+            column.addWidget(part)
         self._place(parent)
         self._search("")
         self._line.setFocus()
@@ -71,17 +76,17 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def _place(self, parent: QWidget) -> None:
+        self.adjustSize()
         corner = parent.mapToGlobal(parent.rect().topLeft())
-        self.move(corner.x() + (parent.width() - _WIDTH) // 2, corner.y() + 56)
+        self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + _BELOW)
 
     def _search(self, text: str) -> None:
         found = search(self._desk, self._things, text)
         self._model.show(found)
         self._none.setVisible(not found)
         self._list.setVisible(bool(found))
-        self._list.setFixedHeight(min(len(found), _SEEN) * _ROW + 4)
+        self._list.setFixedHeight(min(len(found), _SEEN) * scaled(_ROW))
         self._list.setCurrentIndex(self._model.index(0))
-        self.resize(_WIDTH, self.minimumSizeHint().height())
 
     def _move(self, step: int) -> None:
         last = self._model.rowCount() - 1
@@ -127,7 +132,7 @@ class FoundDelegate(QStyledItemDelegate):
     """A title with what is said of it under it, and at the right what kind of thing it is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, _ROW)
+        return QSize(100, scaled(_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -136,11 +141,17 @@ class FoundDelegate(QStyledItemDelegate):
         view: Any = option
         area: QRect = view.rect
         if view.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme().chosen)
-        _write(painter, area.adjusted(10, 4, -130, -22), found.title, theme().ink, body(strong=True))
-        _write(painter, area.adjusted(10, 22, -130, -4), found.detail, theme().quiet, body(SMALL))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().chosen)
+            painter.drawRoundedRect(area, 6, 6)
+        half, right = scaled(_HALF), scaled(_RIGHT)
+        _write(painter, area.adjusted(10, 4, -right, -half), found.title, theme().ink, body(strong=True))
+        _write(painter, area.adjusted(10, half, -right, -4), found.detail, theme().quiet, body(SMALL))
         at_right = f"{found.shortcut}   {found.kind}" if found.shortcut else found.kind
-        _write(painter, area.adjusted(area.width() - 150, 0, -10, 0), at_right, theme().faint, body(SMALL), right=True)
+        _write(
+            painter, area.adjusted(area.width() - right, 0, -10, 0), at_right, theme().quiet, body(SMALL), right=True
+        )
 
 
 def _write(painter: QPainter, area: QRect, text: str, colour: Any, font: Any, *, right: bool = False) -> None:

@@ -162,7 +162,7 @@ class RailEntry(QAbstractButton):
     def _badge(self) -> QColor:
         colours = theme()
         return {Severity.STOPS: colours.stop, Severity.WARNS: colours.warn}.get(
-            self._gravest or Severity.ADVICE, colours.line
+            self._gravest or Severity.ADVICE, colours.hover
         )
 
 

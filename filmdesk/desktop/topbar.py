@@ -37,7 +37,7 @@ class TopBar(QFrame):
         set_icon(find, "search")
         find.clicked.connect(self.find_asked)
         hand_over = QPushButton("Hand over…")
-        hand_over.setProperty("role", "primary")
+        hand_over.setProperty("role", "lead")
         hand_over.setToolTip("Make any paper as PDF, Excel or Word (Ctrl+Shift+P)")
         hand_over.clicked.connect(self.hand_over_asked)
         line = QHBoxLayout(self)

@@ -7,13 +7,14 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.places import resource
 
-_SIZES = (20, 40)
+_SIZES = (16, 20)
+_USUAL = (1.0, 2.0)
 
 
 class _Bearer(Protocol):
@@ -22,7 +23,7 @@ class _Bearer(Protocol):
 
 def icon(name: str, role: str = "quiet") -> QIcon:
     """The icon of that name in resources/icons, in a colour of the theme that holds now."""
-    return _drawn(name, theme().colour(role).name(), theme().faint.name())
+    return _drawn(name, theme().colour(role).name(), theme().faint.name(), _sizes())
 
 
 def set_icon(bearer: _Bearer, name: str, role: str = "quiet") -> None:
@@ -34,10 +35,26 @@ def set_icon(bearer: _Bearer, name: str, role: str = "quiet") -> None:
 @cache
 def _bearers() -> WeakKeyDictionary[_Bearer, tuple[str, str]]:
     themes().changed.connect(_renew)
+    application = QGuiApplication.instance()
+    if isinstance(application, QGuiApplication):
+        application.screenAdded.connect(_watch)
+        for screen in application.screens():
+            screen.geometryChanged.connect(_renew)
     return WeakKeyDictionary()
 
 
-def _renew() -> None:
+def _watch(screen: QScreen) -> None:
+    screen.geometryChanged.connect(_renew)
+    _renew()
+
+
+def _sizes() -> tuple[int, ...]:
+    """The pixels an icon may be asked for on the screens there are; drawn at another size it would be soft."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return tuple(sorted({round(size * ratio) for size in _SIZES for ratio in ratios.union(_USUAL)}))
+
+
+def _renew(*_: object) -> None:
     for bearer, (name, role) in list(_bearers().items()):
         if not isinstance(bearer, QObject) or _alive(bearer):
             bearer.setIcon(icon(name, role))
@@ -52,12 +69,12 @@ def _alive(bearer: QObject) -> bool:
 
 
 @cache
-def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+def _drawn(name: str, colour: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
     drawing = resource("icons", f"{name}.svg").read_bytes()
     found = QIcon()
     for ink, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
         tinted = drawing.replace(b"<path ", f'<path fill="{ink}" '.encode())
-        for size in _SIZES:
+        for size in sizes:
             found.addPixmap(_pixmap(tinted, size), mode)
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
 
 _MARGIN = 24
-_DETAIL_WIDTH = 308
+_DETAIL_SHARE, _DETAIL_LEAST, _DETAIL_MOST = 0.24, 308, 420
 
 
 class Page(QWidget):
@@ -83,8 +85,7 @@ class Page(QWidget):
         detail.setObjectName("detail")
         self._splitter.addWidget(detail)
         self._splitter.setStretchFactor(0, 1)
-        kept = self.desk.recall(f"{type(self).__name__}.detail", _DETAIL_WIDTH)
-        self._splitter.setSizes([10_000, int(kept)])
+        self._share_out()
 
     def add_button(self, title: str, run: Callable[[], Any], *, primary: bool = False, help: str = "") -> QPushButton:
         """A button at the right of the title line; a page has at most one primary one."""
@@ -166,5 +167,20 @@ class Page(QWidget):
         self.moved.emit()
         self.offers_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The detail panel as wide as somebody drew it, else with the window: a narrow one cuts what its forms hold."""
+        if self._splitter.count() > 1:
+            fitting = min(max(round(self.width() * _DETAIL_SHARE), scaled(_DETAIL_LEAST)), scaled(_DETAIL_MOST))
+            kept = int(self.desk.recall(self._sizes_key, fitting))
+            self._splitter.setSizes([max(self.width() - kept, 1), kept])
+
+    @property
+    def _sizes_key(self) -> str:
+        return f"{type(self).__name__}.detail"
+
     def _keep_sizes(self) -> None:
-        self.desk.remember(f"{type(self).__name__}.detail", self._splitter.sizes()[-1])
+        self.desk.remember(self._sizes_key, self._splitter.sizes()[-1])

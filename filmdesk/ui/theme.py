@@ -35,10 +35,13 @@ class Theme:
     hover: QColor
     stop: QColor
     stop_ground: QColor
+    stop_edge: QColor
     warn: QColor
     warn_ground: QColor
+    warn_edge: QColor
     good: QColor
     good_ground: QColor
+    good_edge: QColor
 
     def colour(self, name: str) -> QColor:
         """A colour by its name."""

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from filmdesk.modules.callsheets.page_state import DayCard, ShownDay
-from filmdesk.ui.fonts import SMALL, body
-from filmdesk.ui.theme import theme
+from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.theme import theme, themes
 from filmdesk.values.dates import long_month, long_weekday, month, weekday
 from filmdesk.values.problems import Severity
 
-_SIZE = QSize(126, 62)
+_SIZE, _LINE = QSize(126, 62), 16
 _GAP = 6
 _CARD = Qt.ItemDataRole.UserRole
 _NO_SHEET = "No sheet yet"
@@ -82,11 +82,17 @@ class DayStrip(QListView):
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(_SIZE.height())
+        self.setFixedHeight(_size().height())
         self.selectionModel().currentChanged.connect(self._turn)
         shown.turned.connect(self._follow_day)
         shown.changed.connect(self._refresh)
+        themes().changed.connect(self._follow_theme)
         self._follow_day()
+
+    def _follow_theme(self) -> None:
+        """The text may be of another size."""
+        self.setFixedHeight(_size().height())
+        self.scheduleDelayedItemsLayout()
 
     def _turn(self, now: QModelIndex) -> None:
         if now.isValid():
@@ -106,7 +112,7 @@ class DayStrip(QListView):
 
 class _DayDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return _SIZE
+        return _size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: DayCard = index.data(_CARD)
@@ -123,17 +129,22 @@ class _DayDelegate(QStyledItemDelegate):
         inside = area.adjusted(12, 7, -10, -7)
         _write(painter, inside, f"Day {card.number}", colours.ink, strong=True)
         date = f"{weekday(card.date)} {card.date.day} {month(card.date)}" if card.date else "date open"
-        _write(painter, inside.translated(0, 17), date, colours.quiet)
-        _write(painter, inside.translated(0, 33), *_state(card))
+        _write(painter, inside.translated(0, scaled(17)), date, colours.quiet)
+        _write(painter, inside.translated(0, scaled(33)), *_state(card))
         if card.gravest:
             _dot(painter, inside, card)
         painter.restore()
 
 
+def _size() -> QSize:
+    """Of a card, with the text as large as was chosen."""
+    return QSize(scaled(_SIZE.width()), scaled(_SIZE.height()))
+
+
 def _write(painter: QPainter, area: QRect, text: str, colour: Any, *, strong: bool = False) -> None:
     painter.setFont(body(13 if strong else SMALL, strong=strong))
     painter.setPen(colour)
-    painter.drawText(QRect(area.left(), area.top(), area.width(), 16), Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(QRect(area.left(), area.top(), area.width(), scaled(_LINE)), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _state(card: DayCard) -> tuple[str, Any]:
@@ -151,12 +162,12 @@ def _dot(painter: QPainter, inside: QRect, card: DayCard) -> None:
     painter.setFont(body(SMALL, strong=True))
     painter.setPen(colour)
     text = str(card.problems)
-    box = QRect(inside.left(), inside.top(), inside.width(), 16)
+    box = QRect(inside.left(), inside.top(), inside.width(), scaled(_LINE))
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.setBrush(colour)
     painter.setPen(Qt.PenStyle.NoPen)
     wide = painter.fontMetrics().horizontalAdvance(text)
-    painter.drawEllipse(inside.right() - wide - 12, inside.top() + 4, 8, 8)
+    painter.drawEllipse(inside.right() - wide - 12, inside.top() + (scaled(_LINE) - 8) // 2, 8, 8)
 
 
 def _words(card: DayCard) -> str:

@@ -15,7 +15,7 @@ from filmdesk.modules.schedule import moves, strips
 from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, marked, pages_words, undecided
 from filmdesk.modules.schedule.page_drag import Drag
 from filmdesk.modules.schedule.page_strip_list import StripList
-from filmdesk.modules.schedule.page_strips import GAP, HEIGHTS, Mark
+from filmdesk.modules.schedule.page_strips import GAP, Mark, height_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
@@ -118,7 +118,7 @@ class BoardView(QWidget):
         self._question.ask(self.faces.schedule)
         self._name_boneyard()
         rows = min(max(1, len(self.faces.boneyard)), _BONEYARD_ROWS)
-        self.boneyard.setFixedHeight(rows * (HEIGHTS[StripKind.SCENE] + GAP) + GAP)
+        self.boneyard.setFixedHeight(rows * (height_of(StripKind.SCENE) + GAP) + GAP)
 
     def name_drop(self, wanted: bool) -> None:
         """Say on the boneyard's line that strips would land in it."""

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from filmdesk.modules.schedule.calendar_days import CalendarDate
-from filmdesk.ui.fonts import BODY, SMALL, body
+from filmdesk.ui.fonts import BODY, SMALL, body, scaled
 from filmdesk.ui.moments import local_now
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.dates import LONG_WEEKDAYS, WEEKDAYS, long_date, long_month, month
@@ -48,14 +48,19 @@ class CalendarView(QAbstractScrollArea):
         self._dates: Sequence[CalendarDate] = ()
         self._at: date | None = None
         self._head = _Weekdays(self)
-        self.setViewportMargins(0, _HEAD, 0, 0)
+        self.setViewportMargins(0, scaled(_HEAD), 0, 0)
         self.setAccessibleName("Calendar of the shoot")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        themes().changed.connect(self.viewport().update)
+        themes().changed.connect(self._follow_theme)  # its text may be of another size
+
+    def _follow_theme(self) -> None:
+        self.setViewportMargins(0, scaled(_HEAD), 0, 0)
+        self._set_range()
+        self.viewport().update()
 
     def set_dates(self, dates: Sequence[CalendarDate]) -> None:
         """Show these dates; only those that say something else are painted again."""
@@ -168,7 +173,7 @@ class CalendarView(QAbstractScrollArea):
     # Places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._head.setGeometry(self.viewport().x(), 0, self.viewport().width(), _HEAD)
+        self._head.setGeometry(self.viewport().x(), 0, self.viewport().width(), scaled(_HEAD))
         self._set_range()
         super().resizeEvent(event)
 
@@ -178,7 +183,7 @@ class CalendarView(QAbstractScrollArea):
     def _tall(self) -> int:
         """Weeks share the height there is, and scroll where they would be too low to read."""
         weeks = max(1, len(self._dates) // _WEEK)
-        return max(_LEAST, min(180, self.viewport().height() // weeks))
+        return max(scaled(_LEAST), min(scaled(180), self.viewport().height() // weeks))
 
     def _set_range(self) -> None:
         bar = self.verticalScrollBar()
@@ -204,10 +209,12 @@ class _Weekdays(QWidget):
         painter = QPainter(self)
         painter.setFont(body(SMALL, strong=True))
         painter.setPen(theme().quiet)
-        short = self.width() // _WEEK < _NARROW
+        short = self.width() // _WEEK < scaled(_NARROW)
         for column, name in enumerate(WEEKDAYS if short else LONG_WEEKDAYS):
             left = column * self.width() // _WEEK
-            painter.drawText(QRect(left + _PAD, 0, self.width() // _WEEK, _HEAD), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(
+                QRect(left + _PAD, 0, self.width() // _WEEK, scaled(_HEAD)), Qt.AlignmentFlag.AlignVCenter, name
+            )
         painter.end()
 
 
@@ -221,9 +228,9 @@ class _Cell:
     def paint(self, day: CalendarDate) -> None:
         self._ground(day)
         self._date(day)
-        self._top += _LINE + 5
+        self._top += scaled(_LINE) + 5
         for shoot in day.shoots:
-            pages = shoot.pages if self._area.width() < _NARROW + 30 else f"{shoot.pages} pages"
+            pages = shoot.pages if self._area.width() < scaled(_NARROW) + 30 else f"{shoot.pages} pages"
             self._tag(f"Day {shoot.number}", " · ".join(filter(None, (pages, shoot.unit))))
             self._list(shoot.sets, 1 if day.events else 0)
         for event in day.events:
@@ -233,7 +240,7 @@ class _Cell:
 
     def _list(self, sets: Sequence[str], kept: int) -> None:
         """The sets, a line each; the last line there is room for says how many more there are."""
-        room = max(1, (self._area.bottom() - self._top) // _LINE - kept)
+        room = max(1, (self._area.bottom() - self._top) // scaled(_LINE) - kept)
         shown = sets if len(sets) <= room else [*sets[: room - 1], f"and {len(sets) - room + 1} more"]
         for line in shown:
             self._write(line, theme().ink)
@@ -248,20 +255,20 @@ class _Cell:
 
     def _date(self, day: CalendarDate) -> None:
         named = day.on.day == 1 or self._first
-        words = f"{long_month(day.on) if self._area.width() >= _NARROW else month(day.on)} {day.on.day}"
+        words = f"{long_month(day.on) if self._area.width() >= scaled(_NARROW) else month(day.on)} {day.on.day}"
         today = day.on == local_now().date()
         font = body(BODY, strong=named or today or bool(day.shoots))
         self._painter.setFont(font)
         self._painter.setPen(theme().accent if today else theme().ink if day.shoots or named else theme().quiet)
         text = words if named else str(day.on.day)
         if today:
-            text += " today" if self._area.width() >= _NARROW and not named else ""
+            text += " today" if self._area.width() >= scaled(_NARROW) and not named else ""
         self._painter.drawText(self._line(), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _tag(self, text: str, beside: str) -> None:
         font = body(SMALL, strong=True)
         wide = QFontMetrics(font).horizontalAdvance(text) + 12
-        tag = QRectF(self._area.left() + _PAD, self._top, wide, _LINE)
+        tag = QRectF(self._area.left() + _PAD, self._top, wide, scaled(_LINE))
         self._painter.setPen(QPen(theme().faint, 1) if theme().window.lightness() < 128 else Qt.PenStyle.NoPen)
         self._painter.setBrush(_TAG)
         self._painter.drawRoundedRect(tag, 4, 4)
@@ -269,11 +276,12 @@ class _Cell:
         self._painter.setPen(_TAG_INK)
         self._painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
         room = self._line().adjusted(wide + 6, 0, 0, 0)
-        self._elided(beside, room, theme().quiet)
-        self._top += _LINE + 3
+        if QFontMetrics(body(SMALL)).horizontalAdvance(beside) <= room.width():  # half a number says another one
+            self._elided(beside, room, theme().quiet)
+        self._top += scaled(_LINE) + 3
 
     def _write(self, text: str, colour: QColor, *, dot: bool = False) -> None:
-        if self._top + _LINE > self._area.bottom():
+        if self._top + scaled(_LINE) > self._area.bottom():
             return
         room = self._line()
         if dot:
@@ -282,7 +290,7 @@ class _Cell:
             self._painter.drawEllipse(room.left(), room.center().y() - 2, 5, 5)
             room.adjust(10, 0, 0, 0)
         self._elided(text, room, colour)
-        self._top += _LINE
+        self._top += scaled(_LINE)
 
     def _elided(self, text: str, room: QRect, colour: QColor) -> None:
         font = body(SMALL)
@@ -292,7 +300,7 @@ class _Cell:
         self._painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _line(self) -> QRect:
-        return QRect(self._area.left() + _PAD, self._top, self._area.width() - 2 * _PAD, _LINE)
+        return QRect(self._area.left() + _PAD, self._top, self._area.width() - 2 * _PAD, scaled(_LINE))
 
 
 def _said(day: CalendarDate) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from filmdesk.film.records import StripKind
 from filmdesk.modules.schedule.faces import OPEN
 from filmdesk.modules.schedule.page_strip_view import StripView
-from filmdesk.modules.schedule.page_strips import GAP, HANDLE, HEIGHTS
+from filmdesk.modules.schedule.page_strips import GAP, HANDLE, height_of
 
 _KEYS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): "up",
@@ -172,7 +172,7 @@ class StripList(StripView):
         if not self.faces or keys not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
         here, last = self.choice.current, len(self.faces) - 1
-        page = max(1, self.viewport().height() // (HEIGHTS[StripKind.SCENE] + GAP) - 1)
+        page = max(1, self.viewport().height() // (height_of(StripKind.SCENE) + GAP) - 1)
         targets = {
             Qt.Key.Key_Up: here - 1,
             Qt.Key.Key_Down: here + 1,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from filmdesk.modules.schedule.faces import OPEN, Face
 from filmdesk.modules.schedule.page_choice import Choice
-from filmdesk.modules.schedule.page_strips import GAP, HANDLE, HEIGHTS, Mark, StripPictures
+from filmdesk.modules.schedule.page_strips import GAP, HANDLE, Mark, StripPictures, height_of
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme, themes
 
@@ -42,7 +42,7 @@ class StripView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().setSingleStep(20)
-        themes().changed.connect(self.viewport().update)
+        themes().changed.connect(self._follow_theme)  # its text may be of another size
 
     # What stands
 
@@ -65,19 +65,27 @@ class StripView(QAbstractScrollArea):
         """Show these strips; only what looks different is painted again."""
         before = self._look()
         self._marks = marks
-        self._tops = list(accumulate((HEIGHTS[face.kind] + GAP for face in faces), initial=0))
         self.choice.set_faces(faces)
-        self._set_range()
+        self._stack()
         after = self._look()
         for top in before.keys() | after.keys():
             if before.get(top) != after.get(top):
                 tall = max(look[1] for look in (before.get(top), after.get(top)) if look)
                 self.viewport().update(0, top - GAP, self.viewport().width(), tall + 2 * GAP)
 
+    def _stack(self) -> None:
+        """Where each strip begins."""
+        self._tops = list(accumulate((height_of(face.kind) + GAP for face in self.faces), initial=0))
+        self._set_range()
+
+    def _follow_theme(self) -> None:
+        self._stack()
+        self.viewport().update()
+
     def row_rect(self, row: int) -> QRect:
         """Where a strip stands in the viewport."""
         top = self._tops[row] - self.verticalScrollBar().value()
-        return QRect(1, top, self._strip_width(), HEIGHTS[self.faces[row].kind])
+        return QRect(1, top, self._strip_width(), height_of(self.faces[row].kind))
 
     def row_at(self, y: int) -> int:
         """The strip at that height of the viewport, or -1."""

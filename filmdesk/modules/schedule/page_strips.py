@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 
 from filmdesk.film.records import StripKind
 from filmdesk.modules.schedule.faces import OPEN, Face
-from filmdesk.ui.fonts import BODY, SMALL, body
+from filmdesk.ui.fonts import BODY, SMALL, body, scaled
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.problems import Severity
 
-HEIGHTS: dict[str, int] = {StripKind.SCENE: 37, StripKind.DAY_BREAK: 29, StripKind.BANNER: 24, OPEN: 30}
+_HEIGHTS: dict[str, int] = {StripKind.SCENE: 37, StripKind.DAY_BREAK: 29, StripKind.BANNER: 24, OPEN: 30}
 GAP = 2
 HANDLE = 22
 """The grip at a strip's right end, in pixels."""
@@ -75,9 +75,25 @@ class Columns:
     handle: QRect
 
 
-@cache
+def height_of(kind: str) -> int:
+    """How high a strip of a kind stands, with the text as large as was chosen."""
+    return scaled(_HEIGHTS[kind])
+
+
 def columns_of(width: int) -> Columns:
     """The columns of a strip so wide; the place is written where there is room for it."""
+    return _columns(width, scaled(100))
+
+
+@cache
+def _columns(width: int, percent: int) -> Columns:
+    """Reckoned as for text of the usual size, then drawn out to the size chosen."""
+    usual = _usual_columns(width * 100 // percent)
+    out = (getattr(usual, part.name) for part in fields(Columns))
+    return Columns(*(QRect(span.left() * percent // 100, 0, span.width() * percent // 100, 0) for span in out))
+
+
+def _usual_columns(width: int) -> Columns:
     right = width - HANDLE
     handle, mark = (right, HANDLE), (right - 22, 22)
     pages = (mark[0] - 66, 60)
@@ -98,11 +114,11 @@ class StripPictures:
 
     def __init__(self) -> None:
         self.made = 0
-        self._kept: OrderedDict[tuple[Face, Mark | None, int, float, str], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[tuple[Face, Mark | None, int, float, str, int], QPixmap] = OrderedDict()
 
     def picture(self, face: Face, mark: Mark | None, width: int, sharpness: float) -> QPixmap:
         """The picture of a strip that says this."""
-        key = (face, mark, width, sharpness, theme().name)
+        key = (face, mark, width, sharpness, theme().name, scaled(BODY))
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = paint_strip(face, mark, width, sharpness)
@@ -114,7 +130,7 @@ class StripPictures:
 
 def paint_strip(face: Face, mark: Mark | None, width: int, sharpness: float = 1.0) -> QPixmap:
     """Paint one strip into a picture of its own."""
-    height = HEIGHTS[face.kind]
+    height = height_of(face.kind)
     picture = QPixmap(QSize(width, height) * sharpness)
     picture.setDevicePixelRatio(sharpness)
     picture.fill(Qt.GlobalColor.transparent)
@@ -259,36 +275,37 @@ def _grip(painter: QPainter, span: QRect, height: int, colour: QColor) -> None:
             painter.drawEllipse(centre + QPointF(across, down), 1.2, 1.2)
 
 
-@cache
 def _strong() -> QFont:
-    return body(BODY, strong=True)
+    return _font(scaled(BODY), BODY, strong=True)
 
 
-@cache
 def _plain() -> QFont:
-    return body(BODY)
+    return _font(scaled(BODY), BODY)
 
 
-@cache
 def _small() -> QFont:
-    return body(SMALL)
+    return _font(scaled(SMALL), SMALL)
 
 
-@cache
 def _small_strong() -> QFont:
-    return body(SMALL, strong=True)
+    return _font(scaled(SMALL), SMALL, strong=True)
 
 
-@cache
 def _slanted() -> QFont:
-    font = body(SMALL, strong=True)
-    font.setItalic(True)
-    return font
+    return _font(scaled(SMALL), SMALL, strong=True, slanted=True)
+
+
+def _tiny() -> QFont:
+    return _font(9, 9, strong=True)
 
 
 @cache
-def _tiny() -> QFont:
-    return body(9, strong=True)
+def _font(pixels: int, size: int, *, strong: bool = False, slanted: bool = False) -> QFont:
+    """One of the board's few fonts, made once for each size of text that was chosen."""
+    font = body(size, strong=strong)
+    font.setPixelSize(pixels)
+    font.setItalic(slanted)
+    return font
 
 
 _METRICS: dict[tuple[int, bool, bool], QFontMetrics] = {}

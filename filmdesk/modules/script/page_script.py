@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from filmdesk.modules.script.page_canvas import ScriptCanvas
@@ -17,7 +17,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 
-_LIST_WIDTH = 204
+_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.24, 232, 320
 _SET_FROM = frozenset({"draft", "script_element", "facts", "scene"})
 _SIZES = "script.view.sizes"
 _ZOOM = "script.view.zoom"
@@ -165,11 +165,16 @@ class ScriptView(QWidget):
         self.splitter.addWidget(self.scenes)
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(self.desk.recall(_SIZES, [_LIST_WIDTH, 10_000]))
         self.splitter.splitterMoved.connect(self._keep_sizes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list as wide as somebody drew it, else with the window, so that headings are read whole."""
+        super().resizeEvent(event)
+        fitting = min(max(round(self.width() * _LIST_SHARE), _LIST_LEAST), _LIST_MOST)
+        self.splitter.setSizes(self.desk.recall(_SIZES, [fitting, max(self.width() - fitting, 1)]))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._read()

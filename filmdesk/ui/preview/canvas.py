@@ -26,10 +26,10 @@ from filmdesk.ui.preview.session import Session
 from filmdesk.ui.preview.words import Match, Word
 from filmdesk.ui.theme import theme, themes
 
-FIT_WIDTH, FIT_PAGE = "width", "page"
+FIT_READING, FIT_WIDTH, FIT_PAGE = "reading", "width", "page"
 FULL_SIZE = 96 / 72
 """Pixels a point at 100 %."""
-_SMALLEST, _LARGEST = 0.25, 3.0
+_SMALLEST, _LARGEST, _READING = 0.25, 3.0, 1.5
 _STEP = 1.2
 _LINE = 48
 _FOUND, _FOUND_NOW, _SELECTED = QColor(255, 214, 64, 110), QColor(255, 140, 0, 150), QColor(42, 91, 215, 70)
@@ -52,8 +52,8 @@ class PageCanvas(QAbstractScrollArea):
         self._selection = Selection()
         self._matches: Sequence[Match] = ()
         self._match = -1
-        self.fit: str | float = FIT_WIDTH
-        """FIT_WIDTH, FIT_PAGE or a share of full size."""
+        self.fit: str | float = FIT_READING
+        """FIT_READING (the width, but not larger than one reads), FIT_WIDTH, FIT_PAGE or a share of full size."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Pages")
@@ -137,6 +137,8 @@ class PageCanvas(QAbstractScrollArea):
             return self.fit * FULL_SIZE
         room = self.viewport().size()
         scale = (room.width() - 2 * MARGIN) / max(size.width() for size in sizes)
+        if self.fit == FIT_READING:
+            scale = min(scale, _READING * FULL_SIZE)
         if self.fit == FIT_PAGE:
             scale = min(scale, (room.height() - 2 * MARGIN) / max(size.height() for size in sizes))
         return min(max(scale, _SMALLEST * FULL_SIZE), _LARGEST * FULL_SIZE)

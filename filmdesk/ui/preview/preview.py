@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.preview.bars import FindBar, PageBar
-from filmdesk.ui.preview.canvas import FIT_PAGE, FIT_WIDTH, PageCanvas
+from filmdesk.ui.preview.canvas import FIT_PAGE, FIT_READING, FIT_WIDTH, PageCanvas
 from filmdesk.ui.preview.session import Session
 from filmdesk.ui.preview.words import Match
 from filmdesk.values.errors import UserError
@@ -98,7 +98,7 @@ class Preview(QWidget):
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Go back to where `place` said one was."""
-        fit = place.get("fit", FIT_WIDTH)
+        fit = place.get("fit", FIT_READING)
         self.canvas.set_fit(fit if isinstance(fit, str) else float(fit))
         self.go_to(int(place.get("page", 1)))
 

@@ -13,7 +13,7 @@ from filmdesk.values.columns import Column
 _UNIT = 96
 _NARROWEST, _WIDEST = 44, 420
 _LOOKED_AT = 60
-_COMMON = 0.9
+_COMMON, _STRETCH = 0.9, 1.5
 _LETTERS = 80
 
 
@@ -89,10 +89,12 @@ class Columns(QObject):
         menu.popup(at)
 
     def _fitting(self, number: int, column: Column) -> int:
-        """Wide enough for its title and for most of what stands in it."""
+        """Wide enough for its title and for what stands in it, a few far longer texts apart."""
         metrics = self._table.fontMetrics()
         rows = range(min(self._model.rowCount(), _LOOKED_AT))
         widths = sorted(metrics.horizontalAdvance(self._model.text(row, number)[:_LETTERS]) for row in rows)
         common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
+        if widths and widths[-1] <= common * _STRETCH:
+            common = widths[-1]
         title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
         return min(max(common + 20, title + 28, _NARROWEST), _WIDEST)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from filmdesk.ui.detail import label
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.records.editors import DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
@@ -171,7 +172,7 @@ class Field(QObject):
         if column.kind == "text" and column.name in LONG:
             lines = QPlainTextEdit()
             lines.setTabChangesFocus(True)
-            lines.setFixedHeight(_LINES)
+            lines.setFixedHeight(scaled(_LINES))
             return lines
         return DateLine() if column.kind == "date" else Line()
 

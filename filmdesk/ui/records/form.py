@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QSizePolicy, QWidget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import label
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.records.editors import DateLine
 from filmdesk.ui.records.field import Field
@@ -71,7 +72,7 @@ class RecordForm(QWidget):
         self._fields.append(field)
         title = Term(column.title, role="quiet") if explain(column.title) else label(column.title, "quiet")
         title.setWordWrap(False)
-        title.setMinimumWidth(_LABEL)
+        title.setMinimumWidth(scaled(_LABEL))
         title.setToolTip(tip(column.title, column.help))
         title.setBuddy(field.editor)
         form.addRow(title, field.editor)

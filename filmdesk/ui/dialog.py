@@ -1,0 +1,51 @@
+"""A window over the window: one margin, one width and one foot of buttons for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from filmdesk.ui.detail import label
+from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.fonts import scaled
+
+WIDTH = 560
+
+
+class Dialog(QDialog):
+    """Subclasses put their parts into `column`, under the heading; it opens as high as they need."""
+
+    def __init__(self, title: str, heading: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        HelpKey(self)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(scaled(WIDTH))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(8)
+        self.column.addWidget(label(heading, "section"))
+
+    def fit(self) -> None:
+        """As high as the parts need: Qt reckons words that run over several lines narrower than they stand."""
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+
+def foot(title: str, do: Callable[[], object], leave: Callable[[], object], away: str = "Cancel") -> QDialogButtonBox:
+    """The button that does it and the one that leaves, in the order the system has them everywhere."""
+    box = QDialogButtonBox()
+    button = box.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setProperty("role", "primary")
+    button.setDefault(True)
+    box.addButton(away, QDialogButtonBox.ButtonRole.RejectRole)
+    box.accepted.connect(do)
+    box.rejected.connect(leave)
+    return box
