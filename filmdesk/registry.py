@@ -14,6 +14,7 @@ _NAMES = (
     "filmdesk.film",
     "filmdesk.screenplay",
     "filmdesk.modules.today",
+    "filmdesk.modules.coverage",
     "filmdesk.modules.script",
     "filmdesk.modules.locations",
     "filmdesk.modules.schedule",

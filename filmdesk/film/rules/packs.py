@@ -42,6 +42,7 @@ from filmdesk.film.rules.work_rules import (
 )
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.toml_lines import line_of
 
 RuleT = TypeVar("RuleT", bound=Rule)
 _SPAN = re.compile(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*(?:min)?)?")
@@ -211,28 +212,10 @@ class _Given:
 
     def wrong(self, name: str, what: str, remedy: str = "") -> UserError:
         """What is wrong with a field of this table, with its line."""
-        line = _line_of(self.text, self.path, name)
+        line = line_of(self.text, self.path, name)
         table = ".".join(part for part in self.path if isinstance(part, str))
         place = f"[{table}] {name}".strip() if table else name
         return UserError(f"Rule pack, line {line}: {place} {what.removesuffix('.')}.", remedy)
-
-
-def _line_of(text: str, path: tuple[str | int, ...], name: str) -> int:
-    """The line of a table's field; the table's own line where the field is not written."""
-    title = ".".join(part for part in path if isinstance(part, str))
-    number = next((part for part in path if isinstance(part, int)), 0)
-    inside, seen, found = not path, -1, 1
-    for line, written in enumerate(text.splitlines(), start=1):
-        header = written.strip().strip("[] ") if written.strip().startswith("[") else None
-        if header == (f"{title}.{name}" if title else name):
-            return line
-        if header is not None:
-            seen += header == title
-            inside = header == title and seen == number
-            found = line if inside else found
-        elif inside and written.partition("=")[0].strip() == name:
-            return line
-    return found
 
 
 def _text(given: Any) -> str:

@@ -1,0 +1,1 @@
+"""Desk Coverage: scripts that came in, what their readers wrote, and what was decided."""

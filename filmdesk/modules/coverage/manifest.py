@@ -1,0 +1,106 @@
+"""What desk Coverage offers."""
+
+from filmdesk.values.modules import Check, Command, CompanyRecord, Import, Module, Personal, Records
+
+_HERE = "filmdesk.modules.coverage"
+_LISTS = f"{_HERE}.lists"
+_DESK = ("submission", "coverage", "coverage_mark", "coverage_house", "person")
+"""What is read for any list of submissions."""
+_RECORD = "the record of what came in, when and from whom, protects the company"
+_WORK = "coverage is the company's work"
+
+
+def _command(name: str, title: str, run: str, options: str, help: str) -> Command:
+    return Command(name, title, f"{_HERE}.{run}", f"{_HERE}.{options}", help)
+
+
+def _shown(name: str, title: str, table: str, columns: str, refuse: str) -> Records:
+    """Rows that follow from what is done: listed, never typed."""
+    made = f"{_HERE}.{refuse}"
+    rows = f"{_HERE}.{_ROWS[name]}"
+    return Records(
+        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{columns}", rows=rows, add=made, change=made,
+        remove=made, reads=_DESK,
+    )  # fmt: skip
+
+
+_ROWS = {"slate": "slate:slate_rows", "submission-log": "lists:event_rows", "rubrics": "rubrics:rubric_rows"}
+
+MODULE = Module(
+    name="coverage",
+    title="Coverage",
+    icon="coverage",
+    group="Development",
+    schema=f"{_HERE}.schema:SCHEMA",
+    shows=("submission", "coverage", "coverage_mark", "submission_event"),
+    search=f"{_HERE}.search:find",
+    records=(
+        Records(
+            "submissions", "Submissions", f"{_HERE}.store:SUBMISSIONS", f"{_HERE}.columns:SUBMISSIONS",
+            rows=f"{_LISTS}:submission_rows", add=f"{_LISTS}:add_submission", change=f"{_LISTS}:change_submission_row",
+            remove=f"{_LISTS}:remove_submission", find=f"{_HERE}.store:find_submission", reads=(*_DESK, "attachment"),
+        ),
+        Records(
+            "coverage", "Coverage", f"{_HERE}.store:COVERAGE", f"{_HERE}.columns:COVERAGE",
+            rows=f"{_LISTS}:coverage_rows", add=f"{_LISTS}:add_coverage", change=f"{_LISTS}:change_coverage",
+            remove=f"{_LISTS}:remove_coverage", find=f"{_HERE}.store:find_coverage", reads=_DESK,
+        ),
+        Records(
+            "marks", "Marks", f"{_HERE}.store:MARKS", f"{_HERE}.columns:MARKS", rows=f"{_LISTS}:mark_rows",
+            add=f"{_LISTS}:add_mark", change=f"{_LISTS}:change_mark", remove=f"{_LISTS}:remove_mark", reads=_DESK,
+        ),
+        _shown("slate", "Slate", "SUBMISSIONS", "SLATE", "lists:refuse_slate"),
+        _shown("submission-log", "Submission log", "EVENTS", "EVENTS", "lists:refuse_event"),
+        _shown("rubrics", "Forms of coverage", "COVERAGE", "RUBRICS", "rubrics:refuse_rubric_change"),
+        Records(
+            "house-rule", "House rule", f"{_HERE}.store:HOUSE", f"{_HERE}.columns:HOUSE",
+            rows=f"{_HERE}.house:house_rows", add=f"{_HERE}.house:refuse_house", change=f"{_LISTS}:change_house_row",
+            remove=f"{_HERE}.house:refuse_house",
+        ),
+    ),
+    imports=(
+        Import("submission", "Submitted script", prepare=f"{_HERE}.commands:read_submission",
+               take=f"{_HERE}.commands:take_submission", help="log a script that came in"),
+    ),
+    commands=(
+        _command("attach-script", "Attach a script", "commands:attach_script", "commands:AttachScriptOptions",
+                 "keep a script's file with its submission and count its pages"),
+        _command("find-alike", "Find alike submissions", "commands:find_alike", "commands:AlikeOptions",
+                 "what came before under nearly this title or from this writer"),
+        _command("file-release", "File submission release", "commands:file_release", "commands:FileReleaseOptions",
+                 "put a signed submission release on file"),
+        _command("assign-reader", "Assign reader", "commands:assign_reader", "commands:AssignOptions",
+                 "give a script to a reader; a second read is blind until it is in"),
+        _command("mark-read", "Mark as read", "commands:mark_read", "commands:DayOptions",
+                 "note that a script was read"),
+        _command("rate", "Rate", "commands:rate", "commands:RateOptions", "set a mark on the report's form"),
+        _command("hand-in", "Hand in coverage", "commands:hand_in", "commands:HandInOptions",
+                 "hand a report in; it is not written on any more"),
+        _command("open-coverage", "Open coverage again", "commands:open_again", "commands:OpenAgainOptions",
+                 "let a report that was handed in be written on again"),
+        _command("decide", "Decide on submission", "commands:decide", "commands:DecideOptions",
+                 "note what was decided: pass, consider or develop"),
+        _command("send-pass-letter", "Pass letter sent", "commands:send_pass_letter", "commands:PassLetterOptions",
+                 "note that the pass letter went out"),
+        _command("return-unread", "Return unread", "commands:return_unread", "commands:ReturnOptions",
+                 "note that a submission went back unread"),
+        _command("take-rubric", "Take in a form", "rubrics:take_rubric", "rubrics:TakeRubricOptions",
+                 "take in a company's own form of coverage"),
+        _command("write-rubric", "Write out a form", "rubrics:write_rubric", "rubrics:WriteRubricOptions",
+                 "write a form to a file, to be changed or shared"),
+        _command("use-rubric", "Change the form", "rubrics:use_rubric", "rubrics:UseRubricOptions",
+                 "go on with a report on another form"),
+    ),
+    checks=(
+        Check("coverage-due", "Coverage due", f"{_HERE}.checks:coverage_due", ("coverage", "submission", "person")),
+        Check("submission-release", "Submission releases", f"{_HERE}.checks:releases_missing", ("submission",)),
+        Check("pass-letter", "Pass letters owed", f"{_HERE}.checks:pass_letters_owed", ("submission",)),
+    ),
+    personal=(Personal("coverage", "reader", cleared=True),),
+    company_records=(
+        CompanyRecord("submission", _RECORD),
+        CompanyRecord("submission_event", _RECORD),
+        CompanyRecord("coverage", _WORK),
+        CompanyRecord("coverage_mark", _WORK),
+    ),
+)  # fmt: skip

@@ -1,0 +1,174 @@
+"""The rubrics there are: those that come with the program, and the production's own copies (rulings A5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filmdesk.modules.coverage.house import keep_house_rule
+from filmdesk.modules.coverage.records import Coverage
+from filmdesk.modules.coverage.rubric import Rubric, read_rubric
+from filmdesk.modules.coverage.store import COVERAGE, find_coverage, house_rule
+from filmdesk.paper.write import replace_file
+from filmdesk.production.forms import KeptForm, keep_form, kept_forms
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+from filmdesk.values.places import form
+
+_KIND = "rubric"
+_LARGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A rubric somebody can choose, and its text."""
+
+    rubric: Rubric
+    text: str
+    own: bool
+    """The production's own copy, not the program's."""
+
+
+def available(production: Production) -> list[Available]:
+    """Every rubric by name: the newest text the production keeps under it, else the one that is shipped."""
+    found = {one.rubric.name: one for one in _shipped()}
+    for kept in kept_forms(production, _KIND):
+        found[kept.name] = Available(read_rubric(kept.text), kept.text, own=True)
+    return sorted(found.values(), key=lambda one: one.rubric.title.casefold())
+
+
+def _shipped() -> list[Available]:
+    texts = [path.read_text("utf-8") for path in sorted(form("rubrics").glob("*.toml"))]
+    return [Available(read_rubric(text), text, own=False) for text in texts]
+
+
+def find_rubric(production: Production, name: str) -> Available:
+    """The rubric of that name or title; raises UserError listing those there are."""
+    wanted = (name.strip() or house_rule(production).rubric).casefold()
+    listed = available(production)
+    for one in listed:
+        if wanted in (one.rubric.name.casefold(), one.rubric.title.casefold()):
+            return one
+    raise UserError(f"There is no rubric “{name}”.", f"There are {', '.join(one.rubric.name for one in listed)}.")
+
+
+def keep_rubric(production: Production, chosen: Available) -> str:
+    """Copy a rubric into the production, inside the step that first uses it; gives the copy's id."""
+    rubric = chosen.rubric
+    return keep_form(production, _KIND, rubric.name, str(rubric.version), chosen.text).id
+
+
+def rubric_of(production: Production, coverage: Coverage) -> Rubric:
+    """The rubric a report is written on: the production's own copy of it."""
+    return read_rubric(_kept(production, coverage.rubric).text)
+
+
+def _kept(production: Production, identity: str) -> KeptForm:
+    for kept in kept_forms(production, _KIND):
+        if kept.id == identity:
+            return kept
+    raise UserError("The form this report is written on is missing from the production.", "Choose another for it.")
+
+
+def newer_text(production: Production, coverage: Coverage) -> Available | None:
+    """The rubric of the same name where its text is another now: offered, never applied (rulings A5)."""
+    kept = _kept(production, coverage.rubric)
+    listed = [*available(production), *_shipped()]
+    same = (one for one in listed if one.rubric.name == kept.name and one.text != kept.text)
+    return next((one for one in same if str(one.rubric.version) > kept.version), None)
+
+
+def rubric_rows(production: Production) -> list[dict[str, Any]]:
+    """The rubrics as lists have them, with how many reports are written on each."""
+    kept = {form.id: form.name for form in kept_forms(production, _KIND)}
+    used = [kept.get(report.rubric, "") for report in COVERAGE.all(production)]
+    usual = house_rule(production).rubric
+    return [
+        {
+            "id": one.rubric.name,
+            "name": one.rubric.name,
+            "title": one.rubric.title,
+            "version": one.rubric.version,
+            "own": one.own,
+            "usual": one.rubric.name == usual,
+            "reports": used.count(one.rubric.name),
+        }
+        for one in available(production)
+    ]
+
+
+def refuse_rubric_change(production: Production, *_: object) -> str:
+    """A rubric is a file; raises UserError."""
+    raise UserError("A rubric is changed as the file it is.", "Write it out, change it, and take it in again.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRubricOptions:
+    """The file of a rubric."""
+
+    rubric: str = option(help="The rubric's file.")
+    usual: bool = option(False, "New reports are written on it from now on.")
+
+
+def take_rubric(production: Production, options: TakeRubricOptions) -> str:
+    """Take in a company's own rubric; reports already begun keep the one they have."""
+    path = Path(options.rubric)
+    try:
+        data = path.read_bytes()[: _LARGEST + 1]
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path.name} cannot be read as a rubric.", "Choose a rubric's TOML file.") from error
+    if len(data) > _LARGEST:
+        raise UserError(f"{path.name} is far larger than a rubric.", "Choose a rubric's TOML file.")
+    return take_rubric_text(production, text, usual=options.usual)
+
+
+def take_rubric_text(production: Production, text: str, *, usual: bool = False) -> str:
+    """Take in a rubric as it was typed."""
+    chosen = Available(read_rubric(text), text, own=True)
+    with production.step("Take in rubric"):
+        keep_rubric(production, chosen)
+        if usual:
+            keep_house_rule(production, rubric=chosen.rubric.name)
+    return f"“{chosen.rubric.title}” can be chosen for new reports."
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRubricOptions:
+    """Which rubric, and where to."""
+
+    rubric: str = option(help="The rubric.")
+    output: str = option(help="The file to write it to.")
+
+
+def write_rubric(production: Production, options: WriteRubricOptions) -> str:
+    """Write a rubric to a file, to be changed or given to another office."""
+    chosen = find_rubric(production, options.rubric)
+    path = Path(options.output)
+    try:
+        replace_file(path, chosen.text.encode())
+    except OSError as error:
+        raise UserError(f"“{path.name}” could not be written: {error.strerror}.", "Choose another folder.") from error
+    return f"Wrote {path}."
+
+
+@dataclass(frozen=True, slots=True)
+class UseRubricOptions:
+    """Which report, and which rubric."""
+
+    title: str = option(help="The submission, by its title or number in the log.")
+    rubric: str = option(help="The rubric.")
+    read: int | None = option(None, help="Which read; the newest if not said.")
+
+
+def use_rubric(production: Production, options: UseRubricOptions) -> str:
+    """Go on with a report on another rubric; what is written stays, marks of rows it has not got are not printed."""
+    report = find_coverage(production, options.title, options.read)
+    if report.is_in:
+        raise UserError("This report was handed in on another form.", "Open it again first.")
+    chosen = find_rubric(production, options.rubric)
+    with production.step("Change rubric"):
+        COVERAGE.change(production, report.id, rubric=keep_rubric(production, chosen))
+    return f"The report is written on “{chosen.rubric.title}” now."

@@ -1,0 +1,143 @@
+"""The file of a submission: read outside any production, kept as it came, its words beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from filmdesk.caged.run import run_caged
+from filmdesk.modules.coverage.log import note_event
+from filmdesk.modules.coverage.records import Submission
+from filmdesk.modules.coverage.states import refuse_reading
+from filmdesk.modules.coverage.store import SUBMISSIONS
+from filmdesk.production.attachments import ATTACHMENTS, LARGEST, Attachment, attach, read_attachment
+from filmdesk.production.production import Production
+from filmdesk.screenplay.pages import paginate
+from filmdesk.screenplay.read import read_screenplay
+from filmdesk.screenplay.records import Element, ElementKind
+from filmdesk.screenplay.scenes import WrittenScene, written_scenes
+from filmdesk.values.errors import UserError
+
+SUFFIXES = (".fdx", ".fountain", ".pdf")
+"""What the file of a script is usually called; any other is kept unread."""
+ORIGINAL, WORDS = "submitted script", "submitted script, words"
+_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class ScriptText:
+    """A script's words: its elements with the page each begins on, counted without the title page."""
+
+    elements: tuple[tuple[str, str, int], ...] = ()
+    pages: int | None = None
+    title: str = ""
+    writer: str = ""
+    draft: str = ""
+    unread: str = ""
+    """Why there are no words: locked, broken, a scan."""
+
+    @cached_property
+    def scenes(self) -> tuple[WrittenScene, ...]:
+        """Its scenes."""
+        made = [Element(ElementKind(kind), text, line=at) for at, (kind, text, _) in enumerate(self.elements)]
+        return written_scenes(made)[0]
+
+    def page_of(self, element: int) -> int:
+        """The page an element begins on."""
+        return self.elements[element][2]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file with what could be read of it."""
+
+    name: str
+    data: bytes
+    script: ScriptText = field(default_factory=ScriptText)
+
+
+def read_script_file(path: Path) -> ReadFile:
+    """A script's file; one whose words cannot be read says why. UserError for one that is empty, missing or huge."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"{path.name} is larger than 64 MB.", "Keep it beside the production.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read.", "Check that it is a file and still there.") from error
+    if not data.strip():
+        raise UserError(f"{path.name} is empty.", "Ask for it again; nothing was logged.")
+    try:
+        script = _pdf(path.name, data) if data[:1024].lstrip().startswith(b"%PDF") else _screenplay(path)
+    except UserError as error:
+        script = ScriptText(unread=error.message)
+    return ReadFile(path.name, data, script)
+
+
+def _pdf(name: str, data: bytes) -> ScriptText:
+    function = "filmdesk.modules.coverage.pdf_script:read_pdf"
+    told = run_caged(function, {"data": data, "name": name}, seconds=_SECONDS)
+    return _made({**told, "unread": f"{name} cannot be read: {told['unread']}." if told["unread"] else ""})
+
+
+def _screenplay(path: Path) -> ScriptText:
+    read = read_screenplay(path)
+    pages = paginate(read)
+    elements = [(str(e.kind), e.text, page) for e, page in zip(read.elements, pages.first_page, strict=True)]
+    title, draft = read.fact("title"), read.fact("draft date")
+    return ScriptText(tuple(elements), pages.page_count, _line(title), _line(writer_of(read.title_page)), _line(draft))
+
+
+def writer_of(title_page: Sequence[tuple[str, str]]) -> str:
+    """The writer a title page names, under either key."""
+    return next((value for key, value in title_page if key.casefold() in ("author", "authors", "writer")), "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _made(told: dict[str, Any]) -> ScriptText:
+    elements = tuple((kind, text, page) for kind, text, page in told.pop("elements"))
+    return ScriptText(elements, **told)
+
+
+def keep_script(production: Production, submission: Submission, read: ReadFile) -> Submission:
+    """Keep a script's file with its entry; what its title page says fills what is still empty."""
+    script = read.script
+    told: dict[str, Any] = {"pages_counted": script.pages, "file_title": script.title, "file_writer": script.writer}
+    if not submission.writer:
+        told["writer"] = script.writer
+    if not submission.draft:
+        told["draft"] = script.draft
+    with production.step("Attach script"):
+        attach(production, submission.id, read.name, ORIGINAL, read.data)
+        for old in ATTACHMENTS.where(production, owner=submission.id, kind=WORDS):
+            ATTACHMENTS.remove(production, old.id)
+        words = json.dumps(asdict(script), ensure_ascii=False, separators=(",", ":")).encode()
+        attach(production, submission.id, f"{read.name}, words.json", WORDS, words)
+        pages = f", {script.pages} pages" if script.pages else ""
+        note_event(production, submission.id, f"File kept: {read.name}{pages}")
+        return SUBMISSIONS.change(production, submission.id, **told)
+
+
+def files_of(production: Production, submission: str) -> list[Attachment]:
+    """The script's files as they came."""
+    return ATTACHMENTS.where(production, owner=submission, kind=ORIGINAL)
+
+
+def script_of(production: Production, submission: Submission) -> ScriptText | None:
+    """The words of a submission's newest file; None where it has none. Raises UserError while nobody may read it."""
+    refuse_reading(submission.title, submission.state)
+    return words_of(production, submission.id)
+
+
+def words_of(production: Production, submission: str) -> ScriptText | None:
+    """The same for what only counts and compares."""
+    found = ATTACHMENTS.where(production, owner=submission, kind=WORDS)
+    if not found:
+        return None
+    return _made(json.loads(read_attachment(production, found[-1])))

@@ -1,0 +1,143 @@
+"""The slate: every submission with where it stands, who reads it, the verdicts and how long it has waited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.coverage.days import today
+from filmdesk.modules.coverage.log import needs_release
+from filmdesk.modules.coverage.marks import shown_total, total
+from filmdesk.modules.coverage.reads import held_back
+from filmdesk.modules.coverage.records import Coverage, HouseRule, Submission
+from filmdesk.modules.coverage.rubric import Rubric, read_rubric
+from filmdesk.modules.coverage.states import WAITING
+from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule
+from filmdesk.production.forms import kept_forms
+from filmdesk.production.production import Production
+from filmdesk.values.dates import month
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the lists of coverage are made from, read once."""
+
+    submissions: Mapping[str, Submission]
+    reads: Mapping[str, list[Coverage]]
+    marks: Mapping[str, dict[str, Decimal]]
+    rubrics: Mapping[str, Rubric]
+    people: Mapping[str, str]
+    rule: HouseRule
+
+    def reader(self, report: Coverage) -> str:
+        """Who reads, by name; empty for one who was forgotten."""
+        return self.people.get(report.reader, "")
+
+    def total(self, report: Coverage) -> str:
+        """The weighted total, while every row that counts has its mark."""
+        rubric = self.rubrics.get(report.rubric)
+        reckoned = total(rubric, self.marks.get(report.id, {})) if rubric else None
+        return "" if reckoned is None else shown_total(reckoned)
+
+    def told(self, submission: str) -> Coverage | None:
+        """The report whose verdicts stand for a submission: the newest that is in and not held back."""
+        reads = self.reads.get(submission, [])
+        seen = [report for report in reads if report.is_in and not held_back(reads, report)]
+        return seen[-1] if seen else None
+
+
+def read_desk(production: Production) -> Desk:
+    """Everything of the log, its reports and marks."""
+    reads: dict[str, list[Coverage]] = defaultdict(list)
+    marks: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for report in COVERAGE.all(production):
+        reads[report.submission].append(report)
+    for mark in MARKS.all(production):
+        marks[mark.coverage][mark.row] = mark.mark
+    return Desk(
+        SUBMISSIONS.by_id(production),
+        reads,
+        marks,
+        {form.id: read_rubric(form.text) for form in kept_forms(production, "rubric")},
+        {person.id: person.name for person in PEOPLE.all(production)},
+        house_rule(production),
+    )
+
+
+def slate_rows(production: Production) -> Rows:
+    """Every submission as the slate lists it, in the order they came."""
+    desk, day = read_desk(production), today()
+    return [_slate_row(desk, submission, day) for submission in desk.submissions.values()]
+
+
+def _slate_row(desk: Desk, submission: Submission, day: date) -> dict[str, Any]:
+    reads = desk.reads.get(submission.id, [])
+    out = [report for report in reads if not report.is_in]
+    told = desk.told(submission.id)
+    plain = {
+        name: getattr(submission, name) for name in ("number", "title", "writer", "form", "genre", "pages", "received")
+    }
+    return {
+        "id": submission.id,
+        **plain,
+        "state": str(submission.state),
+        "reader": ", ".join(filter(None, dict.fromkeys(map(desk.reader, reads)))),
+        "verdict_script": told.verdict_script if told else "",
+        "verdict_writer": told.verdict_writer if told else "",
+        "total": desk.total(told) if told else "",
+        "due": min((report.due for report in out if report.due), default=submission.due if not reads else None),
+        "waiting": waiting(submission, day),
+    }
+
+
+def waiting(submission: Submission, day: date) -> int | None:
+    """For how many days somebody has waited for an answer; None once it was given."""
+    if submission.state not in WAITING or submission.received is None or submission.received > day:
+        return None
+    return (day - submission.received).days
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines of the slate are meant; what is empty leaves all."""
+
+    state: str = ""
+    reader: str = ""
+    verdict: str = ""
+    genre: str = ""
+    text: str = ""
+
+
+def filtered(rows: Iterable[Mapping[str, Any]], wanted: Wanted) -> list[Mapping[str, Any]]:
+    """The rows of a slate that are meant, in their order."""
+    state, words = wanted.state.strip().casefold(), wanted.text.casefold().split()
+    parts = {"reader": wanted.reader, "genre": wanted.genre}
+    asked = {name: text.strip().casefold() for name, text in parts.items() if text.strip()}
+    verdict = wanted.verdict.strip().casefold()
+
+    def fits(row: Mapping[str, Any]) -> bool:
+        if state and row["state"] != state:
+            return False
+        if verdict and verdict not in (row["verdict_script"].casefold(), row["verdict_writer"].casefold()):
+            return False
+        if not all(text in str(row[name]).casefold() for name, text in asked.items()):
+            return False
+        said = f"{row['number']} {row['title']} {row['writer']}".casefold() if words else ""
+        return all(word in said for word in words)
+
+    return [row for row in rows if fits(row)]
+
+
+def release_words(rule: HouseRule, submission: Submission) -> str:
+    """Whether a release is on file, needed, or not asked for."""
+    if submission.release_date:
+        on = submission.release_date
+        return f"on file {on.day} {month(on)} {on.year}"
+    return "needed" if needs_release(rule, submission) else "not asked for"
