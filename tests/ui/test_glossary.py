@@ -32,7 +32,9 @@ PLAIN = {
     "on", "page", "person", "phone", "producers", "proposed because", "qty", "quote of the day", "ready", "remarks",
     "safety contact", "safety contact's phone", "safety hotline", "said by", "says", "schedule date", "script date",
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
-    "with", "today", "script", "contacts", "files", "history", "screenplay", "production",
+    "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
+    "since", "total", "usual", "what happened", "writer", "with",
+    "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""
 TABS = {"at a glance", "backups", "calendar", "location list", "people", "photos", "the file"}

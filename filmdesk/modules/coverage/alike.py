@@ -69,3 +69,8 @@ def _plain(text: str) -> str:
     """Small letters without accents, marks and doubled spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(_NOT_WORDS.sub(" ", bare).split())
+
+
+def same_writer(one: str, other: str) -> bool:
+    """Whether two spellings name the same writers."""
+    return fuzz.token_sort_ratio(_writer(one), _writer(other)) >= SAME_WRITER
