@@ -10,21 +10,19 @@ from filmdesk.film.records import Accepted
 from filmdesk.film.store import ACCEPTED
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Problem, Severity
-
-_ORDER = {Severity.STOPS: 0, Severity.WARNS: 1, Severity.ADVICE: 2}
+from filmdesk.values.problems import Problem, gravest_first
 
 
 def find_problems(production: Production, day: int | None = None) -> list[Problem]:
     """The open problems, the gravest first; with a day, only those of that shoot day."""
     found = (p for check in registry.contributed("checks") for p in registry.resolve(check.run)(production))
-    return [problem for problem in open_among(production, found) if day in (None, problem.day)]
+    return [problem for problem in open_among(production, found) if day is None or problem.concerns(day)]
 
 
 def open_among(production: Production, problems: Iterable[Problem]) -> list[Problem]:
     """Those of the problems that nobody accepted, the gravest first."""
     accepted = {record.problem for record in ACCEPTED.all(production)}
-    return sorted((p for p in problems if p.key not in accepted), key=lambda problem: _ORDER[problem.severity])
+    return gravest_first(problem for problem in problems if problem.key not in accepted)
 
 
 def accept_problem(production: Production, key: str, because: str) -> str:

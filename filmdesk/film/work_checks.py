@@ -19,6 +19,7 @@ from filmdesk.film.rules.work_rules import MealRules, RulePack, out_of_date
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 from filmdesk.values.places import form
 from filmdesk.values.problems import Problem, RecordRef
 
@@ -70,6 +71,8 @@ class _Found:
     person: RecordRef
     sheets: tuple[RecordRef, ...]
     number: int
+    before: int | None = None
+    """The day a rest begins on."""
 
 
 def chosen_packs(production: Production, agreements: Iterable[str]) -> list[str]:
@@ -187,7 +190,8 @@ def _rests(pack: RulePack, calendar: ShootingCalendar, days: list[WorkDay], cloc
         dismissed, call = Moment(last.on, last.wrap, last.zone), Moment(following.on, call_time, following.zone)
         finding = rest_between(rule, dismissed, call, estimated=True).finding(clock=clock)
         if finding:
-            yield _Found(finding, following.person, (last.sheet, following.sheet), following.number)
+            sheets = (last.sheet, following.sheet)
+            yield _Found(finding, following.person, sheets, following.number, last.number)
 
 
 def _found(finding: Finding, day: WorkDay) -> _Found:
@@ -212,7 +216,15 @@ def _problem(found: list[_Found]) -> Problem:
     else:
         message = f"{_names(people)} ({sheets}): {finding.message}"
     return Problem(
-        finding.code, message, (*first.sheets, *people), finding.severity, finding.remedy, finding.quoted, first.number
+        finding.code,
+        message,
+        (*first.sheets, *people),
+        finding.severity,
+        finding.remedy,
+        finding.quoted,
+        first.number,
+        part=finding.told_apart,
+        day_before=first.before,
     )
 
 
@@ -220,4 +232,4 @@ def _names(people: Sequence[RecordRef]) -> str:
     """ "A, B, C and 12 others"."""
     named = ", ".join(person.name for person in people[:_NAMED])
     more = len(people) - _NAMED
-    return f"{named} and {more} other{'s' if more > 1 else ''}" if more > 0 else named
+    return f"{named} and {counted(more, 'other')}" if more > 0 else named

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from filmdesk.values.counting import counted, noun
+
+_MOST_ON_A_BADGE = 99
+
 
 class Severity(StrEnum):
-    """Red stops a shoot day, amber will, grey is advice."""
+    """Red stops a shoot day, amber will, grey is advice; the gravest first."""
 
     STOPS = "stops"
     WARNS = "warns"
     ADVICE = "advice"
+
+    @property
+    def words(self) -> str:
+        """What is said beside a problem wherever one is shown: never colour alone."""
+        return _WORDS[self]
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+_WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Will stop one", Severity.ADVICE: "Advice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +76,19 @@ class Problem:
     day: int | None = None
     """The shoot day it concerns, if one."""
     fix: Fix | None = None
+    part: str = ""
+    """Which of several things that one check finds about the same records: each is accepted by itself."""
+    day_before: int | None = None
+    """The shoot day that it also concerns: what is wrong with a rest lies between two."""
 
     @property
     def key(self) -> str:
         """Stable across runs, so that "accepted, because" is remembered for it."""
-        return ":".join((self.check, *(record.id for record in self.records)))
+        return ":".join((self.check, *(record.id for record in self.records), *filter(None, (self.part,))))
+
+    def concerns(self, day: int) -> bool:
+        """Whether it is one of that shoot day's."""
+        return day in (self.day, self.day_before)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for `filmdesk check --json`."""
@@ -75,3 +102,56 @@ class Problem:
             "day": self.day,
             "records": [{"table": r.table, "id": r.id, "name": r.name} for r in self.records],
         }
+
+
+def gravest_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Red above amber above grey; what is equally grave stays in its order."""
+    return sorted(problems, key=lambda problem: problem.severity.rank)
+
+
+def of_day(problems: Iterable[Problem], day: int) -> list[Problem]:
+    """Those of a shoot day, the gravest first: what a sheet, a day's card and Today each show and count."""
+    return gravest_first(problem for problem in problems if problem.concerns(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many problems there are, and how grave: counted here and nowhere else, shown the same everywhere."""
+
+    stops: int = 0
+    warns: int = 0
+    advice: int = 0
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Tally:
+        """The tally of these problems."""
+        counts = Counter(problem.severity for problem in problems)
+        return cls(*(counts[severity] for severity in Severity))
+
+    @property
+    def all(self) -> int:
+        """How many there are in all."""
+        return self.stops + self.warns + self.advice
+
+    @property
+    def gravest(self) -> Severity | None:
+        """The gravest there is."""
+        return next((severity for severity in Severity if self[severity]), None)
+
+    @property
+    def badge(self) -> str:
+        """The number where there is room for two digits: "7", "99+"; nothing for none."""
+        return f"{_MOST_ON_A_BADGE}+" if self.all > _MOST_ON_A_BADGE else str(self.all or "")
+
+    @property
+    def words(self) -> str:
+        """ "12 open points", "1 open point", "No open points"."""
+        return counted(self.all, "open point") if self.all else "No open points"
+
+    @property
+    def stopping(self) -> str:
+        """ "2 stop a shoot day", "1 stops a shoot day", nothing where none does."""
+        return f"{self.stops:,} {noun(self.stops, 'stops', 'stop')} a shoot day" if self.stops else ""
+
+    def __getitem__(self, severity: Severity) -> int:
+        return (self.stops, self.warns, self.advice)[severity.rank]

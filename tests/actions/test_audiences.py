@@ -17,7 +17,7 @@ from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.productions import open_for_writing
 from filmdesk.actions.sample import build_sample
 from filmdesk.film.records import Person
-from filmdesk.modules.callsheets.store import SHEETS, open_sheet
+from filmdesk.modules.callsheets.store import SHEETS, begin_revision
 from filmdesk.paper.listing import Entry, fields_of, table_of
 from filmdesk.paper.parts import Cell
 from filmdesk.paper.write import render
@@ -47,7 +47,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]
                 if column.privacy > Privacy.CREW and not column.computed:
                     plant(made, table, column)
         for sheet in SHEETS.all(made):
-            open_sheet(made, sheet)
+            begin_revision(made, sheet)
         yield made
 
 

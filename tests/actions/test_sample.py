@@ -124,7 +124,7 @@ def test_a_script_walks_from_import_to_a_published_sheet_and_back(
         ["draft-schedule", path, "--start", "2026-06-01", "--pages-per-day", "4"],
         ["fill-sheet", path, "--day", "1", "--call", "7a"],
         ["approve", path, "--day", "1", "--role", "UPM", "--name", "Kim", "--how", "by phone", "--when", "2026-05-31"],
-        ["publish", path, "--day", "1"],
+        ["publish", path, "--day", "1", "--because", "The UPM has seen it."],
         ["export", "call-sheet", path, "--day", "1", "-o", str(tmp_path / "sheet.pdf")],
     ):  # fmt: skip
         assert main(command) == 0, command

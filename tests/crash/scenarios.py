@@ -170,7 +170,7 @@ def act(does: Callable[[Production], Any]) -> Act:
     return lambda stage: does(stage.production)
 
 
-PUBLISH = act(lambda p: run(p, "publish", day="1", at="2027-02-28 18:00"))
+PUBLISH = act(lambda p: run(p, "publish", day="1", at="2027-02-28 18:00", because="The UPM knows."))
 SCENARIOS = (
     Scenario("new", (start_it,), nothing),
     Scenario("open and close", (open_it, close_it), planned),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 from filmdesk.values.problems import Severity
 
@@ -24,6 +25,14 @@ class Finding:
     rule_ends: date | None = None
     verify: bool = False
     """The figure was not confirmed for this date: read the agreement before relying on it."""
+    part: str = ""
+    """Which of several things one rule says of a day: its second meal."""
+
+    @property
+    def told_apart(self) -> str:
+        """Tells this finding from another of its code about the same people: by its rule, and by what of it."""
+        said = "|".join((self.part, self.rule_text, self.rule_source)).strip("|")
+        return blake2b(said.encode(), digest_size=6).hexdigest() if said else ""
 
     @property
     def quoted(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filmdesk.film.rules.findings import Finding
@@ -118,7 +118,8 @@ def check_meals(rules: MealRules, day: MealDay, who: str = "", clock: int = 12) 
     """
     rules = rules.without_allowances() if day.minor else rules
     found = [_late_or_missing(rules, day, due, who, clock) for due in meals_due(rules, day)]
-    found += [_length(rules, meal, who) for meal in day.meals]
+    lengths = ((number, _length(rules, meal, who)) for number, meal in enumerate(day.meals, 1))
+    found += [replace(finding, part=str(number)) for number, finding in lengths if finding]
     found.append(_idle_breakfast(rules, day, who))
     return [finding for finding in found if finding]
 
@@ -154,11 +155,13 @@ def _late_or_missing(rules: MealRules, day: MealDay, due: MealDue, who: str, clo
     by = due.by.shown(clock)
     if due.begins is None:
         message = _said(who, f"{due.ordinal} is not set; it is due by {by}.")
-        return due.rule.finding("meal.missing", message, severity, f"Set it at {by} or before.")
+        missing = due.rule.finding("meal.missing", message, severity, f"Set it at {by} or before.")
+        return replace(missing, part=due.ordinal)
     if not penalised_minutes(rules, day, due.late):
         return None
     message = f"{due.ordinal} at {due.begins.shown(clock)} is {duration(due.late)} late; it is due by {by}."
-    return due.rule.finding("meal.late", _said(who, message), severity, f"Break by {by}.")
+    late = due.rule.finding("meal.late", _said(who, message), severity, f"Break by {by}.")
+    return replace(late, part=due.ordinal)
 
 
 def _length(rules: MealRules, meal: Meal, who: str) -> Finding | None:

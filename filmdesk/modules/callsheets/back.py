@@ -7,13 +7,11 @@ from itertools import groupby
 
 from filmdesk.film.departments import department_order
 from filmdesk.film.records import Person
+from filmdesk.modules.callsheets.approvals import RoleApproval, role_approvals
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
 from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
-
-APPROVERS = ("1st AD", "UPM")
-"""Who approves a sheet before it goes out (rulings B9)."""
 
 _CREW = (
     TableColumn("position", "Position", width=2.1),
@@ -129,15 +127,15 @@ def _facts(shown: SheetDay) -> list[tuple[str, str]]:
 
 
 def _approved(shown: SheetDay) -> list[tuple[str, str]]:
-    """Who approved this revision and how, as typed; whoever has not is said to have not."""
-    given = {approval.role: approval for approval in shown.approvals}
-    roles = (*APPROVERS, *(role for role in given if role not in APPROVERS))
-    return [(f"Approved, {role}", _approval(shown, role)) for role in roles]
+    """Who approved this revision as it stands and how, as typed; whoever has not is said to have not."""
+    return [(f"Approved, {each.role}", _approval(shown, each)) for each in role_approvals(shown)]
 
 
-def _approval(shown: SheetDay, role: str) -> str:
-    approval = next((a for a in reversed(shown.approvals) if a.role == role), None)
-    if approval is None:
+def _approval(shown: SheetDay, each: RoleApproval) -> str:
+    given = each.approval
+    if given is None:
         return "not yet approved"
-    at = moment_words(approval.approved_at, shown.shoot.about)
-    return f"{approval.name}, {approval.how}, {at} (entered by {approval.entered_by})"
+    at = moment_words(given.approved_at, shown.shoot.about)
+    if not each.stands:
+        return f"not yet approved as it stands ({given.name} approved what stood {at})"
+    return f"{given.name}, {given.how}, {at} (entered by {given.entered_by})"

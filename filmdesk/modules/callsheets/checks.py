@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from filmdesk.film.records import Place
 from filmdesk.film.working import Part
-from filmdesk.modules.callsheets.back import APPROVERS
+from filmdesk.modules.callsheets.approvals import RoleApproval, missing_approvals, role_approvals
 from filmdesk.modules.callsheets.calls import HOLD, clock_of
-from filmdesk.modules.callsheets.issue import strip_texts
+from filmdesk.modules.callsheets.content import strip_texts
+from filmdesk.modules.callsheets.fixes import revise_first, revising
 from filmdesk.modules.callsheets.records import CastCall, Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.store import SHEETS
@@ -67,7 +68,7 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
         return
     lacks = "has no line" if call is None else "has no time on set"
     fill = Fix("Fill again", "fill-sheet", (("day", str(shown.day.number)),))
-    fix = fill if call is None else _call(shown, part, "Set the call…")
+    fix = revise_first(shown, fill) if call is None else _call(shown, part, "Set the call…")
     yield Problem(
         "sheet-cast",
         f"{who.name} is on camera on day {shown.day.number} but {lacks} on {shown.name}.",
@@ -81,7 +82,8 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
 
 
 def _call(shown: SheetDay, part: Part, title: str) -> Fix:
-    return Fix(title, "call-person", (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part))))
+    call = Fix(title, "call-person", (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part))))
+    return revise_first(shown, call)
 
 
 def calls_in_order(production: Production) -> list[Problem]:
@@ -106,6 +108,7 @@ def _order(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
                 _ORDER,
                 shown.day.number,
                 _call(shown, part, "Change the call…"),
+                name,
             )
 
 
@@ -127,7 +130,7 @@ def _status(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
             "Bring the line and the schedule together.",
             _STATUS,
             shown.day.number,
-            _revise(shown) if shown.sheet.state.issued else _call(shown, part, "Change the call…"),
+            _call(shown, part, "Change the call…"),
         )
 
 
@@ -182,18 +185,18 @@ def _lacking(place: Place) -> list[str]:
 
 
 def _placeless(shown: SheetDay) -> Iterator[Problem]:
-    for strip in shown.day.scene_strips:
-        scene = shown.shoot.scene(strip)
-        if scene and shown.shoot.place(strip) is None:
-            yield Problem(
-                "sheet-places",
-                f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
-                (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")),
-                Severity.STOPS,
-                "Say where the set is shot.",
-                _PLACE,
-                shown.day.number,
-            )
+    """Each scene once, in however many parts it is shot that day."""
+    scenes = {strip.scene: shown.shoot.scene(strip) for strip in shown.day.scene_strips if not shown.shoot.place(strip)}
+    for scene in filter(None, scenes.values()):
+        yield Problem(
+            "sheet-places",
+            f"Scene {scene.number} of {shown.name} has no place: {scene.set_name or scene.heading}.",
+            (sheet_ref(shown), RecordRef("scene", scene.id, f"scene {scene.number}")),
+            Severity.STOPS,
+            "Say where the set is shot.",
+            _PLACE,
+            shown.day.number,
+        )
 
 
 def safety_named(production: Production) -> list[Problem]:
@@ -203,23 +206,24 @@ def safety_named(production: Production) -> list[Problem]:
         return []
     about = days[0].shoot.about
     asked = (
-        ("safety contact", about.safety_contact, _SAFETY),
-        ("safety contact's phone", about.safety_phone, _SAFETY),
-        ("safety hotline", about.safety_hotline, _SAFETY),
-        ("emergency number", about.emergency, _PLACE),
-        ("courtesy room or ride home", about.courtesy_housing, _HOUSING),
+        ("safety_contact", "safety contact", _SAFETY),
+        ("safety_phone", "phone of the safety contact", _SAFETY),
+        ("safety_hotline", "safety hotline", _SAFETY),
+        ("emergency", "emergency number", _PLACE),
+        ("courtesy_housing", "courtesy room or ride home", _HOUSING),
     )
     return [
         Problem(
             "sheet-safety",
-            f"{days[0].name.capitalize()} names no {name}.",
-            (RecordRef("facts", about.id, "production"), sheet_ref(days[0])),
+            f"The call sheets name no {words}.",
+            (RecordRef("facts", about.id, "production"),),
             Severity.WARNS,
             "Add it to the production's facts.",
             rule,
+            part=field,
         )
-        for name, given, rule in asked
-        if not given
+        for field, words, rule in asked
+        if not getattr(about, field)
     ]
 
 
@@ -255,7 +259,7 @@ def _strips(shown: SheetDay) -> Iterator[Problem]:
             "Revise the sheet, then publish it.",
             _STRIPS,
             shown.day.number,
-            _revise(shown),
+            revising(shown),
         )
 
 
@@ -273,14 +277,16 @@ def _strip_names(texts: list[str]) -> set[str]:
 
 
 def approvals_given(production: Production) -> list[Problem]:
-    """Sheets that went out without the approval of 1st AD or UPM."""
+    """Sheets that went out without the approval of 1st AD or UPM, or were changed since one of them approved."""
     return [problem for shown in read_days(production) for problem in _approvals(shown)]
 
 
 def _approvals(shown: SheetDay) -> Iterator[Problem]:
-    given = {approval.role.casefold() for approval in shown.approvals}
-    missing = [role for role in APPROVERS if role.casefold() not in given]
-    if shown.sheet.state.issued and missing:
+    if not shown.sheet.state.issued:
+        yield from (_lapsed(shown, each) for each in role_approvals(shown) if each.approval and not each.stands)
+        return
+    missing = missing_approvals(shown)
+    if missing:
         yield Problem(
             "sheet-approval",
             f"{shown.name.capitalize()} is {shown.sheet.state} without approval by {' and '.join(missing)}.",
@@ -289,9 +295,21 @@ def _approvals(shown: SheetDay) -> Iterator[Problem]:
             "Revise it, have it approved, publish it again.",
             _APPROVED,
             shown.day.number,
-            _revise(shown),
+            revising(shown),
         )
 
 
-def _revise(shown: SheetDay) -> Fix:
-    return Fix("Revise…", "revise", (("day", str(shown.day.number)),))
+def _lapsed(shown: SheetDay, each: RoleApproval) -> Problem:
+    name = each.approval.name if each.approval else ""
+    told = (("day", str(shown.day.number)), ("role", each.role), ("name", name))
+    return Problem(
+        "sheet-approval",
+        f"{shown.name.capitalize()} was changed after {each.role} {name} approved it.",
+        (sheet_ref(shown), RecordRef("strip", shown.day.id, f"day {shown.day.number}")),
+        Severity.WARNS,
+        "Show them the sheet as it stands, and record what they say.",
+        _APPROVED,
+        shown.day.number,
+        Fix("Record an approval…", "approve", told),
+        each.role,
+    )

@@ -83,6 +83,7 @@ APPROVALS = (
     Column("how", "How"),
     Column("approved_at", "When", "date"),
     Column("entered_by", "Entered by"),
+    Column("stands", "Stands", "flag", computed=True, help="Whether the sheet is still as it was approved."),
 )
 CONFIRMATIONS = (
     _SHEET,

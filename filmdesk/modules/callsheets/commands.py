@@ -9,13 +9,15 @@ from typing import Any
 from filmdesk.film.find import find_person
 from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
+from filmdesk.modules.callsheets.approvals import missing_approvals
 from filmdesk.modules.callsheets.calls import read_call
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
-from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_sheet
+from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_for_change
 from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
@@ -31,6 +33,7 @@ class PublishOptions:
     day: int = option(help="Number of the shoot day.")
     at: datetime | None = option(None, help="When it went out, such as 2027-04-06 17:40; now if not said.")
     entered_by: str = option("", help="Who sent it out; you if not said.")
+    because: str = option("", help="Why it goes out although something open stops the day; kept with the issue.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class PushOptions:
 
     day: int = option(help="Number of the shoot day.")
     minutes: int = option(help="Minutes later; negative pulls the day forward.")
+    revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,18 @@ class CallOptions:
     school_minutes: int | None = option(None, help="School planned for a minor that day.")
     call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.")
     remarks: str | None = option(None, help="What stands beside the call.")
+    revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 
 
 def publish(production: Production, options: PublishOptions) -> str:
     """Issue the sheet; an approval that is missing is said, not asked for (a check reports it)."""
     sheet = find_sheet(production, options.day)
     at = issue.moment(options.at, facts(production).time_zone)
-    issued = issue.publish(production, sheet, at, options.entered_by or author())
-    revision = f" {issued.revision} ({issued.colour})" if issued.revision else ""
-    return f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision}."
+    shown = issue.publish(production, sheet, issue.Going(at, options.entered_by or author(), options.because))
+    issued, lacking = shown.sheet, missing_approvals(shown)
+    revision = f" {issued.revision}" if issued.revision else ""
+    without = f", without approval by {' and '.join(lacking)}" if lacking else ""
+    return f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision} ({issued.colour}){without}."
 
 
 def approve(production: Production, options: ApproveOptions) -> str:
@@ -101,10 +108,10 @@ def push(production: Production, options: PushOptions) -> str:
     """Move the whole day later or earlier."""
     if not options.minutes:
         raise UserError("Nothing to push.", "Say by how many minutes.")
-    sheet = issue.push(production, find_sheet(production, options.day), options.minutes)
+    sheet = issue.push(production, find_sheet(production, options.day), options.minutes, revise=options.revise)
     word = "Pushed" if options.minutes > 0 else "Pulled"
-    again = f" It is revision {sheet.revision} now, PRELIM until published." if sheet.revision else ""
-    return f"{word} call sheet {sheet.number} by {abs(options.minutes)} minutes.{again}"
+    again = f" It is revision {sheet.revision} ({sheet.colour}), PRELIM until published." if sheet.revision else ""
+    return f"{word} call sheet {sheet.number} by {counted(abs(options.minutes), 'minute')}.{again}"
 
 
 def revise(production: Production, options: ReviseOptions) -> str:
@@ -117,7 +124,7 @@ def call_person(production: Production, options: CallOptions) -> str:
     """Set one person's call; a performer or crew member without a line gets one."""
     shoot = read_shoot(production)
     with production.step("Change call"):
-        sheet = open_sheet(production, find_sheet(production, options.day))
+        sheet = open_for_change(production, find_sheet(production, options.day), revise=options.revise)
         return _call_crew(shoot, sheet.id, options) if _means_crew(options) else _call_cast(shoot, sheet.id, options)
 
 

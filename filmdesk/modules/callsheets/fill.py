@@ -11,7 +11,7 @@ from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.calls import AT_CALL, HOLD
 from filmdesk.modules.callsheets.records import CastCall, CrewCall, Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
-from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, SHEETS, open_sheet, sheet_of_day
+from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, SHEETS, open_for_change, sheet_of_day
 from filmdesk.modules.callsheets.who import holder
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -31,6 +31,7 @@ class FillOptions:
     shooting: ClockTime | None = option(None, help="Shooting call.")
     wrap: ClockTime | None = option(None, help="Estimated wrap.")
     makeup_minutes: int = option(60, help="Minutes of make-up before set, for those in the first scene.")
+    revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 
 
 def fill_sheet(production: Production, options: FillOptions) -> str:
@@ -41,8 +42,8 @@ def fill_sheet(production: Production, options: FillOptions) -> str:
         sheet = _sheet(production, day, options)
         cast = _cast(shoot, day, sheet, options.makeup_minutes)
         crew = _crew(shoot, sheet)
-        if (cast or crew) and sheet.state.issued:
-            open_sheet(production, sheet)
+        if cast or crew:
+            open_for_change(production, sheet, revise=options.revise)
         CAST_CALLS.add_all(production, cast)
         CREW_CALLS.add_all(production, crew)
     working = sum(line.on_set != HOLD for line in cast)
@@ -64,7 +65,7 @@ def _sheet(production: Production, day: ShootDay, options: FillOptions) -> Sheet
         times["lunch"] = _lunch(options.call)
     if not times:
         return sheet
-    return SHEETS.change(production, open_sheet(production, sheet).id, **times)
+    return SHEETS.change(production, open_for_change(production, sheet, revise=options.revise).id, **times)
 
 
 def _lunch(call: ClockTime) -> ClockTime:

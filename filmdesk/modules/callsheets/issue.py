@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from filmdesk.film.days import Schedule, ShootDay
+from filmdesk.film.points import find_problems
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.work_checks import chosen_packs
 from filmdesk.modules.callsheets.calls import shifted, shifted_time
+from filmdesk.modules.callsheets.content import content_of, strip_texts
 from filmdesk.modules.callsheets.frozen import freeze
 from filmdesk.modules.callsheets.head import HEAD_TIMES
 from filmdesk.modules.callsheets.records import Sheet, SheetApproval, SheetIssue, SheetState
@@ -25,13 +27,15 @@ from filmdesk.modules.callsheets.store import (
     ISSUES,
     SHEETS,
     VEHICLES,
-    open_sheet,
-    revision_colour,
+    begin_revision,
+    open_for_change,
 )
 from filmdesk.modules.callsheets.who import ROLES, holder
 from filmdesk.production.forms import keep_form
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Tally
 
 _SHEET_TIMES = (
     "general_call",
@@ -61,33 +65,65 @@ def moment(typed: datetime | None, zone: str) -> datetime:
 
 
 def approve(production: Production, sheet: Sheet, approval: SheetApproval) -> None:
-    """Record who approved the sheet's present revision; not undone by Undo."""
+    """Record who approved the sheet's present revision as it stands now; not undone by Undo."""
     if sheet.state.issued:
         raise UserError("This revision went out already.", "Revise the sheet, then have the revision approved.")
     if not all(map(str.strip, (approval.role, approval.name, approval.how))):
         raise UserError("An approval needs role, name and how.", "Say who approved and how: by telephone, in person.")
+    content = content_of(_on_the_board(production, sheet))
     with production.step("Approve call sheet", final=True):
-        APPROVALS.add(production, approval)
+        APPROVALS.add(production, replace(approval, content=content))
 
 
-def publish(production: Production, sheet: Sheet, at: datetime, by: str) -> Sheet:
-    """Issue the sheet: keep it as it goes out, and the rules it was made under; not undone by Undo."""
+@dataclass(frozen=True, slots=True)
+class Going:
+    """When a sheet goes out, by whom, and why although something stops the day."""
+
+    at: datetime
+    by: str
+    because: str = ""
+
+
+def publish(production: Production, sheet: Sheet, going: Going) -> SheetDay:
+    """Issue the sheet: keep it as it goes out, and the rules it was made under; not undone by Undo.
+
+    What stops the day has to be put right first, or to be answered for with a reason.
+    """
     if sheet.state.issued:
         raise UserError(f"Call sheet {sheet.number} is {sheet.state} already.", "Change or revise it first.")
     if sheet.general_call is None:
         raise UserError(f"Call sheet {sheet.number} has no general crew call.", "Type it, then publish.")
+    if not going.because.strip():
+        _refuse_stopped(production, sheet)
     state = SheetState.REVISED if sheet.revision else SheetState.PUBLISHED
     with production.step("Publish call sheet", final=True):
-        issued = SHEETS.change(production, sheet.id, state=state, published_at=at)
-        shown = read_day(read_shoot(production), issued)
-        if shown is None:
-            raise UserError("The day of this sheet is no longer on the board.", "Bring its day break back.")
-        ISSUES.add(production, _issue(shown, at, by))
+        issued = SHEETS.change(production, sheet.id, state=state, published_at=going.at)
+        shown = _on_the_board(production, issued)
+        ISSUES.add(production, _issue(shown, going))
         _keep_rules(production, shown)
-    return issued
+    return _on_the_board(production, issued)
 
 
-def _issue(shown: SheetDay, at: datetime, by: str) -> SheetIssue:
+def _refuse_stopped(production: Production, sheet: Sheet) -> None:
+    """Raise UserError where something open stops the sheet's day."""
+    day = _on_the_board(production, sheet).day.number
+    tally = Tally.of(found := find_problems(production, day))
+    if tally.stops:
+        raise UserError(
+            f"Day {day} has {counted(tally.stops, 'open point')} that {noun(tally.stops, 'stops', 'stop')} it. "
+            f"{found[0].message}",
+            "Put right what stops the day, or say why the sheet goes out with it.",
+        )
+
+
+def _on_the_board(production: Production, sheet: Sheet) -> SheetDay:
+    shown = read_day(read_shoot(production), sheet)
+    if shown is None:
+        raise UserError("The day of this sheet is no longer on the board.", "Bring its day break back.")
+    return shown
+
+
+def _issue(shown: SheetDay, going: Going) -> SheetIssue:
     sheet = shown.sheet
     times = {name: getattr(sheet, name) for name in HEAD_TIMES}
     statuses = {call.id: shown.shoot.status((call.character, call.double), shown.day) for call in shown.cast}
@@ -97,13 +133,15 @@ def _issue(shown: SheetDay, at: datetime, by: str) -> SheetIssue:
         sheet.id,
         sheet.revision,
         sheet.colour,
-        at,
-        by,
+        going.at,
+        going.by,
         strips,
         json.dumps(times),
         json.dumps(statuses),
         paper,
         _named(shown),
+        content=content_of(shown),
+        because=going.because.strip(),
     )
 
 
@@ -122,36 +160,21 @@ def _keep_rules(production: Production, shown: SheetDay) -> None:
         keep_form(production, "rules", pack.name, str(pack.version), text)
 
 
-def strip_texts(schedule: Schedule, day: ShootDay) -> list[str]:
-    """The day's strips as texts that are equal only where the strips say the same."""
-    return [
-        "|".join(
-            (
-                strip.kind,
-                strip.scene,
-                schedule.number_of(strip) if strip.scene else strip.text,
-                str(schedule.eighths_of(strip)),
-                strip.place,
-            )
-        )
-        for strip in day.strips
-    ]
-
-
 def revise(production: Production, sheet: Sheet, colour: str, reason: str) -> Sheet:
-    """Open the next revision, PRELIM until it is published."""
-    with production.step("Revise call sheet"):
-        sheet = open_sheet(production, sheet)
-        if not sheet.revision:
-            raise UserError("This call sheet has not gone out yet.", "Change it as it is, then publish it.")
-        chosen = colour.strip() or sheet.colour or revision_colour(sheet.revision)
-        return SHEETS.change(production, sheet.id, colour=chosen, reason=reason.strip() or sheet.reason)
+    """Begin the next revision, PRELIM until it is published; of one begun already, say its colour or reason anew."""
+    if sheet.state.issued:
+        return begin_revision(production, sheet, colour, reason)
+    if not sheet.revision:
+        raise UserError("This call sheet has not gone out yet.", "Change it as it is, then publish it.")
+    said = {"colour": colour.strip() or sheet.colour, "reason": reason.strip() or sheet.reason}
+    return SHEETS.change(production, sheet.id, "Revise call sheet", **said)
 
 
-def push(production: Production, sheet: Sheet, minutes: int) -> Sheet:
+def push(production: Production, sheet: Sheet, minutes: int, *, revise: bool = False) -> Sheet:
     """Move every clock time of the sheet later, or earlier when negative (domain 4.3)."""
-    with production.step("Push call sheet" if minutes > 0 else "Pull call sheet"):
-        sheet = open_sheet(production, sheet)
+    what = "Push call sheet" if minutes > 0 else "Pull call sheet"
+    with production.step(f"Revise and {what[0].lower()}{what[1:]}" if sheet.state.issued else what):
+        sheet = open_for_change(production, sheet, revise=revise)
         times = {name: getattr(sheet, name) for name in _SHEET_TIMES}
         moved: dict[str, Any] = {n: shifted_time(time, minutes) for n, time in times.items() if time is not None}
         for table, names in _CALL_TABLES:

@@ -12,7 +12,6 @@ from filmdesk.modules.callsheets.calls import call_value, read_call
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import (
-    APPROVALS,
     BACKGROUND,
     CAST_CALLS,
     CATERING,
@@ -23,7 +22,7 @@ from filmdesk.modules.callsheets.store import (
     VEHICLES,
     add_line,
     find_sheet,
-    open_sheet,
+    open_for_change,
     remove_sheet,
     sheet_of_day,
 )
@@ -43,7 +42,7 @@ _FIXED = frozenset({"id", "rank", "sheet", "state", "revision", "pushed", "publi
 
 
 class LineList:
-    """The lines of one kind; a change to a sheet that went out opens its next revision first."""
+    """The lines of one kind; those of a sheet that is out are not changed before it is revised."""
 
     def __init__(
         self,
@@ -70,7 +69,7 @@ class LineList:
     def add(self, production: Production, values: Values) -> str:
         """Add a line to the sheet named by `sheet`, a shoot day's number or an id."""
         with production.step(f"Add {self._table.noun}"):
-            sheet = open_sheet(production, find_sheet(production, values.get("sheet", "")))
+            sheet = open_for_change(production, find_sheet(production, values.get("sheet", "")))
             typed = {"sheet": sheet.id, **self._typed(production, values)}
             _refuse_missing(self._table, typed)
             return str(add_line(production, self._table, self._table.record(**typed)).id)
@@ -79,7 +78,7 @@ class LineList:
         """Set fields of one line."""
         line = self._table.get(production, identity)
         with production.step(f"Change {self._table.noun}"):
-            open_sheet(production, SHEETS.get(production, line.sheet))
+            open_for_change(production, SHEETS.get(production, line.sheet))
             typed = self._typed(production, values)
             if "proposed" in self._table.columns and _CALLS & typed.keys():
                 typed["proposed"] = ""
@@ -89,7 +88,7 @@ class LineList:
         """Remove one line."""
         line = self._table.get(production, identity)
         with production.step(f"Remove {self._table.noun}"):
-            open_sheet(production, SHEETS.get(production, line.sheet))
+            open_for_change(production, SHEETS.get(production, line.sheet))
             self._table.remove(production, identity)
 
     def _row(self, shoot: Shoot | None, sheet: Sheet, numbers: dict[str, int], line: Any) -> dict[str, Any]:
@@ -189,7 +188,7 @@ def change_sheet(production: Production, identity: str, values: Values) -> None:
     sheet = find_sheet(production, identity)
     typed = {name: _typed(SHEETS, name, text) for name, text in values.items()}
     with production.step("Change call sheet"):
-        open_sheet(production, sheet)
+        open_for_change(production, sheet)
         SHEETS.change(production, sheet.id, **typed)
 
 
@@ -246,7 +245,6 @@ REQUIREMENT_LIST = LineList(REQUIREMENTS)
 CATERING_LIST = LineList(CATERING)
 VEHICLE_LIST = LineList(VEHICLES)
 NOTE_LIST = LineList(SCENE_NOTES, _scene_shown)
-APPROVAL_LIST = LineList(APPROVALS)
 
 call_rows, add_call, change_call, drop_call = CALL_LIST.rows, CALL_LIST.add, CALL_LIST.change, CALL_LIST.remove
 crew_rows, add_crew, change_crew, drop_crew = CREW_LIST.rows, CREW_LIST.add, CREW_LIST.change, CREW_LIST.remove
@@ -259,7 +257,6 @@ change_catering, drop_catering = CATERING_LIST.change, CATERING_LIST.remove
 vehicle_rows, add_vehicle = VEHICLE_LIST.rows, VEHICLE_LIST.add
 change_vehicle, drop_vehicle = VEHICLE_LIST.change, VEHICLE_LIST.remove
 note_rows, add_note, change_note, drop_note = NOTE_LIST.rows, NOTE_LIST.add, NOTE_LIST.change, NOTE_LIST.remove
-approval_rows = APPROVAL_LIST.rows
 
 
 def refuse_approval(*_: object) -> str:

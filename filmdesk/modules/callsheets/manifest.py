@@ -86,11 +86,11 @@ MODULE = Module(
             "Approvals",
             f"{_HERE}.store:APPROVALS",
             f"{_HERE}.columns:APPROVALS",
-            rows=f"{_HERE}.lists:approval_rows",
+            rows=f"{_HERE}.approvals:approval_rows",
             add=f"{_HERE}.lists:refuse_approval",
             change=f"{_HERE}.lists:refuse_approval",
             remove=f"{_HERE}.lists:refuse_approval",
-            reads=("sheet", *_SCHEDULE),
+            reads=("sheet", *_LINES, *_SHOOT),
         ),
         Records(
             "confirmations",

@@ -23,6 +23,7 @@ from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
+from filmdesk.values.counting import counted
 
 _SHEET, _CALL_OUT, _SIDES, _ISSUES = "Sheet", "Call-out", "Sides", "Issues"
 _STEP = 15
@@ -80,9 +81,9 @@ class CallSheetsPage(Page):
             Action("callsheets.push", "Push the day…", self._ask_push, "forward", "Ctrl+U",
                    "Move every time of the day", self._can_push),
             Action("callsheets.later", "Push by 15 min", partial(self._push, _STEP), "", "F8",
-                   "Every time 15 min later", self._can_push),
+                   "Every time 15 min later", self._is_prelim),
             Action("callsheets.earlier", "Pull by 15 min", partial(self._push, -_STEP), "", "Shift+F8",
-                   "Every time 15 min earlier", self._can_push),
+                   "Every time 15 min earlier", self._is_prelim),
             Action("callsheets.approve", "Record an approval…", self._ask_approve, "approve", "Ctrl+Shift+A",
                    "Who approved the sheet, and how", self._is_prelim),
             Action("callsheets.publish", "Publish call sheet…", self._ask_publish, "publish", "Ctrl+Shift+Return",
@@ -205,13 +206,13 @@ class CallSheetsPage(Page):
         return self.shown.sheet is not None
 
     def _can_fill(self) -> bool:
-        return self._has_day() and self.desk.production.writable
+        return self._has_day() and self.desk.production.writable and not self.shown.locked
 
     def _can_push(self) -> bool:
         return self._has_sheet() and self.desk.production.writable
 
     def _is_out(self) -> bool:
-        return self._can_push() and bool(self.shown.sheet and self.shown.sheet.state.issued)
+        return self._can_push() and self.shown.locked
 
     def _is_prelim(self) -> bool:
         return self._can_push() and not self._is_out()
@@ -247,16 +248,16 @@ class CallSheetsPage(Page):
         if not has_days:
             self.view = _SHEET
         self.say_under_title(f"{long_date(day.day.date)} · {state_words(day)}" if day else self._count())
-        for button in (self._earlier, self._later, self._push_by):
-            button.setVisible(self._can_push())
-        self._approve.setVisible(self._is_prelim())
+        for button in (self._earlier, self._later, self._approve):
+            button.setVisible(self._is_prelim())
+        self._push_by.setVisible(self._can_push())
         self._main.setVisible(self._can_push())
         self._main.setText("Revise…" if self._is_out() else "Publish…")
         self.offers_changed.emit()
 
     def _count(self) -> str:
         days, sheets = len(self.shown.days), len(self.shown.sheets)
-        return f"{days} shoot days · {sheets} with a sheet" if days else ""
+        return f"{counted(days, 'shoot day')} · {sheets} with a sheet" if days else ""
 
     def _teaching(self) -> Teaching:
         return Teaching(

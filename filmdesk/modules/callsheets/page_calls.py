@@ -16,7 +16,8 @@ from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.records import CastCall
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.ui.detail import ProblemCard, label, link
-from filmdesk.values.problems import Problem
+from filmdesk.values.counting import counted
+from filmdesk.values.problems import Problem, Tally
 
 CAST = ("cast", "name", "pickup", "makeup", "on_set", "remarks", "off_set", "ndb", "school_minutes", "actor")
 CREW = ("department", "position", "name", "call", "note")
@@ -118,11 +119,11 @@ class CallsTable(QWidget):
         for line, found in others[:_MOST]:
             yield link(_points(line, found), partial(self.table.view.select, line.id))
         if len(others) > _MOST:
-            yield label(f"and {len(others) - _MOST} more calls with open points.", "quiet")
+            yield label(f"and {counted(len(others) - _MOST, 'more call')} with open points.", "quiet")
 
 
 def _points(line: CallLine, found: Sequence[Problem]) -> str:
-    return f"{line.who}: {len(found)} open points" if len(found) > 1 else f"{line.who}: 1 open point"
+    return f"{line.who}: {Tally.of(found).words}"
 
 
 def _reason(call: CastCall) -> str:

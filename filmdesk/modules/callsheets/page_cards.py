@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 from typing import TypeVar
@@ -10,20 +10,31 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from filmdesk.modules.callsheets.back import APPROVERS
+from filmdesk.modules.callsheets.approvals import APPROVERS, approval_words, missing_approvals, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.store import COLOURS, revision_colour
+from filmdesk.modules.callsheets.store import COLOURS, next_colour
 from filmdesk.modules.callsheets.who import holder
-from filmdesk.modules.callsheets.words import long_date, moment_words
+from filmdesk.modules.callsheets.words import long_date
 from filmdesk.ui.detail import label, link
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Severity
+from filmdesk.values.problems import Severity, Tally
 
 T = TypeVar("T", bound=QWidget)
 _HOW = ("by telephone", "in person", "by e-mail", "by text message")
@@ -143,13 +154,14 @@ class FillCard(StepCard):
 
 
 class PushCard(StepCard):
-    """Moving the whole day."""
+    """Moving the whole day; of a sheet that is out, in its next revision."""
 
     def __init__(self, shown: ShownDay) -> None:
-        super().__init__(shown, "Push the day", "Push")
+        revision = f"{_revision_words(shown)} and push" if shown.locked else ""
+        super().__init__(shown, "Push the day", revision or "Push")
         self.say("Every time of the sheet moves: 30 pushes half an hour, -30 pulls it forward.", "quiet")
-        if shown.sheet and shown.sheet.state.issued:
-            self.say("The sheet is out: this opens its next revision.", "quiet")
+        if shown.locked:
+            self.say(f"{_out_words(shown)} It is PRELIM until published again.", "quiet")
         self._minutes = self.ask("Minutes", QLineEdit("30"))
         self.end()
 
@@ -157,25 +169,29 @@ class PushCard(StepCard):
         text = self._minutes.text().strip().replace("−", "-")
         if not text.lstrip("+-").isdigit() or int(text) == 0:
             raise UserError(f"“{text}” is not a number of minutes.", "Write it like 30 or -15.")
-        return self.shown.desk.run("push", day=self.shown.number, minutes=int(text))
+        return self.shown.desk.run("push", day=self.shown.number, minutes=int(text), revise=self.shown.locked)
 
 
 class ReviseCard(StepCard):
     """Opening the next revision of a sheet that is out."""
 
     def __init__(self, shown: ShownDay) -> None:
-        super().__init__(shown, "Revise the call sheet", "Revise")
-        self.say("It is PRELIM until published again; what changed is starred.", "quiet")
-        sheet = shown.sheet
-        following = revision_colour((sheet.revision if sheet else 0) + 1)
+        super().__init__(shown, "Revise the call sheet", _revision_words(shown))
+        self.say(f"{_out_words(shown)} It is PRELIM until published again, and has to be approved anew.")
+        self.say("What changed will be starred. Undo goes back to the sheet as it is out.", "quiet")
         self._colour = self.ask("Colour", _writable_box())
+        following = next_colour(shown.sheet) if shown.sheet else COLOURS[1]
         self._colour.addItems(list(dict.fromkeys((following, *COLOURS[1:]))))
+        self._colour.currentTextChanged.connect(self._name_colour)
         self._reason = self.ask("Why", QLineEdit(), "Printed on the sheet: weather, a place lost")
         self.end()
 
     def run(self) -> str | None:
         colour, reason = self._colour.currentText(), self._reason.text()
         return self.shown.desk.run("revise", day=self.shown.number, colour=colour, reason=reason)
+
+    def _name_colour(self, colour: str) -> None:
+        self._button.setText(f"Revise to {colour}" if colour.strip() else "Revise")
 
 
 class ApproveCard(StepCard):
@@ -209,38 +225,56 @@ class ApproveCard(StepCard):
 
 
 class PublishCard(StepCard):
-    """The last step: what is kept as it is, who approved it, and what is still open."""
+    """The last step: what is kept as it is, who approved it, what is still open, and why it goes out all the same."""
 
     def __init__(self, shown: ShownDay, approve: Callable[[], None]) -> None:
-        sheet = shown.sheet
+        sheet, self._tally = shown.sheet, Tally.of(shown.problems())
         number = sheet.number if sheet else ""
-        super().__init__(shown, f"Publish call sheet {number}", f"Publish call sheet {number}")
+        super().__init__(shown, f"Publish call sheet {number}", _publish_words(number, self._tally))
         day = shown.shown
         if day:
             self.say(_frozen_words(day))
             self._say_approvals(day, approve)
         self._say_problems()
-        self.say("Undo does not take it back; a change afterwards opens the next revision.", "quiet")
+        self.say("Undo does not take it back; to change it afterwards, revise it.", "quiet")
+        self._because: QLineEdit | None = None
+        if self._tally.stops:
+            self._because = self.ask(
+                "It goes out because", QLineEdit(), "Kept with the issue: the UPM knows and agrees"
+            )
         self.end()
 
     def run(self) -> str | None:
-        return self.shown.desk.run("publish", day=self.shown.number)
+        because = self._because.text().strip() if self._because else ""
+        if self._because is not None and not because:
+            raise UserError(f"{self._tally.stopping}.", "Put it right first, or say why the sheet goes out with it.")
+        return self.shown.desk.run("publish", day=self.shown.number, because=because)
+
+    def says(self) -> tuple[str, ...]:
+        """Everything on it, to see whether another would say the same."""
+        return tuple(said.text() for said in self.findChildren(QLabel))
+
+    def take_over(self, before: PublishCard) -> None:
+        """Go on with what was typed on the card before this one, the cursor at its end."""
+        if self._because and before._because:
+            self._because.setText(before._because.text())
 
     def _say_approvals(self, day: SheetDay, approve: Callable[[], None]) -> None:
-        for text, given in approval_lines(day):
-            self.say(text, "good" if given else "warn")
-        if any(not given for _, given in approval_lines(day)):
+        for each in role_approvals(day):
+            self.say(approval_words(day, each), "good" if each.stands else "warn")
+        if missing_approvals(day):
             self.column.addWidget(link("Record an approval…", approve))
 
     def _say_problems(self) -> None:
         problems = self.shown.problems()
-        if not problems:
+        if not problems and self.shown.desk.checked:
             self.say("No open points.", "good")
         for problem in problems[:_MOST_PROBLEMS]:
             role = {Severity.STOPS: "stop", Severity.WARNS: "warn"}.get(problem.severity, "quiet")
-            self.say(f"{_WORDS[problem.severity]}: {problem.message}", role)
-        if len(problems) > _MOST_PROBLEMS:
-            self.say(f"and {len(problems) - _MOST_PROBLEMS} more open points.", "quiet")
+            self.say(f"{problem.severity.words}: {problem.message}", role)
+        more = len(problems) - _MOST_PROBLEMS
+        if more > 0:
+            self.say(f"and {counted(more, 'more open point')}.", "quiet")
 
 
 class OutCard(StepCard):
@@ -260,22 +294,22 @@ class OutCard(StepCard):
         return ""
 
 
-_WORDS = {Severity.STOPS: "Stops the day", Severity.WARNS: "Look at", Severity.ADVICE: "Consider"}
+def _out_words(shown: ShownDay) -> str:
+    """ "Call sheet 1 is out (White); its revision is Blue." """
+    sheet = shown.sheet
+    if sheet is None:
+        return ""
+    return f"Call sheet {sheet.number} is out ({sheet.colour}); its revision is {next_colour(sheet)}."
 
 
-def approval_lines(day: SheetDay) -> Sequence[tuple[str, bool]]:
-    """A line for each who must approve, and for each who did, with whether it was given."""
-    given = {approval.role.casefold(): approval for approval in day.approvals}
-    roles = [*APPROVERS, *(a.role for a in day.approvals if a.role.casefold() not in _approvers())]
-    lines: list[tuple[str, bool]] = []
-    for role in dict.fromkeys(roles):
-        found = given.get(role.casefold())
-        if found:
-            when = moment_words(found.approved_at, day.shoot.about)
-            lines.append((f"Approved by {role} {found.name}, {found.how}, {when}", True))
-        else:
-            lines.append((f"Not yet approved by {role}", False))
-    return lines
+def _revision_words(shown: ShownDay) -> str:
+    """ "Revise to Blue"."""
+    return f"Revise to {next_colour(shown.sheet)}" if shown.sheet else "Revise"
+
+
+def _publish_words(number: str, tally: Tally) -> str:
+    """The button says what the sheet goes out with."""
+    return f"Publish call sheet {number}" + (f" with {counted(tally.all, 'open point')}" if tally.all else "")
 
 
 def _writable_box() -> QComboBox:
@@ -284,14 +318,10 @@ def _writable_box() -> QComboBox:
     return box
 
 
-def _approvers() -> set[str]:
-    return {role.casefold() for role in APPROVERS}
-
-
 def _missing(shown: ShownDay) -> str:
     """Who has not approved yet; the first where all did."""
-    given = {approval.role.casefold() for approval in shown.shown.approvals} if shown.shown else set()
-    return next((role for role in APPROVERS if role.casefold() not in given), APPROVERS[0])
+    missing = missing_approvals(shown.shown) if shown.shown else []
+    return next(iter(missing), APPROVERS[0])
 
 
 def _now(shown: ShownDay) -> str:

@@ -131,7 +131,7 @@ class _DayDelegate(QStyledItemDelegate):
         date = f"{weekday(card.date)} {card.date.day} {month(card.date)}" if card.date else "date open"
         _write(painter, inside.translated(0, scaled(17)), date, colours.quiet)
         _write(painter, inside.translated(0, scaled(33)), *_state(card))
-        if card.gravest:
+        if card.tally.all:
             _dot(painter, inside, card)
         painter.restore()
 
@@ -158,10 +158,10 @@ def _state(card: DayCard) -> tuple[str, Any]:
 def _dot(painter: QPainter, inside: QRect, card: DayCard) -> None:
     colours = theme()
     tones = {Severity.STOPS: colours.stop, Severity.WARNS: colours.warn}
-    colour = tones.get(card.gravest or Severity.ADVICE, colours.quiet)
+    colour = tones.get(card.tally.gravest or Severity.ADVICE, colours.quiet)
     painter.setFont(body(SMALL, strong=True))
     painter.setPen(colour)
-    text = str(card.problems)
+    text = card.tally.badge
     box = QRect(inside.left(), inside.top(), inside.width(), scaled(_LINE))
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.setBrush(colour)
@@ -173,5 +173,5 @@ def _dot(painter: QPainter, inside: QRect, card: DayCard) -> None:
 def _words(card: DayCard) -> str:
     """The card in a sentence, for a tool tip and for who hears the screen read."""
     on = f"{long_weekday(card.date)} {card.date.day} {long_month(card.date)}" if card.date else "no date yet"
-    points = f"{card.problems} open points" if card.problems != 1 else "1 open point"
-    return ", ".join((f"Day {card.number}", on, card.state or _NO_SHEET, *([points] if card.problems else [])))
+    points = filter(None, (card.tally.words if card.tally.all else "", card.tally.stopping))
+    return ", ".join((f"Day {card.number}", on, card.state or _NO_SHEET, *points))

@@ -41,6 +41,8 @@ class SheetForm(QScrollArea):
         self._shown = shown
         self._forms: list[RecordForm] = []
         self._stops: list[QWidget] = []
+        self._adders: list[QWidget] = []
+        self._locked = False
         self.tables: dict[str, FittedTable] = {}
         """The tables of lines, by the table of the file they show."""
         self.cast = CallsTable(shown, "calls", CAST, cast_lines)
@@ -58,19 +60,29 @@ class SheetForm(QScrollArea):
         self._fill()
         self._column.addStretch(1)
         self.setWidget(self._inside)
+        self._shown.changed.connect(self.follow)
         self.turn()
 
     def turn(self) -> None:
         """Show the sheet of the day that is shown now."""
         identity = self._shown.sheet.id if self._shown.sheet else None
+        self._locked = self._shown.locked
         for form in self._forms:
             form.show(identity)
+            form.lock(self._locked)
+        for adder in self._adders:
+            adder.setVisible(not self._locked)
         self.cast.turn()
         self.crew.turn()
         self.tables["scene_note"].set_source(scenes_of_day(self._shown))
         for _, records, table, columns in _TABLES:
             self.tables[table].set_source(lines_of_day(self._shown, records, *columns))
         self._places.refresh()
+
+    def follow(self) -> None:
+        """The sheet went out, or its revision was begun: it can only be read, or be typed in again."""
+        if self._locked != self._shown.locked:
+            self.turn()
 
     def focused(self) -> FittedTable | None:
         """The table that has the keyboard."""
@@ -124,6 +136,7 @@ class SheetForm(QScrollArea):
         if offer:
             made = link(*offer)
             made.setAccessibleName(f"{offer[0]} ({title})")
+            self._adders.append(made)
             line.addWidget(made)
         self._column.addLayout(line)
         self._column.addWidget(widget)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from filmdesk.modules.callsheets.approvals import approval_words, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page_calls import cast_lines, crew_lines, problems_of
 from filmdesk.modules.callsheets.page_cards import (
@@ -17,13 +19,16 @@ from filmdesk.modules.callsheets.page_cards import (
     PushCard,
     ReviseCard,
     StepCard,
-    approval_lines,
 )
 from filmdesk.modules.callsheets.page_form import SheetForm
 from filmdesk.modules.callsheets.page_parts import clear
 from filmdesk.modules.callsheets.page_state import ShownDay
+from filmdesk.modules.callsheets.shoot import SheetDay
+from filmdesk.modules.callsheets.store import next_colour
+from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.ui.detail import ProblemCard, label, link, put_inside
 from filmdesk.ui.preview import Preview
+from filmdesk.values.counting import counted
 from filmdesk.values.problems import Problem
 
 _SIZES = "CallSheetsPage.sizes"
@@ -41,7 +46,7 @@ class SheetView(QSplitter):
     def __init__(self, shown: ShownDay) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._shown = shown
-        self._head = SheetHead(shown)
+        self._head = SheetHead(shown, self.revise)
         self.form = SheetForm(shown, self._head)
         self.preview = Preview(shown.desk)
         self.card: StepCard | None = None
@@ -126,9 +131,12 @@ class SheetView(QSplitter):
 
     def _renew_publish_card(self) -> None:
         """What is open or approved may be another now; whoever types in the form goes on typing."""
-        if self._shown.sheet and not self._shown.sheet.state.issued:
-            focus = self.card is not None and self.card.isAncestorOf(self.focusWidget() or self)
-            self._show_card(self._publish_card(), focus=focus)
+        before, now = self.card, self._publish_card()
+        if self._shown.locked or not isinstance(before, PublishCard) or before.says() == now.says():
+            now.deleteLater()
+            return
+        self._show_card(now, focus=before.isAncestorOf(self.focusWidget() or self))
+        now.take_over(before)
 
     def _say_it_is_out(self) -> None:
         self._show_card(OutCard(self._shown, self.ringing.emit))
@@ -181,9 +189,9 @@ _IN_SIGHT = 2
 class SheetHead(QWidget):
     """Where the sheet stands: approvals, and what is open about the sheet as a whole."""
 
-    def __init__(self, shown: ShownDay) -> None:
+    def __init__(self, shown: ShownDay, revise: Callable[[], None]) -> None:
         super().__init__()
-        self._shown = shown
+        self._shown, self._revise = shown, revise
         self._said: Any = None
         self._unfolded = False
         self._column = QVBoxLayout(self)
@@ -198,19 +206,22 @@ class SheetHead(QWidget):
         day = self._shown.shown
         problems = self._own_problems()
         messages = [problem.message for problem in problems]
-        says = (day.sheet.id, approval_lines(day), problems, messages, self._unfolded) if day else None
+        approvals = [(each.stands, approval_words(day, each)) for each in role_approvals(day)] if day else []
+        says = (day.sheet, approvals, problems, messages, self._unfolded) if day else None
         if says == self._said:
             return
         self._said = says
         clear(self._column)
         if day is None:
             return
-        for text, given in approval_lines(day):
-            self._column.addWidget(label(text, "good" if given else "quiet"))
+        if self._shown.locked:
+            self._column.addWidget(self._out(day))
+        for stands, text in approvals:
+            self._column.addWidget(label(text, "good" if stands else "quiet"))
         for problem in problems if self._unfolded else problems[:_IN_SIGHT]:
             self._column.addWidget(self._problem(problem))
         if len(problems) > _IN_SIGHT:
-            more = f"{len(problems) - _IN_SIGHT} more open points of this sheet"
+            more = counted(len(problems) - _IN_SIGHT, "more open point") + " of this day"
             self._column.addWidget(link("Show fewer" if self._unfolded else more, self._fold))
 
     def _turn(self) -> None:
@@ -225,11 +236,27 @@ class SheetHead(QWidget):
     def _problem(self, problem: Problem) -> QWidget:
         card = ProblemCard(self._shown.desk, problem)
         if problem.check == "sheet-newer" and problem.day and (column := card.layout()):
-            column.addWidget(link("Fill again", self._fill_again))
+            column.addWidget(link("Revise and fill again", self._fill_again))
+        return card
+
+    def _out(self, day: SheetDay) -> QWidget:
+        """That the sheet is out, and the one way to change it."""
+        card = QFrame()
+        card.setProperty("card", "good")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        column.addWidget(label(f"{_out_words(day)}.", "strong"))
+        colour = next_colour(day.sheet)
+        column.addWidget(
+            label(f"It stands as people have it. To change it, revise it: the revision is {colour}.", "quiet")
+        )
+        if self._shown.desk.production.writable:
+            column.addWidget(link(f"Revise to {colour}…", self._revise))
         return card
 
     def _fill_again(self) -> None:
-        self._shown.desk.run("fill-sheet", day=self._shown.number)
+        self._shown.desk.run("fill-sheet", day=self._shown.number, revise=True)
 
     def _own_problems(self) -> list[Problem]:
         """Those of the sheet itself; what is open about someone's call stands with the call."""
@@ -237,6 +264,13 @@ class SheetHead(QWidget):
         lines = [*cast_lines(day), *crew_lines(day)] if day else []
         elsewhere = {problem.key for line in lines for problem in problems_of(line, problems)}
         return [problem for problem in problems if problem.key not in elsewhere]
+
+
+def _out_words(day: SheetDay) -> str:
+    """ "Published (White) 4 June 5:40 PM"."""
+    at = moment_words(day.sheet.published_at, day.shoot.about) if day.sheet.published_at else ""
+    state = f"Revision {day.sheet.revision} published" if day.sheet.revision else "Published"
+    return f"{state} ({day.sheet.colour.lower()}) {at}".strip()
 
 
 def _at_top(card: StepCard) -> QWidget:

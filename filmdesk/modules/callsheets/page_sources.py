@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from filmdesk.film.records import Strip
@@ -37,7 +38,8 @@ def lines_of_day(shown: ShownDay, records: str, *columns: str) -> RecordSource:
     """The lines of a kind that stand on the sheet of the day shown."""
     number = shown.number
     preset = {"sheet": str(number), **_BEGUN.get(records, {})}
-    return shown.desk.records(records).of(lambda row: row["sheet"] == number, preset, *columns)
+    source = shown.desk.records(records).of(lambda row: row["sheet"] == number, preset, *columns)
+    return replace(source, locked=shown.locked)
 
 
 def scenes_of_day(shown: ShownDay) -> RecordSource:
@@ -52,6 +54,7 @@ def scenes_of_day(shown: ShownDay) -> RecordSource:
         add=_refuse,
         change=lambda identity, values: _note(shown, identity, values),
         remove=_refuse,
+        locked=shown.locked,
     )
 
 

@@ -14,7 +14,7 @@ from filmdesk.modules.callsheets.shoot import SheetDay, Shoot, read_day, read_sh
 from filmdesk.modules.callsheets.store import LINES, SHEETS
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
-from filmdesk.values.problems import Problem, Severity
+from filmdesk.values.problems import Problem, Tally, of_day
 
 _TABLES = frozenset(
     {
@@ -35,8 +35,8 @@ class DayCard:
     date: date | None
     state: str
     """PRELIM, PUBLISHED, REVISED 1; "" where the day has no sheet."""
-    problems: int
-    gravest: Severity | None
+    tally: Tally
+    """The open points of the day."""
 
 
 class ShownDay(QObject):
@@ -79,9 +79,14 @@ class ShownDay(QObject):
         """Every day as it stands on the strip."""
         return [self._card(day) for day in self.days]
 
+    @property
+    def locked(self) -> bool:
+        """Whether the sheet is out: it stands as people have it until its revision is begun."""
+        return self.sheet is not None and self.sheet.state.issued
+
     def problems(self) -> list[Problem]:
-        """The open problems of the sheet shown, the gravest first."""
-        return self.desk.problems_of("sheet", self.sheet.id) if self.sheet else []
+        """The open problems of the day shown, the gravest first."""
+        return of_day(self.desk.problems, self.number) if self.sheet else []
 
     # Turning
 
@@ -129,9 +134,8 @@ class ShownDay(QObject):
 
     def _card(self, day: ShootDay) -> DayCard:
         sheet = self.sheets.get(day.id)
-        problems = self.desk.problems_of("sheet", sheet.id) if sheet else []
-        gravest = min((problem.severity for problem in problems), key=list(Severity).index, default=None)
-        return DayCard(day.id, day.number, day.date, _state(sheet), len(problems), gravest)
+        tally = Tally.of(of_day(self.desk.problems, day.number))
+        return DayCard(day.id, day.number, day.date, _state(sheet), tally)
 
 
 def _state(sheet: Sheet | None) -> str:

@@ -165,6 +165,8 @@ class SheetApproval:
     approved_at: datetime
     entered_by: str
     id: str = field(default_factory=new_id)
+    content: str = ""
+    """What was approved (`content.content_of`); "" in one that was kept before that was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +200,7 @@ class SheetIssue:
     people: tuple[str, ...] = ()
     """Ids of the people its paper names (rulings A20)."""
     id: str = field(default_factory=new_id)
+    content: str = ""
+    """What it says (`content.content_of`), which approvals are held against."""
+    because: str = ""
+    """Why it went out although something open stopped the day."""

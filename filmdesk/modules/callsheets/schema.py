@@ -53,5 +53,10 @@ SCHEMA = Schema(
                 said_by TEXT NOT NULL, how TEXT NOT NULL, confirmed_at TEXT NOT NULL,
                 entered_by TEXT NOT NULL) STRICT""",
         ),
+        (
+            "ALTER TABLE sheet_approval ADD COLUMN content TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE sheet_issue ADD COLUMN content TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE sheet_issue ADD COLUMN because TEXT NOT NULL DEFAULT ''",
+        ),
     ),
 )

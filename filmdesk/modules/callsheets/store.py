@@ -83,20 +83,37 @@ def find_sheet(production: Production, named: str | int) -> Sheet:
     return found
 
 
-def open_sheet(production: Production, sheet: Sheet) -> Sheet:
-    """The sheet ready for changes: one that went out becomes the next revision, PRELIM until published again."""
+def open_for_change(production: Production, sheet: Sheet, *, revise: bool = False) -> Sheet:
+    """The sheet, if it may be changed: one that is out may not, unless its revision is begun with the change.
+
+    Raises UserError naming the way (rulings B9): what people set their alarms by changes by nobody's accident.
+    """
     if not sheet.state.issued:
         return sheet
-    revision = sheet.revision + 1
+    if revise:
+        return begin_revision(production, sheet)
+    raise UserError(
+        f"Call sheet {sheet.number} is out ({sheet.colour}), so it stands as people have it.",
+        f"To change it, revise it first: the revision is {next_colour(sheet)}.",
+    )
+
+
+def next_colour(sheet: Sheet) -> str:
+    """The colour its next revision gets unless another is chosen."""
+    return revision_colour(sheet.revision + 1)
+
+
+def begin_revision(production: Production, sheet: Sheet, colour: str = "", reason: str = "") -> Sheet:
+    """A sheet that is out as its next revision, PRELIM until that is published; Undo brings the issue back."""
     return SHEETS.change(
         production,
         sheet.id,
         "Revise call sheet",
         state=SheetState.PRELIM,
-        revision=revision,
-        colour=revision_colour(revision),
+        revision=sheet.revision + 1,
+        colour=colour.strip() or next_colour(sheet),
         pushed=0,
-        reason="",
+        reason=reason.strip(),
     )
 
 
@@ -113,7 +130,7 @@ def note_scene(production: Production, sheet: Sheet, scene: str, text: str) -> N
     """Set what stands beside a scene on the sheet; an empty note is removed."""
     found = SCENE_NOTES.where(production, sheet=sheet.id, scene=scene)
     with production.step("Change scene note"):
-        open_sheet(production, sheet)
+        open_for_change(production, sheet)
         if not text.strip():
             SCENE_NOTES.remove_all(production, sheet=sheet.id, scene=scene)
         elif found:

@@ -19,8 +19,9 @@ from filmdesk.film.work_checks import (
 )
 from filmdesk.film.working import on_date, shooting_calendar
 from filmdesk.modules.callsheets.calls import clock_of
+from filmdesk.modules.callsheets.fixes import revise_first
 from filmdesk.modules.callsheets.records import Sheet
-from filmdesk.modules.callsheets.shoot import SheetDay, Shoot, read_days
+from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.who import is_ad_or_upm
 from filmdesk.modules.callsheets.words import sheet_name
 from filmdesk.production.production import Production
@@ -38,19 +39,21 @@ def work_rules_kept(production: Production) -> list[Problem]:
     calendar = shooting_calendar(shoot.schedule, shoot.events)
     work = [day for shown in days for day in work_days(shown)]
     found = work_problems(packs, calendar, work, shoot.about.clock)
-    return [*_unknown(shoot.about.agreements), *(replace(problem, fix=_change(shoot, problem)) for problem in found)]
+    sheets = {shown.day.number: shown for shown in days}
+    mended = (replace(problem, fix=_change(sheets[problem.day or 0], problem)) for problem in found)
+    return [*_unknown(shoot.about.agreements), *mended]
 
 
-def _change(shoot: Shoot, problem: Problem) -> Fix | None:
+def _change(shown: SheetDay, problem: Problem) -> Fix | None:
     """The command that gives the person another call; what is true of several has no one fix."""
     people = [record for record in problem.records if record.table == "person"]
-    if len(people) != 1 or problem.day is None:
+    if len(people) != 1:
         return None
-    [person] = people
+    [person], shoot = people, shown.shoot
     played = (part.id for part in shoot.parts.characters.values() if part.person == person.id)
     part = next(played, None)
     who = shoot.cast_label((part, False)) if part else shoot.people[person.id].name
-    return Fix("Change the call…", "call-person", (("day", str(problem.day)), ("who", who)))
+    return revise_first(shown, Fix("Change the call…", "call-person", (("day", str(shown.day.number)), ("who", who))))
 
 
 def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
@@ -61,6 +64,7 @@ def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
             (RecordRef("facts", "facts", "production"),),
             Severity.WARNS,
             "Choose a shipped one, or write it.",
+            part=name,
         )
         for name in unknown_agreements(agreements)
     ]

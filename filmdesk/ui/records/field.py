@@ -69,6 +69,14 @@ class Field(QObject):
         self._write(waiting[0] if waiting else text)
         self._say(waiting[1] if waiting else None)
 
+    def lock(self, locked: bool) -> None:
+        """Whether it can only be read; its text can still be selected and copied."""
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.setReadOnly(locked)
+            self.editor.style().polish(self.editor)
+        else:
+            self.editor.setEnabled(not locked and not self.column.computed)
+
     def commit(self) -> None:
         """Set the field to what was typed; what cannot be is said under it."""
         self._say(self._try())

@@ -57,6 +57,11 @@ class RecordForm(QWidget):
         else:
             super().show()
 
+    def lock(self, locked: bool) -> None:
+        """Whether the fields can only be read: their record went out as it is."""
+        for field in self._fields:
+            field.lock(locked)
+
     def commit(self) -> None:
         """Commit what is being typed; what cannot be stays as it was typed and is said under its field."""
         for field in self._fields:

@@ -123,7 +123,7 @@ class RecordTable(QAbstractTableModel):
 
     def editable(self, column: int) -> bool:
         """Whether cells of a column can be typed in."""
-        return not self.columns[column].computed and self._desk.production.writable
+        return not (self.columns[column].computed or self.source.locked) and self._desk.production.writable
 
     # Qt's questions
 

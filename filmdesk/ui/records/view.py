@@ -250,7 +250,7 @@ class RecordView(QWidget):
         self._wrong.say(str(error), QRect(port.mapTo(self, cell.topLeft()), cell.size()))
 
     def _can_change(self) -> bool:
-        return self._editable and self._desk.production.writable
+        return self._editable and not self.model.source.locked and self._desk.production.writable
 
     def _chosen_cells(self) -> list[editing.Cell]:
         return editing.cells_of(self.table.selectedIndexes())

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from filmdesk import registry
 from filmdesk.film.records import (
     Character,
     CharacterKind,
@@ -21,7 +22,6 @@ from filmdesk.film.records import (
     Strip,
     StripKind,
 )
-from filmdesk.film.schema import SCHEMA as FILM
 from filmdesk.film.store import (
     CHARACTERS,
     ELEMENTS,
@@ -36,7 +36,6 @@ from filmdesk.film.store import (
     active_board,
     start,
 )
-from filmdesk.modules.callsheets.schema import SCHEMA
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
 
@@ -200,7 +199,7 @@ def harbor() -> Callable[[Production], None]:
 
 @pytest.fixture
 def production() -> Iterator[Production]:
-    with Production.in_memory((FILM, SCHEMA)) as made:
+    with Production.in_memory(registry.schemas()) as made:
         with made.step("Set up"):
             set_up(made)
         yield made

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from filmdesk.film.points import accept_problem, find_problems
+from filmdesk.film.records import Strip, StripKind
 from filmdesk.film.store import FACTS, PLACES, PRESENCES, SET_PLACES, STRIPS
 from filmdesk.modules.callsheets import checks, commands, lists
 from filmdesk.modules.callsheets.sheet_paper import live_paper
@@ -69,7 +71,7 @@ def test_statuses_are_those_of_the_day_out_of_days(sheet: Production) -> None:
         "1 Élodie March on call sheet 1: the line says HOLD, the day-out-of-days SW."
     ]
     commands.call_person(sheet, commands.CallOptions(1, "1", on_set="12p"))
-    commands.publish(sheet, commands.PublishOptions(1))
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
     assert checks.statuses_agree(sheet) == []
     STRIPS.change(sheet, "s35", boneyard=True)
     assert messages(checks.statuses_agree(sheet))[0] == (
@@ -89,14 +91,48 @@ def test_places_need_hospital_address_and_coordinates(sheet: Production) -> None
 def test_the_safety_contact_is_named(sheet: Production) -> None:
     assert checks.safety_named(sheet) == []
     FACTS.change(sheet, "facts", safety_contact="", courtesy_housing="")
-    assert messages(checks.safety_named(sheet)) == [
-        "Call sheet 1 names no safety contact.",
-        "Call sheet 1 names no courtesy room or ride home.",
+    found = checks.safety_named(sheet)
+    assert messages(found) == [
+        "The call sheets name no safety contact.",
+        "The call sheets name no courtesy room or ride home.",
     ]
+    accept_problem(sheet, found[0].key, "The studio names its own.")
+    left = [problem for problem in find_problems(sheet) if problem.check == "sheet-safety"]
+    assert messages(left) == ["The call sheets name no courtesy room or ride home."], "only the one was accepted"
+
+
+def test_whoever_approved_a_sheet_that_was_changed_is_asked_again(sheet: Production) -> None:
+    when = datetime(2026, 6, 3, 17, tzinfo=UTC)
+    for role, name in (("1st AD", "S. Park"), ("UPM", "J. Holm")):
+        commands.approve(sheet, commands.ApproveOptions(1, role, name, "by telephone", when))
+    commands.push(sheet, commands.PushOptions(1, 15))
+    found = checks.approvals_given(sheet)
+    assert messages(found) == [
+        "Call sheet 1 was changed after 1st AD S. Park approved it.",
+        "Call sheet 1 was changed after UPM J. Holm approved it.",
+    ]
+    assert [problem.fix and problem.fix.command for problem in found] == ["approve", "approve"]
+    commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "by telephone", when))
+    assert messages(checks.approvals_given(sheet)) == ["Call sheet 1 was changed after 1st AD S. Park approved it."]
+
+
+AGREEMENTS = ("house", "sag-aftra-theatrical-2023", "iatse-basic-2024", "minors-california", "dga-2023")
+
+
+def test_each_open_point_is_accepted_by_itself(sheet: Production) -> None:
+    FACTS.change(sheet, "facts", agreements=(*AGREEMENTS, "no such one", "nor this"))
+    FACTS.change(sheet, "facts", safety_contact="", safety_phone="", safety_hotline="", emergency="")
+    commands.call_person(sheet, commands.CallOptions(1, "1", pickup="3p", makeup="2p", on_set="1p"))
+    lists.change_sheet(sheet, "1", {"lunch": "7p", "second_meal": "7:05p", "lunch_minutes": "5"})
+    SET_PLACES.remove_all(sheet, set_name="LAMP ROOM")
+    STRIPS.add(sheet, Strip(STRIPS.get(sheet, "s22").board, "1bb", StripKind.SCENE, scene="sc22"))
+    keys = [problem.key for problem in find_problems(sheet)]
+    assert {"meal.late", "meal.short"} <= {problem.check for problem in find_problems(sheet)}
+    assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1]
 
 
 def test_only_that_days_strips_make_a_sheet_old(sheet: Production) -> None:
-    commands.publish(sheet, commands.PublishOptions(1))
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
     STRIPS.change(sheet, "s31", boneyard=True)
     assert checks.strips_changed(sheet) == []
     STRIPS.change(sheet, "s22", boneyard=True)
@@ -111,12 +147,12 @@ def test_a_sheet_published_without_approval_is_reported(sheet: Production) -> No
     assert checks.approvals_given(sheet) == []
     when = datetime(2026, 6, 3, 17, tzinfo=UTC)
     commands.approve(sheet, commands.ApproveOptions(1, "1st AD", "S. Park", "in person", when))
-    commands.publish(sheet, commands.PublishOptions(1))
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
     assert messages(checks.approvals_given(sheet)) == ["Call sheet 1 is PUBLISHED without approval by UPM."]
     commands.revise(sheet, commands.ReviseOptions(1))
     for role, name in (("1st AD", "S. Park"), ("UPM", "J. Holm")):
         commands.approve(sheet, commands.ApproveOptions(1, role, name, "by telephone", when))
-    commands.publish(sheet, commands.PublishOptions(1))
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
     assert checks.approvals_given(sheet) == []
 
 

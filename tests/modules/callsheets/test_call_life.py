@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,13 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_call_paper import paper, rows, words
 
+from filmdesk.film.points import accept_problem, find_problems
+from filmdesk.film.store import CHARACTERS, FACTS, PLACES, STRIPS
 from filmdesk.modules.callsheets import commands, lists
+from filmdesk.modules.callsheets.approvals import approval_rows
 from filmdesk.modules.callsheets.calls import call_value, read_call, shifted
 from filmdesk.modules.callsheets.records import SheetState
-from filmdesk.modules.callsheets.store import APPROVALS, CAST_CALLS, ISSUES, SHEETS, find_sheet, revision_colour
+from filmdesk.modules.callsheets.store import (
+    APPROVALS,
+    CAST_CALLS,
+    CREW_CALLS,
+    ISSUES,
+    SHEETS,
+    find_sheet,
+    note_scene,
+    revision_colour,
+)
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Severity
 
 T = ClockTime.parse
 
@@ -26,6 +40,10 @@ def sheet(production: Production) -> Production:
     for who, pickup, makeup, on_set in (("2", "5:30p", "6p", "8:15p"), ("3K", "self", "11a", "12p")):
         commands.call_person(production, commands.CallOptions(1, who, pickup, makeup, on_set))
     return production
+
+
+def sent_out(sheet: Production, at: datetime | None = None) -> None:
+    commands.publish(sheet, commands.PublishOptions(1, at, because="The UPM knows."))
 
 
 def test_filling_again_adds_who_is_new_and_keeps_what_was_typed(sheet: Production) -> None:
@@ -50,7 +68,7 @@ def test_a_proposed_call_tells_how_it_came_about_until_it_is_typed(sheet: Produc
 
 def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     commands.approve(sheet, commands.ApproveOptions(1, "1st AD", "S. Park", "by phone", datetime(2026, 6, 3, 17, 30)))  # noqa: DTZ001
-    commands.publish(sheet, commands.PublishOptions(1, datetime(2026, 6, 3, 17, 40)))  # noqa: DTZ001
+    sent_out(sheet, datetime(2026, 6, 3, 17, 40))  # noqa: DTZ001
     [issue], issued = ISSUES.all(sheet), find_sheet(sheet, 1)
     assert issued.state is SheetState.PUBLISHED
     assert {"ana", "leo", "holm", "cut"} <= set(issue.people)
@@ -61,23 +79,64 @@ def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     assert "Approved, UPM not yet approved" in text
 
 
-def test_typing_into_a_sheet_that_is_out_opens_its_next_revision(sheet: Production) -> None:
-    commands.publish(sheet, commands.PublishOptions(1))
-    commands.call_person(sheet, commands.CallOptions(1, "2", on_set="8:45p"))
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: commands.call_person(p, commands.CallOptions(1, "2", on_set="8:45p")),
+        lambda p: commands.push(p, commands.PushOptions(1, 15)),
+        lambda p: commands.fill_sheet(p, commands.FillOptions(1, T("10a"))),
+        lambda p: lists.change_sheet(p, "1", {"lunch": "4p"}),
+        lambda p: lists.change_call(p, CAST_CALLS.all(p)[0].id, {"on_set": "1p"}),
+        lambda p: lists.drop_crew(p, CREW_CALLS.all(p)[0].id),
+        lambda p: lists.add_requirement(p, {"sheet": "1", "department": "Props", "text": "Key"}),
+        lambda p: note_scene(p, find_sheet(p, 1), "sc21", "upper steps"),
+    ],
+    ids=["call", "push", "fill", "times", "line", "line removed", "line added", "note"],
+)
+def test_a_sheet_that_is_out_is_changed_by_nobodys_accident(
+    sheet: Production, change: Callable[[Production], object]
+) -> None:
+    sent_out(sheet)
+    before, history = words(paper(sheet)), len(sheet.history())
+    with pytest.raises(UserError, match=r"is out \(White\).*revise it first: the revision is Blue"):
+        change(sheet)
+    assert (words(paper(sheet)), len(sheet.history())) == (before, history)
+    commands.revise(sheet, commands.ReviseOptions(1))
+    change(sheet)
     opened = find_sheet(sheet, 1)
     assert (opened.state, opened.revision, opened.colour) == (SheetState.PRELIM, 1, "Blue")
+
+
+def test_a_change_that_begins_the_revision_is_one_step_and_undone_as_one(sheet: Production) -> None:
+    sent_out(sheet)
+    before = SHEETS.all(sheet), CAST_CALLS.all(sheet)
+    said = commands.push(sheet, commands.PushOptions(1, 30, revise=True))
+    assert said == "Pushed call sheet 1 by 30 minutes. It is revision 1 (Blue), PRELIM until published."
+    assert sheet.undo_label == "Revise and push call sheet"
+    commands.call_person(sheet, commands.CallOptions(1, "2", on_set="9:15p"))
     shown = rows(paper(sheet), "cast")
-    assert shown[1][6] == "8:45 PM *"
-    assert [cell for row in shown for cell in row if "*" in cell] == ["8:45 PM *"]
+    assert shown[1][6] == "9:15 PM *"
     assert rows(paper(sheet, issue=0), "cast")[1][6] == "8:15 PM"
+    sheet.undo()
+    sheet.undo()
+    assert (SHEETS.all(sheet), CAST_CALLS.all(sheet)) == before
+
+
+def test_undoing_the_revision_brings_the_issue_back_as_it_is_out(sheet: Production) -> None:
+    sent_out(sheet)
+    before = words(paper(sheet))
+    commands.revise(sheet, commands.ReviseOptions(1, reason="Fog."))
+    assert words(paper(sheet)) != before
+    sheet.undo()
+    assert words(paper(sheet)) == before
 
 
 def test_a_revision_is_starred_against_the_issue_before_it(sheet: Production) -> None:
-    commands.publish(sheet, commands.PublishOptions(1))
+    sent_out(sheet)
+    commands.revise(sheet, commands.ReviseOptions(1, "Pink", "Fog."))
     commands.push(sheet, commands.PushOptions(1, 30))
     commands.call_person(sheet, commands.CallOptions(1, "2", "5:30p", "6p", "8:15p"))
-    commands.revise(sheet, commands.ReviseOptions(1, "Pink", "Fog."))
-    commands.publish(sheet, commands.PublishOptions(1))
+    sent_out(sheet)
     text, cast = words(paper(sheet)), rows(paper(sheet), "cast")
     assert "REVISED 1 (PINK)" in text
     assert "PUSHED 0:30" in text
@@ -110,7 +169,7 @@ def test_a_push_past_the_shoot_day_changes_nothing(sheet: Production) -> None:
 
 
 def test_undo_stops_at_a_published_sheet_and_says_why(sheet: Production) -> None:
-    commands.publish(sheet, commands.PublishOptions(1))
+    sent_out(sheet)
     with pytest.raises(UserError, match="Publish call sheet"):
         sheet.undo()
     assert find_sheet(sheet, 1).state is SheetState.PUBLISHED
@@ -124,10 +183,69 @@ def test_undo_stops_at_an_approval(sheet: Production) -> None:
     assert APPROVALS.all(sheet)
 
 
+def approved(sheet: Production, role: str = "UPM", name: str = "J. Holm") -> None:
+    when = datetime(2026, 6, 3, 17, tzinfo=UTC)
+    commands.approve(sheet, commands.ApproveOptions(1, role, name, "in person", when))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: commands.push(p, commands.PushOptions(1, 15)),
+        lambda p: lists.add_requirement(p, {"sheet": "1", "department": "Props", "text": "Key"}),
+        lambda p: lists.change_crew(p, CREW_CALLS.all(p)[0].id, {"call": "9a"}),
+        lambda p: STRIPS.change(p, "s22", boneyard=True),
+        lambda p: PLACES.change(p, "pier", hospital_phone="555 0001"),
+        lambda p: CHARACTERS.change(p, "elodie", person="mina"),
+        lambda p: FACTS.change(p, "facts", emergency="112"),
+    ],
+    ids=["times", "line", "call", "strips", "place", "actor", "emergency number"],
+)
+def test_an_approval_is_of_what_was_approved(sheet: Production, change: Callable[[Production], object]) -> None:
+    approved(sheet)
+    assert [row["stands"] for row in approval_rows(sheet)] == [True]
+    change(sheet)
+    assert [row["stands"] for row in approval_rows(sheet)] == [False]
+    assert "Approved, UPM not yet approved as it stands (J. Holm approved what stood 3 June 10:00 AM)" in words(
+        paper(sheet)
+    )
+    sheet.undo()
+    assert [row["stands"] for row in approval_rows(sheet)] == [True], "what was approved stands again"
+
+
+def test_publishing_says_which_approval_does_not_count(sheet: Production) -> None:
+    approved(sheet)
+    approved(sheet, "1st AD", "S. Park")
+    lists.change_sheet(sheet, "1", {"lunch": "4:30p"})
+    approved(sheet, "1st AD", "S. Park")
+    said = commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
+    assert said == "Call sheet 1 for day 1 is PUBLISHED (White), without approval by UPM."
+    PLACES.change(sheet, "pier", hospital_phone="555 0001")
+    stands = {row["role"] for row in approval_rows(sheet) if row["stands"]}
+    assert stands == {"1st AD"}, "what went out is what was approved, whatever is changed elsewhere afterwards"
+
+
+def test_a_sheet_that_stops_its_day_goes_out_with_a_reason_only(sheet: Production) -> None:
+    PLACES.change(sheet, "light", hospital="")
+    with pytest.raises(UserError, match=r"Day 1 has \d open points? that stops? it"):
+        commands.publish(sheet, commands.PublishOptions(1))
+    assert find_sheet(sheet, 1).state is SheetState.PRELIM
+    commands.publish(sheet, commands.PublishOptions(1, because="The medic brings the address."))
+    assert [issue.because for issue in ISSUES.all(sheet)] == ["The medic brings the address."]
+
+
+def test_a_sheet_that_nothing_stops_goes_out_without_a_reason(sheet: Production) -> None:
+    for problem in find_problems(sheet, 1):
+        if problem.severity is Severity.STOPS:
+            accept_problem(sheet, problem.key, "seen")
+    commands.publish(sheet, commands.PublishOptions(1))
+    assert find_sheet(sheet, 1).state is SheetState.PUBLISHED
+
+
 def test_an_approval_belongs_to_one_revision(sheet: Production) -> None:
     when = datetime(2026, 6, 3, 17, tzinfo=UTC)
     commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "in person", when))
-    commands.publish(sheet, commands.PublishOptions(1))
+    sent_out(sheet)
     with pytest.raises(UserError, match="went out already"):
         commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "in person", when))
     commands.revise(sheet, commands.ReviseOptions(1))
@@ -139,7 +257,7 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(sheet: Production, act: st
     if act == "without a call":
         lists.change_sheet(sheet, "1", {"general_call": ""})
     if act in ("publish twice", "remove"):
-        commands.publish(sheet, commands.PublishOptions(1))
+        sent_out(sheet)
     history = len(sheet.history())
     with pytest.raises(UserError):
         if act == "revise early":
@@ -147,7 +265,7 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(sheet: Production, act: st
         elif act == "remove":
             lists.drop_sheet(sheet, "1")
         else:
-            commands.publish(sheet, commands.PublishOptions(1))
+            sent_out(sheet)
     assert len(sheet.history()) == history
 
 

@@ -144,7 +144,7 @@ def test_the_days_ahead_are_announced(sheet: Production) -> None:
 
 def test_a_preliminary_sheet_says_so_across_every_page(sheet: Production) -> None:
     assert paper(sheet).watermark == "PRELIMINARY"
-    commands.publish(sheet, commands.PublishOptions(1))
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
     assert paper(sheet).watermark == ""
 
 
