@@ -17,7 +17,15 @@ import apsw
 
 from filmdesk.production.changes import Changes
 from filmdesk.production.comparing import compare
-from filmdesk.production.connection import check_header, connect, discard, look_into, storage_errors
+from filmdesk.production.connection import (
+    check_header,
+    connect,
+    discard,
+    look_into,
+    remove_journal,
+    storage_errors,
+    transaction,
+)
 from filmdesk.production.copies import copy_files, every_table, put_in_place, sync_folder, write_beside
 from filmdesk.production.digests import bytes_digest, damaged_tables
 from filmdesk.production.ladder import outworn
@@ -36,6 +44,7 @@ FORGOTTEN = "Forget a person"
 """The label of the step after which backups made before it do not stand for long."""
 WINDOW = timedelta(days=30)
 """How long they stand."""
+_KEEP_FILES = "CREATE TABLE IF NOT EXISTS kept_blob(id TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT"
 _LEFT_OUT = frozenset({"kept_blob", "local_cache"})
 
 
@@ -179,8 +188,9 @@ def _described(rung: Rung, db: apsw.Connection) -> Rung:
     [(lamport,)] = fetch(db, "SELECT coalesce(max(lamport), 0) FROM local_step WHERE undone = 0")
     files = tuple(name for (name,) in fetch(db, "SELECT id FROM kept_blob ORDER BY id"))
     return replace(
-        rung, state=state_of(db), lamport=lamport, counts=row_counts(db), files=files, verified_at=rung.made_at
-    )
+        rung, state=state_of(db), lamport=lamport, counts=row_counts(db), files=files, verified_at=rung.made_at,
+        forgotten=tuple(step for step, _made_at in _forgettings(db)),
+    )  # fmt: skip
 
 
 def row_counts(db: apsw.Connection) -> dict[str, int]:
@@ -217,13 +227,18 @@ def _sound_alarm(db: apsw.Connection, ladder: Ladder) -> str:
 
 def _mark_lapsing(db: apsw.Connection, ladder: Ladder) -> None:
     """Give the backups that still hold a person who was forgotten the day they go."""
-    query = "SELECT lamport, made_at FROM local_step WHERE label = ? AND undone = 0 ORDER BY lamport"
-    steps = fetch(db, query, (FORGOTTEN,))
+    steps = _forgettings(db)
     for rung in ladder.rungs()[:-1]:
-        since = next((made_at for lamport, made_at in steps if lamport > rung.lamport), "")
+        since = next((made_at for step, made_at in steps if step not in rung.forgotten), "")
         if since and not rung.lapses:
             day = datetime.fromisoformat(since).date() + WINDOW
             ladder.note(replace(rung, lapses=day.isoformat()))
+
+
+def _forgettings(db: apsw.Connection) -> list[tuple[str, str]]:
+    """The steps that forgot somebody, by id, with their times."""
+    rows = fetch(db, "SELECT id, made_at FROM local_step WHERE label = ? ORDER BY lamport", (FORGOTTEN,))
+    return [(step, made_at) for step, made_at in rows]
 
 
 def _thin(ladder: Ladder, passphrase: str, now: datetime) -> None:
@@ -243,13 +258,14 @@ def open_files(path: Path, passphrase: str, *, begin: bool = False) -> Iterator[
         passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
     db = connect(path if begin or path.exists() else ":memory:", create=True, passphrase=passphrase)
     try:
-        db.pragma("application_id", APPLICATION_ID)
-        with db:
-            db.execute("CREATE TABLE IF NOT EXISTS kept_blob(id TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT")
-            yield db
+        with storage_errors(path):
+            db.pragma("application_id", APPLICATION_ID)
+            with transaction(db):
+                db.execute(_KEEP_FILES)
+                yield db
+            remove_journal(db)
     finally:
         db.close()
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
 def check_files(files: apsw.Connection, names: Iterable[str]) -> None:
@@ -264,7 +280,7 @@ def _bring_files(files: apsw.Connection, half: Path, names: set[str], passphrase
     """Put the files a restored production names into it, those the ladder has whole; gives how many are missing."""
     target = connect(half, passphrase=passphrase)
     try:
-        with storage_errors(half), target:
+        with storage_errors(half), transaction(target):
             for name in sorted(names):
                 rows = fetch(files, "SELECT bytes FROM kept_blob WHERE id = ?", (name,))
                 if rows and bytes_digest(rows[0][0]) == name:

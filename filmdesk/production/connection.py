@@ -213,6 +213,19 @@ def remove_journal(db: apsw.Connection) -> None:
 
 
 @contextmanager
+def transaction(db: apsw.Connection) -> Iterator[None]:
+    """A durable transaction, dropped if the block raises; a failing disk has dropped it already."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
 def savepoint(db: apsw.Connection) -> Iterator[None]:
     """Drop what the block did, and only that, if it raises; a failing disk has dropped the whole transaction."""
     db.execute("SAVEPOINT inner")

@@ -139,9 +139,7 @@ def settle(db: apsw.Connection) -> None:
 
 def settled_digests(db: apsw.Connection) -> dict[str, int]:
     """The digests as they are with everything counted in; those that make no sense are left out."""
-    kept = {
-        table: text.partition(" ") for table, text in fetch(db, f"SELECT id, substr(digest, 1, {_LONGEST}) {_FROM}")
-    }
+    kept = {table: text.partition(" ") for table, text in _said(db)}
     owed = {step: _owed(db, step) for step in {step for _digest, _, step in kept.values()}}
     settled = {}
     for table, (digest, _, step) in kept.items():
@@ -149,6 +147,12 @@ def settled_digests(db: apsw.Connection) -> dict[str, int]:
         if before is not None and differences is not None:
             settled[table] = (before + differences.get(table, 0)) % _MODULUS
     return settled
+
+
+def _said(db: apsw.Connection) -> list[tuple[str, str]]:
+    """What is kept for each table, as far as it is needed; letters that a flipped byte spoilt are replaced."""
+    rows = fetch(db, f"SELECT CAST(id AS BLOB), CAST(substr(digest, 1, {_LONGEST}) AS BLOB) {_FROM}")
+    return [(table.decode("utf-8", "replace"), text.decode("utf-8", "replace")) for table, text in rows]
 
 
 def _owed(db: apsw.Connection, step: str) -> dict[str, int] | None:
@@ -165,7 +169,7 @@ def _owed(db: apsw.Connection, step: str) -> dict[str, int] | None:
 def damaged_tables(db: apsw.Connection) -> list[str]:
     """The tables whose rows are not those that were written."""
     settled = settled_digests(db)
-    known = {table for (table,) in fetch(db, f"SELECT id {_FROM}")}
+    known = {table for table, _text in _said(db)}
     names = [name for name in table_names(db) if is_recorded(name) or (name in _ALSO and name in known)]
     damaged = [name for name in names if settled.get(name) != _counted(db, name)]
     return damaged if known <= set(names) else [*damaged, "kept_digest"]

@@ -26,6 +26,7 @@ from filmdesk.production.connection import (
     remove_journal,
     savepoint,
     storage_errors,
+    transaction,
 )
 from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_digests, owing, renew_digests, settle
 from filmdesk.production.displaced import file_identity, why_displaced
@@ -288,16 +289,10 @@ class Production:
             self._db.pragma("query_only", 0)
             self._recording = True
             try:
-                self._db.execute("BEGIN IMMEDIATE")
-                try:
+                with transaction(self._db):
                     if owing(self._db):
                         settle(self._db)
                     yield
-                    self._db.execute("COMMIT")
-                except BaseException:
-                    if self._db.in_transaction:
-                        self._db.execute("ROLLBACK")
-                    raise
             finally:
                 self._recording = False
                 self._db.pragma("query_only", 1)

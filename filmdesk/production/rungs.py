@@ -48,6 +48,8 @@ class Rung:
     """Why it is kept whatever its age; empty where it is not."""
     settled: bool = False
     """Whether somebody said that what went missing up to this one was meant to."""
+    forgotten: tuple[str, ...] = ()
+    """The steps in its history that forgot a person: one that lacks a later such step still holds them."""
     lapses: str = ""
     """The day from which on it is removed, whatever else holds; empty where none was set."""
 
@@ -169,6 +171,7 @@ def _known(rung: Rung, said: dict[str, Any]) -> Rung:
         lamport=int(said.get("lamport", 0)),
         counts=None if counts is None else {str(table): int(count) for table, count in counts.items()},
         files=tuple(map(str, said.get("files", ()))),
+        forgotten=tuple(map(str, said.get("forgotten", ()))),
         settled=bool(said.get("settled", False)),
         **texts,
     )

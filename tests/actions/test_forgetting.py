@@ -292,6 +292,18 @@ def test_a_backup_of_which_nothing_is_known_lapses_too(film: Production) -> None
     assert backups_of(film.path)[0].lapses
 
 
+def test_a_backup_of_steps_that_were_since_taken_back_lapses_too(film: Production) -> None:
+    assert film.path
+    for n in range(3):
+        PEOPLE.add(film, Person(f"Extra {n}"))
+    back_up(film, "opened")
+    for _ in range(3):
+        film.undo()
+    erased(film)
+    *older, fresh = backups_of(film.path)
+    assert all(rung.lapses for rung in older) and not fresh.lapses
+
+
 def test_they_lapse_though_nothing_but_the_erasing_was_done(film: Production, monkeypatch: pytest.MonkeyPatch) -> None:
     assert film.path
     back_up(film, "opened")

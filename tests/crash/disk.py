@@ -1,11 +1,12 @@
 """A disk that fails on order and remembers what was written: SQLite's own file layer with a hand on it.
 
-It stands below everything SQLite does. Nothing is flushed for real, so that thousands of trials are quick; what a
-flush is worth is worked out in `power`, from what was recorded here.
+It stands below everything SQLite does, the cipher too. Nothing is flushed for real, so that thousands of trials are
+quick; what a flush is worth is worked out in `power`, from what was recorded here.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from typing import Any
 
 import apsw
 
-NAME = "filmdesk-disk"
+_DISK = "filmdesk-disk"
+NAME = f"multipleciphers-{_DISK}"
+"""The disk with the cipher on it, as it stands on the real one in the program."""
 
 
 class Fault(StrEnum):
@@ -144,7 +147,7 @@ class _File(apsw.VFSFile):
 class _Layer(apsw.VFS):
     def __init__(self, below: str = "unix") -> None:
         self.below = below
-        super().__init__(NAME, below, makedefault=True)
+        super().__init__(_DISK, below)
 
     def xOpen(self, name: Any, flags: list[int]) -> _File:  # noqa: N802
         path = name.filename() if isinstance(name, apsw.URIFilename) else str(name or "")
@@ -170,7 +173,6 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
         DISK.note(Event("delete", str(arguments[0])))
 
 
-_LAYERS: list[_Layer] = []
 _HEARING: list[bool] = []
 
 
@@ -180,9 +182,14 @@ def layered() -> Iterator[None]:
     if not _HEARING:
         sys.addaudithook(_heard)
         _HEARING.append(True)
-    _LAYERS.append(_Layer())
+    layer, before = _Layer(), apsw.vfs_names()[0]
+    apsw.Connection(":memory:", vfs=NAME).close()  # SQLite puts the cipher on it at the first asking
+    apsw.set_default_vfs(NAME)
+    flush, os.fsync = os.fsync, lambda _descriptor: None
     try:
         yield
     finally:
-        layer = _LAYERS.pop()
+        os.fsync = flush
+        apsw.set_default_vfs(before)
+        apsw.unregister_vfs(NAME)
         layer.unregister()

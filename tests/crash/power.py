@@ -92,7 +92,8 @@ class Folder:
     @classmethod
     def read(cls, folder: Path) -> Folder:
         """The folder as it lies there, all of it sure."""
-        return cls({str(path): Held(path.read_bytes()) for path in folder.iterdir() if path.suffix != ".lock"})
+        found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+        return cls({str(path): Held(path.read_bytes()) for path in found})
 
     def hear(self, event: Event) -> None:
         """One event more."""
@@ -108,6 +109,6 @@ class Folder:
         else:
             self.files[event.path].told.append(event)
 
-    def left(self, damage: str, chance: random.Random) -> dict[str, bytes]:
-        """What a power cut leaves, by the files' names."""
-        return {Path(path).name: held.left(damage, chance) for path, held in sorted(self.files.items())}
+    def left(self, damage: str, chance: random.Random) -> dict[Path, bytes]:
+        """What a power cut leaves, by the files' places."""
+        return {Path(path): held.left(damage, chance) for path, held in sorted(self.files.items())}

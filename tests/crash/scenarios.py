@@ -6,22 +6,29 @@ A desk that comes later adds its own: write a `Scenario` and put it into `SCENAR
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from filmdesk import registry
+from filmdesk.actions.backups import restore_backup
 from filmdesk.actions.commands import find_command, run_command
+from filmdesk.actions.forgetting import erase_person
 from filmdesk.actions.imports import import_file
 from filmdesk.actions.productions import open_for_writing, save_copy, save_elsewhere, start_production
 from filmdesk.actions.records import add_record, find_records, remove_record
+from filmdesk.actions.set_copies import bring_set_copy_back, take_set_copy
 from filmdesk.actions.typed import read_options
 from filmdesk.film.store import PEOPLE, SCENES, start
 from filmdesk.production.attachments import attach
+from filmdesk.production.backups import back_up, backups_of
 from filmdesk.production.production import Production
 from filmdesk.production.schema import Schema
+from filmdesk.production.sealing import decrypt, encrypt
 
 NAME = "film.filmdesk"
+WORDS = "four words it's élan"
+"""The passphrase of what is encrypted."""
 SCENE_COUNT = 45
 _SCENE = "INT. ROOM {n} - {time}\n\nMara waits at the window.\n\nMARA\nNot yet.\n\n"
 
@@ -58,6 +65,10 @@ class Scenario:
     """Whether a person whose first try failed does the same once more (undo would take back another step)."""
     also: tuple[Act, ...] = field(default=())
     """What is done in the same session before it, unwatched."""
+    keeps: bool = False
+    """Whether the backups lie in the folder, too, and are looked at."""
+    part: bool = False
+    """Whether what results holds only a part of the production."""
 
 
 def run(production: Production, command: str, /, **texts: str) -> str:
@@ -118,6 +129,35 @@ def older(stage: Stage) -> None:
             production.write("INSERT INTO character VALUES('mara', 'MARA', '1', 'cast', '', 1, 0, 10, 'typed')")
 
 
+def photographed(stage: Stage) -> None:
+    """A production with a file kept inside."""
+    planned(stage)
+    with open_for_writing(stage.place) as production:
+        attach(production, PEOPLE.all(production)[0].id, "pier.jpg", "photo", bytes(range(256)) * 64)
+
+
+def copied_out(stage: Stage) -> None:
+    """A production, and beside it a set copy in which somebody worked."""
+    planned(stage)
+    copy = stage.folder / "copy.filmdesk"
+    with open_for_writing(stage.place) as production:
+        take_set_copy(production, "contacts", None, copy)
+    with open_for_writing(copy) as production:
+        PEOPLE.change(production, PEOPLE.all(production)[2].id, phone="555 0999")
+        add_record(production, find_records("people"), {"name": "Bo Lind"})
+
+
+def under_passphrase(before: Act) -> Act:
+    """The same, encrypted."""
+
+    def sealed(stage: Stage) -> None:
+        before(stage)
+        encrypt(stage.place, WORDS)
+
+    sealed.__name__ = f"{before.__name__} encrypted"
+    return sealed
+
+
 # What is done
 
 
@@ -165,6 +205,24 @@ def approve(stage: Stage) -> None:
     run(stage.production, "approve", day="1", **said)
 
 
+def keep(stage: Stage) -> None:
+    back_up(stage.production, "asked for")
+
+
+def restore_it(stage: Stage) -> None:
+    restore_backup(backups_of(stage.place)[-1].path, stage.folder / "restored.filmdesk")
+
+
+def encrypt_it(stage: Stage) -> None:
+    stage.production.close()
+    encrypt(stage.place, WORDS)
+
+
+def decrypt_it(stage: Stage) -> None:
+    stage.production.close()
+    decrypt(stage.place, WORDS)
+
+
 def act(does: Callable[[Production], Any]) -> Act:
     """An act that needs only the open production."""
     return lambda stage: does(stage.production)
@@ -202,4 +260,21 @@ SCENARIOS = (
     Scenario("name a version", (act(lambda p: p.name_version("Locked")),), planned),
     Scenario("go back to a version", (act(lambda p: p.revert("Before the schedule")),), planned, again=False),
     Scenario("go back to a step", (act(lambda p: p.go_back("3")),), planned, again=False),
+    Scenario("back up", (tag, keep), photographed, keeps=True),
+    Scenario("restore", (restore_it,), photographed, result="restored.filmdesk", keeps=True),
+    Scenario("encrypt", (encrypt_it,), photographed, keeps=True),
+    Scenario("decrypt", (decrypt_it,), under_passphrase(photographed), keeps=True),
+    Scenario("forget a person", (lambda s: erase_person(s.production, "Ana Sobral", s.folder / "statement.pdf"),),
+             planned),
+    Scenario("take out a set copy",
+             (lambda s: take_set_copy(s.production, "contacts", None, s.folder / "copy.filmdesk"),), planned,
+             result="copy.filmdesk", part=True),
+    Scenario("bring back a set copy", (lambda s: bring_set_copy_back(s.production, s.folder / "copy.filmdesk"),),
+             copied_out, again=False),
 )  # fmt: skip
+ENCRYPTED = tuple(
+    replace(scenario, name=f"{scenario.name}, encrypted", before=under_passphrase(scenario.before))
+    for scenario in SCENARIOS
+    if scenario.before is not nothing and scenario.name not in ("encrypt", "decrypt")
+)
+"""All of them on an encrypted production."""

@@ -1,6 +1,7 @@
 """No power cut and no failing disk leaves anything but the production before or after what was being done.
 
-A sample of the trials runs by default; all of them (every call to the disk, of the longest scenarios 300), with:
+A sample of the trials runs by default; all of them (every call to the disk, of the longest scenarios 300 or
+FILMDESK_MOMENTS; a sixth where every look takes long, reading backups or making a key of a passphrase), with:
 
     python -m pytest -m slow -s tests/crash
 
@@ -19,7 +20,7 @@ from typing import Any
 import apsw
 import pytest
 from disk import NAME as LAYER
-from scenarios import PUBLISH, SCENARIOS, Scenario, approve, delete, planned, reorder, tag
+from scenarios import ENCRYPTED, PUBLISH, SCENARIOS, Scenario, approve, delete, planned, reorder, tag
 from trials import Tally, cut_power, fault_disk
 
 from filmdesk.production.connection import connect
@@ -27,10 +28,16 @@ from filmdesk.production.connection import connect
 SEED = int(os.environ.get("FILMDESK_SEED", "2026"))
 CUTS, CALLS = 6, 2
 """How many moments of each scenario the default run tries."""
-MOST, ROUNDS = 300, 5
+MOST, ROUNDS = int(os.environ.get("FILMDESK_MOMENTS", "300")), 2
 """At how many moments at most the long run cuts the power, and how often it damages what is left each time."""
+MOST_SLOW = MOST // 6
 pytestmark = pytest.mark.usefixtures("layer")
 every = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+encrypted = pytest.mark.parametrize("scenario", ENCRYPTED, ids=lambda scenario: scenario.name)
+some = pytest.mark.parametrize(
+    "scenario", [s for s in ENCRYPTED if s.name.split(",")[0] in ("tag", "back up", "migrate")],
+    ids=lambda scenario: scenario.name,
+)  # fmt: skip
 
 
 def told(what: str, tally: Tally, begun: float) -> None:
@@ -57,7 +64,8 @@ def test_the_disk_fails_at_some_call(scenario: Scenario, shelf: Path, tmp_path: 
 @every
 def test_the_power_goes_at_every_moment(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
     tally, begun = Tally(SEED), time.perf_counter()
-    cut_power(scenario, shelf, tmp_path / "stage", tally, cuts=MOST, rounds=ROUNDS)
+    effort = {"cuts": MOST_SLOW} if scenario.keeps else {"cuts": MOST, "rounds": ROUNDS}
+    cut_power(scenario, shelf, tmp_path / "stage", tally, **effort)
     told(f"power, {scenario.name}", tally, begun)
 
 
@@ -66,7 +74,32 @@ def test_the_power_goes_at_every_moment(scenario: Scenario, shelf: Path, tmp_pat
 @every
 def test_the_disk_fails_at_every_call(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
     tally, begun = Tally(SEED), time.perf_counter()
-    fault_disk(scenario, shelf, tmp_path / "stage", tally, calls=MOST)
+    fault_disk(scenario, shelf, tmp_path / "stage", tally, calls=MOST_SLOW if scenario.keeps else MOST)
+    told(f"faults, {scenario.name}", tally, begun)
+
+
+@some
+def test_the_power_goes_at_some_moment_under_a_passphrase(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
+    tally, begun = Tally(SEED), time.perf_counter()
+    cut_power(scenario, shelf, tmp_path / "stage", tally, cuts=CUTS // 2)
+    told(f"power, {scenario.name}", tally, begun)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+@encrypted
+def test_the_power_goes_at_every_moment_under_a_passphrase(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
+    tally, begun = Tally(SEED), time.perf_counter()
+    cut_power(scenario, shelf, tmp_path / "stage", tally, cuts=MOST_SLOW)
+    told(f"power, {scenario.name}", tally, begun)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+@encrypted
+def test_the_disk_fails_at_every_call_under_a_passphrase(scenario: Scenario, shelf: Path, tmp_path: Path) -> None:
+    tally, begun = Tally(SEED), time.perf_counter()
+    fault_disk(scenario, shelf, tmp_path / "stage", tally, calls=MOST_SLOW)
     told(f"faults, {scenario.name}", tally, begun)
 
 

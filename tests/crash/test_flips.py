@@ -159,3 +159,13 @@ def test_verifying_says_what_is_damaged(full: Path, before: bytes, after: bytes,
     changed(full, before, after)
     with open_for_reading(full) as production:
         assert says in damage_sentence(find_damage(production))
+
+
+@pytest.mark.parametrize("at", [5, 30])
+def test_a_kept_digest_that_is_no_text_any_more_is_damage(full: Path, at: int) -> None:
+    with open_for_reading(full) as production:
+        [(digest,)] = production.read("SELECT digest FROM kept_digest WHERE id = 'person'")
+    kept = b"person" + digest.encode()
+    changed(full, kept, kept[:at] + b"\xf2" + kept[at + 1 :])
+    with open_for_reading(full) as production:
+        assert "the table person" in damage_sentence(find_damage(production))

@@ -14,15 +14,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from disk import Event, Fault, Order, unwatched, watched
 from power import DAMAGES, Folder
 from scenarios import NAME, Scenario, Stage, open_it
 
-from filmdesk.actions.productions import open_for_writing
+from filmdesk.actions.productions import open_at_once, open_for_writing
+from filmdesk.production.backups import backups_of, verify_backup
 from filmdesk.production.digests import count_digests
+from filmdesk.production.home import home
 from filmdesk.production.production import Production
+from filmdesk.production.set_copies import taken
 from filmdesk.values.errors import UserError
 
 NOTHING = "nothing yet"
@@ -89,8 +93,10 @@ def prepare(scenario: Scenario, shelf: Path) -> Path:
 @contextmanager
 def staged(scenario: Scenario, shelf: Path, folder: Path) -> Iterator[Stage]:
     """A fresh copy of where the scenario starts, opened where the opening is not itself what is tried."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(prepare(scenario, shelf), folder)
+    prepared = prepare(scenario, shelf)
+    for left in (folder, home()):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(prepared, folder)
     stage = Stage(folder)
     try:
         if any(folder.iterdir()) and open_it not in scenario.acts:
@@ -114,6 +120,8 @@ class Recording:
     before: Folder
     events: list[Event]
     reached: list[tuple[int, State | str]]
+    backups: int
+    """How many there were at the end."""
 
     def allowed(self, cut: int) -> list[State | str]:
         """The states a file may be in when the power went after so many events."""
@@ -136,7 +144,7 @@ def record(scenario: Scenario, shelf: Path, folder: Path) -> Recording:
                 act(stage)
                 with unwatched():
                     reached.append((len(disk.events), _state_of(stage)))
-            return Recording(before, list(disk.events), reached)
+        return Recording(before, list(disk.events), reached, len(backups_of(stage.place)))
 
 
 def _state_of(stage: Stage) -> State | str:
@@ -144,8 +152,10 @@ def _state_of(stage: Stage) -> State | str:
         return State.of(stage.opened)
     if not stage.place.exists():
         return NOTHING
-    with open_for_writing(stage.place) as production:
-        return State.of(production)
+    with TemporaryDirectory() as elsewhere:  # opening it where it stands might bring it up to date
+        copy = Path(shutil.copy(stage.place, elsewhere))
+        with open_at_once(copy) as production:
+            return State.of(production)
 
 
 def cut_power(
@@ -154,6 +164,7 @@ def cut_power(
 ) -> None:  # fmt: skip
     """Let the power go at every event (or at so many of them), with every damage, `rounds` times each."""
     played = record(scenario, shelf, folder)
+    assert played.events, f"{scenario.name} writes nothing"
     chance = random.Random(f"{tally.seed} {scenario.name}")
     points = set(_sample(range(len(played.events) + 1), cuts, chance))
     seen: set[bytes] = set()
@@ -185,21 +196,25 @@ def _sample(points: Iterable[int], wanted: int | None, chance: random.Random) ->
     return sorted({every[-1], *chance.sample(every[:-1], wanted - 1)})
 
 
-def _lay_out(image: dict[str, bytes], folder: Path) -> None:
+def _lay_out(image: dict[Path, bytes], folder: Path) -> None:
     shutil.rmtree(folder)
     folder.mkdir()
-    for name, content in image.items():
-        (folder / name).write_bytes(content)
+    for path, content in image.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _wrongs(scenario: Scenario, folder: Path, played: Recording, cut: int) -> Iterator[str]:
     """What is not as it must be after a power cut."""
     yield from _wrong_file(folder / NAME, played.allowed(cut))
+    if scenario.keeps:
+        yield from _wrong_backups(folder / NAME, played.backups if played.acknowledged(cut) else 0)
     if scenario.result == NAME:
         return
     made = folder / scenario.result
     if made.exists():
-        yield from (f"the new file: {wrong}" for wrong in _wrong_copy(made, played.reached[-1][1]))
+        wrongs = _wrong_part(made) if scenario.part else _wrong_copy(made, played.reached[-1][1])
+        yield from (f"the new file: {wrong}" for wrong in wrongs)
     elif played.acknowledged(cut):
         yield "the new file was lost"
 
@@ -235,6 +250,29 @@ def _wrong_copy(path: Path, original: State | str) -> Iterator[str]:
         same = isinstance(original, State) and tuple(sorted(count_digests(copy.connection).items())) == original.digests
         if copy.damaged_tables() or not same:
             yield "it is not the production"
+
+
+def _wrong_part(path: Path) -> Iterator[str]:
+    try:
+        copy = open_for_writing(path)
+    except UserError:
+        yield "it does not open"
+        return
+    with copy:
+        if copy.damaged_tables() or not taken(copy):
+            yield "it is no set copy"
+
+
+def _wrong_backups(place: Path, least: int) -> Iterator[str]:
+    """What is wrong with the backups, which were brought up to date on opening."""
+    rungs = backups_of(place)
+    if len(rungs) < least:
+        yield "a backup was lost"
+    for rung in rungs:
+        try:
+            verify_backup(rung)
+        except UserError as error:
+            yield f"a backup is damaged: {error.message.replace(rung.path.name, 'it')}"
 
 
 def wrong_history(production: Production) -> Iterator[str]:
@@ -294,6 +332,8 @@ def _faulted(scenario: Scenario, shelf: Path, folder: Path, order: Order, reache
         if stage.opened:
             stage.opened.close()
         yield from _wrong_after(stage, [before, *reached] if said else reached[-1:])
+        if scenario.keeps:
+            yield from _wrong_backups(stage.place, 0)
 
 
 def _stands(stage: Stage, ends: list[State | str]) -> bool:
