@@ -13,7 +13,7 @@ from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.modules import Module
-from filmdesk.values.problems import Severity
+from filmdesk.values.problems import Severity, Tally
 
 WIDTH = 200
 _LAST = "Office"
@@ -70,10 +70,10 @@ class Rail(QFrame):
         for key, entry in self._entries.items():
             entry.setChecked(key == name)
 
-    def count(self, name: str, problems: int, gravest: Severity | None) -> None:
+    def count(self, name: str, tally: Tally) -> None:
         """How many open points a desk has."""
         if name in self._entries:
-            self._entries[name].set_count(problems, gravest)
+            self._entries[name].set_count(tally)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -95,16 +95,15 @@ class RailEntry(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
-        self._count = 0
-        self._gravest: Severity | None = None
+        self._tally = Tally()
         themes().changed.connect(self.update)
 
-    def set_count(self, count: int, gravest: Severity | None) -> None:
+    def set_count(self, tally: Tally) -> None:
         """Show how many open points there are, in the colour of the gravest."""
-        self._count, self._gravest = count, gravest
-        points = "1 open point" if count == 1 else f"{count} open points"
-        self.setToolTip(f"{points} on this desk" if count else "")
-        self.setAccessibleName(f"{self.text()}, {points}" if count else self.text())
+        self._tally = tally
+        points = ", ".join(filter(None, (tally.words, tally.stopping)))
+        self.setToolTip(points if tally.all else "")
+        self.setAccessibleName(f"{self.text()}, {points}" if tally.all else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -144,25 +143,25 @@ class RailEntry(QAbstractButton):
         painter.setPen(colours.accent if self.isChecked() else colours.ink)
         painter.setFont(body(strong=self.isChecked()))
         painter.drawText(self.rect().adjusted(10, 0, -36, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._count:
+        if self._tally.all:
             self._paint_count(painter)
         painter.end()
 
     def _paint_count(self, painter: QPainter) -> None:
-        text = str(min(self._count, 99))
+        text = self._tally.badge
         middle = QPointF(self.width() - 19, self.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._badge())
-        width = 20 if len(text) < 2 else 26
+        width = 14 + 6 * len(text)
         painter.drawRoundedRect(QRectF(middle.x() - width / 2, middle.y() - 9, width, 18), 9, 9)
-        painter.setPen(theme().window if self._gravest is not Severity.ADVICE else theme().ink)
+        painter.setPen(theme().window if self._tally.gravest is not Severity.ADVICE else theme().ink)
         painter.setFont(body(SMALL - 1, strong=True))
         painter.drawText(QRectF(middle.x() - 14, middle.y() - 9, 28, 18), Qt.AlignmentFlag.AlignCenter, text)
 
     def _badge(self) -> QColor:
         colours = theme()
         return {Severity.STOPS: colours.stop, Severity.WARNS: colours.warn}.get(
-            self._gravest or Severity.ADVICE, colours.hover
+            self._tally.gravest or Severity.ADVICE, colours.hover
         )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.tasks import Task
+from filmdesk.values.problems import Tally
 
 _SHOW_AFTER = 500
 _SAY_FOR = 8000
@@ -54,9 +55,11 @@ class StatusBar(QFrame):
         self._day.setVisible(bool(day))
         self._facts.setText(facts)
 
-    def show_points(self, count: int) -> None:
-        """How many open points the production has; clicking it leads to them."""
-        self._points.setText("1 open point" if count == 1 else f"{count} open points" if count else "No open points")
+    def show_points(self, tally: Tally) -> None:
+        """How many open points the production has, what stops a day first; clicking it leads to them."""
+        self._points.setText(" · ".join(filter(None, (tally.stopping, tally.words))))
+        self._points.setProperty("tone", "stop" if tally.stops else "")
+        self._points.style().polish(self._points)
 
     def say(self, sentence: str) -> None:
         """Say what was done, for a few seconds."""

@@ -24,8 +24,10 @@ from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Problem
+from filmdesk.values.problems import Problem, Tally
 
+_EVERY_DESK = "today"
+"""The page that shows the open points of all of them."""
 _MINUTE = 60_000
 _EDGE = ("", "", "", "", "")
 _SIZE = (1280, 800)
@@ -379,10 +381,11 @@ class Window(QMainWindow):
     def _show_problems(self) -> None:
         if not self.desk:
             return
-        self.foot.show_points(len(self.desk.problems))
+        every = Tally.of(self.desk.problems)
+        self.foot.show_points(every)
         for module in desks():
-            found = self.desk.problems_of_module(module)
-            self.rail.count(module.name, len(found), found[0].severity if found else None)
+            of_desk = every if module.name == _EVERY_DESK else Tally.of(self.desk.problems_of_module(module))
+            self.rail.count(module.name, of_desk)
 
 
 def _accept(desk: OpenDesk, problem: Problem, because: str) -> None:

@@ -19,3 +19,5 @@ class DayFact:
     fix: Fix | None = None
     due: str = ""
     """What has to be done by the evening before; empty once it is done."""
+    why: str = ""
+    """Why it has to be."""

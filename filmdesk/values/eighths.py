@@ -41,6 +41,11 @@ class Eighths(int):
             return str(pages)
         return f"{pages} {eighths}/8" if pages else f"{eighths}/8"
 
+    @property
+    def counted(self) -> str:
+        """ "4/8 page", "1 page", "1 4/8 pages"."""
+        return f"{self} {'page' if self <= 8 else 'pages'}"
+
     def __repr__(self) -> str:
         return f"Eighths({int(self)})"
 

@@ -21,7 +21,10 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.start_page import StartPage
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
+from filmdesk.film.points import find_problems
+from filmdesk.film.records import Scene
 from filmdesk.film.store import PEOPLE, SCENES, facts
+from filmdesk.modules.today.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
 from filmdesk.ui.fonts import load_fonts
@@ -283,3 +286,25 @@ def test_an_encrypted_production_asks_for_its_passphrase_until_it_is_right(
 def test_opening_backs_up_what_changed_once_the_window_stands(qtbot: QtBot, program: Program, file: Path) -> None:
     opened(qtbot, program, file)
     assert [rung.why for rung in backups_of(file.resolve())] == ["opened"]
+
+
+def test_every_place_shows_the_same_number_of_open_points(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk and window.place
+    production = window.desk.production
+    rank = SCENES.all(production)[-1].rank
+    SCENES.add_all(
+        production, [Scene(f"{rank}{number:03d}", f"9{number:03d}", "INT. ATTIC - DAY") for number in range(1, 121)]
+    )
+    window.desk.check_now()
+    count = len(find_problems(production))
+    assert count > 120
+    window.place.go("today")
+    today = window.place.page
+    assert isinstance(today, TodayPage)
+    qtbot.waitUntil(lambda: f"{count} open points" in today._subtitle.text(), timeout=5000)
+    assert window.foot._points.text() == f"1 stops a shoot day · {count} open points"
+    assert window.rail._entries["today"].toolTip() == f"{count} open points, 1 stops a shoot day"
+    assert window.rail._entries["today"]._tally.badge == "99+"
+    assert len(today.points._all) == count
+    assert f"'{count}'" in repr(window.desk.build_paper("open-points"))

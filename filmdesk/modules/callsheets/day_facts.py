@@ -10,6 +10,8 @@ from filmdesk.production.production import Production
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, RecordRef
 
+_WHY = "It goes out the evening before; cast and crew set their alarms by it."
+
 
 def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
     """The general call and the state of the sheet."""
@@ -17,7 +19,7 @@ def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
     if sheet is None:
         make = Fix("Make the call sheet", "fill-sheet", (("day", str(day.number)),))
         due = f"Make the call sheet of day {day.number}"
-        return [DayFact("Call", "TBD", "warn"), DayFact("Call sheet", "None yet", "warn", None, make, due)]
+        return [DayFact("Call", "TBD", "warn"), DayFact("Call sheet", "None yet", "warn", None, make, due, _WHY)]
     record = RecordRef("sheet", sheet.id, f"call sheet {sheet.number}")
     clock = 24 if facts(production).clock == 24 else 12
     call = sheet.general_call
@@ -31,4 +33,4 @@ def _state(sheet: Sheet, day: ShootDay, record: RecordRef) -> DayFact:
     if sheet.state.issued:
         return DayFact("Call sheet", said, "good", record)
     publish = Fix("Publish", "publish", (("day", str(day.number)),))
-    return DayFact("Call sheet", said, "warn", record, publish, f"Publish the call sheet of day {day.number}")
+    return DayFact("Call sheet", said, "warn", record, publish, f"Publish the call sheet of day {day.number}", _WHY)

@@ -188,7 +188,7 @@ class _Maker:
 
 def pages_words(pages: Eighths) -> str:
     """ "1 4/8 pages", "1 page"."""
-    return f"{pages} page{'' if pages == 8 else 's'}"
+    return pages.counted
 
 
 def minutes_words(schedule: Schedule, day: ShootDay) -> str:

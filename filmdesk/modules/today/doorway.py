@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from filmdesk import registry
@@ -12,8 +12,9 @@ from filmdesk.film.records import Event, EventKind, Place
 from filmdesk.film.store import CHARACTERS, EVENTS, PLACES, SET_PLACES
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.day_facts import DayFact
-from filmdesk.values.problems import Fix, Problem, RecordRef
+from filmdesk.values.problems import Fix, Problem, RecordRef, of_day
 
 FORTNIGHT = timedelta(days=14)
 _NOTED = frozenset(EventKind) - {EventKind.SCHOOL}
@@ -77,6 +78,8 @@ class Doorway:
     today: NextDay | None
     next: NextDay | None
     deadlines: tuple[Deadline, ...]
+    dates: dict[int, date] = field(default_factory=dict)
+    """The date of each shoot day that has one."""
 
 
 def read_doorway(production: Production, today: date, problems: Sequence[Problem]) -> Doorway:
@@ -94,6 +97,7 @@ def read_doorway(production: Production, today: date, problems: Sequence[Problem
         _day(production, schedule, where, now, problems) if now else None,
         _unhurried(_day(production, schedule, where, following, problems), today) if following else None,
         tuple(_deadlines(production, schedule, where, today)),
+        {day.number: day.date for day in schedule.days if day.date},
     )
 
 
@@ -105,17 +109,13 @@ def _headline(schedule: Schedule, now: ShootDay | None, following: ShootDay | No
     if not of:
         return "Not scheduled yet", "Lay the scenes out in days to see how many are to go"
     if not dated:
-        return f"{of} {_plural(of, 'shoot day')}", "Not dated yet: set the first day of shooting"
+        return counted(of, "shoot day"), "Not dated yet: set the first day of shooting"
     if following is None:
-        return "Wrapped", f"{of} {_plural(of, 'shoot day')} shot"
+        return "Wrapped", f"{counted(of, 'shoot day')} shot"
     if following.number > 1:
         return f"Day {following.number} of {of}", "No shooting today"
     away = (dated[0] - today).days
-    return ("1 day to go" if away == 1 else f"{away} days to go"), f"until the first of {of} {_plural(of, 'shoot day')}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"
+    return f"{counted(away, 'day')} to go", f"until the first of {counted(of, 'shoot day')}"
 
 
 def _day(
@@ -134,10 +134,10 @@ def _day(
         day.number,
         len(schedule.days),
         day.date,
-        str(schedule.pages_of(day)),
+        schedule.pages_of(day).counted,
         len(day.scene_strips),
         (*told[:1], place, *told[1:]),
-        tuple(problem for problem in problems if problem.day == day.number),
+        tuple(of_day(problems, day.number)),
     )
 
 

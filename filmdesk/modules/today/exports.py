@@ -11,13 +11,14 @@ from filmdesk.film.records import Accepted
 from filmdesk.paper.parts import Cell, Figure, Heading, Paper, Paragraph, Part, Row, Table, TableColumn, Tone
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
-from filmdesk.values.problems import Problem, Severity
+from filmdesk.values.counting import counted
+from filmdesk.values.problems import Problem, Severity, Tally
 
 _WORDS = {Severity.STOPS: "STOPS", Severity.WARNS: "WARNS", Severity.ADVICE: "advice"}
 _TONES: dict[Severity, Tone] = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: ""}
 _VERBS = {
     Severity.STOPS: ("stops a shoot day", "stop a shoot day"),
-    Severity.WARNS: ("warns", "warn"),
+    Severity.WARNS: ("will stop one", "will stop one"),
     Severity.ADVICE: ("advises", "advise"),
 }
 _COLUMNS = (
@@ -50,15 +51,9 @@ def open_points(production: Production, options: None = None) -> Paper:
 
 
 def _figure(problems: list[Problem]) -> Figure:
-    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
-    said = [_counted(severity, count) for severity, count in counts.items() if count]
-    return Figure("Open points", str(len(problems)), (", ".join(said) or "Nothing to report.",), "large")
-
-
-def _counted(severity: Severity, count: int) -> str:
-    """ "2 stop a shoot day", "1 warns", "3 advise"."""
-    one, many = _VERBS[severity]
-    return f"{count} {one if count == 1 else many}"
+    tally = Tally.of(problems)
+    said = [counted(tally[severity], *_VERBS[severity]) for severity in Severity if tally[severity]]
+    return Figure("Open points", str(tally.all), (", ".join(said) or "Nothing to report.",), "large")
 
 
 def _day_title(schedule: Schedule, number: int) -> str:

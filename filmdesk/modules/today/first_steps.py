@@ -31,18 +31,45 @@ def first_steps(production: Production, problems: Iterable[Problem]) -> tuple[Fi
     waiting = any(problem.check == "unconfirmed-cast" for problem in problems)
     days = bool(read_schedule(production).days)
     steps = (
-        FirstStep("Take in the script", "Drop a Final Draft or Fountain file on the window", "script", scenes),
+        FirstStep(
+            "Take in the script",
+            "Drop a Final Draft or Fountain file on the window: all the rest is made from it",
+            "script",
+            scenes,
+        ),
         FirstStep(
             "Say who is on camera",
-            "Cues tell who speaks, only you know who is seen",
+            "Cues tell who speaks, only you know who is seen; it makes the days they work",
             "script",
             scenes and bool(PRESENCES.all(production)) and not waiting,
             not scenes,
         ),
-        FirstStep("Draft the schedule", "Or take in the AD's", "schedule", days, not scenes),
-        FirstStep("Add the places", "Address, parking, nearest emergency room", "locations", _any(production, PLACES)),
-        FirstStep("Add the people", "Take in a contact list, or type the first", "contacts", _any(production, PEOPLE)),
-        FirstStep("Make the first call sheet", "For day 1", "callsheets", _has_sheet(production), not days),
+        FirstStep(
+            "Draft the schedule",
+            "It lays the scenes out in shoot days; or take in the AD's",
+            "schedule",
+            days,
+            not scenes,
+        ),
+        FirstStep(
+            "Add the places",
+            "Address, parking, nearest emergency room: every call sheet names them",
+            "locations",
+            _any(production, PLACES),
+        ),
+        FirstStep(
+            "Add the people",
+            "Take in a contact list, or type the first: the call sheet calls them",
+            "contacts",
+            _any(production, PEOPLE),
+        ),
+        FirstStep(
+            "Make the first call sheet",
+            "For day 1: who is called when and where",
+            "callsheets",
+            _has_sheet(production),
+            not days,
+        ),
     )
     return () if all(step.done for step in steps) else steps
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 
 from filmdesk.modules.today.doorway import read_doorway
 from filmdesk.modules.today.first_steps import first_steps
+from filmdesk.modules.today.next_thing import next_thing
 from filmdesk.modules.today.page_doorway import DoorwayView, Said
 from filmdesk.modules.today.page_points import AcceptedView, PointsView
 from filmdesk.modules.today.since import changed_since, newest_step
@@ -19,6 +20,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel
 from filmdesk.ui.moments import local_now
 from filmdesk.ui.page import Page
+from filmdesk.values.problems import Tally
 
 _SETTLE = 30
 _SEEN = "today.seen"
@@ -125,11 +127,13 @@ class TodayPage(Page):
         production, problems, today = self.desk.production, self.desk.problems, self._today()
         doorway = read_doorway(production, today, problems)
         shown = {p.key for day in (doorway.today, doorway.next) if day for p in day.problems}
+        steps = first_steps(production, problems)
         self.doorway.show_said(
             Said(
                 today,
                 doorway,
-                first_steps(production, problems),
+                next_thing(doorway, steps, problems, today) if self.desk.checked else None,
+                steps,
                 self._since,
                 tuple(problem for problem in problems if problem.key not in shown),
                 self.desk.checked,
@@ -138,7 +142,7 @@ class TodayPage(Page):
         self.points.renew()
         self.accepted.renew()
         self.desk.remember(_SEEN, newest_step(production))
-        self.say_under_title(_count_words(len(problems)) if self.desk.checked else "")
+        self.say_under_title(_count_words(Tally.of(problems)) if self.desk.checked else "")
         self._show_detail()
 
     def _show_points(self) -> None:
@@ -157,7 +161,6 @@ class TodayPage(Page):
         self.offers_changed.emit()
 
 
-def _count_words(count: int) -> str:
-    if not count:
-        return "No open points"
-    return f"{count} open {'point' if count == 1 else 'points'}"
+def _count_words(tally: Tally) -> str:
+    """ "12 open points, 2 stop a shoot day"."""
+    return ", ".join(filter(None, (tally.words, tally.stopping)))

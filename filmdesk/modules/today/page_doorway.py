@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,8 +12,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from filmdesk import registry
 from filmdesk.modules.today.doorway import Deadline, Doorway, NextDay
 from filmdesk.modules.today.first_steps import FirstStep
+from filmdesk.modules.today.next_thing import NextThing
 from filmdesk.modules.today.since import Visit
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
@@ -21,14 +23,16 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.moments import day_words, weekday
 from filmdesk.ui.sentence import Dot, Sentence
+from filmdesk.values.counting import counted
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, Problem, Severity
 
 TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: "quiet"}
-WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Will stop one", Severity.ADVICE: "Advice"}
 _LEFT, _RIGHT, _WIDEST = 620, 340, 1480
 _FACT, _WHEN = 64, 84
-_VISITS, _OTHERS = 6, 5
+_SHORT = 48
+"""Letters of what is next that are set large; a whole sentence is not."""
+_VISITS, _OTHERS, _STOPPING = 6, 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Said:
 
     today: date
     doorway: Doorway
+    next: NextThing | None
     steps: tuple[FirstStep, ...]
     since: tuple[Visit, ...]
     others: tuple[Problem, ...]
@@ -54,7 +59,7 @@ class DoorwayView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._head, self._steps, self._next, self._points = Block(), Block(), Block(), Block()
+        self._head, self._first, self._steps, self._next, self._points = (Block() for _ in range(5))
         self._deadlines, self._since = Block(), Block()
         self.setWidget(self._laid_out())
 
@@ -63,6 +68,7 @@ class DoorwayView(QScrollArea):
         doorway = said.doorway
         renewed = [
             self._head.renew((doorway.headline, doorway.under, said.today), self._fill_head),
+            self._first.renew((said.next, said.today) if said.next else None, self._fill_first),
             self._steps.renew(said.steps, self._fill_steps),
             self._next.renew((doorway.today, doorway.next, said.today), self._fill_days),
         ]
@@ -77,14 +83,14 @@ class DoorwayView(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Tab follows the eye, down the left and then the right, whichever block was made anew last."""
-        blocks = (self._head, self._steps, self._next, self._points, self._deadlines, self._since)
+        blocks = (self._head, self._first, self._steps, self._next, self._points, self._deadlines, self._since)
         stops = [widget for block in blocks for widget in block.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _laid_out(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, blocks in ((left, (self._head, self._steps, self._next, self._points)),
+        for column, blocks in ((left, (self._head, self._first, self._steps, self._next, self._points)),
                                (right, (self._deadlines, self._since))):  # fmt: skip
             column.setSpacing(20)
             for block in blocks:
@@ -108,6 +114,10 @@ class DoorwayView(QScrollArea):
         column.addWidget(label(headline, "huge"))
         column.addWidget(label(under, "quiet"))
 
+    def _fill_first(self, column: QVBoxLayout, data: Any) -> None:
+        if data:
+            column.addWidget(NextCard(self._desk, *data))
+
     def _fill_steps(self, column: QVBoxLayout, steps: Any) -> None:
         done = sum(step.done for step in steps)
         _heading(column, "First steps", f"{done} of {len(steps)}" if steps else "")
@@ -128,33 +138,39 @@ class DoorwayView(QScrollArea):
         if not checked:
             column.addWidget(label("The checks are looking.", "quiet"))
             return
-        for day in filter(None, (now, following)):
-            self._fill_day_points(column, day, today)
-        if others:
-            said = any(day and (day.problems or any(fact.due for fact in day.facts)) for day in (now, following))
-            _heading(column, "Other open points" if said else "Open points", "")
-        for problem in others[:_OTHERS]:
+        days = [day for day in (now, following) if day]
+        stopping = [p for p in (*(p for day in days for p in day.problems), *others) if _stops(p)]
+        if stopping:
+            _heading(column, "Stops a shoot day", "")
+        for problem in stopping[:_STOPPING]:
             column.addWidget(PointLine(self._desk, problem))
-        more = len(others) - _OTHERS
-        if more > 0:
-            noun = "point" if more == 1 else "points"
-            column.addWidget(link(f"{more} more open {noun}", self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
+        for day in days:
+            self._fill_day_points(column, day, today)
+        rest = [problem for problem in others if not _stops(problem)]
+        if rest:
+            _heading(column, "Other open points" if stopping or any(map(_lacks, days)) else "Open points", "")
+        for problem in rest[:_OTHERS]:
+            column.addWidget(PointLine(self._desk, problem))
+        more = max(0, len(stopping) - _STOPPING) + max(0, len(rest) - _OTHERS)
+        if more:
+            more_words = counted(more, "more open point")
+            column.addWidget(link(more_words, self._all_points), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_day_points(self, column: QVBoxLayout, day: NextDay, today: date) -> None:
         when = f", {day_words(day.on, today).lower()}" if day.on and abs((day.on - today).days) < 2 else ""
         due = [fact for fact in day.facts if fact.due]
-        if not due and not day.problems:
+        if not _lacks(day):
             if any(fact.tone == "good" for fact in day.facts):
                 _heading(column, f"Ready for day {day.number}{when}", "")
                 column.addWidget(_good("Its call sheet is out, and no check has anything to say."))
             return
-        _heading(column, f"Not ready for day {day.number}{when}", "")
-        for severity in Severity:
-            if severity is Severity.WARNS:
-                for fact in due:
-                    column.addWidget(DueLine(self._desk, fact))
-            for problem in (p for p in day.problems if p.severity is severity):
-                column.addWidget(PointLine(self._desk, problem))
+        open_points = [problem for problem in day.problems if not _stops(problem)]
+        if due or open_points:
+            _heading(column, f"Not ready for day {day.number}{when}", "")
+        for fact in due:
+            column.addWidget(DueLine(self._desk, fact))
+        for problem in open_points:
+            column.addWidget(PointLine(self._desk, problem))
 
     def _fill_deadlines(self, column: QVBoxLayout, data: Any) -> None:
         deadlines, today = data
@@ -170,12 +186,71 @@ class DoorwayView(QScrollArea):
         if not since:
             column.addWidget(label("Nobody else changed anything.", "quiet"))
         for visit in since[:_VISITS]:
-            count = f"{visit.count} {'step' if visit.count == 1 else 'steps'}"
+            count = counted(visit.count, "step")
             title = f"{visit.author} · {day_words(visit.on, today)}"
             column.addWidget(_pair(Sentence(title, partial(self._desk.go, "history"), "strong"), count))
             column.addWidget(label(", ".join(visit.labels), "quiet"))
         if len(since) > _VISITS:
             column.addWidget(link("Earlier in History", partial(self._desk.go, "history")))
+
+
+def _stops(problem: Problem) -> bool:
+    return problem.severity is Severity.STOPS
+
+
+def _lacks(day: NextDay) -> bool:
+    """Whether anything is open or still to do for the day."""
+    return bool(day.problems) or any(fact.due for fact in day.facts)
+
+
+class NextCard(QFrame):
+    """What is next, by when and why, and the button that goes there."""
+
+    def __init__(self, desk: Desk, thing: NextThing, today: date) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 12, 16, 14)
+        line.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label("WHAT IS NEXT", "heading"))
+        words.addWidget(label(capital(thing.what), "section" if len(thing.what) <= _SHORT else "strong"))
+        if thing.by:
+            words.addWidget(label(_by_words(thing.by, today), "warn" if thing.by <= today else "strong"))
+        if thing.why:
+            words.addWidget(label(thing.why, "quiet"))
+        line.addLayout(words, 1)
+        self.button = QPushButton(_button_words(thing))
+        self.button.setProperty("role", "primary")
+        self.button.setAutoDefault(True)  # Enter does what Space does
+        self.button.clicked.connect(partial(_do, desk, thing))
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _by_words(by: date, today: date) -> str:
+    """ "By this evening", "By tomorrow evening", "By the evening of Sun 4 Apr", "Overdue since Sun 4 Apr"."""
+    away = (by - today).days
+    if away < 0:
+        return f"Overdue since {day_words(by, today) if away < -1 else 'yesterday evening'}"
+    near = {0: "By this evening", 1: "By tomorrow evening"}
+    return near.get(away) or f"By the evening of {day_words(by, today)}"
+
+
+def _button_words(thing: NextThing) -> str:
+    if thing.page:
+        title = next((module.title for module in registry.modules() if module.name == thing.page), "")
+        return f"Go to {title}"
+    return thing.fix.title if thing.fix else "Show it"
+
+
+def _do(desk: Desk, thing: NextThing, _checked: bool = False) -> None:
+    if thing.page:
+        desk.go(thing.page)
+    elif thing.fix:
+        desk.ask(thing.fix.command, **dict(thing.fix.options))
+    elif thing.record:
+        desk.open(thing.record)
 
 
 class Block(QWidget):
@@ -225,8 +300,7 @@ class DayCard(QFrame):
         away = f"in {(day.on - today).days} days" if day.on and (day.on - today).days > 1 else ""
         away = "tomorrow" if day.on and (day.on - today).days == 1 else away
         column.addWidget(_pair(Sentence(f"Day {day.number} of {day.of}", partial(desk.open, day.day), "section"), away))
-        scenes = "scene" if day.scenes == 1 else "scenes"
-        column.addWidget(label(f"{when} · {day.scenes} {scenes}, {day.pages} pages", "quiet"))
+        column.addWidget(label(f"{when} · {counted(day.scenes, 'scene')}, {day.pages}", "quiet"))
         for fact in day.facts:
             column.addWidget(FactLine(desk, fact))
         column.addStretch(1)
@@ -258,12 +332,12 @@ class PointLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(10)
-        line.addWidget(Dot(TONES[problem.severity], WORDS[problem.severity]), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Dot(TONES[problem.severity], problem.severity.words), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
         opens = partial(desk.open, problem.records[0]) if problem.records else None
         words.addWidget(Sentence(capital(problem.message), opens))
-        words.addWidget(label(f"{WORDS[problem.severity]}. {problem.remedy}".strip(), "quiet"))
+        words.addWidget(label(f"{problem.severity.words}. {problem.remedy}".strip(), "quiet"))
         line.addLayout(words, 1)
         if problem.fix:
             line.addWidget(_fix_link(desk, problem.fix), 0, Qt.AlignmentFlag.AlignTop)
@@ -278,7 +352,7 @@ class DueLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(10)
-        line.addWidget(Dot("warn", WORDS[Severity.WARNS]), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Dot("warn", Severity.WARNS.words), 0, Qt.AlignmentFlag.AlignTop)
         opens = partial(desk.open, fact.record) if fact.record else None
         line.addWidget(Sentence(f"{fact.what}: {fact.said[:1].lower()}{fact.said[1:]}.", opens), 1)
         if fact.fix:
@@ -377,8 +451,3 @@ def _month(on: date) -> str:
 def capital(text: str) -> str:
     """A sentence as it begins."""
     return text[:1].upper() + text[1:]
-
-
-def counted(problems: Sequence[Problem]) -> dict[Severity, int]:
-    """How many there are of each gravity."""
-    return {severity: sum(p.severity is severity for p in problems) for severity in Severity}

@@ -13,12 +13,12 @@ from filmdesk import registry
 from filmdesk.film.points import accepted_problems, show_again
 from filmdesk.film.records import Accepted
 from filmdesk.film.store import facts
-from filmdesk.modules.today.page_doorway import TONES, WORDS, capital, counted
+from filmdesk.modules.today.page_doorway import TONES, capital
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsView
-from filmdesk.values.problems import Problem, Severity
+from filmdesk.values.problems import Problem, Severity, Tally
 
 _EVERY_DESK = "Every desk"
 _SHORT = {Severity.STOPS: "Stops", Severity.WARNS: "Warns", Severity.ADVICE: "Advice"}
@@ -52,7 +52,7 @@ class PointsView(QWidget):
     @property
     def problem(self) -> Problem | None:
         """The problem chosen."""
-        return next((problem for problem, _ in self._all if _row_key(problem) == self.list.key), None)
+        return next((problem for problem, _ in self._all if problem.key == self.list.key), None)
 
     @property
     def has_fix(self) -> bool:
@@ -62,7 +62,7 @@ class PointsView(QWidget):
     def renew(self) -> None:
         """Show the problems of the last round."""
         self._all = list(_with_desks(self._desk))
-        counts = counted([problem for problem, _ in self._all])
+        counts = Tally.of(problem for problem, _ in self._all)
         for severity, button in self._gravities.items():
             button.setText(f"{_SHORT[severity]}  {counts[severity]}")
         self._filter()
@@ -105,7 +105,7 @@ class PointsView(QWidget):
             return
         said = next(title for other, title in self._all if other is problem)
         day = Section("Shoot day", (Fact(f"Day {problem.day}"),)) if problem.day else Section("")
-        panel.show_record(WORDS[problem.severity], said, (problem,), (day,))
+        panel.show_record(problem.severity.words, said, (problem,), (day,))
 
     def _filter(self) -> None:
         title, words = self._of_desk.currentData(), self._words.text().casefold().split()
@@ -223,15 +223,10 @@ def _with_desks(desk: Desk) -> Iterable[tuple[Problem, str]]:
     return ((problem, of.get(problem.key, "")) for problem in desk.problems)
 
 
-def _row_key(problem: Problem) -> str:
-    """What tells a row from another: several problems may be about the same records, and are accepted together."""
-    return f"{problem.key}|{problem.message}"
-
-
 def _point_row(problem: Problem, of: str) -> ListRow:
     right = " · ".join(filter(None, (f"day {problem.day}" if problem.day else "", of)))
-    under = f"{WORDS[problem.severity]}. {problem.remedy}".strip()
-    return ListRow(_row_key(problem), capital(problem.message), under, right, TONES[problem.severity])
+    under = f"{problem.severity.words}. {problem.remedy}".strip()
+    return ListRow(problem.key, capital(problem.message), under, right, TONES[problem.severity])
 
 
 def _accepted_row(record: Accepted, clock: int) -> ListRow:
@@ -245,5 +240,5 @@ def _gravity_button(severity: Severity) -> QToolButton:
     button.setCheckable(True)
     button.setChecked(True)
     button.setProperty("role", "button")
-    button.setToolTip(f"{WORDS[severity]}: shown or not")
+    button.setToolTip(f"{severity.words}: shown or not")
     return button
