@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.undo_keys import REDO_KEYS, UNDO_KEYS
+
+if TYPE_CHECKING:
+    from filmdesk.desktop.window import Window
 
 _SIZE = (620, 640)
 _SECTIONS = (
@@ -24,10 +31,13 @@ _SECTIONS = (
 class FactsForm(QDialog):
     """The production's own fields in sections; each is committed as one leaves it, and undone like everything else."""
 
-    def __init__(self, desk: OpenDesk, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: OpenDesk, window: Window) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         HelpKey(self)
+        for names, travel in ((UNDO_KEYS, window.undo), (REDO_KEYS, window.redo)):
+            for keys in names.split(", "):
+                QShortcut(QKeySequence(keys), self).activated.connect(travel)  # a dialog does not reach the window's
         self.setWindowTitle("The production")
         self.resize(*_SIZE)
         self.forms = [RecordForm(desk, desk.records("production"), names) for _, names in _SECTIONS]

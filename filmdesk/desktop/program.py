@@ -18,6 +18,7 @@ from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
+from filmdesk.ui.undo_keys import UndoKeys
 from filmdesk.values.errors import SealedError, UserError
 
 
@@ -30,6 +31,7 @@ class Program(QObject):
         self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
+        UndoKeys(application, self)
         application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
         dress(self.settings)
 

@@ -14,6 +14,7 @@ from filmdesk.desktop.menus import OfferedMenu
 from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
+from filmdesk.ui.undo_keys import REDO_KEYS, UNDO_KEYS
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
@@ -100,8 +101,8 @@ def _edit(window: Window) -> list[Action | None]:
     undo = f"Undo {_quoted(window.desk.production.undo_label)}" if window.desk else "Undo"
     redo = f"Redo {_quoted(window.desk.production.redo_label)}" if window.desk else "Redo"
     return [
-        Action("window.undo", undo.strip(), window.undo, "undo", "Ctrl+Z", "", there),
-        Action("window.redo", redo.strip(), window.redo, "redo", "Ctrl+Shift+Z, Ctrl+Y", "", redoable),
+        Action("window.undo", undo.strip(), window.undo, "undo", UNDO_KEYS, "", there),
+        Action("window.redo", redo.strip(), window.redo, "redo", REDO_KEYS, "", redoable),
         None,
         Action("window.find", "Find anything…", window.find_anything, "search", "Ctrl+K",
                "Scenes, people, places, papers, commands", lambda: window.desk is not None),

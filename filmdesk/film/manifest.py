@@ -1,6 +1,6 @@
 """What the shared nouns offer by themselves."""
 
-from filmdesk.values.modules import CompanyRecord, Module, Personal, Records
+from filmdesk.values.modules import CompanyRecord, Final, Module, Personal, Records
 
 SIGNED = ("release", "agreement", "contract", "deal memo", "permit", "work permit", "voucher", "certificate")
 """Kinds of files that are signed papers: company records, whoever they name."""
@@ -19,6 +19,7 @@ MODULE = Module(
     name="film",
     title="Production",
     schema="filmdesk.film.schema:SCHEMA",
+    finals=(Final("Start production", "The production begins with it; its facts can be changed at any time."),),
     records=(
         Records(
             "production",

@@ -11,6 +11,7 @@ import apsw
 
 from filmdesk.production.digests import HALF, changeset_digest, keep_digests, keep_row_digest, known_changeset
 from filmdesk.production.schema import fetch
+from filmdesk.registry import instead_of
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
@@ -81,6 +82,8 @@ class StepLog:
         self._db = db
         self.author = author
         self.session = new_id()
+        self._done_again: set[str] = set()
+        """Steps of other sessions that this one has done again; they are its own to undo, as if made in it."""
 
     def go_on_with(self, db: apsw.Connection) -> None:
         """Keep the steps in another file from now on, to which those before were copied."""
@@ -144,6 +147,7 @@ class StepLog:
         changeset = self._changeset(step)
         self._apply(changeset, step.label)
         self._mark(step, undone=False)
+        self._done_again.add(step.id)
         return step.label, changeset
 
     def undoable(self, *, this_session: bool) -> Step:
@@ -152,8 +156,8 @@ class StepLog:
         if step is None:
             raise UserError("There is nothing to undo.")
         if step.final:
-            raise UserError(f"“{step.label}” cannot be undone.", "It is final; make the correction as a new step.")
-        if this_session and step.session != self.session:
+            raise UserError(f"“{step.label}” cannot be undone.", f"It is final. {instead_of(step.label)}")
+        if this_session and step.session != self.session and step.id not in self._done_again:
             raise UserError(f"“{step.label}” was made before this session.", "History can go back further.")
         if not self._has_changeset(step):
             raise UserError(f"“{step.label}” is too old to be undone.", "Only its name and time are still kept.")
@@ -179,6 +183,11 @@ class StepLog:
         if step is None:
             raise UserError(f"There is no step {wanted}.", "The history lists them with their numbers.")
         return step
+
+    def final_after(self, step: str) -> Step | None:
+        """The first final step that stands after a step, by that one's id (after the beginning where it is empty)."""
+        after = "lamport > coalesce((SELECT lamport FROM local_step WHERE id = ?), 0)"
+        return self._one(f"final = 1 AND undone = 0 AND {after} ORDER BY lamport LIMIT 1", (step,))
 
     def tail(self, count: int) -> list[Step]:
         """The newest steps, oldest first, the undone ones at the end."""
@@ -229,7 +238,7 @@ class StepLog:
     def _unwind(self, steps: list[Step], named: str) -> None:
         for step in steps:
             if step.final:
-                raise UserError(f"“{step.label}” came after “{named}” and is final.", "Correct by a new step instead.")
+                raise UserError(f"“{step.label}” came after “{named}” and is final.", instead_of(step.label))
             self._apply(apsw.Changeset.invert(self._changeset(step)), step.label, digests=False)
 
     def _since(self, step: str, named: str) -> list[Step]:

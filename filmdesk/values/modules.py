@@ -103,6 +103,14 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Final:
+    """A step that Undo must not cross, by its label, and what to do instead of undoing it."""
+
+    step: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """`run(production) -> list[Problem]`, rerun only when one of its tables was touched."""
 
@@ -174,6 +182,7 @@ class Module:
     imports: tuple[Import, ...] = ()
     records: tuple[Records, ...] = ()
     commands: tuple[Command, ...] = ()
+    finals: tuple[Final, ...] = ()
     checks: tuple[Check, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     personal: tuple[Personal, ...] = ()

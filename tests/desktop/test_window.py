@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_window import opened, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
@@ -27,41 +27,7 @@ from filmdesk.film.store import PEOPLE, SCENES, facts
 from filmdesk.modules.today.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
-from filmdesk.ui.fonts import load_fonts
 from filmdesk.values.problems import RecordRef
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The program with a home of its own; whatever windows it has are closed in the end."""
-    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("FILMDESK_USER", "Ann")
-    load_fonts()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    made = Program(application)
-    yield made
-    for window in list(made.windows):
-        window.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def file(sample_file: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "leading-tone.filmdesk"
-    shutil.copyfile(sample_file, path)
-    return path
-
-
-def opened(qtbot: QtBot, program: Program, path: Path | None) -> Window:
-    window = program.begin(path)
-    qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.place is None or window.place.page is not None, timeout=5000)
-    return window
-
-
-def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-    qtbot.keyClick(window.focusWidget() or window, key, modifier)
 
 
 def menu_texts(window: Window, title: str) -> list[str]:

@@ -133,6 +133,20 @@ def test_the_windows_undo_stops_at_the_opening_and_history_goes_further(producti
         assert names(again) == []
 
 
+def test_what_is_done_again_after_a_restart_can_be_undone_again(production: Production) -> None:
+    THINGS.add(production, Thing("lamp"))
+    THINGS.add(production, Thing("chair"))
+    production.undo()
+    production.close()
+    assert production.path
+    with open_shelf(production.path) as again:
+        assert again.redo() == "Add thing" and names(again) == ["chair", "lamp"]
+        assert again.undo_label == "Add thing"
+        assert again.undo(this_session=True) == "Add thing" and names(again) == ["lamp"]
+        with pytest.raises(UserError, match="before this session"):
+            again.undo(this_session=True)
+
+
 def test_a_stray_write_outside_a_step_is_refused(production: Production) -> None:
     with pytest.raises(apsw.ReadOnlyError):
         production.write("INSERT INTO thing(id, name, count) VALUES('x', 'stray', 1)")

@@ -60,7 +60,8 @@ def approval_rows(production: Production) -> list[dict[str, Any]]:
 
 
 def _row(shown: SheetDay, given: SheetApproval, stands: bool) -> dict[str, Any]:
-    names = ("id", "revision", "role", "name", "how", "approved_at", "entered_by")
+    names = ("id", "revision", "role", "name", "how", "approved_at", "entered_by",
+             "withdrawn_at", "withdrawn_by", "withdrawn_because")  # fmt: skip
     return {name: getattr(given, name) for name in names} | {"sheet": shown.day.number, "stands": stands}
 
 

@@ -84,6 +84,9 @@ APPROVALS = (
     Column("approved_at", "When", "date"),
     Column("entered_by", "Entered by"),
     Column("stands", "Stands", "flag", computed=True, help="Whether the sheet is still as it was approved."),
+    Column("withdrawn_at", "Withdrawn", "date"),
+    Column("withdrawn_by", "Withdrawn by"),
+    Column("withdrawn_because", "Because"),
 )
 CONFIRMATIONS = (
     _SHEET,

@@ -49,6 +49,15 @@ class ApproveOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawOptions:
+    """Which approval no longer holds, and why."""
+
+    day: int = option(help="Number of the shoot day.")
+    role: str = option(help="As what it was given: 1st AD or UPM.")
+    because: str = option(help="Why it no longer holds; it stays on record.")
+
+
+@dataclass(frozen=True, slots=True)
 class PushOptions:
     """Which sheet, and by how much."""
 
@@ -102,6 +111,19 @@ def approve(production: Production, options: ApproveOptions) -> str:
     approval = SheetApproval(sheet.id, sheet.revision, options.role, options.name, options.how, when, entered_by)
     issue.approve(production, sheet, approval)
     return f"{options.role} {options.name} approved call sheet {sheet.number} {options.how}."
+
+
+def withdraw_approval(production: Production, options: WithdrawOptions) -> str:
+    """Take an approval of the sheet's present revision back."""
+    sheet = find_sheet(production, options.day)
+    wanted = options.role.strip().casefold()
+    given = issue.standing_approvals(production, sheet)
+    found = next((approval for approval in reversed(given) if approval.role.casefold() == wanted), None)
+    if found is None:
+        known = ", ".join(approval.role for approval in given) or "nobody yet"
+        raise UserError(f"No {options.role} approved call sheet {sheet.number}.", f"Approved by: {known}.")
+    issue.withdraw(production, sheet, found, options.because)
+    return f"The approval of call sheet {sheet.number} by {found.role} {found.name} is withdrawn."
 
 
 def push(production: Production, options: PushOptions) -> str:

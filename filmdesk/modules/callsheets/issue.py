@@ -32,6 +32,7 @@ from filmdesk.modules.callsheets.store import (
 )
 from filmdesk.modules.callsheets.who import ROLES, holder
 from filmdesk.production.forms import keep_form
+from filmdesk.production.home import author
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
@@ -73,6 +74,25 @@ def approve(production: Production, sheet: Sheet, approval: SheetApproval) -> No
     content = content_of(_on_the_board(production, sheet))
     with production.step("Approve call sheet", final=True):
         APPROVALS.add(production, replace(approval, content=content))
+
+
+def withdraw(production: Production, sheet: Sheet, approval: SheetApproval, because: str) -> None:
+    """Take an approval of the sheet's present revision back; that it was given, and why no longer, stays on record."""
+    if sheet.state.issued:
+        raise UserError("This revision went out with its approvals.", "Revise the sheet instead.")
+    if not because.strip():
+        raise UserError("A withdrawn approval needs its reason.", "Say why it no longer holds.")
+    now = datetime.now(UTC).replace(microsecond=0)
+    APPROVALS.change(
+        production, approval.id, "Withdraw approval",
+        withdrawn_at=now, withdrawn_by=author(), withdrawn_because=because.strip(),
+    )  # fmt: skip
+
+
+def standing_approvals(production: Production, sheet: Sheet) -> list[SheetApproval]:
+    """The approvals of the sheet's present revision that were not withdrawn, oldest first."""
+    given = APPROVALS.where(production, sheet=sheet.id, revision=sheet.revision)
+    return [approval for approval in given if approval.withdrawn_at is None]
 
 
 @dataclass(frozen=True, slots=True)

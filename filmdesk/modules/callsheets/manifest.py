@@ -2,7 +2,7 @@
 
 from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Module, Personal, Records, SetCopy
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records, SetCopy
 
 _HERE = "filmdesk.modules.callsheets"
 _BOARD = ("strip", "scene")
@@ -119,6 +119,13 @@ MODULE = Module(
             "Record who approved a call sheet, how and when.",
         ),
         Command(
+            "withdraw-approval",
+            "Withdraw approval",
+            f"{_HERE}.commands:withdraw_approval",
+            f"{_HERE}.commands:WithdrawOptions",
+            "Take back that somebody approved a call sheet; both stay on record.",
+        ),
+        Command(
             "publish",
             "Publish call sheet",
             f"{_HERE}.commands:publish",
@@ -181,6 +188,10 @@ MODULE = Module(
             audience=Privacy.RESTRICTED,
             help="Everyone to ring the evening before, with a place to note that they confirmed.",
         ),
+    ),
+    finals=(
+        Final("Approve call sheet", "Withdraw the approval on Call sheets; that it was given stays on record."),
+        Final("Publish call sheet", "It went out; revise the sheet on Call sheets."),
     ),
     checks=(
         _check("sheet-cast", "Cast on the sheet", "cast_lines", _SHEET_TABLES),

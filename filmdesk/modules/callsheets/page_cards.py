@@ -199,7 +199,9 @@ class ApproveCard(StepCard):
 
     def __init__(self, shown: ShownDay) -> None:
         super().__init__(shown, "Record an approval", "Record approval")
-        self.say("Who approved this sheet, and how they told you. It is kept under your name and not undone.", "quiet")
+        self.say(
+            "Who approved this sheet, and how they told you. It is kept under your name; it can be withdrawn.", "quiet"
+        )
         self._role = self.ask("As", _writable_box())
         self._role.addItems(list(APPROVERS))
         self._name = self.ask("Name", QLineEdit())

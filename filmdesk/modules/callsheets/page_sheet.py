@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -206,7 +207,7 @@ class SheetHead(QWidget):
         day = self._shown.shown
         problems = self._own_problems()
         messages = [problem.message for problem in problems]
-        approvals = [(each.stands, approval_words(day, each)) for each in role_approvals(day)] if day else []
+        approvals = [(each, approval_words(day, each)) for each in role_approvals(day)] if day else []
         says = (day.sheet, approvals, problems, messages, self._unfolded) if day else None
         if says == self._said:
             return
@@ -216,8 +217,10 @@ class SheetHead(QWidget):
             return
         if self._shown.locked:
             self._column.addWidget(self._out(day))
-        for stands, text in approvals:
-            self._column.addWidget(label(text, "good" if stands else "quiet"))
+        for each, text in approvals:
+            self._column.addWidget(label(text, "good" if each.stands else "quiet"))
+            if each.approval and not day.sheet.state.issued and self._shown.desk.production.writable:
+                self._column.addWidget(link("Withdraw…", partial(self._withdraw, each.role)))
         for problem in problems if self._unfolded else problems[:_IN_SIGHT]:
             self._column.addWidget(self._problem(problem))
         if len(problems) > _IN_SIGHT:
@@ -232,6 +235,9 @@ class SheetHead(QWidget):
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
         self.refresh()
+
+    def _withdraw(self, role: str) -> None:
+        self._shown.desk.ask("withdraw-approval", day=str(self._shown.number), role=role)
 
     def _problem(self, problem: Problem) -> QWidget:
         card = ProblemCard(self._shown.desk, problem)

@@ -167,6 +167,9 @@ class SheetApproval:
     id: str = field(default_factory=new_id)
     content: str = ""
     """What was approved (`content.content_of`); "" in one that was kept before that was noted."""
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

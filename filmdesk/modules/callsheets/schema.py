@@ -58,5 +58,10 @@ SCHEMA = Schema(
             "ALTER TABLE sheet_issue ADD COLUMN content TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE sheet_issue ADD COLUMN because TEXT NOT NULL DEFAULT ''",
         ),
+        (
+            "ALTER TABLE sheet_approval ADD COLUMN withdrawn_at TEXT",
+            "ALTER TABLE sheet_approval ADD COLUMN withdrawn_by TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE sheet_approval ADD COLUMN withdrawn_because TEXT NOT NULL DEFAULT ''",
+        ),
     ),
 )

@@ -140,7 +140,7 @@ class SheetDay:
     vehicles: tuple[VehicleLine, ...]
     scene_notes: Mapping[str, str]
     approvals: tuple[SheetApproval, ...]
-    """Those of the sheet's present revision."""
+    """Those of the sheet's present revision that were not withdrawn."""
     issues: tuple[SheetIssue, ...]
     confirmations: tuple[CallConfirmation, ...] = ()
 
@@ -186,7 +186,7 @@ def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:
     if day is None:
         return None
     rows = shoot.production
-    approvals = APPROVALS.where(rows, sheet=sheet.id, revision=sheet.revision)
+    given = APPROVALS.where(rows, sheet=sheet.id, revision=sheet.revision)
     return SheetDay(
         shoot,
         sheet,
@@ -198,7 +198,7 @@ def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:
         tuple(CATERING.where(rows, sheet=sheet.id)),
         tuple(VEHICLES.where(rows, sheet=sheet.id)),
         {note.scene: note.text for note in SCENE_NOTES.where(rows, sheet=sheet.id)},
-        tuple(approvals),
+        tuple(approval for approval in given if approval.withdrawn_at is None),
         tuple(ISSUES.where(rows, sheet=sheet.id)),
         tuple(CONFIRMATIONS.where(rows, sheet=sheet.id)),
     )

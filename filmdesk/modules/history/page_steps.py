@@ -13,6 +13,7 @@ from filmdesk.modules.history.page_step_rows import StepRows
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
+from filmdesk.registry import instead_of
 from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
@@ -91,8 +92,7 @@ class StepsView(QWidget):
         later = [other for other in self._rows.steps if other.lamport > step.lamport and not other.undone]
         if not later:
             return "This is how the production stands."
-        final = next((other for other in later if other.final), None)
-        return f"“{final.label}” came after it and is final." if final else ""
+        return why_not_past(self._desk.production, step.id)
 
     def renew(self) -> None:
         """Show the steps there are now."""
@@ -113,9 +113,10 @@ class StepsView(QWidget):
             return
         production = self._desk.production
         clock = window_clock(facts(production).clock)
-        state = " · undone" if step.undone else " · final: Undo stops here" if step.final else ""
+        state = " · undone" if step.undone else " · final" if step.final else ""
         under = f"{step.author} · {moment_words(step.made_at, clock)} · step {step.lamport}{state}"
-        panel.show_record(step.label, under, (), (self._way_back(), *step_sections(production, step, clock)))
+        final = Section("", (), (label(f"Undo stops here. {instead_of(step.label)}", "quiet"),) if step.final else ())
+        panel.show_record(step.label, under, (), (self._way_back(), final, *step_sections(production, step, clock)))
 
     def _way_back(self) -> Section:
         back = QPushButton("Go back to here")
@@ -147,6 +148,17 @@ class StepsView(QWidget):
             row = self._rows.hint(key)
             if row:
                 self.list.rows.change_row(row)
+
+
+def why_not_past(production: Production, step: str) -> str:
+    """Why one cannot go back to just after a step, and what to do instead; empty where no final step stands after."""
+    final = production.steps.final_after(step)
+    if final is None:
+        return ""
+    return (
+        f"“{final.label}” came after it and is final: others rely on it, so nothing goes back past it. "
+        f"{instead_of(final.label)} To look at how it stood before, open a backup on Files."
+    )
 
 
 def step_sections(production: Production, step: Step, clock: int) -> list[Section]:

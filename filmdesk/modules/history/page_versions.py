@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from filmdesk.film.names import kind_of
 from filmdesk.film.store import facts
+from filmdesk.modules.history.page_steps import why_not_past
 from filmdesk.production.steps import Version
 from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
@@ -68,7 +69,14 @@ class VersionsView(QWidget):
     @property
     def can_go_back(self) -> bool:
         """Whether one is chosen that can be gone back to."""
-        return self.version is not None and self._desk.production.writable
+        return self.version is not None and not self.why_not
+
+    @property
+    def why_not(self) -> str:
+        """Why one cannot go back to the chosen version; empty where one can."""
+        if not self._desk.production.writable:
+            return "This production is open for reading only."
+        return why_not_past(self._desk.production, self.version.step) if self.version else ""
 
     def renew(self) -> None:
         """Show the versions there are now."""
@@ -103,7 +111,7 @@ class VersionsView(QWidget):
         back.setEnabled(self.can_go_back)
         clock = window_clock(facts(self._desk.production).clock)
         under = f"{version.author} · {moment_words(version.made_at, clock)}"
-        words = label("As it stood then, as one step that can be undone.", "quiet")
+        words = label(self.why_not or "As it stood then, as one step that can be undone.", "quiet")
         differs = Section("What differs since", tuple(self._differences(version)))
         panel.show_record(version.name, under, (), (Section("", (), (back, words)), differs))
 

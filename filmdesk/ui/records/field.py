@@ -15,6 +15,7 @@ from filmdesk.ui.records.editors import DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
 from filmdesk.ui.terms import tip
+from filmdesk.ui.undo_keys import asks_to_travel
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 
@@ -147,9 +148,18 @@ class Field(QObject):
             self.editor.offer(self._words(self.column))
             self.editor.removeEventFilter(self)
             self.editor.installEventFilter(self)  # ahead of the completer, which keeps the leaving to itself
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            return self.take_back()
+        elif isinstance(event, QKeyEvent):
+            return self._key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key is not the editor's: Esc lets what was typed go; what was committed the window undoes."""
+        if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            return self.take_back()
+        if event.type() is QEvent.Type.ShortcutOverride and asks_to_travel(event) and not self._dirty:
+            event.ignore()
+            return True
+        return False
 
     def _typed(self) -> None:
         if not self._late.isActive() and self._dirty:

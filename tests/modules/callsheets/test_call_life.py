@@ -242,6 +242,28 @@ def test_a_sheet_that_nothing_stops_goes_out_without_a_reason(sheet: Production)
     assert find_sheet(sheet, 1).state is SheetState.PUBLISHED
 
 
+def test_an_approval_is_withdrawn_as_a_step_of_its_own_and_both_stay_on_record(sheet: Production) -> None:
+    approved(sheet)
+    with pytest.raises(UserError, match="Withdraw the approval on Call sheets"):
+        sheet.undo()
+    withdraw = commands.WithdrawOptions(1, "upm", "She had seen the wrong draft.")
+    assert "UPM J. Holm is withdrawn" in commands.withdraw_approval(sheet, withdraw)
+    assert "Approved, UPM not yet approved" in words(paper(sheet))
+    [row] = approval_rows(sheet)
+    assert (row["name"], row["stands"], row["withdrawn_because"]) == ("J. Holm", False, "She had seen the wrong draft.")
+    with pytest.raises(UserError, match="No upm approved"):
+        commands.withdraw_approval(sheet, withdraw)
+    assert sheet.undo() == "Withdraw approval"
+    assert "Approved, UPM J. Holm" in words(paper(sheet))
+
+
+def test_an_approval_that_went_out_with_the_sheet_is_not_withdrawn(sheet: Production) -> None:
+    approved(sheet)
+    commands.publish(sheet, commands.PublishOptions(1, because="The 1st AD knows."))
+    with pytest.raises(UserError, match="Revise the sheet instead"):
+        commands.withdraw_approval(sheet, commands.WithdrawOptions(1, "UPM", "Late"))
+
+
 def test_an_approval_belongs_to_one_revision(sheet: Production) -> None:
     when = datetime(2026, 6, 3, 17, tzinfo=UTC)
     commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "in person", when))

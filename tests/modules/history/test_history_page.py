@@ -219,3 +219,24 @@ def test_values_read_as_people_write_them(sample: Production, field: str, typed:
     assert expected in found.values()
     assert record_name(sample, changes[0]) == f"Scene {scene.number}"
     assert found_name(sample, scene.id)[0] == "scene"
+
+
+def test_past_a_final_step_it_is_said_why_nothing_goes_back_and_what_to_do_instead(
+    qtbot: QtBot, sample_desk: OpenDesk
+) -> None:
+    production = sample_desk.production
+    production.name_version("Before the sheet went out")
+    before = production.history()[-1]
+    with production.step("Publish call sheet", final=True):
+        PEOPLE.change(production, PEOPLE.all(production)[0].id, note="rung up")
+    page = shown(qtbot, sample_desk)
+    page.steps.list.pick(before.id)
+    assert not button(page, "Go back to here").isEnabled()
+    assert "“Publish call sheet” came after it and is final" in texts(page.detail)
+    assert "revise the sheet on Call sheets" in texts(page.detail)
+    page.view = VERSIONS
+    assert not button(page, "Go back to this version").isEnabled()
+    assert "open a backup on Files" in texts(page.detail)
+    page.view = STEPS
+    page.steps.list.pick(production.history()[-1].id)
+    assert "Undo stops here. It went out; revise the sheet on Call sheets." in texts(page.detail)

@@ -1,0 +1,54 @@
+"""What tests do with a whole window, as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.program import Program
+from filmdesk.desktop.window import Window
+from filmdesk.ui.page import Page
+
+T = TypeVar("T", bound=QWidget)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def opened(qtbot: QtBot, program: Program, path: Path | None) -> Window:
+    """The first window, its page standing."""
+    window = program.begin(path)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.place is None or window.place.page is not None, timeout=5000)
+    return window
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
+    """A key where the keyboard is."""
+    qtbot.keyClick(QApplication.focusWidget() or window.focusWidget() or window, key, modifier)
+
+
+def page_of(window: Window, name: str) -> Page:
+    """Go to a desk and give its page."""
+    assert window.place
+    window.place.go(name)
+    settle()
+    page = window.place.page
+    assert page
+    return page
+
+
+def named(root: QWidget, kind: type[T], name: str) -> T:
+    """The visible widget of that kind and accessible name, or text."""
+    found = [w for w in root.findChildren(kind) if w.isVisible()]
+    return next(w for w in found if name in (w.accessibleName(), getattr(w, "text", str)()))
+
+
+def settle() -> None:
+    """Let what was asked for later happen."""
+    for _ in range(5):
+        QCoreApplication.processEvents()
