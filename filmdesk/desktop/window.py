@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop import window_menus
+from filmdesk.desktop.keyboard import Keyboard
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.rail import Rail
@@ -68,7 +69,9 @@ class Window(QMainWindow):
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._each_minute)
-        self.setCentralWidget(self._laid_out())
+        self._whole = self._laid_out()
+        self.setCentralWidget(self._whole)
+        self._keyboard = Keyboard(self, self._whole)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
@@ -227,6 +230,14 @@ class Window(QMainWindow):
         self.close_production()
         self.left.emit()
         event.accept()
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return self._keyboard.go(onwards)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self._drawn:
+            self._keyboard.look_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk.ui.actions import Action
+from filmdesk.ui.by_eye import stops_in, takes_tab
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
@@ -128,11 +129,10 @@ class Page(QWidget):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         work = self._views.currentWidget() or self
-        for widget in (work, *work.findChildren(QWidget)):
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-            if takes and widget.isEnabled() and widget.isVisibleTo(self) and not isinstance(widget, QLineEdit):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        stops = (work, *stops_in(work)) if takes_tab(work) else tuple(stops_in(work))
+        first = next((widget for widget in stops if not isinstance(widget, QLineEdit)), None)
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What stands
 

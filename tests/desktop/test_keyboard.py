@@ -1,0 +1,225 @@
+"""By keyboard alone: Tab reaches everything in the order one reads, and the keyboard is never lost."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from in_window import CONTROL, SHIFT, named, opened, page_of, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.program import Program
+from filmdesk.desktop.window import Window
+from filmdesk.desktop.workplace import desks
+from filmdesk.ui.by_eye import stops_in
+from filmdesk.ui.page import Page
+from filmdesk.ui.preview.lazy import LazyPreview
+from filmdesk.ui.records.view import RecordView
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import Module
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTabBar, QAbstractItemView)
+MOST_STEPS = 400
+every_desk = pytest.mark.parametrize("module", desks(), ids=lambda module: module.name)
+
+
+def controls(window: Window) -> list[QWidget]:
+    """What can be used in sight: not what another control is made of, nor what is only looked at."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if not (tabbed or isinstance(widget, CONTROLS)) or isinstance(widget, QHeaderView):
+            continue
+        part_of_one = isinstance(widget.parentWidget(), (QLineEdit, QComboBox, QAbstractSpinBox, QTabBar))
+        looked_at = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        one_of_a_group = isinstance(widget, QAbstractButton) and widget.group() is not None and not widget.isChecked()
+        if widget.isVisible() and widget.isEnabled() and not (part_of_one or looked_at or one_of_a_group):
+            found.append(widget)
+    return found
+
+
+def keyboard() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None, "the keyboard is nowhere"
+    return focused
+
+
+def to_the_last_cell(view: QWidget) -> None:
+    """A table is left at its end; the cells in between are another test's."""
+    if isinstance(view, QAbstractItemView) and view.tabKeyNavigation():
+        model, last = view.model(), 0
+        if isinstance(view, QTableView):
+            heads = view.horizontalHeader()
+            shown = [n for n in range(model.columnCount()) if not heads.isSectionHidden(n)]
+            last = max(shown, key=heads.visualIndex)
+        view.setCurrentIndex(model.index(model.rowCount() - 1, last))
+
+
+def walked(qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
+    """What has the keyboard from here on, until it comes round."""
+    reached = [keyboard()]
+    for _ in range(MOST_STEPS):
+        if key is Qt.Key.Key_Tab:
+            to_the_last_cell(keyboard())
+        qtbot.keyClick(keyboard(), key)
+        if keyboard() is reached[0]:
+            return reached
+        if keyboard() is not reached[-1]:
+            assert keyboard() not in reached, f"{keyboard()} comes twice"
+            reached.append(keyboard())
+    raise AssertionError(f"does not come round; ends at {reached[-1]}")
+
+
+def shown_views(page: Page) -> list[str]:
+    tabs = page.findChild(QTabBar)
+    assert tabs
+    return [tabs.tabText(n) for n in range(tabs.count())] if tabs.isVisible() else [page.view]
+
+
+@every_desk
+def test_tab_reaches_everything_in_sight_in_the_order_one_reads(
+    qtbot: QtBot, program: Program, file: Path, module: Module
+) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, module.name)
+    for view in shown_views(page):
+        page.view = view
+        for lazy in page.findChildren(LazyPreview):
+            if lazy.isVisible():
+                qtbot.waitUntil(lambda lazy=lazy: bool(lazy.findChildren(QAbstractButton)), timeout=5000)
+        settle()
+        page.take_focus()
+        reached = walked(qtbot, Qt.Key.Key_Tab)
+        missed = [widget for widget in controls(window) if widget not in reached]
+        assert not missed, (view, [(w, w.accessibleName(), w.parentWidget()) for w in missed])
+        for one, next_one in pairwise(reached):
+            if one.parentWidget() is next_one.parentWidget():
+                assert next_one.geometry().bottom() > one.geometry().top(), (view, "goes up", one, next_one)
+        assert window.rail.isAncestorOf(reached[(reached.index(top(window)) - 1) % len(reached)])
+
+
+def top(window: Window) -> QWidget:
+    """The first thing at the right of the rail that takes the keyboard: the top bar's."""
+    return next(iter(stops_in(window.top)))
+
+
+@every_desk
+def test_what_has_the_keyboard_shows_it(qtbot: QtBot, program: Program, file: Path, module: Module) -> None:
+    window = opened(qtbot, program, file)
+    page_of(window, module.name)
+    window.rail.findChildren(QAbstractButton)[-1].setFocus()
+    seen: set[tuple[object, ...]] = set()
+    for _ in range(MOST_STEPS):
+        to_the_last_cell(keyboard())
+        qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
+        one = keyboard()
+        if one.window() is not window or window.rail.isAncestorOf(one):
+            break
+        kind = (type(one), one.property("role"), isinstance(one, QAbstractButton) and one.isChecked())
+        if kind in seen or isinstance(one, (QLineEdit, QPlainTextEdit)):  # those blink
+            continue
+        seen.add(kind)
+        settle()
+        having = one.grab().toImage()
+        window.rail.findChildren(QAbstractButton)[0].setFocus()
+        settle()
+        assert one.grab().toImage() != having, (kind, one.accessibleName())
+        one.setFocus()
+    assert len(seen) > 3
+
+
+@every_desk
+def test_shift_tab_goes_the_same_way_back(qtbot: QtBot, program: Program, file: Path, module: Module) -> None:
+    window = opened(qtbot, program, file)
+    page_of(window, module.name).take_focus()
+    for _ in range(3):
+        to_the_last_cell(keyboard())
+        before = keyboard()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        after = keyboard()
+        if isinstance(after, QAbstractItemView):
+            after.setCurrentIndex(after.model().index(0, 0))
+        qtbot.keyClick(after, Qt.Key.Key_Backtab, SHIFT)
+        assert keyboard() is before
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+
+
+def test_a_table_is_left_at_its_end_and_at_its_start(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "contacts")
+    view = page.findChild(RecordView)
+    assert isinstance(view, RecordView)
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab)
+    assert keyboard() is view.table and view.table.currentIndex().column() == 1
+    qtbot.keyClick(view.table, Qt.Key.Key_Backtab, SHIFT)
+    qtbot.keyClick(view.table, Qt.Key.Key_Backtab, SHIFT)
+    assert keyboard().accessibleName() == "Filter people"
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
+    to_the_last_cell(view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab)
+    assert keyboard() is not view.table and page.isAncestorOf(keyboard())
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab, CONTROL)
+    assert keyboard() is not view.table, "and anywhere with Ctrl+Tab"
+
+
+def test_a_dismissed_banner_gives_the_keyboard_back_to_the_work(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "contacts")
+    work = keyboard()
+    assert page.isAncestorOf(work)
+    window.say_failed(UserError("This could not be done.", "Do that instead."))
+    settle()
+    dismiss = named(window.notices, QPushButton, "Dismiss")
+    dismiss.setFocus()
+    qtbot.keyClick(dismiss, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is work, timeout=1000)
+
+
+def test_a_change_of_tab_puts_the_keyboard_into_the_view_that_came(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    for module in desks():
+        page = page_of(window, module.name)
+        for view in shown_views(page):
+            page.take_focus()
+            page.view = view
+            qtbot.wait(20)
+            assert page.isAncestorOf(keyboard()) and keyboard().isVisible(), (module.name, view)
+
+
+@pytest.mark.parametrize("way", ["hidden", "greyed", "taken apart"])
+def test_what_goes_away_hands_the_keyboard_to_its_neighbour(
+    qtbot: QtBot, program: Program, file: Path, way: str
+) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "contacts")
+    frame = QWidget(page)
+    buttons = [QPushButton(str(n), frame) for n in range(3)]
+    for n, button in enumerate(buttons):
+        button.setGeometry(0, n * 30, 80, 28)
+    frame.setGeometry(0, 0, 90, 90)
+    frame.show()
+    buttons[1].setFocus()
+    settle()
+    {"hidden": buttons[1].hide, "greyed": lambda: buttons[1].setEnabled(False), "taken apart": buttons[1].deleteLater}[
+        way
+    ]()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in (buttons[0], buttons[2]), timeout=1000)
