@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
+from filmdesk.modules.script.page_review import AnswerCard
 from filmdesk.ui.by_eye import stops_in
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -223,3 +224,28 @@ def test_what_goes_away_hands_the_keyboard_to_its_neighbour(
         way
     ]()
     qtbot.waitUntil(lambda: QApplication.focusWidget() in (buttons[0], buttons[2]), timeout=1000)
+
+
+def test_answering_a_review_with_its_buttons_never_throws_the_keyboard_out_of_it(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    script = tmp_path / "short.fountain"
+    script.write_text("INT. HALL - DAY\n\nANN\nHello.\n\nBOB (V.O.)\nNo.\n\nALL\nHello!\n\nCARL (O.S.)\nWhat?\n")
+    window = opened(qtbot, program, None)
+    program._start("Short", tmp_path / "short.filmdesk", window)
+    assert window.desk and window.place
+    window.take_in([script])
+    qtbot.waitUntil(lambda: window.place is not None and window.place.name == "script", timeout=5000)
+    settle()
+    page = window.place.page
+    assert page
+    answers, answered = page.findChild(AnswerCard), 0
+    assert isinstance(answers, AnswerCard)
+    while answers.isVisible() and answered < 10:
+        button = next(b for b in answers.findChildren(QPushButton) if b.isVisible())
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        answered += 1
+        qtbot.wait(30)
+        assert page.isAncestorOf(keyboard()) and keyboard().isVisible(), answered
+    assert answered > 1 and not answers.isVisible()
