@@ -33,7 +33,7 @@ PLAIN = {
     "safety contact", "safety contact's phone", "safety hotline", "said by", "says", "schedule date", "script date",
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
     "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
-    "since", "total", "usual", "what happened", "writer", "with",
+    "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""
