@@ -36,7 +36,7 @@ class CommandForm(Dialog):
         self._desk, self._command = desk, command
         self._options = registry.resolve(command.options or "")
         before = foreword(desk.production, command)
-        self._form = OptionsForm(self._options, {**before.filled, **filled})
+        self._form = OptionsForm(self._options, {**before.filled, **filled}, before.offered)
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from filmdesk.ui.detail import label
 from filmdesk.ui.glossary import Term, attach, explain
+from filmdesk.ui.records.editors import Line
 
 
 class OptionsForm(QWidget):
@@ -20,9 +21,14 @@ class OptionsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, options: type | None, filled: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        options: type | None,
+        filled: Mapping[str, str] | None = None,
+        offered: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
-        self._editors: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
+        self._editors: dict[str, Line | QComboBox | QCheckBox] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -31,6 +37,8 @@ class OptionsForm(QWidget):
         for field in fields(options) if options else ():
             editor = self._editor(field, hints[field.name], (filled or {}).get(field.name))
             self._editors[field.name] = editor
+            if isinstance(editor, Line):
+                editor.offer((offered or {}).get(field.name, ()))
             words = said(field.name) + ("" if is_optional(field) else " *")
             title = Term(words) if explain(words) else label(words)
             title.setWordWrap(False)
@@ -50,10 +58,10 @@ class OptionsForm(QWidget):
     def __bool__(self) -> bool:
         return bool(self._editors)
 
-    def _editor(self, field: Field[Any], hint: Any, filled: str | None) -> QLineEdit | QComboBox | QCheckBox:
-        made = _choice(field, hint) or _tick(hint, field) or QLineEdit()
+    def _editor(self, field: Field[Any], hint: Any, filled: str | None) -> Line | QComboBox | QCheckBox:
+        made = _choice(field, hint) or _tick(hint, field) or Line()
         attach(made, said(field.name), field.metadata.get("help", ""))
-        if isinstance(made, QLineEdit):
+        if isinstance(made, Line):
             made.setPlaceholderText(field.metadata.get("help", ""))
             made.setMinimumWidth(320)
             made.textChanged.connect(self.changed)
@@ -103,12 +111,12 @@ def _tick(hint: Any, field: Field[Any]) -> QCheckBox | None:
     return box
 
 
-def _text_of(editor: QLineEdit | QComboBox) -> str:
-    return editor.text().strip() if isinstance(editor, QLineEdit) else editor.currentText()
+def _text_of(editor: Line | QComboBox) -> str:
+    return editor.text().strip() if isinstance(editor, Line) else editor.currentText()
 
 
 _FILLERS: dict[type, Callable[[Any, str], None]] = {
-    QLineEdit: lambda editor, text: editor.setText(text),
+    Line: lambda editor, text: editor.setText(text),
     QComboBox: lambda editor, text: editor.setCurrentText(text),
     QCheckBox: lambda editor, text: editor.setChecked(text in ("yes", "True", "true", "1")),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -85,6 +85,8 @@ class Foreword:
 
     said: str = ""
     filled: Mapping[str, str] = field(default_factory=dict)
+    offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By field, the words to choose from while typing; anything else can still be typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def test_a_source_of_50_mb_a_folder_a_bomb_and_none_at_all(untouched: Desk, tmp_
         (["add", "places", "FILE", "name=Mill", "latitude=north"], "latitude"),
         (["add", "places", "FILE", "name=Mill", "hospital_minutes=99999999999999999999"], "hospital minutes"),
         (["add", "sets", "FILE", "set_name=KITCHEN", "place=Nowhere"], "no place called Nowhere"),
-        (["add", "sets", "FILE", "set_name=KITCHEN"], "set_name and place"),
+        (["add", "sets", "FILE", "set_name=KITCHEN"], "its name and its place"),
         (["add", "production", "FILE", "title=Second"], "one production"),
         (["remove", "production", "FILE", "facts"], "cannot be removed"),
         (["change", "production", "FILE", "facts", "stock=papyrus"], "Choose letter, a4"),

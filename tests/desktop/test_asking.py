@@ -12,6 +12,8 @@ from filmdesk.actions.commands import find_command
 from filmdesk.desktop.asking import CommandForm, Question, ask_command
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.days import read_schedule
+from filmdesk.film.find import find_place
+from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.ui.options import OptionsForm
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command
@@ -138,3 +140,25 @@ def test_a_draft_replaces_the_board_in_use_only_where_that_is_ticked(
     assert read_schedule(production).board == before.board and read_schedule(production) != before
     assert production.undo() == "Draft schedule"
     assert read_schedule(production) == before
+
+
+def test_a_set_is_placed_at_a_place_nobody_has_added_yet_without_leaving_the_form(
+    qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
+) -> None:
+    production = sample_desk.production
+    form = opened(parent, sample_desk, "place-set", {"set": "QUAY"})
+    place = field(form, "the place")
+    completer = place.completer()
+    assert completer is not None and completer.model().rowCount() == len(PLACES.all(production))
+    qtbot.keyClicks(place, "Harbor Wall")
+    qtbot.keyClick(place, Qt.Key.Key_Return)
+    said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
+    assert any("no place called Harbor Wall" in text and "New place" in text for text in said)
+    [tick] = form.findChildren(QCheckBox)
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    qtbot.keyClick(place, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    added = find_place(production, "Harbor Wall")
+    assert [record.place for record in SET_PLACES.where(production, set_name="QUAY")] == [added.id]
+    assert production.undo() == "Place set"
+    assert added not in PLACES.all(production)

@@ -7,7 +7,7 @@ from pathlib import Path
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SCENES
 from filmdesk.film.tabular import cells, read_rows, recognise
-from filmdesk.modules.locations.store import assign, change, with_zone
+from filmdesk.modules.locations.store import add, assign, change
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -66,7 +66,7 @@ def _take(production: Production, entry: dict[str, str], known: Place | None) ->
     texts = {name: text for name, text in entry.items() if text and name != "sets"}
     try:
         values = read_values(texts)
-        return change(production, known, values) if known else PLACES.add(production, with_zone(Place(**values)))
+        return change(production, known, values) if known else add(production, values)
     except UserError as error:
         raise UserError(f"{entry['name']}: {error.message}", error.remedy) from error
 

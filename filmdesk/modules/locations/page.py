@@ -86,7 +86,7 @@ class LocationsPage(Page):
     def offers(self) -> Sequence[Action]:
         one = self._is_one
         own = (
-            Action("locations.set", "Say where a set is shot…", self._place_set, "place"),
+            Action("locations.set", "Place a set…", self._place_set, "place"),
             Action("locations.point", "Set the point on the map", self._begin_point, "place", "Ctrl+Shift+M",
                    "Of the place selected", one),
             Action("locations.photos", "Add photos…", self._add_photos, "add", "Ctrl+Shift+A",

@@ -8,7 +8,7 @@ from filmdesk.film.find import find_place
 from filmdesk.film.records import Place, SetPlace
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS
 from filmdesk.modules.locations.photos import photos_of, remove_photo
-from filmdesk.modules.locations.store import assign, change, with_zone
+from filmdesk.modules.locations.store import add, assign, change, place_named
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
 from filmdesk.values.coordinates import shown_point
@@ -35,8 +35,8 @@ def add_place(production: Production, values: dict[str, str]) -> str:
     """Add a place, its time zone found from its coordinates; gives its id."""
     typed = read_values(values)
     if not typed.get("name"):
-        raise UserError("A place needs a name.", 'Give name="Mill".')
-    return PLACES.add(production, with_zone(Place(**typed))).id
+        raise UserError("A place needs a name.", "Write it like Alder Point Mill.")
+    return add(production, typed).id
 
 
 def change_place(production: Production, name: str, values: dict[str, str]) -> None:
@@ -82,8 +82,8 @@ def add_set(production: Production, values: dict[str, str]) -> str:
     """Say at which place a set is shot; gives the set's name, by which it is known."""
     _refuse_others(values)
     if not values.get("set_name", "").strip() or not values.get("place", "").strip():
-        raise UserError("A set needs set_name and place.", 'Give set_name=KITCHEN place="Mill".')
-    return assign(production, values["set_name"], find_place(production, values["place"])).set_name
+        raise UserError("A set needs its name and its place.", "Write both, such as KITCHEN and Alder Mill.")
+    return assign(production, values["set_name"], place_named(production, values["place"])).set_name
 
 
 def change_set(production: Production, name: str, values: dict[str, str]) -> None:
@@ -93,7 +93,7 @@ def change_set(production: Production, name: str, values: dict[str, str]) -> Non
     if values.get("place") == "" and "set_name" not in values:
         remove_set(production, name)
         return
-    place = find_place(production, values.get("place") or (record.place if record else ""))
+    place = place_named(production, values.get("place") or (record.place if record else ""))
     with production.step("Place set"):
         if record and values.get("set_name"):
             SET_PLACES.remove(production, record.id)

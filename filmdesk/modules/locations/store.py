@@ -9,12 +9,12 @@ from typing import Any
 
 from filmdesk.film.find import find_place
 from filmdesk.film.records import Place, SetPlace
-from filmdesk.film.store import PLACES, SET_PLACES
+from filmdesk.film.store import PLACES, SCENES, SET_PLACES
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Foreword, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,35 @@ class PlaceSetOptions:
 
     set: str = option(help="the set, as the scene headings name it")
     place: str = option(help="the place")
+    new_place: bool = option(False, help="add the place, where there is none of that name")
 
 
 def place_set(production: Production, options: PlaceSetOptions) -> str:
-    """Say where a set is shot; a set stands at one place."""
-    place = find_place(production, options.place)
-    assign(production, options.set, place)
-    return f"{options.set.strip().upper()} is shot at {place.name}."
+    """Say where a set is shot; a set stands at one place, which may be added with it."""
+    known = PLACES.by_id(production)
+    with production.step("Place set"):
+        place = place_named(production, options.place, new_place=options.new_place)
+        assign(production, options.set, place)
+    added = "" if place.id in known else ", a new place: its address and emergency room are still to be filled in"
+    return f"{options.set.strip().upper()} is shot at {place.name}{added}."
+
+
+def before_placing(production: Production) -> Foreword:
+    """The sets and places there are; the first place can only be a new one."""
+    places = [place.name for place in PLACES.all(production)]
+    sets = sorted({scene.set_name.upper() for scene in SCENES.all(production) if scene.set_name})
+    return Foreword(filled={} if places else {"new_place": "yes"}, offered={"set": sets, "place": places})
+
+
+def place_named(production: Production, typed: str, *, new_place: bool = False) -> Place:
+    """The place of that name or id; raises UserError where there is none and it is not to be added. Inside a step."""
+    name = " ".join(typed.split())
+    if any(place.id == name or place.name.casefold() == name.casefold() for place in PLACES.all(production)):
+        return find_place(production, name)
+    if not name or not new_place:
+        remedy = "Tick New place under “Place a set” to add it, or name another."
+        raise UserError(f"There is no place called {name}.", remedy)
+    return PLACES.add(production, Place(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +67,18 @@ def set_permit(production: Production, options: PermitOptions) -> str:
     """Say from when to when the permit of a place holds."""
     place = find_place(production, options.place)
     first, last = options.permit_from or place.permit_from, options.permit_to or place.permit_to
-    if first and last and first > last:
-        wrong = f"A permit from {day_words(first)} cannot end on {day_words(last)}."
-        raise UserError(wrong, "Nothing was changed.")
+    refuse_turned_permit(first, last)
     place = PLACES.change(production, place.id, "Set permit dates", permit_from=first, permit_to=last)
     return f"The permit of {place.name} holds {permit_words(place)}."
+
+
+def refuse_turned_permit(first: date | None, last: date | None) -> None:
+    """Raises UserError for a permit that would end before it begins."""
+    if first and last and first > last:
+        raise UserError(
+            f"A permit from {day_words(first)} cannot end on {day_words(last)}.",
+            "Its last day is its first, or a later one.",
+        )
 
 
 def permit_words(place: Place) -> str:
@@ -84,9 +113,17 @@ def with_zone(place: Place) -> Place:
     return replace(place, time_zone=zone)
 
 
+def add(production: Production, typed: dict[str, Any]) -> Place:
+    """A new place, with the time zone it lies in."""
+    refuse_turned_permit(typed.get("permit_from"), typed.get("permit_to"))
+    return PLACES.add(production, with_zone(Place(**typed)))
+
+
 def change(production: Production, place: Place, typed: dict[str, Any]) -> Place:
     """The place as it stands after; one that moved takes the time zone it lies in now, if none is given."""
     moved = {"latitude", "longitude"} & typed.keys() and not typed.get("time_zone")
     values = {**typed, "time_zone": ""} if moved else typed
     zoned = with_zone(replace(place, **values))
+    if {"permit_from", "permit_to"} & typed.keys():
+        refuse_turned_permit(zoned.permit_from, zoned.permit_to)
     return PLACES.change(production, place.id, **{**values, "time_zone": zoned.time_zone})

@@ -146,7 +146,7 @@ def nights_into_days(production: Production) -> list[Problem]:
 
 
 def days_on_days_off(production: Production) -> list[Problem]:
-    """A day dated on a weekday off or a holiday, and one dated before the day ahead of it."""
+    """A day dated on a weekday off or a holiday."""
     schedule = read_schedule(production)
     off = set(facts(production).days_off)
     holidays = {event.date: event for event in EVENTS.all(production) if not event.character and event.kind in _FREE}
@@ -167,6 +167,22 @@ def days_on_days_off(production: Production) -> list[Problem]:
             problems.append(
                 Problem("day-on-day-off", message, refs, remedy="Change its date.", day=day.number, fix=fix)
             )
+    return problems
+
+
+def days_out_of_order(production: Production) -> list[Problem]:
+    """A day dated on or before the day its unit shoots ahead of it."""
+    latest: dict[str, ShootDay] = {}
+    problems = []
+    for day in read_schedule(production).days:
+        before = latest.get(day.unit)
+        if day.date and before and before.date and day.date <= before.date:
+            message = f"Day {day.number} is dated {day.date}, and day {before.number} before it {before.date}."
+            fix = Fix("Let the calendar date it", "date-day", (("day", str(day.number)),))
+            remedy = "Change one of the two dates."
+            refs = (_day(before), _day(day))
+            problems.append(Problem("day-out-of-order", message, refs, remedy=remedy, day=day.number, fix=fix))
+        latest[day.unit] = day
     return problems
 
 

@@ -108,6 +108,7 @@ MODULE = Module(
         _check("set-without-place", "Sets without a place", "sets_without_place", "set_place"),
         _check("night-into-day", "Night into day", "nights_into_days"),
         _check("day-on-day-off", "Days off", "days_on_days_off"),
+        _check("day-out-of-order", "Days out of order", "days_out_of_order"),
         _check("busy-elsewhere", "Cast busy elsewhere", "cast_busy_elsewhere", "presence", "character"),
     ),
     quantities=(

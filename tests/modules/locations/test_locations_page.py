@@ -104,6 +104,22 @@ def test_a_point_that_is_none_is_said_under_the_field_and_nothing_is_changed(qtb
     assert "is not a point" in said(page) and grange(page) == before
 
 
+def test_a_permit_that_would_end_before_it_begins_is_refused_while_it_is_typed(
+    qtbot: QtBot, page: LocationsPage
+) -> None:
+    type_in(qtbot, field(page, "Permit from"), "2027-04-12")
+    type_in(qtbot, field(page, "Permit to"), "2027-04-14")
+    before = grange(page)
+    for name, wrong in (("Permit to", "2027-04-11"), ("Permit from", "2027-04-15")):
+        type_in(qtbot, field(page, name), wrong)
+        assert "A permit from " in said(page) and "cannot end on" in said(page)
+        assert grange(page) == before and field(page, name).text() == wrong
+        qtbot.keyClick(field(page, name), Qt.Key.Key_Escape)
+        assert "cannot end on" not in said(page)
+    type_in(qtbot, field(page, "Permit to"), "2027-04-12")
+    assert grange(page).permit_to == date(2027, 4, 12)
+
+
 def test_a_click_on_the_map_sets_the_point_only_when_asked_for(qtbot: QtBot, page: LocationsPage) -> None:
     world, before = page.map.map, grange(page)
     qtbot.mouseClick(world, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))

@@ -10,10 +10,11 @@ import pytest
 from filmdesk import registry
 from filmdesk.film.records import Place, Scene, Strip, StripKind
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS, active_board, start
+from filmdesk.modules.locations import records
 from filmdesk.modules.locations.checks import permits_not_covering
 from filmdesk.modules.locations.exports import location_list
 from filmdesk.modules.locations.imports import read_places, take_places
-from filmdesk.modules.locations.store import assign
+from filmdesk.modules.locations.store import PermitOptions, PlaceSetOptions, assign, place_set, set_permit
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -93,3 +94,37 @@ def test_a_set_stands_at_one_place(production: Production) -> None:
     assert [(record.set_name, record.place) for record in SET_PLACES.all(production)] == [("KITCHEN", barn.id)]
     production.undo()
     assert [record.place for record in SET_PLACES.all(production)] == [mill.id]
+
+
+def test_a_permit_that_ends_before_it_begins_is_refused_however_it_comes(
+    production: Production, tmp_path: Path
+) -> None:
+    turned = {"permit_from": "2026-06-05", "permit_to": "2026-06-04"}
+    with pytest.raises(UserError, match="cannot end on"):
+        records.add_place(production, {"name": "Mill", **turned})
+    with pytest.raises(UserError, match=r"Mill: A permit from .* cannot end on"):
+        take_in(production, table(tmp_path, "name,permit from,permit to", "Mill,2026-06-05,2026-06-04"), None)
+    assert not PLACES.all(production)
+    mill = records.add_place(production, {"name": "Mill", "permit_from": "2026-06-05"})
+    with pytest.raises(UserError, match="cannot end on"):
+        records.change_place(production, "Mill", {"permit_to": "2026-06-04"})
+    with pytest.raises(UserError, match="cannot end on"):
+        set_permit(production, PermitOptions("Mill", permit_to=date(2026, 6, 4)))
+    records.change_place(production, "Mill", dict(turned, permit_to="2026-06-05"))
+    assert PLACES.get(production, mill).permit_to == date(2026, 6, 5)
+
+
+def test_a_set_is_placed_at_a_place_added_in_the_same_step(production: Production) -> None:
+    with pytest.raises(UserError, match=r"There is no place called Mill\. Tick New place"):
+        place_set(production, PlaceSetOptions("kitchen", "Mill"))
+    assert not PLACES.all(production)
+    assert "a new place" in place_set(production, PlaceSetOptions("kitchen", " Mill ", new_place=True))
+    place_set(production, PlaceSetOptions("yard", "mill", new_place=True))
+    [mill] = PLACES.all(production)
+    assert mill.name == "Mill"
+    assert {record.set_name: record.place for record in SET_PLACES.all(production)} == {
+        "KITCHEN": mill.id, "YARD": mill.id
+    }  # fmt: skip
+    production.undo()
+    assert production.undo() == "Place set"
+    assert not PLACES.all(production) and not SET_PLACES.all(production)

@@ -101,6 +101,19 @@ def test_a_day_dated_on_a_day_off_is_given_back_to_the_calendar(scheduled: Produ
     assert not checks.days_on_days_off(scheduled)
 
 
+def test_a_day_dated_before_the_day_ahead_of_it_is_pointed_out_and_mended(scheduled: Production) -> None:
+    first, second = read_schedule(scheduled).days[:2]
+    assert not checks.days_out_of_order(scheduled)
+    commands.date_day(scheduled, commands.DateOptions(2, first.date))
+    [problem] = checks.days_out_of_order(scheduled)
+    assert problem.day == 2 and [ref.id for ref in problem.records] == [first.id, second.id]
+    rows.change_day(scheduled, "2", {"unit": "2nd unit"})
+    assert not checks.days_out_of_order(scheduled)
+    rows.change_day(scheduled, "2", {"unit": ""})
+    mend(scheduled, problem)
+    assert read_schedule(scheduled).days[1].date == second.date
+
+
 def test_a_set_without_a_place_names_the_command_that_places_it(scheduled: Production) -> None:
     for link in SET_PLACES.all(scheduled):
         if link.set_name == "BOAT":
