@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from filmdesk.film.records import Presence, Scene
+from filmdesk.film.records import Scene
 from filmdesk.film.scenes import lit
-from filmdesk.film.store import BOARDS, CHARACTERS, SCENES, STRIPS, facts
-from filmdesk.modules.script.review import awaiting, present_scenes
+from filmdesk.film.store import BOARDS, SCENES, STRIPS, facts
+from filmdesk.modules.script.questions import questions
+from filmdesk.modules.script.review import present_scenes
 from filmdesk.production.production import Production
+from filmdesk.screenplay.store import current_draft
+from filmdesk.values.counting import counted
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 
-def unconfirmed_cast(production: Production) -> list[Problem]:
-    """Scenes where somebody may or may not be on camera: only a person can say (B1)."""
-    scenes, parts = SCENES.by_id(production), CHARACTERS.by_id(production)
-    waiting: dict[str, list[Presence]] = defaultdict(list)
-    for presence in awaiting(production):
-        if presence.character in parts:
-            waiting[presence.scene].append(presence)
+def open_review(production: Production) -> list[Problem]:
+    """What the review of the draft in use still asks, as one problem that says how much it is (B1)."""
+    asked = questions(production)
+    draft = current_draft(production)
+    if draft is None or not asked:
+        return []
+    on_camera = sum(question.on_camera for question in asked)
+    about = f", {on_camera:,} of them about who is on camera" if 0 < on_camera < len(asked) else ""
+    about = about or (" about who is on camera" if on_camera else "")
     return [
         Problem(
-            "unconfirmed-cast",
-            f"Scene {scenes[scene].number}: {', '.join(parts[p.character].name for p in found)} may be on camera.",
-            (_ref(scenes[scene]), *(RecordRef("character", p.character, parts[p.character].name) for p in found)),
+            "open-review",
+            f"The script’s review has {counted(len(asked), 'open question')}{about}.",
+            (RecordRef("draft", draft.id, "the review"),),
             Severity.ADVICE,
-            remedy="Say how each is in the scene, or that all are there as proposed.",
-            fix=Fix("Say who is on camera", "confirm-cast", (("scene", scenes[scene].number),)),
+            remedy="Only on-camera presence makes a work day; answer scene by scene, or all as proposed.",
+            fix=Fix("Take everyone as proposed", "confirm-cast", (("all", "yes"),)) if on_camera else None,
         )
-        for scene, found in waiting.items()
     ]
 
 

@@ -14,6 +14,7 @@ from filmdesk.modules.script.draft_facts import colour_said, day_said
 from filmdesk.modules.script.drafts import Counted, Previous, SceneChanges, join_draft
 from filmdesk.modules.script.parts import cast_actors, join_parts, proposals, proposed_before, take_presences
 from filmdesk.modules.script.points import make_points
+from filmdesk.modules.script.questions import questions
 from filmdesk.modules.script.review import review
 from filmdesk.modules.script.store import POINTS
 from filmdesk.modules.script.tagged import propose_tagged_cast, tagged_scenes, take_tagged
@@ -85,7 +86,7 @@ def take(production: Production, prepared: PreparedScript) -> Review:
         take_tagged(production, tagged, parts.known)
         POINTS.add_all(production, points)
         _set_facts(production, screenplay, kept)
-    return review(production, points, compared=previous is not None)
+    return review(production, points, compared=previous is not None, open_questions=len(questions(production)))
 
 
 def _previous(production: Production) -> Previous | None:

@@ -13,7 +13,7 @@ MODULE = Module(
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
     page=f"{_HERE}.page:ScriptPage",
-    shows=("scene", "character", "element", "presence", "script_element"),
+    shows=("scene", "character", "element", "presence", "script_element", "draft"),
     search=f"{_HERE}.search:find",
     imports=(
         Import(
@@ -156,10 +156,10 @@ MODULE = Module(
     ),
     checks=(
         Check(
-            "unconfirmed-cast",
-            "Cast not confirmed",
-            f"{_HERE}.checks:unconfirmed_cast",
-            ("presence", "scene", "character"),
+            "open-review",
+            "Open review",
+            f"{_HERE}.checks:open_review",
+            ("review_point", "presence", "scene", "character", "facts", "draft"),
         ),
         Check("unlit-scene", "Neither day nor night", f"{_HERE}.checks:unlit_scenes", ("scene",)),
         Check("duplicate-scene-number", "Scene number used twice", f"{_HERE}.checks:duplicate_numbers", ("scene",)),

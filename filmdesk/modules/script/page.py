@@ -157,6 +157,14 @@ class ScriptPage(Page):
         element = SCRIPT.find(self.desk.production, identity)
         return element is not None and self._show_scene(element.scene)
 
+    def _show_review(self, identity: str) -> bool:
+        draft = current_draft(self.desk.production)
+        if draft is None or draft.id != identity:
+            return False
+        self.view = _SCRIPT
+        self.side.begin_review()
+        return True
+
     # Inside
 
     def _connect(self) -> None:
@@ -295,4 +303,5 @@ _SHOWS = {
     "element": ScriptPage._show_thing,
     "presence": ScriptPage._show_presence,
     "script_element": ScriptPage._show_text,
+    "draft": ScriptPage._show_review,
 }

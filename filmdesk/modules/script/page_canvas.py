@@ -12,7 +12,7 @@ from filmdesk.screenplay.records import ElementKind
 
 
 class ScriptCanvas(SheetArea):
-    """Sheets one can select words on; a heading clicked is a scene chosen."""
+    """Sheets one can select words on; a scene clicked, its heading or its words, is chosen."""
 
     scene_chosen = Signal(str)
 
@@ -132,7 +132,7 @@ class ScriptCanvas(SheetArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._pressed).manhattanLength() > 3
-        scene = self._heading(event)
+        scene = self._heading(event) or self._scene_under(event)
         if scene and not moved and event.button() is Qt.MouseButton.LeftButton:
             self.mark_scene(scene)
             self.scene_chosen.emit(scene)
@@ -161,6 +161,10 @@ class ScriptCanvas(SheetArea):
 
     def _spot(self, event: QMouseEvent) -> Spot | None:
         return self._grid.spot_at(self._place(event)) if self._grid else None
+
+    def _scene_under(self, event: QMouseEvent) -> str:
+        spot = self._spot(event)
+        return self.reading.scene_at(spot.line) if self.reading and spot else ""
 
     def _heading(self, event: QMouseEvent) -> str:
         """The scene whose heading, or the number beside it, is under the pointer."""

@@ -97,6 +97,8 @@ class ScenesList(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self._scene = ""
+        self.passed = ""
+        """The scene the script is scrolled to."""
 
     def lines(self) -> list[SceneLine]:
         """The scenes listed."""
@@ -115,6 +117,15 @@ class ScenesList(QListView):
             self.setCurrentIndex(self._scenes.index(row))
             self._led = False
 
+    def pass_by(self, scene: str) -> None:
+        """Mark the scene the script is scrolled to and bring it into sight; the one chosen stays chosen."""
+        before, self.passed = self._scenes.row_of(self.passed), scene
+        row = self._scenes.row_of(scene)
+        for changed in {before, row} - {-1}:
+            self.update(self._scenes.index(changed))
+        if row >= 0:
+            self.scrollTo(self._scenes.index(row))
+
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._led:
@@ -132,6 +143,10 @@ class ScenesList(QListView):
 class _SceneDelegate(QStyledItemDelegate):
     """Number, set and pages above; light and cast below; the strip's colour at the edge."""
 
+    def __init__(self, scenes: ScenesList) -> None:
+        super().__init__(scenes)
+        self._scenes = scenes
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(160, scaled(_HEIGHT))
 
@@ -142,7 +157,7 @@ class _SceneDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, now.chosen)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & QStyle.StateFlag.State_MouseOver or line.id == self._scenes.passed:
             painter.fillRect(box, now.hover)
         painter.fillRect(QRect(box.left(), box.top() + 4, _BAR, box.height() - 8), _strip(line))
         painter.setPen(now.line)

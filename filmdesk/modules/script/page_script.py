@@ -185,7 +185,7 @@ class ScriptView(QWidget):
         if self._stale:
             self._stale = False
             self.canvas.set_reading(read_script(self.desk.production))
-            self._find(self.finder.line.text() if self.finder.isVisible() else "")
+            self._look_for(self.finder.line.text() if self.finder.isVisible() else "")
             self._choose_first()
 
     def _choose_first(self) -> None:
@@ -208,26 +208,42 @@ class ScriptView(QWidget):
         self.scene_chosen.emit(scene)
 
     def _passed(self, scene: str) -> None:
-        if scene:
-            self.scenes.follow(scene)
+        """Scrolling chooses nothing: what is typed beside the script goes on to the scene it was begun for."""
+        self.scenes.pass_by(scene)
         self.moved.emit()
 
-    def _find(self, text: str) -> None:
+    def _look_for(self, text: str) -> None:
         reading = self.canvas.reading
         self._found = reading.find(text) if reading and text.strip() else []
         here = self.canvas.top_line() or 0
         self._at = next((i for i, span in enumerate(self._found) if span.start.line >= here), 0)
         self._show_found()
 
+    def _find(self, text: str) -> None:
+        self._look_for(text)
+        self._choose_found()
+
     def _step(self, step: int) -> None:
         if self._found:
             self._at = (self._at + step) % len(self._found)
         self._show_found()
+        self._choose_found()
 
     def _show_found(self) -> None:
         current = self._found[self._at] if self._found else None
         self.canvas.set_found(self._found, current)
         self.finder.say(self._at + 1, len(self._found))
+
+    def _choose_found(self) -> None:
+        """Whoever goes to a place in the script is at its scene."""
+        if self._found:
+            self._choose_at(self._found[self._at].start.line)
+
+    def _choose_at(self, line: int | None) -> None:
+        reading = self.canvas.reading
+        scene = reading.scene_at(line) if reading and line is not None else ""
+        if scene and scene != self.scene:
+            self.choose(scene)
 
     def _close_find(self) -> None:
         if self.finder.isVisible():
@@ -252,6 +268,7 @@ class ScriptView(QWidget):
             sheet = self.canvas.reading.sheet_of_page(page) if self.canvas.reading else None
             if sheet is not None:
                 self.canvas.show_sheet(sheet)
+                self._choose_at(self.canvas.top_line())
             return sheet is not None
         number = (rest if word.lower() == "scene" else text).upper()
         scene = next((line.id for line in self.scenes.lines() if line.number.upper() == number), "")

@@ -57,6 +57,8 @@ class Question:
     filled: str = ""
     """What stands in the field beside an answer that is typed."""
     help: str = ""
+    on_camera: bool = False
+    """Whether it asks who is in the picture."""
 
 
 def questions(production: Production, *, by_part: bool = False) -> list[Question]:
@@ -147,6 +149,7 @@ def _of_group(
         words=group.name,
         filled=", ".join(part.name for part in members_of(production, group)),
         help="These parts: names with commas between; left empty, whoever is on camera there.",
+        on_camera=True,
     )
 
 
@@ -176,4 +179,5 @@ def _of_presence(presence: Presence, scene: Scene, part: Character, *, by_part: 
         scene=scene.id,
         words=part.name,
         help=" ".join(filter(None, (number, scene.int_ext, scene.set_name))),
+        on_camera=True,
     )

@@ -15,11 +15,12 @@ from filmdesk.values.review import Review, ReviewItem
 from filmdesk.values.scene_numbers import scene_number_key
 
 
-def review(production: Production, points: Sequence[Point], *, compared: bool) -> Review:
+def review(production: Production, points: Sequence[Point], *, compared: bool, open_questions: int) -> Review:
     """The whole review, the one line that matters first; `compared` where there was a draft before."""
     looks = [point for point in points if point.kind is PointKind.LOOK]
     numbers = _numbers(production)
-    lines = [f"  {_place(point)}{point.text} ({point.reason})" for point in looks]
+    lines = ["To look at:"] if looks else []
+    lines += [f"  {_place(point)}{point.text} ({point.reason})" for point in looks]
     if compared:
         lines += _comparison(points)
     provisional = sum(scene.provisional for scene in present_scenes(production))
@@ -29,7 +30,7 @@ def review(production: Production, points: Sequence[Point], *, compared: bool) -
     waiting = awaiting(production)
     if waiting:
         lines.append(f"To confirm: {kinds_waiting(production, waiting)}. See confirm-cast.")
-    return Review(_size(numbers, len(looks)), tuple(lines), numbers, tuple(map(_item, points)), asked_on_page=True)
+    return Review(_size(numbers, open_questions), tuple(lines), numbers, tuple(map(_item, points)), asked_on_page=True)
 
 
 def awaiting(production: Production) -> list[Presence]:
@@ -61,11 +62,9 @@ def _numbers(production: Production) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _size(numbers: Iterable[tuple[str, str]], doubts: int) -> str:
+def _size(numbers: Iterable[tuple[str, str]], open_questions: int) -> str:
     size = ", ".join(f"{number} {noun}" for noun, number in numbers)
-    if not doubts:
-        return f"{size}; no line needs a look."
-    return f"{size}; {counted(doubts, 'line')} {'needs' if doubts == 1 else 'need'} a look:"
+    return f"{size}; {counted(open_questions, 'open question') if open_questions else 'no question is open'}."
 
 
 def _place(point: Point) -> str:
@@ -137,13 +136,13 @@ def _strip_question(production: Production) -> Iterator[str]:
 def kinds_waiting(production: Production, waiting: Sequence[Presence]) -> str:
     """How many await a yes, and why."""
     groups = {part.id for part in CHARACTERS.where(production, kind=CharacterKind.GROUP)}
-    joint = sum(presence.character in groups for presence in waiting)
-    silent = sum(presence.how is PresenceKind.SILENT for presence in waiting)
-    heard = len(waiting) - joint - silent
+    joint = {presence.character for presence in waiting} & groups
+    single = [presence for presence in waiting if presence.character not in groups]
+    silent = sum(presence.how is PresenceKind.SILENT for presence in single)
     said = (
-        (heard, "heard but perhaps not seen (O.S., V.O., joint cues)"),
+        (len(single) - silent, "heard but perhaps not seen (O.S., V.O., joint cues)"),
         (silent, "named in the action without a line"),
-        (joint, "group cues (ALL, BOTH ...)"),
+        (len(joint), "group cues (ALL, BOTH ...)"),
     )
     return ", ".join(f"{number} {words}" for number, words in said if number)
 

@@ -28,7 +28,7 @@ class FirstStep:
 def first_steps(production: Production, problems: Iterable[Problem]) -> tuple[FirstStep, ...]:
     """The six steps from nothing to a first call sheet; nothing once all are done."""
     scenes = bool(SCENES.all(production))
-    waiting = any(problem.check == "unconfirmed-cast" for problem in problems)
+    waiting = any(problem.check == "open-review" for problem in problems)
     days = bool(read_schedule(production).days)
     steps = (
         FirstStep(

@@ -13,7 +13,7 @@ from filmdesk.actions.typed import read_options
 from filmdesk.film.records import CharacterKind, PresenceKind
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENE_ELEMENTS, SCENES, STRIPS, facts
 from filmdesk.modules.script.changed import changed_paragraphs
-from filmdesk.modules.script.checks import unconfirmed_cast, unlit_scenes
+from filmdesk.modules.script.checks import open_review, unlit_scenes
 from filmdesk.modules.script.groups import GroupAnswer, StripColour, answer_group, colour_strips
 from filmdesk.modules.script.needs import SceneNeeds, scene_needs
 from filmdesk.modules.script.parting import PartScene, part_scene
@@ -209,11 +209,12 @@ def test_only_the_paragraphs_a_draft_changed_are_told(empty: Production, take: T
 
 def test_what_a_problem_offers_as_its_fix_is_a_command_with_those_options(empty: Production, take: Take) -> None:
     take(empty, "INT. ROOM\n\nBob sits.\n\nBOB (O.S.)\nYes.\n")
-    found = [*unlit_scenes(empty), *unconfirmed_cast(empty)]
+    found = [*unlit_scenes(empty), *open_review(empty)]
     fixes = [problem.fix for problem in found if problem.fix]
     assert [fix.command for fix in fixes] == ["light-scene", "confirm-cast"]
     for fix, more in zip(fixes, ({"light": "night"}, {"all": True}), strict=True):
         command = find_command(fix.command)
         assert command and command.options
         run_command(empty, command, read_options(resolve(command.options), {**dict(fix.options), **more}))
-    assert unlit_scenes(empty) == unconfirmed_cast(empty) == []
+    assert unlit_scenes(empty) == []
+    assert not any(question.on_camera for question in questions(empty))

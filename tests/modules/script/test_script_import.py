@@ -14,11 +14,14 @@ from filmdesk.modules.script.cast import add_part, cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
 from filmdesk.modules.script.elements import add_element, elements
 from filmdesk.modules.script.exports import scene_list
+from filmdesk.modules.script.groups import StripColour, colour_strips
 from filmdesk.modules.script.imports import prepare
 from filmdesk.modules.script.imports import take as take_prepared
+from filmdesk.modules.script.questions import questions
 from filmdesk.modules.script.records import add_scene, change_scene, scenes, script
 from filmdesk.modules.script.schema import SCHEMA as SCRIPT
 from filmdesk.modules.script.script_paper import script as script_paper
+from filmdesk.modules.script.store import SettleReview, settle_review
 from filmdesk.production.production import Production
 from filmdesk.screenplay.read import read_screenplay
 from filmdesk.screenplay.schema import SCHEMA as SCREENPLAY
@@ -259,9 +262,13 @@ def test_everything_awaiting_a_yes_is_listed_and_can_be_accepted(production, tmp
     take(production, tmp_path, FIRST)
     listed = confirm_cast(production, ConfirmCast())
     assert "scene 2: SUE, with a cue: speaking?" in listed
-    assert len(checks.unconfirmed_cast(production)) == len({line.split(":")[0] for line in listed.splitlines()})
+    [problem] = checks.open_review(production)
+    assert f"{len(questions(production))} open questions" in problem.message
     confirm_cast(production, ConfirmCast(all=True))
-    assert not checks.unconfirmed_cast(production)
+    assert not any(question.on_camera for question in questions(production))
+    settle_review(production, SettleReview())
+    colour_strips(production, StripColour("ext"))
+    assert not checks.open_review(production)
 
 
 def test_what_is_no_script_changes_nothing(production, tmp_path):

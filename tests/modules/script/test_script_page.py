@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pier_script import FIRST, SECOND, Take
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -19,7 +20,8 @@ from filmdesk.desktop.window import Window
 from filmdesk.film.records import PresenceKind, SceneElement
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PRESENCES, SCENE_ELEMENTS, SCENES
 from filmdesk.modules.script.page import ScriptPage
-from filmdesk.modules.script.page_questions import QuestionsList
+from filmdesk.modules.script.page_questions import QUESTION, QuestionsList
+from filmdesk.modules.script.questions import Question, questions
 from filmdesk.modules.script.review import awaiting
 from filmdesk.modules.script.store import open_points
 from filmdesk.production.production import Production
@@ -309,18 +311,18 @@ def test_the_list_leads_the_script_and_the_script_leads_the_list(qtbot: QtBot, p
     assert canvas.line_box(canvas.reading.scene_lines[there]).top() > 0  # type: ignore[union-attr]
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_End)
-    last = canvas.scene_in_sight()
-    assert listed.lines()[listed.currentIndex().row()].id == last
-    assert page.side.scene.scene == there, "reading on does not choose another scene"
+    assert listed.passed == canvas.scene_in_sight() != there
+    assert chosen_everywhere(page) == {there}, "reading on does not choose another scene"
 
 
 def test_the_scene_one_read_on_to_is_chosen_by_a_click_in_the_list(qtbot: QtBot, page: ScriptPage) -> None:
     canvas, listed = page.script.canvas, page.script.scenes
     canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().maximum() // 2)
-    there = listed.lines()[listed.currentIndex().row()].id
-    assert page.side.scene.scene != there
-    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualRect(listed.currentIndex()).center())
-    assert page.side.scene.scene == canvas.scene == there
+    there = listed.passed
+    assert there not in chosen_everywhere(page)
+    passed = listed.visualRect(listed.model().index(listed.row_of(there), 0))
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=passed.center())
+    assert chosen_everywhere(page) == {there}
 
 
 def test_text_is_found_counted_and_gone_through(qtbot: QtBot, page: ScriptPage) -> None:
@@ -642,3 +644,140 @@ def test_the_lists_keep_what_qt_asks_of_models_while_answers_come_and_go(
 
 def needs_of(production: Production, scene_id: str, element: str) -> list[SceneElement]:
     return SCENE_ELEMENTS.where(production, scene=scene_id, element=element)
+
+
+# One scene at a time
+
+
+def chosen_everywhere(page: ScriptPage) -> set[str]:
+    """The scene marked in the script, in the list, and whose fields stand beside it."""
+    listed = page.script.scenes
+    return {
+        page.script.canvas.scene,
+        listed.lines()[listed.currentIndex().row()].id,
+        page.side.scene.scene,
+        page.side.scene.form.identity,
+    }
+
+
+def test_what_is_typed_beside_the_script_goes_to_the_scene_marked_after_finding(qtbot: QtBot, page: ScriptPage) -> None:
+    production = page.desk.production
+    page.script.open_finder()
+    qtbot.keyClicks(page.script.finder.line, "the small")
+    for _ in range(3):
+        qtbot.keyClick(page.script.finder.line, Qt.Key.Key_Return)
+        [found] = chosen_everywhere(page)
+        span, reading = page.script.canvas.current_find, page.script.canvas.reading
+        assert span and reading and reading.scene_at(span.start.line) == found
+    qtbot.keyClick(page.script.finder.line, Qt.Key.Key_Escape)
+    note = next(line for line in page.side.scene.form.findChildren(QLineEdit) if line.accessibleName() == "Script day")
+    note.setFocus()
+    note.selectAll()
+    qtbot.keyClicks(note, "D7")
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert SCENES.get(production, found).script_day == "D7"
+
+
+def test_scrolling_chooses_nothing_and_the_list_shows_where_the_script_is(qtbot: QtBot, page: ScriptPage) -> None:
+    first = scene(page.desk.production, "1")
+    qtbot.mouseClick(page.script.scenes.viewport(), LEFT, pos=page.script.scenes.visualRect(
+        page.script.scenes.model().index(0, 0)).center())  # fmt: skip
+    assert chosen_everywhere(page) == {first}
+    canvas, bar = page.script.canvas, page.script.canvas.verticalScrollBar()
+    for _ in range(12):
+        QApplication.sendEvent(canvas.viewport(), wheel(canvas.viewport(), -240))
+    assert bar.value() > 0 and canvas.scene_in_sight() != first
+    assert chosen_everywhere(page) == {first}
+    assert page.script.scenes.passed == canvas.scene_in_sight()
+    row = page.script.scenes.row_of(page.script.scenes.passed)
+    shown = page.script.scenes.visualRect(page.script.scenes.model().index(row, 0))
+    assert page.script.scenes.viewport().rect().contains(shown)
+
+
+def test_a_click_into_the_words_of_a_scene_chooses_it(qtbot: QtBot, page: ScriptPage) -> None:
+    canvas = page.script.canvas
+    assert canvas.reading
+    fourth = scene(page.desk.production, "4")
+    line = next(i for i, placed in enumerate(canvas.reading.lines)
+                if not placed.added and placed.text.strip() and canvas.reading.scene_at(i) == fourth) + 2  # fmt: skip
+    canvas.show_line(line)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=centre(page, line))
+    assert chosen_everywhere(page) == {fourth}
+
+
+def test_going_to_a_page_goes_to_its_scene(qtbot: QtBot, page: ScriptPage) -> None:
+    page.script.go_to()
+    qtbot.keyClicks(page.script.goer._line, "p 20")
+    qtbot.keyClick(page.script.goer._line, Qt.Key.Key_Return)
+    top, reading = page.script.canvas.top_line(), page.script.canvas.reading
+    assert top is not None and reading and chosen_everywhere(page) == {reading.scene_at(top)}
+
+
+def wheel(port: QWidget, by: int) -> QWheelEvent:
+    middle = QPointF(port.rect().center())
+    no_button, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(middle, QPointF(port.mapToGlobal(port.rect().center())), QPoint(), QPoint(0, by), no_button,
+                       NOTHING, phase, False)  # fmt: skip
+
+
+# One number for what is open
+
+
+def numbers_of(page: ScriptPage) -> set[int]:
+    """What is open: by the review's tab, its list, the check that Today shows, and as data."""
+    production = page.desk.production
+    listed = page.side.review.list.model()
+    rows = [listed.index(row, 0).data(QUESTION) for row in range(listed.rowCount())]
+    tab = page.side._tabs.tabText(1)
+    found = [problem.message for problem in page.desk.problems if problem.check == "open-review"]
+    told = re.search(r"([\d,]+) open question", found[0]) if found else None
+    return {
+        len(questions(production)),
+        sum(isinstance(row, Question) for row in rows),
+        int(match[1]) if (match := re.fullmatch(r"Review · (\d+) open", tab)) else 0,
+        int(told[1].replace(",", "")) if told else 0,
+    }
+
+
+def test_review_list_today_and_the_import_say_the_same_number(
+    qtbot: QtBot, show: Show, empty_desk: OpenDesk, take: Take
+) -> None:
+    page = show(empty_desk)
+    said = take(empty_desk.production, FIRST)
+    empty_desk.check_now()
+    assert numbers_of(page) == {6} and "6 open questions" in said
+    page.side.begin_review()
+    asked = page.side.review.list
+    for left, key in ((5, Qt.Key.Key_Return), (4, Qt.Key.Key_2), (3, Qt.Key.Key_2), (2, Qt.Key.Key_Return)):
+        qtbot.keyClick(asked, key)
+        empty_desk.check_now()
+        assert numbers_of(page) == {left}
+    said = take(empty_desk.production, SECOND)
+    empty_desk.check_now()
+    [number] = numbers_of(page)
+    assert number > 2 and f"{number} open questions" in said
+    empty_desk.run("settle-review")
+    empty_desk.run("confirm-cast", all=True)
+    empty_desk.check_now()
+    assert numbers_of(page) == {0}
+
+
+def test_who_is_on_camera_is_answered_with_the_mouse_alone(qtbot: QtBot, pier: ScriptPage) -> None:
+    pier.side.begin_review()
+    production = pier.desk.production
+    for number in range(6, 0, -1):
+        QApplication.processEvents()
+        assert pier.side.review.list.open == number
+        card = pier.side.review._card
+        buttons = [made for made in card.findChildren(QPushButton) if made.isVisible()]
+        qtbot.mouseClick(buttons[0], LEFT)
+    assert awaiting(production) == [] and not questions(production)
+
+
+def test_the_point_of_today_opens_the_review(qtbot: QtBot, pier: ScriptPage) -> None:
+    pier.desk.check_now()  # type: ignore[attr-defined]
+    pier.side.end_review()
+    [problem] = [problem for problem in pier.desk.problems if problem.check == "open-review"]
+    [opens] = problem.records
+    assert pier.show_record(opens.table, opens.id)
+    assert pier.side.reviewing
