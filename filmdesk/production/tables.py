@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,10 +69,7 @@ class Table(Generic[R]):
 
     def where(self, production: Production, **equals: Any) -> list[R]:
         """The records whose fields equal these values, in the table's order."""
-        condition = " AND ".join(f"{name} IS ?" for name in equals) or "1"
-        query = f"SELECT {self._names} FROM {self.name} WHERE {condition} ORDER BY {self._order}"
-        with short_values(production.connection):
-            rows = production.read(query, [_stored(value) for value in equals.values()])
+        rows = self._rows(production, self._names, equals)
         try:
             return [self._read(row) for row in rows]
         except (ValueError, ArithmeticError, RecursionError) as error:
@@ -80,6 +77,15 @@ class Table(Generic[R]):
                 f"A {self.noun} in this production holds what no filmdesk writes.",
                 "filmdesk verify says what is damaged.",
             ) from error
+
+    def texts(self, production: Production, *names: str, **equals: Any) -> list[tuple[str, ...]]:
+        """Only some text fields of the records, in the table's order: far less work than whole records."""
+        return self._rows(production, ", ".join(names), equals)
+
+    def has(self, production: Production, **texts: str) -> bool:
+        """Whether a record has these texts, in capitals or not."""
+        condition = " AND ".join(f"{name} = ? COLLATE NOCASE" for name in texts)
+        return bool(production.read(f"SELECT 1 FROM {self.name} WHERE {condition} LIMIT 1", list(texts.values())))
 
     def find(self, production: Production, identity: str) -> R | None:
         """The record of that id, if there is one."""
@@ -93,14 +99,21 @@ class Table(Generic[R]):
             raise UserError(f"There is no {self.noun} with the id {identity}.")
         return found
 
-    def last_rank(self, production: Production) -> str | None:
-        """The rank of the record that comes last; None while there is none."""
-        [(rank,)] = production.read(f"SELECT max(rank) FROM {self.name}")
+    def last_rank(self, production: Production, **equals: Any) -> str | None:
+        """The rank of the record that comes last among those whose fields equal these; None while there is none."""
+        condition, values = _condition(equals)
+        [(rank,)] = production.read(f"SELECT max(rank) FROM {self.name} WHERE {condition}", values)
         return None if rank is None else str(rank)
 
     def by_id(self, production: Production) -> dict[str, R]:
         """Every record by its id."""
         return {record.id: record for record in self.all(production)}
+
+    def _rows(self, production: Production, names: str, equals: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        condition, values = _condition(equals)
+        query = f"SELECT {names} FROM {self.name} WHERE {condition} ORDER BY {self._order}"
+        with short_values(production.connection):
+            return production.read(query, values)
 
     # Writing
 
@@ -135,9 +148,9 @@ class Table(Generic[R]):
 
     def remove_all(self, production: Production, label: str = "", **equals: Any) -> None:
         """Remove the records whose fields equal these values, as one step."""
-        condition = " AND ".join(f"{name} IS ?" for name in equals) or "1"
+        condition, values = _condition(equals)
         with production.step(label or f"Remove {self.noun}s"):
-            production.write(f"DELETE FROM {self.name} WHERE {condition}", [_stored(v) for v in equals.values()])
+            production.write(f"DELETE FROM {self.name} WHERE {condition}", values)
 
     # Between record and row
 
@@ -180,6 +193,11 @@ class Table(Generic[R]):
 
     def _row(self, record: R) -> list[Any]:
         return [_stored(getattr(record, name)) for name in self.columns]
+
+
+def _condition(equals: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """What holds for records whose fields equal these values, as SQL and its values."""
+    return " AND ".join(f"{name} IS ?" for name in equals) or "1", [_stored(value) for value in equals.values()]
 
 
 def _stored(value: Any) -> Any:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE
+from filmdesk.film.records import Person, Scene, Strip, StripKind
+from filmdesk.film.store import BOARDS, PEOPLE, SCENES, STRIPS
 from filmdesk.ui.desk import RecordSource
 from filmdesk.ui.records import editing
 from filmdesk.ui.records.kinds import sort_key
@@ -29,6 +29,9 @@ FRAME, SORT, PASTE = 1.75, 2.6, 10.0
 """A scroll frame beside a plain lean view's, a sort beside `list.sort`, and a paste (7.1 reached) beside the same
 records added by the store as one step, without being read from text one by one."""
 PASTED = 2_000
+SCENE_PASTE, SCENES_PASTED = 12.0, 1_000
+"""A paste of scenes beside the same scenes and their strips added by the store. Each takes its place by its number and
+is refused where that is taken; reading every scene for every row was 330 times, and grew with the rows."""
 COLUMNS = (
     Column("number", "Scene"),
     Column("set_name", "Set"),
@@ -166,3 +169,39 @@ def test_ten_thousand_cells_are_pasted_at_a_fair_multiple_of_bare_inserts(qtbot:
     mine, floor = (statistics.median(taken) for taken in zip(*pairs, strict=True))
     print(f"\npaste of {PASTED * 5} cells {mine * 1000:.0f} ms, bare {floor * 1000:.0f} ms: {mine / floor:.2f}x")
     assert mine / floor <= PASTE, f"{mine / floor:.2f}x bare inserts, {PASTE} allowed"
+
+
+@patiently
+def test_pasting_many_scenes_costs_a_fair_multiple_of_bare_inserts(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    view = RecordView(empty_desk, empty_desk.records("scenes"))
+    qtbot.addWidget(view)
+    view.show()
+    production = empty_desk.production
+    names = [column.name for column in view.model.columns]
+    order = [names.index(name) for name in ("number", "int_ext", "set_name", "day_night", "eighths")]
+    lines = [[str(n), "INT.", f"SET {n % 30}", "DAY", "1 2/8"] for n in range(1, SCENES_PASTED + 1)]
+    scenes = [
+        Scene(rank, number, "", int_ext=int_ext, set_name=set_name, day_night=light, eighths_given=Eighths(10))
+        for rank, (number, int_ext, set_name, light, _) in zip(ranks(SCENES_PASTED), lines, strict=True)
+    ]
+    [board] = BOARDS.where(production, active=True)
+    strips = [
+        Strip(board.id, rank, StripKind.SCENE, boneyard=True, scene=scene.id)
+        for rank, scene in zip(ranks(SCENES_PASTED), scenes, strict=True)
+    ]
+
+    def bare() -> None:
+        with production.step("Add scenes"):
+            SCENES.add_all(production, scenes)
+            STRIPS.add_all(production, strips)
+
+    pairs = []
+    for _ in range(3):
+        mine = timed(lambda: editing.paste(view.model, (0, order[0]), order, lines))
+        production.undo()
+        floor = timed(bare)
+        production.undo()
+        pairs.append((mine, floor))
+    mine, floor = (statistics.median(taken) for taken in zip(*pairs, strict=True))
+    print(f"\npaste of {SCENES_PASTED} scenes {mine * 1000:.0f} ms, bare {floor * 1000:.0f} ms: {mine / floor:.2f}x")
+    assert mine / floor <= SCENE_PASTE, f"{mine / floor:.2f}x bare inserts, {SCENE_PASTE} allowed"

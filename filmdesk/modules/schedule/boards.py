@@ -88,7 +88,7 @@ def complete_board(production: Production) -> Schedule:
     if not late:
         return schedule
     board = schedule.board.id
-    last = max((strip.rank for strip in STRIPS.where(production, board=board)), default=None)
+    last = STRIPS.last_rank(production, board=board)
     places = ranks(len(late), last)
     new = (Strip(board, at, StripKind.SCENE, scene=s.id) for at, s in zip(places, late, strict=True))
     STRIPS.add_all(production, (replace(strip, boneyard=True) for strip in new))

@@ -135,7 +135,7 @@ def add_to_boneyard(production: Production, scenes: Sequence[Scene]) -> None:
     boards = BOARDS.where(production, active=True)
     if not boards or not scenes:
         return
-    last = max((strip.rank for strip in STRIPS.where(production, board=boards[0].id)), default=None)
+    last = STRIPS.last_rank(production, board=boards[0].id)
     STRIPS.add_all(
         production,
         (

@@ -83,7 +83,7 @@ def add_scene(production: Production, values: dict[str, str]) -> str:
     typed = _read(values)
     number = typed.get("number", "")
     if not number:
-        raise UserError("A scene needs a number.", "Give number=12A.")
+        raise UserError("A scene needs a number.", "Write it like 12A.")
     _refuse_taken(production, number)
     typed.setdefault("heading", "")
     scene = Scene(rank=_rank_of(production, number), **{**split_heading(typed["heading"])._asdict(), **typed})
@@ -126,17 +126,19 @@ def _read(values: dict[str, str]) -> dict[str, Any]:
 
 def _refuse_taken(production: Production, number: str) -> None:
     if not number:
-        raise UserError("A scene needs a number.", "Give number=12A.")
-    if any(scene.number.upper() == number.upper() for scene in SCENES.all(production)):
+        raise UserError("A scene needs a number.", "Write it like 12A.")
+    if SCENES.has(production, number=number):
         raise UserError(f"There is a scene {number} already.", "Numbers are never used twice; nothing was changed.")
 
 
 def _rank_of(production: Production, number: str) -> str:
-    """Behind the last scene whose number comes before."""
-    before = after = None
-    for scene in SCENES.all(production):
-        if scene_number_key(scene.number) < scene_number_key(number):
-            before, after = scene.rank, None
-        elif after is None:
-            after = scene.rank
-    return rank_between(before, after)
+    """Behind the last scene whose number comes before; a list typed in order only asks for the very last."""
+    after, key = None, scene_number_key(number)
+    last = SCENES.last_rank(production)
+    if all(scene_number_key(other) < key for (other,) in SCENES.texts(production, "number", rank=last)):
+        return rank_between(last, None)
+    for rank, other in reversed(SCENES.texts(production, "rank", "number")):
+        if scene_number_key(other) < key:
+            return rank_between(rank, after)
+        after = rank
+    return rank_between(None, after)
