@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from filmdesk import registry
-from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.connection import discard
-from filmdesk.production.copies import copy_to, half_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
 SUFFIX = ".filmdesk"
+_COPY = "filmdesk.production.copies:copy_to"
 
 
 def start_production(path: Path, title: str) -> Production:
@@ -53,9 +52,10 @@ def look_after(production: Production) -> None:
         return
     backups = "filmdesk.actions.backups:keep_backup"
     if production.writable:
-        discard(half_of(path))
+        discard(registry.resolve("filmdesk.production.copies:half_of")(path))
         registry.resolve(backups)(production, "opened")
-    for other in conflicted_copies(path, production.id, production.passphrase):
+    conflicted = registry.resolve("filmdesk.production.conflicted:conflicted_copies")
+    for other in conflicted(path, production.id, production.passphrase):
         production.remarks.append(
             f"Beside it lies {other.name}: a cloud made it when two computers changed the production at once. To see "
             f"what differs: filmdesk differences {path.name} “{other.name}”."
@@ -65,7 +65,7 @@ def look_after(production: Production) -> None:
 def save_copy(production: Production, path: Path) -> str:
     """Write the production as it stands to another file, without its history; gives the sentence that says so."""
     target = _ending(path)
-    copy_to(production, target)
+    registry.resolve(_COPY)(production, target)
     return f"Saved a copy as {target}."
 
 
@@ -75,7 +75,7 @@ def save_elsewhere(production: Production, path: Path) -> str:
     This is what helps when its own file vanished, was replaced or can no longer be written to.
     """
     target = _ending(path).absolute()
-    copy_to(production, target, lambda table: True)
+    registry.resolve(_COPY)(production, target, lambda table: True)
     production.go_on_at(target)
     return f"Saved everything as {target}; filmdesk goes on there."
 

@@ -18,14 +18,14 @@ from filmdesk.registry import resolve
 from filmdesk.ui.fonts import body, load_fonts
 
 _TRIAL = "--quit-after-"
+_STYLE = ("-style", "Fusion")
+"""As an argument of Qt's: asked for from Python, every enumeration a style has would be made first."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, at a production if one is named; the exit status of the program."""
     asked = _parse(arguments)
-    gc.disable()  # nothing made on the way to the first picture is garbage yet; looking for it takes a tenth of the way
-    QApplication.setStyle("Fusion")
-    application = QApplication([sys.argv[0]])
+    application = QApplication([sys.argv[0], *_STYLE])
     application.setApplicationName("filmdesk")
     application.setApplicationDisplayName("filmdesk")
     application.setApplicationVersion(__version__)
@@ -46,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
         window.drawn.connect(window.close, Qt.ConnectionType.QueuedConnection)
     if asked.trial == "page":
         window.arrived.connect(window.close, Qt.ConnectionType.QueuedConnection)
-    return int(application.exec())
+    status = application.exec()
+    program.finish()
+    return status
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label
 from filmdesk.values.errors import DisplacedError, UserError
 
 GOOD_FOR = 6000

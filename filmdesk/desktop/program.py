@@ -41,6 +41,10 @@ class Program(QObject):
         door.knocked.connect(self._knocked)
         door.listen()
 
+    def finish(self) -> None:
+        """Wait for what is still under way, when the last window has closed."""
+        self._tasks.wait()
+
     def begin(self, path: Path | None) -> Window:
         """The first window: at the file given, else at the production of last time, else at the start page."""
         window = self._new_window()
@@ -177,7 +181,9 @@ class Program(QObject):
 
 
 def _raise(window: Window) -> None:
-    window.show()
+    if not window.isVisible():
+        window.show()
+        return
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()

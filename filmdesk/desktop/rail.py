@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import Severity, Tally

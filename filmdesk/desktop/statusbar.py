@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.tasks import Task
 from filmdesk.values.problems import Tally
 

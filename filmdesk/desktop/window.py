@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self.notices = NoticeBar()
         self._start: Any = None
         self._drawn = False
+        self._closing = False
         self._middle = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -134,7 +135,8 @@ class Window(QMainWindow):
         desk.close()
         desk.production.close()
         desk.deleteLater()
-        self._show_production(None)
+        if not self._closing:
+            self._show_production(None)
 
     @property
     def file(self) -> Path | None:
@@ -227,6 +229,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._arrive)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
         self.close_production()
         self.left.emit()
         event.accept()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QStackedWidget
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.ways import Spot, Ways
-from filmdesk.ui.detail import label
-from filmdesk.ui.page import Page
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import RecordRef
+
+if TYPE_CHECKING:
+    from filmdesk.ui.page import Page
 
 
 def desks() -> tuple[Module, ...]:
@@ -43,13 +44,13 @@ class Workplace(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page in sight."""
-        found = self.currentWidget()
-        return found if isinstance(found, Page) else None
+        return self._pages.get(self.name)
 
     @property
     def name(self) -> str:
         """The name of the page in sight."""
-        return next((name for name, page in self._pages.items() if page is self.page), "")
+        shown = self.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
 
     def go(self, name: str) -> None:
         """Show a page, keeping the way back."""
@@ -152,8 +153,9 @@ def _made(module: Module, desk: OpenDesk) -> Page:
         return made(desk)
     except Exception as error:
         sys.excepthook(type(error), error, error.__traceback__)
-        page = Page(desk, module.title)
-        page.set_work(label("This desk could not be opened. The others can, and the production is whole.", "quiet"))
+        page: Page = registry.resolve("filmdesk.ui.page:Page")(desk, module.title)
+        said = "This desk could not be opened. The others can, and the production is whole."
+        page.set_work(registry.resolve("filmdesk.ui.labels:label")(said, "quiet"))
         return page
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,8 +88,13 @@ def _same_file(file: IO[str], path: Path) -> bool:
 def _write_holder(file: IO[str]) -> None:
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     file.truncate(0)
-    json.dump({"user": author(), "host": socket.gethostname(), "pid": os.getpid(), "since": since}, file)
+    json.dump({"user": author(), "host": _host(), "pid": os.getpid(), "since": since}, file)
     file.flush()
+
+
+def _host() -> str:
+    """The computer's name, asked without loading all that sockets need."""
+    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "this computer")
 
 
 def _read_holder(file: IO[str]) -> Holder:

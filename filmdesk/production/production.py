@@ -14,7 +14,6 @@ from typing import Any, Self
 import apsw
 
 from filmdesk.production import schema as schemas
-from filmdesk.production.backups import back_up_database
 from filmdesk.production.changes import Changes, RowChange, row_changes
 from filmdesk.production.claim import Claim, Holder, claim_for_writing, take_claim
 from filmdesk.production.connection import (
@@ -34,6 +33,7 @@ from filmdesk.production.home import author as this_author
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
 from filmdesk.production.steps import Step, StepLog, Version
+from filmdesk.registry import resolve
 from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
@@ -457,7 +457,8 @@ def _migrate(db: apsw.Connection, known: tuple[Schema, ...], path: Path, passphr
         finally:
             claim.release()
         return
-    back_up_database(db, path, passphrase, "before the file was brought up to date")
+    back_up = resolve("filmdesk.production.backups:back_up_database")  # late: few openings bring a file up to date
+    back_up(db, path, passphrase, "before the file was brought up to date")
     db.execute("BEGIN IMMEDIATE")
     settle(db)
     schemas.bring_up_to_date(db, known)

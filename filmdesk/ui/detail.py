@@ -9,8 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.glossary import Term, explain
+from filmdesk.ui.glossary import explain
+from filmdesk.ui.labels import label, link
+from filmdesk.ui.term import Term
 from filmdesk.values.problems import Fix, Problem, RecordRef
+
+__all__ = ["DetailPanel", "Fact", "FactLine", "ProblemCard", "Section", "label", "link", "put_inside"]
 
 _LINE_LETTERS, _MOST_LINKS = 32, 8
 
@@ -153,28 +157,6 @@ def put_inside(area: QScrollArea, inside: QWidget) -> None:
         old.hide()
         old.deleteLater()
     area.setWidget(inside)
-
-
-def label(text: str, role: str = "") -> QLabel:
-    """A label in one of the style sheet's roles; its text is shown as written, never read as markup.
-
-    A heading that is a word of the trade explains itself.
-    """
-    made = Term(text) if role == "heading" else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    made.setProperty("role", role)
-    return made
-
-
-def link(text: str, run: Callable[[], object]) -> QPushButton:
-    """Words that do something when clicked, reachable by keyboard."""
-    made = QPushButton(text)
-    made.setProperty("role", "link")
-    made.setAutoDefault(True)  # Enter does what Space does
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda: run())
-    return made
 
 
 def _mender(desk: Desk, fix: Fix) -> Callable[[], None]:

@@ -10,8 +10,8 @@ from filmdesk.values.places import resource
 
 BODY, SMALL, SECTION, TITLE = 13, 12, 16, 22
 """Sizes in pixels (look: the window)."""
-_FILES = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold", "CourierPrime-Regular", "CourierPrime-Bold",
-          "CourierPrime-Italic", "CourierPrime-BoldItalic")  # fmt: skip
+_INTER = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
+_COURIER = ("CourierPrime-Regular", "CourierPrime-Bold", "CourierPrime-Italic", "CourierPrime-BoldItalic")
 _text_size = [1.0]
 
 
@@ -26,10 +26,14 @@ def scaled(pixels: int) -> int:
     return round(pixels * _text_size[0])
 
 
-@cache
 def load_fonts() -> None:
-    """Make the shipped fonts known, so that the window looks the same on every machine."""
-    for name in _FILES:
+    """Make the shipped font of the window known, so that it looks the same on every machine."""
+    _load(_INTER)
+
+
+@cache
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))
 
 
@@ -43,7 +47,8 @@ def body(size: int = BODY, *, strong: bool = False) -> QFont:
 
 
 def script(size: int = 14, *, strong: bool = False) -> QFont:
-    """The font of script text."""
+    """The font of script text, made known when the first script is shown."""
+    _load(_COURIER)
     font = QFont("Courier Prime")
     font.setPixelSize(size)
     font.setBold(strong)

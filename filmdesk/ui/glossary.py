@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,52 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from filmdesk.ui.terms import entries, explain, find_entry, loaded, tip
-from filmdesk.ui.theme import theme
+from filmdesk.ui.term import Term
+from filmdesk.ui.terms import entries, explain, find_entry, tip
 
 __all__ = ["Term", "TermTabs", "attach", "entries", "explain", "word_at", "word_of"]
-
-_LATER = 300
-
-
-class Term(QLabel):
-    """A trade word with a dotted underline; hovering or F1 says what it means. `word` is the term if not the text.
-
-    Any other text stays a plain label. The words are not read for it while the window opens: where nobody has read
-    them yet, it looks its own up a moment after it has been painted.
-    """
-
-    def __init__(self, text: str, word: str = "", role: str = "") -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.setProperty("term", word or text)
-        self.explains: bool | None = None
-        if loaded():
-            self._learn()
-
-    def _learn(self) -> None:
-        told = tip(str(self.property("term")))
-        self.explains = bool(told)
-        if told:
-            self.setToolTip(self.toolTip() or told)
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.explains:
-            self._underline()
-        elif self.explains is None:
-            QTimer.singleShot(_LATER, self, self._learn)
-
-    def _underline(self) -> None:
-        text = self.fontMetrics().boundingRect(self.contentsRect(), int(self.alignment()), self.text())
-        painter = QPainter(self)
-        painter.setPen(QPen(theme().faint, 1, Qt.PenStyle.DotLine))
-        foot = min(text.bottom() + 1, self.rect().bottom())
-        painter.drawLine(text.left(), foot, text.right(), foot)
-        painter.end()
 
 
 class TermTabs(QTabBar):

@@ -31,9 +31,8 @@ application.exec()
 """
 LOADED = """
 import sys
-sys.argv = ['filmdesk', *sys.argv[1:]]
-from filmdesk.__main__ import main
-main()
+from filmdesk.desktop.main import main
+main(sys.argv[1:])
 import json
 print('LOADED' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))
 """
