@@ -1,10 +1,13 @@
-"""What a manifest may contribute. Heavy parts are named by string and resolved when first needed."""
+"""What a manifest may contribute. Heavy parts are named by string and resolved when first needed.
+
+They are named tuples, since every start makes these classes and dataclasses take four times as long to make.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from filmdesk.values.columns import Privacy
 
@@ -23,8 +26,7 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = ()) ->
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """A paper: `build(production, options) -> Paper`, and `each(production)`, the option sets that make all of it."""
 
     name: str
@@ -37,8 +39,7 @@ class Export:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """A way in, in two halves (rulings A13).
 
     `prepare(source, mapping) -> prepared` reads a file without any production, on whatever thread; `take(production,
@@ -56,8 +57,7 @@ class Import:
     take: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """A kind of record the command line and tables can list, add, change and remove.
 
     `rows(production)` gives what is listed (default: the table's records); `add`, `change` and `remove`
@@ -89,8 +89,7 @@ class Foreword:
     """By field, the words to choose from while typing; anything else can still be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done.
 
     `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands.
@@ -104,16 +103,14 @@ class Command:
     before: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Final:
+class Final(NamedTuple):
     """A step that Undo must not cross, by its label, and what to do instead of undoing it."""
 
     step: str
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """`run(production) -> list[Problem]`, rerun only when one of its tables was touched."""
 
     name: str
@@ -122,8 +119,7 @@ class Check:
     tables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number other desks may use: `value(production) -> tuple[value, how it came about]`."""
 
     name: str
@@ -132,8 +128,7 @@ class Quantity:
     value: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(NamedTuple):
     """Rows that are about one person: `by` is the column that holds their id, or that of a row about them."""
 
     table: str
@@ -144,16 +139,14 @@ class Personal:
     """Rows of these kinds are company records and stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyRecord:
+class CompanyRecord(NamedTuple):
     """A table that keeps what it says of a person when they are forgotten, and the reason."""
 
     table: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetCopy:
+class SetCopy(NamedTuple):
     """A purpose a copy can be taken out for: the tables it holds, without the fields its audience may not see.
 
     `of_day(production, day) -> {table: ids}` limits some tables to the rows of one shoot day; the people among them
@@ -167,8 +160,7 @@ class SetCopy:
     of_day: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """One tool of the desk, as data."""
 
     name: str
