@@ -32,7 +32,8 @@ def shown_title(action: Action) -> str:
 class OfferedMenu(QMenu):
     """A menu filled from actions, greyed by whether each can be done when it opens.
 
-    While it is closed nothing is greyed: a greyed action's shortcut would not be asked again.
+    While it is closed nothing is greyed: a greyed action's shortcut would not be asked again. It is empty until it is
+    first filled, or opened.
     """
 
     def __init__(self, title: str, offers: Offers) -> None:
@@ -42,7 +43,6 @@ class OfferedMenu(QMenu):
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._grey)
         self.aboutToHide.connect(self._ungrey)
-        self.fill()
 
     def fill(self) -> None:
         """Ask for the actions anew."""

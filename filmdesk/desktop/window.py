@@ -97,6 +97,12 @@ class Window(QMainWindow):
                 UserError("This production is open for reading only.", production.read_only_because)
             )
 
+    def _settle_in(self) -> None:
+        """What the first picture did not need: what the menus offer, and the page."""
+        if not self._closing:
+            self._menus.renew()
+            self._arrive()
+
     def _arrive(self) -> None:
         """Go to the page where the production was left; at a start only once the window itself is drawn."""
         if self.place and self.desk:
@@ -226,7 +232,7 @@ class Window(QMainWindow):
         if not self._drawn:
             self._drawn = True
             self.drawn.emit()
-            QTimer.singleShot(0, self, self._arrive)
+            QTimer.singleShot(0, self, self._settle_in)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True
@@ -336,7 +342,8 @@ class Window(QMainWindow):
         has = production is not None
         for part in (self.rail, self.top, self.foot):
             part.setVisible(has)
-        self._menus.renew()
+        if self._drawn:
+            self._menus.renew()
         if not has:
             self.setWindowTitle("filmdesk")
             self._show_start()

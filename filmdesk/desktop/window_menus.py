@@ -28,6 +28,7 @@ class WindowMenus:
         bar = window.menuBar()
         self._menus = [OfferedMenu(title, partial(offers, window)) for title, offers in _MENUS]
         self._page = OfferedMenu("&Page", lambda: page_actions(window))
+        self._page.menuAction().setVisible(False)
         for menu in (*self._menus[:-1], self._page, self._menus[-1]):
             bar.addMenu(menu)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from filmdesk.production.home import author
 from filmdesk.values.errors import UserError
@@ -17,8 +16,7 @@ _HELD_BYTE = 1 << 20
 """Windows locks ranges, and a locked range cannot be read: lock a byte far behind the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a production open for writing, and since when (UTC)."""
 
     user: str

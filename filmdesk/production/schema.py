@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -19,8 +18,7 @@ def fetch(db: apsw.Connection, sql: str, values: Sequence[Any] = ()) -> list[tup
     return db.execute(sql, values).fetchall()
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """The tables of one desk: `steps[n]` is the SQL that leads from version n to version n + 1.
 
     Each is a tuple of single statements that create a table or an index, or add a column; nothing else, so that
@@ -28,7 +26,7 @@ class Schema:
     """
 
     name: str
-    steps: tuple[tuple[str, ...], ...] = field(default=())
+    steps: tuple[tuple[str, ...], ...] = ()
 
     @property
     def version(self) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -26,8 +25,7 @@ _LAMPORT = 5
 """The place of a step's number among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One committed change of the production."""
 
     id: str
@@ -42,8 +40,7 @@ class Step:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A named state of the production: the one just after `step`."""
 
     id: str
@@ -296,7 +293,7 @@ class StepLog:
         )
 
     def _mark(self, step: Step, *, undone: bool) -> None:
-        marked = replace(step, undone=undone)
+        marked = step._replace(undone=undone)
         self._db.execute(
             f"UPDATE local_step SET undone = ?, digest = substr(digest, 1, {HALF}) || ? WHERE lamport = ?",
             (int(undone), _digest_of(_row(marked)), step.lamport),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from textwrap import fill
+from typing import NamedTuple
 
 from filmdesk.values.places import resource
 
@@ -18,8 +18,7 @@ _TIP_WIDTH = 64
 _ENDINGS = (("ies", "y"), ("ches", "ch"), ("s", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word: one sentence on what it means, an example, and where in the window it is met."""
 
     name: str
