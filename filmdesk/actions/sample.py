@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from filmdesk.actions.papers import export_all
 from filmdesk.actions.productions import SUFFIX, open_for_reading, start_production
 from filmdesk.actions.records import add_record, change_record, find_records, list_records
 from filmdesk.actions.sample_breakdown import break_down
+from filmdesk.actions.sample_coverage import play_coverage
 from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
 from filmdesk.values.places import resource
@@ -28,6 +30,7 @@ _LISTS = {
 }
 """The lines of a sheet in the sample's file, and the records they are."""
 _NOT_VALUES = frozenset({"day", "date", "push_minutes", "hold_cast", "hold_crew", "reason"})
+"""What is said of a sheet beside its own fields."""
 
 
 def make_sample(folder: Path) -> str:
@@ -61,15 +64,16 @@ def _play(production: Production, facts: Mapping[str, Any]) -> None:
         import_file(production, resource("sample", f"{name}.csv"), name)
     for sheet in _read("callsheets.toml")["sheet"]:
         _play_sheet(production, sheet)
+    play_coverage(production, _read("coverage.toml")["submission"], partial(_texts, without=frozenset()), _run)
 
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resource("sample", name).read_text("utf-8"))
 
 
-def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+def _texts(values: Mapping[str, Any], without: Set[str] = _NOT_VALUES) -> dict[str, str]:
     """The plain values of a table as a person would type them; its sub-tables are played on their own."""
-    return {name: _typed(value) for name, value in values.items() if not _is_table(value) and name not in _NOT_VALUES}
+    return {name: _typed(value) for name, value in values.items() if not _is_table(value) and name not in without}
 
 
 def _is_table(value: Any) -> bool:

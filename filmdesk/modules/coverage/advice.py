@@ -26,7 +26,7 @@ _PAST = frozenset((
     "grew", "drew", "threw", "flew", "fought", "sought", "taught", "wore", "won", "led",
 ))  # fmt: skip
 """Verbs whose past does not end in -ed, as synopses have them; those alike in the present are left out."""
-_SUBJECT = frozenset({"he", "she", "they", "it", "who"})
+_SUBJECT = frozenset({"he", "she", "they", "it"})
 _NO_PAST = frozenset(("need", "feed", "speed", "bleed", "breed", "seed", "weed", "indeed", "embed", "shed"))
 _TEASING = re.compile(
     r"\?\s*$|…\s*$|\.\.\.\s*$|\b(?:only time will tell|remains to be seen|will (?:he|she|they|it) ever|"

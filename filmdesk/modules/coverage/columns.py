@@ -75,7 +75,7 @@ SLATE = (
     Column("form", "Form", computed=True, width=1.1),
     Column("genre", "Genre", computed=True, width=1.4),
     Column("pages", "Pages", "number", computed=True, width=0.6),
-    Column("state", "State", computed=True, width=1.3),
+    Column("state", "State", computed=True, width=1.5),
     Column("reader", "Reader", "person", computed=True, width=1.4),
     Column("verdict_script", "Verdict on script", computed=True, privacy=Privacy.PRODUCTION, width=1.2),
     Column("verdict_writer", "Verdict on writer", computed=True, privacy=Privacy.PRODUCTION, width=1.1),

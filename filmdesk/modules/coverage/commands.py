@@ -14,6 +14,7 @@ from filmdesk.modules.coverage.records import State, Submission
 from filmdesk.modules.coverage.rubrics import rubric_of
 from filmdesk.modules.coverage.scripts import ReadFile, keep_script, read_script_file
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
+from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.modules import option
 
@@ -51,13 +52,14 @@ class AttachScriptOptions:
 
     title: str = option(help=_TITLE)
     script: str = option(help="The script's file: Final Draft, Fountain or PDF.")
+    day: date | None = option(None, help="The day it came; today if not said.")
 
 
 def attach_script(production: Production, options: AttachScriptOptions) -> str:
     """Keep a script's file with its submission, and count its pages."""
     submission = find_submission(production, options.title)
     read = read_script_file(Path(options.script))
-    keep_script(production, submission, read)
+    keep_script(production, submission, read, options.day)
     pages = f" It has {read.script.pages} pages." if read.script.pages else ""
     unread = f" {read.script.unread}" if read.script.unread else ""
     return f"{read.name} is kept with “{submission.title}”.{pages}{unread}"
@@ -106,16 +108,16 @@ class AssignOptions:
     day: date | None = option(None, help="The day it was given out; today if not said.")
     due: date | None = option(None, help="When the coverage is due.")
     rubric: str = option("", help="The form it is written on; the usual one if not said.")
-    open: bool = option(False, help="A further read is not blind: the reader may see those before.")
+    not_blind: bool = option(False, help="The reader of a further read may see those before.")
 
 
 def assign_reader(production: Production, options: AssignOptions) -> str:
     """Give a script to a reader; a second read is blind until it is in."""
     submission = find_submission(production, options.title)
-    about = {"day": options.day, "due": options.due, "blind": not options.open}
+    about = {"day": options.day, "due": options.due, "blind": not options.not_blind}
     report = reads.assign(production, submission, options.reader, options.rubric, **about)
     blind = " It is blind: the report before is held back until it is in." if report.blind else ""
-    due = f", due {report.due.isoformat()}" if report.due else ""
+    due = f", due {shown(report.due)}" if report.due else ""
     return f"“{submission.title}” goes to {options.reader.strip()}{due}.{blind}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from filmdesk.paper.house import reproducible, stamped
 
@@ -13,5 +13,5 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """This instant, in UTC."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """This instant, in UTC; the one of SOURCE_DATE_EPOCH where files must come out the same again."""
+    return stamped()

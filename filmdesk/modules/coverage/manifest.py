@@ -1,6 +1,7 @@
 """What desk Coverage offers."""
 
-from filmdesk.values.modules import Check, Command, CompanyRecord, Import, Module, Personal, Records
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Import, Module, Personal, Records
 
 _HERE = "filmdesk.modules.coverage"
 _LISTS = f"{_HERE}.lists"
@@ -84,12 +85,30 @@ MODULE = Module(
                  "note that the pass letter went out"),
         _command("return-unread", "Return unread", "commands:return_unread", "commands:ReturnOptions",
                  "note that a submission went back unread"),
+        _command("check-coverage", "Check coverage", "reporting:check_coverage", "reporting:CheckOptions",
+                 "what to look at in a report before it is handed in"),
+        _command("show-signals", "Show production signals", "reporting:show_signals", "reporting:SignalsOptions",
+                 "what a script asks of a production, by page"),
         _command("take-rubric", "Take in a form", "rubrics:take_rubric", "rubrics:TakeRubricOptions",
                  "take in a company's own form of coverage"),
         _command("write-rubric", "Write out a form", "rubrics:write_rubric", "rubrics:WriteRubricOptions",
                  "write a form to a file, to be changed or shared"),
         _command("use-rubric", "Change the form", "rubrics:use_rubric", "rubrics:UseRubricOptions",
                  "go on with a report on another form"),
+    ),
+    exports=(
+        Export("coverage", "Coverage", f"{_HERE}.exports:coverage", f"{_HERE}.exports:CoverageOptions",
+               f"{_HERE}.exports:every_coverage", ("docx", "pdf", "html"), Privacy.PRODUCTION,
+               "A reader's report, with or without the reader's name."),
+        Export("coverage-comparison", "Coverage side by side", f"{_HERE}.exports:comparison",
+               f"{_HERE}.exports:ComparisonOptions", f"{_HERE}.exports:every_comparison", ("pdf", "docx", "html"),
+               Privacy.PRODUCTION, "Two reads of a script, or the coverage of two drafts."),
+        Export("slate", "Slate", f"{_HERE}.exports:slate", f"{_HERE}.exports:SlateOptions",
+               formats=("xlsx", "pdf", "csv", "html", "docx"), audience=Privacy.PRODUCTION,
+               help="Every submission with where it stands, its reader and verdicts."),
+        Export("submission-log", "Submission log", f"{_HERE}.exports:submission_log",
+               formats=("pdf", "docx", "html", "xlsx"), audience=Privacy.PRODUCTION,
+               help="What came, when and from whom, and what became of it."),
     ),
     checks=(
         Check("coverage-due", "Coverage due", f"{_HERE}.checks:coverage_due", ("coverage", "submission", "person")),

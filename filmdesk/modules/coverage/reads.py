@@ -19,6 +19,7 @@ from filmdesk.modules.coverage.rubric import Rubric
 from filmdesk.modules.coverage.rubrics import find_rubric, keep_rubric, rubric_of
 from filmdesk.modules.coverage.states import refuse_reading
 from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule, marks_of, reads_of
+from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import rank_between
@@ -65,7 +66,7 @@ def assign(production: Production, submission: Submission, reader: str, rubric: 
         report = Coverage(submission.id, person.id, keep_rubric(production, chosen), read=len(reads) + 1)
         blind = bool(reads) and about.get("blind", True)
         COVERAGE.add(production, replace(report, blind=blind, assigned=day, due=due))
-        said = f"Assigned to a reader, due {due.isoformat()}" if not reads else f"Read {report.read} assigned"
+        said = f"{'Assigned to a reader' if not reads else f'Read {report.read} assigned'}, due {shown(due)}"
         if submission.state is State.RECEIVED:
             move(production, submission, State.ASSIGNED, said, day)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,7 @@ def _made(told: dict[str, Any]) -> ScriptText:
     return ScriptText(elements, **told)
 
 
-def keep_script(production: Production, submission: Submission, read: ReadFile) -> Submission:
+def keep_script(production: Production, submission: Submission, read: ReadFile, day: date | None = None) -> Submission:
     """Keep a script's file with its entry; what its title page says fills what is still empty."""
     script = read.script
     told: dict[str, Any] = {"pages_counted": script.pages, "file_title": script.title, "file_writer": script.writer}
@@ -120,7 +121,7 @@ def keep_script(production: Production, submission: Submission, read: ReadFile) 
         words = json.dumps(asdict(script), ensure_ascii=False, separators=(",", ":")).encode()
         attach(production, submission.id, f"{read.name}, words.json", WORDS, words)
         pages = f", {script.pages} pages" if script.pages else ""
-        note_event(production, submission.id, f"File kept: {read.name}{pages}")
+        note_event(production, submission.id, f"File kept: {read.name}{pages}", day)
         return SUBMISSIONS.change(production, submission.id, **told)
 
 

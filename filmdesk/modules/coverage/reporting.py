@@ -1,0 +1,83 @@
+"""A report with all that belongs to it, and what is to be said of it before it is handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from filmdesk.modules.coverage.advice import Advice, Report, advise
+from filmdesk.modules.coverage.records import Coverage
+from filmdesk.modules.coverage.report_paper import report_paper
+from filmdesk.modules.coverage.rubrics import rubric_of
+from filmdesk.modules.coverage.scripts import script_of, words_of
+from filmdesk.modules.coverage.signals import page_words, signals
+from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
+from filmdesk.paper.write import render
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+_LONG = 4
+"""Pages from which a report is long, where the form says nothing."""
+
+
+def read_report(production: Production, coverage: Coverage) -> Report:
+    """A report with its submission, form, marks and the words of the script."""
+    submission = SUBMISSIONS.get(production, coverage.submission)
+    marks = marks_of(production, coverage.id)
+    return Report(coverage, submission, rubric_of(production, coverage), marks, words_of(production, submission.id))
+
+
+def advice_on(production: Production, coverage: Coverage) -> list[Advice]:
+    """Everything to look at before a report is handed in, its printed length included."""
+    report = read_report(production, coverage)
+    return [*advise(report), *_too_long(production, report)]
+
+
+def _too_long(production: Production, report: Report) -> list[Advice]:
+    most = report.rubric.most_pages or _LONG
+    pages = len(PdfReader(BytesIO(render(report_paper(production, report), "pdf"))).pages)
+    if pages <= most:
+        return []
+    return [Advice("pages", f"The report prints on {pages} pages; {most} are the most anybody reads.")]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Which report."""
+
+    title: str = option(help="The submission, by its title or number in the log.")
+    read: int | None = option(None, help="Which read; the newest if not said.")
+
+
+def check_coverage(production: Production, options: CheckOptions) -> str:
+    """Say what to look at in a report before it is handed in; all of it is advice."""
+    report = find_coverage(production, options.title, options.read)
+    lines = [f"{_place(one)}{one.said}" + (f"\n    {one.sentence}" if one.sentence else "")
+             for one in advice_on(production, report)]  # fmt: skip
+    return "\n".join(lines) or "Nothing to look at: hand it in."
+
+
+def _place(advice: Advice) -> str:
+    return f"{advice.field.replace('_', ' ')}: " if advice.field else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsOptions:
+    """Of which script."""
+
+    title: str = option(help="The submission, by its title or number in the log.")
+
+
+def show_signals(production: Production, options: SignalsOptions) -> str:
+    """What the words of a script ask of a production, cited by page; not a judgement."""
+    submission = find_submission(production, options.title)
+    script = script_of(production, submission)
+    if script is None:
+        raise UserError(f"“{submission.title}” has no file.", "Attach the script first.")
+    if script.unread and not script.elements:
+        raise UserError(script.unread, "Signals need a script whose words can be read.")
+    found = signals(script)
+    return "\n".join(f"{one.title}: {one.said}" + (f" ({page_words(one.pages)})" if one.pages else "") for one in found)
