@@ -1,4 +1,4 @@
-"""What is owed on submissions: coverage due and overdue, releases, pass letters."""
+"""What is owed on submissions: coverage due and overdue, releases, pass letters. None of it stops a shoot day."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _due(submission: Submission, report: Coverage, reader: str) -> Problem:
         "coverage-due",
         said,
         (_ref(submission), RecordRef("coverage", report.id, f"coverage of {submission.title}")),
-        severity=Severity.WARNS if over else Severity.ADVICE,
+        severity=Severity.ADVICE,
         remedy="Hand it in, or agree on another day.",
     )
 
@@ -50,6 +50,7 @@ def releases_missing(production: Production) -> list[Problem]:
             "submission-release",
             f"“{one.title}” came {_came(one)} without a submission release: on hold, do not read.",
             (_ref(one),),
+            severity=Severity.ADVICE,
             remedy="File the signed release, or return it unread.",
             fix=Fix("File release…", "file-release", (("title", str(one.number)),)),
         )
