@@ -129,7 +129,7 @@ def _outside(script: ScriptText) -> Signal | None:
 def _share(
     script: ScriptText, called: tuple[str, str], found: Sequence[WrittenScene], of: Sequence[WrittenScene]
 ) -> Signal | None:
-    if not of:
+    if not found:
         return None
     share = round(100 * len(found) / len(of))
     cited = tuple(Cited(script.page_of(scene.position), scene.heading.text, "") for scene in found)
