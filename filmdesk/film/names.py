@@ -21,13 +21,28 @@ from filmdesk.values.errors import UserError
 NOTHING = "nothing"
 _CALLED = (
     "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "department",
-    "text", "description", "meal", "role", "kind", "element",
+    "text", "description", "meal", "role", "kind", "element", "submission",
 )  # fmt: skip
 """The first of these that a row has is what it is called."""
-_REFERS = frozenset({"person", "character", "scene", "place", "board", "sheet", "element", "day", "strip"})
-_TABLE_OF = {"day": "strip"}
+_REFERS = frozenset(
+    {
+        "person",
+        "character",
+        "scene",
+        "place",
+        "board",
+        "sheet",
+        "element",
+        "day",
+        "strip",
+        "submission",
+        "reader",
+        "rubric",
+    }
+)
+_TABLE_OF = {"day": "strip", "reader": "person", "rubric": "kept_form"}
 _LONGEST, _MOST_KINDS = 80, 3
-_HIDDEN = frozenset({"id", "rank"})
+_HIDDEN = frozenset({"id", "rank", "coverage"})
 
 
 @dataclass(frozen=True, slots=True)

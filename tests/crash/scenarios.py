@@ -16,7 +16,7 @@ from filmdesk.actions.commands import find_command, run_command
 from filmdesk.actions.forgetting import erase_person
 from filmdesk.actions.imports import import_file
 from filmdesk.actions.productions import open_for_writing, save_copy, save_elsewhere, start_production
-from filmdesk.actions.records import add_record, find_records, remove_record
+from filmdesk.actions.records import add_record, change_record, find_records, remove_record
 from filmdesk.actions.set_copies import bring_set_copy_back, take_set_copy
 from filmdesk.actions.typed import read_options
 from filmdesk.film.store import PEOPLE, SCENES, start
@@ -118,6 +118,14 @@ def planned(stage: Stage) -> None:
         run(production, "draft-schedule", start="2027-03-01")
         run(production, "fill-sheet", day="1", call="07:00")
         add_record(production, find_records("people"), {"name": "Ana Sobral", "phone": "555 0201"})
+
+
+def submitted(stage: Stage) -> None:
+    """A script that came in, with a report on it half written."""
+    with start_production(stage.place, "Night") as production:
+        import_file(production, script(stage.folder), "submission")
+        run(production, "assign-reader", title="1", reader="Ana Sobral", due="2027-03-08")
+        change_record(production, find_records("coverage"), "1", {"logline": "She waits."})
 
 
 def older(stage: Stage) -> None:
@@ -252,6 +260,9 @@ SCENARIOS = (
     Scenario("revise and push", (act(lambda p: run(p, "revise", day="1")),
                                  act(lambda p: run(p, "push", day="1", minutes="30"))),
              planned, again=False, also=(PUBLISH,)),
+    Scenario("log a script", (lambda s: import_file(s.production, script(s.folder), "submission"),), begun),
+    Scenario("rate and hand in", (act(lambda p: run(p, "rate", title="1", row="premise", mark="good/fair")),
+                                  act(lambda p: run(p, "hand-in", title="1"))), submitted, again=False),
     Scenario("save a copy", (lambda s: save_copy(s.production, s.folder / "copy.filmdesk"),), planned,
              result="copy.filmdesk"),
     Scenario("save elsewhere", (lambda s: save_elsewhere(s.production, s.folder / "other.filmdesk"),), planned,

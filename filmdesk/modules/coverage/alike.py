@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,8 @@ from filmdesk.modules.coverage.records import Submission
 SAME_TITLE, SAME_WRITER = 88.0, 90.0
 """Likeness in per cent from which two titles, and two writers, may be one."""
 _SHORTEST = 3
+_REMEMBERED = 20_000
+"""Spellings kept between two letters typed; a log has not more titles."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|il)\s+|,\s*(?:the|a|an)$")
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 _JOINED = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
@@ -56,10 +59,12 @@ def _near(wanted: str, known: list[str], least: float) -> Iterator[tuple[int, fl
         yield at, score
 
 
+@lru_cache(_REMEMBERED)
 def _title(text: str) -> str:
     return _plain(_ARTICLE.sub("", text.strip().casefold()))
 
 
+@lru_cache(_REMEMBERED)
 def _writer(text: str) -> str:
     """The writers' names however they are joined; their order does not count."""
     return _plain(_JOINED.sub(" ", text.casefold()))
