@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +21,8 @@ _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her",
 _FEWEST, _CLEARLY = 3, 0.8
 """Pronouns seen beside a name, and the share of one kind among them, from which the script is held to say it."""
 _LAST_PART, _LEADS = 5, 3
+_SCRIPTS = 4
+"""Scripts whose names are kept while somebody writes about them."""
 _TITLES = frozenset((
     "mr", "mrs", "ms", "dr", "old", "young", "the", "a", "an", "man", "woman", "boy", "girl", "officer",
     "captain", "sergeant", "doctor", "nurse", "voice", "first", "second", "little", "big", "mother", "father",
@@ -83,6 +86,7 @@ class Names:
                     break
 
 
+@lru_cache(_SCRIPTS)
 def names_of(script: ScriptText) -> Names:
     """What a script says of its names."""
     spoken = Counter(cue.name for scene in script.scenes for cue in scene.cues if not cue.group)

@@ -89,6 +89,8 @@ MODULE = Module(
                  "what to look at in a report before it is handed in"),
         _command("show-signals", "Show production signals", "reporting:show_signals", "reporting:SignalsOptions",
                  "what a script asks of a production, by page"),
+        _command("form-fields", "Fields for the company's own form", "reporting:form_fields", "reporting:CheckOptions",
+                 "what a company's Word form may ask for as {{field}}, and what a report says there"),
         _command("take-rubric", "Take in a form", "rubrics:take_rubric", "rubrics:TakeRubricOptions",
                  "take in a company's own form of coverage"),
         _command("write-rubric", "Write out a form", "rubrics:write_rubric", "rubrics:WriteRubricOptions",

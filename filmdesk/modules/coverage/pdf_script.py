@@ -17,10 +17,17 @@ _INCH = 72.0
 _CUE_FROM, _SPEECH_FROM, _PAREN_FROM = 3.2, 2.2, 2.8
 """Inches from the left edge where a cue, a speech and a parenthetical begin at the earliest (domain 2.9)."""
 _FAR_RIGHT = 5.2
+_TOP, _FOOT = 0.9, 10.3
+"""Inches from the top edge between which the script itself stands."""
+_LINE, _SPEECH_LINE = 0.22, 0.45
+"""The most between two lines of one paragraph, and of one speech, which a teleplay may set double-spaced."""
+_FEW_LINES = 20
+"""A first page without a heading that has no more lines than these is a title page."""
 _MARGIN_NUMBER = re.compile(r"^[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?\s+(?=(?:INT|EXT|EST|I/E)\b)")
 _END_NUMBER = re.compile(r"\s+[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?$")
 _PAGE_NUMBER = re.compile(r"[A-Z]?\d{1,4}[A-Z]?\.?")
 _ADDED = re.compile(r"\(?(?:MORE|CONTINUED)\)?:?|CONTINUED:?(?:\s*\(\d+\))?", re.IGNORECASE)
+_ACT = re.compile(r"(?:END\s+(?:OF\s+)?)?(?:ACT\s+\w+|TEASER|COLD OPEN(?:ING)?|TAG|SHOW|EPISODE)\W*", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:written|screenplay|teleplay|story)?\s*by:?\s*$|^(?:written|screenplay|teleplay) by\s+(.+)$", re.I
 )
@@ -82,7 +89,8 @@ def _is_title_page(lines: Sequence[Line]) -> bool:
     """Whether the first page is a title page: some words, and no heading among them."""
     headed = any(split_heading(line.text).int_ext for line in lines)
     opens = any(line.text.rstrip(":").upper() == "FADE IN" for line in lines)
-    return not headed and not opens and any(_BY.match(line.text) for line in lines)
+    named = any(_BY.match(line.text) for line in lines) or len(lines) <= _FEW_LINES
+    return not headed and not opens and named
 
 
 def _title(lines: Sequence[str]) -> dict[str, str]:
@@ -103,8 +111,7 @@ def elements_of(lines: Sequence[Line]) -> Iterator[tuple[str, str, int]]:
         if not text:
             continue
         found = _kind(line, text, kind)
-        goes_on = found == kind and page_gap(line, page, below) and found != ElementKind.CHARACTER
-        if goes_on:
+        if found == kind and _goes_on(line, page, below, kind):
             words = f"{words} {text}"
         else:
             if words:
@@ -115,20 +122,16 @@ def elements_of(lines: Sequence[Line]) -> Iterator[tuple[str, str, int]]:
         yield kind, words, page
 
 
-def page_gap(line: Line, page: int, above: float) -> bool:
-    """Whether a line stands right under the one before: a sixth of an inch, or a little more."""
-    return line.page == page and 0 < line.top - above < _LINE
-
-
-_LINE = 0.22
-_TOP = 0.9
-_PAGE_FOOT = 10.3
+def _goes_on(line: Line, page: int, above: float, kind: str) -> bool:
+    """Whether a line of a kind stands right under the one before, which is of that kind, too."""
+    most = _SPEECH_LINE if kind == ElementKind.DIALOGUE else _LINE
+    return kind != ElementKind.CHARACTER and line.page == page and 0 < line.top - above < most
 
 
 def _own_words(line: Line) -> str:
     """The writer's words of a line: no page number, no (MORE), no scene number in the margin."""
     text = line.text
-    if (line.top < _TOP or line.top > _PAGE_FOOT) and (_PAGE_NUMBER.fullmatch(text.split()[-1]) or line.top < _TOP / 2):
+    if (line.top < _TOP or line.top > _FOOT) and (_PAGE_NUMBER.fullmatch(text.split()[-1]) or line.top < _TOP / 2):
         return ""
     if _ADDED.fullmatch(text):
         return ""
@@ -139,6 +142,8 @@ def _own_words(line: Line) -> str:
 def _kind(line: Line, text: str, before: str) -> ElementKind:
     if split_heading(text).int_ext and text.upper() == text and line.left < _SPEECH_FROM:
         return ElementKind.SCENE_HEADING
+    if line.left >= _SPEECH_FROM and _ACT.fullmatch(text):
+        return ElementKind.NEW_ACT
     if line.left >= _FAR_RIGHT or (text.isupper() and text.endswith("TO:")):
         return ElementKind.TRANSITION
     bare = re.sub(r"\([^)]*\)", "", text)

@@ -8,8 +8,9 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from filmdesk.modules.coverage.advice import Advice, Report, advise
+from filmdesk.modules.coverage.reads import refuse_held_back
 from filmdesk.modules.coverage.records import Coverage
-from filmdesk.modules.coverage.report_paper import report_paper
+from filmdesk.modules.coverage.report_paper import report_paper, values_of
 from filmdesk.modules.coverage.rubrics import rubric_of
 from filmdesk.modules.coverage.scripts import script_of, words_of
 from filmdesk.modules.coverage.signals import page_words, signals
@@ -19,6 +20,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
+_WIDE = 60
 _LONG = 4
 """Pages from which a report is long, where the form says nothing."""
 
@@ -55,6 +57,7 @@ class CheckOptions:
 def check_coverage(production: Production, options: CheckOptions) -> str:
     """Say what to look at in a report before it is handed in; all of it is advice."""
     report = find_coverage(production, options.title, options.read)
+    refuse_held_back(production, report)
     lines = [f"{_place(one)}{one.said}" + (f"\n    {one.sentence}" if one.sentence else "")
              for one in advice_on(production, report)]  # fmt: skip
     return "\n".join(lines) or "Nothing to look at: hand it in."
@@ -62,6 +65,19 @@ def check_coverage(production: Production, options: CheckOptions) -> str:
 
 def _place(advice: Advice) -> str:
     return f"{advice.field.replace('_', ' ')}: " if advice.field else ""
+
+
+def form_fields(production: Production, options: CheckOptions) -> str:
+    """The fields a company's own Word form may ask for, each with what a report says there."""
+    report = find_coverage(production, options.title, options.read)
+    refuse_held_back(production, report)
+    told = values_of(production, read_report(production, report))
+    return "\n".join(f"{{{{{name}}}}}  {_short(text)}" for name, text in told.items())
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

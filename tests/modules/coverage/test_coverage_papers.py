@@ -21,7 +21,7 @@ from filmdesk.modules.coverage.exports import ComparisonOptions, CoverageOptions
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.report_paper import crosses_of
-from filmdesk.modules.coverage.reporting import CheckOptions, check_coverage
+from filmdesk.modules.coverage.reporting import CheckOptions, check_coverage, form_fields
 from filmdesk.modules.coverage.slate import Wanted, filtered, slate_rows, waiting
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_submission
 from filmdesk.paper.parts import Table
@@ -93,6 +93,8 @@ def test_while_a_blind_read_is_out_the_first_is_on_no_paper(sample: Production, 
     reads.assign(sample, find_submission(sample, "Leading Tone"), "Hedda Lindgren")
     with pytest.raises(UserError, match="blind"):
         pages(sample, "coverage", CoverageOptions("Leading Tone", 1))
+    with pytest.raises(UserError, match="blind"):
+        check_coverage(sample, CheckOptions("Leading Tone", 1))
     left_out: list[str] = []
     made = [path for path in export_all(sample, tmp_path / "out", left_out) if path.suffix == ".html"]
     said = "".join(
@@ -150,6 +152,16 @@ def test_a_company_s_own_form_is_filled(sample: Production, tmp_path: Path) -> N
     [line] = [p.text for p in Document(str(tmp_path / "out.docx")).paragraphs]
     assert line.startswith("Leading Tone by Tamsin Oyelaran: CONSIDER. Reader: ____")
     assert "Zadie" not in line and "Premise: Excellent/Good." in line
+
+
+def test_every_field_that_is_named_can_be_asked_for(sample: Production, tmp_path: Path) -> None:
+    named = [line.split("}}")[0] + "}}" for line in form_fields(sample, CheckOptions("Leading Tone")).splitlines()]
+    assert {"{{title}}", "{{logline}}", "{{verdict_writer}}", "{{dialogue}}", "{{reader}}"} <= set(named)
+    form = Document()
+    form.add_paragraph(" ".join(named))
+    form.save(str(tmp_path / "company.docx"))
+    options = CoverageOptions("Leading Tone", template=str(tmp_path / "company.docx"))
+    assert render(build_paper(sample, find_export("coverage"), options), "docx")
 
 
 def test_a_report_longer_than_anybody_reads_is_said_to_be(sample: Production) -> None:

@@ -13,6 +13,7 @@ from filmdesk.actions.imports import import_file
 from filmdesk.modules.coverage import answers
 from filmdesk.modules.coverage.commands import AttachScriptOptions, attach_script
 from filmdesk.modules.coverage.log import log_submission
+from filmdesk.modules.coverage.pdf_script import Line, elements_of
 from filmdesk.modules.coverage.records import Came, Submission
 from filmdesk.modules.coverage.reporting import SignalsOptions, show_signals
 from filmdesk.modules.coverage.scripts import ScriptText, files_of, read_script_file, script_of, words_of
@@ -162,3 +163,17 @@ def test_a_word_that_only_looks_like_a_signal_is_none() -> None:
 )  # fmt: skip
 def test_pages_are_cited_as_people_say_them(pages: tuple[int, ...], words: str) -> None:
     assert page_words(pages) == words
+
+
+def test_a_teleplay_s_double_spaced_speeches_stay_one_and_its_acts_are_nobody_s_cue() -> None:
+    said = [
+        (2.5, 1.0, "ACT ONE"), (1.5, 1.5, "INT. ROOM - DAY"), (3.7, 2.0, "ANN (V.O.)"), (2.5, 2.17, "One line that"),
+        (2.5, 2.5, "goes on below."), (3.7, 3.0, "BO"), (3.1, 3.17, "(quietly)"), (2.5, 3.34, "Yes."), (7.5, 0.5, "2."),
+        (1.5, 4.0, "She waits. They"), (1.5, 4.17, "all wait."),
+    ]  # fmt: skip
+    lines = [Line(1, left, top, text) for left, top, text in said]
+    assert [(kind, text) for kind, text, _ in elements_of(lines)] == [
+        ("New Act", "ACT ONE"), ("Scene Heading", "INT. ROOM - DAY"), ("Character", "ANN (V.O.)"),
+        ("Dialogue", "One line that goes on below."), ("Character", "BO"), ("Parenthetical", "(quietly)"),
+        ("Dialogue", "Yes."), ("Action", "She waits. They all wait."),
+    ]  # fmt: skip
