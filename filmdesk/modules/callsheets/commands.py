@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from filmdesk.film.find import find_person
+from filmdesk.film.points import find_problems
 from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
 from filmdesk.modules.callsheets.approvals import missing_approvals
@@ -17,9 +18,10 @@ from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet
 from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
-from filmdesk.values.counting import counted
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
+from filmdesk.values.problems import Tally
 
 _CAST_CALLS = ("pickup", "makeup", "on_set", "off_set", "ndb")
 FillOptions = fill.FillOptions
@@ -33,7 +35,7 @@ class PublishOptions:
     day: int = option(help="Number of the shoot day.")
     at: datetime | None = option(None, help="When it went out, such as 2027-04-06 17:40; now if not said.")
     entered_by: str = option("", help="Who sent it out; you if not said.")
-    because: str = option("", help="Why it goes out although something open stops the day; kept with the issue.")
+    because: str = option("", help="Why it goes out although something stops the day; kept with the issue.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ApproveOptions:
     role: str = option(help="1st AD or UPM.")
     name: str = option(help="Who approved it.")
     how: str = option(help="How they said so: in person, by telephone, by e-mail.")
-    when: datetime = option(help="When they said so, such as 2027-04-06 17:40.")
+    when: datetime | None = option(None, help="When they said so, such as 2027-04-06 17:40; now if not said.")
     entered_by: str = option("", help="Who types this; you if not said.")
 
 
@@ -63,7 +65,7 @@ class PushOptions:
 
     day: int = option(help="Number of the shoot day.")
     minutes: int = option(help="Minutes later; negative pulls the day forward.")
-    revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
+    revise: bool = option(True, help="Where the sheet is out, begin its next revision with this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,17 @@ class CallOptions:
 
 
 def publish(production: Production, options: PublishOptions) -> str:
-    """Issue the sheet; an approval that is missing is said, not asked for (a check reports it)."""
+    """Issue the sheet; an approval that is missing and what stops the day are said: checks report them."""
     sheet = find_sheet(production, options.day)
+    stops = Tally.of(find_problems(production, options.day)).stops
     at = issue.moment(options.at, facts(production).time_zone)
     shown = issue.publish(production, sheet, issue.Going(at, options.entered_by or author(), options.because))
     issued, lacking = shown.sheet, missing_approvals(shown)
     revision = f" {issued.revision}" if issued.revision else ""
     without = f", without approval by {' and '.join(lacking)}" if lacking else ""
-    return f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision} ({issued.colour}){without}."
+    open_points = f" It went out with {counted(stops, 'open point')} that {noun(stops, 'stops', 'stop')} the day."
+    said = f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision} ({issued.colour}){without}."
+    return f"{said}{open_points if stops else ''}"
 
 
 def approve(production: Production, options: ApproveOptions) -> str:

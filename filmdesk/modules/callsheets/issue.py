@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from filmdesk.film.points import find_problems
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.work_checks import chosen_packs
 from filmdesk.modules.callsheets.calls import shifted, shifted_time
@@ -34,9 +33,7 @@ from filmdesk.modules.callsheets.who import ROLES, holder
 from filmdesk.production.forms import keep_form
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
-from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Tally
 
 _SHEET_TIMES = (
     "general_call",
@@ -107,14 +104,12 @@ class Going:
 def publish(production: Production, sheet: Sheet, going: Going) -> SheetDay:
     """Issue the sheet: keep it as it goes out, and the rules it was made under; not undone by Undo.
 
-    What stops the day has to be put right first, or to be answered for with a reason.
+    What still stops the day keeps no office from going out; whoever asks says so first, and the reason is kept.
     """
     if sheet.state.issued:
         raise UserError(f"Call sheet {sheet.number} is {sheet.state} already.", "Change or revise it first.")
     if sheet.general_call is None:
         raise UserError(f"Call sheet {sheet.number} has no general crew call.", "Type it, then publish.")
-    if not going.because.strip():
-        _refuse_stopped(production, sheet)
     state = SheetState.REVISED if sheet.revision else SheetState.PUBLISHED
     with production.step("Publish call sheet", final=True):
         issued = SHEETS.change(production, sheet.id, state=state, published_at=going.at)
@@ -122,18 +117,6 @@ def publish(production: Production, sheet: Sheet, going: Going) -> SheetDay:
         ISSUES.add(production, _issue(shown, going))
         _keep_rules(production, shown)
     return _on_the_board(production, issued)
-
-
-def _refuse_stopped(production: Production, sheet: Sheet) -> None:
-    """Raise UserError where something open stops the sheet's day."""
-    day = _on_the_board(production, sheet).day.number
-    tally = Tally.of(found := find_problems(production, day))
-    if tally.stops:
-        raise UserError(
-            f"Day {day} has {counted(tally.stops, 'open point')} that {noun(tally.stops, 'stops', 'stop')} it. "
-            f"{found[0].message}",
-            "Put right what stops the day, or say why the sheet goes out with it.",
-        )
 
 
 def _on_the_board(production: Production, sheet: Sheet) -> SheetDay:

@@ -26,18 +26,13 @@ class DraftOptions:
 
     start: date = option(help="first day of shooting, such as 2026-06-01")
     pages_per_day: Eighths = option(Eighths(32), help="most pages a day, such as 4 or 4 4/8")
-    board: str = option("", help="name of a new board for it; the board in use stays as it is")
-    replace: bool = option(False, help="lay the board in use out anew instead")
+    board: str = option("", help="name of a new board for it; without one the board in use is laid out anew")
 
 
 def draft_schedule(production: Production, options: DraftOptions) -> str:
     """Draft the whole schedule."""
-    if options.board and options.replace:
-        raise UserError("A draft goes onto a new board or in place of the one in use, not both.", "Choose one of them.")
-    gone = draft.what_goes(production) if options.replace else ""
-    made = draft.draft_schedule(
-        production, options.start, options.pages_per_day, board=options.board, anew=options.replace
-    )
+    gone = "" if options.board else draft.what_goes(production)
+    made = draft.draft_schedule(production, options.start, options.pages_per_day, board=options.board)
     where = f" on “{options.board}”" if options.board else ""
     rests = f" {made.rests} dates are left free for rest." if made.rests else ""
     long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""

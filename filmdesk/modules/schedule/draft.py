@@ -52,21 +52,17 @@ class Draft:
     too_long: tuple[str, ...]
 
 
-def draft_schedule(
-    production: Production, start: date, per_day: Eighths, *, board: str = "", anew: bool = False
-) -> Draft:
+def draft_schedule(production: Production, start: date, per_day: Eighths, *, board: str = "") -> Draft:
     """Lay every scene of the script out in days of at most so many pages, as one step.
 
-    A scene longer than a day's pages stands alone on its day. It goes onto a new board where `board` names one; a
-    board that is laid out already is replaced only where `anew` says so, else UserError tells what that costs.
+    A scene longer than a day's pages stands alone on its day. It goes onto a new board where `board` names one, else
+    in place of what the board in use holds: `what_goes` tells beforehand what that costs.
     """
     if per_day < 1:
         raise UserError("A day needs pages.", "Write the most pages a day like 4 or 4 4/8.")
     works = works_of(production)
     if not works:
         raise UserError("There are no scenes to schedule.", "Import the script first.")
-    if not (board or anew) and (costs := what_goes(production)):
-        raise UserError(costs, "Name a new board for the draft, or say that it replaces this one.")
     days = draft_days(works, per_day)
     with production.step("Draft schedule"):
         if board:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -83,7 +84,7 @@ def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     "change",
     [
         lambda p: commands.call_person(p, commands.CallOptions(1, "2", on_set="8:45p")),
-        lambda p: commands.push(p, commands.PushOptions(1, 15)),
+        lambda p: commands.push(p, commands.PushOptions(1, 15, revise=False)),
         lambda p: commands.fill_sheet(p, commands.FillOptions(1, T("10a"))),
         lambda p: lists.change_sheet(p, "1", {"lunch": "4p"}),
         lambda p: lists.change_call(p, CAST_CALLS.all(p)[0].id, {"on_set": "1p"}),
@@ -110,7 +111,7 @@ def test_a_sheet_that_is_out_is_changed_by_nobodys_accident(
 def test_a_change_that_begins_the_revision_is_one_step_and_undone_as_one(sheet: Production) -> None:
     sent_out(sheet)
     before = SHEETS.all(sheet), CAST_CALLS.all(sheet)
-    said = commands.push(sheet, commands.PushOptions(1, 30, revise=True))
+    said = commands.push(sheet, commands.PushOptions(1, 30))
     assert said == "Pushed call sheet 1 by 30 minutes. It is revision 1 (Blue), PRELIM until published."
     assert sheet.undo_label == "Revise and push call sheet"
     commands.call_person(sheet, commands.CallOptions(1, "2", on_set="9:15p"))
@@ -219,27 +220,25 @@ def test_publishing_says_which_approval_does_not_count(sheet: Production) -> Non
     lists.change_sheet(sheet, "1", {"lunch": "4:30p"})
     approved(sheet, "1st AD", "S. Park")
     said = commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
-    assert said == "Call sheet 1 for day 1 is PUBLISHED (White), without approval by UPM."
+    assert said.startswith("Call sheet 1 for day 1 is PUBLISHED (White), without approval by UPM. It went out with 1 ")
     PLACES.change(sheet, "pier", hospital_phone="555 0001")
     stands = {row["role"] for row in approval_rows(sheet) if row["stands"]}
     assert stands == {"1st AD"}, "what went out is what was approved, whatever is changed elsewhere afterwards"
 
 
-def test_a_sheet_that_stops_its_day_goes_out_with_a_reason_only(sheet: Production) -> None:
+def test_a_sheet_that_stops_its_day_says_so_as_it_goes_out_and_keeps_why(sheet: Production) -> None:
     PLACES.change(sheet, "light", hospital="")
-    with pytest.raises(UserError, match=r"Day 1 has \d open points? that stops? it"):
-        commands.publish(sheet, commands.PublishOptions(1))
-    assert find_sheet(sheet, 1).state is SheetState.PRELIM
-    commands.publish(sheet, commands.PublishOptions(1, because="The medic brings the address."))
-    assert [issue.because for issue in ISSUES.all(sheet)] == ["The medic brings the address."]
+    reason = "The medic brings the address."
+    said = commands.publish(sheet, commands.PublishOptions(1, because=reason))
+    assert re.search(r"It went out with \d open points? that stops? the day\.$", said)
+    assert [issue.because for issue in ISSUES.all(sheet)] == [reason]
 
 
-def test_a_sheet_that_nothing_stops_goes_out_without_a_reason(sheet: Production) -> None:
+def test_a_sheet_that_nothing_stops_goes_out_without_a_word_of_it(sheet: Production) -> None:
     for problem in find_problems(sheet, 1):
         if problem.severity is Severity.STOPS:
             accept_problem(sheet, problem.key, "seen")
-    commands.publish(sheet, commands.PublishOptions(1))
-    assert find_sheet(sheet, 1).state is SheetState.PUBLISHED
+    assert "open point" not in commands.publish(sheet, commands.PublishOptions(1))
 
 
 def test_an_approval_is_withdrawn_as_a_step_of_its_own_and_both_stay_on_record(sheet: Production) -> None:

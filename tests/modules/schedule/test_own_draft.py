@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -51,7 +52,7 @@ def test_a_drafted_board_comes_back_with_one_undo(production: Production) -> Non
     commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
     commands.split_scene(production, commands.SplitOptions("12", ("1/8", "2/8")))
     before = STRIPS.all(production)
-    said = commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20), replace=True))
+    said = commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
     assert "banners and 1 split scene" in said and "Undo brings it back" in said
     assert STRIPS.all(production) != before
     assert production.undo() == "Draft schedule"
@@ -67,18 +68,16 @@ def test_a_day_without_pages_is_refused(production: Production) -> None:
         commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(0)))
 
 
-def test_a_board_that_is_laid_out_is_not_drafted_over_unasked(production: Production) -> None:
+def test_the_form_says_what_a_draft_costs_a_board_that_is_laid_out_and_offers_a_new_one(
+    production: Production,
+) -> None:
+    assert commands.before_drafting(production).said == ""
     commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR))
     commands.add_banner(production, commands.BannerOptions("LUNCH", after="1"))
-    before = STRIPS.all(production)
     days = len(read_schedule(production).days)
-    with pytest.raises(
-        UserError, match=f"“Board 1” holds {days} days, 30 scenes and \\d+ banners\\. Replaced, it loses"
-    ):
-        commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
-    with pytest.raises(UserError, match="not both"):
-        commands.draft_schedule(production, commands.DraftOptions(MONDAY, FOUR, board="Other", replace=True))
-    assert STRIPS.all(production) == before
+    before = commands.before_drafting(production)
+    assert re.search(f"“Board 1” holds {days} days, 30 scenes and \\d+ banners\\. Replaced, it loses", before.said)
+    assert before.filled["board"] == "Board 2"
 
 
 def test_a_draft_on_a_new_board_leaves_the_other_as_it_was(production: Production) -> None:

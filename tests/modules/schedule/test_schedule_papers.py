@@ -264,5 +264,5 @@ def test_a_split_shares_the_minutes_and_joining_adds_them_up_again() -> None:
         reckon(production, s1=100)
         commands.split_scene(production, commands.SplitOptions("1", ("3/8", "3/8", "2/8")))
         assert [row["minutes"] for row in rows.strips(production) if row["number"] == "1"] == [37, 38, 25]
-        commands.draft_schedule(production, commands.DraftOptions(MONDAY, replace=True))
+        commands.draft_schedule(production, commands.DraftOptions(MONDAY))
         assert [row["minutes"] for row in rows.strips(production) if row["number"] == "1"] == [100]
