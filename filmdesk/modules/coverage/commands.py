@@ -12,7 +12,7 @@ from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.marks import shown_mark, shown_total, total
 from filmdesk.modules.coverage.records import State, Submission
 from filmdesk.modules.coverage.rubrics import rubric_of
-from filmdesk.modules.coverage.scripts import ReadFile, keep_script, read_script_file
+from filmdesk.modules.coverage.scripts import ReadFile, came_before, keep_script, read_script_file
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
@@ -34,7 +34,12 @@ def take_submission(production: Production, read: ReadFile) -> str:
     with production.step("Log submission"):
         logged = log_submission(production, Submission(title, writer=read.script.writer))
         keep_script(production, logged, read)
-    return "\n".join((_logged(logged, read), *(f"{one.why}: {_named(one.submission)}." for one in known)))
+    again = _same_file(production, logged)
+    return "\n".join((_logged(logged, read), *(f"{one.why}: {_named(one.submission)}." for one in known), *again))
+
+
+def _same_file(production: Production, submission: Submission) -> list[str]:
+    return [f"The very same file: {_named(one)}." for one in came_before(production, submission)]
 
 
 def _logged(submission: Submission, read: ReadFile) -> str:
@@ -62,7 +67,8 @@ def attach_script(production: Production, options: AttachScriptOptions) -> str:
     keep_script(production, submission, read, options.day)
     pages = f" It has {read.script.pages} pages." if read.script.pages else ""
     unread = f" {read.script.unread}" if read.script.unread else ""
-    return f"{read.name} is kept with “{submission.title}”.{pages}{unread}"
+    kept = f"{read.name} is kept with “{submission.title}”.{pages}{unread}"
+    return "\n".join((kept, *_same_file(production, submission)))
 
 
 @dataclass(frozen=True, slots=True)

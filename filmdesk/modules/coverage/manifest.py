@@ -1,7 +1,7 @@
 """What desk Coverage offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Import, Module, Personal, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Import, Module, Personal, Quantity, Records
 
 _HERE = "filmdesk.modules.coverage"
 _LISTS = f"{_HERE}.lists"
@@ -116,6 +116,12 @@ MODULE = Module(
         Check("coverage-due", "Coverage due", f"{_HERE}.checks:coverage_due", ("coverage", "submission", "person")),
         Check("submission-release", "Submission releases", f"{_HERE}.checks:releases_missing", ("submission",)),
         Check("pass-letter", "Pass letters owed", f"{_HERE}.checks:pass_letters_owed", ("submission",)),
+    ),
+    quantities=(
+        Quantity("submissions", "Submissions", "scripts", f"{_HERE}.quantities:submissions"),
+        Quantity("submissions_unanswered", "Submissions not answered", "scripts", f"{_HERE}.quantities:unanswered"),
+        Quantity("coverage_in", "Coverage in", "reports", f"{_HERE}.quantities:reports_in"),
+        Quantity("coverage_pages", "Pages covered", "pages", f"{_HERE}.quantities:pages_read"),
     ),
     personal=(Personal("coverage", "reader", cleared=True),),
     company_records=(

@@ -125,6 +125,14 @@ def keep_script(production: Production, submission: Submission, read: ReadFile, 
         return SUBMISSIONS.change(production, submission.id, **told)
 
 
+def came_before(production: Production, submission: Submission) -> list[Submission]:
+    """The other submissions that came with the very same file."""
+    digests = {file.digest for file in files_of(production, submission.id)}
+    kept = ATTACHMENTS.where(production, kind=ORIGINAL)
+    owners = {file.owner for file in kept if file.digest in digests} - {submission.id}
+    return [one for one in SUBMISSIONS.all(production) if one.id in owners]
+
+
 def files_of(production: Production, submission: str) -> list[Attachment]:
     """The script's files as they came."""
     return ATTACHMENTS.where(production, owner=submission, kind=ORIGINAL)

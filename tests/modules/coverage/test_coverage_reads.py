@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from filmdesk.actions.forgetting import erase_person
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.coverage import reads
+from filmdesk.modules.coverage import quantities, reads
 from filmdesk.modules.coverage.alike import alike
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.records import Came, Coverage, State, Submission
@@ -138,3 +140,19 @@ def test_what_came_before_is_pointed_out_however_it_is_spelt(title: str, writer:
 @pytest.mark.parametrize(("title", "writer"), [("", ""), ("Th", "A"), ("Salt Road", "Annabel Leigh")])
 def test_what_is_only_a_little_alike_is_not_pointed_out(title: str, writer: str) -> None:
     assert alike(title, writer, [Submission("The Bridge", writer="Ann Lee")]) == []
+
+
+def test_a_reader_who_is_forgotten_leaves_the_report_and_the_log(sample: Production, tmp_path: Path) -> None:
+    before = [(row["said"], row["day"]) for row in rows(sample, "submission-log")]
+    erase_person(sample, "Zadie Holm", tmp_path / "statement.pdf")
+    reports = rows(sample, "coverage")
+    assert [report["reader"] for report in reports] == ["", "", "Hedda Lindgren", ""]
+    assert all(report["logline"] for report in reports)
+    assert [(row["said"], row["day"]) for row in rows(sample, "submission-log")] == before
+    assert sample.damaged_tables() == []
+
+
+def test_what_readers_are_paid_by_is_counted(sample: Production) -> None:
+    told = [quantities.submissions(sample), quantities.unanswered(sample), quantities.reports_in(sample)]
+    assert [number for number, _ in told] == [6, 4, 3]
+    assert quantities.pages_read(sample)[0] == 37 + 118 + 118

@@ -110,7 +110,7 @@ def test_a_script_taken_in_is_logged_under_its_title_page_and_one_like_it_is_poi
     said = str(import_file(empty, SCRIPT, "submission"))
     first, second = SUBMISSIONS.all(empty)
     assert (first.title, first.writer, first.pages) == ("LEADING TONE", "Tamsin Oyelaran", fountain.pages)
-    assert second.number == 2 and "another draft?: 1" in said
+    assert second.number == 2 and "another draft?: 1" in said and "The very same file: 1" in said
     empty.undo()
     assert len(SUBMISSIONS.all(empty)) == 1
 
