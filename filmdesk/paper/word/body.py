@@ -73,7 +73,7 @@ class Body:
             return ""
         count = max(1, min(part.columns, len(part.pairs), 6))
         longest = max(len(name) for name, _ in part.pairs)
-        label = round(min(longest * 88 + 160, width / count * 0.45))
+        label = round(min(longest * 95 + 280, width / count * 0.45))
         widths = [label, max(width // count - label, 100)] * count
         rows = []
         for at in range(0, len(part.pairs), count):
