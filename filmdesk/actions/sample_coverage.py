@@ -37,8 +37,9 @@ def _play_read(production: Production, title: str, read: Mapping[str, Any], text
     given = {name: told[name] for name in ("reader", "day", "due", "rubric") if name in told}
     run(production, "assign-reader", title=title, **given)
     written = {name: text.strip() for name, text in told.items() if name not in _NOT_WRITTEN}
-    change_record(production, find_records("coverage"), title, written)
-    for row, mark in read["marks"].items():
-        run(production, "rate", title=title, row=row, mark=mark)
+    with production.step("Write coverage"):
+        change_record(production, find_records("coverage"), title, written)
+        for row, mark in read["marks"].items():
+            run(production, "rate", title=title, row=row, mark=mark)
     if "in" in read:
         run(production, "hand-in", title=title, day=told["in"])

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from filmdesk.values.errors import UserError
@@ -22,6 +23,8 @@ HEAD = (
 )  # fmt: skip
 """The fields of a report's head that a house may require."""
 _FEWEST_COLUMNS = 2
+_KEPT = 32
+"""Rubrics kept as read; every list of reports asks for those it is written on."""
 T = TypeVar("T")
 
 
@@ -88,6 +91,7 @@ class Rubric:
         raise UserError(f"“{name}” is not rated on this form.", f"Rows: {', '.join(row.title for row in self.rows)}.")
 
 
+@lru_cache(_KEPT)
 def read_rubric(text: str) -> Rubric:
     """The rubric written in that TOML text; UserError names the line and field of what makes no sense."""
     try:
