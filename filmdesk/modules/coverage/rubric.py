@@ -203,7 +203,9 @@ def _flag(given: Any) -> bool:
 
 
 def _figure(given: Any) -> Decimal:
-    figure = Decimal(str(given)) if isinstance(given, int | str) and not isinstance(given, bool) else Decimal("NaN")
+    figure = (
+        Decimal(str(given)) if isinstance(given, int | float | str) and not isinstance(given, bool) else Decimal("NaN")
+    )
     if not figure.is_finite() or figure < 0:
         raise ValueError("is to be a figure")
     return figure

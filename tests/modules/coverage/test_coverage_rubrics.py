@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from filmdesk.actions.commands import find_command, run_command
 from filmdesk.modules.coverage import reads, rubrics
@@ -51,6 +55,18 @@ def test_weights_that_do_not_add_up_are_refused() -> None:
     weighted = form("rubrics", "weighted-100.toml").read_text("utf-8")
     with pytest.raises(UserError, match="add up to 1"):
         read_rubric(weighted.replace('weight = "0.15"', 'weight = "0.25"', 1))
+
+
+def test_weights_may_be_written_without_quotes() -> None:
+    weighted = form("rubrics", "weighted-100.toml").read_text("utf-8")
+    assert read_rubric(re.sub(r'weight = "([\d.]+)"', r"weight = \1", weighted)) == read_rubric(weighted)
+
+
+@given(st.integers(0, len(CLASSIC) - 1), st.integers(0, 40), st.text("[]=\"'\n a1.", max_size=6))
+@settings(deadline=None)
+def test_a_form_spoilt_anywhere_is_read_or_refused_in_a_sentence(at: int, length: int, put: str) -> None:
+    with suppress(UserError):
+        assert read_rubric(CLASSIC[:at] + put + CLASSIC[at + length :]).sections
 
 
 def test_a_report_keeps_the_form_it_was_begun_on_and_the_newer_one_is_offered(empty: Production) -> None:
