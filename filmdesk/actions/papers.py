@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass, replace
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from filmdesk.paper.parts import Origin, Paper
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Export
+
+_LONGEST_NAME = 80
+"""Letters of a file's name, so that it fits every file system in every script."""
 
 
 def find_export(name: str) -> Export:
@@ -67,6 +71,15 @@ def export_all(production: Production, folder: Path, left_out: list[str] | None 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be made.", f"{error.strerror}; choose another.") from error
+    for paper, names in all_papers(production, left_out):
+        for name in names:
+            write_paper(paper, folder / name)
+            yield folder / name
+
+
+def all_papers(production: Production, left_out: list[str] | None = None) -> Iterator[tuple[Any, list[str]]]:
+    """Every paper, built, with the names of its files in every format it has; no two files are called the same."""
+    taken: Counter[str] = Counter()
     for export in registry.contributed("exports"):
         for options in option_sets(production, export):
             try:
@@ -76,10 +89,10 @@ def export_all(production: Production, folder: Path, left_out: list[str] | None 
                     raise
                 left_out.append(f"{export.title}: {error.message}")
                 continue
-            for suffix in export.formats:
-                target = folder / f"{file_name(export, options)}.{suffix}"
-                write_paper(paper, target)
-                yield target
+            stem = file_name(export, options)
+            taken[stem.casefold()] += 1
+            again = taken[stem.casefold()]
+            yield paper, [f"{stem}-{again}.{suffix}" if again > 1 else f"{stem}.{suffix}" for suffix in export.formats]
 
 
 def withheld(export: Export) -> list[str]:
@@ -102,9 +115,16 @@ def write_paper(paper: Any, target: Path) -> None:
 
 
 def file_name(export: Export, options: Any) -> str:
-    """What a paper's file is called, without its ending: "call-sheet-day-3"."""
-    told = [f"{name}-{value}" for name, value in _as_data(options).items() if value not in (None, "", False, [])]
-    return re.sub(r"[^\w.-]+", "-", "-".join((export.name, *told)))
+    """What a paper's file is called, without its ending: "call-sheet-day-3", "coverage-Leading-Tone-blind"."""
+    told = [_told(name, value) for name, value in _as_data(options).items() if value not in (None, "", False, [])]
+    return re.sub(r"[^\w.-]+", "-", "-".join((export.name, *told)))[:_LONGEST_NAME].strip("-.")
+
+
+def _told(name: str, value: Any) -> str:
+    """An option in a file's name: what text says speaks for itself, a number and a tick do not."""
+    if value is True:
+        return name
+    return value if isinstance(value, str) else f"{name}-{value}"
 
 
 def _as_data(options: Any) -> dict[str, Any]:

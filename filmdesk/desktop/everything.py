@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from filmdesk import registry
-from filmdesk.actions.papers import build_paper, file_name, option_sets, write_paper
+from filmdesk.actions.papers import all_papers, write_paper
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.errors import UserError
@@ -38,16 +37,8 @@ class Everything:
         self._desk.tasks.run("Handing over everything", write, self._done, self._failed)
 
     def _planned(self) -> Iterator[tuple[Any, Path]]:
-        production = self._desk.production
-        for export in registry.contributed("exports"):
-            for options in option_sets(production, export):
-                try:
-                    paper = build_paper(production, export, options)
-                except UserError as error:
-                    self._left_out.append(f"{export.title}: {error.message}")
-                    continue
-                for suffix in export.formats:
-                    yield paper, self._folder / f"{file_name(export, options)}.{suffix}"
+        for paper, names in all_papers(self._desk.production, self._left_out):
+            yield from ((paper, self._folder / name) for name in names)
 
     def _done(self, count: int) -> None:
         left_out = f" Nothing yet for {'; '.join(self._left_out)}" if self._left_out else ""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from filmdesk import registry
-from filmdesk.actions.papers import build_paper, export_all, export_paper, find_export
+from filmdesk.actions.papers import all_papers, build_paper, export_all, export_paper, find_export
 from filmdesk.actions.records import add_record, find_records, list_records
-from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE, start
+from filmdesk.film.records import Person, Place
+from filmdesk.film.store import PEOPLE, PLACES, start
 from filmdesk.modules.contacts.exports import cast_list, crew_list
 from filmdesk.paper.deliverables import Bundle
 from filmdesk.production.production import Production
@@ -55,6 +56,16 @@ def test_every_paper_of_an_empty_production_is_made_or_left_out_with_a_reason(tm
     assert left_out == ["Script: This production has no script yet."]
     assert {path.name for path in made} >= {"crew-list.pdf", "cast-list.xlsx", "location-list.docx"}
     assert all(path.stat().st_size for path in made)
+
+
+def test_papers_are_named_as_people_name_them_and_never_one_over_another(production: Production) -> None:
+    for name in ("Net loft", "Net/loft", "Net loft ", "Ö" * 5000, "Ö" * 5001, "..", "Old pier"):
+        PLACES.add(production, Place(name))
+    names = [name for _, files in all_papers(production, []) for name in files if name.startswith("location-sheet")]
+    assert "location-sheet-Old-pier.pdf" in names
+    assert len({name.casefold() for name in names}) == len(names) == 7 * len(find_export("location-sheet").formats)
+    assert max(len(name.encode()) for name in names) < 255
+    assert all(re.fullmatch(r"location-sheet[\w.-]*\.\w+", name) for name in names)
 
 
 def binder(production: Production, options: None) -> Bundle:

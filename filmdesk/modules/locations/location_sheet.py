@@ -55,7 +55,15 @@ class LocationSheetOptions:
 
 def every_place(production: Production) -> Iterable[LocationSheetOptions]:
     """Each place there is."""
-    return [LocationSheetOptions(place.id) for place in PLACES.all(production)]
+    return [sheet_of(production, place.id) for place in PLACES.all(production)]
+
+
+def sheet_of(production: Production, place: str) -> LocationSheetOptions:
+    """What asks for the sheet of a place: its name, or its id where another place is called the same."""
+    places = PLACES.all(production)
+    name = next(found.name for found in places if found.id == place)
+    called_so = [found for found in places if found.name.strip().casefold() == name.strip().casefold()]
+    return LocationSheetOptions(name if name.strip() and len(called_so) == 1 else place)
 
 
 def location_sheet(production: Production, options: LocationSheetOptions) -> Paper:

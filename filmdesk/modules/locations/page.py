@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter
 
 from filmdesk.film.store import PLACES, SET_PLACES
-from filmdesk.modules.locations.location_sheet import LocationSheetOptions
+from filmdesk.modules.locations.location_sheet import sheet_of
 from filmdesk.modules.locations.page_map import PlacesMap
 from filmdesk.modules.locations.page_photos import PhotosView, photo_paths
 from filmdesk.modules.locations.page_place import PlacePanel
@@ -101,7 +101,7 @@ class LocationsPage(Page):
 
     def paper(self) -> tuple[str, Any] | None:
         if self.view in (_SHEET, _PHOTOS) and self._chosen:
-            return ("location-sheet", LocationSheetOptions(self._chosen))
+            return ("location-sheet", sheet_of(self.desk.production, self._chosen))
         return ("location-list", None)
 
     def show_record(self, table: str, identity: str) -> bool:
@@ -212,7 +212,7 @@ class LocationsPage(Page):
         self.photos.show_place(chosen)
         self.map.show_places(PLACES.all(self.desk.production), chosen)
         if chosen:
-            self.sheet.show_paper("location-sheet", LocationSheetOptions(chosen), from_top=True)
+            self.sheet.show_paper("location-sheet", sheet_of(self.desk.production, chosen), from_top=True)
         else:
             self.sheet.show_nothing(_NO_SHEET)
         self.moved.emit()

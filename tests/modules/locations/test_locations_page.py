@@ -321,7 +321,7 @@ def test_the_paper_is_the_sheet_of_the_place_or_the_list(page: LocationsPage) ->
     assert page.paper() == ("location-list", None)
     page.view = "Location sheet"
     paper = page.paper()
-    assert paper is not None and paper[0] == "location-sheet" and paper[1].place == grange(page).id
+    assert paper is not None and paper[0] == "location-sheet" and paper[1].place == grange(page).name
 
 
 def test_a_production_without_places_teaches_and_begins(qtbot: QtBot, empty_desk: OpenDesk) -> None:
