@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
+from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, Tally
 
@@ -249,15 +250,11 @@ class Window(QMainWindow):
             self._keyboard.look_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
             self.take_in(paths)
 
     # Putting it together

@@ -39,16 +39,23 @@ class Section:
     widgets: tuple[QWidget, ...] = field(default=())
 
 
-class DetailPanel(QScrollArea):
+class Panel(QScrollArea):
+    """What stands beside the work: as wide as it is let, scrolled up and down where it is longer."""
+
+    def __init__(self, narrowest: int = 240) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(narrowest)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class DetailPanel(Panel):
     """Shows one record at a time; `show_nothing` leaves a sentence in its place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(240)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_record(
         self, title: str, said: str, problems: Sequence[Problem] = (), sections: Sequence[Section] = ()

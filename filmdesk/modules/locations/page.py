@@ -21,6 +21,7 @@ from filmdesk.modules.locations.uses import sets_without_place
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, Row
+from filmdesk.ui.drops import welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -178,8 +179,7 @@ class LocationsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if photo_paths(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
+            welcome_files(event)
         else:
             event.ignore()
 
@@ -189,8 +189,7 @@ class LocationsPage(Page):
         if not paths:
             event.ignore()
             return
-        event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-        event.accept()
+        welcome_files(event)
         under = self._place_under(event.position().toPoint())
         if under:
             self.places.select(under)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, facts
@@ -14,13 +14,14 @@ from filmdesk.modules.locations.photos import photos_of
 from filmdesk.modules.locations.uses import Use, sets_at, uses_of, without_permit
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_inside
+from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import RecordRef
 
 _NOTHING = "Select a place to see what a unit finds there, its sun and its days."
+_NARROWEST = 364
 _READS = frozenset({"place", "set_place", "strip", "scene", "facts", "event", "place_photo"})
 _FORMS = (
     ("Address and contact", ("name", "address", "contact", "contact_phone")),
@@ -32,14 +33,14 @@ _FORMS = (
 )
 
 
-class PlacePanel(QScrollArea):
+class PlacePanel(Panel):
     """One place at a time. `photos_asked` and `point_asked` lead to its photos and to the map."""
 
     photos_asked = Signal()
     point_asked = Signal()
 
     def __init__(self, desk: Desk, source: RecordSource) -> None:
-        super().__init__()
+        super().__init__(_NARROWEST)
         self._desk = desk
         self._source = source
         self._identity = ""
@@ -47,10 +48,6 @@ class PlacePanel(QScrollArea):
         self._permit = Slot()
         self._sun = Slot()
         self._sun_of: tuple[object, ...] = ()
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(364)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._renew)
         self._build()
@@ -81,9 +78,6 @@ class PlacePanel(QScrollArea):
             self._fill(column, place)
             self._renew()
         column.addStretch(1)
-        before = self.takeWidget()
-        if before:
-            before.deleteLater()  # it may hold the link just clicked
         put_inside(self, inside)
 
     def _fill(self, column: QVBoxLayout, place: Place) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -14,6 +13,7 @@ from filmdesk.film.records import Strip, StripKind
 from filmdesk.modules.schedule import moves, strips
 from filmdesk.modules.schedule.faces import Face
 from filmdesk.modules.schedule.page_board import BoardView
+from filmdesk.modules.schedule.page_keys import shown_key, spare_keys
 from filmdesk.modules.schedule.page_popup import Asked, Popup
 from filmdesk.modules.schedule.proposals import day_like
 from filmdesk.ui.actions import Action
@@ -55,14 +55,14 @@ class BoardCommands(QObject):
 
     def offers(self) -> list[Action]:
         """The commands as the window's menu has them: keys that type something are the board's own, not its."""
-        return [replace(offer, shortcut=_spare(offer.shortcut)) for offer in self._offers()]
+        return self._offers(spare_keys)
 
     def open_menu(self, point: QPoint) -> None:
         """The commands as a menu at a point of the screen."""
         menu = QMenu(self._board)
-        for offer in self._offers():
+        for offer in self._offers(shown_key):
             entry = QAction(offer.title, menu)
-            entry.setShortcut(QKeySequence(offer.shortcut.partition(",")[0]))
+            entry.setShortcut(QKeySequence(offer.shortcut))
             entry.setEnabled(offer.enabled())
             if offer.icon:
                 set_icon(entry, offer.icon)
@@ -73,25 +73,25 @@ class BoardCommands(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 
-    def _offers(self) -> list[Action]:
-        def action(name: str, title: str, icon: str, shortcut: str, help: str) -> Action:
-            return Action(f"schedule.{name}", title, partial(self.do, name), icon, shortcut, help,
+    def _offers(self, key: Callable[[str], str]) -> list[Action]:
+        def action(name: str, title: str, icon: str, help: str) -> Action:
+            return Action(f"schedule.{name}", title, partial(self.do, name), icon, key(name), help,
                           partial(self._can, name))  # fmt: skip
 
         return [
-            action("up", "Move up", "up", "Alt+Up", "The strips chosen go up by one"),
-            action("down", "Move down", "down", "Alt+Down", "The strips chosen go down by one"),
-            action("day-before", "Move to the day before", "", "Alt+PgUp", "To the end of the day before"),
-            action("day-after", "Move to the day after", "", "Alt+PgDown", "To the beginning of the next day"),
-            action("to-day", "Move to day…", "calendar", "M", "Key M: to the end of a day, by its number"),
-            action("boneyard", "To the boneyard, or back", "", "B",
+            action("up", "Move up", "up", "The strips chosen go up by one"),
+            action("down", "Move down", "down", "The strips chosen go down by one"),
+            action("day-before", "Move to the day before", "", "To the end of the day before"),
+            action("day-after", "Move to the day after", "", "To the beginning of the next day"),
+            action("to-day", "Move to day…", "calendar", "Key M: to the end of a day, by its number"),
+            action("boneyard", "To the boneyard, or back", "",
                    "Key B: off the days without losing it; in the boneyard, onto the day that shoots its set"),
-            action("break", "End the day here", "event", "Ctrl+B, Ins", "A day break behind the strip chosen"),
-            action("banner", "Add banner…", "banner", "Ctrl+Shift+B", "Company move, lunch, travel"),
-            action("split", "Split scene…", "split", "Ctrl+/", "Shoot it in parts"),
-            action("join", "Join scene", "join", "Ctrl+J", "Make a split scene whole again"),
-            action("remove", "Remove break or banner", "delete", "Del", "Scenes go to the boneyard instead"),
-            action("open", "Open in the script", "script", "Return", "The scene's page"),
+            action("break", "End the day here", "event", "A day break behind the strip chosen"),
+            action("banner", "Add banner…", "banner", "Company move, lunch, travel"),
+            action("split", "Split scene…", "split", "Shoot it in parts"),
+            action("join", "Join scene", "join", "Make a split scene whole again"),
+            action("remove", "Remove break or banner", "delete", "Scenes go to the boneyard instead"),
+            action("open", "Open in the script", "script", "The scene's page"),
         ]  # fmt: skip
 
     # Whether
@@ -263,8 +263,3 @@ class BoardCommands(QObject):
         row = max(0, found.choice.current)
         at = found.viewport().mapToGlobal(found.row_rect(row).bottomLeft() + QPoint(60, 2)) if found.faces else QPoint()
         Popup(title, lines, button, answered, self._board).open_at(at)
-
-
-def _spare(shortcut: str) -> str:
-    """The keys of a shortcut that nobody types with."""
-    return ", ".join(keys for keys in shortcut.split(", ") if "+" in keys)

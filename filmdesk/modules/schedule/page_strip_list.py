@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from filmdesk.film.records import StripKind
 from filmdesk.modules.schedule.faces import OPEN
+from filmdesk.modules.schedule.page_keys import command_of, modifiers_of
 from filmdesk.modules.schedule.page_strip_view import StripView
 from filmdesk.modules.schedule.page_strips import GAP, HANDLE, height_of
 
-_KEYS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
-    (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): "up",
-    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): "down",
-    (Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier): "day-before",
-    (Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier): "day-after",
-    (Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier): "to-day",
-    (Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier): "boneyard",
-    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier): "break",
-    (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier): "break",
-    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier): "banner",
-    (Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier): "split",
-    (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): "join",
-    (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier): "paste",
-    (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "remove",
-    (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): "remove",
-    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): "open",
-    (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): "open",
-    (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): "edit",
-}
 _TYPING_PAUSE = 800
 """Milliseconds after which typed figures begin another scene number."""
-_PLAIN = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
 
 
 class StripList(StripView):
@@ -146,17 +125,16 @@ class StripList(StripView):
         return super().event(event)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
-        keys = event.modifiers() & _PLAIN
-        return (Qt.Key(event.key()), keys) in _KEYS or bool(self._typed and event.text().isalnum())
+        return bool(command_of(event) or (self._typed and event.text().isalnum()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, keys = Qt.Key(event.key()), event.modifiers() & _PLAIN
+        key, keys = Qt.Key(event.key()), modifiers_of(event)
         if key is Qt.Key.Key_Escape and self._dragging:
             self._let_go()
             self.cancelled.emit()
         elif self._type(event.text()) and keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return
-        elif command := _KEYS.get((key, keys)):
+        elif command := command_of(event):
             self.asked.emit(command)
         elif key is Qt.Key.Key_A and keys is Qt.KeyboardModifier.ControlModifier:
             self.choice.choose_all()

@@ -29,6 +29,7 @@ from filmdesk.modules.schedule.page_matches import OURS, READ, THEIRS, MatchMode
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
@@ -118,7 +119,10 @@ class TakeIn(QDialog):
         self.read_button.setEnabled(True)
         if not isinstance(error, UserError):
             raise error
-        self._wrong.setText(str(error))
+        self._say_wrong(error.message, error.remedy)
+
+    def _say_wrong(self, message: str, remedy: str) -> None:
+        self._wrong.setText(f"{message} {remedy}".strip())
         self._wrong.show()
 
     def _first_open(self) -> int:
@@ -157,15 +161,13 @@ class TakeIn(QDialog):
             self.read_file(Path(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
+        paths = dropped_files(event)
+        if len(paths) > 1:
+            self._say_wrong("That is more than one file.", "Drop the schedule alone.")
+        elif paths:
             self.read_file(paths[0])
 
     # Building

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +19,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.screenplay.store import SCRIPT, current_draft
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, Row
+from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.records.view import RecordView
@@ -109,15 +108,11 @@ class ScriptPage(Page):
         self._begin_new_review()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it lies
-            event.accept()
             self.desk.import_files(paths)
 
     # Showing records

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, SCENES
@@ -26,7 +25,7 @@ from filmdesk.modules.script.scene_facts import (
 )
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import ProblemCard, label, put_inside
+from filmdesk.ui.detail import Panel, ProblemCard, label, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 
@@ -35,17 +34,13 @@ _PART_FIELDS = ("name", "cast_number", "kind", "person", "allow_hold", "allow_dr
 _ELEMENT_FIELDS = ("name", "category", "scenes", "note")
 
 
-class SceneDetail(QScrollArea):
+class SceneDetail(Panel):
     """A scene: what it is, who is in it, what it needs, when it is shot, and its facts to be typed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.scene = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(240)
         self._title = label("", "section")
         self._said = label("", "quiet")
         self._problems = _Stack()
@@ -141,7 +136,7 @@ class SceneDetail(QScrollArea):
             self._show_strips()
 
 
-class RecordDetail(QScrollArea):
+class RecordDetail(Panel):
     """A part or an element: its fields, and the scenes it is in."""
 
     def __init__(self, desk: Desk, records: str) -> None:
@@ -150,10 +145,6 @@ class RecordDetail(QScrollArea):
         self.record = ""
         self._records = records
         self._listed: list[tuple[Scene, str]] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(240)
         self._title = label("", "section")
         self._said = label("", "quiet")
         self._problems = _Stack()
