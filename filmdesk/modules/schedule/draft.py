@@ -80,8 +80,8 @@ def what_goes(production: Production) -> str:
         return ""
     return (
         f"“{active_board(production).name}” holds {held}. Replaced, it loses its order, its banners and the dates "
-        "given to days, and split scenes become whole; times reckoned for scenes, events, call sheets and other boards "
-        "stay. Undo brings it back."
+        "given to days, and split scenes become whole.\nScene times, events, call sheets and other boards stay, and "
+        "undo brings it back."
     )
 
 

@@ -47,8 +47,8 @@ def what_goes(production: Production) -> str:
     if not held:
         return ""
     return (
-        f"“{active_board(production).name}” holds {held}: its order, banners and dates give way to theirs; times "
-        "reckoned for scenes, events, call sheets and other boards stay. Undo brings it back."
+        f"“{active_board(production).name}” holds {held}: its order, banners and dates give way to theirs. Scene "
+        "times, events, call sheets and other boards stay, and undo brings it back."
     )
 
 

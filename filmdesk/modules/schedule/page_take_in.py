@@ -139,7 +139,7 @@ class TakeIn(QDialog):
         if waiting:
             parts.append(f"{counted(waiting, 'scene')} not in it will wait in the boneyard.")
         if not self.onto.currentData():
-            parts.append(what_goes(self._desk.production))
+            parts.append(f"\n{what_goes(self._desk.production)}")
         self._summary.setText(" ".join(filter(None, parts)))
         self.take_button.setEnabled(bool(scenes))
 

@@ -28,7 +28,7 @@ def elements(production: Production) -> list[dict[str, Any]]:
             "category": element.category,
             "name": element.name,
             "scenes": [s.number for s in in_number_order(scenes[need.scene] for need in needs[element.id])],
-            "quantity": max((need.quantity for need in needs[element.id]), default=0),
+            "quantity": max((need.quantity for need in needs[element.id]), default=0) or None,
             "note": element.note,
         }
         for element in ELEMENTS.all(production)
@@ -37,9 +37,9 @@ def elements(production: Production) -> list[dict[str, Any]]:
 
 def add_element(production: Production, values: dict[str, str]) -> str:
     """Add an element, or further scenes to one that is there; gives its id."""
-    typed = read_values(values, COLUMNS)
+    typed = _read(values)
     if not typed.get("name") or not typed.get("category"):
-        raise UserError("An element needs a category and a name.", 'Give category=Props name="Map".')
+        raise UserError("An element needs a category and a name.", "Write both, such as Props and Map.")
     with production.step("Add element"):
         element = _known(production, typed["category"], typed["name"])
         if element is None:
@@ -50,7 +50,7 @@ def add_element(production: Production, values: dict[str, str]) -> str:
 
 def change_element(production: Production, identity: str, values: dict[str, str]) -> None:
     """Set fields of an element; `scenes` are the scenes that need it and no others."""
-    typed = read_values(values, COLUMNS)
+    typed = _read(values)
     element = find_element(production, identity)
     with production.step("Change element"):
         plain = {name: typed[name] for name in ("category", "name", "note") if name in typed}
@@ -82,6 +82,12 @@ def find_element(production: Production, name: str) -> Element:
         said = "There is no element" if not found else "There is more than one element"
         raise UserError(f"{said} called {name}.", "List the elements and name it by its id.")
     return found[0]
+
+
+def _read(values: dict[str, str]) -> dict[str, Any]:
+    """The values by field; a count left empty is none, 0 in the file."""
+    counted = {"quantity": values["quantity"].strip() or "0"} if "quantity" in values else {}
+    return read_values({**values, **counted}, COLUMNS)
 
 
 def _known(production: Production, category: str, name: str) -> Element | None:

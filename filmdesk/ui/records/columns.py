@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
 from filmdesk.ui.desk import Desk
@@ -15,18 +15,28 @@ _NARROWEST, _WIDEST = 44, 420
 _LOOKED_AT = 60
 _COMMON, _STRETCH = 0.9, 1.5
 _LETTERS = 80
+_PAD = 20
 
 
 class Columns(QObject):
-    """The columns of one table, remembered under a key."""
+    """The columns of one table, remembered under a key: as wide as what stands in them, or as a person drew them.
+
+    Where they leave room, texts that are cut get it first, the longest before the others; the last column what is left.
+    """
 
     def __init__(self, desk: Desk, key: str, table: QTableView, model: RecordTable) -> None:
         super().__init__(table)
         self._desk, self._key, self._table, self._model = desk, key, table, model
         self._restoring = False
-        self.restore()
+        self._own: dict[int, int] = {}
+        self._fitted = False
         heads = table.horizontalHeader()
-        heads.sectionResized.connect(self._keep)
+        heads.setStretchLastSection(False)
+        self.restore()
+        table.viewport().installEventFilter(self)
+        model.rowsInserted.connect(self._fit_first_rows)
+        model.modelReset.connect(self._fit_first_rows)
+        heads.sectionResized.connect(self._resized)
         heads.sectionMoved.connect(self._keep)
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(self._open_under_head)
@@ -41,6 +51,7 @@ class Columns(QObject):
         """Put a column in sight, or out of it; the last one stays."""
         if on or len(self.in_sight()) > 1:
             self._table.setColumnHidden(number, not on)
+            self._give_rest()
             self._keep()
 
     def choose(self) -> None:
@@ -53,27 +64,76 @@ class Columns(QObject):
         heads = self._table.horizontalHeader()
         kept = self._desk.recall(self._key, {})
         places = []
+        self._own.clear()
         for number, column in enumerate(self._model.columns):
             stood = kept.get(column.name) if isinstance(kept, dict) else None
             if isinstance(stood, list) and len(stood) == 3:
                 places.append((int(stood[0]), number))
                 heads.setSectionHidden(number, bool(stood[2]))
-                heads.resizeSection(number, max(int(stood[1]), _NARROWEST))
-            else:
-                heads.resizeSection(number, self._fitting(number, column))
+                self._own[number] = max(int(stood[1]), _NARROWEST)
         for place, number in sorted(places):
             heads.moveSection(heads.visualIndex(number), min(place, heads.count() - 1))
         self._restoring = False
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.__dict__ and event.type() is QEvent.Type.Resize:
+            self._give_rest()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Every column as its own width has it, else as its texts do."""
+        columns = self._model.columns
+        self._fitted = bool(self._model.rowCount())
+        self._widths = [self._own.get(n) or self._fitting(n, column) for n, column in enumerate(columns)]
+        longest = {n: self._longest(n) for n in range(len(columns)) if n not in self._own}
+        self._wanting = {n: more for n, width in longest.items() if (more := width + _PAD - self._widths[n]) > 0}
+        self._give_rest()
+
+    def _fit_first_rows(self) -> None:
+        """A table laid out while it was empty fits what came first; later rows move nothing under anybody's hands."""
+        if not self._fitted and self._model.rowCount():
+            self._fit()
+
+    def _give_rest(self) -> None:
+        heads, seen = self._table.horizontalHeader(), self.in_sight()
+        widths = {number: self._widths[number] for number in seen}
+        rest = max(self._table.viewport().width() - sum(widths.values()), 0)
+        for number in sorted(self._wanting.keys() & widths.keys(), key=self._wanting.__getitem__, reverse=True):
+            more = min(self._wanting[number], rest)
+            widths[number] += more
+            rest -= more
+        widths[seen[-1]] += rest
+        self._restoring = True
+        for number, width in widths.items():
+            heads.resizeSection(number, width)
+        self._restoring = False
+
+    def _resized(self, number: int, _: int, width: int) -> None:
+        """A person drew a column: it stays so, and what room is left goes where it went before."""
+        if self._restoring:
+            return
+        self._own[number] = self._widths[number] = width
+        self._wanting.pop(number, None)
+        if number != self.in_sight()[-1]:
+            self._give_rest()
+        self._keep()
 
     def _keep(self, *_: int) -> None:
         if self._restoring:
             return
         heads = self._table.horizontalHeader()
         kept = {
-            column.name: [heads.visualIndex(n), heads.sectionSize(n), heads.isSectionHidden(n)]
+            column.name: [heads.visualIndex(n), self._widths[n], heads.isSectionHidden(n)]
             for n, column in enumerate(self._model.columns)
         }
         self._desk.remember(self._key, kept)
+
+    def _longest(self, number: int) -> int:
+        """How wide its longest text is, among the first rows."""
+        rows = range(min(self._model.rowCount(), _LOOKED_AT))
+        metrics = self._table.fontMetrics()
+        return max((metrics.horizontalAdvance(self._model.text(row, number)[:_LETTERS]) for row in rows), default=0)
 
     def _open_under_head(self, at: QPoint) -> None:
         self._open(self._table.horizontalHeader().mapToGlobal(at))
@@ -97,4 +157,4 @@ class Columns(QObject):
         if widths and widths[-1] <= common * _STRETCH:
             common = widths[-1]
         title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
-        return min(max(common + 20, title + 28, _NARROWEST), _WIDEST)
+        return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)

@@ -53,7 +53,7 @@ def test_a_drafted_board_comes_back_with_one_undo(production: Production) -> Non
     commands.split_scene(production, commands.SplitOptions("12", ("1/8", "2/8")))
     before = STRIPS.all(production)
     said = commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(20)))
-    assert "banners and 1 split scene" in said and "Undo brings it back" in said
+    assert "banners and 1 split scene" in said and "undo brings it back" in said
     assert STRIPS.all(production) != before
     assert production.undo() == "Draft schedule"
     assert STRIPS.all(production) == before

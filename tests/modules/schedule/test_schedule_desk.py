@@ -271,7 +271,7 @@ def test_their_schedule_says_what_gives_way_and_can_have_a_board_of_its_own(
     production = page.desk.production
     before = read_schedule(production)
     read(qtbot, dialog, PASTED)
-    assert "“Board 1” holds" in dialog._summary.text() and "Undo brings it back" in dialog._summary.text()
+    assert "“Board 1” holds" in dialog._summary.text() and "undo brings it back" in dialog._summary.text()
     dialog.onto.setFocus()
     qtbot.keyClick(dialog.onto, Key.Key_Down)
     assert dialog.onto.currentText() == "Onto a new board, “Board 2”" and "holds" not in dialog._summary.text()
