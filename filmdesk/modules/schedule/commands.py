@@ -47,7 +47,7 @@ def before_drafting(production: Production) -> Foreword:
     if not costs:
         return Foreword(filled=filled)
     return Foreword(
-        f"Drafted on a new board, nothing that stands is changed; with no name under Board, this one is replaced.\n{costs}",
+        f"On a new board, nothing that stands is changed; with no name under Board, this one is replaced.\n{costs}",
         {**filled, "board": boards.free_name(production)},
     )
 
