@@ -157,3 +157,5 @@ class HouseRule:
     release_from: tuple[str, ...] = RELEASE_ASKED_OF
     rubric: str = "studio-classic"
     days_to_read: int = 7
+    forms: tuple[str, ...] = ()
+    """Ids of the rubrics the company took in, the newest last."""

@@ -15,7 +15,7 @@ from filmdesk.production.forms import KeptForm, keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
-from filmdesk.values.places import form
+from filmdesk.values.places import form as shipped
 
 _KIND = "rubric"
 _LARGEST = 200_000
@@ -32,15 +32,20 @@ class Available:
 
 
 def available(production: Production) -> list[Available]:
-    """Every rubric by name: the newest text the production keeps under it, else the one that is shipped."""
+    """Every rubric by name: what the company took in, else what a report is written on, else what is shipped."""
     found = {one.rubric.name: one for one in _shipped()}
-    for kept in kept_forms(production, _KIND):
-        found[kept.name] = Available(read_rubric(kept.text), kept.text, own=True)
+    kept = {form.id: form for form in kept_forms(production, _KIND)}
+    used = {report.rubric for report in COVERAGE.all(production)}
+    taken = house_rule(production).forms
+    for identity in (*(one for one in kept if one in used), *taken):
+        if identity in kept:
+            form = kept[identity]
+            found[form.name] = Available(read_rubric(form.text), form.text, own=True)
     return sorted(found.values(), key=lambda one: one.rubric.title.casefold())
 
 
 def _shipped() -> list[Available]:
-    texts = [path.read_text("utf-8") for path in sorted(form("rubrics").glob("*.toml"))]
+    texts = [path.read_text("utf-8") for path in sorted(shipped("rubrics").glob("*.toml"))]
     return [Available(read_rubric(text), text, own=False) for text in texts]
 
 
@@ -129,9 +134,10 @@ def take_rubric_text(production: Production, text: str, *, usual: bool = False) 
     """Take in a rubric as it was typed."""
     chosen = Available(read_rubric(text), text, own=True)
     with production.step("Take in rubric"):
-        keep_rubric(production, chosen)
-        if usual:
-            keep_house_rule(production, rubric=chosen.rubric.name)
+        identity = keep_rubric(production, chosen)
+        forms = (*(one for one in house_rule(production).forms if one != identity), identity)
+        said = {"rubric": chosen.rubric.name} if usual else {}
+        keep_house_rule(production, forms=forms, **said)
     return f"“{chosen.rubric.title}” can be chosen for new reports."
 
 

@@ -33,5 +33,6 @@ SCHEMA = Schema(
                 id TEXT PRIMARY KEY NOT NULL, release_from TEXT NOT NULL, rubric TEXT NOT NULL,
                 days_to_read INTEGER NOT NULL) STRICT""",
         ),
+        ("ALTER TABLE coverage_house ADD COLUMN forms TEXT NOT NULL DEFAULT '[]'",),
     ),
 )

@@ -16,6 +16,7 @@ from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.rubric import read_rubric
 from filmdesk.modules.coverage.store import house_rule
+from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.places import form
@@ -93,6 +94,18 @@ def test_a_form_goes_out_to_a_file_and_comes_into_another_production(empty: Prod
     assert house_rule(empty).rubric == "yellow-line"
     report = reads.assign(empty, log_submission(empty, Submission("The Bridge")), "Zoe Holm")
     assert rubrics.rubric_of(empty, report).title == "Ours"
+
+
+def test_a_form_taken_in_is_let_go_by_undo_and_comes_back_by_redo(empty: Production) -> None:
+    told: list[Changes] = []
+    empty.on_change(told.append)
+    rubrics.take_rubric_text(empty, CLASSIC.replace('name = "studio-classic"', 'name = "ours"'), usual=True)
+    assert "coverage_house" in told[-1].tables
+    assert "ours" in [row["name"] for row in rubrics.rubric_rows(empty)]
+    empty.undo()
+    assert [row["name"] for row in rubrics.rubric_rows(empty)] == ["studio-classic", "weighted-100"]
+    empty.redo()
+    assert house_rule(empty).rubric == "ours"
 
 
 def test_a_file_that_is_no_form_is_refused(empty: Production, tmp_path: Path) -> None:
