@@ -24,6 +24,9 @@ _STANDS_ON = (
     ("RapidFuzz", "rapidfuzz", "names spelt nearly the same"),
     ("astral", "astral", "sunrise and sunset"),
     ("tzfpy", "tzfpy", "time zones of places"),
+    ("tzdata", "tzdata", "the rules of time zones"),
+    ("cryptography", "cryptography", "PDF files with a password"),
+    ("platformdirs", "platformdirs", "where the system keeps what programs keep"),
 )
 _TEXTS = (
     ("Inter", "fonts", "OFL-Inter.txt"),

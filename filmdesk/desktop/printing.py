@@ -14,6 +14,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.registry import resolve
 from filmdesk.ui.preview.thread import PDFIUM
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
 
 _DOTS = 300
 _POINTS = 72
@@ -22,17 +23,29 @@ _POINTS = 72
 def print_paper(desk: OpenDesk, paper: Any, parent: QWidget) -> None:
     """Ask for a printer, then print off the window's thread."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_up(printer, paper)
+    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
+        print_on(printer, desk, paper)
+
+
+def set_up(printer: QPrinter, paper: Any) -> None:
+    """Tell a printer what the paper is called and on what it is printed."""
     printer.setDocName(paper.title)
     stock = {"a4": QPageSize.PageSizeId.A4, "legal": QPageSize.PageSizeId.Legal}
     printer.setPageSize(QPageSize(stock.get(paper.page.stock, QPageSize.PageSizeId.Letter)))
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-        return
+
+
+def print_on(printer: QPrinter, desk: OpenDesk, paper: Any) -> None:
+    """Print off the window's thread; the status bar follows and says how many pages it was."""
     render = resolve("filmdesk.paper.write:render")
 
     def work(progress: Progress) -> int:
         return _print(render(paper, "pdf"), printer, progress)
 
-    desk.tasks.run(f"Printing {paper.title}", work, lambda pages: desk.said.emit(f"Printed {pages} pages."))
+    def done(pages: int) -> None:
+        desk.said.emit(f"Printed {counted(pages, 'page')}.")
+
+    desk.tasks.run(f"Printing {paper.title}", work, done)
 
 
 def _print(data: bytes, printer: QPrinter, progress: Progress) -> int:
