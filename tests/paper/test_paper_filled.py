@@ -65,6 +65,13 @@ def test_a_placeholder_split_over_runs_is_filled_in_the_look_it_began_in() -> No
     assert first.runs[1].bold and first.runs[1].font.color.rgb == RGBColor(0xC0, 0, 0)
 
 
+def test_a_template_that_asks_for_nothing_is_refused_with_what_it_might_ask_for() -> None:
+    document = Document()
+    document.add_paragraph("Dear Sir or Madam")
+    with pytest.raises(UserError, match=r"nothing can be filled in\. Known: address, fee"):
+        filled(saved(document))
+
+
 def test_tables_heads_lines_and_what_is_not_known() -> None:
     document = Document(BytesIO(filled(saved(letter()))))
     assert document.tables[0].cell(0, 0).text == "Film: Жёлтая линия"

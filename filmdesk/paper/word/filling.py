@@ -99,9 +99,11 @@ def _texts(paragraph: Any) -> list[Any]:
 
 def _refuse_unknown(paragraphs: list[Any], values: Mapping[str, str]) -> None:
     asked = {found[1] for paragraph in paragraphs for found in _FIELD.finditer(_whole(_texts(paragraph)))}
+    known = ", ".join(sorted(values)) or "none"
+    if not asked:
+        raise UserError("No {{field}} stands in this template, so nothing can be filled in.", f"Known: {known}.")
     unknown = sorted(name for name in asked if name.casefold() not in values)
     if unknown:
-        known = ", ".join(sorted(values)) or "none"
         raise UserError(f"The template asks for {{{{{unknown[0]}}}}}, which is not known.", f"Known: {known}.")
 
 
