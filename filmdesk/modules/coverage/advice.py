@@ -96,7 +96,7 @@ def _missing(report: Report) -> Iterator[Advice]:
     for name in report.rubric.required:
         held = report.coverage if name == "budget" else report.submission
         if getattr(held, name) in (None, ""):
-            yield Advice("required", f"{_spoken(name)} is not filled in.", name)
+            yield Advice("required", f"{_spoken(name)}: not filled in.", name)
     for section in report.rubric.sections:
         if not section.required:
             continue
