@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS
 from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.records.form import RecordForm
-from filmdesk.ui.undo_keys import REDO_KEYS, UNDO_KEYS
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window

@@ -18,7 +18,6 @@ from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
-from filmdesk.ui.undo_keys import UndoKeys
 from filmdesk.values.errors import SealedError, UserError
 
 
@@ -31,7 +30,6 @@ class Program(QObject):
         self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
-        UndoKeys(application, self)
         application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
         dress(self.settings)
 
@@ -48,6 +46,7 @@ class Program(QObject):
     def begin(self, path: Path | None) -> Window:
         """The first window: at the file given, else at the production of last time, else at the start page."""
         window = self._new_window()
+        window.drawn.connect(self._watch_texts)
         last = self.state.get_anywhere("last", "")
         if path is None and self.settings.reopen and last and Path(str(last)).is_file():
             path = Path(str(last))
@@ -57,6 +56,10 @@ class Program(QObject):
             window.notices.show_error(UserError(self._settings_said))
         window.show()
         return window
+
+    def _watch_texts(self) -> None:
+        """Undo and Redo in texts, once there is a window to type in."""
+        resolve("filmdesk.ui.undo_keys:UndoKeys")(QApplication.instance(), self)
 
     def open(self, path: Path, window: Window | None = None, passphrase: str = "") -> None:
         """Show a production: in the window that has it, in one without any, else in a new one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop import window_menus
-from filmdesk.desktop.keyboard import Keyboard
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.rail import Rail
@@ -30,6 +29,9 @@ from filmdesk.values.problems import Problem, Tally
 
 _EVERY_DESK = "today"
 """The page that shows the open points of all of them."""
+if TYPE_CHECKING:
+    from filmdesk.desktop.keyboard import Keyboard
+
 _MINUTE = 60_000
 _EDGE = ("", "", "", "", "")
 _SIZE = (1280, 800)
@@ -73,7 +75,7 @@ class Window(QMainWindow):
         self._minute.timeout.connect(self._each_minute)
         self._whole = self._laid_out()
         self.setCentralWidget(self._whole)
-        self._keyboard = Keyboard(self, self._whole)
+        self._keyboard: Keyboard | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
@@ -101,6 +103,7 @@ class Window(QMainWindow):
     def _settle_in(self) -> None:
         """What the first picture did not need: what the menus offer, and the page."""
         if not self._closing:
+            self._keyboard = resolve("filmdesk.desktop.keyboard:Keyboard")(self, self._whole)
             self._menus.renew()
             self._arrive()
 
@@ -242,11 +245,11 @@ class Window(QMainWindow):
         event.accept()
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
-        return self._keyboard.go(onwards)
+        return self._keyboard.go(onwards) if self._keyboard else super().focusNextPrevChild(onwards)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self._drawn:
+        if event.type() is QEvent.Type.ActivationChange and self._keyboard:
             self._keyboard.look_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -13,8 +13,7 @@ from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.menus import OfferedMenu
 from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.registry import resolve
-from filmdesk.ui.actions import Action
-from filmdesk.ui.undo_keys import REDO_KEYS, UNDO_KEYS
+from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS, Action
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Shift+Z, Ctrl+Y"
+
 
 def _always() -> bool:
     return True

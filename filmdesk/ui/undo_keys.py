@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Shift+Z, Ctrl+Y"
+from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS
+
 _UNDO, _REDO = frozenset(UNDO_KEYS.split(", ")), frozenset(REDO_KEYS.split(", "))
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
