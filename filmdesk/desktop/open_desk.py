@@ -170,9 +170,10 @@ class OpenDesk(Desk):
 
     def _settle(self) -> None:
         self._idle.stop()
-        self._checked = True
-        self._problems = self._round.problems()
-        self.problems_changed.emit()
+        before = (self._checked, self._problems)
+        self._checked, self._problems = True, self._round.problems()
+        if before != (True, self._problems):
+            self.problems_changed.emit()
 
     def _follow(self, changes: Changes) -> None:
         if self._round.touch(changes.tables):

@@ -32,11 +32,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Facts under a small heading; widgets (a form, a button row) may follow them."""
+    """Facts under a small heading; widgets (a form, a button row) may follow them.
+
+    Those in `makes` are made only where the panel does not show the same already; `about` tells two such sections
+    apart that say the same of different records.
+    """
 
     title: str
     facts: tuple[Fact, ...] = ()
     widgets: tuple[QWidget, ...] = field(default=())
+    makes: tuple[Callable[[], QWidget], ...] = field(default=(), compare=False)
+    about: str = ""
 
 
 class Panel(QScrollArea):
@@ -56,12 +62,20 @@ class DetailPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._standing: tuple[object, ...] = ()
 
     def show_record(
         self, title: str, said: str, problems: Sequence[Problem] = (), sections: Sequence[Section] = ()
     ) -> None:
-        """A heading, a quiet line under it, the record's problems with their fixes, then the sections."""
+        """A heading, a quiet line under it, the record's problems with their fixes, then the sections.
+
+        What stands already is not made again, so that nothing flickers and the keyboard stays where it is.
+        """
+        wanted = (title, said, tuple(problems), tuple(sections))
+        if wanted == self._standing:
+            return
         column = self._begin()
+        self._standing = wanted
         column.addWidget(label(title, "section"))
         if said:
             column.addWidget(label(said, "quiet"))
@@ -78,6 +92,7 @@ class DetailPanel(Panel):
         column.addStretch(1)
 
     def _begin(self) -> QVBoxLayout:
+        self._standing = ()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
@@ -86,7 +101,7 @@ class DetailPanel(Panel):
         return column
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
-        if not section.facts and not section.widgets:
+        if not (section.facts or section.widgets or section.makes):
             return
         if section.title:
             heading = label(section.title.upper(), "heading")
@@ -94,7 +109,7 @@ class DetailPanel(Panel):
             column.addWidget(heading)
         for fact in section.facts:
             column.addWidget(FactLine(self._desk, fact))
-        for widget in section.widgets:
+        for widget in (*section.widgets, *(make() for make in section.makes)):
             column.addWidget(widget)
 
 

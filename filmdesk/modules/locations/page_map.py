@@ -26,6 +26,7 @@ class PlacesMap(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.map = WorldMap()
+        self._shown: tuple[list[Marker], str] = ([], "")
         self.set_point = QPushButton("Set the point")
         self.set_point.setCheckable(True)
         self.set_point.setProperty("role", "chip")
@@ -64,7 +65,9 @@ class PlacesMap(QWidget):
         if chosen != self.map.chosen:
             self.set_point.setChecked(False)
         self.set_point.setEnabled(bool(chosen))
-        self.map.set_markers(markers, chosen)
+        if (markers, chosen) != self._shown:
+            self._shown = (markers, chosen)
+            self.map.set_markers(markers, chosen)
 
     def begin_setting(self) -> None:
         """The next click on the map, or Enter, sets the point."""

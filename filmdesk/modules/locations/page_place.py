@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,11 +19,13 @@ from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import month, weekday
-from filmdesk.values.problems import RecordRef
+from filmdesk.values.problems import Problem, RecordRef
 
 _NOTHING = "Select a place to see what a unit finds there, its sun and its days."
 _NARROWEST = 364
+_INSET = 12
 _READS = frozenset({"place", "set_place", "strip", "scene", "facts", "event", "place_photo"})
 _FORMS = (
     ("Address and contact", ("name", "address", "contact", "contact_phone")),
@@ -48,6 +52,8 @@ class PlacePanel(Panel):
         self._permit = Slot()
         self._sun = Slot()
         self._sun_of: tuple[object, ...] = ()
+        self._head_said: _Head | None = None
+        self._permit_said: tuple[str, str] | None = None
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._renew)
         self._build()
@@ -71,6 +77,7 @@ class PlacePanel(Panel):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
         self._head, self._permit, self._sun, self._sun_of = Slot(), Slot(), Slot(), ()
+        self._head_said = self._permit_said = None
         place = self._place()
         if place is None:
             column.addWidget(label(_NOTHING, "quiet"))
@@ -101,8 +108,12 @@ class PlacePanel(Panel):
         if place is None:
             return
         uses = uses_of(self._desk.production, place.id)
-        self._head.put(self._head_of(place, uses))
-        self._permit.put(_permit_of(place, uses))
+        if (head := self._head_of(place, uses)) != self._head_said:
+            self._head_said = head
+            self._show_head(head)
+        if (permit := _permit_of(place, uses)) != self._permit_said:
+            self._permit_said = permit
+            self._permit.put(label(*permit))
         days = tuple(use.day.date for use in uses if use.day.date) or tuple(self._first_day())
         clock = facts(self._desk.production).clock
         sun_of = (place.latitude, place.longitude, place.time_zone, days, clock)
@@ -115,45 +126,63 @@ class PlacePanel(Panel):
         start = facts(self._desk.production).start_date
         return [start] if start else []
 
-    def _head_of(self, place: Place, uses: list[Use]) -> QWidget:
+    def _head_of(self, place: Place, uses: list[Use]) -> _Head:
+        return _Head(
+            place.name,
+            ", ".join(sets_at(self._desk.production, place.id)),
+            len(photos_of(self._desk.production, place.id)),
+            tuple(self._desk.problems_of("place", place.id)),
+            tuple(line for use in uses for line in _lines_of(use)),
+        )
+
+    def _show_head(self, said: _Head) -> None:
         head = QWidget()
         column = column_of(head)
-        column.addWidget(label(place.name, "section"))
-        sets = ", ".join(sets_at(self._desk.production, place.id))
-        column.addWidget(label(sets or "No set is shot here yet.", "quiet"))
-        photos = len(photos_of(self._desk.production, place.id))
-        words = f"{photos} photo{'s' if photos != 1 else ''}" if photos else "Add photos…"
+        column.addWidget(label(said.name, "section"))
+        column.addWidget(label(said.sets or "No set is shot here yet.", "quiet"))
+        words = counted(said.photos, "photo") if said.photos else "Add photos…"
         column.addWidget(link(words, self.photos_asked.emit))
-        for problem in self._desk.problems_of("place", place.id):
+        for problem in said.problems:
             column.addWidget(ProblemCard(self._desk, problem))
-        if uses:
+        if said.days:
             column.addWidget(_heading("Shoot days"))
-        for use in uses:
-            self._add_day(column, use)
-        return head
-
-    def _add_day(self, column: QVBoxLayout, use: Use) -> None:
-        day = Fact(f"Day {use.day.number}", _on(use), opens=RecordRef("strip", use.day.id, f"day {use.day.number}"))
-        column.addWidget(FactLine(self._desk, day))
-        for used in use.shot:
-            scene = RecordRef("scene", used.scene.id, f"scene {used.number}")
-            said = f"{used.scene.int_ext} · {used.scene.day_night}".strip(" ·")
-            line = FactLine(self._desk, Fact(f"{used.number}  {used.scene.set_name}", said, opens=scene))
-            line.setContentsMargins(12, 0, 0, 0)
+        for fact, inset in said.days:
+            line = FactLine(self._desk, fact)
+            line.setContentsMargins(inset, 0, 0, 0)
             column.addWidget(line)
+        self._head.put(head)
 
 
-def _permit_of(place: Place, uses: list[Use]) -> QWidget:
-    """Whether the permit covers the shoot days, in words."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the forms; each shoot day and scene with how far it is set in."""
+
+    name: str
+    sets: str
+    photos: int
+    problems: tuple[Problem, ...]
+    days: tuple[tuple[Fact, int], ...]
+
+
+def _lines_of(use: Use) -> Iterator[tuple[Fact, int]]:
+    yield Fact(f"Day {use.day.number}", _on(use), opens=RecordRef("strip", use.day.id, f"day {use.day.number}")), 0
+    for used in use.shot:
+        scene = RecordRef("scene", used.scene.id, f"scene {used.number}")
+        said = f"{used.scene.int_ext} · {used.scene.day_night}".strip(" ·")
+        yield Fact(f"{used.number}  {used.scene.set_name}", said, opens=scene), _INSET
+
+
+def _permit_of(place: Place, uses: list[Use]) -> tuple[str, str]:
+    """Whether the permit covers the shoot days, in words, and their tone."""
     open_days = without_permit(place, uses)
     if open_days:
         days = ", ".join(f"day {use.day.number} ({_on(use)})" for use in open_days)
-        return label(f"Does not cover {days}.", "stop")
+        return (f"Does not cover {days}.", "stop")
     if not uses:
-        return label("Nothing is scheduled here yet.", "quiet")
+        return ("Nothing is scheduled here yet.", "quiet")
     if not (place.permit_from or place.permit_to):
-        return label("Say from when to when it holds, and days it does not cover are pointed out.", "quiet")
-    return label(f"Covers {'the one shoot day' if len(uses) == 1 else f'all {len(uses)} shoot days'} here.", "good")
+        return ("Say from when to when it holds, and days it does not cover are pointed out.", "quiet")
+    return (f"Covers {'the one shoot day' if len(uses) == 1 else f'all {len(uses)} shoot days'} here.", "good")
 
 
 def _on(use: Use) -> str:

@@ -29,6 +29,11 @@ from filmdesk.values.dates import month
 from filmdesk.values.errors import UserError
 
 HOLD = "H"
+TABLES = frozenset({
+    "board", "strip", "scene", "facts", "event", "character", "presence", "element", "scene_element", "person", "place",
+    "set_place",
+})  # fmt: skip
+"""What is said beside the board is read from these."""
 
 
 @dataclass(frozen=True, slots=True)

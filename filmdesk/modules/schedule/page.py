@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.film.records import StripKind
 from filmdesk.film.store import EVENTS
+from filmdesk.modules.schedule.aside import TABLES
 from filmdesk.modules.schedule.calendar_days import read_calendar
 from filmdesk.modules.schedule.faces import pages_words
 from filmdesk.modules.schedule.page_board import BoardView
@@ -178,7 +179,8 @@ class SchedulePage(Page):
 
     def _follow(self, changes: Changes) -> None:
         self.board.follow(changes)
-        self._show_strips()
+        if changes.tables & TABLES:
+            self._show_strips()
         if changes.tables & _CALENDAR_TABLES:
             self._read_calendar()
         if "board" in changes.tables:

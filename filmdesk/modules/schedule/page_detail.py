@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -167,15 +168,16 @@ class StripDetail(DetailPanel):
             if schedule.days and strip.scene:
                 like = day_like(self._desk.production, schedule, schedule.scenes[strip.scene])
                 said = f"{pages_words(schedule.pages_of(like))} now"
-                button = link(f"Move it to day {like.number}", lambda: self._move(like.number))
-                yield Section("A day for it", (Fact(f"Day {like.number}, {shown_date(like)}", said),), (button,))
+                move = partial(link, f"Move it to day {like.number}", partial(self._move, like.number))
+                where = Fact(f"Day {like.number}, {shown_date(like)}", said)
+                yield Section("A day for it", (where,), makes=(move,), about=strip.id)
             return
         length = ", ".join(filter(None, (pages_words(schedule.pages_of(day)), minutes_words(schedule, day))))
         costs = aside.hold_days_of(strip)
         named = ", ".join(f"{name.title()} {cost:+d}" for name, cost in costs.items())
         told = Fact("Cast hold days", f"{sum(costs.values()):+d} ({named})" if costs else "none", "")
         yield Section("If it stays here", (Fact(f"Day {day.number}", length), told))
-        yield Section("Reckoned", (), (self._form("strips", face.id, "minutes"),))
+        yield self._form("Reckoned", "strips", face.id, "minutes")
 
     # A day
 
@@ -186,7 +188,7 @@ class StripDetail(DetailPanel):
         places = aside.places_on(day)
         said = " · ".join(filter(None, (face.pages, face.minutes, counted(len(day.scene_strips), "scene"))))
         sections = (
-            Section("This day", (), (self._form("days", face.id, "date", "unit"),)),
+            self._form("This day", "days", face.id, "date", "unit"),
             Section("Sets", tuple(map(Fact, sets))),
             Section("Places", tuple(f for place in places for f in self._permit(place, day))),
             Section("Cast working", tuple(map(_cast_fact, aside.cast_on(day)))),
@@ -203,7 +205,7 @@ class StripDetail(DetailPanel):
 
     def _show_banner(self, face: Face, board: BoardFaces) -> None:
         where = f"day {face.day}" if face.day else "not in a day yet"
-        section = Section("This banner", (), (self._form("strips", face.id, "says", "minutes"),))
+        section = self._form("This banner", "strips", face.id, "says", "minutes")
         self.show_record(face.title or "Banner", f"Banner · {where}", self._problems(face, board), (section,))
 
     # Several
@@ -229,10 +231,13 @@ class StripDetail(DetailPanel):
         StripKind.BANNER: _show_banner,
     }
 
-    def _form(self, source: str, identity: str, *columns: str) -> QWidget:
-        form = RecordForm(self._desk, self._desk.records(source), columns)
-        form.show_record(identity)
-        return form
+    def _form(self, title: str, source: str, identity: str, *columns: str) -> Section:
+        def made() -> QWidget:
+            form = RecordForm(self._desk, self._desk.records(source), columns)
+            form.show_record(identity)
+            return form
+
+        return Section(title, makes=(made,), about=identity)
 
     def _problems(self, face: Face, board: BoardFaces) -> list[Problem]:
         named = {face.id, face.scene}

@@ -77,4 +77,6 @@ class SidePanel(QWidget):
         self.turned.emit()
 
     def _count(self, open: int) -> None:
-        self._tabs.setTabText(_REVIEW, f"Review · {open} open" if open else "Review")
+        title = f"Review · {open} open" if open else "Review"
+        if title != self._tabs.tabText(_REVIEW):
+            self._tabs.setTabText(_REVIEW, title)
