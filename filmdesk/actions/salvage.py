@@ -14,7 +14,8 @@ from filmdesk.production.salvage import Salvaged, salvage
 
 def salvage_production(path: Path, target: Path) -> tuple[list[dict[str, Any]], bool]:
     """Take what a damaged file still holds into a new one; gives the count table, and whether all of it came."""
-    counts = salvage(path, target, registry.schemas())
+    tables = [registry.resolve(records.table) for records in registry.contributed("records")]
+    counts = salvage(path, target, registry.schemas(), tables=tables)
     _give_title(target, path.stem)
     return [_row(count) for count in counts], all(count.as_written for count in counts)
 

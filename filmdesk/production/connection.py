@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from filmdesk.values.errors import SealedError, UserError
 _MAGIC = b"SQLite format 3\x00"
 _FRACTIONS = bytes((64, 32, 32))
 """What every SQLite file has after its 20th byte; the cipher leaves it readable, so an encrypted one is known by it."""
+_FIRST_PAGE = re.compile(rb"\0\0\0\x01(?P<salt>.{16})..\x01\x01." + re.escape(_FRACTIONS), re.DOTALL)
+"""How the first page of an encrypted file begins where its journal keeps it."""
 _HEADER = 100
 _LOGGED = b"\x02\x02"
 """The header's mark of a write-ahead log, part of the production lying in another file."""
@@ -45,8 +48,8 @@ def check_header(path: Path) -> bool:
 def _is_sealed(header: bytes, path: Path) -> bool | None:
     """Whether the file is encrypted; None where neither it nor its journal is of a production.
 
-    The key comes from the first bytes of an encrypted file. Where the journal does not know them, it is not opened: to
-    SQLite, without the right key, the journal would be rubbish to be thrown away.
+    The key comes from the first bytes of an encrypted file. Where neither they nor the journal say what they were, it
+    is not opened: to SQLite, without the right key, the journal would be rubbish to be thrown away.
     """
     plain = header.startswith(_MAGIC)
     if plain and int.from_bytes(header[68:72], "big") == APPLICATION_ID:
@@ -56,7 +59,7 @@ def _is_sealed(header: bytes, path: Path) -> bool | None:
         return False
     salt = header[: len(_MAGIC)]
     known = header[21:24] == _FRACTIONS or (bool(salt.strip(b"\0")) and salt in journal)
-    return True if known and not plain else None
+    return True if (known or _FIRST_PAGE.search(journal)) and not plain else None
 
 
 def _journal(path: Path) -> bytes:
@@ -91,18 +94,41 @@ def _not_a_production(path: Path | str) -> UserError:
     return UserError(f"{_name(path)} is not a filmdesk production.", "Nothing was changed.")
 
 
+def _damaged(path: Path | str) -> UserError:
+    return UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
+
+
+def _give_back_salt(path: Path) -> None:
+    """Put back the first bytes of an encrypted file if a change that was broken off spoilt them.
+
+    SQLite mends everything else from the journal, but needs them for the key to read it with.
+    """
+    kept = _FIRST_PAGE.search(_journal(path))
+    header = _first_bytes(path) if kept and path.exists() else b""
+    if not kept or not header or header[21:24] == _FRACTIONS:
+        return
+    file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READWRITE, 0])
+    try:
+        file.xWrite(kept["salt"], 0)
+        file.xSync(apsw.SQLITE_SYNC_NORMAL)
+    finally:
+        file.xClose()
+
+
 def connect(path: Path | str, *, create: bool = False, passphrase: str = "") -> apsw.Connection:
     """A connection that trusts nothing in the file and commits durably (reliability 4)."""
     with storage_errors(path):
+        if passphrase:
+            _give_back_salt(Path(path))
         db = apsw.Connection(str(path), flags=_OPEN | (apsw.SQLITE_OPEN_CREATE if create else 0))
         try:
             if passphrase:
                 _unlock(db, path, passphrase)
             _harden(db)
-        except UserError:
+        except apsw.SQLError as error:  # our own statements are sound, so what the file says of itself is not
             db.close()
-            raise
-        except apsw.Error:
+            raise _damaged(path) from error
+        except (apsw.Error, UserError):
             db.close()
             raise
     return db
@@ -152,7 +178,7 @@ def check_soundness(db: apsw.Connection, path: Path | str) -> None:
     if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
     if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.")
+        raise _damaged(path)
 
 
 @contextmanager
@@ -183,7 +209,7 @@ def storage_errors(path: Path | str) -> Iterator[None]:
     except (apsw.BusyError, apsw.LockedError) as error:
         raise UserError(f"Another program is using {_name(path)}.", "Close it there and do it again.") from error
     except (apsw.NotADBError, apsw.CorruptError, UnicodeDecodeError) as error:
-        raise UserError(f"{_name(path)} is damaged.", "It was left as it is; open a backup of it instead.") from error
+        raise _damaged(path) from error
     except apsw.IOError as error:
         raise UserError(
             f"The disk of {_name(path)} does not answer.", "The last change may be missing: look before you go on."

@@ -12,6 +12,7 @@ import apsw
 
 from filmdesk.production.changes import Changes
 from filmdesk.production.changesets import Record, Value, read_changeset, rewrite_changeset
+from filmdesk.production.connection import storage_errors
 from filmdesk.production.digests import count_digests, renew_digests
 from filmdesk.production.production import Production
 from filmdesk.production.schema import fetch, is_recorded, table_names
@@ -219,7 +220,9 @@ def _records(production: Production, table: str) -> Iterator[tuple[str, Record]]
     for row in production.read(f'SELECT * FROM "{table}"'):
         yield row[0], row
     named = table.encode() + b"\0"
-    for _, changeset in _changesets(production.connection):
+    with storage_errors(production.path or "this production"):
+        changesets = _changesets(production.connection)
+    for _, changeset in changesets:
         for changes in read_changeset(changeset) if named in changeset else ():
             for change in changes.changes if changes.table == table else ():
                 identity = str((change.before or change.after)[0])
@@ -232,8 +235,8 @@ def _changesets(db: apsw.Connection) -> list[tuple[int, bytes]]:
 
 
 def _columns(production: Production) -> dict[str, list[tuple[str, bool]]]:
-    tables = filter(is_recorded, table_names(production.connection))
-    return {t: [(row[1], not row[3]) for row in production.read(f'PRAGMA table_info("{t}")')] for t in tables}
+    info = {table: production.read(f'PRAGMA table_info("{table}")') for table in production.tables}
+    return {table: [(row[1], not row[3]) for row in rows] for table, rows in info.items()}
 
 
 def _live(production: Production, table: str) -> set[str]:

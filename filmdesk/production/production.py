@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -142,7 +142,7 @@ class Production:
 
     def _tidy(self) -> None:
         """What is left for the end; none of it is a change, so a disk that fails now loses nothing."""
-        with suppress(UserError), storage_errors(self._path or "this production"):
+        with suppress(UserError), self._storage():
             if self.writable and owing(self._db):
                 self.settle()
             if self._claim:
@@ -216,14 +216,19 @@ class Production:
 
     # Reading
 
+    def _storage(self) -> AbstractContextManager[None]:
+        """A sentence for whatever the disk does."""
+        return storage_errors(self._path or "this production")
+
     def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query, fetched whole (an unfinished read would make our own commit fail)."""
-        with storage_errors(self._path or "this production"):
+        with self._storage():
             return fetch(self._db, sql, values)
 
     def damaged_tables(self) -> list[str]:
         """The tables whose content is not what was written, by their digests; empty when all is well."""
-        return damaged_tables(self._db)
+        with self._storage():
+            return damaged_tables(self._db)
 
     def settle(self) -> None:
         """Count in what an import left for later; done on closing, and before the next change."""
@@ -285,7 +290,7 @@ class Production:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A durable transaction; outside of one every stray write is refused by SQLite."""
-        with storage_errors(self._path or "this production"):
+        with self._storage():
             self._db.pragma("query_only", 0)
             self._recording = True
             try:
@@ -327,30 +332,34 @@ class Production:
     def undo_label(self) -> str:
         """The step of this session that undo would take back; empty where there is none."""
         try:
-            return self.steps.undoable(this_session=True).label if self.writable else ""
+            with self._storage():
+                return self.steps.undoable(this_session=True).label if self.writable else ""
         except UserError:
             return ""
 
     @property
     def redo_label(self) -> str:
         """The step that redo would do again; empty where there is none."""
-        step = self.steps.next_undone() if self.writable else None
+        with self._storage():
+            step = self.steps.next_undone() if self.writable else None
         return step.label if step else ""
 
     @property
     def saved_at(self) -> datetime | None:
         """When the newest step was committed, in UTC; None before the first."""
-        step = self.steps.newest()
+        with self._storage():
+            step = self.steps.newest()
         return step.made_at if step else None
 
     def history(self) -> list[Step]:
         """Every step, oldest first."""
-        with storage_errors(self._path or "this production"):
+        with self._storage():
             return self.steps.history()
 
     def versions(self) -> list[Version]:
         """The named versions, oldest first."""
-        return self.steps.versions()
+        with self._storage():
+            return self.steps.versions()
 
     def name_version(self, name: str) -> None:
         """Name the present state, to be compared with or gone back to."""
@@ -373,11 +382,13 @@ class Production:
 
     def differences(self, name: str) -> Changes:
         """What differs between a named version and now."""
-        return Changes.read(self.steps.difference(name))
+        with self._storage():
+            return Changes.read(self.steps.difference(name))
 
     def changes_of(self, step: Step) -> list[RowChange]:
         """What a step changed, row by row; raises UserError where that is no longer kept."""
-        return list(row_changes(self.steps.changeset(step), self.columns_of))
+        with self._storage():
+            return list(row_changes(self.steps.changeset(step), self.columns_of))
 
     def row(self, table: str, identity: str) -> dict[str, Any]:
         """A row of any table as it is stored, by column; nothing where it is no longer there."""
@@ -386,12 +397,19 @@ class Production:
 
     def table_of(self, identity: str) -> str:
         """The recorded table that has a row of that id; empty where none has."""
-        names = filter(is_recorded, schemas.table_names(self._db))
-        return next((name for name in names if self.read(f'SELECT 1 FROM "{name}" WHERE id = ?', (identity,))), "")
+        return next(
+            (name for name in self.tables if self.read(f'SELECT 1 FROM "{name}" WHERE id = ?', (identity,))), ""
+        )
 
     def columns_of(self, table: str) -> list[str]:
         """The names of a table's columns, in order."""
-        return [row[1] for row in fetch(self._db, f'PRAGMA table_info("{table}")')]
+        return [row[1] for row in self.read(f'PRAGMA table_info("{table}")')]
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the recorded tables."""
+        with self._storage():
+            return [name for name in schemas.table_names(self._db) if is_recorded(name)]
 
     # Telling
 

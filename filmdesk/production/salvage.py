@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,13 @@ from filmdesk.production.digests import bytes_digest, count_table, keep_row_dige
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.production import Production
 from filmdesk.production.schema import Schema, fetch, is_recorded
+from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 
 _LEFT_BEHIND = frozenset({"kept_digest", "kept_schema", "identity"})
 _MOST_PROBES = 200_000
+Holds = Callable[[dict[str, Any]], bool]
+"""Whether a record can be made of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ class Salvaged:
     as_written: bool
 
 
-def salvage(path: Path, target: Path, known: Iterable[Schema], passphrase: str = "") -> list[Salvaged]:
+def salvage(
+    path: Path, target: Path, known: Iterable[Schema], passphrase: str = "", tables: Iterable[Table[Any]] = ()
+) -> list[Salvaged]:
     """Write what can be read to a new production with a history of its own; gives the count of each table with rows.
 
-    Raises UserError where nothing at all can be read.
+    Of these tables, rows that no record can be made of stay behind: one of them would keep the others from being
+    listed. Raises UserError where nothing at all can be read.
     """
+    holds = {table.name: table.reads for table in tables}
     passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
     with (
         copied_pair(path) as folder,
@@ -44,7 +51,7 @@ def salvage(path: Path, target: Path, known: Iterable[Schema], passphrase: str =
         production.step("Salvage from a damaged file", final=True),
     ):
         _take_identity(source, production)
-        counts = [_take_table(source, production, table) for table in _tables(production)]
+        counts = [_take_table(source, production, table, holds.get(table)) for table in _tables(production)]
     return [count for count in counts if count.known or count.taken]
 
 
@@ -81,11 +88,12 @@ def _tables(production: Production) -> list[str]:
     return [n for n in names if n not in _LEFT_BEHIND and (is_recorded(n) or n.startswith("kept_"))]
 
 
-def _take_table(source: apsw.Connection, production: Production, table: str) -> Salvaged:
+def _take_table(source: apsw.Connection, production: Production, table: str, holds: Holds | None) -> Salvaged:
     there = _columns(source, table)
     columns = [name for name in production.columns_of(table) if name in there]
     rows = _rows(source, table, columns) if "id" in columns else {}
-    taken = sum(_take(production, table, columns, row) for row in rows.values())
+    named = (dict(zip(columns, row, strict=True)) for row in rows.values())
+    taken = sum(_take(production, table, row) for row in named if holds is None or holds(row))
     written: dict[str, int] = {}
     with suppress(apsw.Error, UnicodeDecodeError):
         written = settled_digests(source)
@@ -93,16 +101,15 @@ def _take_table(source: apsw.Connection, production: Production, table: str) -> 
     return Salvaged(table, max(len(_ids(source, table)), taken), taken, whole)
 
 
-def _take(production: Production, table: str, columns: list[str], row: tuple[Any, ...]) -> bool:
+def _take(production: Production, table: str, values: dict[str, Any]) -> bool:
     """Put a row into the new file; one that no such table can hold was damaged, and stays behind."""
-    values = dict(zip(columns, row, strict=True))
     if table == "kept_blob" and bytes_digest(values["bytes"]) != values["id"]:
         return False
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" for _ in columns)
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" for _ in values)
     try:
         with production.step("Take row"):
-            production.write(f'INSERT INTO "{table}"({names}) VALUES({marks})', row)
+            production.write(f'INSERT INTO "{table}"({names}) VALUES({marks})', list(values.values()))
             if table == "kept_form":
                 whole = f'SELECT * FROM "{table}" WHERE id = ?'
                 keep_row_digest(production.connection, table, production.read(whole, (values["id"],))[0])

@@ -20,7 +20,7 @@ from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_pl
 from filmdesk.production.digests import renew_digests
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
-from filmdesk.production.schema import APPLICATION_ID, is_recorded, table_names
+from filmdesk.production.schema import APPLICATION_ID
 from filmdesk.values.errors import UserError
 
 Row = dict[str, Any]
@@ -88,7 +88,10 @@ def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows)
 def taken(copy: Production) -> Taken | None:
     """What a production was taken out for; None where it is no set copy."""
     forms = kept_forms(copy, _KIND)
-    return Taken(**json.loads(forms[-1].text)) if forms else None
+    try:
+        return Taken(**json.loads(forms[-1].text)) if forms else None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UserError("What that set copy says of itself makes no sense.", "Take out another.") from error
 
 
 def homecoming(production: Production, copy: Production) -> Homecoming:
@@ -99,7 +102,7 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
     if copy.id != production.id:
         raise UserError("That copy was taken out of another production.", "Nothing was changed.")
     home = Homecoming()
-    for table in filter(is_recorded, sorted({*told.rows, *_tables(copy)})):
+    for table in _tables(copy):  # and no other, whatever it says it was taken out with
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
         for identity in sorted({*was, *there}):
             _weigh(home, (table, identity), was.get(identity), there.get(identity), here.get(identity))
@@ -210,4 +213,4 @@ def _update(production: Production, table: str, identity: str, row: Row) -> None
 
 
 def _tables(production: Production) -> list[str]:
-    return [table for table in table_names(production.connection) if table != "identity"]
+    return [table for table in production.tables if table != "identity"]

@@ -191,6 +191,14 @@ class Table(Generic[R]):
                 values[i] = reader(values[i])
         return self.record(*values)
 
+    def reads(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row as it is stored, by column, is one that a record can be made of."""
+        try:
+            self._read(tuple(row.get(name) for name in self.columns))
+        except (ValueError, ArithmeticError, RecursionError, TypeError):
+            return False
+        return True
+
     def _row(self, record: R) -> list[Any]:
         return [_stored(getattr(record, name)) for name in self.columns]
 

@@ -285,6 +285,16 @@ def format_of_the_future(path: Path) -> None:
 
 
 @evil
+def tables_of_a_future_kind(path: Path) -> None:
+    patch(path, 44, b"\x00\x00\x00\x09")
+
+
+@evil
+def digest_in_no_letters(path: Path) -> None:
+    sql(path, "UPDATE kept_digest SET digest = CAST(x'fffe00' AS TEXT) WHERE id = 'scene'")
+
+
+@evil
 def four_billion_pages(path: Path) -> None:
     patch(path, 28, b"\xff\xff\xff\xff")
 

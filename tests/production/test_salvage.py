@@ -95,6 +95,16 @@ def test_a_byte_flipped_in_a_name_is_told_by_the_count(full: Path) -> None:
     assert salvaged(full)["thing"] == Salvaged("thing", ROWS + 1, ROWS + 1, False)
 
 
+def test_a_row_whose_date_is_none_any_more_stays_behind_and_the_others_can_be_listed(full: Path) -> None:
+    db = apsw.Connection(str(full))
+    db.execute("UPDATE thing SET due = '0026-13-99' WHERE count = 77")
+    db.close()
+    [thing] = [c for c in salvage(full, full.with_name("new.filmdesk"), [SHELF], tables=[THINGS]) if c.table == "thing"]
+    assert (thing.known - thing.taken, thing.as_written) == (1, False)
+    with open_shelf(full.with_name("new.filmdesk")) as new:
+        assert len(THINGS.all(new)) == ROWS
+
+
 def test_a_file_of_which_nothing_can_be_read_says_so(full: Path) -> None:
     spoil(full, 1, full.read_bytes()[:100] + b"\xff" * (PAGE - 100))
     with pytest.raises(UserError, match=r"not even the list of its tables.*filmdesk backups"):
@@ -115,7 +125,7 @@ def shares(full: Path, seeds: range) -> list[float]:
             spoilt[chance.randrange(100, len(data))] ^= 1 << chance.randrange(8)
         full.write_bytes(spoilt)
         target.unlink(missing_ok=True)
-        salvage(full, target, [SHELF])
+        salvage(full, target, [SHELF], tables=[THINGS])
         with open_shelf(target) as new:
             back = {thing.id: thing for thing in THINGS.all(new)}
         told.append(sum(back.get(name) == thing for name, thing in whole.items()) / len(whole))
