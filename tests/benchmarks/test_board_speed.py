@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.film.records import StripKind
 from filmdesk.modules.schedule.faces import Face
 from filmdesk.modules.schedule.page_strip_list import StripList
-from filmdesk.modules.schedule.page_strips import GAP, HEIGHTS, paint_strip
+from filmdesk.modules.schedule.page_strips import GAP, height_of, paint_strip
 from filmdesk.ui.fonts import load_fonts
 
 STRIPS, ROUNDS = 2000, 9
@@ -65,7 +65,7 @@ def floor(faces: list[Face], width: int) -> None:
         if top > SIZE[1]:
             break
         painter.drawPixmap(0, top, paint_strip(face, None, width))
-        top += HEIGHTS[face.kind] + GAP
+        top += height_of(face.kind) + GAP
     painter.end()
 
 
@@ -88,9 +88,9 @@ def graphics_scene(faces: list[Face]) -> None:
     scene = QGraphicsScene()
     top = 0
     for face in faces:
-        item = scene.addRect(0, top, SIZE[0] - 40, HEIGHTS[face.kind])
+        item = scene.addRect(0, top, SIZE[0] - 40, height_of(face.kind))
         scene.addSimpleText(face.set_name).setParentItem(item)
-        top += HEIGHTS[face.kind] + GAP
+        top += height_of(face.kind) + GAP
     view = QGraphicsView(scene)
     view.resize(*SIZE)
     view.show()
