@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from filmdesk.production.digests import bytes_digest
 from filmdesk.production.production import Production
@@ -29,10 +30,23 @@ class Attachment:
 ATTACHMENTS = Table("attachment", Attachment, "attachment", order="name, id")
 
 
+def read_whole(path: Path) -> bytes:
+    """A file's bytes, to be kept with a record; UserError for one that cannot be read or is too large to keep."""
+    try:
+        _refuse_larger(path.name, path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read.", "Check that it is a file and still there.") from error
+
+
+def _refuse_larger(name: str, size: int) -> None:
+    if size > LARGEST:
+        raise UserError(f"{name} is larger than 64 MB.", "Keep it beside the production and note where it is.")
+
+
 def attach(production: Production, owner: str, name: str, kind: str, data: bytes) -> Attachment:
     """Keep a file with a record; the same bytes are stored once however often they are attached."""
-    if len(data) > LARGEST:
-        raise UserError(f"{name} is larger than 64 MB.", "Keep it beside the production and note where it is.")
+    _refuse_larger(name, len(data))
     attachment = Attachment(new_id(), owner, name, kind, bytes_digest(data), len(data))
     with production.step("Attach file"):
         production.write("INSERT OR IGNORE INTO kept_blob(id, bytes) VALUES(?, ?)", (attachment.digest, data))

@@ -9,7 +9,7 @@ from filmdesk.modules.coverage.days import today
 from filmdesk.modules.coverage.log import move, note_event, settle_hold
 from filmdesk.modules.coverage.records import State, Submission
 from filmdesk.modules.coverage.store import SUBMISSIONS, reads_of
-from filmdesk.production.attachments import LARGEST, attach
+from filmdesk.production.attachments import attach, read_whole
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -24,7 +24,7 @@ def file_release(
     """Put a signed submission release on file, with its paper where there is one; not undone by Undo."""
     if submission.release_date is not None:
         raise UserError(f"The release of “{submission.title}” is on file.", "Nothing was changed.")
-    data = _read(paper) if paper else b""
+    data = read_whole(paper) if paper else b""
     on = day or today()
     with production.step("File submission release", final=True):
         if paper:
@@ -32,15 +32,6 @@ def file_release(
         note_event(production, submission.id, "Submission release on file", on)
         after = SUBMISSIONS.change(production, submission.id, release_date=on, release_note=note.strip())
         return settle_hold(production, after, on)
-
-
-def _read(paper: Path) -> bytes:
-    try:
-        if paper.stat().st_size > LARGEST:
-            raise UserError(f"{paper.name} is larger than 64 MB.", "Keep it beside the production.")
-        return paper.read_bytes()
-    except OSError as error:
-        raise UserError(f"{paper.name} cannot be read.", "Check that it is a file and still there.") from error
 
 
 def decide(production: Production, submission: Submission, outcome: str, by: str, day: date | None) -> Submission:

@@ -15,7 +15,7 @@ from filmdesk.modules.coverage.log import note_event
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.states import refuse_reading
 from filmdesk.modules.coverage.store import SUBMISSIONS
-from filmdesk.production.attachments import ATTACHMENTS, LARGEST, Attachment, attach, read_attachment
+from filmdesk.production.attachments import ATTACHMENTS, Attachment, attach, read_attachment, read_whole
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.read import read_screenplay
@@ -63,12 +63,7 @@ class ReadFile:
 
 def read_script_file(path: Path) -> ReadFile:
     """A script's file; one whose words cannot be read says why. UserError for one that is empty, missing or huge."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path.name} is larger than 64 MB.", "Keep it beside the production.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path.name} cannot be read.", "Check that it is a file and still there.") from error
+    data = read_whole(path)
     if not data.strip():
         raise UserError(f"{path.name} is empty.", "Ask for it again; nothing was logged.")
     try:

@@ -12,7 +12,7 @@ from filmdesk.caged.run import run_caged
 from filmdesk.film.find import find_place
 from filmdesk.film.store import PLACES
 from filmdesk.modules.locations.store import change
-from filmdesk.production.attachments import ATTACHMENTS, LARGEST, attach, read_attachment
+from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment, read_whole
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
@@ -62,12 +62,7 @@ class ReadPhoto:
 
 def read_photo(path: Path) -> ReadPhoto:
     """A photo's file, looked at in a cage; UserError for one too large, unreadable or no picture."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path.name} is larger than 64 MB.", "Keep it beside the production.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path.name} cannot be read.", "Check that it is a file and still there.") from error
+    data = read_whole(path)
     function = "filmdesk.modules.locations.picture:read_picture"
     return ReadPhoto(path.name, data, run_caged(function, {"data": data, "name": path.name}, seconds=_SECONDS))
 
