@@ -22,6 +22,7 @@ from filmdesk.production.erasing import MARK, Erased, erase, naming, plan, value
 from filmdesk.production.production import Production
 from filmdesk.production.rungs import ladder_of, ladders_of
 from filmdesk.production.set_copies import taken
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
@@ -133,7 +134,8 @@ def _what_went(erased: Erased) -> tuple[Part, ...]:
     rows += [(kind_of(t).title, str(count), f"“{MARK}” in running text") for t, count in erased.replaced.items()]
     rows += [("Files kept inside", str(erased.files), "removed whole")] if erased.files else []
     history = (
-        f"In the history, {erased.steps} earlier steps were rewritten so that they no longer hold any of it; their "
+        f"In the history, {counted(erased.steps, 'earlier step')} {noun(erased.steps, 'was', 'were')} rewritten so as "
+        "no longer to hold any of it; their "
         "names, times and order stand. It cannot be undone."
     )
     searched = f"Running text was searched for the full name, the e-mail address and the telephone number. {_NUMBERS}"

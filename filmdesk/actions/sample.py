@@ -19,6 +19,7 @@ from filmdesk.actions.sample_breakdown import break_down
 from filmdesk.actions.sample_coverage import play_coverage
 from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.places import resource
 
 _NAME = "leading-tone"
@@ -41,7 +42,7 @@ def make_sample(folder: Path) -> str:
         build_sample(path)
     with open_for_reading(path) as production:
         count = sum(1 for _ in export_all(production, folder))
-    return f"Wrote the sample production {path} and {count} papers beside it."
+    return f"Wrote the sample production {path} and {counted(count, 'paper')} beside it."
 
 
 def build_sample(path: Path) -> None:

@@ -16,6 +16,7 @@ from filmdesk.cli.table import print_table
 from filmdesk.production.production import Production
 from filmdesk.production.verify import damage_sentence, find_damage
 from filmdesk.registry import contributed, resolve
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 
@@ -116,7 +117,9 @@ def export(asked: Namespace) -> int:
         with productions.open_for_reading(Path(file)) as production:
             left_out: list[str] = []
             count = sum(1 for _ in papers_.export_all(production, asked.output, left_out))
-        print("\n".join((f"Wrote {count} files to {asked.output}.", *(f"Left out: {why}" for why in left_out))))
+        print(
+            "\n".join((f"Wrote {counted(count, 'file')} to {asked.output}.", *(f"Left out: {why}" for why in left_out)))
+        )
         return 0
     name, file = _expect(asked.what, 2, "export takes a paper and a production")
     found = papers_.find_export(name)

@@ -10,6 +10,7 @@ from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 
 _STOCKS = {"letter": "Letter", "a4": "A4", "legal": "Legal"}
 
@@ -42,7 +43,7 @@ def _words(schedule: Schedule, today: date) -> str:
     if first.number > 1:
         return f"Day {first.number} of {of} is next"
     away = (first.date - today).days if first.date else 0
-    return "1 day to go" if away == 1 else f"{away} days to go"
+    return f"{counted(away, 'day')} to go"
 
 
 def about_words(facts: Facts, day: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from filmdesk.actions.papers import all_papers, write_paper
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 
@@ -42,7 +43,7 @@ class Everything:
 
     def _done(self, count: int) -> None:
         left_out = f" Nothing yet for {'; '.join(self._left_out)}" if self._left_out else ""
-        self._desk.said.emit(f"Handed over {count} files to {self._folder}.{left_out}")
+        self._desk.said.emit(f"Handed over {counted(count, 'file')} to {self._folder}.{left_out}")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _failed(self, error: BaseException) -> None:

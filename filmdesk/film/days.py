@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from filmdesk.film.records import Board, Event, EventKind, Facts, Scene, Strip, StripKind
 from filmdesk.film.store import EVENTS, SCENES, STRIPS, active_board, facts
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -70,7 +71,7 @@ class Schedule:
         for day in self.days:
             if day.number == number:
                 return day
-        raise UserError(f"There is no shoot day {number}.", f"The schedule has {len(self.days)} days.")
+        raise UserError(f"There is no shoot day {number}.", f"The schedule has {counted(len(self.days), 'day')}.")
 
 
 def reckoned(strips: Iterable[Strip]) -> int | None:

@@ -7,6 +7,7 @@ import apsw
 from filmdesk.production.attachments import damaged_files
 from filmdesk.production.production import Production
 from filmdesk.production.steps import damaged_steps
+from filmdesk.values.counting import counted
 
 _MOST = 5
 
@@ -34,4 +35,4 @@ def _history(production: Production) -> list[str]:
     except (UnicodeDecodeError, apsw.CorruptError):
         return ["the history"]
     named = [f"step {number} of the history" for number in numbers[:_MOST]]
-    return [*named, f"{len(numbers) - _MOST} more steps"] if len(numbers) > _MOST else named
+    return [*named, counted(len(numbers) - _MOST, "more step")] if len(numbers) > _MOST else named

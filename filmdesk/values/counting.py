@@ -17,6 +17,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {noun(count, one, many)}"
 
 
+def brought(count: int) -> str:
+    """ "1 was brought up to date": what an import says of what was there already."""
+    return f"{count:,} {noun(count, 'was', 'were')} brought up to date"
+
+
 def _many(one: str) -> str:
     """The plural of its last word: "shoot day" gives "shoot days"."""
     before, space, last = one.rpartition(" ")

@@ -44,7 +44,7 @@ class Eighths(int):
     @property
     def counted(self) -> str:
         """ "4/8 page", "1 page", "1 4/8 pages"."""
-        return f"{self} {'page' if self <= 8 else 'pages'}"
+        return f"{self} {'page' if 0 < self <= 8 else 'pages'}"
 
     def __repr__(self) -> str:
         return f"Eighths({int(self)})"

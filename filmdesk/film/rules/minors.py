@@ -10,6 +10,7 @@ from filmdesk.film.rules.ages import is_minor, years_old
 from filmdesk.film.rules.findings import Finding
 from filmdesk.film.rules.minors_rules import Curfew, MinorHours, MinorsRules, SchoolDay
 from filmdesk.values.clock import ClockTime, duration
+from filmdesk.values.counting import counted
 from filmdesk.values.problems import Severity
 
 SATURDAY = 5
@@ -134,7 +135,7 @@ def _hours_of_day(curfew: Curfew | None, day: MinorDay) -> tuple[ClockTime, Cloc
 def _no_row(day: MinorDay, who: str) -> Finding:
     """What to say of a minor the table has no row for."""
     age = years_old(day.born, day.on)
-    said = f"{age} years" if age > 0 else f"{(day.on - day.born).days} days"
+    said = counted(age, "year") if age > 0 else counted((day.on - day.born).days, "day")
     message = f"At an age of {said} on {day.on} the table allows no work."
     return _named(Finding("minor.age", message, Severity.STOPS, "Check the birth date."), who)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 HOLD = "HOLD"
@@ -75,7 +76,7 @@ def shifted_time(time: ClockTime, minutes: int) -> ClockTime:
     """The time that many minutes later; UserError when it leaves the shoot day."""
     moved = time.plus(minutes)
     if not 0 <= moved < _NEXT_DAYS:
-        raise UserError(f"{time.shown()} moved by {minutes} minutes leaves the shoot day.", "Move by less.")
+        raise UserError(f"{time.shown()} moved by {counted(minutes, 'minute')} leaves the shoot day.", "Move by less.")
     return moved
 
 

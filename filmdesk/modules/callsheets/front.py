@@ -208,7 +208,7 @@ def advance(shown: SheetDay) -> list[Part]:
 
 def _advance_day(shoot: Shoot, day: ShootDay) -> Sequence[Part]:
     rows = [_advance_row(shoot, strip, scene) for strip in day.scene_strips if (scene := shoot.scene(strip))]
-    note = f"{long_date(day.date)} · Day {day.number} · {shoot.schedule.pages_of(day)} pages"
+    note = f"{long_date(day.date)} · Day {day.number} · {shoot.schedule.pages_of(day).counted}"
     table = Table(
         f"advance {day.number}", _SCENES, tuple(rows), dense=True, show_titles=False, empty="Nothing is scheduled yet."
     )

@@ -356,5 +356,5 @@ def _day_words(shown: ShownDay) -> str:
         return ""
     scenes = ", ".join(shown.shoot.schedule.number_of(strip) for strip in day.scene_strips) or "none"
     cast = ", ".join(map(shown.shoot.cast_label, shown.shoot.working(day))) or "none"
-    pages = shown.shoot.schedule.pages_of(day)
-    return f"{long_date(day.date)} · scenes {scenes} · {pages} pages · cast {cast}"
+    pages = shown.shoot.schedule.pages_of(day).counted
+    return f"{long_date(day.date)} · scenes {scenes} · {pages} · cast {cast}"

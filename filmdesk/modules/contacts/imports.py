@@ -13,6 +13,7 @@ from filmdesk.film.store import CHARACTERS, PEOPLE
 from filmdesk.film.tabular import cells, read_rows, recognise, rows_of_text
 from filmdesk.modules.contacts.vcard import read_vcards
 from filmdesk.production.production import Production
+from filmdesk.values.counting import brought, counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
 
@@ -125,7 +126,7 @@ class _Taking:
 
     def review(self) -> str:
         """What came and what a person should look at."""
-        lines = [f"{len(self.added)} people came, {len(self.changed)} were brought up to date."]
+        lines = [f"{counted(len(self.added), 'person')} came, {brought(len(self.changed))}."]
         lines += _listed("Brought up to date", self.changed)
         lines += _listed("No such part in the script", self.unmatched)
         return "\n".join(lines)

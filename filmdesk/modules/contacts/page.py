@@ -21,6 +21,7 @@ from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.columns import Privacy
+from filmdesk.values.counting import counted
 
 _PEOPLE, _CREW, _CAST = "People", "Crew list", "Cast list"
 _PAPERS = {_CREW: "crew-list", _CAST: "cast-list"}
@@ -168,7 +169,7 @@ class ContactsPage(Page):
         self.chips.count([person.kind for person in people])
         crew = sum(person.kind == "crew" for person in people)
         cast = sum(person.kind == "cast" for person in people)
-        self.say_under_title(f"{len(people)} people · {cast} cast · {crew} crew" if people else "")
+        self.say_under_title(f"{counted(len(people), 'person')} · {cast} cast · {crew} crew" if people else "")
 
     def _arrange(self) -> None:
         self.detail.setVisible(self.view == _PEOPLE and self._work_or_teaching.currentIndex() == 0)

@@ -20,6 +20,7 @@ from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_ins
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.problems import RecordRef
 
@@ -86,7 +87,7 @@ class PersonPanel(QScrollArea):
             self._fill(column, person)
             self._renew()
         elif self._chosen:
-            column.addWidget(label(f"{len(self._chosen)} people selected", "section"))
+            column.addWidget(label(f"{counted(len(self._chosen), 'person')} selected", "section"))
             column.addWidget(link("Copy their e-mail addresses", self.addresses_asked.emit))
             column.addWidget(link("Copy their phone list", self.phones_asked.emit))
         else:

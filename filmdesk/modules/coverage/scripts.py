@@ -21,6 +21,7 @@ from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.read import read_screenplay
 from filmdesk.screenplay.records import Element, ElementKind
 from filmdesk.screenplay.scenes import WrittenScene, written_scenes
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 SUFFIXES = (".fdx", ".fountain", ".pdf")
@@ -115,7 +116,7 @@ def keep_script(production: Production, submission: Submission, read: ReadFile, 
             ATTACHMENTS.remove(production, old.id)
         words = json.dumps(asdict(script), ensure_ascii=False, separators=(",", ":")).encode()
         attach(production, submission.id, f"{read.name}, words.json", WORDS, words)
-        pages = f", {script.pages} pages" if script.pages else ""
+        pages = f", {counted(script.pages, 'page')}" if script.pages else ""
         note_event(production, submission.id, f"File kept: {read.name}{pages}", day)
         return SUBMISSIONS.change(production, submission.id, **told)
 

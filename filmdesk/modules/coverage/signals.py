@@ -14,6 +14,7 @@ from filmdesk.film.scenes import light_of
 from filmdesk.modules.coverage.scripts import ScriptText
 from filmdesk.screenplay.records import ElementKind
 from filmdesk.screenplay.scenes import WrittenScene
+from filmdesk.values.counting import counted
 from filmdesk.values.places import resource
 
 _SEEN = frozenset({ElementKind.ACTION, ElementKind.SCENE_HEADING, ElementKind.SHOT, ElementKind.GENERAL})
@@ -75,8 +76,8 @@ def _span(span: Sequence[int]) -> list[str]:
 def _length(script: ScriptText) -> Signal | None:
     if not script.pages:
         return None
-    scenes = f", {len(script.scenes)} scenes" if script.scenes else ""
-    return Signal("length", "Length", f"{script.pages} pages{scenes}")
+    scenes = f", {counted(len(script.scenes), 'scene')}" if script.scenes else ""
+    return Signal("length", "Length", f"{counted(script.pages, 'page')}{scenes}")
 
 
 def _parts(script: ScriptText) -> Signal | None:
@@ -91,7 +92,7 @@ def _parts(script: ScriptText) -> Signal | None:
     if not lines:
         return None
     named = ", ".join(name.title() for name, _ in lines.most_common(4))
-    cited = tuple(Cited(first[name], name, f"{count} speeches") for name, count in lines.most_common())
+    cited = tuple(Cited(first[name], name, counted(count, "speech")) for name, count in lines.most_common())
     return Signal("parts", "Speaking parts", f"{len(lines)}; most speeches: {named}", cited)
 
 

@@ -18,6 +18,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.values.counting import counted
 
 _ABOUT = (
     "filmdesk copies the production to another folder of this computer when it is opened, before an import, and every "
@@ -107,7 +108,11 @@ class BackupsView(QWidget):
         passphrase = self._desk.production.passphrase
         restored = self._desk.attempt(lambda: restore(rung.path, target, passphrase))
         if restored:
-            missing = f" {restored.missing} files kept inside could not be brought along." if restored.missing else ""
+            missing = (
+                f" {counted(restored.missing, 'file')} kept inside could not be brought along."
+                if restored.missing
+                else ""
+            )
             self._desk.said.emit(f"Restored as {target}.{missing} Open it with File, Open.")
 
     def verify(self) -> None:

@@ -10,6 +10,7 @@ from filmdesk.film.tabular import cells, read_rows, recognise
 from filmdesk.modules.locations.store import add, assign, change
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
+from filmdesk.values.counting import brought, counted
 from filmdesk.values.errors import UserError
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,7 @@ def take_places(production: Production, entries: list[dict[str, str]]) -> str:
                 if name.strip():
                     assign(production, name, place)
     unknown = _unknown_sets(production, entries)
-    review = f"{added} places came, {len(entries) - added} were brought up to date."
+    review = f"{counted(added, 'place')} came, {brought(len(entries) - added)}."
     return review + (f"\nNo scene is set at: {', '.join(unknown)}." if unknown else "")
 
 

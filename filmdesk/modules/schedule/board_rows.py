@@ -13,6 +13,7 @@ from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, S
 from filmdesk.paper.parts import Cell, Row, TableColumn
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import long_date
 from filmdesk.values.eighths import Eighths
 
@@ -43,7 +44,7 @@ def summary(schedule: Schedule) -> str:
     scenes = {strip.scene for day in schedule.days for strip in day.scene_strips}
     told = [minutes for day in schedule.days if (minutes := schedule.minutes_of(day)) is not None]
     hours = f" · reckoned at {duration(sum(told))}" if told else ""
-    return f"{len(schedule.days)} shoot days · {len(scenes)} scenes · {pages} pages{hours}"
+    return f"{counted(len(schedule.days), 'shoot day')} · {counted(len(scenes), 'scene')} · {pages.counted}{hours}"
 
 
 def day_words(day: ShootDay) -> str:

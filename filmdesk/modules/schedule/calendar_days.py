@@ -12,6 +12,7 @@ from filmdesk.film.records import Event, EventKind
 from filmdesk.film.store import CHARACTERS, EVENTS, facts
 from filmdesk.production.production import Production
 from filmdesk.values.dates import weekday
+from filmdesk.values.eighths import Eighths
 
 FREE = (EventKind.HOLIDAY, EventKind.HIATUS, EventKind.DAY_OFF)
 _LONGEST = 60
@@ -23,7 +24,7 @@ class ShootLine:
     """A shoot day on the calendar."""
 
     number: int
-    pages: str
+    pages: Eighths
     sets: tuple[str, ...]
     unit: str
     strip: str
@@ -78,7 +79,7 @@ def event_words(event: Event, names: Mapping[str, str]) -> str:
 def _shoot(schedule: Schedule, day: ShootDay) -> ShootLine:
     scenes = (schedule.scenes.get(strip.scene) for strip in day.scene_strips)
     sets = dict.fromkeys(scene.set_name for scene in scenes if scene)
-    return ShootLine(day.number, str(schedule.pages_of(day)), tuple(sets), day.unit, day.id)
+    return ShootLine(day.number, schedule.pages_of(day), tuple(sets), day.unit, day.id)
 
 
 def _is_free(event: Event) -> bool:

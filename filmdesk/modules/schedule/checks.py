@@ -83,7 +83,7 @@ def _over_pages(schedule: Schedule, day: ShootDay) -> Problem | None:
     if pages <= _BUSY_DAY or len(day.scene_strips) < 2:
         return None
     heaviest = max(day.scene_strips, key=schedule.eighths_of)
-    message = f"Day {day.number} holds {pages} pages; eight are the most a television company shoots."
+    message = f"Day {day.number} holds {pages.counted}; eight are the most a television company shoots."
     remedy = f"Move scene {schedule.number_of(heaviest)} ({schedule.eighths_of(heaviest)}) to another day."
     fix = move_fix(schedule, heaviest, lighter_day(schedule, day, schedule.eighths_of(heaviest)))
     refs = (_day(day), _strip(schedule, heaviest))

@@ -14,6 +14,7 @@ from filmdesk.modules.schedule import boards, draft, strips
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.dates import WEEKDAYS
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -34,9 +35,10 @@ def draft_schedule(production: Production, options: DraftOptions) -> str:
     gone = "" if options.board else draft.what_goes(production)
     made = draft.draft_schedule(production, options.start, options.pages_per_day, board=options.board)
     where = f" on “{options.board}”" if options.board else ""
-    rests = f" {made.rests} dates are left free for rest." if made.rests else ""
+    rests = f" {counted(made.rests, 'date')} {noun(made.rests, 'is', 'are')} left free for rest." if made.rests else ""
     long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
-    return f"Drafted {made.days} days from {options.start}{where}. {draft.RULE}{rests}{long}{' ' if gone else ''}{gone}"
+    drafted = f"Drafted {counted(made.days, 'day')} from {options.start}{where}."
+    return f"{drafted} {draft.RULE}{rests}{long}{' ' if gone else ''}{gone}"
 
 
 def before_drafting(production: Production) -> Foreword:
@@ -93,7 +95,7 @@ def split_scene(production: Production, options: SplitOptions) -> str:
     with production.step("Split scene"):
         strip = strips.find_strip(complete_board(production), options.scene)
         parts = strips.split_scene(production, strip, [Eighths.parse(text) for text in options.eighths])
-    return f"Split scene {options.scene} into {len(parts)} parts."
+    return f"Split scene {options.scene} into {counted(len(parts), 'part')}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def add_break(production: Production, options: BreakOptions) -> str:
     strips.insert(
         production, Strip("", "", StripKind.DAY_BREAK, date=options.date, unit=options.unit), after, "Add day break"
     )
-    return f"The schedule has {len(read_schedule(production).days)} days now."
+    return f"The schedule has {counted(len(read_schedule(production).days), 'day')} now."
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,7 @@ class _Cell:
         self._date(day)
         self._top += scaled(_LINE) + 5
         for shoot in day.shoots:
-            pages = shoot.pages if self._area.width() < scaled(_NARROW) + 30 else f"{shoot.pages} pages"
+            pages = str(shoot.pages) if self._area.width() < scaled(_NARROW) + 30 else shoot.pages.counted
             self._tag(f"Day {shoot.number}", " · ".join(filter(None, (pages, shoot.unit))))
             self._list(shoot.sets, 1 if day.events else 0)
         for event in day.events:
@@ -304,5 +304,5 @@ class _Cell:
 
 
 def _said(day: CalendarDate) -> str:
-    shoots = (f"day {shoot.number}, {shoot.pages} pages, {', '.join(shoot.sets)}" for shoot in day.shoots)
+    shoots = (f"day {shoot.number}, {shoot.pages.counted}, {', '.join(shoot.sets)}" for shoot in day.shoots)
     return "; ".join((*shoots, *(event.words for event in day.events), *(("off",) if day.off else ())))

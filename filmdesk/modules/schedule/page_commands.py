@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from filmdesk.film.records import Strip, StripKind
 from filmdesk.modules.schedule import moves, strips
-from filmdesk.modules.schedule.faces import Face
+from filmdesk.modules.schedule.faces import Face, pages_words
 from filmdesk.modules.schedule.page_board import BoardView
 from filmdesk.modules.schedule.page_keys import shown_key, spare_keys
 from filmdesk.modules.schedule.page_popup import Asked, Popup
@@ -231,7 +231,9 @@ class BoardCommands(QObject):
         whole = int(Eighths.parse(chosen[0].pages))
         halves = f"{Eighths((whole + 1) // 2)}, {Eighths(whole // 2)}" if whole > 1 else ""
         asked = Asked("lengths", "Lengths", halves, "4/8, 7/8", 180)
-        self._pop(f"Split {chosen[0].title}, {chosen[0].pages} pages", (asked,), "Split", self._split)
+        self._pop(
+            f"Split {chosen[0].title}, {pages_words(Eighths.parse(chosen[0].pages))}", (asked,), "Split", self._split
+        )
 
     def _split(self, texts: Mapping[str, str]) -> None:
         lengths = [Eighths.parse(text) for text in texts["lengths"].replace("+", ",").split(",") if text.strip()]

@@ -223,7 +223,7 @@ class StripDetail(DetailPanel):
             Section("Strips", (*listed, *more)),
             Section("Cast in them", (Fact(" ".join(cast)),) if cast else ()),
         )
-        self.show_record(f"{len(faces)} strips", said, (), sections)
+        self.show_record(counted(len(faces), "strip"), said, (), sections)
 
     _SHOWN: Mapping[StripKind, Callable[[StripDetail, Face, BoardFaces], None]] = {
         StripKind.SCENE: _show_scene,

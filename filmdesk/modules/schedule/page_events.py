@@ -51,7 +51,7 @@ class DateDetail(DetailPanel):
 
     def _shoot(self, shoot: ShootLine) -> Section:
         day = RecordRef("strip", shoot.strip, f"day {shoot.number}")
-        told = Fact(f"Shoot day {shoot.number}", f"{shoot.pages} pages", opens=day)
+        told = Fact(f"Shoot day {shoot.number}", shoot.pages.counted, opens=day)
         return Section("Shoot", (told, *(Fact(name, tone="quiet") for name in shoot.sets)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from filmdesk.film.days import read_schedule
 from filmdesk.modules.schedule.working import read_day_out_of_days
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 
 
@@ -29,8 +31,9 @@ def pages_per_day(production: Production) -> tuple[float, str]:
     schedule = read_schedule(production)
     if not schedule.days:
         return 0.0, "no shoot day yet"
-    pages = sum(int(schedule.pages_of(day)) for day in schedule.days) / 8
-    return round(pages / len(schedule.days), 2), f"{pages:g} pages over {len(schedule.days)} shoot days"
+    pages = sum((schedule.pages_of(day) for day in schedule.days), Eighths(0))
+    days = len(schedule.days)
+    return round(pages / 8 / days, 2), f"{pages.counted} over {counted(days, 'shoot day')}"
 
 
 def _total(production: Production, name: str, words: str) -> tuple[int, str]:

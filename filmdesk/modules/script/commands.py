@@ -14,6 +14,7 @@ from filmdesk.modules.script.review import awaiting
 from filmdesk.production.production import Production
 from filmdesk.screenplay.cues import part_name
 from filmdesk.screenplay.store import current_draft, read_draft
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 from filmdesk.values.scene_numbers import scene_number_key
@@ -114,14 +115,14 @@ def lock_scenes(production: Production, options: None = None) -> str:
         for scene in SCENES.where(production, provisional=True):
             SCENES.change(production, scene.id, provisional=False)
         FACTS.change(production, "facts", scenes_locked=True)
-    return f"{len(SCENES.all(production))} scene numbers are locked."
+    return _locked(len(SCENES.all(production)), "scene number")
 
 
 def lock_cast(production: Production, options: None = None) -> str:
     """Freeze the cast numbers: a new part takes the next free one and nobody is renumbered (B2)."""
     del options
     FACTS.change(production, "facts", "Lock cast numbers", cast_locked=True)
-    return f"{sum(bool(part.cast_number) for part in CHARACTERS.all(production))} cast numbers are locked."
+    return _locked(sum(bool(part.cast_number) for part in CHARACTERS.all(production)), "cast number")
 
 
 def number_cast(production: Production, options: None = None) -> str:
@@ -133,7 +134,11 @@ def number_cast(production: Production, options: None = None) -> str:
     with production.step("Number cast"):
         for number, part in enumerate(parts, 1):
             CHARACTERS.change(production, part.id, cast_number=str(number))
-    return f"Numbered {len(parts)} parts in lead order."
+    return f"Numbered {counted(len(parts), 'part')} in lead order."
+
+
+def _locked(count: int, what: str) -> str:
+    return f"{counted(count, what)} {noun(count, 'is', 'are')} locked."
 
 
 def _lead_order(production: Production) -> list[Character]:

@@ -16,6 +16,7 @@ from filmdesk.paper.listing import Entry, table_of
 from filmdesk.paper.parts import Cell, Paper, Sum, Tone
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
+from filmdesk.values.counting import counted
 
 _TABLE = "scenes"
 _TONES: dict[str, Tone] = {
@@ -79,5 +80,8 @@ def _light(scene: Scene, light: str) -> str:
 
 def _totals(scenes: Sequence[Scene]) -> Entry:
     there = [scene for scene in scenes if not (scene.omitted or scene.dropped)]
-    values = {"number": Cell(f"{len(there)} scenes", span=5), "eighths": Cell(total(there), Sum(_TABLE, "eighths"))}
+    values = {
+        "number": Cell(counted(len(there), "scene"), span=5),
+        "eighths": Cell(total(there), Sum(_TABLE, "eighths")),
+    }
     return Entry(values, tone="total", total=True)

@@ -108,7 +108,7 @@ def scene_said(scene: Scene) -> str:
     """The quiet line under a scene's heading: its length, story day and page."""
     if scene.omitted or scene.dropped:
         return "OMITTED" if scene.omitted else "Not in this draft"
-    pages = f"{scene.eighths} page" if scene.eighths <= 8 else f"{scene.eighths} pages"
+    pages = scene.eighths.counted
     story = f"script day {scene.script_day}" if scene.script_day else ""
     ours = "provisional number" if scene.provisional else ""
     return " · ".join(filter(None, (pages, story, f"page {scene.page}" if scene.page else "", ours)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex
 from filmdesk.ui.desk import RecordSource
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.table import RecordTable
+from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
 
 Cell = tuple[int, int]
@@ -88,7 +89,8 @@ def _refuse_wider(model: RecordTable, over: Sequence[int], cells: Sequence[Seque
     if wide > len(over):
         last = model.columns[over[-1]].title
         raise UserError(
-            f"What was copied is {wide} columns wide; from here to {last} there are {len(over)}.",
+            f"What was copied is {counted(wide, 'column')} wide; from here to {last} there "
+            f"{noun(len(over), 'is', 'are')} {len(over)}.",
             "Paste further left, or show more columns. Nothing was pasted.",
         )
 
