@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from filmdesk.film.days import reckoned, working_dates
@@ -31,6 +31,8 @@ class Work:
     scene: Scene
     place: str
     light: str
+    named: bool = True
+    """Whether somebody said at which place its set is shot; else the set stands for one."""
 
     @property
     def outside(self) -> bool:
@@ -92,7 +94,12 @@ def works_of(production: Production) -> list[Work]:
     names = {place.id: place.name for place in PLACES.all(production)}
     placed = {link.set_name.upper(): names.get(link.place, "") for link in SET_PLACES.all(production)}
     return [
-        Work(scene, placed.get(scene.set_name.upper()) or scene.set_name.upper(), light[scene.id])
+        Work(
+            scene,
+            placed.get(scene.set_name.upper()) or scene.set_name.upper(),
+            light[scene.id],
+            named=bool(placed.get(scene.set_name.upper())),
+        )
         for scene in scenes
         if not scene.omitted and not scene.dropped
     ]
@@ -171,13 +178,17 @@ def _dates_after_rest(production: Production, days: Sequence[Sequence[Work]]) ->
 
 
 def _strips(board: str, days: Sequence[Sequence[Work]], dates: dict[int, date]) -> Iterator[Strip]:
-    """The board in order: a banner where the company moves within a day, a break behind each day."""
+    """The board in order: a banner where the company moves within a day, a break behind each day.
+
+    Between sets nobody has placed yet the company may not move at all, and no banner says that it does.
+    """
     for number, day in enumerate(days):
-        for visit, (place, works) in enumerate(groupby(day, key=lambda work: work.place)):
-            if visit:
-                yield Strip(board, "", StripKind.BANNER, text=f"COMPANY MOVE TO {place.upper()}")
-            for work in works:
-                yield Strip(board, "", StripKind.SCENE, scene=work.scene.id)
+        before: Work | None = None
+        for work in day:
+            if before and before.place != work.place and before.named and work.named:
+                yield Strip(board, "", StripKind.BANNER, text=f"COMPANY MOVE TO {work.place.upper()}")
+            yield Strip(board, "", StripKind.SCENE, scene=work.scene.id)
+            before = work
         yield Strip(board, "", StripKind.DAY_BREAK, date=dates.get(number))
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 import pytest
 
 from filmdesk.film.days import read_schedule
-from filmdesk.film.store import BOARDS, SCENES, STRIPS
+from filmdesk.film.records import StripKind
+from filmdesk.film.store import BOARDS, SCENES, SET_PLACES, STRIPS
 from filmdesk.modules.schedule import commands, draft
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
@@ -35,6 +36,17 @@ def test_a_place_is_visited_once(production: Production) -> None:
     visits = [place for i, place in enumerate(places) if i == 0 or places[i - 1] != place]
     assert len(visits) == len(set(visits))
     assert visits[0] == "Shore"
+
+
+def test_only_places_somebody_named_are_moved_between(production: Production) -> None:
+    def banners() -> set[str]:
+        return {strip.text for strip in STRIPS.all(production) if strip.kind is StripKind.BANNER}
+
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(80)))
+    assert banners() and banners() <= {f"COMPANY MOVE TO {name}" for name in ("SHORE", "VILLA", "ROAD", "BOAT")}
+    SET_PLACES.remove_all(production)
+    commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(80)))
+    assert banners() == set()
 
 
 def test_no_day_follows_night_exteriors_without_rest(production: Production) -> None:
