@@ -14,6 +14,7 @@ from filmdesk.paper.parts import (
     Blank,
     Cell,
     Columns,
+    Head,
     Heading,
     Lines,
     PageSetup,
@@ -241,3 +242,26 @@ def test_a_watermark_is_on_every_page() -> None:
 def test_an_empty_table_says_why() -> None:
     table = Table("t", (TableColumn("a", "A"),), (), empty="No stunts on this day.")
     assert "No stunts on this day." in pages_of(Paper("Empty", (table,)))[0]
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("title", ["W" * 5_000, "A long way home " * 300])
+def test_a_title_longer_than_a_page_leaves_the_paper_on_its_pages(title: str) -> None:
+    """Without end before: a head that took the first page left nothing to lay the paper out on."""
+    stack = tuple(Paragraph(f"left{at}") for at in range(60))
+    paper = Paper(title, (Columns((stack, (Paragraph("right"),))),), head=Head(("Film",), (title, "White")))
+    pages = pages_of(paper)
+    assert "…" in pages[0] and "left0" in pages[0]
+    assert "left59" in " ".join(pages)
+    for (_, height), rects in boxes_of(replace(paper, watermark="")):
+        assert min(bottom for _, bottom, _, _ in rects) >= 10
+        assert max(top for _, _, _, top in rects) <= height - 15
+
+
+@pytest.mark.timeout(30)
+def test_a_head_of_many_lines_does_not_keep_a_tall_row_from_its_pages() -> None:
+    words = " ".join(f"word{at}" for at in range(3000))
+    table = Table("t", (TableColumn("a", "A"),), (Row((Cell(words),)),))
+    head = Head(("Film",), tuple(f"fact {at}" for at in range(62)))
+    text = " ".join(pages_of(Paper("Tall", (table,), head=head)))
+    assert "word0" in text and "word2999" in text

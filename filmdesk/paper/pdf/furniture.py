@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import atan2, degrees
 
 from filmdesk.paper.house import INK, QUIET, SIDE_MARGIN, TOP_MARGIN, head_of, printed_at, running_title
@@ -10,13 +11,15 @@ from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.pdf.layout import fitted, rich_slab
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.slabs import Slab
-from filmdesk.paper.pdf.wrap import wrap_rich
+from filmdesk.paper.pdf.wrap import Stretch, wrap_rich
 from filmdesk.paper.text import clean
 
 _TITLE = Look("Inter-SemiBold", 14.5)
 _FOOT = Look(size=6.6, ink=QUIET)
 _RUNNING = Look("Inter-SemiBold", 7.6)
 RUNNING_HEIGHT = 20.0
+_MOST_LINES = 3
+"""A title or fact in the head takes no more."""
 
 
 def head_band(paper: Paper, width: float) -> Slab:
@@ -45,10 +48,21 @@ def _side(lines: tuple[Rich, ...], room: float, align: str, width: float, size: 
     slab = Slab(0.0)
     for number, line in enumerate(lines):
         look = Look(size=size, ink=QUIET) if number else _TITLE
-        part = rich_slab(wrap_rich(line, look, room), look, room, align, 10.6 if number else 18.0)
+        part = rich_slab(_cut_short(wrap_rich(line, look, room), room), look, room, align, 10.6 if number else 18.0)
         slab.take_in(part, width - room if align == "right" else 0.0, slab.height)
         slab.height += part.height
     return slab
+
+
+def _cut_short(lines: list[list[Stretch]], room: float) -> list[list[Stretch]]:
+    """A head names the paper; what is longer than a few lines is cut, or it would push the paper off its first page."""
+    if len(lines) <= _MOST_LINES:
+        return lines
+    *kept, last = lines[:_MOST_LINES]
+    end = last[-1]
+    before = sum(width_of(part.text, part.look) for part in last[:-1])
+    text = fitted(f"{end.text.rstrip()} …", end.look, max(room - before, 1.0))
+    return [*kept, [*last[:-1], replace(end, text=text)]]
 
 
 def _clash(left: Slab, right: Slab) -> bool:

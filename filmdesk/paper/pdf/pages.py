@@ -28,6 +28,10 @@ class ScriptSheet:
 Page = FlowPage | ScriptSheet
 
 
+_TOO_LOW = 0.25
+"""A frame that is left less than this of a page's height is not torn into: a long head took the rest."""
+
+
 class _Flow:
     """Fills pages; the first frame is shorter by the head band."""
 
@@ -59,6 +63,8 @@ class _Flow:
             self._new_frame()
             self._place(slab)
             return
+        if not self._used and self._room < self._later * _TOO_LOW:
+            self._new_frame()
         heads = sum(head.height for head in slab.heads)
         if heads > self._room / 2:
             slab.heads, heads = (), 0.0
