@@ -101,7 +101,7 @@ def test_importing_again_brings_people_up_to_date_and_adds_none(desk: Desk, tmp_
     for phone in ("555 0101", "555 0199"):
         source.write_text(f"Name,Phone,E-mail\nAnn Lee,{phone},ann@example.org\n")
         said = desk.do("import", source, "--as", "contacts")
-    assert said.out.startswith("0 people came, 1 were brought up to date.")
+    assert said.out.startswith("0 people came, 1 was brought up to date.")
     assert [row["phone"] for row in desk.rows("people")] == ["555 0199"]
 
 
@@ -117,7 +117,7 @@ def test_places_come_in_with_their_sets(desk: Desk, tmp_path: Path) -> None:
     source.write_text(
         "Location,Lat,Lng,Sets,Permit until\nMill,51.745,-2.217,Kitchen; Hall,2026-06-30\nmill,51.7,-2.2,Yard,\n"
     )
-    assert desk.do("import", source, "--as", "places").out.startswith("1 places came, 1 were brought up to date.")
+    assert desk.do("import", source, "--as", "places").out.startswith("1 place came, 1 was brought up to date.")
     [mill] = desk.rows("places")
     assert (mill["latitude"], mill["permit_to"]) == (51.7, "2026-06-30")
     assert {row["set_name"]: row["place"] for row in desk.rows("sets")} == dict.fromkeys(
