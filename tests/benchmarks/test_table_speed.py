@@ -25,7 +25,7 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.ranks import ranks
 
 ROWS = 100_000
-FRAME, SORT, PASTE = 1.75, 2.6, 10.0
+FRAME, SORT, PASTE = 1.75, 2.0, 10.0
 """A scroll frame beside a plain lean view's, a sort beside `list.sort`, and a paste (7.1 reached) beside the same
 records added by the store as one step, without being read from text one by one."""
 PASTED = 2_000

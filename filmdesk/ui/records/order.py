@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,7 +22,8 @@ def in_order(rows: Sequence[Row], column: Column, order: Qt.SortOrder) -> list[R
     name, key = column.name, sort_key(column)
     filled = [row for row in rows if row.get(name) or row.get(name) not in EMPTY]
     empty = [row for row in rows if row.get(name) in EMPTY] if len(filled) < len(rows) else []
-    filled.sort(key=lambda row: key(row[name]), reverse=order is Qt.SortOrder.DescendingOrder)
+    keys = iter(list(map(key, map(itemgetter(name), filled))))
+    filled.sort(key=partial(next, keys), reverse=order is Qt.SortOrder.DescendingOrder)  # one key for each row in turn
     return filled + empty if empty else filled
 
 
