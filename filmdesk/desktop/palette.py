@@ -24,6 +24,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.theme import theme
+from filmdesk.ui.tips import as_typed
 
 _WIDTH = 640
 _SEEN = 9
@@ -123,8 +124,10 @@ class FoundModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._found[index.row()].title
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._found[index.row()].detail
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_typed(self._found[index.row()].detail)
         return self._found[index.row()] if role == Qt.ItemDataRole.UserRole else None
 
 

@@ -37,6 +37,7 @@ from filmdesk.desktop.state import State
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme
+from filmdesk.ui.tips import as_typed
 
 _SEEN = 7
 _WIDTH = 620
@@ -197,8 +198,10 @@ class RecentModel(QAbstractListModel):
         path = self.paths[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return path.stem
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return str(path)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_typed(str(path))
         return _last_changed(path) if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -215,7 +218,7 @@ class RecentDelegate(QStyledItemDelegate):
         area: QRect = view.rect
         if view.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(area, theme().hover)
-        said = f"{index.data(Qt.ItemDataRole.ToolTipRole)}"
+        said = f"{index.data(Qt.ItemDataRole.AccessibleDescriptionRole)}"
         for text, top, colour, font in (
             (index.data(), 6, theme().ink, body(strong=True)),
             (said, 25, theme().quiet, body(SMALL)),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.tasks import Task
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import Tally
 
 _SHOW_AFTER = 500
@@ -64,7 +65,7 @@ class StatusBar(QFrame):
     def say(self, sentence: str) -> None:
         """Say what was done, for a few seconds."""
         self._said.setText(sentence.splitlines()[0] if sentence else "")
-        self._said.setToolTip(sentence)
+        self._said.setToolTip(as_typed(sentence))
         self._hush.start(_SAY_FOR)
 
     def begin(self, task: Task) -> None:

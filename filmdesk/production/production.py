@@ -76,11 +76,16 @@ class Production:
         claim = claim_for_writing(path)
         try:
             db = _new_file(path, known, passphrase)
+            try:
+                with storage_errors(path):
+                    return cls(db, path, claim, passphrase)
+            except BaseException:
+                db.close()
+                raise
         except BaseException:
             discard(path)
             claim.release()
             raise
-        return cls(db, path, claim, passphrase)
 
     @classmethod
     def in_memory(cls, known: Iterable[Schema]) -> Self:
@@ -273,8 +278,7 @@ class Production:
 
     def _keep_digests(self, changeset: bytes, touched: Iterable[str], typing: str) -> None:
         """Count a step in at once; a bulk step later, unless more typing may still be squashed into it."""
-        newest = self.steps.newest()
-        if len(changeset) > BULK and not typing and newest:
+        if len(changeset) > BULK and not typing and (newest := self.steps.newest()):
             owe_digests(self._db, newest.lamport, touched)
         else:
             keep_digests(self._db, changeset)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.icons import icon
 from filmdesk.ui.theme import theme, themes
+from filmdesk.ui.tips import as_typed
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -101,8 +102,10 @@ class RowsModel(QAbstractListModel):
             return row.title
         if role == ROW_ROLE:
             return row
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_typed(row.spoken)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

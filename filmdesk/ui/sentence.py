@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLabel, QWidget
 
 from filmdesk.ui.theme import theme
+from filmdesk.ui.tips import as_typed
 
 _SIZE = 10
 
@@ -72,7 +73,7 @@ class Dot(QWidget):
         self._tone = tone
         self.setFixedSize(_SIZE + 2, 20)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(as_typed(name))
 
     def sizeHint(self) -> QSize:
         return QSize(_SIZE + 2, 20)

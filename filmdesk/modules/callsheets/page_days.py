@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from filmdesk.modules.callsheets.page_state import DayCard, ShownDay
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.theme import theme, themes
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.dates import long_month, long_weekday, month, weekday
 from filmdesk.values.problems import Severity
 
@@ -59,8 +60,10 @@ class DayModel(QAbstractListModel):
         if not index.isValid():
             return None
         card = self.card(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _words(card)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_typed(_words(card))
         return card if role == _CARD else None
 
 

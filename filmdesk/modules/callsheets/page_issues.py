@@ -14,6 +14,7 @@ from filmdesk.modules.callsheets.records import SheetIssue
 from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.ui.detail import label
 from filmdesk.ui.preview import Preview
+from filmdesk.ui.tips import as_typed
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -55,7 +56,8 @@ class IssueModel(QAbstractListModel):
             return None
         issue = self.issue(index)
         name = f"Revision {issue.revision} ({issue.colour})" if issue.revision else f"First issue ({issue.colour})"
-        return f"{name}\n{moment_words(issue.issued_at, self._shown.shoot.about)}, by {issue.issued_by}"
+        said = f"{name}\n{moment_words(issue.issued_at, self._shown.shoot.about)}, by {issue.issued_by}"
+        return as_typed(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 
 class IssuesView(QSplitter):

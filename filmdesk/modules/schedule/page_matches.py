@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 from filmdesk.film.records import Scene
 from filmdesk.modules.schedule.matching import Match
 from filmdesk.ui.theme import theme
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.dates import month, weekday
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +78,7 @@ class MatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().faint if match.left_out else None if match.is_taken else theme().warn
         if role == Qt.ItemDataRole.ToolTipRole:
-            return match.line.text
+            return as_typed(match.line.text)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -108,7 +109,7 @@ class MatchModel(QAbstractTableModel):
 
     def _text(self, match: Match, column: int) -> str:
         if column == THEIRS:
-            return match.line.text
+            return as_typed(match.line.text)
         if column == READ:
             return _read_as(match)
         scene = self._by_id.get(match.scene)

@@ -11,6 +11,7 @@ from filmdesk.modules.schedule.faces import OPEN
 from filmdesk.modules.schedule.page_keys import command_of, modifiers_of
 from filmdesk.modules.schedule.page_strip_view import StripView
 from filmdesk.modules.schedule.page_strips import GAP, HANDLE, height_of
+from filmdesk.ui.tips import as_typed
 
 _TYPING_PAUSE = 800
 """Milliseconds after which typed figures begin another scene number."""
@@ -104,7 +105,7 @@ class StripList(StripView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             row = self.row_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self._told(row) if row >= 0 else "", self)
+            QToolTip.showText(event.globalPos(), as_typed(self._told(row)) if row >= 0 else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -13,6 +13,7 @@ from filmdesk.modules.script.questions import SAID
 from filmdesk.modules.script.scene_facts import CastLine, cast_of, others_of
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef
 
 _ABSENT = "absent"
@@ -99,7 +100,7 @@ class _CastRow(QWidget):
         """Say it."""
         self._number.setText(line.number)
         self._name.setText(line.name)
-        self._name.setToolTip(f"{line.name}: who plays it, and its scenes")
+        self._name.setToolTip(as_typed(f"{line.name}: who plays it, and its scenes"))
         self.how.setCurrentIndex(self.how.findData(str(line.how)))
         self.how.setAccessibleName(f"How {line.name} is in the scene")
         self.how.setToolTip("" if line.confirmed else "Proposed from the script; nobody has said so yet")

@@ -13,6 +13,7 @@ from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.scene_facts import NeedLine, categories, needs_of
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef
 
 
@@ -112,7 +113,7 @@ class _NeedRow(QWidget):
     def show_line(self, line: NeedLine) -> None:
         """Say it."""
         self._name.setText(line.name)
-        self._name.setToolTip(line.name)
+        self._name.setToolTip(as_typed(line.name))
         self._count_shown = line.count
         self.count.setAccessibleName(f"How many: {line.name}")
         self.count.setText(str(line.count) if line.count else "")
