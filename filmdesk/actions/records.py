@@ -15,6 +15,7 @@ from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Records
 from filmdesk.values.ranks import rank_between
+from filmdesk.values.zones import read_zone
 
 
 def find_records(name: str) -> Records:
@@ -97,6 +98,8 @@ def _typed(production: Production, records: Records, table: Table[Any], values: 
 
 def _chosen(column: Column | None, text: str) -> str:
     """The text, as its choices write it where the field has some; raises UserError for another."""
+    if column is not None and column.kind == "zone":
+        return read_zone(text)
     if column is None or not column.choices:
         return text
     for choice in column.choices:

@@ -12,7 +12,7 @@ FACTS = (
     Column("stock", "Paper", "choice", choices=("letter", "a4")),
     Column("clock", "Clock", "choice", choices=("12", "24"), help="Hours the clock on paper runs to."),
     Column("currency", "Currency"),
-    Column("time_zone", "Time zone"),
+    Column("time_zone", "Time zone", "zone", help="Where it is shot: America/Los_Angeles, or its city."),
     Column("agreements", "Works under", "list", help="The rule packs whose hours and rests are checked."),
     Column("script_colour", "Script colour"),
     Column("script_date", "Script date", "date"),

@@ -7,7 +7,20 @@ from enum import IntEnum
 from typing import Literal
 
 Kind = Literal[
-    "text", "number", "eighths", "time", "date", "money", "choice", "flag", "person", "place", "scene", "list", "code"
+    "text",
+    "number",
+    "eighths",
+    "time",
+    "date",
+    "money",
+    "choice",
+    "flag",
+    "person",
+    "place",
+    "scene",
+    "list",
+    "code",
+    "zone",
 ]
 """"code" is short text that is never broken, such as W, H, SWF."""
 

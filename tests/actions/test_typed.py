@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filmdesk.actions.records import change_record, find_records
 from filmdesk.actions.typed import is_flag, plain, read_options, read_typed
 from filmdesk.film.records import PresenceKind
+from filmdesk.film.store import facts
+from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
@@ -110,3 +113,11 @@ def test_values_are_plain_data_for_json() -> None:
     values = (Eighths(12), ClockTime(1530), date(2026, 6, 1), PresenceKind.VOICE, Decimal("1.50"), (Eighths(1),), None)
     assert [plain(value) for value in values] == ["1 4/8", "25:30", "2026-06-01", "voice", "1.50", ["1/8"], None]
     assert plain(datetime(2026, 6, 1, 18, 30)) == "2026-06-01T18:30:00"  # noqa: DTZ001
+
+
+def test_a_production_lies_in_a_time_zone_of_this_world(empty: Production) -> None:
+    kind = find_records("production")
+    with pytest.raises(UserError, match="There is no time zone “Mars/Olympus”"):
+        change_record(empty, kind, "facts", {"time_zone": "Mars/Olympus"})
+    change_record(empty, kind, "facts", {"time_zone": "los angeles"})
+    assert facts(empty).time_zone == "America/Los_Angeles"

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from filmdesk.film.rules.packs import read_rule_pack
 from filmdesk.film.work_checks import chosen_packs
@@ -34,6 +33,7 @@ from filmdesk.production.forms import keep_form
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.zones import in_zone
 
 _SHEET_TIMES = (
     "general_call",
@@ -57,9 +57,7 @@ def moment(typed: datetime | None, zone: str) -> datetime:
     """A typed moment as an instant: by the production's clock where it names no zone of its own; now for None."""
     if typed is None:
         return datetime.now(UTC).replace(microsecond=0)
-    if typed.tzinfo is not None:
-        return typed.astimezone(UTC)
-    return (typed.replace(tzinfo=ZoneInfo(zone)) if zone else typed.astimezone()).astimezone(UTC)
+    return in_zone(typed, zone).astimezone(UTC)
 
 
 def approve(production: Production, sheet: Sheet, approval: SheetApproval) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +34,7 @@ from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Severity, Tally
+from filmdesk.values.zones import local_time, zone_suffix
 
 T = TypeVar("T", bound=QWidget)
 _HOW = ("by telephone", "in person", "by e-mail", "by text message")
@@ -207,7 +207,8 @@ class ApproveCard(StepCard):
         self._name = self.ask("Name", QLineEdit())
         self._how = self.ask("How", _writable_box())
         self._how.addItems(list(_HOW))
-        self._when = self.ask("When", QLineEdit(_now(shown)), "2027-04-07 17:40")
+        zone = zone_suffix(datetime.now(UTC), shown.shoot.about.time_zone)
+        self._when = self.ask(f"When{zone}", QLineEdit(_now(shown)), "2027-04-07 17:40")
         self._role.currentTextChanged.connect(self._propose_name)
         self._role.setCurrentText(_missing(shown))
         self._propose_name(self._role.currentText())
@@ -328,8 +329,7 @@ def _missing(shown: ShownDay) -> str:
 
 def _now(shown: ShownDay) -> str:
     """The present minute by the production's clock, as it is typed."""
-    zone = shown.shoot.about.time_zone
-    now = datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
+    now = local_time(datetime.now(UTC), shown.shoot.about.time_zone)
     return f"{now:%Y-%m-%d %H:%M}"
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWi
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.records.view import RecordView
 
-_ROW = 28
 _EDGE = 4
 _NO_ROWS = 1
 """Rows of room in an empty table, so that it can be clicked into."""
@@ -77,7 +76,8 @@ class FittedTable(QWidget):
         rows = max(self._table.model().rowCount(), _NO_ROWS)
         bar = self._table.horizontalScrollBar().sizeHint().height()
         head = self._table.horizontalHeader().sizeHint().height()
-        self._table.setFixedHeight(head + rows * _ROW + _EDGE + bar)
+        row = self._table.verticalHeader().defaultSectionSize()
+        self._table.setFixedHeight(head + rows * row + _EDGE + bar)
 
 
 def _bare(view: RecordView) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from filmdesk.modules.callsheets.approvals import approval_words, role_approvals
+from filmdesk.modules.callsheets.approvals import RoleApproval, approval_words, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page_calls import cast_lines, crew_lines, problems_of
 from filmdesk.modules.callsheets.page_cards import (
@@ -31,6 +31,7 @@ from filmdesk.ui.detail import ProblemCard, label, link, put_inside
 from filmdesk.ui.preview import Preview
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import Problem
+from filmdesk.values.zones import clock_apart
 
 _SIZES = "CallSheetsPage.sizes"
 _FORM_SHARE = (480, 540)
@@ -208,24 +209,34 @@ class SheetHead(QWidget):
         problems = self._own_problems()
         messages = [problem.message for problem in problems]
         approvals = [(each, approval_words(day, each)) for each in role_approvals(day)] if day else []
-        says = (day.sheet, approvals, problems, messages, self._unfolded) if day else None
+        clock = clock_apart(day.zone, day.day.date) if day else ""
+        says = (day.sheet, clock, approvals, problems, messages, self._unfolded) if day else None
         if says == self._said:
             return
         self._said = says
         clear(self._column)
         if day is None:
             return
+        for widget in (*self._standing(day, clock, approvals), *self._open(problems)):
+            self._column.addWidget(widget)
+
+    def _standing(self, day: SheetDay, clock: str, approvals: Sequence[tuple[RoleApproval, str]]) -> Iterator[QWidget]:
+        """Whether it is out, by whose clock it is, and who approved."""
         if self._shown.locked:
-            self._column.addWidget(self._out(day))
+            yield self._out(day)
+        if clock:
+            yield label(f"Times are where it is shot: {clock}.", "quiet")
         for each, text in approvals:
-            self._column.addWidget(label(text, "good" if each.stands else "quiet"))
-            if each.approval and not day.sheet.state.issued and self._shown.desk.production.writable:
-                self._column.addWidget(link("Withdraw…", partial(self._withdraw, each.role)))
+            yield label(text, "good" if each.stands else "quiet")
+            if each.approval and not self._shown.locked and self._shown.desk.production.writable:
+                yield link("Withdraw…", partial(self._withdraw, each.role))
+
+    def _open(self, problems: Sequence[Problem]) -> Iterator[QWidget]:
         for problem in problems if self._unfolded else problems[:_IN_SIGHT]:
-            self._column.addWidget(self._problem(problem))
+            yield self._problem(problem)
         if len(problems) > _IN_SIGHT:
             more = counted(len(problems) - _IN_SIGHT, "more open point") + " of this day"
-            self._column.addWidget(link("Show fewer" if self._unfolded else more, self._fold))
+            yield link("Show fewer" if self._unfolded else more, self._fold)
 
     def _turn(self) -> None:
         """Another day: its gravest points first, the others folded away so that the times stand in sight."""

@@ -156,6 +156,11 @@ class SheetDay:
         return {(call.character, call.double): call for call in self.cast}
 
     @property
+    def zone(self) -> str:
+        """The zone whose wall clock the sheet's times are read from: its first place's, else the production's."""
+        return next((place.time_zone for place in self.places if place.time_zone), self.shoot.about.time_zone)
+
+    @property
     def name(self) -> str:
         """How people call the sheet."""
         return f"call sheet {self.sheet.number}"

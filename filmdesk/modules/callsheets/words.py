@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from filmdesk.film.records import Facts, Person, Scene
 from filmdesk.modules.callsheets.calls import HOLD, call_value
 from filmdesk.paper.parts import Cell
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import long_month, long_weekday
+from filmdesk.values.zones import local_time, zone_suffix
 
 TBD = "TBD"
 UNKNOWN = Cell(TBD, blank=True, muted=True)
@@ -27,9 +27,10 @@ def short_date(on: date) -> str:
 
 
 def moment_words(at: datetime, about: Facts) -> str:
-    """ "4 June 5:40 PM" by the production's own clock."""
-    local = at.astimezone(ZoneInfo(about.time_zone)) if about.time_zone else at.astimezone()
-    return f"{short_date(local)} {ClockTime(local.hour * 60 + local.minute).shown(about.clock)}"
+    """ "4 June 5:40 PM" by the production's own clock, which is named where this computer has another."""
+    local = local_time(at, about.time_zone)
+    time = ClockTime(local.hour * 60 + local.minute).shown(about.clock)
+    return f"{short_date(local)} {time}{zone_suffix(at, about.time_zone)}"
 
 
 def issue_words(what: str, colour: str, on: date | None) -> str:

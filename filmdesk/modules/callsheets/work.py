@@ -102,7 +102,7 @@ def _work_day(shown: SheetDay, person: Person, group: str, call: ClockTime, wrap
         group=group,
         number=shown.day.number,
         on=on_date(shown.day),
-        zone=next((place.time_zone for place in shown.places if place.time_zone), shown.shoot.about.time_zone or "UTC"),
+        zone=shown.zone or "UTC",
         call=call,
         crew_call=shown.sheet.general_call,
         shooting_call=shown.sheet.shooting_call,

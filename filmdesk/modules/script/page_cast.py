@@ -8,11 +8,12 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from filmdesk.film.records import PresenceKind
-from filmdesk.modules.script.page_rows import Choice, NameButton, Rows, icon_button
+from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.questions import SAID
 from filmdesk.modules.script.scene_facts import CastLine, cast_of, others_of
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef
 

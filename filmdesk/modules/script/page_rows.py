@@ -6,10 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -63,17 +62,6 @@ class Rows(QWidget, Generic[Item, Row]):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-
-
-class Choice(QComboBox):
-    """A choice the wheel does not change while one scrolls past it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class NameButton(QPushButton):

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from filmdesk.ui.icons import icon
 from filmdesk.values.dates import month, weekday
@@ -16,6 +25,17 @@ from filmdesk.values.typed_dates import read_date
 
 _MOST_SHOWN = 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Choice(QComboBox):
+    """A choice the wheel does not change while one scrolls past it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Line(QLineEdit):

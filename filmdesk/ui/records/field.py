@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import scaled
-from filmdesk.ui.records.editors import DateLine, Line
+from filmdesk.ui.records.editors import Choice, DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
 from filmdesk.ui.terms import tip
@@ -184,7 +184,7 @@ class Field(QObject):
         if column.kind == "flag":
             return QCheckBox()
         if column.choices:
-            box = QComboBox()
+            box = Choice()
             box.addItems(list(column.choices))
             return box
         if column.kind == "text" and column.name in LONG:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from filmdesk.ui.desk import Desk, Row
 from filmdesk.values.columns import Column
+from filmdesk.values.zones import zone_names
 
 _REFERS = {"person": ("people", "name"), "place": ("places", "name"), "scene": ("scenes", "number")}
 _LONGEST = 60
@@ -17,6 +18,8 @@ def words_for(desk: Desk, rows: Iterable[Row], column: Column) -> Sequence[str]:
     """The words for a column of these rows."""
     if column.choices:
         return [choice for choice in column.choices if choice]
+    if column.kind == "zone":
+        return zone_names()
     if column.kind in _REFERS:
         records, name = _REFERS[column.kind]
         return list(dict.fromkeys(str(row.get(name) or "") for row in desk.records(records).listed()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -189,6 +190,16 @@ def set_up(production: Production) -> None:
     cut(production, "2z", StripKind.DAY_BREAK, id="day2")
     cut(production, "3a", StripKind.SCENE, scene="sc35", id="s35")
     cut(production, "3z", StripKind.DAY_BREAK, id="day3")
+
+
+@pytest.fixture(autouse=True)
+def where_it_is_shot() -> Iterator[None]:
+    """A computer whose clock is that of the place, wherever the tests run."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TZ", "America/Los_Angeles")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

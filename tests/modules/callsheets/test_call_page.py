@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -509,3 +510,30 @@ def test_the_page_is_freed_when_it_closes(qtbot: QtBot, sample_desk: OpenDesk) -
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: gc.collect() >= 0 and all(part() is None for part in gone), timeout=3_000)
     sample_desk.run("push", day=4, minutes=15)
+
+
+def test_another_clock_than_the_computers_is_named_on_page_and_paper(
+    qtbot: QtBot, page: CallSheetsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    page.shown.turn_to_number(4)
+    page.desk.run("revise", day=4)
+    page.shown.turn_to_number(5)
+    page.shown.turn_to_number(4)
+    qtbot.waitUntil(lambda: "Times are where it is shot: PDT, 16 h behind this computer." in said(page.sheet))
+    page.desk.run(
+        "approve", day=4, role="UPM", name="P. Varga", how="in person", when=datetime(2027, 4, 7, 1, tzinfo=UTC)
+    )
+    qtbot.waitUntil(lambda: "Approved by UPM P. Varga, in person, 6 April 6:00 PM PDT" in said(page.sheet))
+    assert "P. Varga, in person, 6 April 6:00 PM PDT" in repr(page.desk.build_paper("call-sheet", CallSheetOptions(4)))
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+
+
+def test_the_wheel_over_any_table_moves_the_form(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    form = page.sheet.form
+    for table in form.tables.values():
+        bar = table.view.table.verticalScrollBar()
+        assert bar.maximum() == bar.minimum(), "as tall as its rows, also where text is set larger"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -216,3 +217,32 @@ def test_events_take_dates_as_people_type_them(qtbot: QtBot, sample_desk: OpenDe
     write(qtbot, line(form, "Date"), "8 april 2027")
     form.commit()
     assert EVENTS.get(sample_desk.production, event.id).date == date(2027, 4, 8)
+
+
+def test_the_wheel_passing_over_a_choice_leaves_the_record_alone(
+    qtbot: QtBot, people: RecordForm, production: Production
+) -> None:
+    kind = field(people, "Kind")
+    assert isinstance(kind, QComboBox)
+    before, steps = kind.currentText(), len(production.history())
+    kind.setFocus()
+    for turn in (120, -120, -120):
+        at = QPointF(kind.mapTo(people, kind.rect().center()))
+        QTest.wheelEvent(people.windowHandle(), at, QPoint(0, turn))
+    assert (kind.currentText(), len(production.history())) == (before, steps)
+
+
+def test_a_locked_form_shows_its_record_and_takes_no_letter(
+    qtbot: QtBot, people: RecordForm, production: Production
+) -> None:
+    steps = len(production.history())
+    people.lock(True)
+    name = line(people, "Name")
+    shown = name.text()
+    write(qtbot, name, "X")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert (name.text(), len(production.history())) == (shown, steps)
+    people.lock(False)
+    write(qtbot, name, "Ann Other")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert PEOPLE.get(production, people.identity).name == "Ann Other"
