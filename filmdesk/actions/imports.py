@@ -32,9 +32,9 @@ def import_file(production: Production, source: Path, kind: str = "", mapping: P
 
 
 def fitting_imports(source: Path) -> list[str]:
-    """The names of the imports a file may be for, the likeliest first.
+    """The names of the imports a file is for by its ending; none where it may be any of them.
 
-    Raises UserError for what cannot be read, and for a file no import takes.
+    Raises UserError for what cannot be read.
     """
     _refuse_unreadable(source)
     return [found.name for found in _fitting(source)]
@@ -43,7 +43,7 @@ def fitting_imports(source: Path) -> list[str]:
 def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) -> Prepared:
     """Read a file without touching a production, on whatever thread; raises UserError for what cannot be read."""
     _refuse_unreadable(source)
-    found = _named(kind) if kind else _fitting(source)[0]
+    found = _named(kind) if kind else _first_fitting(source)
     read = registry.resolve(found.prepare)(source, mapping) if found.prepare else None
     return Prepared(found, source, mapping, read)
 
@@ -65,7 +65,7 @@ def _refuse_unreadable(source: Path) -> None:
     except OSError as error:
         raise UserError(f"There is no file {source}.", "Check its name.") from error
     if not source.is_file():
-        raise UserError(f"{source} is not a file.", "Name the file itself.")
+        raise UserError(f"{source.name} is not a file but a folder.", "Take in the files in it.")
     if size == 0:
         raise UserError(f"{source.name} is empty.", "Nothing was changed.")
     if size >= _LARGEST:
@@ -81,11 +81,14 @@ def _named(kind: str) -> Import:
 
 
 def _fitting(source: Path) -> list[Import]:
-    known = _known()
-    fitting = [found for found in known if source.suffix.lower() in found.suffixes]
+    return [found for found in _known() if source.suffix.lower() in found.suffixes]
+
+
+def _first_fitting(source: Path) -> Import:
+    fitting = _fitting(source)
     if not fitting:
-        raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {_names(known)}.")
-    return fitting
+        raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {_names(_known())}.")
+    return fitting[0]
 
 
 def _known() -> list[Import]:

@@ -15,6 +15,7 @@ from filmdesk.desktop import window_menus
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import
 
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
 
 class Importing(QObject):
-    """One round of files; what cannot be read is said and the next one is tried."""
+    """One round of files; the next one is tried where one cannot be read, and at the end each of those is named."""
 
     def __init__(self, desk: OpenDesk, window: Window) -> None:
         super().__init__(desk)
         self._desk, self._window = desk, window
         self._waiting: list[Path] = []
+        self._at = Path()
+        self._refused: list[tuple[Path, UserError]] = []
 
     def take(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take them in; without any, ask which."""
@@ -41,9 +44,10 @@ class Importing(QObject):
 
     def _next(self) -> None:
         if not self._waiting:
+            self._tell_refused()
             self.deleteLater()
             return
-        path = self._waiting.pop(0)
+        path = self._at = self._waiting.pop(0)
         try:
             kinds = [self._kind] if self._kind else fitting_imports(path)
         except UserError as error:
@@ -62,8 +66,11 @@ class Importing(QObject):
         self._desk.tasks.run(f"Reading {path.name}", work, lambda read: self._commit(kind, read), self._failed)
 
     def _commit(self, kind: str, read: Any) -> None:
-        review = self._desk.attempt(lambda: commit_import(self._desk.production, read))
-        if review:
+        try:
+            review = commit_import(self._desk.production, read)
+        except UserError as error:
+            self._refused.append((self._at, error))
+        else:
             self._desk.said.emit(str(review))
             self._window.notices.show_good(
                 review.first.rstrip(":"), "" if review.asked_on_page else "\n".join(review.lines)
@@ -79,8 +86,17 @@ class Importing(QObject):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._desk.failed.emit(error)
+        self._refused.append((self._at, error))
         self._next()
+
+    def _tell_refused(self) -> None:
+        """One notice for all of them: several would push each other out of sight."""
+        said = [error.message if path.name in error.message else f"{path.name}: {error.message}"
+                for path, error in self._refused]  # fmt: skip
+        if len(said) == 1:
+            self._desk.failed.emit(UserError(said[0], self._refused[0][1].remedy))
+        elif said:
+            self._desk.failed.emit(UserError(f"{counted(len(said), 'file')} could not be taken in.", "\n".join(said)))
 
 
 class WhatIsIt(Dialog):

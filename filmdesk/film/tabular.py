@@ -21,6 +21,8 @@ _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 def read_rows(path: Path) -> list[list[str]]:
     """The rows of a table as text, empty ones left out; raises UserError for what is not a table."""
     try:
+        if path.is_dir():
+            raise UserError(f"{path.name} is not a file but a folder.", "Take in the files in it.")
         if path.stat().st_size > _LARGEST:
             raise UserError(f"{path.name} is larger than 20 MB.", "Nothing was changed; no list is that long.")
         rows = _excel_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text_rows(path.read_bytes())

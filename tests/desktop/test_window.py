@@ -9,13 +9,14 @@ import pytest
 from in_window import opened, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.actions.sealing import encrypt_production
 from filmdesk.desktop.asking import Question
 from filmdesk.desktop.facts_form import FactsForm
+from filmdesk.desktop.importing import WhatIsIt
 from filmdesk.desktop.palette import Palette
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.start_page import StartPage
@@ -23,7 +24,7 @@ from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
 from filmdesk.film.points import find_problems
 from filmdesk.film.records import Scene
-from filmdesk.film.store import PEOPLE, SCENES, facts
+from filmdesk.film.store import PEOPLE, PLACES, SCENES, facts
 from filmdesk.modules.today.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
@@ -153,8 +154,29 @@ def test_folders_and_broken_files_dropped_change_nothing_and_each_is_told(
     dropped(window, tmp_path, *broken)
     qtbot.waitUntil(lambda: not window.desk.tasks._running if window.desk else True, timeout=5000)  # type: ignore[union-attr]
     qtbot.wait(50)
-    assert window.notices.messages
+    assert window.notices.messages == ["5 files could not be taken in."]
+    [told] = [text.text() for text in window.notices.findChildren(QLabel) if "broken0.fdx" in text.text()]
+    assert all(path.name in told for path in (tmp_path, *broken))
     assert window.desk.production.history() == before
+
+
+def test_a_file_that_may_be_anything_is_asked_about_and_taken_in(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("Name,Address\nHarbor Wall,1 Pier Road\n")
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production = window.desk.production
+    dropped(window, listed)
+    asking = window.findChild(WhatIsIt)
+    assert asking and not window.notices.messages
+    [places] = [button for button in asking.findChildren(QRadioButton) if button.text() == "Places"]
+    places.setFocus()
+    qtbot.keyClick(places, Qt.Key.Key_Space)
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Harbor Wall" in [place.name for place in PLACES.all(production)], timeout=5000)
+    assert production.undo() == "Import places"
 
 
 def test_a_second_production_opens_beside_and_the_same_one_is_shown_again(
