@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import live_file
+import no_network
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from filmdesk.ui.theme import themes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 live_file.watch()
+no_network.watch()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from filmdesk.film.find import find_person
 from filmdesk.film.heads import house_paper
 from filmdesk.film.names import kind_of
 from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE
+from filmdesk.film.store import PEOPLE, facts
 from filmdesk.paper.parts import Cell, Fields, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.backups import FORGOTTEN, back_up, remove_backups
 from filmdesk.production.erasing import MARK, Erased, erase, naming, plan, values_ever, words_pattern
@@ -26,6 +26,7 @@ from filmdesk.values.counting import counted, noun
 from filmdesk.values.dates import long_date
 from filmdesk.values.errors import UserError
 
+_FOR_WHOM = "For the person named and the company's records only"
 _SHORTEST_NAME = 5
 _FEWEST_DIGITS = 6
 _NUMBERS = "First names alone, scanned papers, and a number shared with somebody else were not searched for."
@@ -125,7 +126,8 @@ def _paper(production: Production, person: Person, decision: Decision, parts: tu
             ("Because", decision.because or "not stated"),
         )
     )
-    return house_paper(production, "Statement of erasure", (told, *parts), name="erasure")
+    paper = house_paper(production, "Statement of erasure", (told, *parts), name="erasure")
+    return replace(paper, foot=" · ".join(filter(None, (facts(production).company, _FOR_WHOM))))
 
 
 def _what_went(erased: Erased) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from filmdesk import registry
 from filmdesk.actions.papers import write_paper
 from filmdesk.film.heads import house_paper
 from filmdesk.film.store import facts
-from filmdesk.paper.parts import Band, Blank, Fields, Heading, Paper, Paragraph, Part, Signature
+from filmdesk.paper.parts import Band, Blank, Fields, Heading, Paper, Paragraph, Part, Run, Signature
 from filmdesk.production.passphrases import check_new_passphrase
 from filmdesk.production.production import Production
 from filmdesk.production.sealing import Resealed, change_passphrase, decrypt, encrypt, is_encrypted
@@ -20,6 +21,7 @@ _LOST = (
     "Without the passphrase nobody can open this production again, its backups neither: there is no second key and no "
     "one to ask. Whoever holds this sheet holds the production."
 )
+_FOR_WHOM = "For the production manager only"
 _STEPS = (
     "Write the passphrase below by hand, capitals as capitals, with every space and mark. It is printed nowhere.",
     "Seal this sheet in an envelope, sign across the flap, and put it where the company keeps its signed papers.",
@@ -82,7 +84,7 @@ def recovery_sheet(production: Production, path: Path) -> Paper:
         ("By", production.steps.author),
     )
     parts: tuple[Part, ...] = (
-        Paragraph(_LOST, "notice"),
+        Paragraph((Run(_LOST, bold=True),)),
         Fields(told),
         Heading("To be done"),
         *(Paragraph(f"{n}. {text}") for n, text in enumerate(_STEPS, 1)),
@@ -92,4 +94,5 @@ def recovery_sheet(production: Production, path: Path) -> Paper:
         Paragraph(_OUTSIDE),
         Paragraph("To open it, give the passphrase in FILMDESK_PASSPHRASE, or type it where filmdesk asks for it."),
     )
-    return house_paper(production, "Recovery sheet", parts, "For the production manager only")
+    paper = house_paper(production, "Recovery sheet", parts, _FOR_WHOM)
+    return replace(paper, foot=" · ".join(filter(None, (facts(production).company, _FOR_WHOM))))

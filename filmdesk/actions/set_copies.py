@@ -25,6 +25,7 @@ from filmdesk.values.modules import SetCopy
 
 _NUMBERED = {"character": "cast_number", "scene": "number"}
 """What bears a number that only one record may have."""
+_LONGEST_NUMBER = 7
 _WHOLE = "the whole record"
 _REMOVED = "removed"
 
@@ -36,9 +37,11 @@ def take_set_copy(production: Production, purpose: str, day: int | None, path: P
     found = _purpose(purpose)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     rows, kept_home = _rows(production, found, _limits(production, found, day))
-    write_set_copy(production, path, " ".join(filter(None, (found.name, f"day {day}" if day else ""))), rows)
+    said = " ".join(filter(None, (found.name, f"day {day}" if day else "")))
+    block = write_set_copy(production, path, said, rows, _highest(production))
+    numbers = f" What is numbered in it begins at {block}, and nothing here will."
     fields = f" Not in it: {', '.join(kept_home)}." if kept_home else ""
-    return f"Took out {path} for {found.title.lower()}.{fields} Bring it home with: filmdesk bring-back"
+    return f"Took out {path} for {found.title.lower()}.{fields}{numbers} Bring it home with: filmdesk bring-back"
 
 
 def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, list[str]]:
@@ -63,6 +66,13 @@ def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = Fa
             f"Where the two do not agree, {'what the copy has was taken' if theirs else 'nothing was changed'}."
         )
     return home, "\n".join(lines)
+
+
+def _highest(production: Production) -> int:
+    """The highest number a record has, of those that only one may have."""
+    rows = (read_rows(production, table).values() for table in _NUMBERED)
+    found = [str(row[field]) for field, some in zip(_NUMBERED.values(), rows, strict=True) for row in some]
+    return max((int(number) for number in found if number.isdecimal() and len(number) < _LONGEST_NUMBER), default=0)
 
 
 def _purpose(name: str) -> SetCopy:

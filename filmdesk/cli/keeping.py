@@ -134,8 +134,8 @@ def decrypt(asked: Namespace) -> int:
 
 def set_copy(asked: Namespace) -> int:
     """Take a copy out."""
-    with open_for_reading(asked.file) as production:
-        print(take_set_copy(production, asked.purpose, asked.day, asked.output))
+    with open_for_writing(asked.file) as production:
+        _say(production, take_set_copy(production, asked.purpose, asked.day, asked.output))
     return 0
 
 

@@ -19,6 +19,7 @@ from filmdesk.production.connection import connect, discard, storage_errors
 from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
 from filmdesk.production.digests import renew_digests
 from filmdesk.production.forms import kept_forms
+from filmdesk.production.numbering import OWN_BLOCK, give_block
 from filmdesk.production.production import Production
 from filmdesk.production.schema import APPLICATION_ID
 from filmdesk.values.errors import UserError
@@ -70,19 +71,24 @@ class Homecoming:
         return not (self.added or self.changed or self.removed)
 
 
-def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows) -> None:
-    """Write these rows, and these fields of them, as a production of its own at `path`, under the same passphrase."""
+def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows, highest: int = 0) -> int:
+    """Write these rows, and these fields of them, as a production of its own at `path`, under the same passphrase.
+
+    It gets a block of numbers of its own, behind the highest in use; gives the first of them.
+    """
     if path.exists():
         raise UserError(f"{path} exists already.", "Choose another name; nothing was changed.")
     half = half_of(path)
     discard(half)
     told = Taken(purpose, production.steps.author, datetime.now(UTC).isoformat(timespec="seconds"), rows)
+    block = give_block(production, highest, purpose)
     try:
         with storage_errors(path):
-            _fill(production, half, told)
+            _fill(production, half, told, block)
         put_in_place(half, path)
     finally:
         discard(half)
+    return block
 
 
 def taken(copy: Production) -> Taken | None:
@@ -172,7 +178,7 @@ def _weigh_removed(home: Homecoming, place: tuple[str, str], was: Row, here: Row
         home.removed.setdefault(table, set()).add(identity)
 
 
-def _fill(production: Production, path: Path, told: Taken) -> None:
+def _fill(production: Production, path: Path, told: Taken, block: int) -> None:
     source = production.connection
     target = connect(path, create=True, passphrase=production.passphrase)
     try:
@@ -184,8 +190,11 @@ def _fill(production: Production, path: Path, told: Taken) -> None:
         for table, rows in told.rows.items():
             _fill_table(production, target, table, rows)
         text = json.dumps(asdict(told), ensure_ascii=False)
-        marked = (f"{_KIND} {told.at}", _KIND, told.purpose, "1", text, told.at)
-        target.execute("INSERT INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)", marked)
+        for kind, said in ((_KIND, text), (OWN_BLOCK, str(block))):
+            marked = (f"{kind} {told.at}", kind, told.purpose, "1", said, told.at)
+            target.execute(
+                "INSERT INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)", marked
+            )
         renew_digests(target)
         target.execute("COMMIT")
     finally:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ import pytest
 from filmdesk import registry
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.productions import open_for_writing, start_production
+from filmdesk.actions.records import add_record, find_records
 from filmdesk.actions.set_copies import bring_set_copy_back, review_set_copy, take_set_copy
 from filmdesk.film.records import Character, Person
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES
 from filmdesk.modules.callsheets.confirm import ConfirmOptions, confirm_call
 from filmdesk.modules.callsheets.going_out import of_day
 from filmdesk.modules.callsheets.store import CONFIRMATIONS, CREW_CALLS, ISSUES, SHEETS
+from filmdesk.production.numbering import BLOCK, blocks_given, next_numbers
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import homecoming, taken
 from filmdesk.values.columns import Privacy
@@ -156,6 +160,33 @@ def test_a_number_given_on_both_sides_is_told(pair: tuple[Path, Path]) -> None:
         _, said = bring_set_copy_back(here, pair[1])
         assert "Number given twice: part 12, here ANSELM; in the copy BO. Both stand until one is changed." in said
         assert [part.name for part in CHARACTERS.where(here, cast_number="12")] == ["ANSELM", "BO"]
+
+
+def test_each_copy_numbers_in_a_block_of_its_own_and_the_production_past_them_all(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    add = partial(add_record, records=find_records("cast"))
+    with open_for_writing(pair[0]) as here:
+        take_set_copy(here, "contacts", None, tmp_path / "second.filmdesk")
+    for path, names in ((pair[0], ("ANSELM", "CY")), (pair[1], ("BO", "DEE")), (tmp_path / "second.filmdesk", ("EL",))):
+        with open_for_writing(path) as production:
+            for name in names:
+                add(production, values={"name": name})
+    with open_for_writing(pair[0]) as here:
+        for path in (pair[1], tmp_path / "second.filmdesk"):
+            _, said = bring_set_copy_back(here, path)
+            assert "given twice" not in said
+        add(here, values={"name": "FAY"})
+        numbers = {part.name: int(part.cast_number) for part in CHARACTERS.all(here)}
+    assert (numbers["ANSELM"], numbers["CY"], numbers["FAY"]) == (1, 2, 3)
+    assert numbers["DEE"] == numbers["BO"] + 1 and numbers["EL"] >= numbers["BO"] + BLOCK
+    assert len(set(numbers.values())) == len(numbers)
+
+
+def test_a_production_that_numbered_up_to_a_block_goes_on_behind_it(pair: tuple[Path, Path]) -> None:
+    with open_for_writing(pair[0]) as here:
+        [first] = blocks_given(here)
+        assert list(islice(next_numbers(here, [1, first - 2]), 3)) == [first - 1, first + BLOCK, first + BLOCK + 1]
 
 
 def test_what_is_no_set_copy_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from filmdesk.modules.coverage.states import FINAL, check_way
 from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, house_rule, reads_of
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.home import author
+from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -33,9 +34,9 @@ def note_event(production: Production, submission: str, said: str, day: date | N
 
 def log_submission(production: Production, submission: Submission) -> Submission:
     """Write a submission into the log under the next number; held at once where the house asks for a release."""
-    numbers = [one.number for one in SUBMISSIONS.all(production)]
+    number = next(next_numbers(production, (one.number for one in SUBMISSIONS.all(production))))
     received = submission.received or today()
-    entry = replace(submission, number=max(numbers, default=0) + 1, received=received, since=received)
+    entry = replace(submission, number=number, received=received, since=received)
     with production.step("Log submission"):
         SUBMISSIONS.add(production, entry)
         sender = f" from {entry.submitted_by}" if entry.submitted_by else ""

@@ -11,7 +11,7 @@ from filmdesk.film.records import Character, CharacterKind, Scene
 from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
 from filmdesk.modules.script.columns import CAST as COLUMNS
-from filmdesk.modules.script.parts import next_numbers, renamed
+from filmdesk.modules.script.parts import next_cast_numbers, renamed
 from filmdesk.modules.script.review import present_scenes
 from filmdesk.modules.script.typed import read_values
 from filmdesk.production.production import Production
@@ -65,7 +65,7 @@ def add_part(production: Production, values: dict[str, str]) -> str:
         raise UserError("A part needs a name.", 'Give name="ANSELM".')
     _refuse_taken(production, "", typed)
     if typed.get("kind", CharacterKind.CAST) is CharacterKind.CAST:
-        typed.setdefault("cast_number", next(next_numbers(CHARACTERS.all(production))))
+        typed.setdefault("cast_number", next(next_cast_numbers(production, CHARACTERS.all(production))))
     return CHARACTERS.add(production, Character(**typed)).id
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from filmdesk.film.find import find_character
 from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind
 from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, PRESENCES
-from filmdesk.modules.script.parts import next_numbers
+from filmdesk.modules.script.parts import next_cast_numbers
 from filmdesk.production.production import Production
 from filmdesk.screenplay.cues import read_cue
 from filmdesk.values.errors import UserError
@@ -36,7 +36,7 @@ def answer_group(production: Production, options: GroupAnswer) -> str:
     numbered = options.answer == "number"
     with production.step("Answer group cue"):
         if numbered:
-            number = group.cast_number or next(next_numbers(CHARACTERS.all(production)))
+            number = group.cast_number or next(next_cast_numbers(production, CHARACTERS.all(production)))
             CHARACTERS.change(production, group.id, kind=CharacterKind.CAST, cast_number=number)
         for presence in PRESENCES.where(production, character=group.id, confirmed=False):
             PRESENCES.change(production, presence.id, confirmed=True)

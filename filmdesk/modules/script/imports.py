@@ -71,7 +71,7 @@ def take(production: Production, prepared: PreparedScript) -> Review:
     scenes = _scene_of_each(len(screenplay.elements), draft, joined)
     elements = element_rows(kept, screenplay, prepared.pages, scenes)
     points = make_points(screenplay, draft, elements, joined, previous)
-    parts = join_parts(CHARACTERS.all(production), draft)
+    parts = join_parts(production, draft)
     tagged = tagged_scenes(draft, joined.ids, screenplay.tags)
     now = proposals(draft, joined.ids, parts.known)
     propose_tagged_cast(tagged, parts.known, now)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from filmdesk.film.records import Character, CharacterKind, Person, Presence
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
 from filmdesk.modules.script.breakdown import Breakdown, Proposed
 from filmdesk.modules.script.drafts import Previous
+from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
 from filmdesk.screenplay.cues import part_name
 
@@ -26,10 +26,11 @@ class Parts:
     new: Sequence[Character]
 
 
-def join_parts(there: Iterable[Character], draft: Breakdown) -> Parts:
+def join_parts(production: Production, draft: Breakdown) -> Parts:
     """The parts there are and those the draft brings, numbered behind the others; groups get no number (B1, B2)."""
+    there = CHARACTERS.all(production)
     known = by_name(there)
-    numbers = next_numbers(known.values())
+    numbers = next_cast_numbers(production, there)
     new = [Character(name, cast_number=next(numbers), cues=(name,)) for name in draft.speakers if name not in known]
     groups = sorted(draft.groups - known.keys() - set(draft.speakers))
     new += [Character(name, kind=CharacterKind.GROUP, cues=(name,)) for name in groups]
@@ -48,10 +49,9 @@ def renamed(part: Character, name: str) -> dict[str, Any]:
     return {} if name == had else {"cues": tuple(dict.fromkeys((*part.cues, had)))}
 
 
-def next_numbers(parts: Iterable[Character]) -> Iterator[str]:
+def next_cast_numbers(production: Production, parts: Iterable[Character]) -> Iterator[str]:
     """Cast numbers behind the highest in use: nobody is renumbered (B2)."""
-    used = [int(part.cast_number) for part in parts if part.cast_number.isdigit()]
-    return map(str, count(max(used, default=0) + 1))
+    return map(str, next_numbers(production, (int(p.cast_number) for p in parts if p.cast_number.isdecimal())))
 
 
 def cast_actors(production: Production, known: Mapping[str, Character], actors: Iterable[tuple[str, str]]) -> None:
