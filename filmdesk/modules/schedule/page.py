@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.film.records import StripKind
-from filmdesk.film.store import EVENTS
+from filmdesk.film.store import CHARACTERS, EVENTS
 from filmdesk.modules.schedule.aside import TABLES
 from filmdesk.modules.schedule.calendar_days import read_calendar
 from filmdesk.modules.schedule.faces import pages_words
@@ -31,6 +31,7 @@ from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.problems import RecordRef
 
 BOARD, CALENDAR, DAYS, ONE_LINER = "Board", "Calendar", "Day out of days", "One-liner"
 _CALENDAR_TABLES = frozenset({"strip", "scene", "board", "facts", "event", "character"})
@@ -53,8 +54,10 @@ class SchedulePage(Page):
         self.add_view(BOARD, self.board)
         self._months = WorkOrTeaching(self.calendar, self._undated())
         self.add_view(CALENDAR, self._months)
-        self.add_view(DAYS, LazyPaper(desk, "day-out-of-days"))
-        self.add_view(ONE_LINER, LazyPaper(desk, "one-liner"))
+        self._days = LazyPaper(desk, "day-out-of-days", "Double-click a part to go to it.")
+        self._one_liner = LazyPaper(desk, "one-liner", "Double-click a scene to read it in the script.")
+        self.add_view(DAYS, self._days)
+        self.add_view(ONE_LINER, self._one_liner)
         self._details = QStackedWidget()
         self._details.addWidget(self.strip_detail)
         self._details.addWidget(self.date_detail)
@@ -72,6 +75,8 @@ class SchedulePage(Page):
         self.calendar.chosen.connect(self._show_date)
         self.calendar.opened.connect(self._open_date)
         self.calendar.adding.connect(self.date_detail.begin_adding)
+        self._days.opened.connect(self._open_part)
+        self._one_liner.opened.connect(self._open_scene)
         self.desk.changed.connect(self._follow)
         self.desk.problems_changed.connect(self._follow_problems)
         self.setFocusProxy(self.board.days)
@@ -158,6 +163,22 @@ class SchedulePage(Page):
 
     def _open_strip(self, _: str) -> None:
         self.commands.do("open")
+
+    def _open_scene(self, number: str) -> None:
+        """From a row of the one-liner to the script's page."""
+        scenes = self.board.faces.schedule.scenes.values()
+        scene = next((scene for scene in scenes if scene.number == number), None)
+        if scene:
+            self.desk.open(RecordRef("scene", scene.id, f"scene {number}"))
+
+    def _open_part(self, number: str) -> None:
+        """From a row of the day out of days to the part; a minor's or a double's letter is not of its number."""
+        parts = CHARACTERS.all(self.desk.production)
+        called = [
+            part for part in parts if number in (part.cast_number, f"{part.cast_number}K", f"{part.cast_number}X")
+        ]
+        if called:
+            self.desk.open(RecordRef("character", called[0].id, called[0].name))
 
     def _add_event(self) -> None:
         if self.calendar.at is None:

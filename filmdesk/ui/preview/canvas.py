@@ -36,8 +36,12 @@ _FOUND, _FOUND_NOW, _SELECTED = QColor(255, 214, 64, 110), QColor(255, 140, 0, 1
 
 
 class PageCanvas(QAbstractScrollArea):
-    """`turned` says which page one is at; `zoomed` that the scale changed; `drawn` that a page became sharp."""
+    """`turned` says which page one is at; `zoomed` that the scale changed; `drawn` that a page became sharp.
 
+    `opened` gives the word a row begins with, where the row was double-clicked, or Enter was pressed at what was found.
+    """
+
+    opened = Signal(str)
     turned = Signal(int)
     zoomed = Signal()
     drawn = Signal(int)
@@ -269,6 +273,9 @@ class PageCanvas(QAbstractScrollArea):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._selection.take_all()
             self.viewport().update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._match < len(self._matches):
+            match = self._matches[self._match]
+            self._open(match.page, match.boxes[0].center())
         elif event.key() == Qt.Key.Key_Home:
             self.verticalScrollBar().setValue(0)
         elif event.key() == Qt.Key.Key_End:
@@ -296,8 +303,15 @@ class PageCanvas(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.pages:
-            self._selection.take(*self._under(event.position().toPoint()))
+            spot = self._under(event.position().toPoint())
+            self._selection.take(*spot)
             self.viewport().update()
+            self._open(*spot)
+
+    def _open(self, page: int, point: QPointF) -> None:
+        lead = self._selection.lead(page, point)
+        if lead:
+            self.opened.emit(lead)
 
     def _under(self, point: QPoint) -> tuple[int, QPointF]:
         spot = QPointF(point) + self._corner()

@@ -8,6 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from filmdesk.ui.preview.words import Spot, Word, between, nearest, text_of
 
+_EDGE = 24.0
+"""Points right of the leftmost word that still count as the left edge: a narrow first column, however it is set."""
+
 
 class Selection:
     """The words known of each page, and the two the selection runs between."""
@@ -39,6 +42,13 @@ class Selection:
         """Select nothing and forget the words: another paper is shown."""
         self.words.clear()
         self._from = self._to = None
+
+    def lead(self, page: int, point: QPointF) -> str:
+        """What the row at a point begins with: the lowest word at the left edge that stands no lower than the point."""
+        words = self.words.get(page, ())
+        edge = min((word.box.left() for word in words), default=0.0) + _EDGE
+        leads = [word for word in words if word.box.left() <= edge and word.box.top() <= point.y()]
+        return max(leads, key=lambda word: word.box.top()).text if leads else ""
 
     def text(self) -> str:
         """What Copy takes."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Scene
-from filmdesk.film.store import BOARDS, EVENTS, SCENES, STRIPS, active_board
+from filmdesk.film.store import BOARDS, CHARACTERS, EVENTS, SCENES, STRIPS, active_board
 from filmdesk.modules.schedule import commands
 from filmdesk.modules.schedule.page import SchedulePage
 from filmdesk.modules.schedule.page_matches import BANNER, OURS, THEIRS, MatchModel
@@ -364,3 +364,49 @@ def test_a_popup_stays_on_the_screen(qtbot: QtBot, page: SchedulePage) -> None:
     assert popup.screen().availableGeometry().contains(popup.geometry())
     qtbot.keyClick(popup, Key.Key_Escape)
     assert not popup.isVisible()
+
+
+# From a paper to its record
+
+
+def word_at(preview: Preview, text: str) -> QPoint:
+    """Where a word stands in the viewport, once the words of the first page are known."""
+    canvas = preview.canvas
+    found = next(word for word in canvas._selection.words[0] if word.text == text)
+    return (canvas._layout.on_page(0, found.box).center() - canvas._corner()).toPoint()
+
+
+@pytest.mark.parametrize(
+    ("view", "word", "table", "number"),
+    [
+        ("One-liner", "17", "scene", "17"),
+        ("One-liner", "horizon", "scene", "17"),
+        ("Day out of days", "3K", "character", "3"),
+    ],
+)
+def test_a_row_of_a_live_paper_leads_to_its_scene_or_part(
+    qtbot: QtBot, page: SchedulePage, view: str, word: str, table: str, number: str
+) -> None:
+    page.view = view
+    preview = page.findChild(Preview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: bool(preview.canvas._selection.words.get(0)), timeout=10_000)
+    with qtbot.waitSignal(page.desk.opening) as opened:  # type: ignore[attr-defined]
+        qtbot.mouseDClick(preview.canvas.viewport(), Qt.MouseButton.LeftButton, pos=word_at(preview, word))
+    [record] = opened.args
+    store = {"scene": SCENES, "character": CHARACTERS}[table]
+    found = store.get(page.desk.production, record.id)
+    assert record.table == table and number == getattr(found, "number", getattr(found, "cast_number", ""))
+
+
+def test_a_scene_found_in_the_one_liner_is_opened_by_enter(qtbot: QtBot, page: SchedulePage) -> None:
+    page.view = "One-liner"
+    preview = page.findChild(Preview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: bool(preview.canvas._selection.words.get(0)), timeout=10_000)
+    preview.begin_finding()
+    qtbot.keyClicks(preview._find.field, "horizon")
+    qtbot.waitUntil(lambda: preview.canvas._match >= 0, timeout=10_000)
+    with qtbot.waitSignal(page.desk.opening) as opened:  # type: ignore[attr-defined]
+        qtbot.keyClick(preview.canvas, Key.Key_Return)
+    assert SCENES.get(page.desk.production, opened.args[0].id).number == "17"
