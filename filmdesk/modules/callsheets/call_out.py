@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from filmdesk.film.records import Person
 from filmdesk.modules.callsheets.back import in_department_order
 from filmdesk.modules.callsheets.calls import HOLD, call_value, clock_of
 from filmdesk.modules.callsheets.records import CallConfirmation, CastCall, CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.words import TBD, moment_words, shown_call
+from filmdesk.modules.callsheets.words import TBD, moment_words, short_date, shown_call
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.dates import long_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,39 @@ class Ring:
     def to_ring(self) -> bool:
         """Whether there is anything to confirm: someone on hold or without a call is not rung."""
         return self.call not in (HOLD, "N/C")
+
+
+@dataclass(frozen=True, slots=True)
+class RingTally:
+    """How many are called, how many of them confirmed, and how many confirmed a call that changed since."""
+
+    called: int = 0
+    confirmed: int = 0
+    void: int = 0
+
+    @classmethod
+    def of(cls, listed: Iterable[Ring]) -> RingTally:
+        """The tally of these people."""
+        called = [ring for ring in listed if ring.to_ring]
+        return cls(len(called), sum(ring.stands for ring in called), sum(ring.void for ring in called))
+
+    @property
+    def open(self) -> int:
+        """How many are still to ring."""
+        return self.called - self.confirmed
+
+    @property
+    def words(self) -> str:
+        """ "12 of 59 confirmed"."""
+        return f"{self.confirmed} of {self.called} confirmed"
+
+
+def ring_by_words(day: date | None) -> str:
+    """ "by the evening of Wednesday 7 April", the evening before the day; nothing where it has no date."""
+    if day is None:
+        return ""
+    evening = day - timedelta(days=1)
+    return f"by the evening of {long_weekday(evening)} {short_date(evening)}"
 
 
 def rings(shown: SheetDay) -> list[Ring]:

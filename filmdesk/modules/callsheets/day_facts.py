@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.store import facts
+from filmdesk.modules.callsheets.call_out import RingTally, rings
 from filmdesk.modules.callsheets.records import Sheet
+from filmdesk.modules.callsheets.shoot import read_day, read_shoot
 from filmdesk.modules.callsheets.store import sheet_of_day
 from filmdesk.production.production import Production
 from filmdesk.values.day_facts import DayFact
@@ -14,7 +16,7 @@ _WHY = "It goes out the evening before; cast and crew set their alarms by it."
 
 
 def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
-    """The general call and the state of the sheet."""
+    """The general call, the state of the sheet, and once that is out, who confirmed their call."""
     sheet = sheet_of_day(production, day.id)
     if sheet is None:
         make = Fix("Make the call sheet", "fill-sheet", (("day", str(day.number)),))
@@ -24,7 +26,16 @@ def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
     clock = 24 if facts(production).clock == 24 else 12
     call = sheet.general_call
     called = DayFact("Call", call.shown(clock), record=record) if call else DayFact("Call", "TBD", "warn", record)
-    return [called, _state(sheet, day, record)]
+    return [called, _state(sheet, day, record), *_confirmed(production, sheet)]
+
+
+def _confirmed(production: Production, sheet: Sheet) -> list[DayFact]:
+    shown = read_day(read_shoot(production), sheet) if sheet.state.issued else None
+    tally = RingTally.of(rings(shown)) if shown else RingTally()
+    if not tally.called:
+        return []
+    record = RecordRef("call_confirmation", sheet.id, f"the call-out of sheet {sheet.number}")
+    return [DayFact("Confirmed", tally.words, "warn" if tally.open else "good", record)]
 
 
 def _state(sheet: Sheet, day: ShootDay, record: RecordRef) -> DayFact:

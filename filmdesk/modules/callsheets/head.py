@@ -10,7 +10,15 @@ from filmdesk.film.rules.sun import SunTimes, sun_times, zone_at
 from filmdesk.modules.callsheets.records import SheetState
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.who import holder
-from filmdesk.modules.callsheets.words import TBD, issue_words, long_date, moment_words, shift_words, with_phone
+from filmdesk.modules.callsheets.words import (
+    TBD,
+    issue_words,
+    long_date,
+    moment_words,
+    shift_words,
+    unbroken,
+    with_phone,
+)
 from filmdesk.paper.parts import Band, Columns, Figure, Head, Paragraph, Part, Rich, Run
 from filmdesk.values.clock import ClockTime, duration
 
@@ -147,7 +155,8 @@ def _hospital(number: int, place: Place) -> Rich:
     if not place.hospital:
         return (Run(f"{number}  {TBD} ({place.name})", bold=True),)
     drive = f"{duration(place.hospital_minutes)} by road" if place.hospital_minutes is not None else ""
-    way = " · ".join(filter(None, (place.hospital_address, place.hospital_phone or f"phone {TBD}", drive)))
+    phone = place.hospital_phone or f"phone {TBD}"
+    way = " · ".join(filter(None, (place.hospital_address, unbroken(phone), unbroken(drive))))
     return (Run(f"{number}  {place.hospital}", bold=True), Run(f", {way}"))
 
 

@@ -17,7 +17,7 @@ from filmdesk.modules.callsheets.page_issues import IssuesView
 from filmdesk.modules.callsheets.page_sheet import SheetView
 from filmdesk.modules.callsheets.page_sides import SidesView
 from filmdesk.modules.callsheets.page_state import ShownDay
-from filmdesk.modules.callsheets.store import LINES, SHEETS
+from filmdesk.modules.callsheets.store import LINES
 from filmdesk.modules.callsheets.words import long_date
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -115,8 +115,8 @@ class CallSheetsPage(Page):
         return papers.get(self.view, ("call-sheet", CallSheetOptions(self.shown.number)))
 
     def show_record(self, table: str, identity: str) -> bool:
-        sheet = identity if table == SHEETS.name else self._sheet_of(table, identity)
-        day = next((day for day, found in self.shown.sheets.items() if found.id == sheet), "")
+        known = {sheet.id: day for day, sheet in self.shown.sheets.items()}
+        day = known.get(identity) or known.get(self._sheet_of(table, identity), "")
         if not day:
             return False
         self.shown.turn_to(day)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from filmdesk.modules.callsheets.call_out import Ring, confirmed_words, rings
+from filmdesk.modules.callsheets.call_out import Ring, RingTally, confirmed_words, ring_by_words, rings
 from filmdesk.modules.callsheets.calls import HOLD
 from filmdesk.modules.callsheets.confirm import HOW, confirm, take_back
 from filmdesk.modules.callsheets.page_state import ShownDay
@@ -34,6 +34,7 @@ from filmdesk.ui.fonts import body
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -85,11 +86,9 @@ class CallOutModel(QAbstractTableModel):
         """The row of a call, -1 for none."""
         return next((row for row, ring in enumerate(self._rings) if ring.line == line), -1)
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many are called, how many of them confirmed, and how many confirmed a call that changed."""
-        day = self._shown.shown
-        called = [ring for ring in rings(day) if ring.to_ring] if day else []
-        return len(called), sum(ring.stands for ring in called), sum(ring.void for ring in called)
+    def tally(self) -> RingTally:
+        """How many are called, confirmed, and to ring again."""
+        return RingTally.of(rings(self._shown.shown) if self._shown.shown else ())
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rings)
@@ -173,19 +172,28 @@ class CallOutView(QWidget):
         """Take the day as it is now, keeping the rows selected."""
         chosen = self.chosen()
         self.model.refresh()
-        called, confirmed, void = self.model.counts()
-        changed = f" · {void} to ring again, their call changed" if void else ""
-        self._said.setText(f"{confirmed} of {called} confirmed{changed}")
+        self._said.setText(self._tally_words())
         if not self.chosen():
             self._select(chosen)
         if not self.table.currentIndex().isValid():
             self._go_to(0)
         self._follow_selection()
 
+    def _tally_words(self) -> str:
+        """Who confirmed, who is still to ring and by when, and whose call changed since."""
+        tally, day = self.model.tally(), self._shown.day
+        by = f" {ring_by_words(day.date)}".rstrip() if day else ""
+        still = f"{tally.open} still to ring{by}" if tally.open else ""
+        again = f"{counted(tally.void, 'call')} changed since confirmed" if tally.void else ""
+        return " · ".join(filter(None, (tally.words, still, again)))
+
     def chosen(self) -> list[str]:
         """The calls of the rows selected."""
+        return [ring.line for ring in self._selected()]
+
+    def _selected(self) -> list[Ring]:
         rows = {index.row() for index in self.table.selectionModel().selectedIndexes()}
-        return [self.model.ring(row).line for row in sorted(rows)]
+        return [self.model.ring(row) for row in sorted(rows)]
 
     def select(self, line: str) -> bool:
         """Select a call; False when it is not here."""
@@ -195,8 +203,8 @@ class CallOutView(QWidget):
         return row >= 0
 
     def confirm(self) -> None:
-        """Keep that the people selected confirmed, and go on to the next row."""
-        day, lines = self._shown.shown, self.chosen()
+        """Keep that the people selected confirmed, but for those who are not called, and go on to the next row."""
+        day, lines = self._shown.shown, [ring.line for ring in self._selected() if ring.to_ring]
         if day is None or not lines:
             return
         row = self.table.currentIndex().row()
@@ -226,10 +234,8 @@ class CallOutView(QWidget):
         self.model.show_only_open(only)
 
     def _follow_selection(self) -> None:
-        chosen = {line for line in self.chosen()}
-        rows = [self.model.ring(row) for row in range(self.model.rowCount())]
-        selected = [ring for ring in rows if ring.line in chosen]
-        self._confirm.setEnabled(bool(selected) and all(ring.to_ring for ring in selected))
+        selected = self._selected()
+        self._confirm.setEnabled(any(ring.to_ring for ring in selected))
         self._back.setEnabled(any(ring.confirmed for ring in selected))
 
     def _arrange(self) -> None:

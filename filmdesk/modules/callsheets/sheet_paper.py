@@ -11,7 +11,7 @@ from filmdesk.modules.callsheets.frozen import thaw
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.stars import starred
 from filmdesk.modules.callsheets.words import moment_words
-from filmdesk.paper.parts import PageSetup, Paper, Paragraph, Part, Sheet
+from filmdesk.paper.parts import Heading, PageSetup, Paper, Paragraph, Part, Sheet
 from filmdesk.values.errors import UserError
 
 
@@ -56,7 +56,7 @@ def _parts(shown: SheetDay) -> tuple[Part, ...]:
         front.cast(shown),
         *front.background_and_requirements(shown),
         *front.advance(shown),
-        Sheet("CREW"),
+        Sheet("CREW") if shown.crew else Heading("CREW", 2),
         *back.back(shown),
     )
 

@@ -33,6 +33,11 @@ def moment_words(at: datetime, about: Facts) -> str:
     return f"{short_date(local)} {time}{zone_suffix(at, about.time_zone)}"
 
 
+def unbroken(text: str) -> str:
+    """Words that stand on one line: a telephone number is dialled as it is read."""
+    return text.replace(" ", "\u00a0")
+
+
 def issue_words(what: str, colour: str, on: date | None) -> str:
     """ "Script Blue 3 May"."""
     return " ".join(filter(None, (what, colour, short_date(on) if on else "")))

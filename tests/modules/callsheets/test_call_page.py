@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.menus import as_qaction
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Accepted
-from filmdesk.film.store import ACCEPTED, STRIPS
+from filmdesk.film.store import ACCEPTED, FACTS, STRIPS
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page import CallSheetsPage
 from filmdesk.modules.callsheets.page_cards import ApproveCard, OutCard, PublishCard, PushCard, ReviseCard
@@ -382,6 +382,11 @@ def test_the_page_beside_is_the_sheet_of_the_day_and_follows_the_strip(qtbot: Qt
     assert page.shown.number == 4
 
 
+def counts(page: CallSheetsPage) -> tuple[int, int]:
+    tally = page.call_out.model.tally()
+    return tally.confirmed, tally.void
+
+
 def test_confirming_with_the_space_bar_and_voiding_by_a_push(qtbot: QtBot, page: CallSheetsPage) -> None:
     page.shown.turn_to_number(4)
     page.view = "Call-out"
@@ -391,12 +396,12 @@ def test_confirming_with_the_space_bar_and_voiding_by_a_push(qtbot: QtBot, page:
     [given] = CONFIRMATIONS.all(page.desk.production)
     assert given.how == "by telephone"
     assert page.call_out.table.currentIndex().row() == 1, "the next one to ring is selected"
-    assert page.call_out.model.counts()[1:] == (1, 0)
+    assert counts(page) == (1, 0)
     page.desk.run("push", day=4, minutes=15, revise=True)
-    assert page.call_out.model.counts()[1:] == (0, 1)
+    assert counts(page) == (0, 1)
     assert "call changed since" in page.call_out.model.index(0, 5).data()
     page.desk.production.undo()
-    assert page.call_out.model.counts()[1:] == (1, 0)
+    assert counts(page) == (1, 0)
     page.call_out.table.selectRow(0)
     press(qtbot, Qt.Key.Key_Delete)
     assert CONFIRMATIONS.all(page.desk.production) == []
@@ -404,7 +409,7 @@ def test_confirming_with_the_space_bar_and_voiding_by_a_push(qtbot: QtBot, page:
 
 def test_only_those_still_to_ring(page: CallSheetsPage) -> None:
     page.shown.turn_to_number(4)
-    called, _, _ = page.call_out.model.counts()
+    called = page.call_out.model.tally().called
     page.call_out._open.click()
     assert page.call_out.model.rowCount() == called
     page.call_out.table.selectRow(0)
@@ -537,3 +542,47 @@ def test_the_wheel_over_any_table_moves_the_form(qtbot: QtBot, page: CallSheetsP
     for table in form.tables.values():
         bar = table.view.table.verticalScrollBar()
         assert bar.maximum() == bar.minimum(), "as tall as its rows, also where text is set larger"
+
+
+def test_the_call_out_says_who_is_still_to_ring_and_by_when(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    sheet = page.shown.sheet
+    assert sheet and page.show_record("call_confirmation", sheet.id), "Today leads here"
+    assert page.view == "Call-out"
+    called = page.call_out.model.tally().called
+    by = "by the evening of Wednesday 7 April"
+    assert f"0 of {called} confirmed · {called} still to ring {by}" in said(page.call_out)
+    page.call_out.table.setFocus()
+    page.call_out.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_Space)
+    assert f"1 of {called} confirmed · {called - 1} still to ring {by}" in said(page.call_out)
+    page.desk.run("push", day=4, minutes=15, revise=True)
+    assert f"{called} still to ring {by} · 1 call changed since confirmed" in said(page.call_out)
+    page.call_out.table.selectAll()
+    press(qtbot, Qt.Key.Key_Space)
+    assert f"{called} of {called} confirmed" in said(page.call_out), "who is on hold is passed over"
+    assert "still to ring" not in said(page.call_out)
+
+
+def test_after_a_push_everything_that_hangs_on_times_follows(qtbot: QtBot, page: CallSheetsPage) -> None:
+    desk = page.desk
+    assert isinstance(desk, OpenDesk)
+    FACTS.change(desk.production, "facts", agreements=("iatse-basic-2024", "sag-aftra-theatrical-2023"))
+    desk.check_now()
+    page.shown.turn_to_number(4)
+    before = find_sheet(desk.production, 4)
+    quiet = {problem.key for problem in page.shown.problems()}
+    desk.run("push", day=4, minutes=360, revise=True)
+    desk.check_now()
+    after = find_sheet(desk.production, 4)
+    for name in ("general_call", "breakfast", "shooting_call", "lunch", "estimated_wrap"):
+        was, now = getattr(before, name), getattr(after, name)
+        assert was is None or now - was == 360, name
+    come = {problem.check for problem in page.shown.problems() if problem.key not in quiet}
+    assert "rest.daily" in come, "tonight's wrap takes from the rest before tomorrow's call"
+    page.shown.turn_to_number(5)
+    assert "rest.daily" in {problem.check for problem in page.shown.problems()}, "and tomorrow's sheet says so too"
+    desk.production.undo()
+    desk.check_now()
+    page.shown.turn_to_number(4)
+    assert {problem.key for problem in page.shown.problems()} == quiet

@@ -10,7 +10,8 @@ from filmdesk.film.records import Strip
 from filmdesk.film.store import FACTS, STRIPS
 from filmdesk.modules.callsheets import commands, exports, lists
 from filmdesk.modules.callsheets.frozen import freeze, thaw
-from filmdesk.paper.parts import Band, Columns, Fields, Figure, Paper, Paragraph, Part, Table
+from filmdesk.modules.callsheets.store import CREW_CALLS
+from filmdesk.paper.parts import Band, Columns, Fields, Figure, Paper, Paragraph, Part, Sheet, Table
 from filmdesk.paper.text import cell_shown, plain
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -82,8 +83,8 @@ def test_each_place_of_the_day_stands_with_its_own_hospital(sheet: Production) -
     text = words(paper(sheet))
     assert "1  Headlands Lighthouse 400 Light Road · basecamp, parking, BG holding: Battery lot" in text
     assert "2  Pier 9 9 Embarcadero · basecamp, parking: Lot C" in text
-    assert "1  Headlands General, 25 Bay Road · 555 0180 · 18 min by road" in text
-    assert "2  Harbor Medical, 90 Front Street · 555 0190 · 6 min by road" in text
+    assert "1  Headlands General, 25 Bay Road · 555\u00a00180 · 18\u00a0min\u00a0by\u00a0road" in text
+    assert "2  Harbor Medical, 90 Front Street · 555\u00a00190 · 6\u00a0min\u00a0by\u00a0road" in text
     assert "EMERGENCY 911   Set medic T. Ito 555 0144" in text
 
 
@@ -169,6 +170,13 @@ def test_a_scene_without_a_place_is_marked_not_guessed(sheet: Production) -> Non
     with sheet.step("Forget where"):
         STRIPS.add(sheet, Strip(STRIPS.get(sheet, "s21").board, "1aa", STRIPS.get(sheet, "s21").kind, scene="gone"))
     assert paper(sheet).title == "Harbor Lights · Call sheet 1"
+
+
+def test_a_day_without_crew_needs_no_second_page(sheet: Production) -> None:
+    assert any(isinstance(part, Sheet) for part in paper(sheet).parts)
+    CREW_CALLS.remove_all(sheet)
+    assert not any(isinstance(part, Sheet) for part in paper(sheet).parts)
+    assert "No crew are called yet." in repr(paper(sheet))
 
 
 def test_an_asked_for_day_without_a_sheet_says_how_to_make_one(production: Production) -> None:

@@ -60,6 +60,7 @@ def test_the_next_day_says_its_call_its_places_and_its_sheet(sample: Production)
         ("Call", "8:00 AM"),
         ("Where", "Creamery Garage, Seaward Lane cottage"),
         ("Call sheet", "4, PUBLISHED"),
+        ("Confirmed", "0 of 47 confirmed"),
     ]
     assert not any(fact.due for fact in day.facts)
 
