@@ -16,7 +16,8 @@ from typing import Any
 from filmdesk import registry
 from filmdesk.actions.typed import plain
 from filmdesk.film.store import facts
-from filmdesk.paper.deliverables import Bundle
+from filmdesk.paper.deliverables import Bundle, Filled
+from filmdesk.paper.forms import form_of, read_form
 from filmdesk.paper.parts import Origin, Paper
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -54,12 +55,28 @@ def _stamped(paper: Any, production: Production, export: Export, options: Any) -
     return replace(paper, origin=origin, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
 
 
-def export_paper(production: Production, export: Export, options: Any, target: Path) -> None:
-    """Write one paper; the format follows the target's ending. A failure leaves an older file as it was."""
+def export_paper(
+    production: Production, export: Export, options: Any, target: Path, template: Path | None = None
+) -> list[str]:
+    """Write one paper, on the company's own form if there is one; gives the fields of the form that stayed blank.
+
+    The format follows the target's ending. A failure leaves an older file as it was.
+    """
     suffix = target.suffix.lstrip(".").lower()
     if suffix not in export.formats:
         raise UserError(f"{target.name} does not end in a format of this paper.", f"Use {', '.join(export.formats)}.")
-    write_paper(build_paper(production, export, options), target)
+    paper = build_paper(production, export, options)
+    if template:
+        paper = on_form(paper, template)
+    write_paper(paper, target)
+    return list(registry.resolve("filmdesk.paper.write:left_blank")(paper))
+
+
+def on_form(paper: Any, template: Path) -> Filled:
+    """A built paper on a company's own Word form; UserError for what is bound of several, or no form."""
+    if not isinstance(paper, Paper):
+        raise UserError("That is bound of several papers.", "A form is filled from one paper.")
+    return form_of(paper, read_form(template))
 
 
 def export_all(production: Production, folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:

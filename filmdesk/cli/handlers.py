@@ -125,8 +125,10 @@ def export(asked: Namespace) -> int:
     found = papers_.find_export(name)
     with productions.open_for_reading(Path(file)) as production:
         options = _options(production, asked, found.options)
-        papers_.export_paper(production, found, options, asked.output)
+        blank = papers_.export_paper(production, found, options, asked.output, getattr(asked, "template", None))
     print(f"Wrote {asked.output}.")
+    if blank:
+        print(f"Left blank on the form, for want of a value: {', '.join(blank)}.")
     return 0
 
 

@@ -110,6 +110,8 @@ def _add_export(subparsers: Any, arguments: Sequence[str]) -> None:
     asked = next((word for word in arguments[1:] if word in names), "")
     if asked and names[asked].options:
         _add_options(sub, registry.resolve(names[asked].options))
+    if asked and "docx" in names[asked].formats and "--template" not in sub.format_usage():
+        sub.add_argument("--template", type=Path, metavar="DOCX", help="the company's own Word form, with {{fields}}")
 
 
 def _add_history(subparsers: Any) -> None:

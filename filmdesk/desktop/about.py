@@ -17,6 +17,8 @@ _STANDS_ON = (
     ("ReportLab", "reportlab", "PDF"),
     ("openpyxl", "openpyxl", "Excel"),
     ("python-docx", "python-docx", "Word"),
+    ("docxtpl", "docxtpl", "a company's own Word forms; under the LGPL 2.1, replaceable in its folder"),
+    ("Jinja2", "jinja2", "the fields of those forms"),
     ("lxml", "lxml", "XML"),
     ("Pillow", "pillow", "pictures"),
     ("pypdf", "pypdf", "PDF files from outside"),

@@ -26,9 +26,15 @@ class Bundle:
     author: str = ""
 
 
+FormRow = tuple[tuple[str, str], ...]
+"""The fields of one row of a form's table, by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A company's own form with the values of its fields: a Word template with {{field}} in it, or a fillable PDF.
+    """A company's own form with what it may ask for: a Word template with {{field}} in it, or a fillable PDF.
+
+    A Word template may also go through the rows of a table: {% for row in ratings %}{{ row.mark }}{% endfor %}.
 
     What is known of no value is left blank to be written by hand; a Word template's field nobody knows is refused.
     """
@@ -36,6 +42,8 @@ class Filled:
     title: str
     template: bytes
     values: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, tuple[FormRow, ...]], ...] = ()
+    """By name; every row of a table has the same fields."""
 
     @property
     def format(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from filmdesk.caged.run import run_caged
 from filmdesk.paper.deliverables import Bundle, Deliverable, Filled
@@ -26,6 +26,7 @@ _WRITERS = {
 }
 FORMATS = tuple(_WRITERS)
 """The formats a paper can be written in, by suffix."""
+_FORM_SECONDS = 20
 
 
 def render(paper: Deliverable, format: str) -> bytes:
@@ -95,8 +96,20 @@ def _filled(filled: Filled, format: str) -> bytes:
         kind = "PDF" if filled.format == "pdf" else "Word"
         raise UserError(f"{filled.title} fills in a {kind} form.", f"Write it as .{filled.format}.")
     module = "filmdesk.paper.pdf.filling" if format == "pdf" else "filmdesk.paper.word.filling"
-    made: bytes = run_caged(f"{module}:fill", {"template": filled.template, "values": dict(filled.values)})
+    made: bytes = run_caged(f"{module}:fill", _asked_of(filled), seconds=_FORM_SECONDS)
     return made
+
+
+def left_blank(paper: Deliverable) -> list[str]:
+    """The fields a Word form asks for that there is no value of: left to be written by hand."""
+    if not isinstance(paper, Filled) or paper.format != "docx":
+        return []
+    return list(run_caged("filmdesk.paper.word.filling:left_blank", _asked_of(paper), seconds=_FORM_SECONDS))
+
+
+def _asked_of(filled: Filled) -> dict[str, Any]:
+    tables = {name: [dict(row) for row in rows] for name, rows in filled.tables}
+    return {"template": filled.template, "values": dict(filled.values), "tables": tables}
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

@@ -21,6 +21,7 @@ from filmdesk.modules.coverage.scripts import files_of
 from filmdesk.modules.coverage.slate import Wanted, filtered, release_words, slate_rows
 from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, find_coverage, house_rule, reads_of
 from filmdesk.paper.deliverables import Filled
+from filmdesk.paper.forms import read_form, tables_of
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Columns, Fields, Head, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.paper.text import plain, shown
@@ -30,7 +31,6 @@ from filmdesk.registry import audience_of
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
-_LARGEST = 20_000_000
 _MEGABYTE = 1_000_000
 _CONFIDENTIAL = "Confidential: not to be shown outside the company"
 
@@ -85,17 +85,13 @@ def _report(production: Production, name: str, read: int | None = None) -> Repor
 
 
 def _filled(production: Production, report: Report, options: CoverageOptions) -> Filled:
-    path = Path(options.template)
-    try:
-        data = path.read_bytes() if path.stat().st_size < _LARGEST else b""
-    except OSError as error:
-        raise UserError(f"{path.name} cannot be read.", "Choose the company's Word form.") from error
-    if not data:
-        raise UserError(f"{path.name} is no form.", "Choose the company's Word form.")
     values = values_of(production, report)
     if options.blind:
         values["reader"] = ""
-    return Filled(f"{report.submission.title} · Coverage", data, tuple(values.items()))
+    tables = tables_of(report_paper(production, report, with_signals=options.signals))
+    return Filled(
+        f"{report.submission.title} · Coverage", read_form(Path(options.template)), tuple(values.items()), tables
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ from filmdesk.modules.coverage.rubrics import rubric_of
 from filmdesk.modules.coverage.scripts import script_of, words_of
 from filmdesk.modules.coverage.signals import page_words, signals
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
+from filmdesk.paper.deliverables import FormRow
+from filmdesk.paper.forms import tables_of
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
@@ -71,8 +74,16 @@ def form_fields(production: Production, options: CheckOptions) -> str:
     """The fields a company's own Word form may ask for, each with what a report says there."""
     report = find_coverage(production, options.title, options.read)
     refuse_held_back(production, report)
-    told = values_of(production, read_report(production, report))
-    return "\n".join(f"{{{{{name}}}}}  {_short(text)}" for name, text in told.items())
+    read = read_report(production, report)
+    told = [f"{{{{{name}}}}}  {_short(text)}" for name, text in values_of(production, read).items()]
+    return "\n".join((*told, *map(_loop, tables_of(report_paper(production, read, with_signals=True)))))
+
+
+def _loop(table: tuple[str, tuple[FormRow, ...]]) -> str:
+    """A table as a form goes through it: around a row of Word's own table, with the fields of its rows."""
+    name, rows = table
+    fields = " ".join(f"{{{{row.{field}}}}}" for field, _ in rows[0]) if rows else ""
+    return f"{{%tr for row in {name} %}} {fields} {{%tr endfor %}}  {counted(len(rows), 'row')}"
 
 
 def _short(text: str) -> str:

@@ -2,44 +2,104 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateError
 from lxml import etree
 
 from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.paper.house import stamped
 from filmdesk.paper.text import BLANK, clean
+from filmdesk.paper.word.language import Language
 from filmdesk.values.errors import UserError
 
-_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _HARMLESS = frozenset({RELATIONSHIP_TYPE.HYPERLINK})
 _WRITTEN_FROM = "/attachedTemplate"
+_ACTS = ("/vbaProject", "/oleObject", "/control", "/aFChunk")
+_FETCHES = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "RD"})
+"""Words of Word's own fields that bring something in from outside."""
+_WORDLESS = frozenset(map(qn, ("w:body", "w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:hdr", "w:ftr")))
+"""Elements in which Word shows no text that stands directly in them."""
+
+
+class _Blank(str):
+    """A value nobody has given: nothing to a condition, a ruled blank on the page."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return BLANK
+
+
+class _Form(DocxTemplate):  # type: ignore[misc]  # it has no types
+    """A template whose parts come out whole, or not at all."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Environment | None = None) -> str:
+        """The part with its fields filled in; UserError where that is no page of Word any more."""
+        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        try:
+            root = etree.fromstring(made.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise UserError(
+                "A loop or condition of this template begins and ends in different parts of a table.",
+                "Put it around whole rows with {%tr for … %} and {%tr endfor %}.",
+            ) from error
+        if any(_is_lost(element) for element in root.iter()):
+            raise UserError("A field of this template stands where Word shows no words.", "Write it as {{title}}.")
+        return made
+
+    def render_properties(self, context: Any, jinja_env: Environment | None = None) -> None:
+        """Fill the document's properties, which are plain text and no page."""
+        plain = jinja_env.overlay(autoescape=False) if jinja_env else None
+        super().render_properties(context, plain)
+
+
+def _is_lost(element: Any) -> bool:
+    above = element.getparent()
+    after = above is not None and above.tag in _WORDLESS and (element.tail or "").strip()
+    return bool(after or (element.tag in _WORDLESS and (element.text or "").strip()))
 
 
 def fill(asked: Mapping[str, Any]) -> bytes:
     """The template with each {{field}} replaced, in the look it stood in; a value not known is a ruled blank."""
-    document = _opened(asked["template"])
-    values = {name.strip().casefold(): clean(text) for name, text in asked["values"].items()}
-    parts = [part for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
-    for part in parts:
-        _cut_loose(part)
-    paragraphs = [paragraph for part in parts for paragraph in part.element.iter(qn("w:p"))]
-    _refuse_unknown(paragraphs, values)
-    for paragraph in paragraphs:
-        _fill_paragraph(paragraph, values)
+    form, language = _filled(asked)
+    if not language.asked:
+        raise UserError("No {{field}} stands in this template, so nothing can be filled in.", language.known)
     target = BytesIO()
-    document.save(target)
+    form.save(target)
     return _dated(target.getvalue())
+
+
+def left_blank(asked: Mapping[str, Any]) -> list[str]:
+    """The fields the template asks for that have no value, in the order of the alphabet."""
+    _, language = _filled(asked)
+    return sorted(name for name in language.asked if not language.values.get(name, "filled").strip())
+
+
+def _filled(asked: Mapping[str, Any]) -> tuple[_Form, Language]:
+    form = _opened(asked["template"])
+    values = {name.strip().casefold(): clean(text).strip() for name, text in asked["values"].items()}
+    tables = {
+        name: [{field: clean(text) for field, text in row.items()} for row in rows]
+        for name, rows in asked["tables"].items()
+    }
+    language = Language(values, tables)
+    try:
+        form.render({**tables, **{name: text or _Blank() for name, text in values.items()}}, language)
+    except TemplateError as error:
+        raise UserError(
+            "A field or loop of this template is not written as one.",
+            f"Fields are {{{{title}}}}, loops {{% for row in TABLE %}} … {{% endfor %}}. {language.known}",
+        ) from error
+    return form, language
 
 
 def _dated(data: bytes) -> bytes:
@@ -55,12 +115,18 @@ def _dated(data: bytes) -> bytes:
     return target.getvalue()
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes) -> _Form:
     _refuse_bomb(data)
+    form = _Form(BytesIO(data))
     try:
-        return Document(BytesIO(data))
+        form.init_docx()
     except (OpcError, ValueError, KeyError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise _no_template() from error
+    for part in list(form.docx.part.package.iter_parts()):
+        _cut_loose(part)
+        if isinstance(part, XmlPart):
+            _refuse_fetching(part)
+    return form
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -68,84 +134,51 @@ def _refuse_bomb(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             bomb, devious = is_bomb(package), is_devious(package)
+            macros = any(name.casefold().endswith("vbaproject.bin") for name in package.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise _no_template() from error
     if bomb:
         raise UserError("This template unpacks to far more than a form holds.", "It was not opened.")
     if devious:
         raise _no_template()
+    if macros:
+        raise _acting()
 
 
 def _no_template() -> UserError:
     return UserError("This template is neither a Word document nor a PDF.", "Save it as .docx and try again.")
 
 
-def _cut_loose(part: XmlPart) -> None:
-    """Forget the template it was written from; refuse anything else it would fetch from elsewhere when opened."""
+def _acting() -> UserError:
+    return UserError(
+        "This template carries macros or objects that act by themselves.", "Save it without them, as .docx."
+    )
+
+
+def _cut_loose(part: Part) -> None:
+    """Forget the template it was written from; refuse anything else it would fetch or do when opened."""
     for identity, relation in list(part.rels.items()):
+        if relation.reltype.endswith(_ACTS):
+            raise _acting()
         if not relation.is_external or relation.reltype in _HARMLESS:
             continue
-        if not relation.reltype.endswith(_WRITTEN_FROM):
-            raise UserError("This template shows something that lies outside of it.", "Put it into the document.")
+        if not relation.reltype.endswith(_WRITTEN_FROM) or not isinstance(part, XmlPart):
+            raise _outside()
         for mark in list(part.element.iter(qn("w:attachedTemplate"))):
             mark.getparent().remove(mark)
         del part.rels[identity]
 
 
-def _texts(paragraph: Any) -> list[Any]:
-    """The pieces of text of a paragraph in order, those of text boxes within it left to their own paragraphs."""
-    return [text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph]
+def _refuse_fetching(part: XmlPart) -> None:
+    """Refuse Word's own fields that fetch; their words may be split over several runs."""
+    simple = " ".join(mark.get(qn("w:instr"), "") for mark in part.element.iter(qn("w:fldSimple")))
+    typed = "".join(
+        " " if mark.tag == qn("w:fldChar") else mark.text or ""
+        for mark in part.element.iter(qn("w:instrText"), qn("w:fldChar"))
+    )
+    if not _FETCHES.isdisjoint(f"{simple} {typed}".upper().split()):
+        raise _outside()
 
 
-def _refuse_unknown(paragraphs: list[Any], values: Mapping[str, str]) -> None:
-    asked = {found[1] for paragraph in paragraphs for found in _FIELD.finditer(_whole(_texts(paragraph)))}
-    known = ", ".join(sorted(values)) or "none"
-    if not asked:
-        raise UserError("No {{field}} stands in this template, so nothing can be filled in.", f"Known: {known}.")
-    unknown = sorted(name for name in asked if name.casefold() not in values)
-    if unknown:
-        raise UserError(f"The template asks for {{{{{unknown[0]}}}}}, which is not known.", f"Known: {known}.")
-
-
-def _whole(texts: list[Any]) -> str:
-    return "".join(text.text or "" for text in texts)
-
-
-def _fill_paragraph(paragraph: Any, values: Mapping[str, str]) -> None:
-    """Put the values in from the last to the first, so that the places of those before stay true."""
-    texts = _texts(paragraph)
-    for found in reversed(list(_FIELD.finditer(_whole(texts)))):
-        value = values[found[1].casefold()].strip()
-        first = True
-        for text, start, end in list(_stretches(texts, *found.span())):
-            old = text.text or ""
-            text.text = old[:start] + ((value or BLANK) if first else "") + old[end:]
-            text.set(qn("xml:space"), "preserve")
-            first = False
-    for text in texts:
-        _break_lines(text)
-
-
-def _stretches(texts: list[Any], start: int, end: int) -> Iterator[tuple[Any, int, int]]:
-    """The pieces a place in the whole runs over, with where it begins and ends in each."""
-    at = 0
-    for text in texts:
-        length = len(text.text or "")
-        if at < end and start < at + length:
-            yield text, max(start - at, 0), min(end - at, length)
-        at += length
-
-
-def _break_lines(text: Any) -> None:
-    """A value of several lines stands on several lines."""
-    first, *rest = (text.text or "").split("\n")
-    if not rest:
-        return
-    text.text = first
-    last = text
-    for line in rest:
-        following = deepcopy(text)
-        following.text = line
-        last.addnext(text.makeelement(qn("w:br")))
-        last.getnext().addnext(following)
-        last = following
+def _outside() -> UserError:
+    return UserError("This template shows something that lies outside of it.", "Put it into the document.")

@@ -155,10 +155,13 @@ def test_a_company_s_own_form_is_filled(sample: Production, tmp_path: Path) -> N
 
 
 def test_every_field_that_is_named_can_be_asked_for(sample: Production, tmp_path: Path) -> None:
-    named = [line.split("}}")[0] + "}}" for line in form_fields(sample, CheckOptions("Leading Tone")).splitlines()]
+    listed = form_fields(sample, CheckOptions("Leading Tone")).splitlines()
+    named = [line.split("}}")[0] + "}}" for line in listed if line.startswith("{{")]
+    named += [line.partition("  ")[0] for line in listed if line.startswith("{%tr for row in ratings")]
     assert {"{{title}}", "{{logline}}", "{{verdict_writer}}", "{{dialogue}}", "{{reader}}"} <= set(named)
     form = Document()
-    form.add_paragraph(" ".join(named))
+    assert "{{row.excellent}}" in named[-1]
+    form.add_paragraph(" ".join(named).replace("{%tr", "{%"))
     form.save(str(tmp_path / "company.docx"))
     options = CoverageOptions("Leading Tone", template=str(tmp_path / "company.docx"))
     assert render(build_paper(sample, find_export("coverage"), options), "docx")
