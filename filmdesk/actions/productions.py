@@ -57,8 +57,8 @@ def look_after(production: Production) -> None:
     conflicted = registry.resolve("filmdesk.production.conflicted:conflicted_copies")
     for other in conflicted(path, production.id, production.passphrase):
         production.remarks.append(
-            f"Beside it lies {other.name}: a cloud made it when two computers changed the production at once. To see "
-            f"what differs: filmdesk differences {path.name} “{other.name}”."
+            f"Beside it lies {other.name}: a cloud made it when two computers changed the production at once. Before "
+            "you go on, look at what differs: it stands among the backups."
         )
 
 

@@ -197,5 +197,5 @@ def test_a_clouds_copy_beside_it_is_told(desk: Desk, run: Run) -> None:
     other = desk.file.with_name("film (Ann's conflicted copy 2026-11-26).filmdesk")
     other.write_bytes(desk.file.read_bytes())
     said = desk.do("add people", "name=Ann Lee")
-    assert f"Beside it lies {other.name}" in said.err and "filmdesk differences" in said.err
+    assert f"Beside it lies {other.name}" in said.err and "look at what differs" in said.err
     assert re.search(r"^person +1 +0 +0$", run("differences", other, desk.file).out, re.MULTILINE)

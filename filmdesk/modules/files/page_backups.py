@@ -12,6 +12,7 @@ from filmdesk.film.store import facts
 from filmdesk.modules.files.place import size_words
 from filmdesk.production.backups import back_up, backups_of, changes_since, restore, verify_backup
 from filmdesk.production.changes import Changes
+from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
@@ -23,6 +24,11 @@ from filmdesk.values.counting import counted
 _ABOUT = (
     "filmdesk copies the production to another folder of this computer when it is opened, before an import, and every "
     "half hour of work, reads each copy back, and keeps all of two days, then daily, weekly and monthly ones."
+)
+_SPLIT_OFF = "A cloud made it: two computers changed the production at once"
+_KEEP_BOTH = (
+    "Nothing of it is in the production you have open, and it stays as it is. Open it beside this one, bring over what "
+    "is missing here, then move it away."
 )
 _NONE = "No backup yet. One is made as soon as something was changed."
 
@@ -36,6 +42,7 @@ class BackupsView(QWidget):
         super().__init__()
         self._desk, self._detail = desk, detail
         self._rungs: list[Rung] = []
+        self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
         self._none = label(_NONE, "quiet")
         now = QPushButton("Back up now")
@@ -61,7 +68,10 @@ class BackupsView(QWidget):
         """Look anew which backups there are."""
         path = self._desk.production.path
         self._rungs = list(reversed(backups_of(path))) if path else []
-        self.list.rows.set_rows([self._row(rung) for rung in self._rungs])
+        production = self._desk.production
+        self._split_off = conflicted_copies(path, production.id, production.passphrase) if path else []
+        split_off = [ListRow(str(one), one.name, _SPLIT_OFF, "", "warn") for one in self._split_off]
+        self.list.rows.set_rows([*split_off, *(self._row(rung) for rung in self._rungs)])
         self._none.setVisible(not self._rungs)
         if not self.list.key:
             self.list.pick_first()
@@ -78,6 +88,12 @@ class BackupsView(QWidget):
     def show_detail(self) -> None:
         """What is to be said of the backup chosen, in the panel."""
         rung = self.rung
+        split_off = next((path for path in self._split_off if str(path) == self.list.key), None)
+        if split_off is not None:
+            told = label(_KEEP_BOTH, "quiet")
+            differs = Section("What the one here has that it has not", tuple(self._differences(split_off)))
+            self._detail.show_record(split_off.name, _SPLIT_OFF, (), (Section("", (), (told,)), differs))
+            return
         if rung is None:
             self._detail.show_nothing("Choose a backup to see what differs from now, or to bring it back.")
             return
@@ -96,7 +112,7 @@ class BackupsView(QWidget):
         )
         sections = (
             Section("", facts_, (restoring, checking, stays)),
-            Section("What changed since", tuple(self._differences(rung))),
+            Section("What changed since", tuple(self._differences(rung.path))),
         )
         self._detail.show_record("Backup", size_words(rung.size), (), sections)
 
@@ -133,9 +149,9 @@ class BackupsView(QWidget):
             if name:
                 self.restore(Path(name))
 
-    def _differences(self, rung: Rung) -> list[Fact]:
-        """Counts by kind of record from the backup to the production as it is open here."""
-        changes = self._desk.attempt(lambda: changes_since(self._desk.production, rung.path))
+    def _differences(self, before: Path) -> list[Fact]:
+        """Counts by kind of record from another file to the production as it is open here."""
+        changes = self._desk.attempt(lambda: changes_since(self._desk.production, before))
         if changes is None:
             return []
         told = [Fact(kind_of(table).title, _counted(changes, table)) for table in sorted(changes.tables)]

@@ -15,6 +15,7 @@ from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.files.page import FilesPage
 from filmdesk.production.backups import backups_of
+from filmdesk.production.copies import copy_to
 
 
 @pytest.fixture
@@ -59,6 +60,18 @@ def test_a_backup_is_brought_back_as_a_new_file_and_the_open_one_stays(
     with open_for_reading(target) as restored:
         assert PEOPLE.all(restored) == before
     assert added in PEOPLE.all(production)
+
+
+def test_what_a_cloud_split_off_stands_there_to_be_compared(qtbot: QtBot, page: FilesPage) -> None:
+    production = page.desk.production
+    assert production.path
+    other = production.path.with_name(f"{production.path.stem} (Ann's conflicted copy 2026-11-26).filmdesk")
+    copy_to(production, other)
+    PEOPLE.add(production, Person("Someone New"))
+    page.backups.renew()
+    assert page.backups.list.pick(str(other))
+    assert "Someone" not in said(page) and "People" in said(page) and "1 added" in said(page)
+    assert "two computers changed the production at once" in said(page)
 
 
 def test_a_damaged_backup_is_said_to_be_and_changes_nothing(qtbot: QtBot, page: FilesPage, tmp_path: Path) -> None:
