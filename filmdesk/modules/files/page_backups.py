@@ -91,7 +91,7 @@ class BackupsView(QWidget):
         split_off = next((path for path in self._split_off if str(path) == self.list.key), None)
         if split_off is not None:
             told = label(_KEEP_BOTH, "quiet")
-            differs = Section("What the one here has that it has not", tuple(self._differences(split_off)))
+            differs = Section("What differs here", tuple(self._differences(split_off)))
             self._detail.show_record(split_off.name, _SPLIT_OFF, (), (Section("", (), (told,)), differs))
             return
         if rung is None:
