@@ -38,7 +38,7 @@ from filmdesk.values.zones import local_time, zone_suffix
 
 T = TypeVar("T", bound=QWidget)
 _HOW = ("by telephone", "in person", "by e-mail", "by text message")
-_MOST_PROBLEMS = 4
+_MOST_PROBLEMS = 2
 
 
 class StepCard(QFrame):
@@ -62,9 +62,9 @@ class StepCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._wrong = label("", "stop")
         self._wrong.hide()
-        self._button = QPushButton(button)
-        self._button.setProperty("role", "primary")
-        self._button.clicked.connect(self.do)
+        self.button = QPushButton(button)
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.do)
         self._leave = link("Not now", self.left.emit)
 
     def say(self, text: str, role: str = "") -> None:
@@ -95,16 +95,16 @@ class StepCard(QFrame):
         self.column.addWidget(self._wrong)
         buttons = QHBoxLayout()
         buttons.setSpacing(16)
-        buttons.addWidget(self._button)
+        buttons.addWidget(self.button)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
-        for one, following in pairwise((*self._fields, self._button, self._leave)):
+        for one, following in pairwise((*self._fields, self.button, self._leave)):
             QWidget.setTabOrder(one, following)
 
     def begin(self) -> None:
         """Put the keyboard where the card begins."""
-        first = next(iter(self._fields), self._button)
+        first = next(iter(self._fields), self.button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, QLineEdit):
             first.selectAll()
@@ -127,7 +127,7 @@ class StepCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.hasFocus():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.button.hasFocus():
             self.do()
         else:
             super().keyPressEvent(event)
@@ -191,7 +191,7 @@ class ReviseCard(StepCard):
         return self.shown.desk.run("revise", day=self.shown.number, colour=colour, reason=reason)
 
     def _name_colour(self, colour: str) -> None:
-        self._button.setText(f"Revise to {colour}" if colour.strip() else "Revise")
+        self.button.setText(f"Revise to {colour}" if colour.strip() else "Revise")
 
 
 class ApproveCard(StepCard):
@@ -242,9 +242,7 @@ class PublishCard(StepCard):
         self.say("Undo does not take it back; to change it afterwards, revise it.", "quiet")
         self._because: QLineEdit | None = None
         if self._tally.stops:
-            self._because = self.ask(
-                "It goes out because", QLineEdit(), "Kept with the issue: the UPM knows and agrees"
-            )
+            self._because = self.ask("It goes out because", QLineEdit(), "Kept with the issue")
         self.end()
 
     def run(self) -> str | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.callsheets.approvals import RoleApproval, approval_words, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
@@ -53,9 +54,7 @@ class SheetView(QSplitter):
         self.preview = Preview(shown.desk)
         self.card: StepCard | None = None
         """The step at hand."""
-        self._top = QVBoxLayout()
-        self._top.setSpacing(8)
-        self._top.setContentsMargins(0, 0, 16, 0)
+        self._top = _CardArea()
         self._stack = QStackedWidget()
         self._empty = _filling()
         self._stack.addWidget(self.form)
@@ -152,8 +151,7 @@ class SheetView(QSplitter):
         if isinstance(card, FillCard):
             put_inside(self._empty, _at_top(card))
         else:
-            self._top.addWidget(card)
-            card.show()
+            self._top.show_card(card)
         if focus:
             card.begin()
 
@@ -165,6 +163,7 @@ class SheetView(QSplitter):
 
     def _put_away(self) -> None:
         if self.card:
+            self._top.hide()
             self.card.hide()
             self.card.deleteLater()
             self.card = None
@@ -176,7 +175,7 @@ class SheetView(QSplitter):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._top)
+        column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         return left
 
@@ -184,6 +183,42 @@ class SheetView(QSplitter):
         self._shown.desk.remember(_SIZES, self.sizes())
 
 
+class _CardArea(QScrollArea):
+    """The step at hand over the form, as high as it asks; in a low window it scrolls instead of being squeezed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setViewportMargins(0, 0, _BESIDE_FORM, 0)
+        self.hide()
+
+    def show_card(self, card: StepCard) -> None:
+        """Show another step."""
+        put_inside(self, card)
+        card.show()
+        self.show()
+        self.updateGeometry()
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Bring what is to be typed, and the button below it, into sight."""
+        card = self.widget()
+        if isinstance(card, StepCard) and card.isAncestorOf(self.focusWidget() or self):
+            self.ensureWidgetVisible(card.button, 0, _BESIDE_FORM)
+
+    def sizeHint(self) -> QSize:
+        card = self.widget()
+        return QSize(0, card.heightForWidth(self.viewport().width())) if card else QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
+_BESIDE_FORM = 16
 _IN_SIGHT = 2
 """Problems that stand above the times; the others are one click away."""
 
