@@ -142,7 +142,7 @@ def kinds_waiting(production: Production, waiting: Sequence[Presence]) -> str:
     said = (
         (len(single) - silent, "heard but perhaps not seen (O.S., V.O., joint cues)"),
         (silent, "named in the action without a line"),
-        (len(joint), "group cues (ALL, BOTH ...)"),
+        (len(joint), f"{noun(len(joint), 'group cue')} (ALL, BOTH ...)"),
     )
     return ", ".join(f"{number} {words}" for number, words in said if number)
 
