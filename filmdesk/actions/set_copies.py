@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
 from filmdesk.actions.productions import SUFFIX, open_for_reading
-from filmdesk.film.names import kind_of
+from filmdesk.film.names import kind_of, record_name
+from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import (
+    Clash,
     Homecoming,
     Rows,
+    Taken,
     bring_home,
     homecoming,
     read_rows,
@@ -23,6 +27,7 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import SetCopy
 
+Settle = Callable[[Production, Production, Sequence[Clash], bool], list[str]]
 _NUMBERED = {"character": "cast_number", "scene": "number"}
 """What bears a number that only one record may have."""
 _LONGEST_NUMBER = 7
@@ -30,14 +35,14 @@ _WHOLE = "the whole record"
 _REMOVED = "removed"
 
 
-def take_set_copy(production: Production, purpose: str, day: int | None, path: Path) -> str:
+def take_set_copy(production: Production, purpose: str, day: int | None, path: Path, *, of: str = "") -> str:
     """Write a copy for one purpose; gives the sentence that says what it holds and what stayed home."""
     if taken(production):
         raise UserError("This is a set copy itself.", "Take one out of the production.")
     found = _purpose(purpose)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-    rows, kept_home = _rows(production, found, _limits(production, found, day))
-    said = " ".join(filter(None, (found.name, f"day {day}" if day else "")))
+    rows, kept_home = _rows(production, found, _limits(production, found, day, of))
+    said = " ".join(filter(None, (found.name, f"day {day}" if day else "", of)))
     block = write_set_copy(production, path, said, rows, _highest(production))
     numbers = f" What is numbered in it begins at {block}, and nothing here will."
     fields = f" Not in it: {', '.join(kept_home)}." if kept_home else ""
@@ -49,17 +54,28 @@ def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, lis
     with open_for_reading(path) as copy:
         told = taken(copy)
         home = homecoming(production, copy)
+        told_lines = _told(production, told, home)
+    return home, told_lines
+
+
+def _told(production: Production, told: Taken | None, home: Homecoming) -> list[str]:
     head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC." if told else ""
-    return home, [head, *_lines(production, home)]
+    return [head, *_lines(production, home)]
 
 
 def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = False) -> tuple[Homecoming, str]:
     """Take what a set copy brings, as one undoable step; gives it, and the review of it."""
-    home, lines = review_set_copy(production, path)
-    if home.empty and not (theirs and home.clashes):
-        return home, "\n".join((*lines, "Nothing was taken."))
-    keep_backup(production, "before a set copy was brought back")
-    bring_home(production, home, theirs=theirs)
+    with open_for_reading(path) as copy:
+        told = taken(copy)
+        home = homecoming(production, copy)
+        lines = _told(production, told, home)
+        settle = _settling(told) if told else None
+        if home.empty and not (home.clashes and (theirs or settle)):
+            return home, "\n".join((*lines, "Nothing was taken."))
+        keep_backup(production, "before a set copy was brought back")
+        with production.step("Bring back set copy"):
+            bring_home(production, home, theirs=theirs)
+            lines += settle(production, copy, home.clashes, theirs) if settle else ()
     lines.append("Brought back as one step.")
     if home.clashes:
         lines.append(
@@ -82,7 +98,19 @@ def _purpose(name: str) -> SetCopy:
     return known[name]
 
 
-def _limits(production: Production, found: SetCopy, day: int | None) -> dict[str, set[str]]:
+def _settling(told: Taken) -> Settle | None:
+    """What keeps both where they do not agree, for the purpose a copy went out for."""
+    known = {found.name: found.settle for found in registry.contributed("set_copies")}
+    name = known.get(told.purpose.partition(" ")[0])
+    return cast("Settle", registry.resolve(name)) if name else None
+
+
+def _limits(production: Production, found: SetCopy, day: int | None, of: str) -> dict[str, set[str]]:
+    if found.of:
+        if not of.strip():
+            raise UserError(f"A set copy for {found.title.lower()} needs its name.", 'Add --of "Title/2".')
+        named: dict[str, set[str]] = registry.resolve(found.of)(production, of)
+        return named
     if found.of_day is None:
         return {}
     if day is None:
@@ -100,7 +128,7 @@ def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -
         rows[table] = {}
         for identity, row in read_rows(production, table).items():
             named = identity in limits.get(table, ())
-            if table == "person" or table not in limits or named:
+            if (table == "person" and not found.of) or table not in limits or named:
                 hidden = set() if table == "person" and named else private.keys()
                 rows[table][identity] = {name: value for name, value in row.items() if name not in hidden}
         kept_home += [f"{kind_of(table).noun} {title.lower()}" for title in private.values()]
@@ -119,7 +147,7 @@ def _lines(production: Production, home: Homecoming) -> list[str]:
     lines += [_counted("Removed", table, len(ids)) for table, ids in home.removed.items()]
     for clash in home.clashes:
         row = production.row(clash.table, clash.id)
-        name = str(row.get("name") or row.get("number") or clash.id)
+        name = str(row.get("name") or row.get("number") or row.get("row") or _name(production, clash))
         field = clash.field.replace("_", " ") or _WHOLE
         here, there = (
             _REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
@@ -127,6 +155,11 @@ def _lines(production: Production, home: Homecoming) -> list[str]:
         lines.append(f"Not agreed: {kind_of(clash.table).noun} {name}, {field}: here {here}; in the copy {there}.")
     lines += _given_twice(production, home)
     return lines or ["Nothing was changed in it."]
+
+
+def _name(production: Production, clash: Clash) -> str:
+    called = record_name(production, RowChange(clash.table, clash.id))
+    return clash.id if called.casefold() == kind_of(clash.table).noun.casefold() else called
 
 
 def _given_twice(production: Production, home: Homecoming) -> list[str]:

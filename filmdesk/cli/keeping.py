@@ -56,6 +56,7 @@ def _add_set_copies(subparsers: Any, make: MakeCommand) -> None:
     out = _file_command(subparsers, make, "set-copy", "take a copy out for one purpose", set_copy)
     out.add_argument("--for", dest="purpose", required=True, metavar="PURPOSE", help=purposes)
     out.add_argument("--day", type=int, help="the shoot day, where the purpose is one day's")
+    out.add_argument("--of", default="", metavar="NAME", help="the report, where the purpose is one read: Title/2")
     _add_output(out, "COPY")
     home = _file_command(subparsers, make, "bring-back", "bring home what was done in a set copy", bring_back)
     home.add_argument("copy", type=Path, metavar="COPY")
@@ -135,7 +136,7 @@ def decrypt(asked: Namespace) -> int:
 def set_copy(asked: Namespace) -> int:
     """Take a copy out."""
     with open_for_writing(asked.file) as production:
-        _say(production, take_set_copy(production, asked.purpose, asked.day, asked.output))
+        _say(production, take_set_copy(production, asked.purpose, asked.day, asked.output, of=asked.of))
     return 0
 
 

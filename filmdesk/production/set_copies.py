@@ -17,7 +17,7 @@ import apsw
 
 from filmdesk.production.connection import connect, discard, storage_errors
 from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
-from filmdesk.production.digests import renew_digests
+from filmdesk.production.digests import bytes_digest, renew_digests
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.numbering import OWN_BLOCK, give_block
 from filmdesk.production.production import Production
@@ -30,6 +30,7 @@ Rows = dict[str, dict[str, Row]]
 
 _KIND = "set copy"
 _ALWAYS = ("identity", "kept_schema", "kept_form")
+_ATTACHED = "attachment"
 _EMPTY: dict[str, Any] = {"TEXT": "", "INTEGER": 0, "REAL": 0.0, "BLOB": b""}
 
 
@@ -64,6 +65,8 @@ class Homecoming:
     changed: Rows = field(default_factory=dict)
     removed: dict[str, set[str]] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of attachments it adds, by digest."""
 
     @property
     def empty(self) -> bool:
@@ -112,12 +115,21 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
         for identity in sorted({*was, *there}):
             _weigh(home, (table, identity), was.get(identity), there.get(identity), here.get(identity))
+    home.files.update(_files(copy, home.added.get(_ATTACHED, {})))
     return home
+
+
+def _files(copy: Production, attached: Mapping[str, Row]) -> dict[str, bytes]:
+    """The bytes behind rows of attachments; those spoilt on the way are not taken and so found missing here."""
+    digests = {str(row["digest"]) for row in attached.values()}
+    rows = ((name, copy.read("SELECT bytes FROM kept_blob WHERE id = ?", (name,))) for name in sorted(digests))
+    return {name: found[0][0] for name, found in rows if found and bytes_digest(found[0][0]) == name}
 
 
 def bring_home(production: Production, home: Homecoming, *, theirs: bool = False) -> None:
     """Take what a set copy brings, as one step; where the two do not agree, what stands here stays unless `theirs`."""
     with production.step("Bring back set copy"):
+        production.write_many("INSERT OR IGNORE INTO kept_blob(id, bytes) VALUES(?, ?)", iter(home.files.items()))
         for table, rows in home.added.items():
             for identity, row in rows.items():
                 _insert(production, table, {"id": identity, **row})
@@ -189,6 +201,7 @@ def _fill(production: Production, path: Path, told: Taken, block: int) -> None:
             copy_rows(source, target, table)
         for table, rows in told.rows.items():
             _fill_table(production, target, table, rows)
+        _fill_files(source, target, told.rows.get(_ATTACHED, {}))
         text = json.dumps(asdict(told), ensure_ascii=False)
         for kind, said in ((_KIND, text), (OWN_BLOCK, str(block))):
             marked = (f"{kind} {told.at}", kind, told.purpose, "1", said, told.at)
@@ -208,6 +221,13 @@ def _fill_table(production: Production, target: apsw.Connection, table: str, row
         for _, name, kind, not_null, *_ in production.read(f'PRAGMA table_info("{table}")')[1:]:
             values.append(row[name] if name in row else _EMPTY[kind] if not_null else None)
         target.execute(f'INSERT INTO "{table}" VALUES({", ".join("?" for _ in values)})', values)
+
+
+def _fill_files(source: apsw.Connection, target: apsw.Connection, attached: Mapping[str, Row]) -> None:
+    """Attachments go out with their bytes."""
+    for digest in sorted({str(row["digest"]) for row in attached.values()}):
+        for row in source.execute("SELECT id, bytes FROM kept_blob WHERE id = ?", (digest,)).fetchall():
+            target.execute("INSERT INTO kept_blob(id, bytes) VALUES(?, ?)", row)
 
 
 def _insert(production: Production, table: str, row: Row) -> None:

@@ -158,6 +158,10 @@ class SetCopy(NamedTuple):
     tables: tuple[str, ...]
     audience: Privacy
     of_day: Name | None = None
+    of: Name | None = None
+    """`of(production, name) -> {table: ids}` limits these tables to what belongs to the one thing of that name."""
+    settle: Name | None = None
+    """`settle(production, copy, clashes, theirs) -> sentences` keeps both of what does not agree, in the same step."""
 
 
 class Module(NamedTuple):

@@ -1,7 +1,18 @@
 """What desk Coverage offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Import, Module, Personal, Quantity, Records
+from filmdesk.values.modules import (
+    Check,
+    Command,
+    CompanyRecord,
+    Export,
+    Import,
+    Module,
+    Personal,
+    Quantity,
+    Records,
+    SetCopy,
+)
 
 _HERE = "filmdesk.modules.coverage"
 _LISTS = f"{_HERE}.lists"
@@ -124,6 +135,12 @@ MODULE = Module(
         Quantity("coverage_pages", "Pages covered", "pages", f"{_HERE}.quantities:pages_read"),
     ),
     personal=(Personal("coverage", "reader", cleared=True),),
+    set_copies=(
+        SetCopy(
+            "read", "One reader's report", ("facts", "submission", "coverage", "coverage_mark", "attachment", "person"),
+            Privacy.PRODUCTION, of=f"{_HERE}.going_out:of_read", settle=f"{_HERE}.going_out:keep_both",
+        ),
+    ),
     company_records=(
         CompanyRecord("submission", _RECORD),
         CompanyRecord("submission_event", _RECORD),
