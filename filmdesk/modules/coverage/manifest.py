@@ -41,6 +41,7 @@ _ROWS = {"slate": "slate:slate_rows", "submission-log": "lists:event_rows", "rub
 MODULE = Module(
     name="coverage",
     title="Coverage",
+    page=f"{_HERE}.page:CoveragePage",
     icon="coverage",
     group="Development",
     schema=f"{_HERE}.schema:SCHEMA",

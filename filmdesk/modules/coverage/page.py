@@ -1,0 +1,165 @@
+"""The page Coverage: what came in and where it stands, the reports as they are written, the log as it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from filmdesk.modules.coverage.page_report import ReportView
+from filmdesk.modules.coverage.page_submission import SubmissionPanel
+from filmdesk.modules.coverage.states import WAITING
+from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS
+from filmdesk.production.changes import Changes
+from filmdesk.ui.actions import Action
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.empty import Teaching, WorkOrTeaching
+from filmdesk.ui.page import Page
+from filmdesk.ui.preview.lazy import LazyPreview
+from filmdesk.ui.records.view import RecordView
+from filmdesk.values.counting import counted
+
+_SHOWN = ("number", "title", "writer", "state", "reader", "verdict_script", "total", "waiting", "due", "genre", "pages")
+"""Of the slate, what is looked for first; the paper has the rest."""
+_SLATE, _LOGGED, _REPORTS, _LOG = "Slate", "Submissions", "Reports", "Submission log"
+
+
+class CoveragePage(Page):
+    """From a script that came in to a report that is handed over."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Coverage")
+        slate = desk.records("slate").of(_any, {}, *_SHOWN)
+        self.slate = RecordView(desk, slate, key="coverage.slate", editable=False)
+        self.logged = RecordView(desk, desk.records("submissions"), key="coverage.submissions")
+        self.logged.adding.hide()  # the page's own button adds
+        self.reports = ReportView(desk)
+        self.log = LazyPreview(desk)
+        self.log.show_paper("submission-log")
+        self.detail = SubmissionPanel(desk, desk.records("submissions"))
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.slate, 1)
+        self._work_or_teaching = WorkOrTeaching(work, self._teaching())
+        self.add_view(_SLATE, self._work_or_teaching)
+        self.add_view(_LOGGED, self.logged)
+        self.add_view(_REPORTS, self.reports)
+        self.add_view(_LOG, self.log)
+        self.set_detail(self.detail)
+        self.add_button("Log a script…", self._take_in, help="A Final Draft, Fountain or PDF file")
+        self.add_button("Log without a file", self._add, primary=True, help="Type what came in")
+        self.slate.selected.connect(lambda _: self._show())
+        self.logged.selected.connect(lambda _: self._show())
+        self.reports.moved.connect(self.moved)
+        self.offers_changed.connect(self._arrange)
+        desk.changed.connect(self._follow)
+        self._renew()
+        self._show()
+
+    # What the window asks
+
+    def offers(self) -> Sequence[Action]:
+        own = (
+            Action("coverage.log", "Log a script…", self._take_in, "import", "", "A Final Draft, Fountain or PDF file"),
+            Action("coverage.assign", "Assign reader…", self._assign, "", "", "", self._has_one),
+            Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
+                   "What came before under nearly the same title or from the same writer"),
+        )  # fmt: skip
+        table = {_SLATE: self.slate, _LOGGED: self.logged, _REPORTS: self.reports.reports}.get(self.view)
+        return (*table.offers(), *own) if table else own
+
+    def paper(self) -> tuple[str, Any] | None:
+        if self.view == _REPORTS and (options := self.reports.options()):
+            return ("coverage", options)
+        return ("submission-log", None) if self.view == _LOG else ("slate", None)
+
+    def show_record(self, table: str, identity: str) -> bool:
+        production = self.desk.production
+        if table == "coverage_mark":
+            mark = MARKS.find(production, identity)
+            table, identity = "coverage", mark.coverage if mark else ""
+        if table == "coverage":
+            self.view = _REPORTS
+            return self.reports.reports.select(identity)
+        self.view = _SLATE
+        return self.slate.select(identity)
+
+    def place(self) -> dict[str, Any]:
+        return {**super().place(), "submission": self._chosen, "report": self.reports.reports.current}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        super().return_to(place)
+        for table, name in ((self.slate, "submission"), (self.reports.reports, "report")):
+            if place.get(name):
+                table.select(str(place[name]))
+
+    # What a person does
+
+    @property
+    def _chosen(self) -> str:
+        table = self.logged if self.view == _LOGGED else self.slate
+        return table.current or ""
+
+    def _has_one(self) -> bool:
+        return bool(self._chosen)
+
+    def _take_in(self) -> None:
+        self.desk.import_files((), "submission")
+
+    def _add(self) -> None:
+        self._work_or_teaching.set_empty(False)
+        self.view = _LOGGED
+        self.logged.add()
+
+    def _assign(self) -> None:
+        submission = SUBMISSIONS.find(self.desk.production, self._chosen)
+        if submission:
+            self.desk.ask("assign-reader", title=str(submission.number))
+
+    def _alike(self) -> None:
+        submission = SUBMISSIONS.find(self.desk.production, self._chosen)
+        filled = {"title": submission.title, "writer": submission.writer} if submission else {}
+        self.desk.ask("find-alike", **filled)
+
+    # Following
+
+    def _show(self) -> None:
+        self.detail.show_submission(self._chosen)
+        self.moved.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.tables & {"submission", "coverage"}:
+            self._renew()
+
+    def _renew(self) -> None:
+        submissions = SUBMISSIONS.all(self.desk.production)
+        reports = COVERAGE.all(self.desk.production)
+        self._work_or_teaching.set_empty(not submissions)
+        self.show_tabs(bool(submissions))
+        self._arrange()
+        waiting = sum(one.state in WAITING for one in submissions)
+        written = sum(not report.is_in for report in reports)
+        writing = f"{counted(written, 'report')} being written"
+        said = " · ".join((counted(len(submissions), "submission"), f"{waiting} waiting", writing))
+        self.say_under_title(said if submissions else "")
+
+    def _arrange(self) -> None:
+        empty = self._work_or_teaching.currentIndex() != 0
+        self.detail.setVisible(self.view in (_SLATE, _LOGGED) and not empty)
+        self._show()
+
+    def _teaching(self) -> Teaching:
+        return Teaching(
+            "Every script that comes in: from whom, when, who reads it, and what was said of it.",
+            "The log is the company's proof of what came in and when; a report of coverage says in two pages whether "
+            "to read on, and why.",
+            "Drop a script on the window, or log one that has no file.",
+            ("Log a script…", self._take_in),
+            ("Log without a file", self._add),
+        )
+
+
+def _any(_: object) -> bool:
+    return True
