@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from filmdesk.modules.coverage.page_report import ReportView
 from filmdesk.modules.coverage.page_submission import SubmissionPanel
 from filmdesk.modules.coverage.states import WAITING
-from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS
+from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -83,6 +83,9 @@ class CoveragePage(Page):
         if table == "coverage":
             self.view = _REPORTS
             return self.reports.reports.select(identity)
+        if table == "submission_event":
+            event = EVENTS.find(production, identity)
+            identity = event.submission if event else ""
         self.view = _SLATE
         return self.slate.select(identity)
 
