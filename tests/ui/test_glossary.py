@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.categories import CATEGORIES
 from filmdesk.ui import terms
 from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import Explanation, HelpKey, explain_focus
@@ -27,10 +28,10 @@ PLAIN = {
     "company", "confidential line",
     "contact's phone", "contact", "count", "currency", "date", "day", "description", "director", "e-mail",
     "emergency number", "entered by", "first day of shooting", "for", "for how many", "forecast by",
-    "forecast read at", "how", "int./ext. strips count as", "its address", "its phone", "key", "kind", "line",
+    "forecast read at", "how", "its address", "its phone", "key", "kind", "line",
     "line or scene", "longest day, minutes", "minutes", "name", "note", "notes", "office address", "office phone",
     "on", "page", "person", "phone", "producers", "proposed because", "qty", "quote of the day", "ready", "remarks",
-    "safety contact", "safety contact's phone", "safety hotline", "said by", "says", "schedule date", "script date",
+    "said by", "says", "schedule date", "script date",
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
     "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
     "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",
@@ -88,6 +89,11 @@ def test_every_column_and_page_is_titled_in_words_that_are_plain_or_explained() 
     }
     unexplained = sorted(title for title in titles if not explain(title) and title.casefold() not in PLAIN)
     assert unexplained == [], "explain it in resources/glossary.toml, or name it among the plain words here"
+
+
+def test_every_category_of_a_breakdown_is_plain_or_explained() -> None:
+    plain = {"animals", "art department", "camera", "miscellaneous", "music", "notes", "security", "sound"}
+    assert [name for name in CATEGORIES if not explain(name) and name.casefold() not in plain] == []
 
 
 def test_no_explanation_leans_on_a_word_that_is_not_explained() -> None:
