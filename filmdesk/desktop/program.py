@@ -30,7 +30,9 @@ class Program(QObject):
         self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
-        application.styleHints().colorSchemeChanged.connect(lambda _: themes().follow())
+        hints = application.styleHints()
+        for asked in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+            asked.connect(lambda _: themes().follow())
         dress(self.settings)
 
     def listen(self) -> None:

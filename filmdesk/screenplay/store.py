@@ -89,7 +89,7 @@ def read_draft(production: Production, draft: Draft | None = None) -> Screenplay
     """The screenplay of a draft as its file gave it; raises UserError where no script was taken in yet."""
     draft = draft or current_draft(production)
     if draft is None:
-        raise UserError("This production has no script yet.", "Take one in with import.")
+        raise UserError("This production has no script yet.", "Take one in first.")
     return Screenplay(
         elements=tuple(element_of(row) for row in draft_elements(production, draft)),
         title_page=tuple((key, value) for key, value in json.loads(draft.title_page)),

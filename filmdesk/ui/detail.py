@@ -129,7 +129,7 @@ class ProblemCard(QFrame):
         links = [link(_shown_name(record), _opener(desk, record)) for record in problem.records[:_MOST_LINKS]]
         if problem.fix:
             links.insert(0, link(problem.fix.title, _mender(desk, problem.fix)))
-        links.append(link("Accept", lambda: desk.accept(problem)))
+        links.append(link("Accept…", lambda: desk.accept(problem)))
         column.addLayout(_in_lines(links))
 
 

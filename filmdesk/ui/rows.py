@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
+from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.icons import icon
 from filmdesk.ui.theme import theme, themes
@@ -183,6 +185,30 @@ class RowsView(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.rows[index.row()].key)
+
+
+class RowsOrWords(QWidget):
+    """A list of rows, or where there are none the words that say why."""
+
+    def __init__(self, rows: RowsView, words: str = "") -> None:
+        super().__init__()
+        self._rows = rows
+        self._words = label(words, "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        column.addWidget(rows, 1)
+        column.addStretch(0)
+
+    def show_rows(self, rows: Sequence[ListRow], words: str = "") -> None:
+        """These rows, one of them chosen; without any, other words if they are given."""
+        self._rows.rows.set_rows(rows)
+        if words:
+            self._words.setText(words)
+        self._words.setVisible(not rows)
+        self._rows.setVisible(bool(rows))
+        if not self._rows.key:
+            self._rows.pick_first()
 
 
 class RowsDelegate(QStyledItemDelegate):

@@ -100,6 +100,8 @@ def _wanted(choice: str) -> str:
     if choice in THEMES:
         return choice
     hints = QApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
     return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 

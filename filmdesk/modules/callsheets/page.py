@@ -265,5 +265,5 @@ class CallSheetsPage(Page):
             "It goes out the evening before; cast, crew and the office set their alarms by it.",
             "It is filled from the schedule: put scenes into shoot days there, then come back.",
             ("Go to the schedule", partial(self.desk.go, "schedule")),
-            ("Draft a schedule…", partial(self.desk.ask, "draft-schedule")),
+            ("Draft schedule…", partial(self.desk.ask, "draft-schedule")),
         )

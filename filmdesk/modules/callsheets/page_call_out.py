@@ -38,7 +38,7 @@ from filmdesk.values.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TITLES = ("Name", "As", "Pick-up", "Call", "Telephone", "Confirmed")
+_TITLES = ("Name", "As", "Pick-up", "Call", "Phone", "Confirmed")
 _WIDTHS = (160, 176, 84, 84, 214)
 _CONFIRMED = 5
 _TIMES = (2, 3)
@@ -142,6 +142,7 @@ class CallOutView(QWidget):
         self.model = CallOutModel(shown, self)
         self._said = label("", "quiet")
         self._said.setWordWrap(False)
+        self._none = label("", "quiet")
         self._how = QComboBox()
         self._how.setEditable(True)
         self._how.addItems(list(HOW))
@@ -178,6 +179,19 @@ class CallOutView(QWidget):
         if not self.table.currentIndex().isValid():
             self._go_to(0)
         self._follow_selection()
+        self._say_none()
+
+    def _say_none(self) -> None:
+        """Why nobody is listed, where nobody is."""
+        none, day = not self.model.rowCount(), self._shown
+        said = (
+            "Everyone confirmed."
+            if day.sheet
+            else f"Day {day.number} has no call sheet yet. Who it calls is rung from here."
+        )
+        self._none.setText(said)
+        self._none.setVisible(none)
+        self.table.setVisible(not none)
 
     def _tally_words(self) -> str:
         """Who confirmed, who is still to ring and by when, and whose call changed since."""
@@ -232,6 +246,7 @@ class CallOutView(QWidget):
 
     def _show_only_open(self, only: bool) -> None:
         self.model.show_only_open(only)
+        self._say_none()
 
     def _follow_selection(self) -> None:
         selected = self._selected()
@@ -253,7 +268,9 @@ class CallOutView(QWidget):
         line.addWidget(self._back)
         self._by.setMinimumWidth(210)
         column.addLayout(line)
+        column.addWidget(self._none)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
 
 
 class _Cell(QStyledItemDelegate):

@@ -70,6 +70,7 @@ class IssuesView(QSplitter):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setObjectName("rows")
         self.list.setAccessibleName("Issues of this call sheet")
         self.list.setSpacing(4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +106,7 @@ class IssuesView(QSplitter):
         return row >= 0
 
     def _choose_first(self) -> None:
+        self.list.setVisible(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self._show()

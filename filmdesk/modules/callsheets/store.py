@@ -79,7 +79,7 @@ def find_sheet(production: Production, named: str | int) -> Sheet:
     if found is None and text.isdigit():
         found = sheet_of_day(production, read_schedule(production).day(int(text)).id)
     if found is None:
-        raise UserError(f"There is no call sheet for day {text}.", f"Make one with fill-sheet --day {text}.")
+        raise UserError(f"There is no call sheet for day {text}.", "Fill its call sheet first.")
     return found
 
 

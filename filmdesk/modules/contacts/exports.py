@@ -25,7 +25,7 @@ _CREW_LIST = picked(PEOPLE_COLUMNS, "position", "name", "phone", "email")
 def cast_list(production: Production, options: None = None) -> Paper:
     """Every part by its number, who plays it, and the scenes it is on camera in."""
     rows = _cast(production)
-    empty = "No parts yet: import the script first."
+    empty = "No parts yet: take the script in first."
     table = table_of("cast", CAST_LIST, rows, audience_of("cast-list"), empty=empty)
     note = Paragraph("K after a number: a minor, whose working hours are limited.", "muted")
     return Paper("Cast list", (table, note), head=head(production, "Cast list"), page=page_setup(production))
@@ -63,7 +63,7 @@ def crew_list(production: Production, options: None = None) -> Paper:
     """The crew by department in the order of a call sheet's back page (domain 4.6), with how to reach them."""
     crew = [person for person in PEOPLE.all(production) if person.kind in ("crew", "vendor")]
     crew.sort(key=lambda person: (department_order(person.department), person.rank))
-    empty = "No crew yet: import the contacts first."
+    empty = "No crew yet: take the contacts in first."
     table = table_of("crew", _CREW_LIST, _crew(crew), audience_of("crew-list"), empty=empty)
     return Paper("Crew list", (table,), head=head(production, "Crew list"), page=page_setup(production))
 

@@ -181,7 +181,7 @@ class ContactsPage(Page):
             "reach the call sheet.",
             "Take in a vCard, a CSV or an Excel list, paste from Excel, or type.",
             ("Take in contacts…", self._take_in),
-            ("Type the first one", self._first),
+            ("Add the first person", self._first),
         )
 
     def _first(self) -> None:

@@ -25,7 +25,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.page import Page
-from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
 
@@ -47,7 +47,7 @@ class FilesPage(Page):
         self._stale = False
         self.own = OwnFileCard()
         self.list = RowsView("Files kept inside", lines=2)
-        self._none = label(_NONE, "quiet")
+        self._kept = RowsOrWords(self.list, _NONE)
         self.detail = DetailPanel(desk)
         self.add_button("Show in folder", self.show_in_folder, help="Open the folder the production lies in")
         self.add_button("Save a copy…", self._ask_copy, help="The production as it stands, in another file")
@@ -153,15 +153,11 @@ class FilesPage(Page):
         self.own.show_file(own_file(production), saved, _warning(production.path))
         self._files = ATTACHMENTS.all(production)
         self._owners = {file.id: found_name(production, file.owner) for file in self._files}
-        self.list.rows.set_rows([self._row(file) for file in self._files])
-        self._none.setVisible(not self._files)
-        self.list.setVisible(bool(self._files))
+        self._kept.show_rows([self._row(file) for file in self._files])
         total = sum(file.size for file in self._files)
         count = len(self._files)
         noun = "file" if count == 1 else "files"
         self.say_under_title(f"{count} {noun} inside, {size_words(total)}" if count else "No files inside yet")
-        if not self.list.key:
-            self.list.pick_first()
         self._show_detail()
 
     def _row(self, file: Attachment) -> ListRow:
@@ -206,9 +202,7 @@ class FilesPage(Page):
         heading = label("KEPT INSIDE", "heading")
         heading.setContentsMargins(0, 14, 0, 0)
         column.addWidget(heading)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self._kept, 1)
         self.add_view(_FILE, work)
         self.backups = BackupsView(self.desk, self.detail)
         self.add_view(_BACKUPS, self.backups)

@@ -18,12 +18,12 @@ from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
-from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.counting import counted
 
 _ABOUT = (
-    "filmdesk copies the production to another folder of this computer when it is opened, before an import, and every "
-    "half hour of work, reads each copy back, and keeps all of two days, then daily, weekly and monthly ones."
+    "filmdesk copies the production to another folder of this computer when it is opened, before a file is taken in, "
+    "and every half hour of work, reads each copy back, and keeps all of two days, then daily, weekly and monthly ones."
 )
 _SPLIT_OFF = "A cloud made it: two computers changed the production at once"
 _KEEP_BOTH = (
@@ -44,7 +44,7 @@ class BackupsView(QWidget):
         self._rungs: list[Rung] = []
         self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
-        self._none = label(_NONE, "quiet")
+        self._shown = RowsOrWords(self.list, _NONE)
         now = QPushButton("Back up now")
         now.clicked.connect(self.back_up_now)
         line = QHBoxLayout()
@@ -54,8 +54,7 @@ class BackupsView(QWidget):
         column.setContentsMargins(0, 8, 16, 8)
         column.setSpacing(10)
         column.addLayout(line)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._shown, 1)
         self.list.picked.connect(lambda _: self.chosen.emit())
         self.renew()
 
@@ -71,10 +70,7 @@ class BackupsView(QWidget):
         production = self._desk.production
         self._split_off = conflicted_copies(path, production.id, production.passphrase) if path else []
         split_off = [ListRow(str(one), one.name, _SPLIT_OFF, "", "warn") for one in self._split_off]
-        self.list.rows.set_rows([*split_off, *(self._row(rung) for rung in self._rungs)])
-        self._none.setVisible(not self._rungs)
-        if not self.list.key:
-            self.list.pick_first()
+        self._shown.show_rows([*split_off, *(self._row(rung) for rung in self._rungs)])
 
     def back_up_now(self) -> None:
         """A verified backup of the production as it stands."""

@@ -18,7 +18,7 @@ from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import local_now, moment_words
-from filmdesk.ui.rows import RowsView
+from filmdesk.ui.rows import RowsOrWords, RowsView
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
 
@@ -41,7 +41,7 @@ class StepsView(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(320)
         self.list = RowsView("Steps")
-        self._none = label("No step is called so.", "quiet")
+        self._shown = RowsOrWords(self.list, "No step is called so.")
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_FIND_AFTER)
@@ -58,9 +58,7 @@ class StepsView(QWidget):
         column.setContentsMargins(0, 4, 16, 8)
         column.setSpacing(8)
         column.addWidget(self.words)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self._shown, 1)
 
     @property
     def count(self) -> int:
@@ -133,11 +131,7 @@ class StepsView(QWidget):
         clock = window_clock(facts(production).clock)
         words = self.words.text().casefold().split()
         rows = self._rows.rows(words, production.versions(), clock, local_now().date())
-        self.list.rows.set_rows(rows)
-        self._none.setVisible(not rows)
-        self.list.setVisible(bool(rows))
-        if not self.list.key:
-            self.list.pick_first()
+        self._shown.show_rows(rows)
         self._hints.start()
 
     def _hint(self) -> None:

@@ -15,7 +15,7 @@ from filmdesk.settings import window_clock
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
-from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.errors import UserError
 
 _EMPTY = (
@@ -38,7 +38,7 @@ class VersionsView(QWidget):
         self.name.setAccessibleName("Name for the state as it is now")
         self.name.setMaximumWidth(320)
         self.list = RowsView("Named versions", lines=2)
-        self._none = label(_EMPTY, "quiet")
+        self._shown = RowsOrWords(self.list, _EMPTY)
         name_it = QPushButton("Name this version")
         name_it.clicked.connect(self._name_clicked)
         self.name.returnPressed.connect(self._name_clicked)
@@ -51,9 +51,7 @@ class VersionsView(QWidget):
         column.setContentsMargins(0, 4, 16, 8)
         column.setSpacing(8)
         column.addLayout(line)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self._shown, 1)
         self.list.picked.connect(self.picked)
 
     @property
@@ -82,11 +80,7 @@ class VersionsView(QWidget):
         """Show the versions there are now."""
         self._versions = self._desk.production.versions()[::-1]
         clock = window_clock(facts(self._desk.production).clock)
-        self.list.rows.set_rows([_row(version, clock) for version in self._versions])
-        self._none.setVisible(not self._versions)
-        self.list.setVisible(bool(self._versions))
-        if not self.list.key:
-            self.list.pick_first()
+        self._shown.show_rows([_row(version, clock) for version in self._versions])
 
     def name_it(self) -> None:
         """Name the present state as typed."""

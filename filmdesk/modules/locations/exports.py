@@ -28,7 +28,7 @@ def location_list(production: Production, options: None = None) -> Paper:
             fields_of(LOCATION_LIST, told(place, sets.get(place.id, [])), audience, 2),
         ]
     if not parts:
-        parts = [Paragraph("No places yet: add them, or import a table of them.", "muted")]
+        parts = [Paragraph("No places yet: add them, or take a list of them in.", "muted")]
     title = "Location list"
     return Paper(title, tuple(parts), head=head(production, title), page=page_setup(production))
 

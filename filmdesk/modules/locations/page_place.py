@@ -96,7 +96,7 @@ class PlacePanel(Panel):
             form.show_record(place.id)
             column.addWidget(form)
             if "point" in names:
-                column.addWidget(link("Set it on the map", self.point_asked.emit))
+                column.addWidget(link("Set the point on the map", self.point_asked.emit))
             if "permit" in names:
                 column.addWidget(self._permit)
         column.addWidget(_heading("Sun"))

@@ -71,7 +71,7 @@ def add_strip(production: Production, values: dict[str, str]) -> str:
         raise UserError(f"A new strip has no field {unknown.pop()}.", "It has kind, text, minutes, date, unit, after.")
     kind = values.get("kind", StripKind.BANNER).strip().lower()
     if kind not in (StripKind.BANNER, StripKind.DAY_BREAK):
-        raise UserError("Every scene has its strip already.", "Add a banner or a day break, or use move-strips.")
+        raise UserError("Every scene has its strip already.", "Add a banner or a day break, or move a strip.")
     strip = Strip(
         "", "", StripKind(kind), text=values.get("text", ""), minutes=_minutes(values.get("minutes", "")),
         date=_date(production, values.get("date", "")), unit=values.get("unit", ""),

@@ -21,7 +21,7 @@ def read_day_out_of_days(production: Production) -> tuple[DayOutOfDays, list[Cha
     """
     schedule = read_schedule(production)
     if not any(day.date for day in schedule.days):
-        raise UserError("No shoot day has a date yet.", "Set the first day of shooting: set-start.")
+        raise UserError("No shoot day has a date yet.", "Set the first day of shooting.")
     parts = Parts(CHARACTERS.by_id(production))
     events = EVENTS.all(production)
     works = work_dates(schedule, parts, by_scene(PRESENCES.all(production)))

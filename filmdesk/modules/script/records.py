@@ -75,7 +75,7 @@ def script(production: Production) -> list[dict[str, Any]]:
 
 def refuse_script(production: Production, *_: object) -> str:
     """The script's text is the writer's."""
-    raise UserError("The script is changed by its writer, not here.", "Take the next draft in with import.")
+    raise UserError("The script is changed by its writer, not here.", "Take the writer's next draft in.")
 
 
 def add_scene(production: Production, values: dict[str, str]) -> str:

@@ -30,7 +30,7 @@ def script(production: Production, options: object = None) -> Paper:
     del options
     draft = current_draft(production)
     if draft is None:
-        raise UserError("This production has no script yet.", "Take one in with import.")
+        raise UserError("This production has no script yet.", "Take one in first.")
     screenplay, provisional = numbered(production, draft)
     about = facts(production)
     notes = [issue(draft.colour or about.script_colour, draft.date)]

@@ -341,7 +341,7 @@ class PointLine(QWidget):
         line.addLayout(words, 1)
         if problem.fix:
             line.addWidget(_fix_link(desk, problem.fix), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(link("Accept", partial(desk.accept, problem)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(link("Accept…", partial(desk.accept, problem)), 0, Qt.AlignmentFlag.AlignTop)
 
 
 class DueLine(QWidget):

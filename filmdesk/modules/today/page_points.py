@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk import registry
 from filmdesk.film.points import accepted_problems, show_again
@@ -15,11 +15,15 @@ from filmdesk.film.records import Accepted
 from filmdesk.film.store import facts
 from filmdesk.modules.today.page_doorway import TONES, capital
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.ui.moments import moment_words
-from filmdesk.ui.rows import ListRow, RowsView
+from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.problems import Problem, Severity, Tally
 
+_NONE_ACCEPTED = (
+    "Nothing was accepted yet. Where a problem is all right, accept it with a reason: it is no longer shown, "
+    "and stands here with who said so."
+)
 _EVERY_DESK = "Every desk"
 _SHORT = {Severity.STOPS: "Stops", Severity.WARNS: "Warns", Severity.ADVICE: "Advice"}
 
@@ -46,7 +50,7 @@ class PointsView(QWidget):
         self._words.setClearButtonEnabled(True)
         self._words.setMaximumWidth(220)
         self.list = RowsView("Open points", lines=2)
-        self._none = label("", "quiet")
+        self._shown = RowsOrWords(self.list)
         self._build()
 
     @property
@@ -64,7 +68,7 @@ class PointsView(QWidget):
         self._all = list(_with_desks(self._desk))
         counts = Tally.of(problem for problem, _ in self._all)
         for severity, button in self._gravities.items():
-            button.setText(f"{_SHORT[severity]}  {counts[severity]}")
+            button.setText(f"{_SHORT[severity]} {counts[severity]}")
         self._filter()
 
     def filters(self) -> dict[str, Any]:
@@ -116,12 +120,8 @@ class PointsView(QWidget):
             and (not title or of == title)
             and all(word in f"{problem.message} {problem.remedy}".casefold() for word in words)
         ]
-        self.list.rows.set_rows([_point_row(problem, of) for problem, of in chosen])
-        self._none.setText("" if chosen else "Nothing to report." if not self._all else "No point fits the filter.")
-        self._none.setVisible(not chosen)
-        self.list.setVisible(bool(chosen))
-        if not self.list.key:
-            self.list.pick_first()
+        none = "No point fits the filter." if self._all else "Nothing to report."
+        self._shown.show_rows([_point_row(problem, of) for problem, of in chosen], none)
         self.picked.emit()
 
     def _build(self) -> None:
@@ -137,9 +137,7 @@ class PointsView(QWidget):
         column.setContentsMargins(0, 4, 16, 8)
         column.setSpacing(10)
         column.addLayout(line)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self._shown, 1)
         self._of_desk.currentIndexChanged.connect(self._filter)
         self._words.textChanged.connect(self._filter)
         self.list.picked.connect(self.picked)
@@ -159,16 +157,10 @@ class AcceptedView(QWidget):
         self._desk = desk
         self._records: list[Accepted] = []
         self.list = RowsView("Accepted problems", lines=2)
-        self._none: QLabel = label(
-            "Nothing was accepted yet. Where a problem is all right, accept it with a reason: it is no longer shown, "
-            "and stands here with who said so.",
-            "quiet",
-        )
+        self._shown = RowsOrWords(self.list, _NONE_ACCEPTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 16, 8)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self._shown, 1)
         self.list.picked.connect(self.picked)
 
     @property
@@ -180,11 +172,7 @@ class AcceptedView(QWidget):
         """Show what is accepted now."""
         self._records = accepted_problems(self._desk.production)
         clock = facts(self._desk.production).clock
-        self.list.rows.set_rows([_accepted_row(record, clock) for record in self._records])
-        self._none.setVisible(not self._records)
-        self.list.setVisible(bool(self._records))
-        if not self.list.key:
-            self.list.pick_first()
+        self._shown.show_rows([_accepted_row(record, clock) for record in self._records])
 
     def show_again(self) -> None:
         """Take the chosen acceptance back."""
@@ -235,10 +223,10 @@ def _accepted_row(record: Accepted, clock: int) -> ListRow:
     return ListRow(record.id, record.said or record.problem, f"Because: {record.because}", right, "good", "approve")
 
 
-def _gravity_button(severity: Severity) -> QToolButton:
-    button = QToolButton()
+def _gravity_button(severity: Severity) -> QPushButton:
+    button = QPushButton()
     button.setCheckable(True)
     button.setChecked(True)
-    button.setProperty("role", "button")
+    button.setProperty("role", "chip")
     button.setToolTip(f"{severity.words}: shown or not")
     return button

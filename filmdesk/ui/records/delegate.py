@@ -25,7 +25,7 @@ from filmdesk.ui.icons import icon
 from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
 from filmdesk.ui.records.kinds import long
 from filmdesk.ui.records.table import RecordTable
-from filmdesk.ui.theme import theme
+from filmdesk.ui.theme import theme, themes
 from filmdesk.values.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,11 +57,15 @@ class CellDelegate(QStyledItemDelegate):
         self._toggle = toggle
         self._view = parent
         self._font = body()
+        themes().changed.connect(self._follow_theme)
         self._accepted = True
         self.editor: Editor | None = None
         """What is being typed in, while something is."""
 
     # Drawing
+
+    def _follow_theme(self) -> None:
+        self._font = body()  # it may be of another size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Any = option
@@ -70,6 +74,8 @@ class CellDelegate(QStyledItemDelegate):
         colours = theme()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colours.chosen)
+        elif index.row() == self._view.currentIndex().row():
+            painter.fillRect(area, colours.rail)
         painter.setPen(colours.line)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from filmdesk.ui.fonts import body, scaled
+from filmdesk.ui.theme import themes
 
 ROW = 28
 _EDITING = QAbstractItemView.State.EditingState
@@ -72,6 +73,12 @@ class SpreadsheetTable(QTableView):
         heads.setMinimumSectionSize(32)
         heads.clicked.connect(self.sort_by)
         self._by: tuple[int, Qt.SortOrder] | None = None
+        themes().changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        """The text may be of another size."""
+        self.setFont(body())
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
 
     def sort_by(self, column: int) -> None:
         """By a column, upwards first, then downwards, then in the source's own order again."""
@@ -113,6 +120,9 @@ class SpreadsheetTable(QTableView):
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
+        if current.row() != previous.row():  # the whole row is tinted: it is the one the panel beside tells of
+            for row in (current.row(), previous.row()):
+                self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         self.arrived.emit(current)
 
     def changeEvent(self, event: QEvent) -> None:

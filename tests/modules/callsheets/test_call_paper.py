@@ -180,7 +180,7 @@ def test_a_day_without_crew_needs_no_second_page(sheet: Production) -> None:
 
 
 def test_an_asked_for_day_without_a_sheet_says_how_to_make_one(production: Production) -> None:
-    with pytest.raises(UserError, match="fill-sheet --day 1"):
+    with pytest.raises(UserError, match="Fill its call sheet first"):
         paper(production)
     with pytest.raises(UserError, match="no shoot day 9"):
         paper(production, 9)

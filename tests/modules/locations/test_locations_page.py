@@ -124,7 +124,7 @@ def test_a_click_on_the_map_sets_the_point_only_when_asked_for(qtbot: QtBot, pag
     world, before = page.map.map, grange(page)
     qtbot.mouseClick(world, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     assert grange(page) == before
-    qtbot.mouseClick(button(page, "Set it on the map"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "Set the point on the map"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(world, Qt.MouseButton.LeftButton, pos=QPoint(world.width() // 2, 10))
     assert grange(page).latitude != before.latitude and not world.setting
     page.desk.production.undo()

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -36,61 +35,7 @@ from filmdesk.ui.records.view import RecordView
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
-
-CONTROL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-def made(qtbot: QtBot, desk: OpenDesk, name: str) -> RecordView:
-    view = RecordView(desk, desk.records(name))
-    qtbot.addWidget(view)
-    view.resize(1200, 500)
-    view.show()
-    view.table.setFocus()
-    return view
-
-
-@pytest.fixture
-def people(qtbot: QtBot, sample_desk: OpenDesk) -> RecordView:
-    return made(qtbot, sample_desk, "people")
-
-
-@pytest.fixture
-def production(sample_desk: OpenDesk) -> Production:
-    return sample_desk.production
-
-
-def column(view: RecordView, name: str) -> int:
-    return [about.name for about in view.model.columns].index(name)
-
-
-def go(view: RecordView, row: int, name: str) -> None:
-    index = view.model.index(row, column(view, name))
-    view.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-
-def editor(view: RecordView) -> QLineEdit | QPlainTextEdit:
-    found = view.delegate.editor
-    assert found is not None
-    return found
-
-
-def type_in(qtbot: QtBot, view: RecordView, text: str) -> None:
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    editor(view).selectAll()
-    qtbot.keyClicks(editor(view), text)
-
-
-def said(view: RecordView) -> str:
-    return "\n".join(text.text() for text in view.findChildren(QLabel) if text.isVisible())
-
-
-def paste(qtbot: QtBot, view: RecordView, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    qtbot.keyClick(view.table, Qt.Key.Key_V, CONTROL)
+from tests.ui.records.hands import ALT, CONTROL, SHIFT, column, editor, go, made, paste, said, type_in
 
 
 def test_enter_on_a_wrong_text_stays_in_its_cell_until_it_is_right(

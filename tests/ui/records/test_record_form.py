@@ -49,11 +49,6 @@ def said(form: RecordForm) -> str:
 
 
 @pytest.fixture
-def production(sample_desk: OpenDesk) -> Production:
-    return sample_desk.production
-
-
-@pytest.fixture
 def people(qtbot: QtBot, sample_desk: OpenDesk) -> RecordForm:
     form = made(qtbot, sample_desk, "people", "name", "kind", "phone", "birth_date", "minor", "note")
     form.show_record(PEOPLE.all(sample_desk.production)[0].id)

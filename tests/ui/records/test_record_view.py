@@ -6,10 +6,10 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
@@ -20,56 +20,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.records.clipboard import as_cells, as_text
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.ranks import ranks
-
-CONTROL, SHIFT, NONE = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
-
-
-def made(qtbot: QtBot, desk: OpenDesk, name: str) -> RecordView:
-    view = RecordView(desk, desk.records(name))
-    qtbot.addWidget(view)
-    view.resize(1000, 500)
-    view.show()
-    view.table.setFocus()
-    return view
-
-
-@pytest.fixture
-def people(qtbot: QtBot, sample_desk: OpenDesk) -> RecordView:
-    return made(qtbot, sample_desk, "people")
-
-
-@pytest.fixture
-def production(sample_desk: OpenDesk) -> Production:
-    return sample_desk.production
-
-
-def column(view: RecordView, name: str) -> int:
-    return [about.name for about in view.model.columns].index(name)
-
-
-def go(view: RecordView, row: int, name: str) -> None:
-    index = view.model.index(row, column(view, name))
-    view.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-
-def editor(view: RecordView) -> QLineEdit:
-    line = view.delegate.editor
-    assert isinstance(line, QLineEdit)
-    return line
-
-
-def type_in(qtbot: QtBot, view: RecordView, text: str) -> None:
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    editor(view).selectAll()
-    qtbot.keyClicks(editor(view), text)
-
-
-def said(view: RecordView) -> str:
-    return "\n".join(text.text() for text in view.findChildren(QLabel) if text.isVisible())
+from tests.ui.records.hands import CONTROL, NONE, SHIFT, column, editor, go, made, paste, said, type_in
 
 
 def changes_told(view: RecordView) -> list[tuple[int, int]]:
@@ -77,11 +28,6 @@ def changes_told(view: RecordView) -> list[tuple[int, int]]:
     told: list[tuple[int, int]] = []
     view.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     return told
-
-
-def paste(qtbot: QtBot, view: RecordView, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    qtbot.keyClick(view.table, Qt.Key.Key_V, CONTROL)
 
 
 def test_f2_edits_enter_commits_and_goes_down_and_undo_takes_it_back(
@@ -109,7 +55,8 @@ def test_escape_leaves_a_cell_as_it_was(qtbot: QtBot, people: RecordView, produc
 def test_typing_begins_an_edit_and_tab_goes_right(qtbot: QtBot, people: RecordView) -> None:
     go(people, 0, "department")
     qtbot.keyClick(people.table, Qt.Key.Key_C, NONE)
-    assert editor(people).text() == "c"
+    line = editor(people)
+    assert isinstance(line, QLineEdit) and line.text() == "c"
     qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
     qtbot.keyClick(people.table, Qt.Key.Key_Tab)
     assert people.table.currentIndex().column() == column(people, "position")
