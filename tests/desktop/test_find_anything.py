@@ -69,6 +69,21 @@ def test_arrows_choose_and_escape_leaves(qtbot: QtBot, sample_desk: OpenDesk) ->
     assert done == [] and not palette.isVisible()
 
 
+def test_the_box_is_as_high_as_what_it_found(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    things = [Found(f"Scene {number}", "", "Scene", print) for number in range(9)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    palette = Palette(sample_desk, things, parent)
+    palette.show()
+    line = palette.findChild(QLineEdit)
+    assert line is not None
+    full, top = palette.height(), line.y()
+    line.setText("zzz")
+    qtbot.waitUntil(lambda: palette.height() < full / 3)
+    assert line.y() == top
+
+
 def test_the_list_keeps_qts_promises(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
