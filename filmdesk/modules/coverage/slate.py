@@ -117,22 +117,17 @@ class Wanted:
 
 def filtered(rows: Iterable[Mapping[str, Any]], wanted: Wanted) -> list[Mapping[str, Any]]:
     """The rows of a slate that are meant, in their order."""
-    state, words = wanted.state.strip().casefold(), wanted.text.casefold().split()
-    parts = {"reader": wanted.reader, "genre": wanted.genre}
-    asked = {name: text.strip().casefold() for name, text in parts.items() if text.strip()}
-    verdict = wanted.verdict.strip().casefold()
-
-    def fits(row: Mapping[str, Any]) -> bool:
-        if state and row["state"] != state:
-            return False
-        if verdict and verdict not in (row["verdict_script"].casefold(), row["verdict_writer"].casefold()):
-            return False
-        if not all(text in str(row[name]).casefold() for name, text in asked.items()):
-            return False
-        said = f"{row['number']} {row['title']} {row['writer']}".casefold() if words else ""
-        return all(word in said for word in words)
-
-    return [row for row in rows if fits(row)]
+    kept = list(rows)
+    if state := wanted.state.strip().casefold():
+        kept = [row for row in kept if row["state"] == state]
+    if verdict := wanted.verdict.strip().casefold():
+        kept = [row for row in kept if verdict in (row["verdict_script"].casefold(), row["verdict_writer"].casefold())]
+    for name, typed in (("reader", wanted.reader), ("genre", wanted.genre)):
+        if text := typed.strip().casefold():
+            kept = [row for row in kept if text in str(row[name]).casefold()]
+    for word in wanted.text.casefold().split():
+        kept = [row for row in kept if word in f"{row['number']} {row['title']} {row['writer']}".casefold()]
+    return kept
 
 
 def release_words(rule: HouseRule, submission: Submission) -> str:
