@@ -72,6 +72,7 @@ class Question(Dialog):
         self._line.setAccessibleName(title)
         self._wrong = label("", "stop")
         self._wrong.hide()
+        self._line.textEdited.connect(self._wrong.hide)
         for part in (label(said, "quiet"), self._line, self._wrong, foot(button, self._do, self.reject)):
             self.column.addWidget(part)
 

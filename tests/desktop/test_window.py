@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from in_window import opened, press
+from in_window import opened, page_of, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
@@ -28,6 +28,7 @@ from filmdesk.film.store import PEOPLE, PLACES, SCENES, facts
 from filmdesk.modules.today.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
+from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
 
@@ -236,6 +237,22 @@ def test_closing_lets_the_file_go(qtbot: QtBot, program: Program, file: Path) ->
     assert not file.with_name(file.name + ".lock").exists()
     with open_for_reading(file) as production:
         assert PEOPLE.all(production)
+
+
+def test_a_row_typed_halfway_survives_the_end_of_the_program(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    view = page_of(window, "contacts").findChild(RecordView)
+    assert isinstance(view, RecordView)
+    view.add()
+    phone = [column.name for column in view.model.columns].index("phone")
+    last = view.model.rowCount() - 1
+    view.table.setCurrentIndex(view.model.index(last, phone))
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "555 1234")
+    window.close()
+    view = page_of(opened(qtbot, program, file), "contacts").findChild(RecordView)
+    assert isinstance(view, RecordView)
+    assert view.model.has_new and view.model.text(last, phone) == "555 1234"
 
 
 def test_every_shortcut_of_the_window_is_its_own(qtbot: QtBot, program: Program, file: Path) -> None:

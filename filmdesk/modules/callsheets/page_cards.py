@@ -82,6 +82,7 @@ class StepCard(QFrame):
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(help)
             field.returnPressed.connect(self.do)
+            field.textEdited.connect(self._wrong.hide)
         elif isinstance(field, QComboBox) and (line := field.lineEdit()):
             line.returnPressed.connect(self.do)
         self._fields.append(field)

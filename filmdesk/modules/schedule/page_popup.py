@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.ui.detail import label
+from filmdesk.ui.records.editors import Line
 from filmdesk.values.errors import UserError
 
 _EDGE = 8
@@ -47,6 +48,8 @@ class Popup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(8)
+        self._wrong = label("", "stop")
+        self._wrong.hide()
         heading = label(title, "strong")
         heading.setWordWrap(False)
         column.addWidget(heading)
@@ -60,8 +63,6 @@ class Popup(QFrame):
         go.clicked.connect(self.answer)
         row.addWidget(go)
         column.addLayout(row)
-        self._wrong = label("", "stop")
-        self._wrong.hide()
         column.addWidget(self._wrong)
 
     def open_at(self, point: QPoint) -> None:
@@ -97,15 +98,14 @@ class Popup(QFrame):
     def _add(self, row: QHBoxLayout, asked: Asked) -> None:
         title = label(asked.title, "quiet")
         title.setWordWrap(False)
-        editor = QLineEdit(asked.text)
+        editor = Line()
+        editor.setText(asked.text)
         editor.setPlaceholderText(asked.hint)
         editor.setMinimumWidth(asked.width)
         editor.setAccessibleName(asked.title)
         title.setBuddy(editor)
-        if asked.words:
-            completer = QCompleter(list(asked.words), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
+        editor.offer(asked.words)
+        editor.textEdited.connect(self._wrong.hide)
         self._editors[asked.name] = editor
         row.addWidget(title)
         row.addWidget(editor, 1)

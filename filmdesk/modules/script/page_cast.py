@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.film.records import PresenceKind
 from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
@@ -13,7 +12,7 @@ from filmdesk.modules.script.questions import SAID
 from filmdesk.modules.script.scene_facts import CastLine, cast_of, others_of
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
-from filmdesk.ui.records.editors import Choice
+from filmdesk.ui.records.editors import Choice, Line
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef
 
@@ -30,14 +29,9 @@ class SceneCast(QWidget):
         self.desk = desk
         self._scene = ""
         self._rows: Rows[CastLine, _CastRow] = Rows(lambda line: line.id, self._make, _CastRow.show_line)
-        self._add = QLineEdit()
+        self._add = Line()
         self._add.setPlaceholderText("Add a part: name or cast number")
         self._add.setAccessibleName("Add a part to the scene")
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._add.setCompleter(completer)
         self._add.returnPressed.connect(self._add_part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +45,7 @@ class SceneCast(QWidget):
             self._add.clear()
         self._scene = scene
         self._rows.show_items(cast_of(self.desk.production, scene))
-        self._names.setStringList(others_of(self.desk.production, scene))
+        self._add.offer(others_of(self.desk.production, scene), only_these=True)
 
     def row(self, part: str) -> _CastRow | None:
         """The row of a part, by its id."""

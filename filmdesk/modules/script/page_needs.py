@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from filmdesk.film.store import ELEMENTS
 from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.scene_facts import NeedLine, categories, needs_of
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
+from filmdesk.ui.records.editors import Line
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef
 
@@ -30,13 +31,9 @@ class SceneNeedsList(QWidget):
         self._category.setAccessibleName("Category of what is added")
         self._category.setMaximumWidth(118)
         self._category.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._name = QLineEdit()
+        self._name = Line()
         self._name.setPlaceholderText("Add what it needs")
         self._name.setAccessibleName("Add what the scene needs")
-        self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._name.setCompleter(completer)
         self._name.returnPressed.connect(self._add)
         adding = QHBoxLayout()
         adding.setSpacing(4)
@@ -60,7 +57,7 @@ class SceneNeedsList(QWidget):
                 lines.append(NeedLine("", line.category, "", 0))
             lines.append(line)
         self._rows.show_items(lines)
-        self._known.setStringList([element.name for element in ELEMENTS.all(self.desk.production)])
+        self._name.offer([element.name for element in ELEMENTS.all(self.desk.production)])
         self._list_categories()
 
     def _list_categories(self) -> None:

@@ -25,6 +25,7 @@ from filmdesk.ui.icons import icon
 from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
 from filmdesk.ui.records.kinds import long
 from filmdesk.ui.records.table import RecordTable
+from filmdesk.ui.records.words import are_all
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.columns import Column
 
@@ -118,7 +119,7 @@ class CellDelegate(QStyledItemDelegate):
             made.chosen.connect(self._go_down)
         else:
             made = Line(parent)
-            made.offer(self._words(column))
+            made.offer(self._words(column), only_these=are_all(column))
             made.picked.connect(self._go_down)
         if isinstance(made, QLineEdit):
             made.setAlignment(Qt.AlignmentFlag(model.headerData(index.column(), Qt.Orientation.Horizontal, _ALIGN)))

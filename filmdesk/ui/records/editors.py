@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QCompleter,
@@ -47,10 +48,13 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(2**31 - 1)
+        self._only_these = False
 
-    def offer(self, words: Sequence[str]) -> None:
-        """The words to choose from; anything else can still be typed."""
+    def offer(self, words: Sequence[str], *, only_these: bool = False) -> None:
+        """The words to choose from; anything else can still be typed, where they are not all that can be meant."""
+        self._only_these = only_these
         if not words:
+            self.setCompleter(None)  # type: ignore[arg-type] # as Qt says it
             return
         completer = QCompleter(list(words), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -71,8 +75,35 @@ class Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.choose()
+        elif event.key() in _ENTER and self._close_words():
+            self._press_again(Qt.Key(event.key()), event.modifiers())
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        if self._close_words():
+            self._press_again(Qt.Key.Key_Tab if onwards else Qt.Key.Key_Backtab, Qt.KeyboardModifier.NoModifier)
+            return True
+        return super().focusNextPrevChild(onwards)
+
+    def _press_again(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        """The key, now that the words are closed, to whoever waits for it: a table, a form, a button."""
+        QApplication.sendEvent(self, QKeyEvent(QEvent.Type.KeyPress, key, held))
+
+    def _close_words(self) -> bool:
+        """Close the words offered, taking the one a person was at or the only one there is; whether they were open."""
+        completer = self.completer()
+        shown = completer.popup() if completer else None
+        if completer is None or shown is None or not shown.isVisible():
+            return False
+        at = shown.currentIndex()
+        if self._only_these and not at.isValid() and completer.completionCount() == 1:
+            at = completer.completionModel().index(0, completer.completionColumn())
+        if at.isValid():
+            self.setText(str(at.data(completer.completionRole())))
+        shown.hide()
+        return True
 
 
 class DateLine(Line):

@@ -14,6 +14,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.records.editors import Choice, DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
+from filmdesk.ui.records.words import are_all
 from filmdesk.ui.terms import tip
 from filmdesk.ui.undo_keys import asks_to_travel
 from filmdesk.values.columns import Column
@@ -61,6 +62,8 @@ class Field(QObject):
     def show(self, identity: str, text: str) -> None:
         """What stands in a record now; what is being typed there, or was refused, stays."""
         same = identity == self._identity
+        if same and text != self._stands and not self.editor.hasFocus():
+            self._refused.pop(identity, None)  # it was put right elsewhere
         self._stands = text
         if same and (self._committing or (self._dirty and (self.editor.hasFocus() or identity in self._refused))):
             return
@@ -145,7 +148,7 @@ class Field(QObject):
                 self._kept = self._stands
                 self._write(self._stands)
         elif event.type() is QEvent.Type.FocusIn and not _for_a_popup(event) and isinstance(self.editor, Line):
-            self.editor.offer(self._words(self.column))
+            self.editor.offer(self._words(self.column), only_these=are_all(self.column))
             self.editor.removeEventFilter(self)
             self.editor.installEventFilter(self)  # ahead of the completer, which keeps the leaving to itself
         elif isinstance(event, QKeyEvent):
@@ -162,6 +165,7 @@ class Field(QObject):
         return False
 
     def _typed(self) -> None:
+        self._say(None)  # what was complained of is no longer what stands here
         if not self._late.isActive() and self._dirty:
             self._late.start()
 

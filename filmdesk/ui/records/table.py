@@ -44,6 +44,8 @@ class RecordTable(QAbstractTableModel):
     """
 
     refused = Signal(object, int, int)
+    begun = Signal()
+    """What is typed in a row that is no record yet is another now."""
     counted = Signal(int, int)
     """How many rows are in sight, of how many."""
 
@@ -211,12 +213,17 @@ class RecordTable(QAbstractTableModel):
         """Whether the last row is one that is being typed and no record yet."""
         return self._new is not None
 
-    def begin_new(self) -> int:
-        """An empty row at the end, which becomes a record with the first cells typed in it; gives its place."""
+    @property
+    def typed_new(self) -> dict[str, str]:
+        """What was typed in the row that is no record yet, by field."""
+        return {name: str(text) for name, text in (self._new or {}).items() if name != "id"}
+
+    def begin_new(self, typed: Mapping[str, str] | None = None) -> int:
+        """A row at the end, empty or as typed before, which becomes a record once it can; gives its place."""
         if self._new is None:
             at = len(self._rows)
             self.beginInsertRows(QModelIndex(), at, at)
-            self._new = {"id": _NEW}
+            self._new = {**(typed or {}), "id": _NEW}
             self._rows.append(self._new)
             self.endInsertRows()
         return len(self._rows) - 1
@@ -231,6 +238,7 @@ class RecordTable(QAbstractTableModel):
         self._new = None
         self._texts.pop(_NEW, None)
         self.endRemoveRows()
+        self.begun.emit()
 
     def _type_new(self, new: Row, column: int, text: str) -> None:
         """Type in the new row, and make it a record as soon as it has what it needs; until then say what that is."""
@@ -243,6 +251,7 @@ class RecordTable(QAbstractTableModel):
         try:
             identity = self.source.add({**self.source.preset, **values})
         except UserError as error:
+            self.begun.emit()
             self.refused.emit(UserError(error.message), row, column)
             return
         finally:
@@ -257,6 +266,7 @@ class RecordTable(QAbstractTableModel):
         before, self._own = self._own, True
         self.renew()
         self._own = before
+        self.begun.emit()
 
     # Changing many at once
 
@@ -416,6 +426,8 @@ class RecordTable(QAbstractTableModel):
 
     def _replace_changed(self, wanted: Sequence[Row]) -> None:
         differing = [at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old != new]
+        if self._wrong:
+            self._forgive_mended([(self._rows[at], wanted[at]) for at in differing])
         cells: dict[tuple[int, int], list[int]] = {}
         for at in differing:
             self._texts.pop(wanted[at]["id"], None)
@@ -424,6 +436,13 @@ class RecordTable(QAbstractTableModel):
         for columns, rows in cells.items():
             for first, last in stretches(rows):
                 self._tell_changed(first, last, columns)
+
+    def _forgive_mended(self, changed: Iterable[tuple[Row, Row]]) -> None:
+        """A refused text goes where its field was set elsewhere since."""
+        for old, new in changed:
+            for column in self.columns:
+                if old.get(column.name) != new.get(column.name):
+                    self._wrong.pop((str(new["id"]), column.name), None)
 
     def _differing(self, old: Row, new: Row) -> tuple[int, int]:
         """The first and last column that differ; all of them where what differs has none."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,11 +76,15 @@ class RecordView(QWidget):
         set_icon(self.adding, "add")
         self.adding.setVisible(self._can_change())
         self._wrong = Bubble(self)
+        self._said: list[str] = []
+        """The rows selected, as they were told last."""
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_FILTER_AFTER)
+        self._new_key = f"table.{key or source.name}.new"
         self._lay_out()
         self._connect()
+        self._bring_new()
         self._show_count(self.model.records, self.model.records)
 
     # What pages use
@@ -83,10 +97,10 @@ class RecordView(QWidget):
 
     @property
     def chosen(self) -> list[str]:
-        """The ids of the rows selected, the current one first."""
+        """The ids of the rows selected, the current one first; where none is selected, the current one alone."""
         current = self.current
         ids = [identity for row in self._chosen_rows() if (identity := self.model.identity(row))]
-        return sorted(ids, key=lambda identity: identity != current)
+        return sorted(ids, key=lambda identity: identity != current) or ([current] if current else [])
 
     def select(self, identity: str) -> bool:
         """Go to a record; a filter that hides it is taken away. False when it is not listed."""
@@ -107,6 +121,7 @@ class RecordView(QWidget):
         """Show the records of another source of the same kind."""
         self.commit()
         self.model.set_source(source)
+        self._bring_new()
 
     def commit(self) -> None:
         """Commit what is being typed in a cell; what cannot be stays in it, marked."""
@@ -249,6 +264,24 @@ class RecordView(QWidget):
         cell = self.table.visualRect(at)
         self._wrong.say(str(error), QRect(port.mapTo(self, cell.topLeft()), cell.size()))
 
+    def _keep_new(self) -> None:
+        """A row that is no record yet is kept as it was typed, also over the end of the program."""
+        kept = dict(self._desk.recall(self._new_key, {}))
+        kept.pop(self._whose, None)
+        if typed := self.model.typed_new:
+            kept[self._whose] = typed
+        self._desk.remember(self._new_key, kept)
+
+    def _bring_new(self) -> None:
+        typed = self._desk.recall(self._new_key, {}).get(self._whose)
+        if typed and self._can_change():
+            self.model.begin_new(typed)
+
+    @property
+    def _whose(self) -> str:
+        """What every record added here belongs to: the sheet of one day and not of another."""
+        return " ".join(f"{name}={value}" for name, value in sorted(self.model.source.preset.items()))
+
     def _can_change(self) -> bool:
         return self._editable and not self.model.source.locked and self._desk.production.writable
 
@@ -295,8 +328,10 @@ class RecordView(QWidget):
         self._late.timeout.connect(self._apply_filter)
         self.adding.clicked.connect(self.add)
         self.model.refused.connect(self._refused)
+        self.model.begun.connect(self._keep_new)
         self.model.counted.connect(self._show_count)
         self.model.dataChanged.connect(self._forget_wrong)
+        self.model.layoutChanged.connect(self._after_layout)
         self.table.selectionModel().selectionChanged.connect(self._say_selected)
         self.table.doubleClicked.connect(self._open)
         self.table.asked.connect(self._do)
@@ -344,7 +379,25 @@ class RecordView(QWidget):
             self.model.drop_new(if_empty=True)
 
     def _say_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        self.selected.emit(self.chosen)
+        self._cursor_to_selection()
+        self._said = self.chosen
+        self.selected.emit(self._said)
+
+    def _cursor_to_selection(self) -> None:
+        """What is typed goes where the cursor is: never beside the rows selected."""
+        at, chosen = self.table.currentIndex(), self.table.selectedIndexes()
+        if chosen and at.isValid() and at.row() not in {index.row() for index in chosen}:
+            near = min(chosen, key=lambda index: (abs(index.row() - at.row()), abs(index.column() - at.column())))
+            keeping = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(near, keeping)
+
+    def _after_layout(self) -> None:
+        """A filter may hide what was selected: then the first of those in sight is, and it is said so."""
+        if self._said and not self.table.currentIndex().isValid() and self.model.records:
+            self._go(0, self.columns.in_sight()[0])
+        elif self.chosen != self._said:
+            self._said = self.chosen
+            self.selected.emit(self._said)
 
     def _open_current(self) -> None:
         self._open(self.table.currentIndex())

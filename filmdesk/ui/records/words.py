@@ -14,6 +14,11 @@ MOST_ROWS = 2000
 """Rows looked through for words that others have."""
 
 
+def are_all(column: Column) -> bool:
+    """Whether the words for a column are all that can be meant: who there is, where there is, its choices."""
+    return column.kind in _REFERS or bool(column.choices)
+
+
 def words_for(desk: Desk, rows: Iterable[Row], column: Column) -> Sequence[str]:
     """The words for a column of these rows."""
     if column.choices:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.records import Event, EventKind
-from filmdesk.film.store import EVENTS, FACTS, PEOPLE, SCENES
+from filmdesk.film.records import Event, EventKind, Person
+from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, PEOPLE, SCENES
 from filmdesk.production.production import Production
 from filmdesk.ui.records.editors import Calendar, DateLine
 from filmdesk.ui.records.field import COMMIT_AFTER
@@ -101,6 +101,40 @@ def test_a_refused_text_is_said_and_waits_with_its_record(
     qtbot.keyClick(born, Qt.Key.Key_Escape)
     assert born.text() == "" and "not a date" not in said(people)
     assert PEOPLE.get(production, first).birth_date is None
+
+
+def test_a_refused_text_is_marked_until_it_is_put_right_here_or_elsewhere(
+    qtbot: QtBot, people: RecordForm, production: Production
+) -> None:
+    born = line(people, "Birth date")
+    write(qtbot, born, "31 feb")
+    line(people, "Name").setFocus()
+    assert born.property("wrong") and "not a date" in said(people)
+    born.setFocus()
+    qtbot.keyClick(born, Qt.Key.Key_Backspace)
+    assert not born.property("wrong") and "not a date" not in said(people), "what was complained of is gone"
+    line(people, "Name").setFocus()
+    assert born.property("wrong")
+    PEOPLE.change(production, people.identity, birth_date=date(1990, 2, 3))
+    assert not born.property("wrong") and born.text() == "Sat 3 Feb 1990"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab], ids=["enter", "tab"])
+def test_the_only_name_offered_is_taken_by_enter_and_by_tab(
+    qtbot: QtBot, sample_desk: OpenDesk, production: Production, key: Qt.Key
+) -> None:
+    actor = PEOPLE.add(production, Person("Zuzana Quill", kind="cast"))
+    form = made(qtbot, sample_desk, "cast", "name", "person")
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.show_record(CHARACTERS.all(production)[0].id)
+    played = line(form, "Played by")
+    write(qtbot, played, "zuz")
+    completer = played.completer()
+    assert completer and completer.popup().isVisible()
+    qtbot.keyClick(completer.popup(), key)
+    qtbot.waitUntil(lambda: CHARACTERS.all(production)[0].person == actor.id, timeout=2000)
+    assert played.text() == "Zuzana Quill"
 
 
 def test_a_half_written_date_is_not_complained_of_while_one_types(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -319,3 +320,72 @@ def test_ten_thousand_cells_are_one_step(qtbot: QtBot, empty_desk: OpenDesk) -> 
     assert view.model.rowCount() == 2000
     assert empty_desk.production.undo() == "Paste into people"
     assert view.model.rowCount() == 0
+
+
+def test_a_filter_that_hides_the_row_selected_selects_the_first_it_shows(qtbot: QtBot, people: RecordView) -> None:
+    people.select(people.model.identity(0))
+    line = next(found for found in people.findChildren(QLineEdit) if found.placeholderText().startswith("Filter"))
+    with qtbot.waitSignal(people.selected, timeout=2000) as told:
+        qtbot.keyClicks(line, "camera assist")
+    first = people.model.identity(0)
+    assert told.args == [[first]] and people.current == first
+    assert {index.row() for index in people.table.selectedIndexes()} == {0}
+
+
+def test_what_is_typed_goes_into_a_row_that_is_selected(qtbot: QtBot, people: RecordView) -> None:
+    for row in (1, 3):
+        place = people.table.visualRect(people.model.index(row, column(people, "name"))).center()
+        qtbot.mouseClick(people.table.viewport(), Qt.MouseButton.LeftButton, CONTROL if row > 1 else NONE, place)
+    qtbot.mouseClick(people.table.viewport(), Qt.MouseButton.LeftButton, CONTROL, place)  # 3 out again
+    assert people.chosen == [people.model.identity(1)] == [people.current]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab], ids=["enter", "tab"])
+def test_the_only_name_offered_is_taken_by_enter_and_by_tab(
+    qtbot: QtBot, sample_desk: OpenDesk, production: Production, key: Qt.Key
+) -> None:
+    view = made(qtbot, sample_desk, "cast")
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    PEOPLE.add(production, Person("Zuzana Quill", kind="cast"))
+    go(view, 0, "person")
+    type_in(qtbot, view, "zuz")
+    at = view.table.currentIndex()
+    completer = editor(view).completer()
+    assert completer and completer.popup().isVisible()
+    qtbot.keyClick(completer.popup(), key)
+    qtbot.waitUntil(lambda: view.model.text(0, at.column()) == "Zuzana Quill", timeout=2000)
+    assert view.delegate.editor is None and view.table.currentIndex() != at
+
+
+def test_a_cell_put_right_elsewhere_is_marked_no_longer(
+    qtbot: QtBot, people: RecordView, production: Production
+) -> None:
+    at = column(people, "birth_date")
+    go(people, 0, "birth_date")
+    type_in(qtbot, people, "31 feb")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    assert people.model.wrong(0, at)
+    PEOPLE.change(production, people.model.identity(0), phone="555 0000")
+    assert people.model.wrong(0, at), "another field says nothing about this one"
+    PEOPLE.change(production, people.model.identity(0), birth_date=date(1990, 2, 3))
+    assert people.model.wrong(0, at) is None and "1990" in people.model.text(0, at)
+
+
+def test_a_row_typed_halfway_is_there_again_when_the_list_is_opened_again(
+    qtbot: QtBot, people: RecordView, sample_desk: OpenDesk, production: Production
+) -> None:
+    count = len(PEOPLE.all(production))
+    people.add()
+    qtbot.keyClick(editor(people), Qt.Key.Key_Escape)
+    go(people, count, "phone")
+    type_in(qtbot, people, "555 1234")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    again = made(qtbot, sample_desk, "people")
+    assert again.model.has_new and again.model.text(count, column(again, "phone")) == "555 1234"
+    go(again, count, "name")
+    type_in(qtbot, again, "Ada Lund")
+    qtbot.keyClick(editor(again), Qt.Key.Key_Return)
+    assert [person.phone for person in PEOPLE.all(production) if person.name == "Ada Lund"] == ["555 1234"]
+    assert not made(qtbot, sample_desk, "people").model.has_new
