@@ -44,7 +44,8 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
         if module.page:
             found.append(Found(module.title, "Go to this desk", "Desk", _going(desk, module.name)))
         found += [Found(e.title, e.help or "Hand over", "Paper", _handing(desk, e.name)) for e in module.exports]
-        found += [Found(f"{c.title}…", c.help, "Command", _asking(desk, c.name)) for c in module.commands]
+        if desk.production.writable:
+            found += [Found(f"{c.title}…", c.help, "Command", _asking(desk, c.name)) for c in module.commands]
     return found
 
 

@@ -118,6 +118,7 @@ class Program(QObject):
         window.new_asked.connect(lambda title, path: self._start(title, path, window))
         window.preferences_asked.connect(lambda: self._prefer(window))
         window.notices.elsewhere_asked.connect(lambda: self._save_elsewhere(window))
+        window.again_asked.connect(lambda: self._open_again(window))
         window.left.connect(lambda: self._left(window))
         shape = self.state.get_anywhere("window")
         if isinstance(shape, list) and len(shape) == 2:
@@ -166,6 +167,13 @@ class Program(QObject):
             self._note_last(desk.production)
             window.refresh()
             window.notices.show_good("Saved elsewhere.", said)
+
+    def _open_again(self, window: Window) -> None:
+        """Open a production anew that could only be read; another may have closed it meanwhile."""
+        path = window.file
+        if path:
+            window.close_production()
+            self.open(path, window)
 
     def _prefer(self, window: Window) -> None:
         resolve("filmdesk.desktop.preferences:Preferences")(self.settings, self._take_settings, window).open()

@@ -16,6 +16,7 @@ from filmdesk.desktop import window_menus
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.rail import Rail
+from filmdesk.desktop.reading_line import ReadingLine, why_reading_only
 from filmdesk.desktop.state import State
 from filmdesk.desktop.statusbar import StatusBar
 from filmdesk.desktop.topbar import TopBar
@@ -23,6 +24,7 @@ from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
+from filmdesk.ui.changing import ReadingOnly
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, Tally
@@ -51,6 +53,8 @@ class Window(QMainWindow):
     sample_asked = Signal()
     new_asked = Signal(str, object)
     preferences_asked = Signal()
+    again_asked = Signal()
+    """To open its production anew: it could only be read."""
     left = Signal()
     drawn = Signal()
     """The window was drawn for the first time."""
@@ -66,6 +70,7 @@ class Window(QMainWindow):
         self.top = TopBar()
         self.foot = StatusBar()
         self.notices = NoticeBar()
+        self.reading = ReadingLine()
         self._start: Any = None
         self._drawn = False
         self._closing = False
@@ -95,10 +100,9 @@ class Window(QMainWindow):
         self._show_production(production)
         if self._drawn:
             self._arrive()
+        self.reading.show_for(production)
         if not production.writable:
-            self.notices.show_error(
-                UserError("This production is open for reading only.", production.read_only_because)
-            )
+            ReadingOnly(self.place, why_reading_only(production))
 
     def _settle_in(self) -> None:
         """What the first picture did not need: what the menus offer, and the page."""
@@ -146,6 +150,7 @@ class Window(QMainWindow):
         desk.production.close()
         desk.deleteLater()
         if not self._closing:
+            self.reading.show_for(None)
             self._show_production(None)
 
     @property
@@ -266,6 +271,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
+        right.addWidget(self.reading)
         right.addWidget(self.notices)
         right.addWidget(self._middle, 1)
         upper = QHBoxLayout()
@@ -288,6 +294,8 @@ class Window(QMainWindow):
         top.hand_over_asked.connect(self.hand_over_page)
         top.back_asked.connect(lambda: self._go(Workplace.go_back))
         top.forward_asked.connect(lambda: self._go(Workplace.go_forward))
+        self.reading.copy_asked.connect(lambda: window_menus.save_copy(self))
+        self.reading.again_asked.connect(self.again_asked)
         self.rail.chosen.connect(lambda name: self._go(lambda place: place.go(name)))
         self.foot.points_asked.connect(lambda: self._go(lambda place: place.go("today")))
 
@@ -330,8 +338,8 @@ class Window(QMainWindow):
                 self.foot.say(said)
 
     def _all_actions(self) -> list[Action]:
-        page = self.place.page if self.place else None
-        return [*(page.offers() if page else ()), *filter(None, window_menus.every_action(self))]
+        actions = [*window_menus.page_actions(self), *window_menus.every_action(self)]
+        return [action for action in actions if action]
 
     # Showing what holds
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ class WindowMenus:
     def __init__(self, window: Window) -> None:
         self._window = window
         bar = window.menuBar()
-        self._menus = [OfferedMenu(title, partial(offers, window)) for title, offers in _MENUS]
+        self._menus = [OfferedMenu(title, partial(_offered, offers, window)) for title, offers in _MENUS]
         self._page = OfferedMenu("&Page", lambda: page_actions(window))
         self._page.menuAction().setVisible(False)
         for menu in (*self._menus[:-1], self._page, self._menus[-1]):
@@ -45,6 +46,10 @@ class WindowMenus:
         self._page.fill()
 
 
+def _offered(offers: Callable[[Window], Sequence[Action | None]], window: Window) -> Sequence[Action | None]:
+    return _allowed(window, offers(window))
+
+
 def build(window: Window) -> WindowMenus:
     """Give a window its menus."""
     return WindowMenus(window)
@@ -52,13 +57,24 @@ def build(window: Window) -> WindowMenus:
 
 def every_action(window: Window) -> list[Action | None]:
     """What the window itself offers, for Find anything."""
-    return [action for _, offers in _MENUS for action in offers(window)]
+    return [action for _, offers in _MENUS for action in _allowed(window, offers(window))]
 
 
 def page_actions(window: Window) -> Sequence[Action | None]:
     """What the page in sight offers."""
     page = window.place.page if window.place else None
-    return page.offers() if page else ()
+    return _allowed(window, page.offers() if page else ())
+
+
+def _allowed(window: Window, actions: Sequence[Action | None]) -> Sequence[Action | None]:
+    """In a production that can only be read, what changes it is greyed."""
+    if window.desk is None or window.desk.production.writable:
+        return actions
+    return [action if action is None or action.reads else replace(action, enabled=_never) for action in actions]
+
+
+def _never() -> bool:
+    return False
 
 
 def _file(window: Window) -> list[Action | None]:
@@ -66,9 +82,12 @@ def _file(window: Window) -> list[Action | None]:
         return window.desk is not None
 
     return [
-        Action("window.new", "New production…", window.close_production, "new", "Ctrl+N", "Begin another film"),
-        Action("window.open", "Open…", lambda: window.file_asked.emit(None), "open", "Ctrl+O", "Open a production"),
-        Action("window.sample", "Open the sample production", window.sample_asked.emit, "", "", "Look around in it"),
+        Action("window.new", "New production…", window.close_production, "new", "Ctrl+N", "Begin another film",
+               reads=True),
+        Action("window.open", "Open…", lambda: window.file_asked.emit(None), "open", "Ctrl+O", "Open a production",
+               reads=True),
+        Action("window.sample", "Open the sample production", window.sample_asked.emit, "", "", "Look around in it",
+               reads=True),
         None,
         Action("window.import", "Take in a file…", lambda: choose_files(window), "import", "Ctrl+I",
                "A script, a schedule, contacts, places", open_now),
@@ -77,16 +96,16 @@ def _file(window: Window) -> list[Action | None]:
         Action("window.version", "Name this version…", lambda: name_version(window), "save", "Ctrl+S",
                "Everything is saved already; a name lets you come back to this state", open_now),
         Action("window.copy", "Save a copy…", lambda: save_copy(window), "copy", "Ctrl+Shift+S",
-               "The production as it stands, in another file", open_now),
+               "The production as it stands, in another file", open_now, reads=True),
         None,
         Action("window.paper", "Hand over this page's paper…", window.hand_over_page, "paper", "Ctrl+P",
-               "Exactly what will be handed over", open_now),
+               "Exactly what will be handed over", open_now, reads=True),
         Action("window.hand-over", "Hand over…", window.hand_over, "hand-over", "Ctrl+Shift+P",
-               "Any paper, any format", open_now),
+               "Any paper, any format", open_now, reads=True),
         None,
-        Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,"),
-        Action("window.close", "Close", lambda: close(window), "", "Ctrl+W"),
-        Action("window.quit", "Quit", QApplication.closeAllWindows, "", "Ctrl+Q"),
+        Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,", reads=True),
+        Action("window.close", "Close", lambda: close(window), "", "Ctrl+W", reads=True),
+        Action("window.quit", "Quit", QApplication.closeAllWindows, "", "Ctrl+Q", reads=True),
     ]  # fmt: skip
 
 
@@ -105,7 +124,7 @@ def _edit(window: Window) -> list[Action | None]:
         Action("window.redo", redo.strip(), window.redo, "redo", REDO_KEYS, "", redoable),
         None,
         Action("window.find", "Find anything…", window.find_anything, "search", "Ctrl+K",
-               "Scenes, people, places, papers, commands", lambda: window.desk is not None),
+               "Scenes, people, places, papers, commands", lambda: window.desk is not None, reads=True),
     ]  # fmt: skip
 
 
@@ -127,12 +146,12 @@ def _go(window: Window) -> list[Action | None]:
 
     numbers = [str(number) for number in range(1, 10)]
     entries: list[Action | None] = [
-        Action(f"go.{module.name}", module.title, partial(going, module.name), module.icon, keys, "", there)
+        Action(f"go.{module.name}", module.title, partial(going, module.name), module.icon, keys, "", there, reads=True)
         for module, keys in zip(desks(), [*(f"Ctrl+{n}" for n in numbers), *[""] * 20], strict=False)
     ]
     return [
-        Action("go.back", "Back", partial(moving, True), "back", "Alt+Left", "", there),
-        Action("go.forward", "Forward", partial(moving, False), "forward", "Alt+Right", "", there),
+        Action("go.back", "Back", partial(moving, True), "back", "Alt+Left", "", there, reads=True),
+        Action("go.forward", "Forward", partial(moving, False), "forward", "Alt+Right", "", there, reads=True),
         None,
         *entries,
     ]
@@ -145,11 +164,11 @@ def _help(window: Window) -> list[Action | None]:
     return [
         Action("help.explain", "What does this word mean?",
                lambda: resolve("filmdesk.ui.explaining:explain_focus")(window), "help", "F1",
-               "The term that has the keyboard: a field, a column, a tab"),
+               "The term that has the keyboard: a field, a column, a tab", reads=True),
         Action("help.glossary", "Words of the trade…", partial(show, "filmdesk.ui.glossary_window:GlossaryWindow"),
-               "", "Shift+F1", "What every term on screen means"),
+               "", "Shift+F1", "What every term on screen means", reads=True),
         Action("help.about", "About filmdesk…", partial(show, "filmdesk.desktop.about:About"), "info", "",
-               "Version and licences"),
+               "Version and licences", reads=True),
     ]  # fmt: skip
 
 

@@ -16,6 +16,9 @@ _HELD_BYTE = 1 << 20
 """Windows locks ranges, and a locked range cannot be read: lock a byte far behind the text."""
 
 
+_SINCE = "%Y-%m-%d %H:%M UTC"
+
+
 class Holder(NamedTuple):
     """Who has a production open for writing, and since when (UTC)."""
 
@@ -23,6 +26,14 @@ class Holder(NamedTuple):
     host: str
     pid: int
     since: str
+
+    @property
+    def since_when(self) -> datetime | None:
+        """Since when; None where the lock file does not say it as we would."""
+        try:
+            return datetime.strptime(self.since, _SINCE).replace(tzinfo=UTC)
+        except ValueError:
+            return None
 
     def __str__(self) -> str:
         return f"{self.user} on {self.host}, since {self.since}"
@@ -84,7 +95,7 @@ def _same_file(file: IO[str], path: Path) -> bool:
 
 
 def _write_holder(file: IO[str]) -> None:
-    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    since = datetime.now(UTC).strftime(_SINCE)
     file.truncate(0)
     json.dump({"user": author(), "host": _host(), "pid": os.getpid(), "since": since}, file)
     file.flush()

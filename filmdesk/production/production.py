@@ -59,6 +59,8 @@ class Production:
         self.steps = StepLog(db, this_author())
         self.writable = True
         self.read_only_because = ""
+        self.holder: Holder | None = None
+        """Who else has it open for writing, where that is why it can only be read."""
         self.remarks: list[str] = []
         """What whoever opened it is to be told: a backup that could not be made, rows that went missing."""
         self._file = file_identity(path)
@@ -115,6 +117,7 @@ class Production:
         production.writable = held is not None
         if write and not held:
             production.read_only_because = _why_read_only(claim)
+            production.holder = claim if isinstance(claim, Holder) else None
         return production
 
     @classmethod

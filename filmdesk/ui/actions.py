@@ -24,3 +24,5 @@ class Action:
     shortcut: str = ""
     help: str = ""
     enabled: Callable[[], bool] = _always
+    reads: bool = False
+    """It changes nothing, so it is offered also where the production can only be read."""

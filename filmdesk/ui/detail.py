@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.glossary import explain
 from filmdesk.ui.labels import label, link
@@ -128,8 +129,8 @@ class ProblemCard(QFrame):
             column.addWidget(label(text, "quiet"))
         links = [link(_shown_name(record), _opener(desk, record)) for record in problem.records[:_MOST_LINKS]]
         if problem.fix:
-            links.insert(0, link(problem.fix.title, _mender(desk, problem.fix)))
-        links.append(link("Accept…", lambda: desk.accept(problem)))
+            links.insert(0, changes(link(problem.fix.title, _mender(desk, problem.fix))))
+        links.append(changes(link("Accept…", lambda: desk.accept(problem))))
         column.addLayout(_in_lines(links))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import label
 
 
@@ -37,7 +38,7 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for number, (title, run) in enumerate(filter(None, (teaching.first, teaching.second))):
-            button = QPushButton(title)
+            button = QPushButton(title) if number else changes(QPushButton(title))
             button.setAutoDefault(True)
             button.setProperty("role", "plain" if number else "primary")
             button.clicked.connect(lambda _=False, run=run: run())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.ui.actions import Action
 from filmdesk.ui.by_eye import stops_in, takes_tab
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
@@ -88,11 +89,18 @@ class Page(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._share_out()
 
-    def add_button(self, title: str, run: Callable[[], Any], *, primary: bool = False, help: str = "") -> QPushButton:
-        """A button at the right of the title line; a page has at most one primary one."""
+    def add_button(
+        self, title: str, run: Callable[[], Any], *, primary: bool = False, help: str = "", only_reads: bool = False
+    ) -> QPushButton:
+        """A button at the right of the title line; a page has at most one primary one.
+
+        `only_reads`: it changes nothing in the production, so it stays where that can only be read.
+        """
         button = QPushButton(title)
         button.setToolTip(help)
         button.setAutoDefault(True)  # Enter does what Space does
+        if not only_reads:
+            changes(button)
         button.setProperty("role", "primary" if primary else "plain")
         button.clicked.connect(lambda: run())
         self._buttons.addWidget(button)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.program import Program
@@ -46,6 +46,24 @@ def named(root: QWidget, kind: type[T], name: str) -> T:
     """The visible widget of that kind and accessible name, or text."""
     found = [w for w in root.findChildren(kind) if w.isVisible()]
     return next(w for w in found if name in (w.accessibleName(), getattr(w, "text", str)()))
+
+
+def shown_views(page: Page) -> list[str]:
+    """The titles of the tabs a page shows; of its one view where it shows none."""
+    tabs = page.findChild(QTabBar)
+    assert tabs
+    return [tabs.tabText(n) for n in range(tabs.count())] if tabs.isVisible() else [page.view]
+
+
+def menu_entries(window: Window, title: str) -> list[tuple[str, bool]]:
+    """What a menu offers when it is opened, and whether each can be done."""
+    entry = next(action for action in window.menuBar().actions() if action.text().replace("&", "") == title)
+    menu = entry.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    entries = [(action.text(), action.isEnabled()) for action in menu.actions()]
+    menu.aboutToHide.emit()
+    return entries
 
 
 def settle() -> None:

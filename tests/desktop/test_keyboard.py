@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from in_window import CONTROL, SHIFT, named, opened, page_of, settle
+from in_window import CONTROL, SHIFT, named, opened, page_of, settle, shown_views
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,7 +29,6 @@ from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
 from filmdesk.modules.script.page_review import AnswerCard
 from filmdesk.ui.by_eye import stops_in
-from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.errors import UserError
@@ -85,12 +84,6 @@ def walked(qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
             assert keyboard() not in reached, f"{keyboard()} comes twice"
             reached.append(keyboard())
     raise AssertionError(f"does not come round; ends at {reached[-1]}")
-
-
-def shown_views(page: Page) -> list[str]:
-    tabs = page.findChild(QTabBar)
-    assert tabs
-    return [tabs.tabText(n) for n in range(tabs.count())] if tabs.isVisible() else [page.view]
 
 
 @every_desk

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from in_window import opened, page_of, press
+from in_window import menu_entries, opened, page_of, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
@@ -33,13 +33,7 @@ from filmdesk.values.problems import RecordRef
 
 
 def menu_texts(window: Window, title: str) -> list[str]:
-    entry = next(a for a in window.menuBar().actions() if a.text().replace("&", "") == title)
-    menu = entry.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    texts = [action.text() for action in menu.actions()]
-    menu.aboutToHide.emit()
-    return texts
+    return [text for text, _ in menu_entries(window, title)]
 
 
 def test_a_file_opens_with_its_title_its_desks_and_what_is_open(qtbot: QtBot, program: Program, file: Path) -> None:

@@ -29,6 +29,7 @@ from filmdesk.modules.callsheets.calls import HOLD
 from filmdesk.modules.callsheets.confirm import HOW, confirm, take_back
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.words import TBD, shown_call
+from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import body
 from filmdesk.ui.theme import theme, themes
@@ -150,13 +151,13 @@ class CallOutView(QWidget):
         self._by = QLineEdit()
         self._by.setPlaceholderText("Said by, if not they themselves")
         self._by.setAccessibleName("Said by, if not they themselves")
-        self._confirm = QPushButton("Confirm")
+        self._confirm = changes(QPushButton("Confirm"))
         self._confirm.setToolTip("The people selected confirmed their call (Space)")
         self._confirm.clicked.connect(self.confirm)
-        self._back = QPushButton("Take back")
+        self._back = changes(QPushButton("Take back"))
         self._back.setToolTip("Remove the confirmation of the people selected (Delete)")
         self._back.clicked.connect(self.take_back)
-        self._open = QCheckBox("Only those still to ring")
+        self._open = reads(QCheckBox("Only those still to ring"))
         self._open.toggled.connect(self._show_only_open)
         self.table = _Table(self.confirm, self.take_back)
         self.table.setModel(self.model)

@@ -29,6 +29,7 @@ from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import COLOURS, next_colour
 from filmdesk.modules.callsheets.who import holder
 from filmdesk.modules.callsheets.words import long_date
+from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import label, link
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
@@ -62,7 +63,7 @@ class StepCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._wrong = label("", "stop")
         self._wrong.hide()
-        self.button = QPushButton(button)
+        self.button = changes(QPushButton(button))
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.do)
         self._leave = link("Not now", self.left.emit)
@@ -265,7 +266,7 @@ class PublishCard(StepCard):
         for each in role_approvals(day):
             self.say(approval_words(day, each), "good" if each.stands else "warn")
         if missing_approvals(day):
-            self.column.addWidget(link("Record an approval…", approve))
+            self.column.addWidget(changes(link("Record an approval…", approve)))
 
     def _say_problems(self) -> None:
         problems = self.shown.problems()

@@ -13,6 +13,7 @@ from filmdesk.modules.callsheets.page_fitted import FittedTable
 from filmdesk.modules.callsheets.page_parts import clear
 from filmdesk.modules.callsheets.page_sources import lines_of_day, scenes_of_day
 from filmdesk.modules.callsheets.page_state import ShownDay
+from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
@@ -134,7 +135,7 @@ class SheetForm(QScrollArea):
         line.setContentsMargins(0, 14, 0, 0)
         line.addWidget(label(title.upper(), "heading"), 1)
         if offer:
-            made = link(*offer)
+            made = changes(link(*offer))
             made.setAccessibleName(f"{offer[0]} ({title})")
             self._adders.append(made)
             line.addWidget(made)

@@ -28,6 +28,7 @@ from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import next_colour
 from filmdesk.modules.callsheets.words import moment_words
+from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import ProblemCard, label, link, put_inside
 from filmdesk.ui.preview import Preview
 from filmdesk.values.counting import counted
@@ -264,7 +265,7 @@ class SheetHead(QWidget):
         for each, text in approvals:
             yield label(text, "good" if each.stands else "quiet")
             if each.approval and not self._shown.locked and self._shown.desk.production.writable:
-                yield link("Withdraw…", partial(self._withdraw, each.role))
+                yield changes(link("Withdraw…", partial(self._withdraw, each.role)))
 
     def _open(self, problems: Sequence[Problem]) -> Iterator[QWidget]:
         for problem in problems if self._unfolded else problems[:_IN_SIGHT]:
@@ -288,7 +289,7 @@ class SheetHead(QWidget):
     def _problem(self, problem: Problem) -> QWidget:
         card = ProblemCard(self._shown.desk, problem)
         if problem.check == "sheet-newer" and problem.day and (column := card.layout()):
-            column.addWidget(link("Revise and fill again", self._fill_again))
+            column.addWidget(changes(link("Revise and fill again", self._fill_again)))
         return card
 
     def _out(self, day: SheetDay) -> QWidget:
@@ -304,7 +305,7 @@ class SheetHead(QWidget):
             label(f"It stands as people have it. To change it, revise it: the revision is {colour}.", "quiet")
         )
         if self._shown.desk.production.writable:
-            column.addWidget(link(f"Revise to {colour}…", self._revise))
+            column.addWidget(changes(link(f"Revise to {colour}…", self._revise)))
         return card
 
     def _fill_again(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.sides import SidesOptions
+from filmdesk.ui.changing import reads
 from filmdesk.ui.detail import label
 from filmdesk.ui.preview import Preview
 
@@ -19,10 +20,10 @@ class SidesView(QWidget):
     def __init__(self, shown: ShownDay) -> None:
         super().__init__()
         self._shown = shown
-        self.recipient = QLineEdit()
+        self.recipient = reads(QLineEdit())
         self.recipient.setPlaceholderText("Printed across every page")
         self.recipient.setMinimumWidth(240)
-        self.two_up = QCheckBox("Two pages on a sheet")
+        self.two_up = reads(QCheckBox("Two pages on a sheet"))
         self.preview = Preview(shown.desk)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -70,16 +70,16 @@ class ContactsPage(Page):
     def offers(self) -> Sequence[Action]:
         own = (
             Action("contacts.mail", "Copy e-mail addresses", self.copy_addresses, "mail", "Ctrl+Shift+E",
-                   "Of the people selected, to paste into a letter", lambda: bool(self.people.chosen)),
+                   "Of the people selected, to paste into a letter", lambda: bool(self.people.chosen), reads=True),
             Action("contacts.phones", "Copy phone list", self.copy_phones, "call", "Ctrl+Shift+H",
-                   "Of the people selected, a line each", lambda: bool(self.people.chosen)),
+                   "Of the people selected, a line each", lambda: bool(self.people.chosen), reads=True),
             Action("contacts.merge", "Make two people one", self._merge, "join", "",
                    "The one with the cursor stays, with all that was said of the other", self._two_chosen),
             Action("contacts.import", "Take in contacts…", self._take_in, "import"),
             Action("contacts.paste", "Paste a list of contacts", self.paste_list, "paste", "Ctrl+Shift+V",
                    "Copied from Excel with its headings, or from an address book", self._writable),
             Action("contacts.private", "Show private fields", self.detail.show_private, "lock", "",
-                   "Birth date, guardian, agent, until this page is closed", self.detail.has_private),
+                   "Birth date, guardian, agent, until this page is closed", self.detail.has_private, reads=True),
         )  # fmt: skip
         return (*self.people.offers(), *own) if self.view == _PEOPLE else own
 

@@ -15,6 +15,7 @@ from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
 from filmdesk.film.working import Parts, working_parts
 from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
@@ -131,7 +132,7 @@ class PersonPanel(QScrollArea):
         column.addWidget(label(said, "quiet"))
         for other in look_alikes(self._desk.production, person.id):
             column.addWidget(label(f"Maybe the same as {_told(other)}.", "quiet"))
-            column.addWidget(link("Make the two one, keeping this", partial(self._merge, person, other)))
+            column.addWidget(changes(link("Make the two one, keeping this", partial(self._merge, person, other))))
         for problem in self._desk.problems_of("person", person.id):
             column.addWidget(ProblemCard(self._desk, problem))
         return head
@@ -154,7 +155,7 @@ class PersonPanel(QScrollArea):
         for part in played:
             opens = RecordRef("character", part.id, part.name)
             column.addWidget(FactLine(self._desk, Fact(f"{part.cast_number} {part.name}".strip(), "", opens=opens)))
-            column.addWidget(link(f"No longer {part.name}", partial(self._cast, part, "")))
+            column.addWidget(changes(link(f"No longer {part.name}", partial(self._cast, part, ""))))
         open_parts = [part for part in parts if not part.person and part.kind in ("cast", "stunt")]
         if open_parts:
             column.addWidget(self._chooser(person, open_parts))

@@ -49,8 +49,12 @@ class FilesPage(Page):
         self.list = RowsView("Files kept inside", lines=2)
         self._kept = RowsOrWords(self.list, _NONE)
         self.detail = DetailPanel(desk)
-        self.add_button("Show in folder", self.show_in_folder, help="Open the folder the production lies in")
-        self.add_button("Save a copy…", self._ask_copy, help="The production as it stands, in another file")
+        self.add_button(
+            "Show in folder", self.show_in_folder, help="Open the folder the production lies in", only_reads=True
+        )
+        self.add_button(
+            "Save a copy…", self._ask_copy, help="The production as it stands, in another file", only_reads=True
+        )
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -65,13 +69,14 @@ class FilesPage(Page):
 
     def offers(self) -> Sequence[Action]:
         return (
-            Action("files.copy", "Save a copy…", self._ask_copy, "copy", help="The production, in another file"),
+            Action("files.copy", "Save a copy…", self._ask_copy, "copy", help="The production, in another file",
+                   reads=True),
             Action("files.backup", "Back up now", self.backups.back_up_now, "save", "", "Verified, on this computer"),
-            Action("files.folder", "Show in folder", self.show_in_folder, "open"),
+            Action("files.folder", "Show in folder", self.show_in_folder, "open", reads=True),
             Action("files.open", "Open a copy of the file", self.open_copy, "paper", "Ctrl+Return",
-                   "In the program it belongs to", lambda: self.file is not None),
+                   "In the program it belongs to", lambda: self.file is not None, reads=True),
             Action("files.save", "Save the file as…", self._ask_save, "save", "",
-                   "Out of the production, into a folder", lambda: self.file is not None),
+                   "Out of the production, into a folder", lambda: self.file is not None, reads=True),
         )  # fmt: skip
 
     def show_record(self, table: str, identity: str) -> bool:

@@ -15,6 +15,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
@@ -45,7 +46,7 @@ class BackupsView(QWidget):
         self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
         self._shown = RowsOrWords(self.list, _NONE)
-        now = QPushButton("Back up now")
+        now = changes(QPushButton("Back up now"))
         now.clicked.connect(self.back_up_now)
         line = QHBoxLayout()
         line.addWidget(label(_ABOUT, "quiet"), 1)

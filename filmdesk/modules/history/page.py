@@ -41,7 +41,8 @@ class HistoryPage(Page):
                    "As it stood then, as one step that can be undone", lambda: self._chosen.can_go_back),
             Action("history.name", "Name this version", self._name, "bookmark", "Ctrl+Shift+B",
                    "A name for the state as it is now"),
-            Action("history.find", "Find a step", self._find, "search", "Ctrl+F", "By what was done, or who did it"),
+            Action("history.find", "Find a step", self._find, "search", "Ctrl+F", "By what was done, or who did it",
+                   reads=True),
         )  # fmt: skip
 
     def place(self) -> dict[str, Any]:

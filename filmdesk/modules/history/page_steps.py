@@ -15,6 +15,7 @@ from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
 from filmdesk.registry import instead_of
 from filmdesk.settings import window_clock
+from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import local_now, moment_words
@@ -35,7 +36,7 @@ class StepsView(QWidget):
         super().__init__()
         self._desk = desk
         self._rows = StepRows(desk.production)
-        self.words = QLineEdit()
+        self.words = reads(QLineEdit())
         self.words.setPlaceholderText("Find a step, or who made it")
         self.words.setAccessibleName("Find a step")
         self.words.setClearButtonEnabled(True)

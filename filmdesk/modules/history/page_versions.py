@@ -12,6 +12,7 @@ from filmdesk.film.store import facts
 from filmdesk.modules.history.page_steps import why_not_past
 from filmdesk.production.steps import Version
 from filmdesk.settings import window_clock
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
 from filmdesk.ui.moments import moment_words
@@ -39,7 +40,7 @@ class VersionsView(QWidget):
         self.name.setMaximumWidth(320)
         self.list = RowsView("Named versions", lines=2)
         self._shown = RowsOrWords(self.list, _EMPTY)
-        name_it = QPushButton("Name this version")
+        name_it = changes(QPushButton("Name this version"))
         name_it.clicked.connect(self._name_clicked)
         self.name.returnPressed.connect(self._name_clicked)
         line = QHBoxLayout()

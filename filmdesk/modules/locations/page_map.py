@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
+from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.world_map import Marker, WorldMap
@@ -27,7 +28,7 @@ class PlacesMap(QWidget):
         super().__init__()
         self.map = WorldMap()
         self._shown: tuple[list[Marker], str] = ([], "")
-        self.set_point = QPushButton("Set the point")
+        self.set_point = changes(QPushButton("Set the point"))
         self.set_point.setCheckable(True)
         self.set_point.setProperty("role", "chip")
         self._hint = label(_PLAIN, "quiet")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from filmdesk.modules.locations.page_photo_grid import read_image, taken_words
 from filmdesk.modules.locations.photos import Photo
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.theme import theme
@@ -34,7 +35,7 @@ class LargePhoto(QWidget):
         self.caption.setAccessibleName("Caption")
         self.caption.editingFinished.connect(self._commit)
         self.back = _button("Back to all photos", self.left.emit)
-        self.use_point = _button("Use the photo's point", self._use_point)
+        self.use_point = changes(_button("Use the photo's point", self._use_point))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.back)
@@ -42,7 +43,7 @@ class LargePhoto(QWidget):
         line.addWidget(_button("Next", lambda: self.turned.emit(1)))
         line.addStretch(1)
         line.addWidget(self.use_point)
-        line.addWidget(_button("Remove", self._remove))
+        line.addWidget(changes(_button("Remove", self._remove)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 12)
         column.setSpacing(8)

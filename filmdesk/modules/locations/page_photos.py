@@ -13,6 +13,7 @@ from filmdesk.film.store import PLACES
 from filmdesk.modules.locations.page_photo import LargePhoto
 from filmdesk.modules.locations.page_photo_grid import PhotoGrid, PhotoModel
 from filmdesk.modules.locations.photos import SUFFIXES, ReadPhoto, keep_photos, photos_of, read_photo
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.tasks import Progress
@@ -46,7 +47,7 @@ class PhotosView(QWidget):
         self._hint = label(_NO_PLACE, "quiet")
         self._wrong = label("", "stop")
         self._wrong.hide()
-        self.add_button = QPushButton("Add photos…")
+        self.add_button = changes(QPushButton("Add photos…"))
         self.add_button.clicked.connect(self.choose)
         line = QHBoxLayout()
         line.addWidget(self._title, 1)

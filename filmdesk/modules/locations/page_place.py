@@ -15,6 +15,7 @@ from filmdesk.modules.locations.page_sun import SunTable
 from filmdesk.modules.locations.photos import photos_of
 from filmdesk.modules.locations.uses import Use, sets_at, uses_of, without_permit
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, label, link, put_inside
 from filmdesk.ui.records.form import RecordForm
@@ -96,7 +97,7 @@ class PlacePanel(Panel):
             form.show_record(place.id)
             column.addWidget(form)
             if "point" in names:
-                column.addWidget(link("Set the point on the map", self.point_asked.emit))
+                column.addWidget(changes(link("Set the point on the map", self.point_asked.emit)))
             if "permit" in names:
                 column.addWidget(self._permit)
         column.addWidget(_heading("Sun"))
@@ -141,7 +142,7 @@ class PlacePanel(Panel):
         column.addWidget(label(said.name, "section"))
         column.addWidget(label(said.sets or "No set is shot here yet.", "quiet"))
         words = counted(said.photos, "photo") if said.photos else "Add photos…"
-        column.addWidget(link(words, self.photos_asked.emit))
+        column.addWidget(changes(link(words, self.photos_asked.emit)))
         for problem in said.problems:
             column.addWidget(ProblemCard(self._desk, problem))
         if said.days:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
 from filmdesk.modules.locations.sun_words import HEADS, SunDay, sun_day
+from filmdesk.ui.changing import reads
 from filmdesk.ui.detail import label
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
@@ -41,7 +42,7 @@ class SunTable(QWidget):
         for on in sorted(set(days))[:_MOST]:
             self._add(on)
         column.addLayout(self._grid)
-        self.other = QLineEdit()
+        self.other = reads(QLineEdit())
         self.other.setPlaceholderText("Another date: 6 apr, +3, fri")
         self.other.setAccessibleName("Sun on another date")
         self.other.returnPressed.connect(self._show_other)

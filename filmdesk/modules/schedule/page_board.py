@@ -17,6 +17,7 @@ from filmdesk.modules.schedule.page_drag import Drag
 from filmdesk.modules.schedule.page_strip_list import StripList
 from filmdesk.modules.schedule.page_strips import GAP, Mark, height_of
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.empty import EmptyState, Teaching
@@ -210,8 +211,8 @@ class _ColourQuestion(QFrame):
         row.setSpacing(16)
         self._text = label("")
         row.addWidget(self._text, 1)
-        row.addWidget(link("As interiors", self._as_interiors))
-        row.addWidget(link("As exteriors", self._as_exteriors))
+        row.addWidget(changes(link("As interiors", self._as_interiors)))
+        row.addWidget(changes(link("As exteriors", self._as_exteriors)))
         self.hide()
 
     def ask(self, schedule: Schedule) -> None:

@@ -15,6 +15,7 @@ from filmdesk.film.store import STRIPS, facts
 from filmdesk.modules.schedule.aside import Asider, Working, permit_words
 from filmdesk.modules.schedule.faces import BoardFaces, Face, marked, minutes_words, pages_words, shown_date
 from filmdesk.modules.schedule.proposals import day_like
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, link
 from filmdesk.ui.records.form import RecordForm
@@ -168,7 +169,7 @@ class StripDetail(DetailPanel):
             if schedule.days and strip.scene:
                 like = day_like(self._desk.production, schedule, schedule.scenes[strip.scene])
                 said = f"{pages_words(schedule.pages_of(like))} now"
-                move = partial(link, f"Move it to day {like.number}", partial(self._move, like.number))
+                move = partial(_changing_link, f"Move it to day {like.number}", partial(self._move, like.number))
                 where = Fact(f"Day {like.number}, {shown_date(like)}", said)
                 yield Section("A day for it", (where,), makes=(move,), about=strip.id)
             return
@@ -284,3 +285,7 @@ def _script_day(scene: Scene) -> str:
 
 def _time(at: ClockTime | None, clock: int) -> str:
     return at.shown(clock) if at is not None else "not at all"
+
+
+def _changing_link(words: str, run: Callable[[], object]) -> QWidget:
+    return changes(link(words, run))

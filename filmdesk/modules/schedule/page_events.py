@@ -10,6 +10,7 @@ from filmdesk.film.records import EventKind
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.store import CHARACTERS
 from filmdesk.modules.schedule.calendar_days import CalendarDate, EventLine, ShootLine
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label, link
 from filmdesk.values.dates import long_date
@@ -61,7 +62,7 @@ class _EventLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)
         row.addWidget(label(event.words), 1)
-        remove = link("Remove", partial(_remove, desk, event.id))
+        remove = changes(link("Remove", partial(_remove, desk, event.id)))
         remove.setAccessibleName(f"Remove {event.words}")
         row.addWidget(remove)
 
@@ -82,7 +83,7 @@ class EventForm(QWidget):
         for part in sorted(CHARACTERS.all(desk.production), key=cast_order):
             self.who.addItem(f"{part.cast_number}  {part.name}".strip(), part.id)
         self.what.setPlaceholderText("What about it")
-        add = QPushButton("Add event")
+        add = changes(QPushButton("Add event"))
         add.clicked.connect(self.add)
         self.what.returnPressed.connect(self.add)
         grid = QGridLayout(self)

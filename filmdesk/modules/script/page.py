@@ -245,23 +245,23 @@ class ScriptPage(Page):
     def _script_offers(self) -> list[Action]:
         view = self.script
         return [
-            Action("script.find", "Find in the script…", view.open_finder, "search", "Ctrl+F"),
-            Action("script.find-next", "Find next", view.find_next, "down", "F3"),
-            Action("script.find-previous", "Find previous", view.find_previous, "up", "Shift+F3"),
-            Action("script.go-to", "Go to scene or page…", view.go_to, "right", "Ctrl+G"),
-            Action("script.next-scene", "Next scene", view.next_scene, "", "Ctrl+PgDown"),
-            Action("script.previous-scene", "Scene before", view.previous_scene, "", "Ctrl+PgUp"),
-            Action("script.copy", "Copy selected text", view.canvas.copy, "copy"),
-            Action("script.larger", "Larger", view.zoom_in, "zoom-in", "Ctrl+="),
-            Action("script.smaller", "Smaller", view.zoom_out, "zoom-out", "Ctrl+-"),
-            Action("script.fit", "Fit width", view.zoom_to_fit, "fit-width", "Ctrl+0"),
+            Action("script.find", "Find in the script…", view.open_finder, "search", "Ctrl+F", reads=True),
+            Action("script.find-next", "Find next", view.find_next, "down", "F3", reads=True),
+            Action("script.find-previous", "Find previous", view.find_previous, "up", "Shift+F3", reads=True),
+            Action("script.go-to", "Go to scene or page…", view.go_to, "right", "Ctrl+G", reads=True),
+            Action("script.next-scene", "Next scene", view.next_scene, "", "Ctrl+PgDown", reads=True),
+            Action("script.previous-scene", "Scene before", view.previous_scene, "", "Ctrl+PgUp", reads=True),
+            Action("script.copy", "Copy selected text", view.canvas.copy, "copy", reads=True),
+            Action("script.larger", "Larger", view.zoom_in, "zoom-in", "Ctrl+=", reads=True),
+            Action("script.smaller", "Smaller", view.zoom_out, "zoom-out", "Ctrl+-", reads=True),
+            Action("script.fit", "Fit width", view.zoom_to_fit, "fit-width", "Ctrl+0", reads=True),
         ]
 
     def _list_offers(self) -> list[Action]:
         about = facts(self.desk.production)
         if self.view == _SCENES:
             return [
-                Action("script.show", "Show in the script", self._show_current, "script", "Ctrl+Return"),
+                Action("script.show", "Show in the script", self._show_current, "script", "Ctrl+Return", reads=True),
                 self._command("lock-scenes", "Lock scene numbers", "lock", not about.scenes_locked),
             ]
         if self.view == _CAST:

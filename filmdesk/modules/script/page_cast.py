@@ -10,6 +10,7 @@ from filmdesk.film.records import PresenceKind
 from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.questions import SAID
 from filmdesk.modules.script.scene_facts import CastLine, cast_of, others_of
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.records.editors import Choice, Line
@@ -82,7 +83,7 @@ class _CastRow(QWidget):
             self.how.addItem(words, key)
         self.how.setMaximumWidth(112)
         self.how.activated.connect(lambda at: cast.say(part, str(self.how.itemData(at))))
-        self.tick = icon_button("check", "As proposed", partial(cast.accept, part))
+        self.tick = changes(icon_button("check", "As proposed", partial(cast.accept, part)))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)

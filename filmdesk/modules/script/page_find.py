@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from filmdesk.ui.changing import reads
 from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
 
@@ -19,7 +20,7 @@ class FindBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = reads(QLineEdit())
         self.line.setPlaceholderText("Find in the script")
         self.line.setAccessibleName("Find in the script")
         self.line.setClearButtonEnabled(True)

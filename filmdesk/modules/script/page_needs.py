@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from filmdesk.film.store import ELEMENTS
 from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.scene_facts import NeedLine, categories, needs_of
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 from filmdesk.ui.records.editors import Line
@@ -99,7 +100,7 @@ class _NeedRow(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.count.setToolTip("How many the scene needs; empty where nobody counted")
         self.count.editingFinished.connect(self._count)
-        self._cross = icon_button("close", "The scene does not need it", self._remove)
+        self._cross = changes(icon_button("close", "The scene does not need it", self._remove))
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 0, 0)
         line.setSpacing(0)

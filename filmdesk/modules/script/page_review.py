@@ -14,6 +14,7 @@ from filmdesk.modules.script.questions import Answer, Question
 from filmdesk.modules.script.review import numbers_said
 from filmdesk.production.changes import Changes
 from filmdesk.screenplay.store import current_draft
+from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
 
@@ -36,7 +37,7 @@ class ReviewPanel(QWidget):
         self._draft = label("", "quiet")
         self.list = QuestionsList(desk)
         self.list.setMinimumHeight(44)
-        self._order = QComboBox()
+        self._order = reads(QComboBox())
         self._order.addItems(["Scene by scene", "Part by part"])
         self._order.setAccessibleName("Who is on camera is asked")
         self._order.setCurrentIndex(int(bool(desk.recall(_BY_PART, False))))
@@ -169,7 +170,7 @@ class AnswerCard(QFrame):
             self._answers.addWidget(self._typed)
             self._typed.show()
         for i, answer in enumerate(question.wide):
-            self._answers.addWidget(link(answer.title, self._wide_giver(i)))
+            self._answers.addWidget(changes(link(answer.title, self._wide_giver(i))))
 
     def _beside(self, answers: Sequence[Answer]) -> QWidget:
         pair = QWidget()
@@ -182,7 +183,7 @@ class AnswerCard(QFrame):
 
     def _button(self, answer: Answer, role: str) -> QPushButton:
         key = "" if answer.key == "Enter" else answer.key
-        button = QPushButton(f"{key}  {answer.title}".strip())
+        button = changes(QPushButton(f"{key}  {answer.title}".strip()))
         button.setProperty("role", role)
         button.setToolTip(f"Key: {answer.key}")
         button.clicked.connect(self._giver(answer.key))

@@ -14,6 +14,7 @@ from filmdesk.modules.script.page_find import FindBar
 from filmdesk.modules.script.page_scenes import ScenesList
 from filmdesk.modules.script.reading import Span, read_script, still_stands
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label
 
@@ -305,7 +306,7 @@ class _GoBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = reads(QLineEdit())
         self._line.setPlaceholderText("Scene number, or p and a page: 12A, p 34")
         self._line.setAccessibleName("Go to scene or page")
         self._wrong = label("", "stop")

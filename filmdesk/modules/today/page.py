@@ -64,9 +64,10 @@ class TodayPage(Page):
     def offers(self) -> Sequence[Action]:
         listed, accepted = self.view == POINTS, self.view == ACCEPTED
         return (
-            Action("today.points", "All open points", self._show_points, "flag", help="Every problem of every desk"),
+            Action("today.points", "All open points", self._show_points, "flag", help="Every problem of every desk",
+                   reads=True),
             Action("today.open", "Open its record", self.points.open_current, "open", "Ctrl+Return",
-                   "Go to what the problem is about", lambda: listed and self.points.problem is not None),
+                   "Go to what the problem is about", lambda: listed and self.points.problem is not None, reads=True),
             Action("today.fix", "Put it right", self.points.fix_current, "check", "Ctrl+E",
                    "What would put the problem right", lambda: listed and self.points.has_fix),
             Action("today.accept", "Accept, because…", self.points.accept_current, "approve", "Ctrl+D",

@@ -17,6 +17,7 @@ from filmdesk.modules.today.doorway import Deadline, Doorway, NextDay
 from filmdesk.modules.today.first_steps import FirstStep
 from filmdesk.modules.today.next_thing import NextThing
 from filmdesk.modules.today.since import Visit
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import scaled
@@ -222,6 +223,8 @@ class NextCard(QFrame):
             words.addWidget(label(thing.why, "quiet"))
         line.addLayout(words, 1)
         self.button = QPushButton(_button_words(thing))
+        if thing.fix:
+            changes(self.button)
         self.button.setProperty("role", "primary")
         self.button.setAutoDefault(True)  # Enter does what Space does
         self.button.clicked.connect(partial(_do, desk, thing))
@@ -341,7 +344,7 @@ class PointLine(QWidget):
         line.addLayout(words, 1)
         if problem.fix:
             line.addWidget(_fix_link(desk, problem.fix), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(link("Accept…", partial(desk.accept, problem)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(changes(link("Accept…", partial(desk.accept, problem))), 0, Qt.AlignmentFlag.AlignTop)
 
 
 class DueLine(QWidget):
@@ -406,13 +409,13 @@ class StepLine(QWidget):
 
 def _leads_to(desk: Desk, deadline: Deadline) -> Callable[[], object] | None:
     """What does it, else the record it is about."""
-    if deadline.fix:
+    if deadline.fix and desk.production.writable:
         return partial(desk.ask, deadline.fix.command, **dict(deadline.fix.options))
     return partial(desk.open, deadline.record) if deadline.record else None
 
 
 def _fix_link(desk: Desk, fix: Fix) -> QPushButton:
-    return link(fix.title, lambda: desk.ask(fix.command, **dict(fix.options)))
+    return changes(link(fix.title, lambda: desk.ask(fix.command, **dict(fix.options))))
 
 
 def _heading(column: QVBoxLayout, title: str, right: str) -> None:

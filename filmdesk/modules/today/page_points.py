@@ -14,6 +14,7 @@ from filmdesk.film.points import accepted_problems, show_again
 from filmdesk.film.records import Accepted
 from filmdesk.film.store import facts
 from filmdesk.modules.today.page_doorway import TONES, capital
+from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.ui.moments import moment_words
@@ -38,13 +39,13 @@ class PointsView(QWidget):
         self._desk = desk
         self._all: list[tuple[Problem, str]] = []
         self._gravities = {severity: _gravity_button(severity) for severity in Severity}
-        self._of_desk = QComboBox()
+        self._of_desk = reads(QComboBox())
         self._of_desk.setAccessibleName("Desk")
         self._of_desk.addItem(_EVERY_DESK, "")
         for module in registry.modules():
             if module.checks:
                 self._of_desk.addItem(module.title, module.title)
-        self._words = QLineEdit()
+        self._words = reads(QLineEdit())
         self._words.setPlaceholderText("Filter")
         self._words.setAccessibleName("Filter the open points")
         self._words.setClearButtonEnabled(True)
@@ -188,7 +189,7 @@ class AcceptedView(QWidget):
         if record is None:
             panel.show_nothing("Choose an accepted problem to see who accepted it and why.")
             return
-        again = QPushButton("Show again")
+        again = changes(QPushButton("Show again"))
         again.clicked.connect(partial(_call, self.show_again))
         when = moment_words(record.at, facts(self._desk.production).clock) if record.at else "unknown"
         about = (Fact("By", record.by or "unknown"), Fact("When", when))

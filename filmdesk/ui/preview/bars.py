@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from filmdesk.ui.changing import reads
 from filmdesk.ui.icons import set_icon
 
 
@@ -19,7 +20,7 @@ class PageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row = _row(self)
-        self._page = QLineEdit()
+        self._page = reads(QLineEdit())
         self._page.setFixedWidth(44)
         self._page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._page.setAccessibleName("Page")
@@ -70,7 +71,7 @@ class FindBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = _row(self)
-        self.field = QLineEdit()
+        self.field = reads(QLineEdit())
         self.field.setPlaceholderText("Find in this paper")
         self.field.setAccessibleName("Find in this paper")
         self.field.setClearButtonEnabled(True)

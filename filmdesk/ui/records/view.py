@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk.ui.actions import Action
+from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
@@ -54,7 +55,10 @@ class RecordView(QWidget):
         self._desk = desk
         self._editable = editable
         self.model = RecordTable(desk, source, self)
-        self._filter, self.adding = QLineEdit(self), QToolButton(self)  # ahead of the table, as Tab and the eye go
+        self._filter, self.adding = (
+            reads(QLineEdit(self)),
+            QToolButton(self),
+        )  # ahead of the table, as Tab and the eye go
         self.table = SpreadsheetTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(source.title)
@@ -135,11 +139,11 @@ class RecordView(QWidget):
             Action("table.add", f"Add {noun}", self.add, "add", "Ctrl+Shift+N", enabled=can),
             Action("table.remove", f"Remove {noun}", self.remove, "delete", "Ctrl+-", enabled=can),
             Action("table.fill", "Fill down", self.fill_down, "down", "Ctrl+D", enabled=can),
-            Action("table.copy", "Copy cells", self.copy, "copy"),
+            Action("table.copy", "Copy cells", self.copy, "copy", reads=True),
             Action("table.paste", "Paste cells", self.paste, "paste", enabled=can),
-            Action("table.sort", "Sort by this column", self.sort, "up"),
-            Action("table.filter", "Filter the table", self._filter.setFocus, "filter", "Ctrl+F"),
-            Action("table.columns", "Choose columns…", self.columns.choose, "columns"),
+            Action("table.sort", "Sort by this column", self.sort, "up", reads=True),
+            Action("table.filter", "Filter the table", self._filter.setFocus, "filter", "Ctrl+F", reads=True),
+            Action("table.columns", "Choose columns…", self.columns.choose, "columns", reads=True),
         )
 
     # Doing

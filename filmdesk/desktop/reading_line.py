@@ -1,0 +1,59 @@
+"""The quiet line over a production that can only be read: who holds it and since when, and what one can do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from filmdesk.film.store import facts
+from filmdesk.production.production import Production
+from filmdesk.settings import window_clock
+from filmdesk.ui.detail import label, link
+from filmdesk.ui.moments import moment_words
+
+_CAN = "You can look around, find, print and hand over. To change things, save a copy"
+
+
+class ReadingLine(QFrame):
+    """Stands as long as the production does; `copy_asked` and `again_asked` are its two ways on."""
+
+    copy_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self._words = label("", "")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 6, 20, 6)
+        line.setSpacing(16)
+        line.addWidget(self._words, 1)
+        for title, asked in (("Save a copy…", self.copy_asked), ("Try again", self.again_asked)):
+            line.addWidget(link(title, asked.emit), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def show_for(self, production: Production | None) -> None:
+        """Say why this production can only be read; nothing where it can be changed, or there is none."""
+        reading = production is not None and not production.writable
+        self.setVisible(reading)
+        if production is not None and reading:
+            self._words.setText(f"For reading only. {why_reading_only(production)} {_way_on(production)}")
+
+
+def why_reading_only(production: Production) -> str:
+    """Who holds it and since when, or what else keeps it from being changed."""
+    holder = production.holder
+    if holder is None:
+        return production.read_only_because
+    at = holder.since_when
+    since = f" since {moment_words(at, window_clock(facts(production).clock))}" if at else ""
+    return f"{holder.user} has it open on {holder.host}{since}."
+
+
+def _way_on(production: Production) -> str:
+    return f"{_CAN}, or try again once it is closed there." if production.holder else f"{_CAN} elsewhere."
