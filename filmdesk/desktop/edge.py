@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from filmdesk.film.days import Schedule, read_schedule
 from filmdesk.film.records import Facts
@@ -19,7 +20,7 @@ def edge_words(production: Production, today: date) -> list[str]:
     """All of it: title, what stands under the title, saved when, which day, the house's paper and clock."""
     about = facts(production)
     day = shoot_day_words(production, today)
-    saved = saved_words(production, about.clock)
+    saved = saved_words(production, about)
     return [about.title, about_words(about, day), saved, day, house_words(about, writable=production.writable)]
 
 
@@ -57,14 +58,16 @@ def house_words(facts: Facts, *, writable: bool) -> str:
     return " · ".join((_STOCKS.get(facts.stock, facts.stock), f"{facts.clock} h", "Offline" if writable else "Reading"))
 
 
-def saved_words(production: Production, clock: int) -> str:
-    """ "Saved 2:02 PM"; with the date where that was another day."""
+def saved_words(production: Production, about: Facts) -> str:
+    """ "Saved 2:02 PM PDT"; with the date where that was another day."""
     if not production.writable:
         return "Read only"
     at = production.saved_at
     if at is None:
         return "Saved"
-    here = at.astimezone()
-    time = ClockTime(here.hour * 60 + here.minute).shown(window_clock(clock))
-    today = datetime.now().astimezone().date()
-    return f"Saved {time}" if here.date() == today else f"Saved {here.date().isoformat()}, {time}"
+    there, now = (
+        at.astimezone(ZoneInfo(about.time_zone) if about.time_zone else None) for at in (at, datetime.now(UTC))
+    )
+    time = ClockTime(there.hour * 60 + there.minute).shown(window_clock(about.clock))
+    on = "" if there.date() == now.date() else f"{there.date().isoformat()}, "
+    return f"Saved {on}{time} {there.tzname()}"

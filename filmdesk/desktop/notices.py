@@ -9,11 +9,12 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from filmdesk.ui.icons import set_icon
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import label, link
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import DisplacedError, UserError
 
 GOOD_FOR = 6000
-_MOST = 3
+_SHOWN, _MOST = 2, 20
 _ONE_LINE = 96
 
 Answer = tuple[str, Callable[[], object]]
@@ -21,7 +22,9 @@ Answer = tuple[str, Callable[[], object]]
 
 
 class NoticeBar(QFrame):
-    """Up to three notices under the top bar, the newest first. Escape dismisses the newest; errors stay until then.
+    """Notices under the top bar, the newest first, each once. Escape dismisses the newest; errors stay until then.
+
+    Two are shown; those older wait behind them and are counted.
 
     `elsewhere_asked` is emitted where somebody wants a production saved in another place, because its own failed.
     """
@@ -34,6 +37,8 @@ class NoticeBar(QFrame):
         self._column.setContentsMargins(16, 8, 16, 0)
         self._column.setSpacing(6)
         self._notices: list[Notice] = []
+        self._older = link("", self._dismiss_older)
+        self._column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignRight)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
         self._escape.activated.connect(self.dismiss)
@@ -60,6 +65,10 @@ class NoticeBar(QFrame):
         """Let the newest notice go."""
         if self._notices:
             self._remove(self._notices[0])
+
+    def _dismiss_older(self) -> None:
+        for notice in self._notices[_SHOWN:]:
+            self._remove(notice)
 
     @property
     def messages(self) -> list[str]:
@@ -91,6 +100,11 @@ class NoticeBar(QFrame):
 
     def _settle(self) -> None:
         self.setVisible(bool(self._notices))
+        for place, notice in enumerate(self._notices):
+            notice.setVisible(place < _SHOWN)
+        waiting = len(self._notices) - _SHOWN
+        self._older.setText(f"Dismiss {counted(waiting, 'older message')}")
+        self._older.setVisible(waiting > 0)
         self._escape.setEnabled(bool(self._notices))
 
 

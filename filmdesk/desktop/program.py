@@ -64,24 +64,33 @@ class Program(QObject):
         resolve("filmdesk.ui.undo_keys:UndoKeys")(QApplication.instance(), self)
 
     def open(self, path: Path, window: Window | None = None, passphrase: str = "") -> None:
-        """Show a production: in the window that has it, in one without any, else in a new one."""
+        """Show a production: in the window that has it, in one without any, else in a new one.
+
+        What keeps it from opening is said in the window one is in, whatever that shows.
+        """
         path = path.resolve()
         standing = next((w for w in self.windows if w.file == path), None)
         if standing:
             _raise(standing)
             return
-        window = window or next((w for w in self.windows if w.desk is None), None) or self._new_window()
+        asking = window or self._in_front()
         try:
             production = open_at_once(path, passphrase)
         except SealedError as error:
-            window.show()
-            self._ask_passphrase(path, window, error, tried=bool(passphrase))
+            asking.show()
+            self._ask_passphrase(path, asking, error, tried=bool(passphrase))
             return
         except UserError as error:
-            window.show()
-            window.say_failed(error)
+            asking.show()
+            asking.say_failed(error)
             return
-        self._show(production, window)
+        free = (w for w in (asking, *self.windows) if w.desk is None)
+        self._show(production, next(free, None) or self._new_window())
+
+    def _in_front(self) -> Window:
+        """The window a person is in; the newest where they are in none."""
+        active = next((w for w in self.windows if w.isActiveWindow()), None)
+        return active or next(reversed(self.windows), None) or self._new_window()
 
     def _ask_passphrase(self, path: Path, window: Window, error: SealedError, *, tried: bool) -> None:
         """Ask for the passphrase of an encrypted production; the next try says where it was wrong."""
@@ -118,6 +127,7 @@ class Program(QObject):
         window.new_asked.connect(lambda title, path: self._start(title, path, window))
         window.preferences_asked.connect(lambda: self._prefer(window))
         window.notices.elsewhere_asked.connect(lambda: self._save_elsewhere(window))
+        window.close_asked.connect(lambda: self._close(window))
         window.again_asked.connect(lambda: self._open_again(window))
         window.left.connect(lambda: self._left(window))
         shape = self.state.get_anywhere("window")
@@ -132,7 +142,16 @@ class Program(QObject):
             name, _ = QFileDialog.getOpenFileName(window, "Open a production", folder, f"Productions (*{SUFFIX})")
             path = Path(name) if name else None
         if path:
-            self.open(path, window if window.desk is None else None)
+            self.open(path, window)
+
+    def _close(self, window: Window) -> None:
+        """Close a production: the last one leads to the start page, which ends the program when it is closed."""
+        others = any(other.desk for other in self.windows if other is not window)
+        if window.desk is None or others:
+            window.close()
+            return
+        window.close_production()
+        self.state.put_anywhere("last", "")
 
     def _start(self, title: str, path: Path, window: Window) -> None:
         try:
@@ -147,13 +166,12 @@ class Program(QObject):
 
     def _open_sample(self, window: Window) -> None:
         path = home() / "sample" / f"leading-tone{SUFFIX}"
-        target = window if window.desk is None else None
         if path.is_file():
-            self.open(path, target)
+            self.open(path, window)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         build = resolve("filmdesk.actions.sample:build_sample")
-        self._tasks.run("Making the sample", lambda _: build(path), lambda _: self.open(path, target))
+        self._tasks.run("Making the sample", lambda _: build(path), lambda _: self.open(path, window))
 
     def _save_elsewhere(self, window: Window) -> None:
         """Write a production whose own file failed to another place, and go on there."""

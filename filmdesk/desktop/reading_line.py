@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.settings import window_clock
+from filmdesk.ui.changing import ReadingOnly
 from filmdesk.ui.detail import label, link
 from filmdesk.ui.moments import moment_words
 
@@ -20,29 +21,29 @@ class ReadingLine(QFrame):
     copy_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, production: Production) -> None:
         super().__init__()
         self.setProperty("card", "plain")
-        self._words = label("", "")
+        self._words = label(f"For reading only. {why_reading_only(production)} {_way_on(production)}")
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 6, 20, 6)
         line.setSpacing(16)
         line.addWidget(self._words, 1)
         for title, asked in (("Save a copy…", self.copy_asked), ("Try again", self.again_asked)):
             line.addWidget(link(title, asked.emit), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.hide()
 
     @property
     def said(self) -> str:
         """What it says."""
         return self._words.text()
 
-    def show_for(self, production: Production | None) -> None:
-        """Say why this production can only be read; nothing where it can be changed, or there is none."""
-        reading = production is not None and not production.writable
-        self.setVisible(reading)
-        if production is not None and reading:
-            self._words.setText(f"For reading only. {why_reading_only(production)} {_way_on(production)}")
+
+def read_only(production: Production, work: QWidget, column: QVBoxLayout) -> ReadingLine:
+    """Let the work on a production look as it can be used, and say why in a line under the top bar."""
+    ReadingOnly(work, why_reading_only(production))
+    line = ReadingLine(production)
+    column.insertWidget(1, line)
+    return line
 
 
 def why_reading_only(production: Production) -> str:
@@ -51,7 +52,8 @@ def why_reading_only(production: Production) -> str:
     if holder is None:
         return production.read_only_because
     at = holder.since_when
-    since = f" since {moment_words(at, window_clock(facts(production).clock))}" if at else ""
+    about = facts(production)
+    since = f" since {moment_words(at, window_clock(about.clock), about.time_zone)}" if at else ""
     return f"{holder.user} has it open on {holder.host}{since}."
 
 

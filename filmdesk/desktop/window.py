@@ -16,7 +16,6 @@ from filmdesk.desktop import window_menus
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.rail import Rail
-from filmdesk.desktop.reading_line import ReadingLine, why_reading_only
 from filmdesk.desktop.state import State
 from filmdesk.desktop.statusbar import StatusBar
 from filmdesk.desktop.topbar import TopBar
@@ -24,7 +23,6 @@ from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
-from filmdesk.ui.changing import ReadingOnly
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, Tally
@@ -33,6 +31,7 @@ _EVERY_DESK = "today"
 """The page that shows the open points of all of them."""
 if TYPE_CHECKING:
     from filmdesk.desktop.keyboard import Keyboard
+    from filmdesk.desktop.reading_line import ReadingLine
 
 _MINUTE = 60_000
 _EDGE = ("", "", "", "", "")
@@ -53,6 +52,7 @@ class Window(QMainWindow):
     sample_asked = Signal()
     new_asked = Signal(str, object)
     preferences_asked = Signal()
+    close_asked = Signal()
     again_asked = Signal()
     """To open its production anew: it could only be read."""
     left = Signal()
@@ -70,7 +70,8 @@ class Window(QMainWindow):
         self.top = TopBar()
         self.foot = StatusBar()
         self.notices = NoticeBar()
-        self.reading = ReadingLine()
+        self.reading: ReadingLine | None = None
+        """Why the production can only be read, where it can."""
         self._start: Any = None
         self._drawn = False
         self._closing = False
@@ -100,9 +101,10 @@ class Window(QMainWindow):
         self._show_production(production)
         if self._drawn:
             self._arrive()
-        self.reading.show_for(production)
         if not production.writable:
-            ReadingOnly(self.place, why_reading_only(production))
+            self.reading = resolve("filmdesk.desktop.reading_line:read_only")(production, self.place, self._right)
+            self.reading.copy_asked.connect(lambda: window_menus.save_copy(self))
+            self.reading.again_asked.connect(self.again_asked)
 
     def _settle_in(self) -> None:
         """What the first picture did not need: what the menus offer, and the page."""
@@ -143,6 +145,9 @@ class Window(QMainWindow):
             return
         place.remember()
         self.desk = self.place = None
+        if self.reading:
+            self.reading.deleteLater()
+            self.reading = None
         place.close_pages()
         self._middle.removeWidget(place)
         place.deleteLater()
@@ -150,7 +155,6 @@ class Window(QMainWindow):
         desk.production.close()
         desk.deleteLater()
         if not self._closing:
-            self.reading.show_for(None)
             self._show_production(None)
 
     @property
@@ -268,10 +272,9 @@ class Window(QMainWindow):
     # Putting it together
 
     def _laid_out(self) -> QWidget:
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
-        right.addWidget(self.reading)
         right.addWidget(self.notices)
         right.addWidget(self._middle, 1)
         upper = QHBoxLayout()
@@ -294,8 +297,6 @@ class Window(QMainWindow):
         top.hand_over_asked.connect(self.hand_over_page)
         top.back_asked.connect(lambda: self._go(Workplace.go_back))
         top.forward_asked.connect(lambda: self._go(Workplace.go_forward))
-        self.reading.copy_asked.connect(lambda: window_menus.save_copy(self))
-        self.reading.again_asked.connect(self.again_asked)
         self.rail.chosen.connect(lambda name: self._go(lambda place: place.go(name)))
         self.foot.points_asked.connect(lambda: self._go(lambda place: place.go("today")))
 

@@ -104,7 +104,8 @@ def _file(window: Window) -> list[Action | None]:
                "Any paper, any format", open_now, reads=True),
         None,
         Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,", reads=True),
-        Action("window.close", "Close", lambda: close(window), "", "Ctrl+W", reads=True),
+        Action("window.close", "Close the production" if open_now() else "Close the window",
+               window.close_asked.emit, "", "Ctrl+W", reads=True),
         Action("window.quit", "Quit", QApplication.closeAllWindows, "", "Ctrl+Q", reads=True),
     ]  # fmt: skip
 
@@ -173,11 +174,6 @@ def _help(window: Window) -> list[Action | None]:
 
 
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
-
-
-def close(window: Window) -> None:
-    """Close the window; everything is saved."""
-    window.close()
 
 
 def choose_files(window: Window) -> None:

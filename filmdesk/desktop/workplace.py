@@ -135,7 +135,7 @@ class Workplace(QStackedWidget):
 
     def _build(self, name: str) -> Page:
         module = next(module for module in desks() if module.name == name)
-        page = _made(module, self._desk)
+        page = _made(module, self._desk, partial(self._try_again, name))
         self._pages[name] = page
         self.addWidget(page)
         page.offers_changed.connect(self.offers_changed)
@@ -145,8 +145,15 @@ class Workplace(QStackedWidget):
                 page.return_to(place)
         return page
 
+    def _try_again(self, name: str) -> None:
+        """Build a page anew that could not be opened."""
+        failed = self._pages.pop(name)
+        self._show(name)
+        self.removeWidget(failed)
+        failed.deleteLater()
 
-def _made(module: Module, desk: OpenDesk) -> Page:
+
+def _made(module: Module, desk: OpenDesk, again: Callable[[], None]) -> Page:
     """The desk's page; where a mistake of ours keeps it from opening, an empty one, so that the others still can."""
     try:
         made: Callable[[OpenDesk], Page] = registry.resolve(module.page or "")
@@ -156,6 +163,7 @@ def _made(module: Module, desk: OpenDesk) -> Page:
         page: Page = registry.resolve("filmdesk.ui.page:Page")(desk, module.title)
         said = "This desk could not be opened. The others can, and the production is whole."
         page.set_work(registry.resolve("filmdesk.ui.labels:label")(said, "quiet"))
+        page.add_button("Try again", again, only_reads=True)
         return page
 
 

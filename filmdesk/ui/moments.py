@@ -1,8 +1,9 @@
-"""Days and moments as the window says them, by this computer's own zone and the clock that was chosen."""
+"""Days and moments as the window says them: by the production's zone and the clock that was chosen."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
@@ -11,9 +12,9 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def local_now() -> datetime:
-    """Now, where the computer is."""
-    return datetime.now().astimezone()
+def local_now(zone: str = "") -> datetime:
+    """Now, where the production is; where the computer is if no zone is named."""
+    return in_zone(datetime.now(UTC), zone)
 
 
 def weekday(on: date) -> str:
@@ -31,14 +32,20 @@ def day_words(on: date, today: date) -> str:
     return f"{weekday(on)[:3]} {on.day} {_MONTHS[on.month - 1]}{year}"
 
 
-def time_words(at: datetime, production_clock: int = 12) -> str:
+def moment_words(at: datetime, production_clock: int = 12, zone: str = "") -> str:
+    """ "2:02 PM PDT" today, "Tue 3 Feb, 2:02 PM PST" on another day: by the production's zone, named, if it has one."""
+    there = in_zone(at, zone)
+    on, today = there.date(), local_now(zone).date()
+    time = f"{time_words(at, production_clock, zone)} {there.tzname()}"
+    return time if on == today else f"{day_words(on, today)}, {time}"
+
+
+def time_words(at: datetime, production_clock: int = 12, zone: str = "") -> str:
     """ "2:02 PM" or "14:02"."""
-    here = at.astimezone()
-    return ClockTime(here.hour * 60 + here.minute).shown(window_clock(production_clock))
+    there = in_zone(at, zone)
+    return ClockTime(there.hour * 60 + there.minute).shown(window_clock(production_clock))
 
 
-def moment_words(at: datetime, production_clock: int = 12) -> str:
-    """ "2:02 PM" today, "Tue 3 Feb, 2:02 PM" on another day."""
-    here, today = at.astimezone().date(), local_now().date()
-    time = time_words(at, production_clock)
-    return time if here == today else f"{day_words(here, today)}, {time}"
+def in_zone(at: datetime, zone: str) -> datetime:
+    """A moment by the clocks of a zone; by this computer's where none is named."""
+    return at.astimezone(ZoneInfo(zone) if zone else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,9 +47,8 @@ def test_the_house_is_named(sample: Production, stock: str, clock: int, words: s
     assert house_words(facts(sample), writable=True) == words
 
 
-def test_saved_says_when_the_newest_step_was_committed(sample: Production) -> None:
-    FACTS.change(sample, "facts", company="Another")
-    at = sample.saved_at
-    assert at
-    here = at.astimezone()
-    assert saved_words(sample, 24) == f"Saved {here.hour:02d}:{here.minute:02d}"
+def test_saved_says_when_the_newest_step_was_committed_and_in_which_zone(sample: Production) -> None:
+    FACTS.change(sample, "facts", time_zone="America/Los_Angeles", clock=24)
+    assert sample.saved_at
+    there = sample.saved_at.astimezone(ZoneInfo("America/Los_Angeles"))
+    assert saved_words(sample, facts(sample)).endswith(f"{there:%H:%M} {there.tzname()}")

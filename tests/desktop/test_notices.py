@@ -76,10 +76,21 @@ def test_good_news_waits_while_the_pointer_rests_on_it(
     qtbot.waitUntil(lambda: not bar.messages)
 
 
-def test_the_same_error_is_said_once_and_a_flood_leaves_three(bar: NoticeBar) -> None:
+def test_the_same_error_is_said_once_and_of_a_flood_two_are_shown_and_the_rest_counted(
+    qtbot: QtBot, bar: NoticeBar
+) -> None:
     for number in (1, 1, 2, 3, 4):
         bar.show_error(UserError(f"Error {number}."))
-    assert bar.messages == ["Error 4.", "Error 3.", "Error 2."]
+    assert bar.messages == [f"Error {number}." for number in (4, 3, 2, 1)]
+
+    def shown() -> list[str]:
+        return [notice.message for notice in bar.findChildren(Notice) if notice.isVisible()]
+
+    assert set(shown()) == {"Error 4.", "Error 3."}
+    bar.dismiss()
+    assert set(shown()) == {"Error 3.", "Error 2."}, "what waited comes"
+    qtbot.mouseClick(button(bar, "Dismiss 1 older message"), Qt.MouseButton.LeftButton)
+    assert bar.messages == ["Error 3.", "Error 2."]
 
 
 def test_a_file_taken_away_offers_to_save_elsewhere(qtbot: QtBot, bar: NoticeBar) -> None:

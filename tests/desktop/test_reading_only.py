@@ -129,7 +129,7 @@ def test_no_button_that_can_be_pressed_tries_to_change_anything(
 
 
 def test_it_is_said_who_holds_it_and_since_when_and_what_one_can_do(window: Window) -> None:
-    assert window.reading.isVisible()
+    assert window.reading and window.reading.isVisible()
     said = window.reading.said
     assert "For reading only. Ann has it open on " in said and " since " in said and "save a copy" in said
     greyed = named(page_of(window, "contacts"), QPushButton, "Add person")
@@ -145,7 +145,8 @@ def test_the_menus_offer_nothing_that_changes(window: Window) -> None:
 
 def test_once_it_is_closed_elsewhere_trying_again_makes_it_live(qtbot: QtBot, window: Window, held: Claim) -> None:
     held.release()
+    assert window.reading
     qtbot.mouseClick(named(window.reading, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.place is not None and window.place.page is not None, timeout=5000)
-    assert window.desk and window.desk.production.writable and not window.reading.isVisible()
+    assert window.desk and window.desk.production.writable and window.reading is None
     assert named(page_of(window, "contacts"), QPushButton, "Add person").isEnabled()

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from in_window import menu_entries, opened, page_of, press
+from in_window import menu_entries, named, opened, page_of, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
@@ -25,9 +25,11 @@ from filmdesk.desktop.workplace import desks
 from filmdesk.film.points import find_problems
 from filmdesk.film.records import Scene
 from filmdesk.film.store import PEOPLE, PLACES, SCENES, facts
+from filmdesk.modules.contacts.page import ContactsPage
 from filmdesk.modules.today.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
+from filmdesk.ui.page import Page
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
@@ -198,7 +200,7 @@ def test_a_production_someone_else_has_open_is_shown_for_reading(qtbot: QtBot, p
     try:
         window = opened(qtbot, program, file)
         assert window.desk and not window.desk.production.writable
-        assert any("reading" in message for message in window.notices.messages)
+        assert window.reading and "For reading only" in window.reading.said
         window.undo()
         window.close()
     finally:
@@ -247,6 +249,47 @@ def test_a_row_typed_halfway_survives_the_end_of_the_program(qtbot: QtBot, progr
     view = page_of(opened(qtbot, program, file), "contacts").findChild(RecordView)
     assert isinstance(view, RecordView)
     assert view.model.has_new and view.model.text(last, phone) == "555 1234"
+
+
+def test_a_bad_file_is_said_in_the_window_one_is_in_and_no_other_opens(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    bad = tmp_path / "bad.filmdesk"
+    bad.write_bytes(b"not a production at all")
+    dropped(window, bad)
+    assert program.windows == [window] and window.file == file.resolve()
+    assert any("bad.filmdesk" in message for message in window.notices.messages)
+
+
+def test_closing_a_production_leads_to_the_start_page_and_only_then_ends_the_program(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert window.isVisible() and window.desk is None
+    start = window.findChild(StartPage)
+    assert isinstance(start, StartPage) and start.isVisible()
+    assert not file.with_name(file.name + ".lock").exists(), "the file is let go"
+    assert "Quit" in menu_texts(window, "File") and "Close the window" in menu_texts(window, "File")
+    press(qtbot, window, Qt.Key.Key_W)
+    assert program.windows == []
+    assert opened(qtbot, program, None).desk is None, "what was closed stays closed"
+
+
+def test_a_desk_that_could_not_open_can_be_tried_again(
+    qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, program, file)
+    caught: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: caught.append(error))
+    with monkeypatch.context() as broken:
+        broken.setattr("filmdesk.modules.contacts.page.ContactsPage.__init__", lambda *_: 1 / 0)
+        page = page_of(window, "contacts")
+    assert caught and type(page) is Page
+    qtbot.mouseClick(named(page, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
+    assert window.place and window.place.name == "contacts"
+    assert isinstance(window.place.page, ContactsPage) and window.place.page.isVisible()
 
 
 def test_every_shortcut_of_the_window_is_its_own(qtbot: QtBot, program: Program, file: Path) -> None:

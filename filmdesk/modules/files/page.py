@@ -153,8 +153,9 @@ class FilesPage(Page):
             return
         self._stale = False
         production = self.desk.production
-        clock = window_clock(facts(production).clock)
-        saved = moment_words(production.saved_at, clock) if production.saved_at else "just now"
+        about = facts(production)
+        clock = window_clock(about.clock)
+        saved = moment_words(production.saved_at, clock, about.time_zone) if production.saved_at else "just now"
         self.own.show_file(own_file(production), saved, _warning(production.path))
         self._files = ATTACHMENTS.all(production)
         self._owners = {file.id: found_name(production, file.owner) for file in self._files}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -101,7 +102,7 @@ class BackupsView(QWidget):
         stays = label("The production you have open stays as it is.", "quiet")
         verified = self._moment(rung) if rung.verified_at else "not since it was made"
         facts_ = (
-            Fact("Made", moment_words(rung.made_at, self._clock())),
+            Fact("Made", self._said(rung.made_at)),
             Fact("Because", rung.why),
             Fact("Read back whole", verified),
             *((Fact("Kept whatever its age", rung.pinned, "warn"),) if rung.pinned else ()),
@@ -157,13 +158,14 @@ class BackupsView(QWidget):
     def _row(self, rung: Rung) -> ListRow:
         kept = "kept whatever its age" if rung.pinned else ""
         under = " · ".join(filter(None, (rung.why, kept)))
-        return ListRow(str(rung.path), moment_words(rung.made_at, self._clock()), under, size_words(rung.size), "good")
+        return ListRow(str(rung.path), self._said(rung.made_at), under, size_words(rung.size), "good")
 
     def _moment(self, rung: Rung) -> str:
-        return moment_words(rung.verified_at, self._clock()) if rung.verified_at else ""
+        return self._said(rung.verified_at) if rung.verified_at else ""
 
-    def _clock(self) -> int:
-        return window_clock(facts(self._desk.production).clock)
+    def _said(self, at: datetime) -> str:
+        about = facts(self._desk.production)
+        return moment_words(at, window_clock(about.clock), about.time_zone)
 
 
 def _counted(changes: Changes, table: str) -> str:

@@ -9,9 +9,8 @@ from datetime import date
 from filmdesk.film.names import step_hint
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step, Version
-from filmdesk.ui.moments import day_words
+from filmdesk.ui.moments import day_words, in_zone, local_now, time_words
 from filmdesk.ui.rows import ListRow
-from filmdesk.values.clock import ClockTime
 
 _TAIL = 200
 
@@ -31,6 +30,7 @@ class StepRows:
         self._production = production
         self._made: dict[tuple[str, bool], _Made] = {}
         self._clock = 0
+        self._zone = ""
         self._hinted: set[str] = set()
         self._places: dict[str, int] | None = None
         self.steps: list[Step] = []
@@ -50,10 +50,10 @@ class StepRows:
         else:
             self.steps = self._production.history()
 
-    def rows(self, words: Sequence[str], versions: Iterable[Version], clock: int, today: date) -> list[ListRow]:
+    def rows(self, words: Sequence[str], versions: Iterable[Version], clock: int, zone: str) -> list[ListRow]:
         """The rows of the steps that hold all these words, with the versions named after them."""
-        if clock != self._clock:
-            self._clock, self._made, self._hinted = clock, {}, set()
+        if (clock, zone) != (self._clock, self._zone):
+            self._clock, self._zone, self._made, self._hinted = clock, zone, {}, set()
         named: dict[str, list[Version]] = {}
         for version in versions:
             named.setdefault(version.step, []).append(version)
@@ -66,12 +66,12 @@ class StepRows:
                 continue
             made = self._row(step)
             if now != (made.on, step.session):
-                _close(rows, group, oldest, today, clock)
+                _close(rows, group, oldest, clock, zone)
                 now, group = (made.on, step.session), []
             group += [_version_row(version) for version in reversed(named.get(step.id, []))]
             group.append(made.row)
             oldest = step
-        _close(rows, group, oldest, today, clock)
+        _close(rows, group, oldest, clock, zone)
         return rows
 
     def hint(self, key: str) -> ListRow | None:
@@ -95,35 +95,31 @@ class StepRows:
         key = (step.id, step.undone)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = _make(step, self._clock)
+            made = self._made[key] = _make(step, self._clock, self._zone)
             self._hinted.discard(step.id)
         return made
 
 
-def _make(step: Step, clock: int) -> _Made:
-    time = _time(step, clock)
+def _make(step: Step, clock: int, zone: str) -> _Made:
+    time = time_words(step.made_at, clock, zone)
     if step.undone:
         row = ListRow(step.id, step.label, right=f"undone · {time}", sign="undo", faded=True)
     elif step.final:
         row = ListRow(step.id, step.label, right=f"final · {time}", sign="lock")
     else:
         row = ListRow(step.id, step.label, right=time, tone="plain")
-    return _Made(row, step.made_at.astimezone().date())
+    return _Made(row, in_zone(step.made_at, zone).date())
 
 
-def _time(step: Step, clock: int) -> str:
-    here = step.made_at.astimezone()
-    return ClockTime(here.hour * 60 + here.minute).shown(clock)
-
-
-def _close(rows: list[ListRow], group: list[ListRow], oldest: Step | None, today: date, clock: int) -> None:
+def _close(rows: list[ListRow], group: list[ListRow], oldest: Step | None, clock: int, zone: str) -> None:
     """Put a group under its heading: the day, who, and how many steps."""
     if not group or oldest is None:
         return
-    on = oldest.made_at.astimezone().date()
+    at = in_zone(oldest.made_at, zone)
     count = sum(not row.key.startswith("version:") for row in group)
     right = f"{count} {'step' if count == 1 else 'steps'}"
-    title = f"{day_words(on, today)} · {oldest.author} · from {_time(oldest, clock)}"
+    day = day_words(at.date(), local_now(zone).date())
+    title = f"{day} · {oldest.author} · from {time_words(at, clock, zone)} {at.tzname()}"
     rows.append(ListRow(f"from:{oldest.id}", title, right=right, heading=True))
     rows += group
 

@@ -18,7 +18,7 @@ from filmdesk.settings import window_clock
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section, label
-from filmdesk.ui.moments import local_now, moment_words
+from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import RowsOrWords, RowsView
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
@@ -111,9 +111,10 @@ class StepsView(QWidget):
             panel.show_nothing("Choose a step to see what it changed and to go back to it.")
             return
         production = self._desk.production
-        clock = window_clock(facts(production).clock)
+        about = facts(production)
+        clock = window_clock(about.clock)
         state = " · undone" if step.undone else " · final" if step.final else ""
-        under = f"{step.author} · {moment_words(step.made_at, clock)} · step {step.lamport}{state}"
+        under = f"{step.author} · {moment_words(step.made_at, clock, about.time_zone)} · step {step.lamport}{state}"
         final = Section("", (), (label(f"Undo stops here. {instead_of(step.label)}", "quiet"),) if step.final else ())
         panel.show_record(step.label, under, (), (self._way_back(), final, *step_sections(production, step, clock)))
 
@@ -129,9 +130,10 @@ class StepsView(QWidget):
 
     def _show(self) -> None:
         production = self._desk.production
-        clock = window_clock(facts(production).clock)
+        about = facts(production)
+        clock = window_clock(about.clock)
         words = self.words.text().casefold().split()
-        rows = self._rows.rows(words, production.versions(), clock, local_now().date())
+        rows = self._rows.rows(words, production.versions(), clock, about.time_zone)
         self._shown.show_rows(rows)
         self._hints.start()
 

@@ -80,8 +80,9 @@ class VersionsView(QWidget):
     def renew(self) -> None:
         """Show the versions there are now."""
         self._versions = self._desk.production.versions()[::-1]
-        clock = window_clock(facts(self._desk.production).clock)
-        self._shown.show_rows([_row(version, clock) for version in self._versions])
+        about = facts(self._desk.production)
+        clock = window_clock(about.clock)
+        self._shown.show_rows([_row(version, clock, about.time_zone) for version in self._versions])
 
     def name_it(self) -> None:
         """Name the present state as typed."""
@@ -104,8 +105,9 @@ class VersionsView(QWidget):
         back = QPushButton("Go back to this version")
         back.clicked.connect(self._go_back_clicked)
         back.setEnabled(self.can_go_back)
-        clock = window_clock(facts(self._desk.production).clock)
-        under = f"{version.author} · {moment_words(version.made_at, clock)}"
+        about = facts(self._desk.production)
+        clock = window_clock(about.clock)
+        under = f"{version.author} · {moment_words(version.made_at, clock, about.time_zone)}"
         words = label(self.why_not or "As it stood then, as one step that can be undone.", "quiet")
         differs = Section("What differs since", tuple(self._differences(version)))
         panel.show_record(version.name, under, (), (Section("", (), (back, words)), differs))
@@ -129,6 +131,6 @@ class VersionsView(QWidget):
         self.go_back()
 
 
-def _row(version: Version, clock: int) -> ListRow:
-    under = f"{version.author} · {moment_words(version.made_at, clock)}"
+def _row(version: Version, clock: int, zone: str) -> ListRow:
+    under = f"{version.author} · {moment_words(version.made_at, clock, zone)}"
     return ListRow(version.id, version.name, under, "", "accent", "bookmark", strong=True)

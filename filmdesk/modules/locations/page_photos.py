@@ -152,7 +152,9 @@ class PhotosView(QWidget):
             again = f", {len(read) - len(kept)} there already" if len(kept) < len(read) else ""
             self._desk.said.emit(f"Added {counted(len(kept), 'photo')}{again}.")
         if refused:
-            self._complain("\n".join(f"{error.message} {error.remedy}" for error in refused))
+            all_of_them = len(read) + len(refused)
+            head = f"{len(refused)} of {counted(all_of_them, 'file')} could not be added:" if all_of_them > 1 else ""
+            self._complain("\n".join(filter(None, (head, *map(str, refused)))))
 
     def _complain(self, text: str) -> None:
         self._wrong.setText(text)

@@ -172,8 +172,8 @@ class AcceptedView(QWidget):
     def renew(self) -> None:
         """Show what is accepted now."""
         self._records = accepted_problems(self._desk.production)
-        clock = facts(self._desk.production).clock
-        self._shown.show_rows([_accepted_row(record, clock) for record in self._records])
+        about = facts(self._desk.production)
+        self._shown.show_rows([_accepted_row(record, about.clock, about.time_zone) for record in self._records])
 
     def show_again(self) -> None:
         """Take the chosen acceptance back."""
@@ -191,7 +191,8 @@ class AcceptedView(QWidget):
             return
         again = changes(QPushButton("Show again"))
         again.clicked.connect(partial(_call, self.show_again))
-        when = moment_words(record.at, facts(self._desk.production).clock) if record.at else "unknown"
+        production = facts(self._desk.production)
+        when = moment_words(record.at, production.clock, production.time_zone) if record.at else "unknown"
         about = (Fact("By", record.by or "unknown"), Fact("When", when))
         because = Section("Because", (Fact(record.because),))
         panel.show_record(record.said or record.problem, "", (), (because, Section("Accepted", about, (again,))))
@@ -218,8 +219,8 @@ def _point_row(problem: Problem, of: str) -> ListRow:
     return ListRow(problem.key, capital(problem.message), under, right, TONES[problem.severity])
 
 
-def _accepted_row(record: Accepted, clock: int) -> ListRow:
-    when = moment_words(record.at, clock) if record.at else ""
+def _accepted_row(record: Accepted, clock: int, zone: str) -> ListRow:
+    when = moment_words(record.at, clock, zone) if record.at else ""
     right = " · ".join(filter(None, (record.by, when)))
     return ListRow(record.id, record.said or record.problem, f"Because: {record.because}", right, "good", "approve")
 

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
 
@@ -35,13 +37,18 @@ def changed_since(production: Production, seen: int) -> list[Visit]:
     newest = newest_step(production)
     steps = production.steps.tail(newest - seen) if newest > seen else []
     own = production.steps.session
-    return _visits(step for step in steps if step.lamport > seen and step.session != own and not step.undone)
+    return _visits(
+        facts(production).time_zone,
+        (step for step in steps if step.lamport > seen and step.session != own and not step.undone),
+    )
 
 
-def _visits(steps: Iterable[Step]) -> list[Visit]:
+def _visits(zone: str, steps: Iterable[Step]) -> list[Visit]:
     counted: dict[tuple[date, str], Counter[str]] = {}
     for step in steps:
-        counted.setdefault((step.made_at.astimezone().date(), step.author), Counter())[step.label] += 1
+        counted.setdefault((step.made_at.astimezone(ZoneInfo(zone) if zone else None).date(), step.author), Counter())[
+            step.label
+        ] += 1
     return [
         Visit(on, author, labels.total(), tuple(_shown(labels)))
         for (on, author), labels in sorted(counted.items(), reverse=True)
