@@ -6,12 +6,12 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, is_dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from filmdesk import registry
 from filmdesk.actions.typed import plain
@@ -21,7 +21,7 @@ from filmdesk.paper.forms import form_of, read_form
 from filmdesk.paper.parts import Origin, Paper
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Export
+from filmdesk.values.modules import FORMATS, Export
 
 _LONGEST_NAME = 80
 """Letters of a file's name, so that it fits every file system in every script."""
@@ -94,22 +94,42 @@ def export_all(production: Production, folder: Path, left_out: list[str] | None 
             yield folder / name
 
 
-def all_papers(production: Production, left_out: list[str] | None = None) -> Iterator[tuple[Any, list[str]]]:
-    """Every paper, built, with the names of its files in every format it has; no two files are called the same."""
+class PlannedPaper(NamedTuple):
+    """A paper with the options of one of its issues, and what its files are called but for their endings."""
+
+    export: Export
+    options: Any
+    stem: str
+
+    def names(self, formats: Container[str] = FORMATS) -> list[str]:
+        """The names of its files in those of these formats that it has."""
+        return [f"{self.stem}.{suffix}" for suffix in self.export.formats if suffix in formats]
+
+
+def planned_papers(production: Production) -> list[PlannedPaper]:
+    """Every paper that would be made, none of them built yet; no two are called the same."""
     taken: Counter[str] = Counter()
+    planned = []
     for export in registry.contributed("exports"):
         for options in option_sets(production, export):
-            try:
-                paper = build_paper(production, export, options)
-            except UserError as error:
-                if left_out is None:
-                    raise
-                left_out.append(f"{export.title}: {error.message}")
-                continue
             stem = file_name(export, options)
             taken[stem.casefold()] += 1
             again = taken[stem.casefold()]
-            yield paper, [f"{stem}-{again}.{suffix}" if again > 1 else f"{stem}.{suffix}" for suffix in export.formats]
+            planned.append(PlannedPaper(export, options, f"{stem}-{again}" if again > 1 else stem))
+    return planned
+
+
+def all_papers(production: Production, left_out: list[str] | None = None) -> Iterator[tuple[Any, list[str]]]:
+    """Every paper, built, with the names of its files in every format it has."""
+    for plan in planned_papers(production):
+        try:
+            paper = build_paper(production, plan.export, plan.options)
+        except UserError as error:
+            if left_out is None:
+                raise
+            left_out.append(f"{plan.export.title}: {error.message}")
+        else:
+            yield paper, plan.names()
 
 
 def withheld(export: Export) -> list[str]:

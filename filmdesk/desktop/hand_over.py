@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from filmdesk import registry
 from filmdesk.actions.papers import build_paper, file_name, option_sets, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
-from filmdesk.desktop.everything import Everything
+from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
@@ -47,7 +47,6 @@ from filmdesk.values.modules import Export
 _SIZE = (1120, 720)
 _LEFT = 380
 _SEE_AFTER = 200
-_FORMATS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word", "csv": "CSV", "html": "Web page"}
 _AUDIENCES = {
     Privacy.PUBLIC: "For anyone.",
     Privacy.CREW: "For cast and crew.",
@@ -150,8 +149,12 @@ class HandOver(QDialog):
         registry.resolve("filmdesk.desktop.printing:print_paper")(self._desk, paper, self)
 
     def _everything(self) -> None:
-        Everything(self._desk, self._folder).run()
-        self.accept()
+        """Ask for the folder, then which formats; nothing is written before both were answered."""
+        chosen = QFileDialog.getExistingDirectory(self, "Hand over everything into", str(self._folder))
+        if chosen:
+            self._state.put_anywhere("hand-over.folder", chosen)
+            AskEverything(self._desk, Path(chosen), self.parentWidget()).open()
+            self.accept()
 
     # Following what is chosen
 
@@ -241,7 +244,7 @@ class HandOver(QDialog):
 
     def _format_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        for name, title in _FORMATS.items():
+        for name, title in FORMAT_TITLES.items():
             button = QRadioButton(title)
             button.setProperty("format", name)
             self._formats.addButton(button)
@@ -271,7 +274,7 @@ class HandOver(QDialog):
         line.setContentsMargins(0, 8, 0, 16)
         for title, run, help in (
             ("Print…", self.print_out, ""),
-            ("Everything", self._everything, "Every paper in every format, into this folder"),
+            ("Everything…", self._everything, "Every paper, into a folder you choose"),
         ):
             button = QPushButton(title)
             button.setAutoDefault(False)

@@ -41,6 +41,8 @@ class OpenDesk(Desk):
     importing = Signal(object, str)
     accepting = Signal(object)
     sample_asked = Signal()
+    told = Signal(str, str, object)
+    """A report for the window to show until it is dismissed: what, the rest of it, and what can be done next."""
     failed = Signal(object)
     """A UserError for the window to show."""
 

@@ -304,6 +304,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._show_problems)
         desk.said.connect(self.foot.say)
+        desk.told.connect(self.notices.show_question)
         desk.failed.connect(self.say_failed)
         desk.asking.connect(self._ask)
         desk.handing_over.connect(self.hand_over)
