@@ -16,6 +16,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option_title
 from filmdesk.values.numbers import read_number, read_whole
 from filmdesk.values.typed_dates import read_date
 
@@ -41,18 +42,25 @@ def read_typed(text: str, hint: Any, name: str, *, day_first: bool | None = None
         raise UserError(f"{name}: “{text}” is not {_WORDS.get(kind, 'a value it takes')}.") from error
 
 
-def read_options(options: type, texts: Mapping[str, str | bool], *, day_first: bool | None = None) -> Any:
-    """An options record from texts by field name; raises UserError for a missing or unknown one."""
+def read_options(
+    options: type, texts: Mapping[str, str | bool], *, day_first: bool | None = None, titles: bool = False
+) -> Any:
+    """An options record from texts by field name; raises UserError for a missing or unknown one.
+
+    Sentences name an option as the command line has it, or with `titles` as a form does.
+    """
     hints = get_type_hints(options)
     unknown = sorted(set(texts) - set(hints))
     if unknown:
         raise UserError(f"There is no option {unknown[0]}.", f"Known: {', '.join(hints)}.")
+    called = {f.name: option_title(f) if titles else _spoken(f.name) for f in fields(options)}
     missing = [f.name for f in fields(options) if f.default is MISSING and f.default_factory is MISSING]
     for name in missing:
         if name not in texts:
-            raise UserError(f"{_spoken(name)} is needed.", f"Add --{_spoken(name)}.")
+            remedy = "Fill it in." if titles else f"Add --{_spoken(name)}."
+            raise UserError(f"{called[name]} is needed.", remedy)
     values = {
-        name: text if isinstance(text, bool) else read_typed(text, hints[name], _spoken(name), day_first=day_first)
+        name: text if isinstance(text, bool) else read_typed(text, hints[name], called[name], day_first=day_first)
         for name, text in texts.items()
     }
     return options(**values)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from filmdesk import registry
 from filmdesk.actions.commands import find_command, foreword, run_command
 from filmdesk.actions.typed import day_first, read_options
+from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.detail import label
 from filmdesk.ui.dialog import Dialog, foot
@@ -36,7 +37,8 @@ class CommandForm(Dialog):
         self._desk, self._command = desk, command
         self._options = registry.resolve(command.options or "")
         before = foreword(desk.production, command)
-        self._form = OptionsForm(self._options, {**before.filled, **filled}, before.offered)
+        offered = {**words_of(desk.production, self._options), **before.offered}
+        self._form = OptionsForm(self._options, {**before.filled, **filled}, offered)
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
@@ -51,7 +53,7 @@ class CommandForm(Dialog):
     def _do(self) -> None:
         try:
             production = self._desk.production
-            options = read_options(self._options, self._form.texts(), day_first=day_first(production))
+            options = read_options(self._options, self._form.texts(), day_first=day_first(production), titles=True)
             sentence = run_command(production, self._command, options)
         except UserError as error:
             self._wrong.setText(str(error))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import Action
+from filmdesk.values.modules import Command
 from filmdesk.values.problems import Hit
 
 _MOST = 60
@@ -45,8 +46,16 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
             found.append(Found(module.title, "Go to this desk", "Desk", _going(desk, module.name)))
         found += [Found(e.title, e.help or "Hand over", "Paper", _handing(desk, e.name)) for e in module.exports]
         if desk.production.writable:
-            found += [Found(f"{c.title}…", c.help, "Command", _asking(desk, c.name)) for c in module.commands]
+            found += [
+                Found(f"{c.title}…", c.help, "Command", _asking(desk, c.name)) for c in module.commands if _askable(c)
+            ]
     return found
+
+
+def _askable(command: Command) -> bool:
+    """Whether it can be begun from here: one about a record stands with that record, on its page."""
+    options = registry.resolve(command.options) if command.options else None
+    return bool(registry.resolve("filmdesk.desktop.offering:can_be_asked")(options))
 
 
 def search(desk: OpenDesk, things: Iterable[Found], text: str) -> list[Found]:

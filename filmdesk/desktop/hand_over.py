@@ -30,6 +30,7 @@ from filmdesk import registry
 from filmdesk.actions.papers import build_paper, file_name, option_sets, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
+from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
@@ -98,7 +99,7 @@ class HandOver(QDialog):
         """The paper's options as they stand; raises UserError for what cannot be read."""
         wanted = registry.resolve(self.export.options) if self.export.options else None
         first = day_first(self._desk.production)
-        return read_options(wanted, self._form.texts(), day_first=first) if wanted else None
+        return read_options(wanted, self._form.texts(), day_first=first, titles=True) if wanted else None
 
     @property
     def target(self) -> Path:
@@ -162,7 +163,8 @@ class HandOver(QDialog):
         export = self.export
         filled = _texts(self._given) if self._given is not None else self._first_options(export)
         self._given = None
-        form = OptionsForm(registry.resolve(export.options) if export.options else None, filled)
+        wanted = registry.resolve(export.options) if export.options else None
+        form = OptionsForm(wanted, filled, words_of(self._desk.production, wanted))
         self._middle.replaceWidget(self._form, form)
         self._form.deleteLater()
         self._form = form

@@ -102,7 +102,9 @@ class OpenDesk(Desk):
 
     def run_typed(self, command: str, texts: Mapping[str, str | bool]) -> str | None:
         """Run a command with its options as they were typed."""
-        return self._run(command, lambda wanted: read_options(wanted, texts, day_first=day_first(self.production)))
+        return self._run(
+            command, lambda wanted: read_options(wanted, texts, day_first=day_first(self.production), titles=True)
+        )
 
     def _run(self, command: str, made: Callable[[type], Any]) -> str | None:
         found = commands.find_command(command)

@@ -28,7 +28,7 @@ def open_among(production: Production, problems: Iterable[Problem]) -> list[Prob
 def accept_problem(production: Production, key: str, because: str) -> str:
     """Stop showing a problem, keeping the reason; raises UserError when there is no such problem."""
     if not because.strip():
-        raise UserError("Accepting a problem needs a reason.", "Add --because.")
+        raise UserError("Accepting a problem needs a reason.", "Say why it is all right.")
     for problem in find_problems(production):
         if problem.key == key:
             record = Accepted(

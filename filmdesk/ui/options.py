@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 from filmdesk.ui.detail import label
 from filmdesk.ui.glossary import Term, attach, explain
 from filmdesk.ui.records.editors import Line
+from filmdesk.values.modules import option_title
+
+_ONLY_THESE = ("person", "place", "scene", "board", "day")
 
 
 class OptionsForm(QWidget):
@@ -28,18 +31,22 @@ class OptionsForm(QWidget):
         offered: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
+        known = offered or {}
+        self._kept = {name: text for name, text in (filled or {}).items() if name in _unasked(options)}
         self._editors: dict[str, Line | QComboBox | QCheckBox] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         hints = get_type_hints(options) if options else {}
-        for field in fields(options) if options else ():
-            editor = self._editor(field, hints[field.name], (filled or {}).get(field.name))
+        for field in filter(is_asked, fields(options) if options else ()):
+            editor = self._editor(field, hints[field.name], known.get(field.name, ()))
+            if field.name in (filled or {}):
+                _fill(editor, (filled or {})[field.name])
             self._editors[field.name] = editor
             if isinstance(editor, Line):
-                editor.offer((offered or {}).get(field.name, ()))
-            words = said(field.name) + ("" if is_optional(field) else " *")
+                editor.offer(known.get(field.name, ()), only_these=field.metadata.get("of") in _ONLY_THESE)
+            words = option_title(field) + ("" if is_optional(field) else " *")
             title = Term(words) if explain(words) else label(words)
             title.setWordWrap(False)
             title.setBuddy(editor)
@@ -47,7 +54,7 @@ class OptionsForm(QWidget):
 
     def texts(self) -> dict[str, str | bool]:
         """What was typed, by field; a field left empty is left out where it need not be told."""
-        told: dict[str, str | bool] = {}
+        told: dict[str, str | bool] = {**self._kept}
         for name, editor in self._editors.items():
             if isinstance(editor, QCheckBox):
                 told[name] = editor.isChecked()
@@ -58,9 +65,9 @@ class OptionsForm(QWidget):
     def __bool__(self) -> bool:
         return bool(self._editors)
 
-    def _editor(self, field: Field[Any], hint: Any, filled: str | None) -> Line | QComboBox | QCheckBox:
-        made = _choice(field, hint) or _tick(hint, field) or Line()
-        attach(made, said(field.name), field.metadata.get("help", ""))
+    def _editor(self, field: Field[Any], hint: Any, known: Sequence[str]) -> Line | QComboBox | QCheckBox:
+        made = _days(field, known) or _choice(field, hint) or _tick(hint, field) or Line()
+        attach(made, option_title(field), field.metadata.get("help", ""))
         if isinstance(made, Line):
             made.setPlaceholderText(field.metadata.get("help", ""))
             made.setMinimumWidth(320)
@@ -69,8 +76,6 @@ class OptionsForm(QWidget):
             made.currentTextChanged.connect(self.changed)
         else:
             made.toggled.connect(self.changed)
-        if filled is not None:
-            _fill(made, filled)
         return made
 
 
@@ -79,14 +84,29 @@ def is_optional(field: Field[Any]) -> bool:
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
-def said(name: str) -> str:
-    """A field's name as people read it: "pages_per_day" is "Pages per day"."""
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+def is_asked(field: Field[Any]) -> bool:
+    """Whether a person can fill it in: a record's id only a page knows."""
+    return field.metadata.get("of") != "record"
+
+
+def _unasked(options: type | None) -> set[str]:
+    return {field.name for field in (fields(options) if options else ()) if not is_asked(field)}
 
 
 def _plain_type(hint: Any) -> Any:
     return next((part for part in get_args(hint) if part is not NoneType), hint) if NoneType in get_args(hint) else hint
+
+
+def _days(field: Field[Any], known: Sequence[str]) -> QComboBox | None:
+    """A box of the shoot days, each with its date; what is told is the number it begins with."""
+    if field.metadata.get("of") != "day" or not known:
+        return None
+    box = QComboBox()
+    if is_optional(field):
+        box.addItem("")
+    for day in known:
+        box.addItem(f"Day {day}", day.partition(" ")[0])
+    return box
 
 
 def _choice(field: Field[Any], hint: Any) -> QComboBox | None:
@@ -112,12 +132,19 @@ def _tick(hint: Any, field: Field[Any]) -> QCheckBox | None:
 
 
 def _text_of(editor: Line | QComboBox) -> str:
-    return editor.text().strip() if isinstance(editor, Line) else editor.currentText()
+    if isinstance(editor, Line):
+        return editor.text().strip()
+    return str(editor.currentData() or editor.currentText())
+
+
+def _choose(box: QComboBox, text: str) -> None:
+    at = box.findData(text)
+    box.setCurrentIndex(at if at >= 0 else box.findText(text))
 
 
 _FILLERS: dict[type, Callable[[Any, str], None]] = {
     Line: lambda editor, text: editor.setText(text),
-    QComboBox: lambda editor, text: editor.setCurrentText(text),
+    QComboBox: _choose,
     QCheckBox: lambda editor, text: editor.setChecked(text in ("yes", "True", "true", "1")),
 }
 

@@ -6,7 +6,7 @@ They are named tuples, since every start makes these classes and dataclasses tak
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from filmdesk.values.columns import Privacy
@@ -20,10 +20,21 @@ Group = Literal["", "Development", "Prep", "Shoot", "Post & release", "Office"]
 FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
 
 
-def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = ()) -> Any:
-    """A field of an options dataclass, with the sentence that explains it; no default makes it required."""
-    metadata = {"help": help, "choices": choices}
+def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *, title: str = "", of: str = "") -> Any:
+    """A field of an options dataclass, with the sentence that explains it; no default makes it required.
+
+    `title` is what a form calls it, where that is not its own name; `of` says what it names ("person", "place",
+    "scene", "set", "day", "board", "part"), so that a form offers those there are. What only a page can fill in, the
+    id of a record, is `of` "record": no form asks for it.
+    """
+    metadata = {"help": help, "choices": choices, "title": title, "of": of}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
+
+
+def option_title(field: Field[Any]) -> str:
+    """What a form calls an option: "Pages per day"."""
+    words = field.metadata.get("title") or field.name.replace("_", " ")
+    return str(words[:1].upper() + words[1:])
 
 
 class Export(NamedTuple):

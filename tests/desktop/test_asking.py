@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
@@ -41,6 +41,12 @@ def field(form: CommandForm, tip: str) -> QLineEdit:
     return found
 
 
+def day_box(form: CommandForm) -> QComboBox:
+    box = form.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    return box
+
+
 def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(
     qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
 ) -> None:
@@ -49,8 +55,9 @@ def test_what_was_filled_in_is_done_on_enter_and_can_be_undone(
     number = read_schedule(production).number_of(read_schedule(production).day(1).scene_strips[0])
     form = opened(parent, sample_desk, "move-strips", {"strips": number})
     with qtbot.waitSignal(sample_desk.said) as said:
-        qtbot.keyClicks(field(form, "end of this shoot day"), "2")
-        qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
+        for _ in range(2):
+            qtbot.keyClick(day_box(form), Qt.Key.Key_Down)
+        qtbot.keyClick(field(form, "scenes or strips"), Qt.Key.Key_Return)
     assert "Moved" in said.args[0]
     assert len(read_schedule(production).day(1).strips) == len(before) - 1
     assert production.undo() == "Move strips"
@@ -61,10 +68,11 @@ def test_what_cannot_be_done_is_said_in_the_form_and_what_was_typed_stays(
     qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
 ) -> None:
     form = opened(parent, sample_desk, "move-strips", {"strips": "9999", "day": "1"})
-    qtbot.keyClick(field(form, "end of this shoot day"), Qt.Key.Key_Return)
+    qtbot.keyClick(field(form, "scenes or strips"), Qt.Key.Key_Return)
     said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
     assert any("no strip 9999" in text for text in said)
-    assert form.isVisible() and field(form, "end of this shoot day").text() == "1"
+    assert form.isVisible() and field(form, "scenes or strips").text() == "9999"
+    assert day_box(form).currentText().startswith("Day 1 · ")
 
 
 def test_a_command_that_wants_to_know_nothing_runs_at_once(

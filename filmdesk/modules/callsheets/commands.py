@@ -32,7 +32,7 @@ fill_sheet = fill.fill_sheet
 class PublishOptions:
     """Which sheet goes out, when and by whom."""
 
-    day: int = option(help="Number of the shoot day.")
+    day: int = option(help="Number of the shoot day.", of="day")
     at: datetime | None = option(None, help="When it went out, such as 2027-04-06 17:40; now if not said.")
     entered_by: str = option("", help="Who sent it out; you if not said.")
     because: str = option("", help="Why it goes out although something stops the day; kept with the issue.")
@@ -42,8 +42,8 @@ class PublishOptions:
 class ApproveOptions:
     """Who approved, as what, how and when."""
 
-    day: int = option(help="Number of the shoot day.")
-    role: str = option(help="1st AD or UPM.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    role: str = option(help="1st AD or UPM.", title="As")
     name: str = option(help="Who approved it.")
     how: str = option(help="How they said so: in person, by telephone, by e-mail.")
     when: datetime | None = option(None, help="When they said so, such as 2027-04-06 17:40; now if not said.")
@@ -54,8 +54,8 @@ class ApproveOptions:
 class WithdrawOptions:
     """Which approval no longer holds, and why."""
 
-    day: int = option(help="Number of the shoot day.")
-    role: str = option(help="As what it was given: 1st AD or UPM.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    role: str = option(help="As what it was given: 1st AD or UPM.", title="As")
     because: str = option(help="Why it no longer holds; it stays on record.")
 
 
@@ -63,7 +63,7 @@ class WithdrawOptions:
 class PushOptions:
     """Which sheet, and by how much."""
 
-    day: int = option(help="Number of the shoot day.")
+    day: int = option(help="Number of the shoot day.", of="day")
     minutes: int = option(help="Minutes later; negative pulls the day forward.")
     revise: bool = option(True, help="Where the sheet is out, begin its next revision with this.")
 
@@ -72,7 +72,7 @@ class PushOptions:
 class ReviseOptions:
     """Which sheet, in which colour and why."""
 
-    day: int = option(help="Number of the shoot day.")
+    day: int = option(help="Number of the shoot day.", of="day")
     colour: str = option("", help="Colour of the revision; the next one if not said.")
     reason: str = option("", help="Why, as printed on the sheet.")
 
@@ -81,15 +81,15 @@ class ReviseOptions:
 class CallOptions:
     """Whose call, and what it is; what is not said stays."""
 
-    day: int = option(help="Number of the shoot day.")
-    who: str = option(help="Cast number, part, actor or crew member.")
-    pickup: str | None = option(None, help="Pick-up: a time, -1:00 from crew call, self, HOLD.")
-    makeup: str | None = option(None, help="In make-up.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    who: str = option(help="Cast number, part, actor or crew member.", of="person")
+    pickup: str | None = option(None, help="Pick-up: a time, -1:00 from crew call, self, HOLD.", title="Pick-up")
+    makeup: str | None = option(None, help="In make-up.", title="In make-up")
     on_set: str | None = option(None, help="On set.")
     off_set: str | None = option(None, help="Off set, where that is not the estimated wrap.")
-    ndb: str | None = option(None, help="When a non-deductible breakfast ends.")
-    school_minutes: int | None = option(None, help="School planned for a minor that day.")
-    call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.")
+    ndb: str | None = option(None, help="When a non-deductible breakfast ends.", title="Breakfast ends (NDB)")
+    school_minutes: int | None = option(None, help="School planned for a minor that day.", title="School, minutes")
+    call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.", title="Crew call")
     remarks: str | None = option(None, help="What stands beside the call.")
     revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 
@@ -174,7 +174,7 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
 
 def _call_crew(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     if any(getattr(options, name) for name in _CAST_CALLS):
-        raise UserError("--call is for crew; pick-up, make-up and on set are for cast.", "Give one or the other.")
+        raise UserError("A crew call is for crew; pick-up, make-up and on set are for cast.", "Give one or the other.")
     person = find_person(shoot.production, options.who)
     values = {"call": read_call(options.call or "")} | ({} if options.remarks is None else {"note": options.remarks})
     lines = CREW_CALLS.where(shoot.production, sheet=sheet, person=person.id)

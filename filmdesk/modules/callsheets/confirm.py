@@ -27,8 +27,8 @@ HOW = (BY_TELEPHONE, "by text message", "by e-mail", "in person")
 class ConfirmOptions:
     """Who confirmed which day's call, and how."""
 
-    day: int = option(help="Number of the shoot day.")
-    who: str = option(help="Cast number, part, actor or crew member.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    who: str = option(help="Cast number, part, actor or crew member.", of="person")
     said_by: str = option("", help="Who said so, if not they themselves: an agent, a guardian.")
     how: str = option(BY_TELEPHONE, help="By telephone, by text message, by e-mail, in person.")
     at: datetime | None = option(None, help="When they said so, such as 2027-04-07 18:10; now if not said.")

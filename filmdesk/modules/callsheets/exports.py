@@ -31,15 +31,15 @@ _CALL_OUT = (
 class CallSheetOptions:
     """Which day's sheet, and which issue of it."""
 
-    day: int = option(help="Number of the shoot day.")
-    issue: int | None = option(None, help="An earlier issue by its revision, 0 for the first.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    issue: int | None = option(None, help="An earlier issue by its revision, 0 for the first.", title="Revision")
 
 
 @dataclass(frozen=True, slots=True)
 class DayOptions:
     """Which day."""
 
-    day: int = option(help="Number of the shoot day.")
+    day: int = option(help="Number of the shoot day.", of="day")
 
 
 def call_sheet(production: Production, options: CallSheetOptions) -> Paper:

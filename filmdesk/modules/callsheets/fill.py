@@ -26,11 +26,13 @@ _LUNCH_AFTER = 6 * 60
 class FillOptions:
     """Which day, and the times that are known."""
 
-    day: int = option(help="Number of the shoot day.")
-    call: ClockTime | None = option(None, help="General crew call, such as 7a.")
-    shooting: ClockTime | None = option(None, help="Shooting call.")
-    wrap: ClockTime | None = option(None, help="Estimated wrap.")
-    makeup_minutes: int = option(60, help="Minutes of make-up before set, for those in the first scene.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    call: ClockTime | None = option(None, help="General crew call, such as 7a.", title="General crew call")
+    shooting: ClockTime | None = option(None, help="Shooting call.", title="Shooting call")
+    wrap: ClockTime | None = option(None, help="Estimated wrap.", title="Estimated wrap")
+    makeup_minutes: int = option(
+        60, help="Minutes of make-up before set, for those in the first scene.", title="Make-up, minutes"
+    )
     revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 
 

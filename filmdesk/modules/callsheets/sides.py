@@ -25,9 +25,9 @@ _POINTS = 72.0
 class SidesOptions:
     """Which day, for whom, and how many pages on a sheet."""
 
-    day: int = option(help="Number of the shoot day.")
-    two_up: bool = option(False, help="Two script pages side by side on one sheet.")
-    recipient: str = option("", help="Whose copy it is, printed across every page.")
+    day: int = option(help="Number of the shoot day.", of="day")
+    two_up: bool = option(False, help="Two script pages side by side on one sheet.", title="Two pages on a sheet")
+    recipient: str = option("", help="Whose copy it is, printed across every page.", title="Whose copy")
 
 
 def sides(production: Production, options: SidesOptions) -> Paper:

@@ -38,8 +38,10 @@ def _marks(person: Person) -> set[str]:
 class MergeOptions:
     """Which two people are one."""
 
-    keep: str = option(help="who stays, by name, e-mail address or id")
-    drop: str = option(help="who goes, by name, e-mail address or id; what refers to them then refers to the other")
+    keep: str = option(help="who stays, by name, e-mail address or id", of="person")
+    drop: str = option(
+        help="who goes, by name, e-mail address or id; what refers to them then refers to the other", of="person"
+    )
 
 
 def merge_people(production: Production, options: MergeOptions) -> str:

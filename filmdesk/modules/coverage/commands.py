@@ -110,7 +110,7 @@ class AssignOptions:
     """Who reads what, until when."""
 
     title: str = option(help=_TITLE)
-    reader: str = option(help="Who reads it, by name.")
+    reader: str = option(help="Who reads it, by name.", of="person")
     day: date | None = option(None, help="The day it was given out; today if not said.")
     due: date | None = option(None, help="When the coverage is due.")
     rubric: str = option("", help="The form it is written on; the usual one if not said.")

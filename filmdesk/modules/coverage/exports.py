@@ -157,7 +157,7 @@ class SlateOptions:
     """Which submissions; all of them if nothing is said."""
 
     state: str = option("", help="Only those in this state.", choices=("", *State))
-    reader: str = option("", help="Only those of this reader.")
+    reader: str = option("", help="Only those of this reader.", of="person")
     verdict: str = option("", help="Only those with this verdict, on script or writer.")
     genre: str = option("", help="Only those of this genre.")
 

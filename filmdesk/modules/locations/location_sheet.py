@@ -50,7 +50,7 @@ _SUN = (
 class LocationSheetOptions:
     """Which place."""
 
-    place: str = option(help="the place")
+    place: str = option(help="the place", of="place")
 
 
 def every_place(production: Production) -> Iterable[LocationSheetOptions]:

@@ -144,8 +144,8 @@ def remove_photo(production: Production, identity: str) -> None:
 class AddPhotoOptions:
     """Which photo of which place."""
 
-    place: str = option(help="the place")
-    photo: str = option(help="the photo's file, JPEG or PNG")
+    place: str = option(help="the place", of="place")
+    photo: str = option(help="the photo's file, JPEG or PNG", of="file")
     caption: str = option("", help="what is to be seen on it")
 
 
@@ -164,7 +164,7 @@ def add_photo(production: Production, options: AddPhotoOptions) -> str:
 class PhotoPointOptions:
     """Which photo says where its place is."""
 
-    photo: str = option(help="the photo, by its id")
+    photo: str = option(help="the photo", of="record")
 
 
 def use_photo_point(production: Production, options: PhotoPointOptions) -> str:

@@ -21,8 +21,8 @@ from filmdesk.values.modules import Foreword, option
 class PlaceSetOptions:
     """Which set is shot where."""
 
-    set: str = option(help="the set, as the scene headings name it")
-    place: str = option(help="the place")
+    set: str = option(help="the set, as the scene headings name it", of="set")
+    place: str = option(help="the place", of="place")
     new_place: bool = option(False, help="add the place, where there is none of that name")
 
 
@@ -58,7 +58,7 @@ def place_named(production: Production, typed: str, *, new_place: bool = False) 
 class PermitOptions:
     """From when to when a place may be filmed at."""
 
-    place: str = option(help="the place")
+    place: str = option(help="the place", of="place")
     permit_from: date | None = option(None, help="the first day it holds; left as it is if not said")
     permit_to: date | None = option(None, help="the last day it holds; left as it is if not said")
 

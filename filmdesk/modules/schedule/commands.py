@@ -59,7 +59,7 @@ class MoveOptions:
     """Which strips, and where to."""
 
     strips: tuple[str, ...] = option(help="scenes or strips, such as 12,13A,14 pt 1")
-    day: int | None = option(None, help="to the end of this shoot day")
+    day: int | None = option(None, help="to the end of this shoot day", of="day")
     before: str = option("", help="in front of this strip")
     after: str = option("", help="behind this strip")
     boneyard: bool = option(False, help="off the board, into the boneyard")
@@ -69,7 +69,7 @@ def move_strips(production: Production, options: MoveOptions) -> str:
     """Move strips to a day, beside another strip, or into the boneyard."""
     places = [options.day is not None, bool(options.before), bool(options.after), options.boneyard]
     if sum(places) != 1:
-        raise UserError("Strips move to one place.", "Give one of --day, --before, --after and --boneyard.")
+        raise UserError("Strips move to one place.", "Give a day, the strip before or after, or the boneyard.")
     if options.boneyard:
         moved = strips.to_boneyard(production, options.strips)
         return f"Moved {_names(production, moved)} to the boneyard."
@@ -86,7 +86,7 @@ def _names(production: Production, moved: Sequence[Strip]) -> str:
 class SplitOptions:
     """Which scene, and the lengths of its parts."""
 
-    scene: str = option(help="the scene's number")
+    scene: str = option(help="the scene's number", of="scene")
     eighths: tuple[str, ...] = option(help="the parts' lengths, such as 4/8,7/8")
 
 
@@ -102,7 +102,7 @@ def split_scene(production: Production, options: SplitOptions) -> str:
 class SceneOptions:
     """Which scene."""
 
-    scene: str = option(help="the scene's number")
+    scene: str = option(help="the scene's number", of="scene")
 
 
 def join_scene(production: Production, options: SceneOptions) -> str:
@@ -135,7 +135,7 @@ def add_break(production: Production, options: BreakOptions) -> str:
 class DayOptions:
     """Which shoot day."""
 
-    day: int = option(help="number of the shoot day")
+    day: int = option(help="number of the shoot day", of="day")
 
 
 def remove_break(production: Production, options: DayOptions) -> str:
@@ -148,7 +148,7 @@ def remove_break(production: Production, options: DayOptions) -> str:
 class DateOptions:
     """Which shoot day, and its date."""
 
-    day: int = option(help="number of the shoot day")
+    day: int = option(help="number of the shoot day", of="day")
     date: date | None = option(None, help="its date; the next working day if not said")
 
 
@@ -184,7 +184,7 @@ class EventOptions:
 
     date: date = option(help="such as 2026-06-01")
     kind: str = option(help=", ".join(EventKind))
-    who: str = option("", help="cast number or part; everyone if not said")
+    who: str = option("", help="cast number or part; everyone if not said", of="part")
     text: str = option("", help="what about it")
 
 
@@ -201,7 +201,7 @@ def add_event(production: Production, options: EventOptions) -> str:
 class BoardOptions:
     """Which board."""
 
-    name: str = option(help="the board's name")
+    name: str = option(help="the board's name", of="board")
 
 
 def new_board(production: Production, options: BoardOptions) -> str:
@@ -216,7 +216,7 @@ class RenameOptions:
     """Which board, and what it is called from now on."""
 
     name: str = option(help="the board's new name")
-    board: str = option("", help="the board; the one in use if not said")
+    board: str = option("", help="the board; the one in use if not said", of="board")
 
 
 def rename_board(production: Production, options: RenameOptions) -> str:

@@ -27,8 +27,8 @@ _LIGHTS = ("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "EVENING")
 class ConfirmCast:
     """Whose presence is meant, and what is said of it."""
 
-    scene: str = option("", "Only this scene, by its number.")
-    name: str = option("", "Only this part, by its name or cast number.")
+    scene: str = option("", "Only this scene, by its number.", of="scene")
+    name: str = option("", "Only this part, by its name or cast number.", of="part")
     how: str = option("", "How the part is in the scene.", ("", *PresenceKind, _ABSENT))
     all: bool = option(False, "Accept every proposal as it stands.")
 
@@ -48,7 +48,7 @@ def confirm_cast(production: Production, options: ConfirmCast) -> str:
 
 def _say(production: Production, options: ConfirmCast) -> str:
     if not options.scene or not options.name:
-        raise UserError("How a part is in a scene needs both named.", "Give --scene and --name.")
+        raise UserError("How a part is in a scene needs both named.", "Name the scene and the part.")
     scene, part = find_scene(production, options.scene), find_character(production, options.name)
     there = PRESENCES.where(production, scene=scene.id, character=part.id)
     if options.how == _ABSENT:
@@ -94,7 +94,7 @@ def _list(production: Production, waiting: Sequence[Presence]) -> str:
 class LightScene:
     """What light a scene is in."""
 
-    scene: str = option(help="The scene, by its number.")
+    scene: str = option(help="The scene, by its number.", of="scene")
     light: str = option(help="As its heading would say it.", choices=_LIGHTS)
 
 

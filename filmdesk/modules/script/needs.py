@@ -17,7 +17,7 @@ from filmdesk.values.modules import option
 class SceneNeeds:
     """A thing in a scene."""
 
-    scene: str = option(help="The scene, by its number.")
+    scene: str = option(help="The scene, by its number.", of="scene")
     name: str = option(help="The thing, by its name.")
     category: str = option("", "Its category, needed for a thing that is new.")
     count: int | None = option(None, "How many there; 0 where nobody counted.")

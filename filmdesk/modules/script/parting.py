@@ -22,7 +22,7 @@ from filmdesk.values.ranks import rank_between
 class PartScene:
     """Which pair of the table is two scenes."""
 
-    point: str = option(help="The line of the table, by its id (list review).")
+    point: str = option(help="The line of the table, by its id (list review).", of="record")
 
 
 def part_scene(production: Production, options: PartScene) -> str:

@@ -58,7 +58,7 @@ POINTS = Table("review_point", Point, "review point", order="draft, position, id
 class SettleReview:
     """Which points were looked at."""
 
-    point: str = option("", "Only this point, by its id.")
+    point: str = option("", "Only this point, by its id.", of="record")
     kind: str = option("", "Only points of this kind.", ("", *PointKind))
     again: bool = option(False, "Open them again instead.")
 

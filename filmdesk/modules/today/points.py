@@ -15,7 +15,7 @@ from filmdesk.values.modules import option
 class UnacceptOptions:
     """Which problem."""
 
-    key: str = option(help="The problem's key; list accepted shows it.")
+    key: str = option(help="The problem's key; list accepted shows it.", of="record")
 
 
 def unaccept(production: Production, options: UnacceptOptions) -> str:
