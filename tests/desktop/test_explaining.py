@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from in_window import opened, page_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.program import Program
-from filmdesk.desktop.window import Window
 from filmdesk.modules.locations.page import LocationsPage
 from filmdesk.ui.explaining import Explanation
-from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.glossary_window import GlossaryWindow
 
 
-@pytest.fixture
-def window(qtbot: QtBot, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("FILMDESK_USER", "Ann")
-    load_fonts()
-    path = tmp_path / "leading-tone.filmdesk"
-    shutil.copyfile(sample_file, path)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    program = Program(application)
-    made = program.begin(path)
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.place is not None and made.place.page is not None, timeout=5000)
-    yield made
-    for opened in list(program.windows):
-        opened.close()
-    program.deleteLater()
-
-
-def test_f1_explains_the_field_then_lists_all_words(qtbot: QtBot, window: Window) -> None:
-    assert window.place
-    window.place.go("locations")
-    qtbot.waitUntil(lambda: isinstance(window.place and window.place.page, LocationsPage), timeout=5000)
-    page = window.place.page
+def test_f1_explains_the_field_then_lists_all_words(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "locations")
     assert isinstance(page, LocationsPage)
     page.places.table.selectRow(0)
     field = next(line for line in page.detail.findChildren(QLineEdit) if line.accessibleName() == "Basecamp")

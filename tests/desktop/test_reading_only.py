@@ -140,7 +140,7 @@ def test_the_menus_offer_nothing_that_changes(window: Window) -> None:
     page_of(window, "schedule")
     entries = {text: enabled for menu in ("File", "Edit", "Schedule") for text, enabled in menu_entries(window, menu)}
     assert not entries["Undo"] and not entries["The production…"] and not entries["Draft schedule…"]
-    assert entries["Hand over…"] and entries["Save a copy…"] and entries["Close"]
+    assert entries["Hand over…"] and entries["Save a copy…"] and entries["Close the production"]
 
 
 def test_once_it_is_closed_elsewhere_trying_again_makes_it_live(qtbot: QtBot, window: Window, held: Claim) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_window import opened
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,25 +14,11 @@ from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.modules.history.page import HistoryPage
-from filmdesk.ui.fonts import load_fonts
 
 
 @pytest.fixture
-def window(qtbot: QtBot, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("FILMDESK_USER", "Ida")
-    load_fonts()
-    path = tmp_path / "leading-tone.filmdesk"
-    shutil.copyfile(sample_file, path)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    program = Program(application)
-    opened = program.begin(path)
-    qtbot.waitExposed(opened)
-    yield opened
-    for standing in list(program.windows):
-        standing.close()
-    program.deleteLater()
+def window(qtbot: QtBot, program: Program, file: Path) -> Window:
+    return opened(qtbot, program, file)
 
 
 def test_what_was_typed_stays_and_is_kept_once_it_went_elsewhere(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ from filmdesk.ui.preview import Preview
 from filmdesk.ui.preview.canvas import FIT_PAGE, FULL_SIZE
 from filmdesk.ui.theme import themes
 
+_A_BLINK = 0.05
+"""Seconds that nobody notices."""
 LONG = Path(__file__).parents[4] / "shared" / "corpora" / "screenplays" / "vikings" / "source.fountain"
 
 
@@ -175,16 +178,32 @@ def test_a_long_script_opens_at_any_page_and_never_holds_the_window_up(qtbot: Qt
     qtbot.wait(50)
     drawn: list[int] = []
     preview.canvas.drawn.connect(drawn.append)
+    limit = max(_A_BLINK, 2 * _stall_beside_plain_work())
     preview._session.open(paper, preview._opened, preview._failed)
     longest = _longest_stall(lambda: bool(drawn))
     assert preview.canvas.pages > 100
-    assert longest < 0.5
+    assert longest < limit
     preview.go_to(90)
     drawn.clear()
     longest = _longest_stall(lambda: 89 in drawn)
     assert set(drawn) <= {88, 89, 90, 91}, "pages out of sight are drawn"
-    assert longest < 0.5
+    assert longest < limit
     assert len(preview.canvas._images) <= 4
+
+
+def _stall_beside_plain_work() -> float:
+    """How long the window waits on this machine while a thread only counts: nobody's drawing can do better."""
+    end = time.perf_counter() + 1.0
+
+    def count() -> None:
+        while time.perf_counter() < end:
+            sum(range(2000))
+
+    worker = threading.Thread(target=count)
+    worker.start()
+    longest = _longest_stall(lambda: not worker.is_alive())
+    worker.join()
+    return longest
 
 
 def _longest_stall(done: Callable[[], bool]) -> float:
