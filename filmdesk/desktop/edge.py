@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from filmdesk.film.days import Schedule, read_schedule
 from filmdesk.film.records import Facts
@@ -12,6 +11,7 @@ from filmdesk.production.production import Production
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
+from filmdesk.values.zones import local_time
 
 _STOCKS = {"letter": "Letter", "a4": "A4", "legal": "Legal"}
 
@@ -65,9 +65,7 @@ def saved_words(production: Production, about: Facts) -> str:
     at = production.saved_at
     if at is None:
         return "Saved"
-    there, now = (
-        at.astimezone(ZoneInfo(about.time_zone) if about.time_zone else None) for at in (at, datetime.now(UTC))
-    )
+    there, now = (local_time(moment, about.time_zone) for moment in (at, datetime.now(UTC)))
     time = ClockTime(there.hour * 60 + there.minute).shown(window_clock(about.clock))
     on = "" if there.date() == now.date() else f"{there.date().isoformat()}, "
     return f"Saved {on}{time} {there.tzname()}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.zones import local_time
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -14,7 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def local_now(zone: str = "") -> datetime:
     """Now, where the production is; where the computer is if no zone is named."""
-    return in_zone(datetime.now(UTC), zone)
+    return local_time(datetime.now(UTC), zone)
 
 
 def weekday(on: date) -> str:
@@ -34,7 +34,7 @@ def day_words(on: date, today: date) -> str:
 
 def moment_words(at: datetime, production_clock: int = 12, zone: str = "") -> str:
     """ "2:02 PM PDT" today, "Tue 3 Feb, 2:02 PM PST" on another day: by the production's zone, named, if it has one."""
-    there = in_zone(at, zone)
+    there = local_time(at, zone)
     on, today = there.date(), local_now(zone).date()
     time = f"{time_words(at, production_clock, zone)} {there.tzname()}"
     return time if on == today else f"{day_words(on, today)}, {time}"
@@ -42,10 +42,5 @@ def moment_words(at: datetime, production_clock: int = 12, zone: str = "") -> st
 
 def time_words(at: datetime, production_clock: int = 12, zone: str = "") -> str:
     """ "2:02 PM" or "14:02"."""
-    there = in_zone(at, zone)
+    there = local_time(at, zone)
     return ClockTime(there.hour * 60 + there.minute).shown(window_clock(production_clock))
-
-
-def in_zone(at: datetime, zone: str) -> datetime:
-    """A moment by the clocks of a zone; by this computer's where none is named."""
-    return at.astimezone(ZoneInfo(zone) if zone else None)

@@ -9,8 +9,9 @@ from datetime import date
 from filmdesk.film.names import step_hint
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step, Version
-from filmdesk.ui.moments import day_words, in_zone, local_now, time_words
+from filmdesk.ui.moments import day_words, local_now, time_words
 from filmdesk.ui.rows import ListRow
+from filmdesk.values.zones import local_time
 
 _TAIL = 200
 
@@ -108,14 +109,14 @@ def _make(step: Step, clock: int, zone: str) -> _Made:
         row = ListRow(step.id, step.label, right=f"final · {time}", sign="lock")
     else:
         row = ListRow(step.id, step.label, right=time, tone="plain")
-    return _Made(row, in_zone(step.made_at, zone).date())
+    return _Made(row, local_time(step.made_at, zone).date())
 
 
 def _close(rows: list[ListRow], group: list[ListRow], oldest: Step | None, clock: int, zone: str) -> None:
     """Put a group under its heading: the day, who, and how many steps."""
     if not group or oldest is None:
         return
-    at = in_zone(oldest.made_at, zone)
+    at = local_time(oldest.made_at, zone)
     count = sum(not row.key.startswith("version:") for row in group)
     right = f"{count} {'step' if count == 1 else 'steps'}"
     day = day_words(at.date(), local_now(zone).date())

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
+from filmdesk.values.zones import local_time
 
 _MOST_LABELS = 4
 
@@ -46,9 +46,7 @@ def changed_since(production: Production, seen: int) -> list[Visit]:
 def _visits(zone: str, steps: Iterable[Step]) -> list[Visit]:
     counted: dict[tuple[date, str], Counter[str]] = {}
     for step in steps:
-        counted.setdefault((step.made_at.astimezone(ZoneInfo(zone) if zone else None).date(), step.author), Counter())[
-            step.label
-        ] += 1
+        counted.setdefault((local_time(step.made_at, zone).date(), step.author), Counter())[step.label] += 1
     return [
         Visit(on, author, labels.total(), tuple(_shown(labels)))
         for (on, author), labels in sorted(counted.items(), reverse=True)
