@@ -60,6 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         self._font = body()
         themes().changed.connect(self._follow_theme)
         self._accepted = True
+        self._at = QPersistentModelIndex()
         self.editor: Editor | None = None
         """What is being typed in, while something is."""
 
@@ -127,6 +128,7 @@ class CellDelegate(QStyledItemDelegate):
         made.setFont(self._font)
         made.setAccessibleName(column.title)
         self.editor = made
+        self._at = QPersistentModelIndex(index)
         return made
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -198,7 +200,10 @@ class CellDelegate(QStyledItemDelegate):
         if not self._accepted:
             editor.setFocus()
             return
-        self.closeEditor.emit(editor, _HINT.NoHint)
+        if self._at.isValid():
+            self.closeEditor.emit(editor, _HINT.NoHint)
+        else:  # what was committed listed the rows anew, and the view no longer knows its editor
+            self.destroyEditor(editor, self._at)
         step = QKeyEvent(QEvent.Type.KeyPress, way, _MODIFIERS.NoModifier)
         self._view.keyPressEvent(step)
 

@@ -390,13 +390,20 @@ class RecordView(QWidget):
     def _cursor_to_selection(self) -> None:
         """What is typed goes where the cursor is: never beside the rows selected."""
         at, chosen = self.table.currentIndex(), self.table.selectedIndexes()
-        if chosen and at.isValid() and at.row() not in {index.row() for index in chosen}:
+        if (
+            self.delegate.editor is None
+            and chosen
+            and at.isValid()
+            and at.row() not in {index.row() for index in chosen}
+        ):
             near = min(chosen, key=lambda index: (abs(index.row() - at.row()), abs(index.column() - at.column())))
             keeping = QItemSelectionModel.SelectionFlag.NoUpdate
             self.table.selectionModel().setCurrentIndex(near, keeping)
 
     def _after_layout(self) -> None:
         """A filter may hide what was selected: then the first of those in sight is, and it is said so."""
+        if self.delegate.editor is not None:
+            return  # where one types nothing moves
         if self._said and not self.table.currentIndex().isValid() and self.model.records:
             self._go(0, self.columns.in_sight()[0])
         elif self.chosen != self._said:
