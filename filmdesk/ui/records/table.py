@@ -327,7 +327,7 @@ class RecordTable(QAbstractTableModel):
         self._rows = rows
         places = _places(rows, kept)
         after = [
-            self.index(places[row["id"]], old.column()) if row["id"] in places else QModelIndex()
+            self.index(places[id(row)], old.column()) if id(row) in places else QModelIndex()
             for old, row in zip(before, kept, strict=True)
         ]
         self.changePersistentIndexList(before, after)
@@ -454,12 +454,12 @@ class RecordTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[1]))
 
 
-def _places(rows: Sequence[Row], wanted: Iterable[Row]) -> dict[Any, int]:
-    """In which row each of some records stands, by the record's id.
+def _places(rows: Sequence[Row], wanted: Iterable[Row]) -> dict[int, int]:
+    """In which row each of some records stands, by the record's own id().
 
     A few are looked for one by one, which looks into no other row: those lie all over the memory once they are sorted.
     """
-    sought = {row["id"]: row for row in wanted}
+    sought = {id(row): row for row in wanted}
     if len(sought) > _FEW:
-        return {row["id"]: at for at, row in enumerate(rows) if row["id"] in sought}
-    return {identity: at for identity, wished in sought.items() for at, row in enumerate(rows) if row is wished}
+        return {mark: at for at, mark in enumerate(map(id, rows)) if mark in sought}
+    return {mark: at for mark, wished in sought.items() for at, row in enumerate(rows) if row is wished}
