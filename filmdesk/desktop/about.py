@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from filmdesk import __version__
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.values.places import resource
 
 _STANDS_ON = (

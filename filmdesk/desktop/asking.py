@@ -11,8 +11,8 @@ from filmdesk.actions.commands import find_command, foreword, run_command
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.detail import label
 from filmdesk.ui.dialog import Dialog, foot
+from filmdesk.ui.labels import label
 from filmdesk.ui.options import OptionsForm
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command

@@ -13,8 +13,8 @@ from filmdesk.desktop.nets import Ending
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.report import write_report
 from filmdesk.production.production import Production
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import script
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.moments import moment_words
 
 _WIDTH, _DETAILS = 560, 240

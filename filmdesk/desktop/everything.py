@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from filmdesk.actions.papers import PlannedPaper, build_paper, planned_papers, write_paper
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.detail import label
 from filmdesk.ui.dialog import Dialog, foot
+from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS
-from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.form import RecordForm
 
 if TYPE_CHECKING:

@@ -35,10 +35,10 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.dialog import foot
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import scaled
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy

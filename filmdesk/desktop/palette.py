@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from filmdesk.desktop.finding import Found, search
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
 

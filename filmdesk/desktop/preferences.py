@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QLineEdit, 
 
 from filmdesk.desktop.dress import dress
 from filmdesk.settings import Option, Settings, changed, options, write_settings
-from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.labels import label
 from filmdesk.values.errors import UserError
 
 _SIZE = (520, 560)

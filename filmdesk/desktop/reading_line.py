@@ -9,7 +9,7 @@ from filmdesk.film.store import facts
 from filmdesk.production.production import Production
 from filmdesk.settings import window_clock
 from filmdesk.ui.changing import ReadingOnly
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.moments import moment_words
 
 _CAN = "You can look around, find, print and hand over. To change things, save a copy"

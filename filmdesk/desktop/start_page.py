@@ -34,8 +34,8 @@ from PySide6.QtWidgets import (
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.recent import recent_productions
 from filmdesk.desktop.state import State
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import SMALL, body
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
 

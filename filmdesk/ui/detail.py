@@ -15,8 +15,6 @@ from filmdesk.ui.labels import label, link
 from filmdesk.ui.term import Term
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
-__all__ = ["DetailPanel", "Fact", "FactLine", "ProblemCard", "Section", "label", "link", "put_inside"]
-
 _LINE_LETTERS, _MOST_LINKS = 32, 8
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import scaled
+from filmdesk.ui.labels import label
 
 WIDTH = 560
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.ui.changing import changes
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.glossary import word_at, word_of
 from filmdesk.ui.glossary_window import GlossaryWindow
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.terms import Entry, find_entry
 
 _EDGE, _WIDTH, _BELOW = 8, 340, 20

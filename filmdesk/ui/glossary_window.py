@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label, link, put_inside
+from filmdesk.ui.detail import put_inside
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.rows import ListRow, RowsView
 from filmdesk.ui.terms import Entry, entries, find_entry
 

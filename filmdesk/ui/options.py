@@ -11,8 +11,8 @@ from typing import Any, get_args, get_type_hints
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.glossary import Term, attach, explain
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Line
 from filmdesk.values.modules import option_title
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.icons import icon
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.tips import as_typed
 

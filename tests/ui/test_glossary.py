@@ -15,10 +15,10 @@ from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.categories import CATEGORIES
 from filmdesk.ui import terms
-from filmdesk.ui.detail import label
 from filmdesk.ui.explaining import Explanation, HelpKey, explain_focus
 from filmdesk.ui.glossary import Term, TermTabs, attach, explain, word_at, word_of
 from filmdesk.ui.glossary_window import GlossaryWindow
+from filmdesk.ui.labels import label
 from filmdesk.ui.page import Page
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.terms import entries, find_entry

@@ -30,8 +30,8 @@ from filmdesk.modules.callsheets.confirm import HOW, confirm, take_back
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.words import TBD, shown_call
 from filmdesk.ui.changing import changes, reads
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import body
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.clock import ClockTime

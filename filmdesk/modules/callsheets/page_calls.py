@@ -15,7 +15,8 @@ from filmdesk.modules.callsheets.page_sources import lines_of_day
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.records import CastCall
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.ui.detail import ProblemCard, label, link
+from filmdesk.ui.detail import ProblemCard
+from filmdesk.ui.labels import label, link
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import Problem, Tally
 

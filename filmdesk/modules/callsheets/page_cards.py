@@ -30,7 +30,7 @@ from filmdesk.modules.callsheets.store import COLOURS, next_colour
 from filmdesk.modules.callsheets.who import holder
 from filmdesk.modules.callsheets.words import long_date
 from filmdesk.ui.changing import changes
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.labels import label, link
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError

@@ -14,7 +14,7 @@ from filmdesk.modules.callsheets.page_parts import clear
 from filmdesk.modules.callsheets.page_sources import lines_of_day, scenes_of_day
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.ui.changing import changes
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 

@@ -12,7 +12,7 @@ from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.records import SheetIssue
 from filmdesk.modules.callsheets.words import moment_words
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.preview import Preview
 from filmdesk.ui.tips import as_typed
 

@@ -29,7 +29,8 @@ from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import next_colour
 from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.ui.changing import changes
-from filmdesk.ui.detail import ProblemCard, label, link, put_inside
+from filmdesk.ui.detail import ProblemCard, put_inside
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview import Preview
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import Problem

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from filmdesk.modules.callsheets.page_state import ShownDay
 from filmdesk.modules.callsheets.sides import SidesOptions
 from filmdesk.ui.changing import reads
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.preview import Preview
 
 _SETTLE = 400

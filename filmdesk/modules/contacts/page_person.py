@@ -17,7 +17,8 @@ from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, label, link, put_inside
+from filmdesk.ui.detail import Fact, FactLine, ProblemCard, put_inside
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy

@@ -22,7 +22,8 @@ from filmdesk.production.folders import folder_warning
 from filmdesk.settings import window_clock
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView

@@ -18,7 +18,8 @@ from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.counting import counted

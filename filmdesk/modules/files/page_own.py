@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from filmdesk.modules.files.place import OwnFile
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 
 
 class OwnFileCard(QFrame):

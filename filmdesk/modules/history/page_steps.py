@@ -17,7 +17,8 @@ from filmdesk.registry import instead_of
 from filmdesk.settings import window_clock
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, label
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import RowsOrWords, RowsView
 from filmdesk.values.errors import UserError

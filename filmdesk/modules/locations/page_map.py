@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from filmdesk.film.records import Place
 from filmdesk.ui.changing import changes
-from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label
 from filmdesk.ui.world_map import Marker, WorldMap
 
 _PLAIN = "Click a place to select it."

@@ -12,7 +12,7 @@ from filmdesk.modules.locations.page_photo_grid import read_image, taken_words
 from filmdesk.modules.locations.photos import Photo
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme
 from filmdesk.values.coordinates import shown_point
 

@@ -15,7 +15,7 @@ from filmdesk.modules.locations.page_photo_grid import PhotoGrid, PhotoModel
 from filmdesk.modules.locations.photos import SUFFIXES, ReadPhoto, keep_photos, photos_of, read_photo
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from filmdesk.film.records import Place
 from filmdesk.modules.locations.sun_words import HEADS, SunDay, sun_day
 from filmdesk.ui.changing import reads
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
 

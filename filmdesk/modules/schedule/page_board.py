@@ -19,9 +19,9 @@ from filmdesk.modules.schedule.page_strips import GAP, Mark, height_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.empty import EmptyState, Teaching
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label, link
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem, Severity
 

@@ -17,7 +17,8 @@ from filmdesk.modules.schedule.faces import BoardFaces, Face, marked, minutes_wo
 from filmdesk.modules.schedule.proposals import day_like
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, link
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted

@@ -12,7 +12,8 @@ from filmdesk.film.store import CHARACTERS
 from filmdesk.modules.schedule.calendar_days import CalendarDate, EventLine, ShootLine
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section, label, link
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import label, link
 from filmdesk.values.dates import long_date
 from filmdesk.values.problems import RecordRef
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Line
 from filmdesk.values.errors import UserError
 

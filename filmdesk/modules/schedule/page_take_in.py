@@ -28,9 +28,9 @@ from filmdesk.modules.schedule.matching import match_lines
 from filmdesk.modules.schedule.page_matches import OURS, READ, THEIRS, MatchModel, SceneDelegate
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError

@@ -12,7 +12,7 @@ from filmdesk.modules.script.questions import SAID
 from filmdesk.modules.script.scene_facts import CastLine, cast_of, others_of
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Choice, Line
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef

@@ -25,7 +25,8 @@ from filmdesk.modules.script.scene_facts import (
 )
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import Panel, ProblemCard, label, put_inside
+from filmdesk.ui.detail import Panel, ProblemCard, put_inside
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from filmdesk.ui.changing import reads
-from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label
 
 
 class FindBar(QFrame):

@@ -13,7 +13,7 @@ from filmdesk.modules.script.page_rows import NameButton, Rows, icon_button
 from filmdesk.modules.script.scene_facts import NeedLine, categories, needs_of
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Line
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import RecordRef

@@ -16,7 +16,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.screenplay.store import current_draft
 from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label, link
+from filmdesk.ui.labels import label, link
 
 _SHORT = 13
 """Letters of an answer two of which stand side by side."""

@@ -16,7 +16,7 @@ from filmdesk.modules.script.reading import Span, read_script, still_stands
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.24, 232, 320
 _SET_FROM = frozenset({"draft", "script_element", "facts", "scene"})

@@ -19,9 +19,9 @@ from filmdesk.modules.today.next_thing import NextThing
 from filmdesk.modules.today.since import Visit
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label, link
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.moments import day_words, weekday
 from filmdesk.ui.sentence import Dot, Sentence
 from filmdesk.values.counting import counted

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import label
+from filmdesk.ui.labels import label
 from filmdesk.ui.preview.bars import FindBar, PageBar
 from filmdesk.ui.preview.canvas import FIT_PAGE, FIT_READING, FIT_WIDTH, PageCanvas
 from filmdesk.ui.preview.session import Session

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import scaled
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Choice, DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QSizePolicy, QWidget
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import label
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, explain
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import DateLine
 from filmdesk.ui.records.field import Field
 from filmdesk.ui.records.kinds import conventions, typed

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from filmdesk.ui.actions import Action
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import label
 from filmdesk.ui.icons import set_icon
+from filmdesk.ui.labels import label
 from filmdesk.ui.records import editing
 from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.clipboard import as_cells, as_text
