@@ -67,4 +67,4 @@ def test_a_part_stands_uncast_when_its_player_is_removed(production: Production)
 def test_an_empty_production_prints_what_to_do(build: object) -> None:
     with Production.in_memory(registry.schemas()) as empty:
         start(empty, "The Long Way")
-        assert "yet: import" in render(build(empty), "html").decode()  # type: ignore[operator]
+        assert "yet: take the" in render(build(empty), "html").decode()  # type: ignore[operator]
