@@ -1,30 +1,34 @@
-"""The writing desk: the reports there are, the fields of one with its marks, and beside it its live page."""
+"""The writing desk: the reports there are, the chosen one as it is written, beside it its page and advice on it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.exports import CoverageOptions
+from filmdesk.modules.coverage.page_advice import AdvicePanel
+from filmdesk.modules.coverage.page_writing import Writing
 from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
-from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, reads_of
+from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, reads_of
 from filmdesk.production.changes import Changes
-from filmdesk.ui.desk import Desk, Row
+from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
+from filmdesk.ui.glossary import TermTabs
 from filmdesk.ui.labels import label
 from filmdesk.ui.preview.lazy import LazyPreview
-from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.records.view import RecordView
+from filmdesk.values.problems import RecordRef
 
 _NO_REPORT = "A report begins when a script is given to a reader: select it on the slate, then Assign reader."
 _BLIND = "Held back until the blind read on the same script is in."
-_TEXTS = ("logline", "brief", "synopsis", "comments", "audience", "budget")
-_VERDICTS = ("verdict_script", "verdict_writer", "reason")
 _LIST_HEIGHT = 150
 _NARROWEST = 380
+_PAGE, _ADVICE = "Page", "Advice"
 
 
 class ReportView(QWidget):
@@ -36,20 +40,43 @@ class ReportView(QWidget):
         super().__init__()
         self._desk = desk
         self._source = desk.records("coverage")
-        self._marks = desk.records("marks")
         shown = self._source.of(
             _any, {}, "title", "read", "reader", "rubric", "state", "due", "verdict_script", "total"
         )
         self.reports = RecordView(desk, shown, key="coverage.reports", editable=False)
         self.reports.setFixedHeight(_LIST_HEIGHT)
         self.writing = Panel(_NARROWEST)
+        self.fields: Writing | None = None
         self.page = LazyPreview(desk)
-        self._form: RecordForm | None = None
+        self.advice = AdvicePanel(desk)
+        self._tabs, self._beside = TermTabs(), QStackedWidget()
         self._state: tuple[object, ...] = ()
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._beside.setCurrentIndex)
+        self.advice.chosen.connect(self._go_to)
+        self.reports.selected.connect(self._show)
+        desk.changed.connect(self._follow)
+        self._show()
+
+    def _lay_out(self) -> None:
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName("Beside the report")
+        for title, widget in ((_PAGE, self.page), (_ADVICE, self.advice)):
+            self._tabs.addTab(title)
+            self._beside.addWidget(widget)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 0, 0)
+        line.addWidget(self._tabs)
+        right.addLayout(line)
+        right.addWidget(self._beside, 1)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)
         below.addWidget(self.writing)
-        below.addWidget(self.page)
+        below.addWidget(beside)
         below.setStretchFactor(0, 1)
         below.setStretchFactor(1, 1)
         below.setSizes([_NARROWEST, _NARROWEST])
@@ -57,9 +84,6 @@ class ReportView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reports)
         column.addWidget(below, 1)
-        self.reports.selected.connect(lambda _: self._show())
-        desk.changed.connect(self._follow)
-        self._show()
 
     @property
     def report(self) -> Coverage | None:
@@ -69,37 +93,48 @@ class ReportView(QWidget):
 
     def options(self) -> CoverageOptions | None:
         """What asks for the paper of the report chosen; None where there is none or it is held back."""
-        report = self.report
-        if report is None or self._is_held(report):
+        report = self._seen()
+        if report is None:
             return None
         submission = SUBMISSIONS.get(self._desk.production, report.submission)
         return CoverageOptions(str(submission.number), report.read)
 
+    def check(self) -> None:
+        """Bring the advice to the front, the keyboard in it."""
+        self._tabs.setCurrentIndex(self._beside.indexOf(self.advice))
+        self.advice.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _is_held(self, report: Coverage) -> bool:
         return held_back(reads_of(self._desk.production, report.submission), report)
+
+    def _seen(self) -> Coverage | None:
+        """The report chosen, where it may be seen."""
+        report = self.report
+        return report if report and not self._is_held(report) else None
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & {"coverage", "submission"} and self._state != self._stands():
             self._show()
 
     def _stands(self) -> tuple[object, ...]:
-        """What the fields beside depend on: which report, whether it may be written on or be seen."""
+        """What the fields beside depend on: which report on which form, whether it may be written on or be seen."""
         report = self.report
-        return (report.id, report.is_in, self._is_held(report)) if report else ()
+        return (report.id, report.rubric, report.is_in, self._is_held(report)) if report else ()
 
-    def _show(self) -> None:
+    def _show(self, _: object = None) -> None:
         self._state = self._stands()
-        report, inside = self.report, QWidget()
+        report, inside = self._seen(), QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 12, 16, 16)
         column.setSpacing(6)
-        self._form = None
-        if report is None or self._is_held(report):
-            column.addWidget(label(_BLIND if report else _NO_REPORT, "quiet"))
+        self.fields = None
+        if report is None:
+            column.addWidget(label(_BLIND if self.report else _NO_REPORT, "quiet"))
         else:
             self._fill(column, report)
         column.addStretch(1)
         put_inside(self.writing, inside)
+        self.advice.show_report(report)
         options = self.options()
         if options:
             self.page.show_paper("coverage", options, from_top=True)
@@ -111,41 +146,37 @@ class ReportView(QWidget):
         if report.is_in:
             column.addWidget(label("In: it is read as it was handed in. To write on, open it again.", "quiet"))
         column.addLayout(self._buttons(report))
-        for title, names in (("Report", _TEXTS), ("Verdicts", _VERDICTS)):
-            column.addWidget(label(title, "heading"))
-            form = RecordForm(self._desk, self._source, names)
-            form.show_record(report.id)
-            form.lock(report.is_in)
-            column.addWidget(form)
-        column.addWidget(label("Marks", "heading"))
-        marks = self._marks.of(partial(self._is_mark_of, report.id), {}, "row", "mark", "note")
-        column.addWidget(RecordView(self._desk, marks, key="coverage.marks", editable=not report.is_in))
-
-    def _is_mark_of(self, report: str, row: Row) -> bool:
-        mark = MARKS.find(self._desk.production, row["id"])
-        return mark is not None and mark.coverage == report
+        self.fields = Writing(self._desk, self._source, report)
+        column.addWidget(self.fields)
 
     def _buttons(self, report: Coverage) -> QHBoxLayout:
         line = QHBoxLayout()
-        steps = (
-            (("Open again…", "open-coverage"),)
-            if report.is_in
-            else (("Rate…", "rate"), ("Check before handing in…", "check-coverage"), ("Hand in…", "hand-in"))
-        )
-        for title, command in steps:
-            button = QPushButton(title)
-            button.setAutoDefault(True)
-            button.setEnabled(self._desk.production.writable)
-            button.clicked.connect(partial(self._ask, command))
-            line.addWidget(button)
+        if report.is_in:
+            line.addWidget(self._button("Open again…", partial(self._ask, "open-coverage")))
+        else:
+            line.addWidget(self._button("Check before handing in", self.check))
+            line.addWidget(self._button("Hand in…", partial(self._ask, "hand-in")))
         line.addStretch(1)
         return line
 
-    def _ask(self, command: str, _: bool = False) -> None:
+    def _button(self, title: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(title)
+        button.setAutoDefault(True)
+        button.setEnabled(self._desk.production.writable)
+        button.clicked.connect(lambda: run())
+        return button
+
+    def _ask(self, command: str) -> None:
         report = self.report
         if report:
             submission = SUBMISSIONS.get(self._desk.production, report.submission)
             self._desk.ask(command, title=str(submission.number), read=str(report.read))
+
+    def _go_to(self, advice: Advice) -> None:
+        """To the sentence an advice is about, to its mark or verdict, or to the log where the head is meant."""
+        report = self.report
+        if report and self.fields and not self.fields.go_to(advice):
+            self._desk.open(RecordRef("submission", report.submission, "submission"))
 
 
 def _any(_: object) -> bool:

@@ -25,9 +25,11 @@ _LABEL = 96
 class RecordForm(QWidget):
     """Labels and fields of the record shown; a field being typed in is not overwritten by what happens elsewhere."""
 
-    def __init__(self, desk: Desk, source: RecordSource, columns: Sequence[str] = ()) -> None:
+    def __init__(self, desk: Desk, source: RecordSource, columns: Sequence[str] = (), *, titled: bool = True) -> None:
+        """`titled`: each field has its title before it; without, whoever places the form says what is typed there."""
         super().__init__()
         self.desk = desk
+        self._titled = titled
         self.source = source
         self.identity = ""
         self._fields: list[Field] = []
@@ -62,6 +64,10 @@ class RecordForm(QWidget):
         for field in self._fields:
             field.lock(locked)
 
+    def editor(self, column: str) -> QWidget:
+        """What a column is typed in."""
+        return next(field.editor for field in self._fields if field.column.name == column)
+
     def commit(self) -> None:
         """Commit what is being typed; what cannot be stays as it was typed and is said under its field."""
         for field in self._fields:
@@ -75,13 +81,19 @@ class RecordForm(QWidget):
         field = Field(self, column, self._set, self._words)
         field.editor.setEnabled(not column.computed and self.desk.production.writable)
         self._fields.append(field)
+        if self._titled:
+            form.addRow(self._title(column, field), field.editor)
+        else:
+            form.addRow(field.editor)
+        form.addRow(field.wrong)
+
+    def _title(self, column: Column, field: Field) -> QWidget:
         title = Term(column.title, role="quiet") if explain(column.title) else label(column.title, "quiet")
         title.setWordWrap(False)
         title.setMinimumWidth(scaled(_LABEL))
         title.setToolTip(tip(column.title, column.help))
         title.setBuddy(field.editor)
-        form.addRow(title, field.editor)
-        form.addRow(field.wrong)
+        return title
 
     def _set(self, identity: str, column: Column, text: str) -> None:
         """One field, its quick successive commits one step."""

@@ -23,7 +23,7 @@ EMPTY: tuple[Any, ...] = (None, "", [], ())
 """What counts as nothing in a cell; such rows come last, whichever way a column is sorted."""
 RIGHT = frozenset({"number", "eighths", "time", "money"})
 """Kinds whose figures line up at the right."""
-LONG = frozenset({"synopsis", "note", "notes", "remarks", "text", "logline", "brief", "comments"})
+LONG = frozenset({"synopsis", "note", "notes", "remarks", "text", "logline", "brief", "comments", "audience"})
 """Fields people write sentences in."""
 
 
