@@ -61,14 +61,29 @@ class CoveragePage(Page):
     # What the window asks
 
     def offers(self) -> Sequence[Action]:
-        own = (
+        own: tuple[Action, ...] = (
             Action("coverage.log", "Log a script…", self._take_in, "import", "", "A Final Draft, Fountain or PDF file"),
             Action("coverage.assign", "Assign reader…", self._assign, "", "", "", self._has_one),
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
                    "What came before under nearly the same title or from the same writer"),
         )  # fmt: skip
+        if self.view == _REPORTS:
+            own = (*own, *self._writing_offers())
         table = {_SLATE: self.slate, _LOGGED: self.logged, _REPORTS: self.reports.reports}.get(self.view)
         return (*table.offers(), *own) if table else own
+
+    def _writing_offers(self) -> tuple[Action, ...]:
+        reports = self.reports
+        return (
+            Action("coverage.cite", "Insert page reference", reports.script.cite, "", "Ctrl+Shift+I",
+                   "The page of the script in sight, where one last wrote", reports.may_cite),
+            Action("coverage.find", "Find in the script…", reports.find_in_script, "search", "Ctrl+Shift+F",
+                   reads=True),
+            Action("coverage.signals", "Production signals", reports.show_signals, "", "",
+                   "What the script asks of a production, by page", reads=True),
+            Action("coverage.check", "Check before handing in", reports.check, "", "Ctrl+Shift+C",
+                   "What is worth a second look, each with its sentence", reads=True),
+        )  # fmt: skip
 
     def paper(self) -> tuple[str, Any] | None:
         if self.view == _REPORTS and (options := self.reports.options()):

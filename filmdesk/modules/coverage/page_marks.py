@@ -23,7 +23,7 @@ from filmdesk.values.columns import Column
 
 _QUARTER = Decimal("0.25")
 """How finely a cross is set: in the middle of a column, towards either side of it, or between two."""
-_HIGH, _HEAD, _CROSS, _NARROWEST, _SAID, _POINTS = 28, 22, 4.5, 200, 84, 72
+_HIGH, _HEAD, _CROSS, _NARROWEST, _SAID, _POINTS = 28, 22, 4.5, 200, 96, 72
 _ARROWS = {Qt.Key.Key_Left: -_QUARTER, Qt.Key.Key_Right: _QUARTER}
 
 
@@ -70,6 +70,7 @@ class MarksGrid(QWidget):
             self._lines.addWidget(label(row.title), at, 0)
             self._lines.addWidget(cross, at, 1)
             self._said[row.name] = label("", "quiet")
+            self._said[row.name].setWordWrap(False)
             self._said[row.name].setFixedWidth(scaled(_SAID))
             self._lines.addWidget(self._said[row.name], at, 2)
 

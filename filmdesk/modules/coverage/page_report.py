@@ -1,4 +1,4 @@
-"""The writing desk: the reports there are, the chosen one as it is written, beside it its page and advice on it."""
+"""The writing desk: the reports there are, the chosen one as it is written, beside it script, page and advice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.exports import CoverageOptions
 from filmdesk.modules.coverage.page_advice import AdvicePanel
+from filmdesk.modules.coverage.page_script import ScriptBeside
+from filmdesk.modules.coverage.page_signals import SignalsPanel
 from filmdesk.modules.coverage.page_writing import Writing
 from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
@@ -28,7 +30,7 @@ _NO_REPORT = "A report begins when a script is given to a reader: select it on t
 _BLIND = "Held back until the blind read on the same script is in."
 _LIST_HEIGHT = 150
 _NARROWEST = 380
-_PAGE, _ADVICE = "Page", "Advice"
+_PAGE, _SCRIPT, _SIGNALS, _ADVICE = "Page", "Script", "Signals", "Advice"
 
 
 class ReportView(QWidget):
@@ -48,12 +50,16 @@ class ReportView(QWidget):
         self.writing = Panel(_NARROWEST)
         self.fields: Writing | None = None
         self.page = LazyPreview(desk)
+        self.script = ScriptBeside(desk)
+        self.signals = SignalsPanel(desk)
         self.advice = AdvicePanel(desk)
         self._tabs, self._beside = TermTabs(), QStackedWidget()
         self._state: tuple[object, ...] = ()
         self._lay_out()
         self._tabs.currentChanged.connect(self._beside.setCurrentIndex)
         self.advice.chosen.connect(self._go_to)
+        self.script.cited.connect(self._cite)
+        self.signals.chosen.connect(self.read_page)
         self.reports.selected.connect(self._show)
         desk.changed.connect(self._follow)
         self._show()
@@ -65,7 +71,8 @@ class ReportView(QWidget):
         right.setSpacing(0)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("Beside the report")
-        for title, widget in ((_PAGE, self.page), (_ADVICE, self.advice)):
+        views = {_SCRIPT: self.script, _PAGE: self.page, _SIGNALS: self.signals, _ADVICE: self.advice}
+        for title, widget in views.items():
             self._tabs.addTab(title)
             self._beside.addWidget(widget)
         line = QHBoxLayout()
@@ -99,10 +106,38 @@ class ReportView(QWidget):
         submission = SUBMISSIONS.get(self._desk.production, report.submission)
         return CoverageOptions(str(submission.number), report.read)
 
+    def find_in_script(self) -> None:
+        """Bring the script to the front, ready to be searched."""
+        self._bring(self.script)
+        self.script.open_finder()
+
+    def read_page(self, page: int, word: str = "") -> None:
+        """Bring a page of the script to the front, a word selected on it."""
+        self._bring(self.script)
+        self.script.show_page(page, word)
+        self.script.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_signals(self) -> None:
+        """Bring what the script asks of a production to the front, the keyboard in it."""
+        self._bring(self.signals)
+        self.signals.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def check(self) -> None:
         """Bring the advice to the front, the keyboard in it."""
-        self._tabs.setCurrentIndex(self._beside.indexOf(self.advice))
+        self._bring(self.advice)
         self.advice.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring(self, widget: QWidget) -> None:
+        self._tabs.setCurrentIndex(self._beside.indexOf(widget))
+
+    def may_cite(self) -> bool:
+        """Whether a page of the script can be written into the report."""
+        report = self._seen()
+        return report is not None and not report.is_in and self._desk.production.writable and bool(self.script.page)
+
+    def _cite(self, page: int) -> None:
+        if self.fields and self.may_cite():
+            self.fields.cite(page)
 
     def _is_held(self, report: Coverage) -> bool:
         return held_back(reads_of(self._desk.production, report.submission), report)
@@ -135,6 +170,9 @@ class ReportView(QWidget):
         column.addStretch(1)
         put_inside(self.writing, inside)
         self.advice.show_report(report)
+        self.script.allow_citing(report is not None and not report.is_in)
+        for beside in (self.script, self.signals):
+            beside.show_script(report.submission if report else "")
         options = self.options()
         if options:
             self.page.show_paper("coverage", options, from_top=True)

@@ -65,6 +65,15 @@ class Writing(QWidget):
             return False
         return True
 
+    def cite(self, page: int) -> None:
+        """Write a page's number where one last wrote; in the comments where that was nowhere yet."""
+        last = self.focusWidget()
+        fields = list(self.sections.values())
+        usual = self.sections.get("comments", fields[0] if fields else None)
+        field = next((one for one in fields if one.editor is last), usual)
+        if field:
+            field.insert(f"(p. {page})")
+
     def _mark(self, field: SectionField, advice: Advice) -> None:
         """The sentence, wherever in the text it has moved to since; of one that is gone only the field."""
         text = field.editor.toPlainText()
@@ -109,6 +118,15 @@ class SectionField(QWidget):
         cursor.setPosition(_in_qt(text, end), QTextCursor.MoveMode.KeepAnchor)
         self.editor.setFocus(_BY_HAND)
         self.editor.setTextCursor(cursor)
+
+    def insert(self, text: str) -> None:
+        """Write words where one last wrote, apart from the word before them."""
+        cursor = self.editor.textCursor()
+        before = self.editor.toPlainText().encode("utf-16-le")[: 2 * cursor.selectionEnd()].decode("utf-16-le")
+        cursor.setPosition(cursor.selectionEnd())
+        cursor.insertText(text if not before or before[-1].isspace() else f" {text}")
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus(_BY_HAND)
 
     def _count(self) -> None:
         length = length_of(self._section, self.editor.toPlainText())

@@ -1,4 +1,4 @@
-"""The line one finds text in the script with: how often it stands there, the next one and the one before."""
+"""The line one finds text in a script with: how often it stands there, the next one and the one before."""
 
 from __future__ import annotations
 
