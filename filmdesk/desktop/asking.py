@@ -49,6 +49,7 @@ class CommandForm(Dialog):
         self.column.addSpacing(4)
         for part in (self._form, self._wrong, foot(command.title, self._do, self.reject)):
             self.column.addWidget(part)
+        self._form.begin()
 
     def _do(self) -> None:
         try:

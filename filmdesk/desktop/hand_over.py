@@ -271,9 +271,8 @@ class HandOver(QDialog):
         column.addWidget(self._open_after)
         return column
 
-    def _button_line(self) -> QHBoxLayout:
+    def _button_line(self) -> QVBoxLayout:
         line = QHBoxLayout()
-        line.setContentsMargins(0, 8, 0, 16)
         for title, run, help in (
             ("Print…", self.print_out, ""),
             ("Everything…", self._everything, "Every paper, into a folder you choose"),
@@ -286,8 +285,11 @@ class HandOver(QDialog):
         line.addStretch(1)
         box = foot("Hand over", self.hand_over, self.reject, "Close")
         [self._do] = [button for button in box.buttons() if button.text() == "Hand over"]
-        line.addWidget(box)
-        return line
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, 8, 0, 16)
+        lines.addLayout(line)
+        lines.addWidget(box)
+        return lines
 
 
 class ExportsModel(QAbstractListModel):

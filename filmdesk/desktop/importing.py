@@ -36,7 +36,8 @@ class Importing(QObject):
     def take(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take them in; without any, ask which."""
         if not paths:
-            window_menus.choose_files(self._window)
+            window_menus.choose_files(self._window, kind)
+            self.deleteLater()
             return
         self._kind = kind
         self._waiting = list(paths)

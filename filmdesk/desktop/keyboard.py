@@ -38,7 +38,7 @@ class Keyboard(QObject):
     def go(self, onwards: bool) -> bool:
         """Tab, or Shift+Tab; Qt asks so, too, when what has the keyboard goes away."""
         focused = QApplication.focusWidget()
-        if focused is None or not _usable(focused):
+        if focused is None or focused.window() is not self._window or not _usable(focused):
             self.look_soon()
             return True
         went = go_by_eye(self._window, focused, onwards)
@@ -46,6 +46,16 @@ class Keyboard(QObject):
         if went and now is not None and now is not focused:
             ring(now)
         return went
+
+    def come_back(self) -> None:
+        """The window is entered again: Qt returns to what had the keyboard, or else to the first thing there is.
+
+        What went while a form was open hands it on before Qt looks.
+        """
+        kept = self._window.focusWidget()
+        if self._trail and (kept is None or not _usable(kept)) and (target := self._neighbour(kept)):
+            give_keyboard(target)
+        self.look_soon()
 
     def look_soon(self) -> None:
         """See to it that something has the keyboard."""

@@ -259,7 +259,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self._keyboard:
-            self._keyboard.look_soon()
+            self._keyboard.come_back()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         welcome_files(event)

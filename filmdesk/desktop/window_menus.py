@@ -176,13 +176,13 @@ def _help(window: Window) -> list[Action | None]:
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
 
 
-def choose_files(window: Window) -> None:
-    """Ask which files to take in."""
+def choose_files(window: Window, kind: str = "") -> None:
+    """Ask which files to take in, as what is named if anything is."""
     folder = str(window.state.get_anywhere("folder", "") or Path.home())
     names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", folder)
     if names:
         window.state.put_anywhere("folder", str(Path(names[0]).parent))
-        window.take_in([Path(name) for name in names])
+        window.take_in([Path(name) for name in names], kind)
 
 
 def name_version(window: Window) -> None:

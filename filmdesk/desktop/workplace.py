@@ -68,8 +68,10 @@ class Workplace(QStackedWidget):
             self._desk.said.emit(f"There is no page for {record.name} yet.")
             return
         self._leave()
+        page = self._pages.get(module.name) or self._build(module.name)
+        if page is not self.page and (last := page.focusWidget()):
+            last.clearFocus()  # a field left there long ago would take the next key for what is shown now
         self._show(module.name)
-        page = self._pages[module.name]
         if not page.show_record(record.table, record.id):
             self._desk.said.emit(f"{record.name[:1].upper()}{record.name[1:]} is no longer there.")
 

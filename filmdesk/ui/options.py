@@ -9,13 +9,14 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from filmdesk.ui.glossary import Term, attach, explain
 from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Line
 from filmdesk.values.modules import option_title
 
+_NARROWEST = 220
 _ONLY_THESE = ("person", "place", "scene", "board", "day")
 
 
@@ -49,8 +50,9 @@ class OptionsForm(QWidget):
             words = option_title(field) + ("" if is_optional(field) else " *")
             title = Term(words) if explain(words) else label(words)
             title.setWordWrap(False)
+            title.setMinimumWidth(title.sizeHint().width())
             title.setBuddy(editor)
-            form.addRow(title, editor)
+            form.addRow(title, _with_chooser(editor) if field.metadata.get("of") == "file" else editor)
 
     def texts(self) -> dict[str, str | bool]:
         """What was typed, by field; a field left empty is left out where it need not be told."""
@@ -62,21 +64,48 @@ class OptionsForm(QWidget):
                 told[name] = text
         return told
 
+    def begin(self) -> None:
+        """Give the keyboard to the first line nothing stands in."""
+        for editor in self._editors.values():
+            if not isinstance(editor, QCheckBox) and not _text_of(editor):
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def __bool__(self) -> bool:
         return bool(self._editors)
 
     def _editor(self, field: Field[Any], hint: Any, known: Sequence[str]) -> Line | QComboBox | QCheckBox:
         made = _days(field, known) or _choice(field, hint) or _tick(hint, field) or Line()
         attach(made, option_title(field), field.metadata.get("help", ""))
+        made.setAccessibleName(option_title(field))
         if isinstance(made, Line):
             made.setPlaceholderText(field.metadata.get("help", ""))
-            made.setMinimumWidth(320)
+            made.setMinimumWidth(_NARROWEST)
             made.textChanged.connect(self.changed)
         elif isinstance(made, QComboBox):
             made.currentTextChanged.connect(self.changed)
         else:
             made.toggled.connect(self.changed)
         return made
+
+
+def _with_chooser(line: QWidget) -> QWidget:
+    """A line for a file's path, with a button that asks the system for it."""
+
+    def ask() -> None:
+        name, _ = QFileDialog.getOpenFileName(line.window(), "Choose a file")
+        if name:
+            _fill(line, name)
+
+    button = QPushButton("Choose…")
+    button.setAutoDefault(False)
+    button.clicked.connect(ask)
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(line, 1)
+    row.addWidget(button)
+    return both
 
 
 def is_optional(field: Field[Any]) -> bool:

@@ -24,15 +24,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from filmdesk.desktop.asking import CommandForm
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
+from filmdesk.film.store import PLACES
+from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.store import find_submission
 from filmdesk.modules.script.page_review import AnswerCard
 from filmdesk.ui.by_eye import stops_in
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Module
+from filmdesk.values.problems import RecordRef
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTabBar, QAbstractItemView)
 MOST_STEPS = 400
@@ -242,3 +247,40 @@ def test_answering_a_review_with_its_buttons_never_throws_the_keyboard_out_of_it
         qtbot.wait(30)
         assert page.isAncestorOf(keyboard()) and keyboard().isVisible(), answered
     assert answered > 1 and not answers.isVisible()
+
+
+def test_after_a_form_was_filled_in_the_keyboard_is_where_it_was_asked_for(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "coverage")
+    assert isinstance(page, CoveragePage)
+    assert page.slate.select(find_submission(page.desk.production, "Weather Permitting").id)
+    settle()
+    qtbot.mouseClick(named(page.detail, QPushButton, "Assign reader…"), Qt.MouseButton.LeftButton)
+    form = next(child for child in window.findChildren(CommandForm) if child.isVisible())
+    qtbot.waitUntil(form.isActiveWindow, timeout=5000)
+    settle()
+    assert named(form, QLineEdit, "Title").text() == "Weather Permitting"
+    assert keyboard() is named(form, QLineEdit, "Reader"), "what is filled in already is not typed into"
+    qtbot.keyClicks(keyboard(), "Zadie Holm")
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Return)
+    window.activateWindow()  # as the system does when the form has gone
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    settle()
+    assert page.detail.isAncestorOf(keyboard())
+
+
+def test_a_link_to_a_record_does_not_arrive_in_a_field_left_long_ago(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "locations")
+    field = next(found for found in page.findChildren(QLineEdit) if found.isVisible() and found.isEnabled())
+    field.setFocus()
+    page_of(window, "today")
+    assert window.desk and window.place
+    place = PLACES.all(window.desk.production)[0]
+    window.desk.open(RecordRef("place", place.id, place.name))
+    settle()
+    assert not isinstance(keyboard(), QLineEdit)

@@ -341,12 +341,14 @@ def _moment(text: str) -> datetime:
 
 
 def _frozen_words(day: SheetDay) -> str:
-    called = sum(1 for call in day.cast if call.on_set and call.on_set != "HOLD")
+    working = [call for call in day.cast if call.on_set != "HOLD"]
+    waiting = sum(1 for call in working if not call.on_set)
+    without = f" ({waiting} without a time yet)" if waiting else ""
     clock = day.shoot.about.clock
     general = day.sheet.general_call.shown(clock) if day.sheet.general_call is not None else "TBD"
     return (
-        f"{long_date(day.day.date)}, day {day.day.number}: general crew call {general}, "
-        f"{called} cast and {len(day.crew)} crew called. The page beside is kept exactly as it is."
+        f"{long_date(day.day.date)}, day {day.day.number}: general crew call {general}, {len(working)} cast{without} "
+        f"and {len(day.crew)} crew. The page beside is kept exactly as it is, but no longer marked preliminary."
     )
 
 

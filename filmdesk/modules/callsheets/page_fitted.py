@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk, RecordSource
@@ -30,6 +30,9 @@ _WIDTHS: Mapping[str, int] = {
 class FittedTable(QWidget):
     """A RecordView without a filter line that never scrolls up and down by itself."""
 
+    stepped = Signal()
+    """The cursor went to another cell."""
+
     def __init__(self, desk: Desk, source: RecordSource, key: str) -> None:
         super().__init__()
         as_before = desk.recall(f"table.{key}") is not None
@@ -41,6 +44,7 @@ class FittedTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self._table.selectionModel().currentChanged.connect(lambda *_: self.stepped.emit())
         _bare(self.view)
         if not as_before:
             self._set_widths(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -59,6 +60,8 @@ class SheetForm(QScrollArea):
         self._column.setSpacing(4)
         self._column.addWidget(head)
         self._fill()
+        for table in self.tables.values():
+            table.stepped.connect(partial(self._follow_cursor, table))
         self._column.addStretch(1)
         self.setWidget(self._inside)
         self._shown.changed.connect(self.follow)
@@ -105,10 +108,17 @@ class SheetForm(QScrollArea):
         if found is None or not found.view.select(identity):
             return False
         found.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        row = found.row_place()
-        at = found.mapTo(self._inside, row.center())
-        self.ensureVisible(at.x(), at.y(), 0, _AROUND)
+        self._bring_row_in_sight(found)
         return True
+
+    def _bring_row_in_sight(self, table: FittedTable) -> None:
+        """The row with the cursor; its table is as tall as its rows, so only the page scrolls."""
+        at = table.mapTo(self._inside, table.row_place().center())
+        self.ensureVisible(at.x(), at.y(), 0, _AROUND)
+
+    def _follow_cursor(self, table: FittedTable) -> None:
+        if table.has_keyboard():
+            self._bring_row_in_sight(table)
 
     def _fill(self) -> None:
         self._section("Times", _side_by_side([self._form(*names) for names in _TIMES]))

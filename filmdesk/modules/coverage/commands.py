@@ -56,7 +56,7 @@ class AttachScriptOptions:
     """Which script came for which submission."""
 
     title: str = option(help=_TITLE)
-    script: str = option(help="The script's file: Final Draft, Fountain or PDF.")
+    script: str = option(help="The script's file: Final Draft, Fountain or PDF.", of="file")
     day: date | None = option(None, help="The day it came; today if not said.")
 
 
@@ -94,7 +94,7 @@ class FileReleaseOptions:
     title: str = option(help=_TITLE)
     day: date | None = option(None, help="The day it was signed; today if not said.")
     note: str = option("", help="Where the paper lies, or who has it.")
-    paper: str = option("", help="The signed paper's file, to be kept with it.")
+    paper: str = option("", help="The signed paper's file, to be kept with it.", of="file")
 
 
 def file_release(production: Production, options: FileReleaseOptions) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from filmdesk.modules.coverage.report_paper import paragraphs, report_paper, val
 from filmdesk.modules.coverage.reporting import read_report
 from filmdesk.modules.coverage.scripts import files_of
 from filmdesk.modules.coverage.slate import Wanted, filtered, release_words, slate_rows
-from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, find_coverage, house_rule, reads_of
+from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, find_coverage, house_rule, names_of, reads_of
 from filmdesk.paper.deliverables import Filled
 from filmdesk.paper.forms import read_form, tables_of
 from filmdesk.paper.listing import table_of
@@ -56,18 +55,11 @@ def coverage(production: Production, options: CoverageOptions) -> Paper | Filled
 
 def every_coverage(production: Production) -> Iterator[CoverageOptions]:
     """Each report that is in, with and without its reader's name."""
-    names = _names(production)
+    names = names_of(production)
     for submission, report in _in_sight(production):
         read = report.read if len(reads_of(production, submission.id)) > 1 else None
         for blind in (False, True):
             yield CoverageOptions(names[submission.id], read, blind)
-
-
-def _names(production: Production) -> dict[str, str]:
-    """What each submission is found by: its title, or its number where another is called the same."""
-    listed = SUBMISSIONS.all(production)
-    counts = Counter(one.title.casefold() for one in listed)
-    return {one.id: one.title if counts[one.title.casefold()] == 1 else str(one.number) for one in listed}
 
 
 def _in_sight(production: Production) -> Iterator[tuple[Submission, Coverage]]:
@@ -144,7 +136,7 @@ def _side_by_side(line: Held) -> list[Part]:
 
 def every_comparison(production: Production) -> list[ComparisonOptions]:
     """Each pair of reads of one script that are both in."""
-    names, seen = _names(production), dict[str, list[int]]()
+    names, seen = names_of(production), dict[str, list[int]]()
     for submission, report in _in_sight(production):
         seen.setdefault(names[submission.id], []).append(report.read)
     return [

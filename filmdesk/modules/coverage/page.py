@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.page_report import ReportView
 from filmdesk.modules.coverage.page_submission import SubmissionPanel
 from filmdesk.modules.coverage.states import WAITING
-from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS
+from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS, name_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -53,6 +55,7 @@ class CoveragePage(Page):
         self.slate.selected.connect(lambda _: self._show())
         self.logged.selected.connect(lambda _: self._show())
         self.reports.moved.connect(self.moved)
+        self.setAcceptDrops(True)
         self.offers_changed.connect(self._arrange)
         desk.changed.connect(self._follow)
         self._renew()
@@ -115,6 +118,15 @@ class CoveragePage(Page):
 
     # What a person does
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        welcome_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A script dropped here came in to be covered; dropped elsewhere it is the production's own."""
+        paths = dropped_files(event)
+        if paths:
+            self.desk.import_files(paths, "submission")
+
     @property
     def _chosen(self) -> str:
         table = self.logged if self.view == _LOGGED else self.slate
@@ -134,7 +146,7 @@ class CoveragePage(Page):
     def _assign(self) -> None:
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)
         if submission:
-            self.desk.ask("assign-reader", title=str(submission.number))
+            self.desk.ask("assign-reader", title=name_of(self.desk.production, submission))
 
     def _alike(self) -> None:
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)
@@ -173,7 +185,7 @@ class CoveragePage(Page):
             "Every script that comes in: from whom, when, who reads it, and what was said of it.",
             "The log is the company's proof of what came in and when; a report of coverage says in two pages whether "
             "to read on, and why.",
-            "Drop a script on the window, or log one that has no file.",
+            "Drop a script on this page, or log one that has no file.",
             ("Log a script…", self._take_in),
             ("Log without a file", self._add),
         )

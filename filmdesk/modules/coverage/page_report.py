@@ -16,7 +16,7 @@ from filmdesk.modules.coverage.page_signals import SignalsPanel
 from filmdesk.modules.coverage.page_writing import Writing
 from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
-from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, reads_of
+from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, reads_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
@@ -104,7 +104,7 @@ class ReportView(QWidget):
         if report is None:
             return None
         submission = SUBMISSIONS.get(self._desk.production, report.submission)
-        return CoverageOptions(str(submission.number), report.read)
+        return CoverageOptions(name_of(self._desk.production, submission), report.read)
 
     def find_in_script(self) -> None:
         """Bring the script to the front, ready to be searched."""
@@ -208,7 +208,7 @@ class ReportView(QWidget):
         report = self.report
         if report:
             submission = SUBMISSIONS.get(self._desk.production, report.submission)
-            self._desk.ask(command, title=str(submission.number), read=str(report.read))
+            self._desk.ask(command, title=name_of(self._desk.production, submission), read=str(report.read))
 
     def _go_to(self, advice: Advice) -> None:
         """To the sentence an advice is about, to its mark or verdict, or to the log where the head is meant."""

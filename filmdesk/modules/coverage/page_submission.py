@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.records import State, Submission, SubmissionEvent
 from filmdesk.modules.coverage.states import NEXT
-from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS
+from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, name_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
@@ -126,11 +126,11 @@ class SubmissionPanel(Panel):
         button = QPushButton(title)
         button.setAutoDefault(True)
         button.setEnabled(self._desk.production.writable)
-        button.clicked.connect(partial(self._ask, command, str(submission.number)))
+        button.clicked.connect(partial(self._ask, command, name_of(self._desk.production, submission)))
         return button
 
-    def _ask(self, command: str, number: str, _: bool = False) -> None:
-        self._desk.ask(command, title=number)
+    def _ask(self, command: str, called: str, _: bool = False) -> None:
+        self._desk.ask(command, title=called)
 
 
 def _history(desk: Desk, events: tuple[SubmissionEvent, ...]) -> QWidget:

@@ -113,7 +113,7 @@ def refuse_rubric_change(production: Production, *_: object) -> str:
 class TakeRubricOptions:
     """The file of a rubric."""
 
-    rubric: str = option(help="The rubric's file.")
+    rubric: str = option(help="The rubric's file.", of="file")
     usual: bool = option(False, "New reports are written on it from now on.")
 
 

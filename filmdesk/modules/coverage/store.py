@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from filmdesk.modules.coverage.records import Coverage, HouseRule, Mark, Submission, SubmissionEvent
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
@@ -44,6 +46,18 @@ def find_submission(production: Production, name: str) -> Submission:
         numbers = ", ".join(str(one.number) for one in called)
         raise UserError(f"{len(called)} submissions are called “{name}”.", f"Give its number in the log: {numbers}.")
     return called[0]
+
+
+def names_of(production: Production) -> dict[str, str]:
+    """What each submission is found by: its title, or its number where another is called the same."""
+    listed = SUBMISSIONS.all(production)
+    counts = Counter(one.title.casefold() for one in listed)
+    return {one.id: one.title if counts[one.title.casefold()] == 1 else str(one.number) for one in listed}
+
+
+def name_of(production: Production, submission: Submission) -> str:
+    """What one submission is found by."""
+    return names_of(production)[submission.id]
 
 
 def find_coverage(production: Production, name: str, read: int | None = None) -> Coverage:

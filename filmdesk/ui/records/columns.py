@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTableView
 
 from filmdesk.ui.desk import Desk
@@ -36,6 +36,11 @@ class Columns(QObject):
         table.viewport().installEventFilter(self)
         model.rowsInserted.connect(self._fit_first_rows)
         model.modelReset.connect(self._fit_first_rows)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._share_anew)
+        model.dataChanged.connect(self._look_soon)
         heads.sectionResized.connect(self._resized)
         heads.sectionMoved.connect(self._keep)
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -84,16 +89,32 @@ class Columns(QObject):
     def _fit(self) -> None:
         """Every column as its own width has it, else as its texts do."""
         columns = self._model.columns
-        self._fitted = bool(self._model.rowCount())
+        self._fitted = bool(self._model.records)
         self._widths = [self._own.get(n) or self._fitting(n, column) for n, column in enumerate(columns)]
-        longest = {n: self._longest(n) for n in range(len(columns)) if n not in self._own}
-        self._wanting = {n: more for n, width in longest.items() if (more := width + _PAD - self._widths[n]) > 0}
+        self._want()
         self._give_rest()
+
+    def _want(self) -> None:
+        """By column, how much more its longest text could use."""
+        longest = {n: self._longest(n) for n in range(len(self._model.columns)) if n not in self._own}
+        self._wanting = {n: more for n, width in longest.items() if (more := width + _PAD - self._widths[n]) > 0}
 
     def _fit_first_rows(self) -> None:
         """A table laid out while it was empty fits what came first; later rows move nothing under anybody's hands."""
-        if not self._fitted and self._model.rowCount():
+        if not self._fitted and self._model.records:
             self._fit()
+
+    def _look_soon(self) -> None:
+        """What somebody changed is to be read whole where there is room; looked at once for all told together."""
+        seen = self.in_sight()
+        if self._table.columnWidth(seen[-1]) > self._widths[seen[-1]]:
+            self._late.start()
+
+    def _share_anew(self) -> None:
+        before = self._wanting
+        self._want()
+        if self._wanting != before:
+            self._give_rest()
 
     def _give_rest(self) -> None:
         heads, seen = self._table.horizontalHeader(), self.in_sight()

@@ -602,3 +602,15 @@ def test_a_long_card_in_a_low_window_scrolls_and_clips_no_line(qtbot: QtBot, pag
         )
     )
     qtbot.waitUntil(lambda: not card.button.visibleRegion().isEmpty())  # where one types and presses is in sight
+
+
+def test_the_row_the_keyboard_is_in_stays_in_sight(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(4)
+    table = page.sheet.form.crew.table.view.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    for _ in range(table.model().rowCount() - 1):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        row = table.visualRect(table.currentIndex())
+        at = table.viewport().mapTo(page.sheet.form.viewport(), row.center()).y()
+        assert 0 <= at < page.sheet.form.viewport().height()

@@ -70,3 +70,11 @@ def test_a_column_somebody_drew_stays_so_and_the_room_goes_elsewhere(qtbot: QtBo
     view.columns.show(column(view, "note"), False)
     assert room_left(view) == 0
     assert shown(qtbot, empty_desk, "scenes", 2400).table.columnWidth(number) == 77
+
+
+def test_a_row_typed_into_an_empty_table_is_read_whole_cell_by_cell(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    view = shown(qtbot, empty_desk, "elements", 1200)
+    typed = ELEMENTS.add(empty_desk.production, Element("Bell", "Props"))
+    view.model.source.change(typed.id, {"name": "A brass ship's bell on an oak bracket, engraved"})
+    qtbot.waitUntil(lambda: is_whole(view, "name"), timeout=2000)
+    assert room_left(view) == 0
