@@ -41,8 +41,8 @@ class RecordSource:
     """What every record added here has from the start: the sheet it belongs to."""
     tone: Callable[[Row], str] | None = None
     """The theme's colour a row is written in ("warn", "stop", "quiet"), where it is to stand out; "" for none."""
-    locked: bool = False
-    """Whether its rows can only be read: they belong to something that went out as it is."""
+    locked: str = ""
+    """Why its rows can only be read (they belong to something that went out as it is); "" where they can change."""
 
     def of(self, where: Callable[[Row], bool], preset: Mapping[str, str], *columns: str) -> RecordSource:
         """Only the rows that satisfy `where`, added with `preset`, showing these columns (all if none are named)."""

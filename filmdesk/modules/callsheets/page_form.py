@@ -73,7 +73,7 @@ class SheetForm(QScrollArea):
         self._locked = self._shown.locked
         for form in self._forms:
             form.show(identity)
-            form.lock(self._locked)
+            form.lock(self._shown.why_locked)
         for adder in self._adders:
             adder.setVisible(not self._locked)
         self.cast.turn()

@@ -39,7 +39,7 @@ def lines_of_day(shown: ShownDay, records: str, *columns: str) -> RecordSource:
     number = shown.number
     preset = {"sheet": str(number), **_BEGUN.get(records, {})}
     source = shown.desk.records(records).of(lambda row: row["sheet"] == number, preset, *columns)
-    return replace(source, locked=shown.locked)
+    return replace(source, locked=shown.why_locked)
 
 
 def scenes_of_day(shown: ShownDay) -> RecordSource:
@@ -54,7 +54,7 @@ def scenes_of_day(shown: ShownDay) -> RecordSource:
         add=_refuse,
         change=lambda identity, values: _note(shown, identity, values),
         remove=_refuse,
-        locked=shown.locked,
+        locked=shown.why_locked,
     )
 
 

@@ -84,6 +84,11 @@ class ShownDay(QObject):
         """Whether the sheet is out: it stands as people have it until its revision is begun."""
         return self.sheet is not None and self.sheet.state.issued
 
+    @property
+    def why_locked(self) -> str:
+        """Why nothing of the sheet can be typed now; "" where it can."""
+        return "This sheet is out, and stands as people have it. Revise it to change it." if self.locked else ""
+
     def problems(self) -> list[Problem]:
         """The open problems of the day shown, the gravest first."""
         return of_day(self.desk.problems, self.number) if self.sheet else []

@@ -42,7 +42,7 @@ class MarksGrid(QWidget):
         self.points: dict[str, Field] = {}
         self._said: dict[str, QLabel] = {}
         self._total: QLabel | None = None
-        (self._add_crosses if rubric.grid == COLUMNS else self._add_points)(report.is_in)
+        (self._add_crosses if rubric.grid == COLUMNS else self._add_points)(report.why_locked)
         desk.changed.connect(self._follow)
         self._renew()
 
@@ -58,7 +58,7 @@ class MarksGrid(QWidget):
         found = self.crosses.get(row) or self.points[row].editor
         found.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_crosses(self, locked: bool) -> None:
+    def _add_crosses(self, locked: str) -> None:
         self._lines.addWidget(_Heads(self._rubric), 0, 1)
         for at, row in enumerate(self._rubric.rows, 1):
             cross = CrossRow(self._rubric, row)
@@ -74,10 +74,11 @@ class MarksGrid(QWidget):
             self._said[row.name].setFixedWidth(scaled(_SAID))
             self._lines.addWidget(self._said[row.name], at, 2)
 
-    def _add_points(self, locked: bool) -> None:
+    def _add_points(self, locked: str) -> None:
         for at, row in enumerate(self._rubric.rows):
             field = Field(self, Column(row.name, row.title, "number"), self._type, lambda _: ())
             field.lock(locked)
+            field.in_vain.connect(self._desk.said)
             field.editor.setFixedWidth(scaled(_POINTS))
             self.points[row.name] = field
             self._lines.addWidget(label(row.title), 2 * at, 0)

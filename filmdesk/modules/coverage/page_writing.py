@@ -103,7 +103,7 @@ class SectionField(QWidget):
         column.addLayout(head)
         column.addWidget(self.form)
         self.form.show_record(report.id)
-        self.form.lock(report.is_in)
+        self.form.lock(report.why_locked)
         self.editor = _lines_of(self.form, section.name)
         self.editor.setAccessibleName(section.title)
         self.editor.setPlaceholderText("" if report.is_in else section.help)
@@ -199,7 +199,7 @@ def verdict_form(desk: Desk, source: RecordSource, report: Coverage, rubric: Rub
     )
     form = RecordForm(desk, replace(source, columns=columns), _VERDICTS)
     form.show_record(report.id)
-    form.lock(report.is_in)
+    form.lock(report.why_locked)
     return form
 
 

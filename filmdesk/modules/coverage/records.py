@@ -137,6 +137,11 @@ class Coverage:
         """Whether it was handed in."""
         return self.in_at is not None
 
+    @property
+    def why_locked(self) -> str:
+        """Why it is not written on any more; "" while it is."""
+        return "This report is in. Open it again to write on." if self.is_in else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -16,6 +16,7 @@ from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
 from filmdesk.ui.records.words import are_all
 from filmdesk.ui.terms import tip
+from filmdesk.ui.typing_keys import types
 from filmdesk.ui.undo_keys import asks_to_travel
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
@@ -35,8 +36,11 @@ class Setting(Protocol):
 class Field(QObject):
     """Commits on leaving, and at the latest 1.5 s after the first keystroke; what cannot be stays as it was typed.
 
-    A refused text waits with its record and stands there again when that is shown again.
+    A refused text waits with its record and stands there again when that is shown again. `in_vain` carries why
+    nothing can be typed, when someone tries.
     """
+
+    in_vain = Signal(str)
 
     def __init__(
         self, parent: QObject, column: Column, setting: Setting, words: Callable[[Column], Sequence[str]]
@@ -47,6 +51,7 @@ class Field(QObject):
         self._identity = ""
         self._kept = self._stands = ""
         self._committing = False
+        self._locked = ""
         self._refused: dict[str, tuple[str, UserError]] = {}
         self.wrong = label("", "stop")
         self.wrong.hide()
@@ -73,13 +78,14 @@ class Field(QObject):
         self._write(waiting[0] if waiting else text)
         self._say(waiting[1] if waiting else None)
 
-    def lock(self, locked: bool) -> None:
-        """Whether it can only be read; its text can still be selected and copied."""
+    def lock(self, why: str) -> None:
+        """Why it can only be read, "" where it can be changed; its text can still be selected and copied."""
+        self._locked = why
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):
-            self.editor.setReadOnly(locked)
+            self.editor.setReadOnly(bool(why))
             self.editor.style().polish(self.editor)
         else:
-            self.editor.setEnabled(not locked and not self.column.computed)
+            self.editor.setEnabled(not why and not self.column.computed)
 
     def commit(self) -> None:
         """Set the field to what was typed; what cannot be is said under it."""
@@ -159,6 +165,9 @@ class Field(QObject):
         """Whether a key is not the editor's: Esc lets what was typed go; what was committed the window undoes."""
         if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             return self.take_back()
+        if self._locked and event.type() is QEvent.Type.KeyPress and types(event):
+            self.in_vain.emit(self._locked)
+            return True
         if event.type() is QEvent.Type.ShortcutOverride and asks_to_travel(event) and not self._dirty:
             event.ignore()
             return True

@@ -59,10 +59,10 @@ class RecordForm(QWidget):
         else:
             super().show()
 
-    def lock(self, locked: bool) -> None:
-        """Whether the fields can only be read: their record went out as it is."""
+    def lock(self, why: str) -> None:
+        """Why the fields can only be read (their record went out as it is), "" where they can be changed."""
         for field in self._fields:
-            field.lock(locked)
+            field.lock(why)
 
     def editor(self, column: str) -> QWidget:
         """What a column is typed in."""
@@ -80,6 +80,7 @@ class RecordForm(QWidget):
     def _add(self, form: QFormLayout, column: Column) -> None:
         field = Field(self, column, self._set, self._words)
         field.editor.setEnabled(not column.computed and self.desk.production.writable)
+        field.in_vain.connect(self.desk.said)
         self._fields.append(field)
         if self._titled:
             form.addRow(self._title(column, field), field.editor)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from filmdesk.ui.fonts import body, scaled
 from filmdesk.ui.theme import themes
+from filmdesk.ui.typing_keys import types
 
 ROW = 28
 _EDITING = QAbstractItemView.State.EditingState
@@ -110,6 +111,8 @@ class SpreadsheetTable(QTableView):
         elif event.key() == Qt.Key.Key_Space and not self._types(self.currentIndex()):
             self.asked.emit("tick")
         else:
+            if types(event) and not self._types(self.currentIndex()):
+                self.asked.emit("type")
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:

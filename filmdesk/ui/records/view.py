@@ -347,8 +347,17 @@ class RecordView(QWidget):
 
     def _do(self, what: str) -> None:
         if what in _CHANGES and not self._can_change():
+            self._say_why_not()
             return
         _DOES[what](self)
+
+    def _say_why_not(self) -> None:
+        """Someone types where nothing can be typed."""
+        at, source = self.table.currentIndex(), self.model.source
+        if self._editable and source.locked:
+            self._desk.said.emit(source.locked)
+        elif self._can_change() and at.isValid():
+            self._desk.said.emit(f"{self.model.columns[at.column()].title} is worked out, not typed.")
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -426,6 +435,7 @@ _DOES: dict[str, Callable[[RecordView], None]] = {
     "fill-down": RecordView.fill_down,
     "remove": RecordView.remove,
     "tick": RecordView._tick,
+    "type": RecordView._say_why_not,
     "leave": RecordView._let_go,
 }
 _CHANGES = frozenset({"cut", "paste", "clear", "fill-down", "remove", "tick"})

@@ -614,3 +614,21 @@ def test_the_row_the_keyboard_is_in_stays_in_sight(qtbot: QtBot, page: CallSheet
         row = table.visualRect(table.currentIndex())
         at = table.viewport().mapTo(page.sheet.form.viewport(), row.center()).y()
         assert 0 <= at < page.sheet.form.viewport().height()
+
+
+def test_typing_in_a_sheet_that_is_out_says_how_to_change_it(qtbot: QtBot, page: CallSheetsPage) -> None:
+    page.shown.turn_to_number(5)
+    heard: list[str] = []
+    page.desk.said.connect(heard.append)
+    lunch = next(f for f in page.sheet.form.findChildren(QLineEdit) if f.accessibleName() == "Lunch")
+    stood = lunch.text()
+    qtbot.keyClick(lunch, Qt.Key.Key_7)
+    calls = page.sheet.form.cast.table.view.table
+    calls.setFocus()
+    qtbot.keyClick(calls, Qt.Key.Key_7)
+    qtbot.keyClick(calls, Qt.Key.Key_Delete)
+    assert lunch.text() == stood
+    assert len(heard) == 3 and all("Revise it to change it" in sentence for sentence in heard)
+    qtbot.keyClick(lunch, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(lunch, Qt.Key.Key_Right)
+    assert len(heard) == 3, "reading and copying is not refused"

@@ -389,3 +389,13 @@ def test_a_row_typed_halfway_is_there_again_when_the_list_is_opened_again(
     qtbot.keyClick(editor(again), Qt.Key.Key_Return)
     assert [person.phone for person in PEOPLE.all(production) if person.name == "Ada Lund"] == ["555 1234"]
     assert not made(qtbot, sample_desk, "people").model.has_new
+
+
+def test_typing_in_a_column_that_is_worked_out_says_so(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    scenes = made(qtbot, sample_desk, "scenes")
+    heard: list[str] = []
+    sample_desk.said.connect(heard.append)
+    computed = next(n for n, found in enumerate(scenes.model.columns) if found.computed)
+    go(scenes, 0, scenes.model.columns[computed].name)
+    qtbot.keyClick(scenes.table, Qt.Key.Key_7)
+    assert heard == [f"{scenes.model.columns[computed].title} is worked out, not typed."]
