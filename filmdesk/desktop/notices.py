@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToo
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.labels import label, link
 from filmdesk.values.counting import counted
-from filmdesk.values.errors import DisplacedError, UserError
+from filmdesk.values.errors import DisplacedError, NoWayBackError, UserError
 
 GOOD_FOR = 6000
+REFUSED_FOR = 12_000
 _SHOWN, _MOST = 2, 20
 _ONE_LINE = 96
 
@@ -45,7 +46,13 @@ class NoticeBar(QFrame):
         self._settle()
 
     def show_error(self, error: UserError) -> None:
-        """Say what could not be done and what to do about it, until it is dismissed."""
+        """Say what could not be done and what to do about it, until it is dismissed.
+
+        That there is no way back from here matters no longer once one goes on: it goes by itself.
+        """
+        if isinstance(error, NoWayBackError):
+            self._show_for(Notice("plain", "info", error.message, error.remedy, ()), REFUSED_FOR)
+            return
         answers: list[Answer] = []
         if isinstance(error, DisplacedError):
             answers.append(("Save elsewhere…", self.elsewhere_asked.emit))
@@ -53,9 +60,7 @@ class NoticeBar(QFrame):
 
     def show_good(self, message: str, rest: str = "") -> None:
         """Say what went well; it goes by itself."""
-        notice = Notice("good", "done", message, rest, ())
-        self._add(notice)
-        notice.go_after(GOOD_FOR)
+        self._show_for(Notice("good", "done", message, rest, ()), GOOD_FOR)
 
     def show_question(self, message: str, rest: str, answers: Sequence[Answer]) -> None:
         """Ask something that can wait."""
@@ -84,6 +89,10 @@ class NoticeBar(QFrame):
         for old in self._notices[_MOST:]:
             self._remove(old)
         self._settle()
+
+    def _show_for(self, notice: Notice, milliseconds: int) -> None:
+        self._add(notice)
+        notice.go_after(milliseconds)
 
     def _went(self) -> None:
         notice = self.sender()

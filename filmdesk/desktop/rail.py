@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -149,14 +149,14 @@ class RailEntry(QAbstractButton):
 
     def _paint_count(self, painter: QPainter) -> None:
         text = self._tally.badge
-        middle = QPointF(self.width() - 19, self.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._badge())
-        width = 14 + 6 * len(text)
-        painter.drawRoundedRect(QRectF(middle.x() - width / 2, middle.y() - 9, width, 18), 9, 9)
-        painter.setPen(theme().window if self._tally.gravest is not Severity.ADVICE else theme().ink)
         painter.setFont(body(SMALL - 1, strong=True))
-        painter.drawText(QRectF(middle.x() - 14, middle.y() - 9, 28, 18), Qt.AlignmentFlag.AlignCenter, text)
+        width = max(painter.fontMetrics().horizontalAdvance(text) + 10, 20)
+        pill = QRectF(self.width() - 9 - width, self.height() / 2 - 9, width, 18)
+        painter.drawRoundedRect(pill, 9, 9)
+        painter.setPen(theme().window if self._tally.gravest is not Severity.ADVICE else theme().ink)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _badge(self) -> QColor:
         colours = theme()

@@ -11,7 +11,7 @@ import apsw
 from filmdesk.production.digests import HALF, changeset_digest, keep_digests, keep_row_digest, known_changeset
 from filmdesk.production.schema import fetch
 from filmdesk.registry import instead_of
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import NoWayBackError, UserError
 from filmdesk.values.ids import new_id
 
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_IGNORENOOP
@@ -140,7 +140,7 @@ class StepLog:
         """Do the step undone last again; gives its label and its changeset."""
         step = self.next_undone()
         if step is None:
-            raise UserError("There is nothing to redo.")
+            raise NoWayBackError("There is nothing to redo.")
         changeset = self._changeset(step)
         self._apply(changeset, step.label)
         self._mark(step, undone=False)
@@ -148,16 +148,16 @@ class StepLog:
         return step.label, changeset
 
     def undoable(self, *, this_session: bool) -> Step:
-        """The step undo would take back; raises UserError saying why there is none."""
+        """The step undo would take back; raises NoWayBackError saying why there is none."""
         step = self.newest()
         if step is None:
-            raise UserError("There is nothing to undo.")
+            raise NoWayBackError("There is nothing to undo.")
         if step.final:
-            raise UserError(f"“{step.label}” cannot be undone.", f"It is final. {instead_of(step.label)}")
+            raise NoWayBackError(f"“{step.label}” cannot be undone.", f"It is final. {instead_of(step.label)}")
         if this_session and step.session != self.session and step.id not in self._done_again:
-            raise UserError(f"“{step.label}” was made before this session.", "History can go back further.")
+            raise NoWayBackError(f"“{step.label}” was made before this session.", "History can go back further.")
         if not self._has_changeset(step):
-            raise UserError(f"“{step.label}” is too old to be undone.", "Only its name and time are still kept.")
+            raise NoWayBackError(f"“{step.label}” is too old to be undone.", "Only its name and time are still kept.")
         return step
 
     def name_version(self, name: str) -> None:

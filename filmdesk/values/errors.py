@@ -18,3 +18,7 @@ class DisplacedError(UserError):
 
 class SealedError(UserError):
     """The production is encrypted, and the passphrase is missing or is another."""
+
+
+class NoWayBackError(UserError):
+    """Undo or redo goes no further from here; nothing changed."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from filmdesk.values.counting import counted, noun
 
-_MOST_ON_A_BADGE = 99
+_MOST_ON_A_BADGE = 999
 
 
 class Severity(StrEnum):
@@ -140,7 +140,7 @@ class Tally:
 
     @property
     def badge(self) -> str:
-        """The number where there is room for two digits: "7", "99+"; nothing for none."""
+        """The number where there is room for three digits: "7", "999+"; nothing for none."""
         return f"{_MOST_ON_A_BADGE}+" if self.all > _MOST_ON_A_BADGE else str(self.all or "")
 
     @property

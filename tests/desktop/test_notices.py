@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop import notices
 from filmdesk.desktop.notices import Notice, NoticeBar
 from filmdesk.ui.fonts import load_fonts
-from filmdesk.values.errors import DisplacedError, UserError
+from filmdesk.values.errors import DisplacedError, NoWayBackError, UserError
 
 
 @pytest.fixture
@@ -110,3 +110,12 @@ def test_what_a_file_is_called_is_never_read_as_markup(bar: NoticeBar) -> None:
         for label in bar.findChildren(QWidget)
         if hasattr(label, "textFormat")
     ), texts
+
+
+def test_that_undo_goes_no_further_is_said_but_does_not_stay(
+    qtbot: QtBot, bar: NoticeBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "REFUSED_FOR", 30)
+    bar.show_error(NoWayBackError("“Publish sheet” cannot be undone.", "It is final."))
+    assert bar.messages == ["“Publish sheet” cannot be undone."]
+    qtbot.waitUntil(lambda: bar.messages == [])

@@ -42,7 +42,7 @@ class ReviewPanel(QWidget):
         self._order.setAccessibleName("Who is on camera is asked")
         self._order.setCurrentIndex(int(bool(desk.recall(_BY_PART, False))))
         self._card = AnswerCard(desk)
-        self._done = label("Everything was looked at.", "good")
+        self._done = label("Every question about this draft is answered.", "good")
         self._lay_out()
         self.list.asked.connect(self._ask)
         self.list.keyed.connect(self._card.press)

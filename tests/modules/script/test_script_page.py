@@ -243,7 +243,10 @@ def test_everything_can_be_answered_with_the_mouse_alone(qtbot: QtBot, pier: Scr
     assert pier.side.review.open == 2
     click(qtbot, pier, "Everyone in every scene as proposed")
     assert pier.side.review.open == 0
-    assert any(label.text() == "Everything was looked at." and label.isVisible() for label in pier.findChildren(QLabel))
+    assert any(
+        label.text() == "Every question about this draft is answered." and label.isVisible()
+        for label in pier.findChildren(QLabel)
+    )
 
 
 def test_a_group_is_said_to_be_these_parts_by_typing_their_names(qtbot: QtBot, pier: ScriptPage) -> None:
