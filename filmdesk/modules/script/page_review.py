@@ -46,6 +46,7 @@ class ReviewPanel(QWidget):
         self._lay_out()
         self.list.asked.connect(self._ask)
         self.list.keyed.connect(self._card.press)
+        self._card.written.connect(self.list.setFocus)
         self._order.currentIndexChanged.connect(self._arrange)
         self.list.arrange(by_part=bool(self._order.currentIndex()))
         desk.changed.connect(self._follow)
@@ -105,7 +106,12 @@ class ReviewPanel(QWidget):
 
 
 class AnswerCard(QFrame):
-    """The question one is at, in words, and a button with a key for each answer."""
+    """The question one is at, in words, and a button with a key for each answer.
+
+    `written` follows an answer that was typed: the keys of the next question are the list's again.
+    """
+
+    written = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -198,6 +204,7 @@ class AnswerCard(QFrame):
     def _take_typed(self) -> None:
         if self._question:
             self._give(next(answer for answer in self._question.answers if answer.typed))
+            self.written.emit()
 
     def _give(self, answer: Answer) -> None:
         typed = {answer.typed: self._typed.text()} if answer.typed else {}

@@ -263,6 +263,22 @@ def test_a_group_is_said_to_be_these_parts_by_typing_their_names(qtbot: QtBot, p
     assert {p.how for p in PRESENCES.where(production, scene=scene(production, "2"))} == {PresenceKind.SPEAKING}
 
 
+def test_after_names_were_typed_for_one_group_the_next_group_is_answered_by_its_keys(
+    qtbot: QtBot, pier: ScriptPage, take: Take
+) -> None:
+    take(pier.desk.production, f"{FIRST}\n\nINT. HALL - DAY\n\nALL\nHear, hear.\n")
+    asked = pier.side.review.list
+    while asked.question and "BOTH" not in asked.question.title:
+        qtbot.keyClick(asked, Qt.Key.Key_Down)
+    qtbot.keyClick(asked, Qt.Key.Key_3)
+    field = pier.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "Ray, Sue")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked.question and "ALL" in asked.question.title
+    assert pier.focusWidget() is asked
+
+
 def test_part_by_part_asks_the_same_in_another_order(qtbot: QtBot, pier: ScriptPage) -> None:
     review = pier.side.review
     keys = {row.key for row in review.list._questions.rows if not isinstance(row, str)}
