@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.imports import import_file
-from filmdesk.modules.script.page_canvas import ScriptCanvas
-from filmdesk.modules.script.reading import Reading, read_script
+from filmdesk.modules.script.reading import read_script
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.script.canvas import ScriptCanvas
+from filmdesk.ui.script.reading import Reading
 from filmdesk.ui.theme import theme
 from filmdesk.values.places import resource
 

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from filmdesk.modules.script.page_canvas import ScriptCanvas
 from filmdesk.modules.script.page_scenes import ScenesList
-from filmdesk.modules.script.reading import Span, read_script, still_stands
+from filmdesk.modules.script.reading import read_script, still_stands
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.find_bar import FindBar
 from filmdesk.ui.labels import label
+from filmdesk.ui.script.canvas import ScriptCanvas
+from filmdesk.ui.script.reading import Span
 
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.24, 232, 320
 _SET_FROM = frozenset({"draft", "script_element", "facts", "scene"})

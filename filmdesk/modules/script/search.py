@@ -7,9 +7,9 @@ from weakref import WeakKeyDictionary
 
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.store import CHARACTERS, ELEMENTS, SCENES
-from filmdesk.modules.script.reading import folded
 from filmdesk.production.production import Production
 from filmdesk.screenplay.store import current_draft, draft_elements
+from filmdesk.ui.script.reading import folded
 from filmdesk.values.problems import Hit, RecordRef
 
 _MOST_LINES = 8

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from pier_script import FIRST, Take
 
 from filmdesk.actions.imports import import_file
-from filmdesk.modules.script.reading import PlacedLine, Reading, folded, read_script
+from filmdesk.modules.script.reading import read_script
 from filmdesk.modules.script.script_paper import script
 from filmdesk.modules.script.search import find
 from filmdesk.paper.parts import Lines
 from filmdesk.production.production import Production
-from filmdesk.screenplay.records import ElementKind, PageLayout, TextRun
+from filmdesk.screenplay.records import ElementKind, TextRun
 from filmdesk.screenplay.store import draft_elements
+from filmdesk.ui.script.reading import PlacedLine, Reading, folded
 from filmdesk.values.problems import Hit
 
 CORPORA = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "screenplays"
@@ -117,7 +118,7 @@ def _small_reading() -> Reading:
     lines = tuple(
         PlacedLine(0, row, 15, (TextRun(text),), text, ElementKind.ACTION, -1, False) for row, text in enumerate(texts)
     )
-    return Reading("d", lines, ("1",), {}, "", PageLayout(), 54, ())
+    return Reading("d", lines, ("1",), {}, "", 54, ())
 
 
 # Find anything

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 
-from filmdesk.modules.script.page_select import Selecting
-from filmdesk.modules.script.page_sheets import SheetArea
-from filmdesk.modules.script.reading import Reading, Span, Spot
-from filmdesk.screenplay.records import ElementKind
+from filmdesk.ui.script.area import SheetArea
+from filmdesk.ui.script.reading import Reading, Span, Spot
+from filmdesk.ui.script.selecting import Selecting
+from filmdesk.ui.script.shapes import HEADING
 
 
 class ScriptCanvas(SheetArea):
@@ -174,6 +174,6 @@ class ScriptCanvas(SheetArea):
         for i in self._grid.lines_between(place.y(), place.y()):
             line = self.reading.lines[i]
             box = self._grid.box(i)
-            if line.kind is ElementKind.SCENE_HEADING and box.adjusted(-6, 0, 6, 0).contains(place):
+            if line.kind == HEADING and box.adjusted(-6, 0, 6, 0).contains(place):
                 return self.reading.elements[line.element].scene
         return ""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from filmdesk.modules.script.page_grid import Grid
-from filmdesk.modules.script.reading import HEAD_ROWS, PlacedLine, Span
-from filmdesk.screenplay.records import ElementKind, TextRun
+from filmdesk.ui.script.grid import Grid
+from filmdesk.ui.script.reading import HEAD_ROWS, PlacedLine, Span
+from filmdesk.ui.script.shapes import HEADING, SetRun
 from filmdesk.ui.theme import theme
 
 _MARK_COLUMN = 77.5
@@ -78,7 +78,7 @@ class SheetPainter:
             if not self._is_selected(line):
                 continue
             box, page = self._grid.box(i), self._grid.sheet(line.sheet)
-            if line.kind is ElementKind.SCENE_HEADING and not line.added:
+            if line.kind == HEADING and not line.added:
                 ground = QRectF(page.left() + 1, box.top() - 2, page.width() - 2, box.height() + 3)
                 self._painter.fillRect(ground, now.chosen)
             bar = QRectF(page.left(), box.top() - 2, _BAR, self._rows_to_next(i) * self._grid.row + 3)
@@ -113,16 +113,16 @@ class SheetPainter:
         corner = self._grid.place(line)
         painter.setPen(now.quiet if line.added else now.ink)
         for run in line.runs:
-            painter.setFont(self._fonts[run.bold or line.kind is ElementKind.SCENE_HEADING, run.italic])
+            painter.setFont(self._fonts[run.bold or line.kind == HEADING, run.italic])
             painter.drawText(self._grid.baseline(corner), run.text)
             end = QPointF(corner.x() + len(run.text) * self._grid.cell, corner.y())
             self._rule(run, corner, end)
             corner = end
-        if any(run.revision for run in line.runs):
+        if line.revised:
             painter.setFont(self._fonts[True, False])
             self._write(line.sheet, line.row, _MARK_COLUMN, "*")
 
-    def _rule(self, run: TextRun, start: QPointF, end: QPointF) -> None:
+    def _rule(self, run: SetRun, start: QPointF, end: QPointF) -> None:
         for wanted, share in ((run.underline, _UNDER), (run.strikeout, _THROUGH)):
             if wanted:
                 down = QPointF(0, share * self._grid.row)

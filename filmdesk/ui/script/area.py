@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from filmdesk.modules.script.page_grid import Grid
-from filmdesk.modules.script.page_paint import Marks, SheetPainter
-from filmdesk.modules.script.reading import Reading, Span
+from filmdesk.ui.script.grid import Grid
+from filmdesk.ui.script.painter import Marks, SheetPainter
+from filmdesk.ui.script.reading import Reading, Span
 from filmdesk.ui.theme import theme, themes
 
 _STEP_ROWS = 3

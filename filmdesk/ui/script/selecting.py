@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from filmdesk.modules.script.reading import Reading, Span, Spot
+from filmdesk.ui.script.reading import Reading, Span, Spot
 
 _WORD = re.compile(r"[\w'’-]+")
 

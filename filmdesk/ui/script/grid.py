@@ -11,8 +11,8 @@ from math import floor
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
 
-from filmdesk.modules.script.reading import HEAD_ROWS, PlacedLine, Reading, Span, Spot
 from filmdesk.ui.fonts import script
+from filmdesk.ui.script.reading import HEAD_ROWS, PlacedLine, Reading, Span, Spot
 
 _ASPECT = 0.6
 """Width of a letter of Courier Prime in heights of a line."""
