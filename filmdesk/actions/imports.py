@@ -8,9 +8,10 @@ from typing import Any
 
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
+from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Import
+from filmdesk.values.modules import Foreword, Import
 from filmdesk.values.review import Review
 
 _LARGEST = 50 * 1024 * 1024
@@ -48,15 +49,33 @@ def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) ->
     return Prepared(found, source, mapping, read)
 
 
-def commit_import(production: Production, prepared: Prepared) -> Review:
-    """Commit what was read as one step; gives the review. Raises UserError, changing nothing, where it does not fit."""
+def begun(production: Production, prepared: Prepared) -> Foreword:
+    """What is to be known before a file is taken in, and what its form holds; nothing for most files."""
+    if prepared.found.begin is None:
+        return Foreword()
+    told: Foreword = registry.resolve(prepared.found.begin)(production, prepared.read)
+    return told
+
+
+def commit_import(production: Production, prepared: Prepared, options: Any = None) -> Review:
+    """Commit what was read as one step; gives the review. Raises UserError, changing nothing, where it does not fit.
+
+    `options` are the import's own, as somebody filled them in; without, they are what its file says.
+    """
     found = prepared.found
     keep_backup(production, "before an import")
+    if found.take and found.options:
+        asked = options or _filled(production, prepared, found.options)
+        return Review.of(registry.resolve(found.take)(production, prepared.read, asked))
     if found.take:
         return Review.of(registry.resolve(found.take)(production, prepared.read))
     if found.read:
         return Review.of(registry.resolve(found.read)(production, prepared.source, prepared.mapping))
     raise LookupError(found.name)
+
+
+def _filled(production: Production, prepared: Prepared, options: str) -> Any:
+    return read_options(registry.resolve(options), begun(production, prepared).filled)
 
 
 def _refuse_unreadable(source: Path) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from filmdesk import registry
@@ -15,7 +19,10 @@ from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label
 from filmdesk.ui.options import OptionsForm
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Command
+from filmdesk.values.modules import Command, Foreword, Name
+
+_LOOK_AFTER = 150
+"""Milliseconds after the last key until what is known of what was typed is looked up."""
 
 
 def ask_command(desk: OpenDesk, name: str, filled: Mapping[str, str], parent: QWidget) -> None:
@@ -29,40 +36,74 @@ def ask_command(desk: OpenDesk, name: str, filled: Mapping[str, str], parent: QW
     CommandForm(desk, command, filled, parent).open()
 
 
-class CommandForm(Dialog):
-    """A command's options; what cannot be done says so here and keeps what was typed."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form asks for: the options it is made from, and what is said before and while one types."""
 
-    def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
-        super().__init__(command.title, command.title, parent)
-        self._desk, self._command = desk, command
-        self._options = registry.resolve(command.options or "")
-        before = foreword(desk.production, command)
-        offered = {**words_of(desk.production, self._options), **before.offered}
-        self._form = OptionsForm(self._options, {**before.filled, **filled}, offered)
+    title: str
+    options: type
+    help: str = ""
+    before: Foreword = field(default_factory=Foreword)
+    known: Name | None = None
+
+
+class AskForm(Dialog):
+    """Options in a form; what cannot be done with them says so here and keeps what was typed."""
+
+    def __init__(self, desk: OpenDesk, asked: Asked, do: Callable[[Any], str], parent: QWidget) -> None:
+        super().__init__(asked.title, asked.title, parent)
+        self._desk, self._asked, self._run = desk, asked, do
+        offered = {**words_of(desk.production, asked.options), **asked.before.offered}
+        self._form = OptionsForm(asked.options, asked.before.filled, offered)
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
-        if command.help:
-            self.column.addWidget(label(command.help[:1].upper() + command.help[1:], "quiet"))
-        if before.said:
-            self.column.addWidget(label(before.said, "warn"))
+        if asked.help:
+            self.column.addWidget(label(asked.help[:1].upper() + asked.help[1:], "quiet"))
+        if asked.before.said:
+            self.column.addWidget(label(asked.before.said, "warn"))
         self.column.addSpacing(4)
-        for part in (self._form, self._wrong, foot(command.title, self._do, self.reject)):
+        for part in (self._form, self._wrong, foot(asked.title, self._do, self.reject)):
             self.column.addWidget(part)
+        if asked.known:
+            self._look_while_typing()
         self._form.begin()
+
+    def _look_while_typing(self) -> None:
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LOOK_AFTER)
+        self._late.timeout.connect(self._look)
+        self._form.changed.connect(self._late.start)
+        self._look()
+
+    def _look(self) -> None:
+        """Say what is known of what stands in the form by now."""
+        found = registry.resolve(self._asked.known or "")(self._desk.production, self._form.texts())
+        if self._form.show_known(found) and self.isVisible():
+            self.fit()
 
     def _do(self) -> None:
         try:
-            production = self._desk.production
-            options = read_options(self._options, self._form.texts(), day_first=day_first(production), titles=True)
-            sentence = run_command(production, self._command, options)
+            first = day_first(self._desk.production)
+            said = self._run(read_options(self._asked.options, self._form.texts(), day_first=first, titles=True))
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
             self.fit()
             return
         self.accept()
-        self._desk.said.emit(sentence)
+        self._desk.said.emit(said)
+
+
+class CommandForm(AskForm):
+    """A command's options."""
+
+    def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
+        before = foreword(desk.production, command)
+        told = replace(before, filled={**before.filled, **filled})
+        asked = Asked(command.title, registry.resolve(command.options or ""), command.help, told, command.known)
+        super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
 
 
 class Question(Dialog):

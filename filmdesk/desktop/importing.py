@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from filmdesk import registry
-from filmdesk.actions.imports import commit_import, fitting_imports, prepare_import
+from filmdesk.actions.imports import Prepared, begun, commit_import, fitting_imports, prepare_import
 from filmdesk.desktop import window_menus
+from filmdesk.desktop.asking import Asked, AskForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Import
+from filmdesk.values.modules import Import, Name
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
@@ -64,20 +66,34 @@ class Importing(QObject):
             progress.at(0.0, f"Reading {path.name}")
             return prepare_import(path, kind)
 
-        self._desk.tasks.run(f"Reading {path.name}", work, lambda read: self._commit(kind, read), self._failed)
+        self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)
 
-    def _commit(self, kind: str, read: Any) -> None:
+    def _was_read(self, read: Prepared) -> None:
+        """Commit what was read, or ask first for what its file does not say."""
+        if read.found.options:
+            self._ask(read, read.found.options)
+            return
         try:
-            review = commit_import(self._desk.production, read)
+            self._desk.said.emit(self._commit(read))
         except UserError as error:
             self._refused.append((self._at, error))
-        else:
-            self._desk.said.emit(str(review))
-            self._window.notices.show_good(
-                review.first.rstrip(":"), "" if review.asked_on_page else "\n".join(review.lines)
-            )
-            self._show_where_it_went(kind)
         self._next()
+
+    def _ask(self, read: Prepared, options: Name) -> None:
+        found = read.found
+        before = begun(self._desk.production, read)
+        asked = Asked(found.title, registry.resolve(options), f"{found.help}: {self._at.name}", before, found.known)
+        form = AskForm(self._desk, asked, partial(self._commit, read), self._window)
+        form.finished.connect(self._next)
+        form.open()
+
+    def _commit(self, read: Prepared, options: Any = None) -> str:
+        review = commit_import(self._desk.production, read, options)
+        self._window.notices.show_good(
+            review.first.rstrip(":"), "" if review.asked_on_page else "\n".join(review.lines)
+        )
+        self._show_where_it_went(read.found.name)
+        return str(review)
 
     def _show_where_it_went(self, kind: str) -> None:
         module = next(m for m in registry.modules() if any(i.name == kind for i in m.imports))

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import Enum
+from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from filmdesk.ui.glossary import Term, attach, explain
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.editors import Line
-from filmdesk.values.modules import option_title
+from filmdesk.ui.slot import Slot, column_of
+from filmdesk.values.modules import Known, option_title
 
 _NARROWEST = 220
 _ONLY_THESE = ("person", "place", "scene", "board", "day")
@@ -35,7 +46,9 @@ class OptionsForm(QWidget):
         known = offered or {}
         self._kept = {name: text for name, text in (filled or {}).items() if name in _unasked(options)}
         self._editors: dict[str, Line | QComboBox | QCheckBox] = {}
-        form = QFormLayout(self)
+        self._placed: dict[str, QWidget] = {}
+        self._known: dict[str, _KnownLines] = {}
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -52,7 +65,9 @@ class OptionsForm(QWidget):
             title.setWordWrap(False)
             title.setMinimumWidth(title.sizeHint().width())
             title.setBuddy(editor)
-            form.addRow(title, _with_chooser(editor) if field.metadata.get("of") == "file" else editor)
+            placed = _with_chooser(editor) if field.metadata.get("of") == "file" else editor
+            self._placed[field.name] = placed
+            form.addRow(title, placed)
 
     def texts(self) -> dict[str, str | bool]:
         """What was typed, by field; a field left empty is left out where it need not be told."""
@@ -71,6 +86,28 @@ class OptionsForm(QWidget):
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def fill(self, filled: Mapping[str, str]) -> None:
+        """Let these texts stand in their fields."""
+        for name, text in filled.items():
+            _fill(self._editors[name], text)
+
+    def show_known(self, found: Sequence[Known]) -> bool:
+        """Say under each field what is known of what is typed there; whether anything else is said than before."""
+        fields = dict.fromkeys((*self._known, *(one.about for one in found)))
+        return any([self._say(name, [one for one in found if one.about == name]) for name in fields])
+
+    def _say(self, name: str, found: list[Known]) -> bool:
+        lines = self._known.get(name)
+        if lines is None:
+            lines = self._known[name] = _KnownLines(self._take, self._editors[name])
+            row: int = self._form.getWidgetPosition(self._placed[name])[0]  # type: ignore[index] # as PySide has it
+            self._form.insertRow(row + 1, "", lines)
+        return lines.show_lines(found)
+
+    def _take(self, known: Known) -> None:
+        self.fill(known.filled)
+        self.begin()
+
     def __bool__(self) -> bool:
         return bool(self._editors)
 
@@ -87,6 +124,34 @@ class OptionsForm(QWidget):
         else:
             made.toggled.connect(self.changed)
         return made
+
+
+class _KnownLines(Slot):
+    """What is known of what stands in one field, each line with the link that takes it up."""
+
+    def __init__(self, take: Callable[[Known], None], editor: QWidget) -> None:
+        super().__init__()
+        self._take, self._editor = take, editor
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._told: list[Known] = []
+
+    def show_lines(self, found: list[Known]) -> bool:
+        """These and no others; whether they differ from what stood here."""
+        if found == self._told:
+            return False
+        self._told = found
+        lines, before = QWidget(), self._editor
+        column = column_of(lines, 2)
+        self.put(lines)
+        for one in found:
+            column.addWidget(label(one.said, "quiet"))
+            if one.action:
+                taking = link(one.action, partial(self._take, one))
+                column.addWidget(taking, 0, Qt.AlignmentFlag.AlignLeft)
+                QWidget.setTabOrder(before, taking)
+                before = taking
+        self.setVisible(bool(found))
+        return True
 
 
 def _with_chooser(line: QWidget) -> QWidget:

@@ -56,6 +56,9 @@ class Import(NamedTuple):
     `prepare(source, mapping) -> prepared` reads a file without any production, on whatever thread; `take(production,
     prepared) -> Review | str` commits what was read as one step and says what came. An import that must look at the
     production while it reads gives `read(production, source, mapping) -> Review | str` instead of both.
+
+    One whose file does not say all that is to be known has `options`: `take` gets them as its third, from a form that
+    opens with the Foreword of `begin(production, prepared)`, or from what that fills in where nobody is asked.
     """
 
     name: str
@@ -66,6 +69,10 @@ class Import(NamedTuple):
     help: str = ""
     prepare: Name | None = None
     take: Name | None = None
+    options: Name | None = None
+    begin: Name | None = None
+    known: Name | None = None
+    """As a command's."""
 
 
 class Records(NamedTuple):
@@ -100,10 +107,23 @@ class Foreword:
     """By field, the words to choose from while typing; anything else can still be typed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a production knows already of what is being typed in a form, said under the field it is about."""
+
+    about: str
+    said: str
+    action: str = ""
+    """What taking it up is called; empty where there is nothing to take up."""
+    filled: Mapping[str, str] = field(default_factory=dict)
+    """What taking it up fills in."""
+
+
 class Command(NamedTuple):
     """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done.
 
-    `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands.
+    `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands;
+    `known(production, texts) -> Sequence[Known]` while one types in it.
     """
 
     name: str
@@ -112,6 +132,7 @@ class Command(NamedTuple):
     options: Name | None = None
     help: str = ""
     before: Name | None = None
+    known: Name | None = None
 
 
 class Final(NamedTuple):

@@ -11,8 +11,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from filmdesk.desktop.asking import CommandForm
+from filmdesk.desktop.asking import AskForm, CommandForm
 from filmdesk.desktop.program import Program
+from filmdesk.desktop.window import Window
 from filmdesk.film.store import PEOPLE, SCENES
 from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.production.production import Production
@@ -43,6 +44,18 @@ def choosing(path: Path) -> None:
     QTimer.singleShot(50, choose)
 
 
+def asked(qtbot: QtBot, window: Window) -> AskForm:
+    """The form that asks for what the file does not say."""
+    forms: list[AskForm] = []
+
+    def found() -> bool:
+        forms[:] = [form for form in window.findChildren(AskForm) if form.isVisible()]
+        return bool(forms)
+
+    qtbot.waitUntil(found, timeout=10_000)
+    return forms[0]
+
+
 def titles(production: Production) -> list[str]:
     return [submission.title for submission in SUBMISSIONS.all(production)]
 
@@ -55,7 +68,8 @@ def test_a_script_logged_in_coverage_is_a_submission_and_no_draft_of_ours(
     production, scenes = window.desk.production, SCENES.all(window.desk.production)
     choosing(script)
     qtbot.mouseClick(named(page_of(window, "coverage"), QPushButton, "Log a script…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "The Night Ferry" in titles(production), timeout=10_000)
+    qtbot.keyClick(named(asked(qtbot, window), QLineEdit, "Draft"), Qt.Key.Key_Return)
+    assert "The Night Ferry" in titles(production)
     assert SCENES.all(production) == scenes and window.place and window.place.name == "coverage"
     window.undo()
     assert "The Night Ferry" not in titles(production)
@@ -75,7 +89,10 @@ def test_a_script_dropped_on_coverage_is_logged_there(qtbot: QtBot, program: Pro
         Qt.KeyboardModifier.NoModifier,
     )
     page_of(window, "coverage").dropEvent(event)
-    qtbot.waitUntil(lambda: "The Night Ferry" in titles(production), timeout=10_000)
+    form = asked(qtbot, window)
+    assert named(form, QLineEdit, "Writer").text() == "Ana Lopez"
+    qtbot.keyClick(named(form, QLineEdit, "Draft"), Qt.Key.Key_Return)
+    assert "The Night Ferry" in titles(production)
     assert SCENES.all(production) == scenes and event.dropAction() is Qt.DropAction.CopyAction
 
 

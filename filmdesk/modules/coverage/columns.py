@@ -17,6 +17,7 @@ SUBMISSIONS = (
     Column("circa", "Circa", help="When it happens: present day, 1870s."),
     Column("draft", "Draft", help="Its colour or what it is called."),
     Column("draft_date", "Draft date", "date"),
+    Column("draft_of", "Another draft of", help="The number of the submission it is another draft of."),
     Column("based_on", "Based on"),
     Column("elements", "Elements attached", help="Talent that comes with it: director, cast."),
     Column("submitted_by", "Submitted by", privacy=Privacy.PRODUCTION, width=1.5),

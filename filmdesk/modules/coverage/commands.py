@@ -7,48 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from filmdesk.modules.coverage import answers, reads
-from filmdesk.modules.coverage.alike import alike
-from filmdesk.modules.coverage.log import log_submission
+from filmdesk.modules.coverage.log_entry import same_file
 from filmdesk.modules.coverage.marks import shown_mark, shown_total, total
-from filmdesk.modules.coverage.records import State, Submission
+from filmdesk.modules.coverage.records import State
 from filmdesk.modules.coverage.rubrics import rubric_of
-from filmdesk.modules.coverage.scripts import ReadFile, came_before, keep_script, read_script_file
+from filmdesk.modules.coverage.scripts import keep_script, read_script_file
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.modules import option
 
 _TITLE = "The submission, by its title or number in the log."
-
-
-def read_submission(source: Path, mapping: Path | None) -> ReadFile:
-    """The file of a script, read without a production."""
-    del mapping
-    return read_script_file(source)
-
-
-def take_submission(production: Production, read: ReadFile) -> str:
-    """Log a script by its file: title and writer as on its title page."""
-    title = read.script.title or Path(read.name).stem.replace("_", " ").strip()
-    known = alike(title, read.script.writer, SUBMISSIONS.all(production))
-    with production.step("Log submission"):
-        logged = log_submission(production, Submission(title, writer=read.script.writer))
-        keep_script(production, logged, read)
-    again = _same_file(production, logged)
-    return "\n".join((_logged(logged, read), *(f"{one.why}: {_named(one.submission)}." for one in known), *again))
-
-
-def _same_file(production: Production, submission: Submission) -> list[str]:
-    return [f"The very same file: {_named(one)}." for one in came_before(production, submission)]
-
-
-def _logged(submission: Submission, read: ReadFile) -> str:
-    pages = f", {read.script.pages} pages" if read.script.pages else ""
-    return " ".join(filter(None, (f"Logged as {_named(submission)}{pages}.", read.script.unread)))
-
-
-def _named(submission: Submission) -> str:
-    return f"{submission.number} “{submission.title}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +37,7 @@ def attach_script(production: Production, options: AttachScriptOptions) -> str:
     pages = f" It has {read.script.pages} pages." if read.script.pages else ""
     unread = f" {read.script.unread}" if read.script.unread else ""
     kept = f"{read.name} is kept with “{submission.title}”.{pages}{unread}"
-    return "\n".join((kept, *_same_file(production, submission)))
-
-
-@dataclass(frozen=True, slots=True)
-class AlikeOptions:
-    """What is about to be logged."""
-
-    title: str = option(help="Its title.")
-    writer: str = option("", help="Its writer.")
-
-
-def find_alike(production: Production, options: AlikeOptions) -> str:
-    """What came before under nearly the same title or from the same writer."""
-    found = alike(options.title, options.writer, SUBMISSIONS.all(production))
-    lines = [f"{one.why}: {_named(one.submission)} by {one.submission.writer or 'nobody named'}, {one.submission.state}"
-             for one in found]  # fmt: skip
-    return "\n".join(lines) or "Nothing like it came before."
+    return "\n".join((kept, *same_file(production, submission)))
 
 
 @dataclass(frozen=True, slots=True)

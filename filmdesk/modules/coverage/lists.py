@@ -10,7 +10,7 @@ from filmdesk.film.store import day_first
 from filmdesk.modules.coverage.columns import COVERAGE as COVERAGE_COLUMNS
 from filmdesk.modules.coverage.columns import SUBMISSIONS as SUBMISSION_COLUMNS
 from filmdesk.modules.coverage.house import read_ways
-from filmdesk.modules.coverage.log import change_house, change_submission, log_submission
+from filmdesk.modules.coverage.log import change_house, change_submission, check_pages, log_submission
 from filmdesk.modules.coverage.log import remove_submission as drop_submission
 from filmdesk.modules.coverage.marks import shown_mark
 from filmdesk.modules.coverage.reads import BLIND, held_back, reader_called, take_back, write
@@ -26,7 +26,6 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.numbers import read_whole
 from filmdesk.values.typed_dates import read_date
 
-_MOST_PAGES = 5_000
 _HELD_FIELDS = ("logline", "brief", "synopsis", "comments", "audience", "budget", "reason")
 
 
@@ -44,7 +43,9 @@ def _files(production: Production) -> dict[str, str]:
 
 
 def _submission_row(desk: Desk, submission: Submission, files: Mapping[str, str]) -> dict[str, Any]:
+    earlier = desk.submissions.get(submission.draft_of)
     told = {
+        "draft_of": str(earlier.number) if earlier else "",
         "release": release_words(desk.rule, submission),
         "reader": ", ".join(filter(None, dict.fromkeys(map(desk.reader, desk.reads.get(submission.id, []))))),
         "file": files.get(submission.id, ""),
@@ -57,6 +58,7 @@ def _submission_row(desk: Desk, submission: Submission, files: Mapping[str, str]
 def add_submission(production: Production, values: dict[str, str]) -> str:
     """Log a submission from typed values; gives its id."""
     typed = _typed(production, SUBMISSION_COLUMNS, values, "submission")
+    _settle_draft(production, typed)
     if not typed.get("title"):
         raise UserError("A submission needs a title.", 'Give title="The Long Way".')
     return log_submission(production, Submission(**typed)).id
@@ -65,7 +67,19 @@ def add_submission(production: Production, values: dict[str, str]) -> str:
 def change_submission_row(production: Production, name: str, values: dict[str, str]) -> None:
     """Set fields of a submission; what its record says stands corrected in its history."""
     typed = _typed(production, SUBMISSION_COLUMNS, values, "submission")
-    change_submission(production, find_submission(production, name), **typed)
+    submission = find_submission(production, name)
+    _settle_draft(production, typed, submission)
+    change_submission(production, submission, **typed)
+
+
+def _settle_draft(production: Production, typed: dict[str, Any], submission: Submission | None = None) -> None:
+    """The submission an entry is another draft of, by its id; raises UserError for itself and for none."""
+    if not typed.get("draft_of"):
+        return
+    earlier = find_submission(production, typed["draft_of"])
+    if submission and earlier.id == submission.id:
+        raise UserError("A script is no other draft of itself.", "Give the number of the earlier one.")
+    typed["draft_of"] = earlier.id
 
 
 def remove_submission(production: Production, name: str) -> None:
@@ -243,7 +257,7 @@ def _value(column: Column, text: str, first: bool) -> Any:
         case "date":
             return _date(column, plain, first) if plain else None
         case "number":
-            return _pages(plain) if plain else None
+            return check_pages(read_whole(plain)) if plain else None
         case "flag":
             return plain.casefold() in ("yes", "y", "true", "1", "on")
         case _:
@@ -255,13 +269,6 @@ def _date(column: Column, text: str, first: bool) -> date:
         return read_date(text, day_first=first)
     except UserError as error:
         raise UserError(f"{column.title}: {error.message}", error.remedy) from None
-
-
-def _pages(text: str) -> int:
-    pages = read_whole(text)
-    if not 0 < pages <= _MOST_PAGES:
-        raise UserError(f"“{text}” is no number of pages.", "Nothing was changed.")
-    return pages
 
 
 def _came(text: str) -> Came:

@@ -17,6 +17,7 @@ from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
+_MOST_PAGES = 5_000
 TOLD = {
     "title": "title", "writer": "writer", "form": "form", "pages_given": "pages", "draft": "draft",
     "draft_date": "draft date", "based_on": "based on", "elements": "elements attached", "submitted_by": "submitted by",
@@ -32,6 +33,13 @@ def note_event(production: Production, submission: str, said: str, day: date | N
     EVENTS.add(production, event)
 
 
+def check_pages(pages: int) -> int:
+    """A length a script can have; raises UserError for any other."""
+    if not 0 < pages <= _MOST_PAGES:
+        raise UserError(f"“{pages}” is no number of pages.", "Nothing was changed.")
+    return pages
+
+
 def log_submission(production: Production, submission: Submission) -> Submission:
     """Write a submission into the log under the next number; held at once where the house asks for a release."""
     number = next(next_numbers(production, (one.number for one in SUBMISSIONS.all(production))))
@@ -41,8 +49,15 @@ def log_submission(production: Production, submission: Submission) -> Submission
         SUBMISSIONS.add(production, entry)
         sender = f" from {entry.submitted_by}" if entry.submitted_by else ""
         way = f" ({entry.came})" if entry.came else ""
-        note_event(production, entry.id, f"Received{sender}{way}", received, State.RECEIVED)
+        note_event(
+            production, entry.id, f"Received{sender}{way}{_as_draft(production, entry)}", received, State.RECEIVED
+        )
         return settle_hold(production, entry, received)
+
+
+def _as_draft(production: Production, entry: Submission) -> str:
+    earlier = SUBMISSIONS.find(production, entry.draft_of) if entry.draft_of else None
+    return f", another draft of No. {earlier.number}" if earlier else ""
 
 
 def change_submission(production: Production, submission: Submission, **values: Any) -> Submission:

@@ -139,9 +139,7 @@ class CoveragePage(Page):
         self.desk.import_files((), "submission")
 
     def _add(self) -> None:
-        self._work_or_teaching.set_empty(False)
-        self.view = _LOGGED
-        self.logged.add()
+        self.desk.ask("log-submission")
 
     def _assign(self) -> None:
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)
@@ -162,12 +160,17 @@ class CoveragePage(Page):
     def _follow(self, changes: Changes) -> None:
         if changes.tables & {"submission", "coverage"}:
             self._renew()
+        new = changes.added.get("submission", ())
+        if len(new) == 1 and self.view != _LOGGED:  # a row typed there follows by itself
+            self.show_record("submission", *new)
 
     def _renew(self) -> None:
         submissions = SUBMISSIONS.all(self.desk.production)
         reports = COVERAGE.all(self.desk.production)
         self._work_or_teaching.set_empty(not submissions)
         self.show_tabs(bool(submissions))
+        if not submissions:
+            self.view = _SLATE  # where the desk says what it is for
         self._arrange()
         waiting = sum(one.state in WAITING for one in submissions)
         written = sum(not report.is_in for report in reports)

@@ -81,6 +81,8 @@ class Submission:
     file_writer: str = ""
     """As the title page of the file says."""
     note: str = ""
+    draft_of: str = ""
+    """Id of the submission this is another draft of."""
 
     @property
     def pages(self) -> int | None:

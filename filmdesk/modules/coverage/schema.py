@@ -34,5 +34,6 @@ SCHEMA = Schema(
                 days_to_read INTEGER NOT NULL) STRICT""",
         ),
         ("ALTER TABLE coverage_house ADD COLUMN forms TEXT NOT NULL DEFAULT '[]'",),
+        ("ALTER TABLE submission ADD COLUMN draft_of TEXT NOT NULL DEFAULT ''",),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.states import refuse_reading
 from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.production.attachments import ATTACHMENTS, Attachment, attach, read_attachment, read_whole
+from filmdesk.production.digests import bytes_digest
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.read import read_screenplay
@@ -124,8 +125,16 @@ def keep_script(production: Production, submission: Submission, read: ReadFile, 
 def came_before(production: Production, submission: Submission) -> list[Submission]:
     """The other submissions that came with the very same file."""
     digests = {file.digest for file in files_of(production, submission.id)}
-    kept = ATTACHMENTS.where(production, kind=ORIGINAL)
-    owners = {file.owner for file in kept if file.digest in digests} - {submission.id}
+    return [one for one in _with_file(production, digests) if one.id != submission.id]
+
+
+def kept_as(production: Production, data: bytes) -> list[Submission]:
+    """The submissions that came with a file of these bytes."""
+    return _with_file(production, {bytes_digest(data)})
+
+
+def _with_file(production: Production, digests: Set[str]) -> list[Submission]:
+    owners = {file.owner for file in ATTACHMENTS.where(production, kind=ORIGINAL) if file.digest in digests}
     return [one for one in SUBMISSIONS.all(production) if one.id in owners]
 
 

@@ -17,7 +17,7 @@ from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage, HouseRule, Submission
 from filmdesk.modules.coverage.rubric import Rubric, read_rubric
 from filmdesk.modules.coverage.states import WAITING
-from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule
+from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule, reads_of
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.dates import month
@@ -48,9 +48,17 @@ class Desk:
 
     def told(self, submission: str) -> Coverage | None:
         """The report whose verdicts stand for a submission: the newest that is in and not held back."""
-        reads = self.reads.get(submission, [])
-        seen = [report for report in reads if report.is_in and not held_back(reads, report)]
-        return seen[-1] if seen else None
+        return _told(self.reads.get(submission, []))
+
+
+def last_told(production: Production, submission: str) -> Coverage | None:
+    """The same for one submission alone."""
+    return _told(reads_of(production, submission))
+
+
+def _told(reads: list[Coverage]) -> Coverage | None:
+    seen = [report for report in reads if report.is_in and not held_back(reads, report)]
+    return seen[-1] if seen else None
 
 
 def read_desk(production: Production) -> Desk:

@@ -48,6 +48,17 @@ def find_submission(production: Production, name: str) -> Submission:
     return called[0]
 
 
+def drafts_of(production: Production, submission: Submission) -> list[Submission]:
+    """The other drafts of the same script, in the order they came."""
+    listed = SUBMISSIONS.all(production)
+    pairs = [{one.id, one.draft_of} for one in listed if one.draft_of]
+    same, grown = {submission.id}, True
+    while grown:
+        more = set[str]().union(*(pair for pair in pairs if pair & same)) - same
+        same, grown = same | more, bool(more)
+    return [one for one in listed if one.id in same and one.id != submission.id]
+
+
 def names_of(production: Production) -> dict[str, str]:
     """What each submission is found by: its title, or its number where another is called the same."""
     listed = SUBMISSIONS.all(production)
