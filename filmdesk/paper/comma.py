@@ -26,7 +26,7 @@ from filmdesk.paper.parts import (
     TableColumn,
     Value,
 )
-from filmdesk.paper.text import clean, plain, shown, spread
+from filmdesk.paper.text import clean, filled_in, plain, shown, spread
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.eighths import Eighths
 
@@ -125,7 +125,7 @@ def _without_tables(parts: tuple[Part, ...]) -> Iterator[list[str]]:
             case Lines():
                 yield from _script_rows(part)
             case Blank():
-                yield [harmless(part.label), harmless(part.value)]
+                yield [harmless(part.label), harmless(filled_in(part))]
             case Drawing():
                 yield [harmless(part.alt)]
             case Heading() | Paragraph():

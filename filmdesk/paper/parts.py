@@ -294,12 +294,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A value to be filled in: a form field in PDF, a content control in Word, a ruled blank elsewhere."""
+    """A value to be filled in: a form field in a fillable PDF, a content control in Word, a ruled blank elsewhere."""
 
     name: str
     label: str
     value: str = ""
+    """What is filled in already; a check is set by "yes", a choice by one of its options."""
     lines: int = 1
+    kind: Literal["text", "date", "check", "choice"] = "text"
+    options: tuple[str, ...] = ()
+    """What a choice is made from."""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,3 +422,5 @@ class Paper:
     language: str = "en"
     clock: Literal[12, 24] = 12
     author: str = ""
+    fillable: bool = True
+    """Whether the blanks of a PDF can be filled in on screen; else they are ruled, to be filled in by hand."""

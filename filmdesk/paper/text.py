@@ -6,13 +6,15 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from filmdesk.paper.parts import Cell, Rich, Row, Run, TableColumn, Value
+from filmdesk.paper.parts import Blank, Cell, Rich, Row, Run, TableColumn, Value
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import month
 from filmdesk.values.eighths import Eighths
 
 BLANK = "________"
 """How a value that is not known yet is printed where nothing can be filled in."""
+
+_TICKED = frozenset({"yes", "y", "true", "1", "on", "x", "\u2713"})
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
@@ -27,6 +29,16 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
+
+
+def ticked(value: str) -> bool:
+    """Whether what was filled in sets a box to tick."""
+    return value.strip().casefold() in _TICKED
+
+
+def filled_in(blank: Blank) -> str:
+    """What stands in a blank where nothing can be ticked: its value, or what a choice is made from."""
+    return blank.value or " / ".join(blank.options)
 
 
 def plain(rich: Rich) -> str:

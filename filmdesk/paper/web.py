@@ -34,7 +34,7 @@ from filmdesk.paper.parts import (
 )
 from filmdesk.paper.pictures import opened, packed
 from filmdesk.paper.svg import svg
-from filmdesk.paper.text import BLANK, align_of, cell_shown, clean, is_banner, plain, runs_of, spread
+from filmdesk.paper.text import BLANK, align_of, cell_shown, clean, is_banner, plain, runs_of, spread, ticked
 from filmdesk.values.places import resource
 
 _TONES = "".join(f".{tone}>td{{background:#{fill}}}" for tone, fill in FILLS.items())
@@ -200,6 +200,11 @@ def _signature(part: Signature, clock: int) -> str:
 @_html.register
 def _blank(part: Blank, clock: int) -> str:
     value = _text(part.value) or BLANK * 3
+    if part.kind == "check":
+        return f"<p class=blank>{'☒' if ticked(part.value) else '☐'} {_text(part.label)}</p>"
+    if part.kind == "choice":
+        marked = (f"{'☒' if option == part.value else '☐'} {_text(option)}" for option in part.options)
+        value = " &emsp; ".join(marked)
     return f"<p class=blank><span class=label>{_text(part.label)}</span>{value}</p>"
 
 

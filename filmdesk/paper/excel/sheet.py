@@ -42,7 +42,7 @@ from filmdesk.paper.parts import (
     Table,
 )
 from filmdesk.paper.pictures import opened, packed
-from filmdesk.paper.text import plain
+from filmdesk.paper.text import filled_in, plain
 
 _HEADINGS = {1: (13.0, INK), 2: (10.5, INK), 3: (9.0, QUIET)}
 _FIGURES = {"huge": 22.0, "large": 12.0, "normal": 10.0}
@@ -261,7 +261,7 @@ class Painter:
     @_put.register
     def _blank(self, part: Blank, span: Span, row: int) -> int:
         self.line(row, span, safe(part.label), Face(bold=True, ink=QUIET, size=8.0))
-        self.line(row + 1, span, safe(part.value) or None, Face(bottom="thin"), 16.0 * max(1, min(part.lines, 20)))
+        self.line(row + 1, span, safe(filled_in(part)) or None, Face(bottom="thin"), 16.0 * max(1, min(part.lines, 20)))
         return row + 2
 
     @_put.register

@@ -7,7 +7,7 @@ from typing import Any
 from filmdesk.caged.run import run_caged
 from filmdesk.paper.deliverables import Attached, Bundle
 from filmdesk.paper.parts import Paper
-from filmdesk.paper.pdf.writer import render_pdf
+from filmdesk.paper.pdf.writer import render_pdf, render_series
 from filmdesk.paper.text import clean
 from filmdesk.values.errors import UserError
 
@@ -19,6 +19,9 @@ def render_bundle(bundle: Bundle) -> bytes:
     """The bundle as one PDF; UserError for an attached file that is not a PDF anyone can read."""
     if not bundle.items:
         raise UserError(f"{bundle.title} has nothing in it yet.", "Put a paper or an attached PDF in it.")
+    papers = [item for item in bundle.items if isinstance(item, Paper)]
+    if len(papers) == len(bundle.items) and not bundle.password:
+        return render_series(bundle.title, papers, bundle.author)
     asked = {
         "title": clean(bundle.title),
         "author": clean(bundle.author),

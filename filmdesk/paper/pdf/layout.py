@@ -24,9 +24,10 @@ from filmdesk.paper.parts import (
     Signature,
     Table,
 )
+from filmdesk.paper.pdf.blanks import Blanks
 from filmdesk.paper.pdf.drawings import drawn
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
-from filmdesk.paper.pdf.inserts import form_field, picture
+from filmdesk.paper.pdf.inserts import picture
 from filmdesk.paper.pdf.slabs import Slab, stacked
 from filmdesk.paper.pdf.tables import table_slabs
 from filmdesk.paper.pdf.wrap import Stretch, cut_word, wrap, wrap_rich
@@ -65,10 +66,10 @@ Piece = Slab | ScriptPart
 class Layout:
     """Turns parts into slabs for one paper."""
 
-    def __init__(self, clock: int, page_height: float) -> None:
+    def __init__(self, clock: int, page_height: float, blanks: Blanks) -> None:
         self._clock = clock
         self._page_height = page_height
-        self._fields = 0
+        self._blanks = blanks
 
     def pieces(self, parts: tuple[Part, ...], width: float) -> list[Piece]:
         """The slabs of the parts, one after another; what a heading heads is kept with it."""
@@ -212,8 +213,7 @@ class Layout:
 
     @_slabs.register
     def _blank(self, part: Blank, width: float) -> list[Slab]:
-        self._fields += 1
-        return [form_field(part, width, f"{clean(part.name)}-{self._fields}")]
+        return [self._blanks.slab(part, width)]
 
     @_slabs.register
     def _page_break(self, part: PageBreak, width: float) -> list[Slab]:

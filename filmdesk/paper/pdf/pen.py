@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from filmdesk.paper.pdf.acro import Acro
 from filmdesk.paper.pdf.faces import Face, Look, face, lacking, pieces
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
@@ -34,6 +35,15 @@ class Pen:
         self._fonts: dict[tuple[str, int], str] = {}
         self.lacked: set[str] = set()
 
+    @cached_property
+    def fields(self) -> Acro:
+        """The form whose fields stand on the pages; asking for it makes the document fillable."""
+        return Acro(self.canvas)
+
+    def put(self, operators: str) -> None:
+        """Anything else a page can be told to draw."""
+        self._put(operators)
+
     def new_page(self) -> None:
         """Finish the page and begin the next."""
         self.canvas.showPage()
@@ -44,7 +54,7 @@ class Pen:
         key = (look, text)
         shown = self._set.get(key)
         if shown is None:
-            shown = self._set[key] = self._setting(look, text)
+            shown = self._set[key] = self.setting(look, text)
         self._put(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, ink: str) -> None:
@@ -67,7 +77,8 @@ class Pen:
         """Close it."""
         self._put("ET")
 
-    def _setting(self, look: Look, text: str) -> str:
+    def setting(self, look: Look, text: str) -> str:
+        """The operators that set a text, without where."""
         return f"{_paint(look.ink)} rg {self._encoded(look.face, text, look.size)}"
 
     def _encoded(self, name: str, text: str, size: float) -> str:

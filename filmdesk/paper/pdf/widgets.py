@@ -12,14 +12,13 @@ from reportlab.lib.colors import Color
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.wrap import wrap
-from filmdesk.paper.text import clean
+from filmdesk.paper.text import clean, ticked
 
 Kind = Literal["text", "mark", "other"]
 
 _MULTILINE, _PASSWORD, _COMB = 1 << 12, 1 << 13, 1 << 24
 _RADIO, _PUSH = 1 << 15, 1 << 16
 _HIDDEN = 1 << 1
-_YES = frozenset({"yes", "y", "true", "1", "on", "x", "\u2713"})
 _SIZE = re.compile(r"/\S+\s+(-?[\d.]+)\s+Tf")
 _PAD = 2.0
 _LARGEST, _SMALLEST = 11.0, 5.0
@@ -145,7 +144,7 @@ def _is_set(widget: Widget, given: str | None) -> bool:
     if given is None:
         return widget.stands == "yes"
     word = given.strip().casefold()
-    return word in widget.states or (not widget.round and word in _YES)
+    return word in widget.states or (not widget.round and ticked(word))
 
 
 def _turned(pen: Pen, widget: Widget, wide: float, high: float) -> tuple[float, float]:

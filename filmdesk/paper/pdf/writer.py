@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,8 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size, reproducible
-from filmdesk.paper.parts import Paper
+from filmdesk.paper.parts import Origin, Paper
+from filmdesk.paper.pdf.blanks import Blanks
 from filmdesk.paper.pdf.faces import face
 from filmdesk.paper.pdf.furniture import (
     RUNNING_HEIGHT,
@@ -34,24 +36,29 @@ rl_config.useA85 = 0
 
 def render_pdf(paper: Paper) -> bytes:
     """The paper as a PDF: text selectable, fonts embedded, titled, in its language, with an outline."""
-    size = page_size(paper.page)
-    width = size[0] - 2 * SIDE_MARGIN
-    frame = size[1] - TOP_MARGIN - FOOT_MARGIN
-    band = head_band(paper, width)
-    pieces = Layout(paper.clock, frame).pieces(paper.parts, width)
-    pages = paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT)
     target = BytesIO()
-    canvas = _canvas(paper, target, size)
-    _Printer(paper, canvas, size).draw(band, pages)
+    canvas = _canvas(paper, target)
+    _Press(canvas).print(paper)
     canvas.save()
     return target.getvalue()
 
 
-def _canvas(paper: Paper, target: BytesIO, size: tuple[float, float]) -> Canvas:
+def render_series(title: str, papers: Sequence[Paper], author: str = "") -> bytes:
+    """Papers one after another as one PDF that shares its fonts; each is numbered by itself and has its bookmark."""
+    target = BytesIO()
+    canvas = _canvas(replace(papers[0], title=title, author=author, origin=Origin()), target)
+    press = _Press(canvas)
+    for paper in papers:
+        press.print(paper, under=paper.title)
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(paper: Paper, target: BytesIO) -> Canvas:
     open_canvas: Any = Canvas
     canvas: Canvas = open_canvas(
         target,
-        size,
+        page_size(paper.page),
         pageCompression=1,
         invariant=reproducible() or None,
         lang=clean(paper.language) or None,
@@ -68,20 +75,29 @@ def _canvas(paper: Paper, target: BytesIO, size: tuple[float, float]) -> Canvas:
     return canvas
 
 
-class _Printer:
-    """Draws laid-out pages, now that their number is known."""
+class _Press:
+    """Prints papers into one document."""
 
-    def __init__(self, paper: Paper, canvas: Canvas, size: tuple[float, float]) -> None:
-        self.paper = paper
+    def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
-        self.size = size
-        self.width = size[0] - 2 * SIDE_MARGIN
         self.pen = Pen(canvas)
+        self.blanks = {fillable: Blanks(fillable=fillable) for fillable in (True, False)}
         self.open_levels: list[int] = []
         self.marks = 0
 
-    def draw(self, band: Slab, pages: list[Page]) -> None:
-        """Draw every page."""
+    def print(self, paper: Paper, *, under: str = "") -> None:
+        """Lay the paper out and draw its pages, under a bookmark of its own where one is asked for."""
+        self.paper, self.size = paper, page_size(paper.page)
+        self.width = self.size[0] - 2 * SIDE_MARGIN
+        self.pen.lacked.clear()
+        frame = self.size[1] - TOP_MARGIN - FOOT_MARGIN
+        band = head_band(paper, self.width)
+        pieces = Layout(paper.clock, frame, self.blanks[paper.fillable]).pieces(paper.parts, self.width)
+        if under:
+            self._bookmark(clean(under), -1, self.size[1])
+        self._draw(band, paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT))
+
+    def _draw(self, band: Slab, pages: list[Page]) -> None:
         for number, page in enumerate(pages, 1):
             if isinstance(page, ScriptSheet):
                 self._script(page)

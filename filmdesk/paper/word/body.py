@@ -23,6 +23,7 @@ from filmdesk.paper.parts import (
     Table,
 )
 from filmdesk.paper.pictures import opened, packed
+from filmdesk.paper.word.blanks import blank_xml, controls_of
 from filmdesk.paper.word.script import script_xml
 from filmdesk.paper.word.tables import TableWriter, cell_xml, table_open
 from filmdesk.paper.word.words import escaped, paragraph, rich, run
@@ -165,19 +166,9 @@ class Body:
 
     @_part.register
     def _blank(self, part: Blank, width: int) -> str:
-        self.controls += 1
-        shown = run(part.value) if part.value else run("Click to fill in", '<w:color w:val="8A8A8A"/>')
-        hint = "" if part.value else "<w:showingPlcHdr/>"
-        rule = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="8A8A8A"/></w:pBdr>'
-        spare = "".join(paragraph("BodyText", "", extra=rule) for _ in range(min(part.lines, 20) - 1))
-        return (
-            paragraph("FigureLabel", run(part.label))
-            + f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(part.label)[:60]}"/><w:tag w:val="{escaped(part.name)[:60]}"/>'
-            f'<w:id w:val="{1000 + self.controls}"/>{hint}<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
-            + paragraph("BodyText", shown, extra=rule)
-            + "</w:sdtContent></w:sdt>"
-            + spare
-        )
+        first = self.controls + 1
+        self.controls += controls_of(part)
+        return blank_xml(part, first)
 
     @_part.register
     def _page_break(self, part: PageBreak, width: int) -> str:
