@@ -18,6 +18,7 @@ _NAMES = (
     "filmdesk.modules.script",
     "filmdesk.modules.locations",
     "filmdesk.modules.schedule",
+    "filmdesk.modules.releases",
     "filmdesk.modules.callsheets",
     "filmdesk.modules.contacts",
     "filmdesk.modules.files",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from filmdesk.film.records import Character, Person, Place, Scene
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, SCENES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.ranks import rank_between
 
 R = TypeVar("R")
 
@@ -28,6 +29,20 @@ def find_person(production: Production, name: str) -> Person:
     """A person by id, name or e-mail address."""
     found = PEOPLE.find(production, name)
     return found or _one(PEOPLE.all(production), name, lambda person: (person.name, person.email), "person")
+
+
+def person_called(production: Production, name: str, **new: Any) -> Person:
+    """The person of that name, e-mail address or id; whom nobody knows yet comes into the contacts with those fields.
+
+    Inside a step that needs them; raises UserError for no name, and where several are called so.
+    """
+    wanted = name.strip().casefold()
+    if not wanted:
+        raise UserError("The name is missing.", "Name the person.")
+    if any(wanted in (person.name.casefold(), person.email.casefold(), person.id) for person in PEOPLE.all(production)):
+        return find_person(production, name)
+    rank = rank_between(PEOPLE.last_rank(production), None)
+    return PEOPLE.add(production, Person(name.strip(), rank=rank, **new))
 
 
 def find_place(production: Production, name: str) -> Place:

@@ -20,8 +20,8 @@ from filmdesk.values.errors import UserError
 
 NOTHING = "nothing"
 _CALLED = (
-    "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place", "department",
-    "text", "description", "meal", "role", "kind", "element", "submission",
+    "code", "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place",
+    "department", "text", "description", "meal", "role", "kind", "element", "submission",
 )  # fmt: skip
 """The first of these that a row has is what it is called."""
 _REFERS = frozenset(

@@ -35,6 +35,8 @@ PLAIN = {
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
     "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
     "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",
+    "conditions", "fee", "from", "hours from", "hours until", "last asked", "paid", "signed", "signed by", "until",
+    "what is released", "whom or what",
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from filmdesk.modules.coverage.days import today
+from filmdesk.film.today import today
 from filmdesk.modules.coverage.log import move, note_event, settle_hold
 from filmdesk.modules.coverage.records import State, Submission
 from filmdesk.modules.coverage.store import SUBMISSIONS, reads_of

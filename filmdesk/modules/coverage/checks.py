@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.coverage.days import today
+from filmdesk.film.today import today
 from filmdesk.modules.coverage.records import Coverage, State, Submission
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS
 from filmdesk.production.production import Production

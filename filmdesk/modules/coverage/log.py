@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from filmdesk.modules.coverage.days import now, today
+from filmdesk.film.today import now, today
 from filmdesk.modules.coverage.house import keep_house_rule
 from filmdesk.modules.coverage.records import HouseRule, State, Submission, SubmissionEvent
 from filmdesk.modules.coverage.states import FINAL, check_way

@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from filmdesk.film.find import find_person
+from filmdesk.film.find import person_called
 from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE
-from filmdesk.modules.coverage.days import now, today
+from filmdesk.film.today import now, today
 from filmdesk.modules.coverage.log import move, note_event
 from filmdesk.modules.coverage.marks import read_mark
 from filmdesk.modules.coverage.records import Coverage, Mark, State, Submission
@@ -22,7 +21,6 @@ from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.ranks import rank_between
 
 _MAY_BE_READ_AGAIN = (State.COVERAGE_IN, State.CONSIDER, State.IN_DEVELOPMENT, State.READ, State.ASSIGNED)
 BLIND = "Held back until the second read is in"
@@ -41,13 +39,9 @@ def refuse_held_back(production: Production, report: Coverage) -> None:
 
 def reader_called(production: Production, name: str) -> Person:
     """The person of that name; a reader nobody knows yet comes into the contacts."""
-    wanted = name.strip().casefold()
-    if not wanted:
+    if not name.strip():
         raise UserError("Who reads it is missing.", "Name the reader.")
-    if any(wanted in (person.name.casefold(), person.email.casefold(), person.id) for person in PEOPLE.all(production)):
-        return find_person(production, name)
-    rank = rank_between(PEOPLE.last_rank(production), None)
-    return PEOPLE.add(production, Person(name.strip(), rank=rank, department="Development", position="Reader"))
+    return person_called(production, name, department="Development", position="Reader")
 
 
 def assign(production: Production, submission: Submission, reader: str, rubric: str = "", **about: Any) -> Coverage:

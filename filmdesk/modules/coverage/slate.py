@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.coverage.days import today
+from filmdesk.film.today import today
 from filmdesk.modules.coverage.log import needs_release
 from filmdesk.modules.coverage.marks import shown_total, total
 from filmdesk.modules.coverage.reads import held_back

@@ -1,0 +1,64 @@
+"""The kinds of papers there are, read from forms/releases/kinds.toml: who signs, and what else must be on file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from filmdesk.values.errors import UserError
+from filmdesk.values.places import form
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of paper."""
+
+    name: str
+    title: str
+    about: str
+    """person, place, work or picture."""
+    signers: tuple[str, ...]
+    """In what capacity somebody may sign, the usual one first; none where nobody signs."""
+    contact: tuple[str, str]
+    """Kind and department of whoever signs, where the contacts do not know them yet."""
+    countersigned: bool = False
+    also: tuple[str, ...] = ()
+    """Kinds that must be on file beside it for the same person or place."""
+    serves: tuple[str, ...] = ()
+    """Kinds that are not needed where this one is cleared."""
+    term: str = "none"
+    """none (never ends), use (a licence) or access (days on which one may be there or work)."""
+    media: tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()
+    """What its text grants; empty where the paper itself says it."""
+    paperwork: bool = False
+    """It clears nothing on screen: a deal, a promise, a permission."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it can expire."""
+        return self.term != "none"
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by name, in the order of a log."""
+    tables = tomllib.loads(form("releases", "kinds.toml").read_text("utf-8"))["kind"]
+    found = [Kind(**{name: _frozen(value) for name, value in table.items()}) for table in tables]
+    return {kind.name: kind for kind in found}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of that name or title; raises UserError listing those there are."""
+    wanted = name.strip().casefold()
+    for kind in kinds().values():
+        if wanted in (kind.name, kind.title.casefold()):
+            return kind
+    known = ", ".join(kind.title for kind in kinds().values())
+    raise UserError(f"“{name.strip()[:60]}” is no kind of release.", f"Choose {known}.")

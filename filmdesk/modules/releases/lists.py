@@ -1,0 +1,127 @@
+"""Releases and their history as the command line and tables list, add and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from filmdesk.film.store import ELEMENTS, PEOPLE, PLACES, SCENES
+from filmdesk.modules.releases.columns import RELEASES as COLUMNS
+from filmdesk.modules.releases.history import add_releases, change_release
+from filmdesk.modules.releases.history import remove_release as drop_release
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.store import EVENTS, RELEASES, find_release
+from filmdesk.modules.releases.typed import read_release
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.scene_numbers import scene_number_key
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the records a release refers to are called, read once."""
+
+    people: Mapping[str, str]
+    places: Mapping[str, str]
+    elements: Mapping[str, str]
+    scenes: Mapping[str, str]
+
+    def about(self, release: Release) -> str:
+        """Whom or what a release is about, in words."""
+        subject = release.subject or self.elements.get(release.element, "")
+        who = self.people.get(release.person, "")
+        by_kind = {
+            "person": (who, subject),
+            "place": (self.places.get(release.place, ""), who),
+            "picture": (who, subject),
+        }
+        told = by_kind.get(kinds()[release.kind].about, (subject, who))
+        return next(filter(None, (*told, self.places.get(release.place, ""))), "")
+
+    def numbers(self, scenes: tuple[str, ...]) -> tuple[str, ...]:
+        """The numbers of scenes, in their order."""
+        return tuple(sorted((self.scenes[one] for one in scenes if one in self.scenes), key=scene_number_key))
+
+
+def read_names(production: Production) -> Names:
+    """The names of everyone and everything a release may refer to."""
+    return Names(
+        {one.id: one.name for one in PEOPLE.all(production)},
+        {one.id: one.name for one in PLACES.all(production)},
+        {one.id: one.name for one in ELEMENTS.all(production)},
+        {one.id: one.number for one in SCENES.all(production)},
+    )
+
+
+def release_rows(production: Production) -> Rows:
+    """Every release, by reference."""
+    names, listed = read_names(production), RELEASES.all(production)
+    codes = {one.id: one.code for one in listed}
+    return [release_row(names, codes, one) for one in listed]
+
+
+def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dict[str, Any]:
+    """A release by field, with the names of what it refers to."""
+    plain = {column.name: getattr(release, column.name) for column in COLUMNS}
+    return {
+        "id": release.id,
+        **plain,
+        "kind": kinds()[release.kind].title,
+        "about": names.about(release),
+        "person": names.people.get(release.person, ""),
+        "place": names.places.get(release.place, ""),
+        "element": names.elements.get(release.element, ""),
+        "scenes": names.numbers(release.scenes),
+        "state": release.state.value,
+        "corrects": codes.get(release.corrects, ""),
+        "superseded_by": codes.get(release.superseded_by, ""),
+    }
+
+
+def add_release(production: Production, values: dict[str, str]) -> str:
+    """Enter a release that is needed, from typed values; gives its id."""
+    if not values.get("kind", "").strip():
+        raise UserError("A release needs its kind.", "Say what it is: an appearance release, a location agreement.")
+    with production.step("Add release"):
+        [added] = add_releases(production, [Release(**read_release(production, values))])
+    return added.id
+
+
+def change_release_row(production: Production, name: str, values: dict[str, str]) -> None:
+    """Set fields of a release; a signed one is corrected by another instead."""
+    release = find_release(production, name)
+    with production.step("Change release"):
+        change_release(production, release, **read_release(production, values, release))
+
+
+def remove_release(production: Production, name: str) -> None:
+    """Remove a release nobody was asked for."""
+    drop_release(production, find_release(production, name))
+
+
+def event_rows(production: Production) -> Rows:
+    """Every line of the releases' histories, in the order it was entered."""
+    names, known = read_names(production), RELEASES.by_id(production)
+    return [
+        {
+            "id": event.id,
+            "code": known[event.release].code,
+            "about": names.about(known[event.release]),
+            "day": event.day,
+            "said": event.said,
+            "state": event.state,
+            "at": event.at,
+            "entered_by": event.entered_by,
+            "release": event.release,
+        }
+        for event in EVENTS.all(production)
+    ]
+
+
+def refuse_event(production: Production, *_: object) -> str:
+    """History writes itself; raises UserError."""
+    raise UserError("The history is written by what is done.", "It stays as it was entered.")

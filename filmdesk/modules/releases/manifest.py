@@ -1,0 +1,67 @@
+"""What desk Releases offers."""
+
+from filmdesk.values.modules import Command, CompanyRecord, Final, Module, Personal, Records
+
+_HERE = "filmdesk.modules.releases"
+_LISTS = f"{_HERE}.lists"
+_NAMES = ("release", "person", "place", "element", "scene")
+"""What is read for any list of releases."""
+_SIGNED = "a signed release is what the company shows the picture by; it is irrevocable"
+
+
+def _command(name: str, title: str, run: str, options: str, help: str) -> Command:
+    return Command(name, title, f"{_HERE}.commands:{run}", f"{_HERE}.commands:{options}", help)
+
+
+MODULE = Module(
+    name="releases",
+    title="Releases",
+    page=f"{_HERE}.page:ReleasesPage",
+    icon="releases",
+    group="Prep",
+    schema=f"{_HERE}.schema:SCHEMA",
+    shows=("release",),
+    search=f"{_HERE}.search:find",
+    records=(
+        Records(
+            "releases", "Releases", f"{_HERE}.store:RELEASES", f"{_HERE}.columns:RELEASES",
+            rows=f"{_LISTS}:release_rows", add=f"{_LISTS}:add_release", change=f"{_LISTS}:change_release_row",
+            remove=f"{_LISTS}:remove_release", find=f"{_HERE}.store:find_release", reads=_NAMES,
+        ),
+        Records(
+            "release-history", "Release history", f"{_HERE}.store:EVENTS", f"{_HERE}.columns:EVENTS",
+            rows=f"{_LISTS}:event_rows", add=f"{_LISTS}:refuse_event", change=f"{_LISTS}:refuse_event",
+            remove=f"{_LISTS}:refuse_event", reads=_NAMES,
+        ),
+    ),
+    commands=(
+        _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),
+        _command("ask-release", "Release asked for", "ask", "HowOptions", "note that somebody was asked for a release"),
+        _command("sign-release", "Release signed", "sign", "SignOptions", "note that a release was signed on paper"),
+        _command("countersign-release", "Release countersigned", "countersign", "CountersignOptions",
+                 "note that the company signed a release, too"),
+        _command("file-signed-release", "File signed release", "file_signed", "FileOptions",
+                 "put a signed release on file, with its scan"),
+        _command("deliver-release", "Release delivered", "deliver", "DeliverOptions",
+                 "note that a copy of a release was handed over"),
+        _command("decline-release", "Release declined", "decline", "BecauseOptions",
+                 "note that somebody will not sign"),
+        _command("dispute-release", "Release disputed", "dispute", "BecauseOptions",
+                 "note that a signed release is disputed, and refer it to counsel"),
+        _command("settle-release", "Dispute settled", "settle", "BecauseOptions",
+                 "let a disputed release stand again"),
+        _command("void-release", "Void release", "void", "BecauseOptions", "note that a release was made in error"),
+        _command("correct-release", "Correct release", "correct", "CorrectOptions",
+                 "begin a new paper that takes the place of a signed one"),
+    ),
+    finals=(
+        Final("Sign release", "A correction takes its place; one made in error can be made void, saying why."),
+        Final("Countersign release", "A correction takes its place; one made in error can be made void, saying why."),
+        Final("File signed release", "A correction takes its place; one made in error can be made void, saying why."),
+        Final("Deliver release", "It went out of the house; its history says so."),
+        Final("Dispute release", "Settle the dispute, saying what was agreed."),
+        Final("Void release", "Make a new release."),
+    ),
+    personal=(Personal("release", "person", cleared=True),),
+    company_records=(CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED)),
+)  # fmt: skip

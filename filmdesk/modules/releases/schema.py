@@ -1,0 +1,25 @@
+"""The tables of releases."""
+
+from filmdesk.production.schema import Schema
+
+SCHEMA = Schema(
+    "releases",
+    (
+        (
+            """CREATE TABLE release(
+                id TEXT PRIMARY KEY NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+                person TEXT NOT NULL, place TEXT NOT NULL, element TEXT NOT NULL, subject TEXT NOT NULL,
+                scenes TEXT NOT NULL, state TEXT NOT NULL, since TEXT, because TEXT NOT NULL, media TEXT NOT NULL,
+                territory TEXT NOT NULL, term_from TEXT, term_until TEXT, hours_from INTEGER, hours_until INTEGER,
+                conditions TEXT NOT NULL, credit TEXT NOT NULL, fee TEXT, currency TEXT NOT NULL, paid TEXT,
+                signed_by TEXT NOT NULL, signed_as TEXT NOT NULL, signed_on TEXT, countersigned_by TEXT NOT NULL,
+                countersigned_on TEXT, guardian TEXT NOT NULL, original TEXT NOT NULL, asked_last TEXT,
+                asked_how TEXT NOT NULL, corrects TEXT NOT NULL, superseded_by TEXT NOT NULL,
+                note TEXT NOT NULL) STRICT""",
+            """CREATE TABLE release_event(
+                id TEXT PRIMARY KEY NOT NULL, release TEXT NOT NULL, said TEXT NOT NULL, day TEXT NOT NULL,
+                at TEXT NOT NULL, entered_by TEXT NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL) STRICT""",
+            "CREATE INDEX release_event_of ON release_event(release)",
+        ),
+    ),
+)
