@@ -19,6 +19,7 @@ _NAMES = (
     "filmdesk.modules.locations",
     "filmdesk.modules.schedule",
     "filmdesk.modules.releases",
+    "filmdesk.modules.budget",
     "filmdesk.modules.callsheets",
     "filmdesk.modules.contacts",
     "filmdesk.modules.files",

@@ -37,6 +37,10 @@ PLAIN = {
     "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",
     "conditions", "fee", "from", "hours from", "hours until", "last asked", "paid", "signed", "signed by", "until",
     "what is released", "whom or what",
+    "also on", "and on charges", "applied", "at most", "budget date", "charge", "counts", "cutoff by", "flat per",
+    "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
+    "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
+    "shoot", "source", "stated", "typed", "unions", "why typed", "worked on", "year",
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""

@@ -1,0 +1,1 @@
+"""Desk Budget: charts of accounts, detail lines, fringes, charges and what they come to."""

@@ -1,0 +1,236 @@
+"""What a budget is made of as the command line and tables list, add, change and remove it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from filmdesk.film.find import find_person
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.budget import columns
+from filmdesk.modules.budget.expressions import read_name, renamed
+from filmdesk.modules.budget.parts import Part, Reader, Rows, Values
+from filmdesk.modules.budget.records import Account, Category, Line, Section
+from filmdesk.modules.budget.store import (
+    ACCOUNTS,
+    BUDGETS,
+    CATEGORIES,
+    CHARGES,
+    CREDITS,
+    CURRENCIES,
+    FRINGES,
+    GLOBALS,
+    GROUPS,
+    LINES,
+    PARTS,
+    active_budget,
+    find_account,
+    find_category,
+    standing_budget,
+)
+from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
+from filmdesk.production.production import Production
+from filmdesk.production.tables import Table
+from filmdesk.values.errors import UserError
+
+_CODE = 3
+
+
+def _id_of(find: Callable[[Production, str], Any]) -> Reader:
+    return lambda production, name: str(find(production, name).id)
+
+
+def _known(noun: str, table: Table[Any], key: str) -> Reader:
+    """Names that must be those of records of the budget; written as those are."""
+
+    def read(production: Production, value: Any) -> Any:
+        known = {str(getattr(one, key)).casefold(): getattr(one, key) for one in _of(production, table)}
+        named = value if isinstance(value, tuple) else (value,)
+        for name in named:
+            if name.casefold() not in known:
+                there = ", ".join(known.values())
+                raise UserError(f"There is no {noun} “{name}”.", f"There are {there}." if there else "Add it first.")
+        meant = tuple(known[name.casefold()] for name in named)
+        return meant if isinstance(value, tuple) else meant[0]
+
+    return read
+
+
+def _of(production: Production, table: Table[Any]) -> list[Any]:
+    budget = standing_budget(production)
+    return table.where(production, budget=budget.id) if budget else []
+
+
+def _sections(_: Production, value: tuple[str, ...]) -> tuple[str, ...]:
+    known = {section.value: section.value for section in Section}
+    for name in value:
+        if name.casefold() not in known:
+            raise UserError(f"“{name}” is no part of a top sheet.", f"There are {', '.join(known)}.")
+    return tuple(known[name.casefold()] for name in value)
+
+
+def _code(_: Production, typed: str) -> str:
+    code = typed.upper()
+    if len(code) != _CODE or not code.isascii() or not code.isalpha():
+        raise UserError(f"“{typed}” is no currency.", "Write its three letters, such as EUR.")
+    return code
+
+
+# Renaming and removing
+
+
+def _rename_global(production: Production, old: str, new: str) -> None:
+    """Let every field reckon with a global under its new name."""
+    for table in (LINES, GLOBALS, FRINGES, CURRENCIES, CHARGES, CREDITS):
+        names = EXPRESSIONS.intersection(table.columns)
+        for record in _of(production, table):
+            typed = {name: renamed(getattr(record, name), old, new) for name in names}
+            table.change(production, record.id, **typed)
+
+
+def _rename_in(*places: tuple[Table[Any], str]) -> Callable[[Production, str, str], None]:
+    """Let those that name something by an old name name it by the new one."""
+
+    def rename(production: Production, old: str, new: str) -> None:
+        for table, field in places:
+            for record in _of(production, table):
+                value: Any = getattr(record, field)
+                if isinstance(value, tuple):
+                    value = tuple(new if name == old else name for name in value)
+                elif value == old:
+                    value = new
+                changed: dict[str, Any] = {field: value}
+                table.change(production, record.id, **changed)
+
+    return rename
+
+
+def _drop_lines(production: Production, account: Account) -> None:
+    LINES.remove_all(production, account=account.id)
+
+
+def _drop_accounts(production: Production, category: Category) -> None:
+    for account in ACCOUNTS.where(production, category=category.id):
+        _drop_lines(production, account)
+        ACCOUNTS.remove(production, account.id)
+
+
+_FRINGE_NAMES = _known("fringe", FRINGES, "name")
+_GROUP_NAMES = _known("group", GROUPS, "name")
+_EXCLUDED = (CHARGES, "excludes")
+
+CATEGORY_PART = Part(CATEGORIES, columns.CATEGORIES, "number", renamed=_rename_in(_EXCLUDED), removed=_drop_accounts)
+ACCOUNT_PART = Part(
+    ACCOUNTS, columns.ACCOUNTS, "number", {"category": _id_of(find_category)}, _rename_in(_EXCLUDED), _drop_lines
+)
+LINE_PART = Part(
+    LINES,
+    columns.LINES,
+    readers={
+        "account": _id_of(find_account),
+        "person": _id_of(find_person),
+        "fringes": _FRINGE_NAMES,
+        "groups": _GROUP_NAMES,
+        "currency": _known("currency", CURRENCIES, "code"),
+    },
+)
+GLOBAL_PART = Part(GLOBALS, columns.GLOBALS, "name", {"name": lambda _, typed: read_name(typed)}, _rename_global)
+FRINGE_PART = Part(FRINGES, columns.FRINGES, readers={"over": _FRINGE_NAMES, "groups": _GROUP_NAMES})
+GROUP_PART = Part(
+    GROUPS, columns.GROUPS, "name",
+    renamed=_rename_in((LINES, "groups"), (FRINGES, "groups"), (CREDITS, "groups"), _EXCLUDED),
+)  # fmt: skip
+CURRENCY_PART = Part(CURRENCIES, columns.CURRENCIES, "code", {"code": _code}, _rename_in((LINES, "currency")))
+CHARGE_PART = Part(CHARGES, columns.CHARGES, "number", {"sections": _sections}, _rename_in((CHARGES, "over")))
+CREDIT_PART = Part(CREDITS, columns.CREDITS, "name", {"sections": _sections, "groups": _GROUP_NAMES})
+
+list_categories, add_category = CATEGORY_PART.rows, CATEGORY_PART.add
+change_category, remove_category = CATEGORY_PART.change, CATEGORY_PART.remove
+add_account, change_account, remove_account = ACCOUNT_PART.add, ACCOUNT_PART.change, ACCOUNT_PART.remove
+add_line, change_line, remove_line = LINE_PART.add, LINE_PART.change, LINE_PART.remove
+list_globals, add_global = GLOBAL_PART.rows, GLOBAL_PART.add
+change_global, remove_global = GLOBAL_PART.change, GLOBAL_PART.remove
+list_fringes, add_fringe = FRINGE_PART.rows, FRINGE_PART.add
+change_fringe, remove_fringe = FRINGE_PART.change, FRINGE_PART.remove
+list_groups, add_group = GROUP_PART.rows, GROUP_PART.add
+change_group, remove_group = GROUP_PART.change, GROUP_PART.remove
+list_currencies, add_currency = CURRENCY_PART.rows, CURRENCY_PART.add
+change_currency, remove_currency = CURRENCY_PART.change, CURRENCY_PART.remove
+list_charges, add_charge = CHARGE_PART.rows, CHARGE_PART.add
+change_charge, remove_charge = CHARGE_PART.change, CHARGE_PART.remove
+list_credits, add_credit = CREDIT_PART.rows, CREDIT_PART.add
+change_credit, remove_credit = CREDIT_PART.change, CREDIT_PART.remove
+
+
+def list_accounts(production: Production) -> Rows:
+    """Every account under its category, with how many lines it has."""
+    counts = Counter(line.account for line in LINE_PART.all(production))
+    return [
+        {
+            "id": account.id,
+            "number": account.number,
+            "title": account.title,
+            "category": category.number,
+            "lines": counts[account.id],
+        }
+        for category, account in ordered_accounts(production)
+    ]
+
+
+def list_lines(production: Production) -> Rows:
+    """Every line under its account."""
+    people = {person.id: person.name for person in PEOPLE.all(production)}
+    shown = {row["id"]: row for row in LINE_PART.rows(production)}
+    of_account: dict[str, list[Line]] = {}
+    for line in LINE_PART.all(production):
+        of_account.setdefault(line.account, []).append(line)
+    return [
+        shown[line.id] | {"account": account.number, "person": people.get(line.person, "")}
+        for _, account in ordered_accounts(production)
+        for line in of_account.get(account.id, ())
+    ]
+
+
+def ordered_accounts(production: Production) -> list[tuple[Category, Account]]:
+    """The accounts as a top sheet goes through them, each with its category."""
+    of_category: dict[str, list[Account]] = {}
+    for account in ACCOUNT_PART.all(production):
+        of_category.setdefault(account.category, []).append(account)
+    parts = list(Section)
+    categories = sorted(CATEGORY_PART.all(production), key=lambda category: parts.index(category.section))
+    return [(category, account) for category in categories for account in of_category.get(category.id, ())]
+
+
+def list_budgets(production: Production) -> Rows:
+    """Every budget, the one worked on marked."""
+    names = ("id", *(column.name for column in columns.BUDGETS))
+    return [{name: getattr(budget, name) for name in names} for budget in BUDGETS.all(production)]
+
+
+def refuse_new_budget(production: Production, values: Values) -> str:
+    """A budget is begun from a chart; raises UserError."""
+    raise UserError("A budget is begun from a chart of accounts.", "Start a budget, or copy the one there is.")
+
+
+def change_budget(production: Production, name: str, values: Values) -> None:
+    """Set what a budget's top sheet says at its head."""
+    budget = BUDGETS.find(production, name) or active_budget(production)
+    read = read_fields(production, BUDGETS, columns.BUDGETS, values)
+    if read.get("name") == "":
+        raise UserError("A budget needs a name.", "Nothing was changed.")
+    if "currency" in read:
+        read["currency"] = _code(production, read["currency"])
+    BUDGETS.change(production, budget.id, **read)
+
+
+def remove_budget(production: Production, name: str) -> None:
+    """Remove a budget with all that is in it; another is worked on then."""
+    budget = BUDGETS.get(production, name)
+    others = [other for other in BUDGETS.all(production) if other.id != budget.id]
+    with production.step("Remove budget"):
+        for table in PARTS:
+            table.remove_all(production, budget=budget.id)
+        BUDGETS.remove(production, budget.id)
+        if budget.active and others:
+            BUDGETS.change(production, others[-1].id, active=True)

@@ -1,0 +1,55 @@
+"""What desk Budget offers."""
+
+from filmdesk.values.modules import Command, Module, Personal, Records
+
+_HERE = "filmdesk.modules.budget"
+_ALL = (
+    "budget", "budget_category", "budget_account", "budget_line", "budget_global", "budget_fringe", "budget_group",
+    "budget_currency", "budget_charge", "budget_credit", "person",
+)  # fmt: skip
+"""What is read for any list of the budget."""
+
+
+def _part(name: str, title: str, table: str, one: str, rows: str = "") -> Records:
+    """A kind of thing a budget is made of: `one` as its functions name it."""
+    lists = f"{_HERE}.lists"
+    return Records(
+        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{table}", rows=f"{lists}:list_{rows or name}",
+        add=f"{lists}:add_{one}", change=f"{lists}:change_{one}", remove=f"{lists}:remove_{one}", reads=_ALL,
+    )  # fmt: skip
+
+
+def _command(name: str, title: str, run: str, options: str, help: str, before: str = "") -> Command:
+    return Command(name, title, f"{_HERE}.{run}", f"{_HERE}.{options}", help, f"{_HERE}.{before}" if before else None)
+
+
+MODULE = Module(
+    name="budget",
+    title="Budget",
+    page=f"{_HERE}.page:BudgetPage",
+    icon="budget",
+    group="Prep",
+    schema=f"{_HERE}.schema:SCHEMA",
+    shows=("budget_account", "budget_line"),
+    records=(
+        Records(
+            "budgets", "Budgets", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:BUDGETS",
+            rows=f"{_HERE}.lists:list_budgets", add=f"{_HERE}.lists:refuse_new_budget",
+            change=f"{_HERE}.lists:change_budget", remove=f"{_HERE}.lists:remove_budget", reads=_ALL,
+        ),
+        _part("categories", "Categories", "CATEGORIES", "category"),
+        _part("accounts", "Accounts", "ACCOUNTS", "account"),
+        _part("lines", "Detail lines", "LINES", "line"),
+        _part("globals", "Globals", "GLOBALS", "global"),
+        _part("fringes", "Fringes", "FRINGES", "fringe"),
+        _part("groups", "Groups", "GROUPS", "group"),
+        _part("currencies", "Currencies", "CURRENCIES", "currency"),
+        _part("charges", "Contractual charges", "CHARGES", "charge"),
+        _part("credits", "Credits", "CREDITS", "credit"),
+    ),
+    commands=(
+        _command("start-budget", "Start a budget", "charts:start_budget", "charts:StartOptions",
+                 "begin a budget from a chart of accounts", "charts:before_starting"),
+    ),
+    personal=(Personal("budget_line", "person", cleared=True),),
+)  # fmt: skip

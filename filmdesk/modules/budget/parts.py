@@ -1,0 +1,123 @@
+"""One kind of thing a budget is made of, added, changed and removed by typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from filmdesk.modules.budget.store import active_budget, standing_budget
+from filmdesk.modules.budget.typed import read_fields
+from filmdesk.production.production import Production
+from filmdesk.production.tables import Table
+from filmdesk.values.columns import Column
+from filmdesk.values.errors import UserError
+from filmdesk.values.ranks import rank_between
+
+Rows = list[dict[str, Any]]
+Values = dict[str, str]
+Reader = Callable[[Production, Any], Any]
+"""From what was typed to what is kept: the id of an account named by its number; UserError for what there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records of one kind that belong to the budget that is worked on."""
+
+    table: Table[Any]
+    columns: tuple[Column, ...]
+    key: str = ""
+    """The field by which people call it: no two of a budget are called the same."""
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    renamed: Callable[[Production, str, str], None] | None = None
+    """Told of a key that became another, inside the step."""
+    removed: Callable[[Production, Any], None] | None = None
+    """Told of a record that goes, inside the step."""
+    checked: Callable[[Production], None] | None = None
+    """Asked inside the step whether the budget still makes sense; raises UserError."""
+
+    def all(self, production: Production) -> list[Any]:
+        """The records of the budget that is worked on; none before one was begun."""
+        budget = standing_budget(production)
+        return self.table.where(production, budget=budget.id) if budget else []
+
+    def rows(self, production: Production) -> Rows:
+        """They as plain rows."""
+        names = ("id", *(column.name for column in self.columns if column.name in self.table.columns))
+        return [{name: getattr(record, name) for name in names} for record in self.all(production)]
+
+    def add(self, production: Production, values: Values) -> str:
+        """Add one from typed values, behind the others; gives its id."""
+        budget = active_budget(production)
+        read = self._read(production, values)
+        self._refuse_unsaid(name for name in self._needed if not read.get(name))
+        self._refuse_second(production, read)
+        rank = rank_between(self.table.last_rank(production, budget=budget.id), None)
+        record = self.table.record(budget=budget.id, rank=rank, **read)
+        with production.step(f"Add {self.table.noun}"):
+            self.table.add(production, record)
+            self._check(production)
+        return str(record.id)
+
+    def change(self, production: Production, name: str, values: Values) -> None:
+        """Set fields of one, named by its id or as people call it."""
+        record = self.find(production, name)
+        read = self._read(production, values)
+        self._refuse_unsaid(name for name in self._needed if not read.get(name, "said"))
+        self._refuse_second(production, read, record.id)
+        with production.step(f"Change {self.table.noun}"):
+            after = self.table.change(production, record.id, **read)
+            old, new = (getattr(one, self.key, "") for one in (record, after))
+            if self.renamed and old != new:
+                self.renamed(production, old, new)
+            self._check(production)
+
+    def remove(self, production: Production, name: str) -> None:
+        """Remove one, and what is nothing without it."""
+        record = self.find(production, name)
+        with production.step(f"Remove {self.table.noun}"):
+            if self.removed:
+                self.removed(production, record)
+            self.table.remove(production, record.id)
+
+    def find(self, production: Production, name: str) -> Any:
+        """The one of that id, else the one people call so; raises UserError for none."""
+        found = self.table.find(production, name)
+        wanted = name.strip().casefold()
+        if found or not self.key:
+            return found or self.table.get(production, name)
+        called = [one for one in self.all(production) if getattr(one, self.key).casefold() == wanted]
+        if not called:
+            raise UserError(f"There is no {self.table.noun} {name.strip()}.", "List those there are.")
+        return called[0]
+
+    def names(self, production: Production) -> list[str]:
+        """What they are called, in their order, each name once."""
+        return list(dict.fromkeys(getattr(one, self.key) for one in self.all(production)))
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        bare = {one.name for one in fields(self.table.record) if one.default is one.default_factory is MISSING}
+        return tuple(column.name for column in self.columns if column.name in bare)
+
+    def _read(self, production: Production, values: Values) -> dict[str, Any]:
+        read = read_fields(production, self.table, self.columns, values)
+        return {name: self._meant(production, name, value) for name, value in read.items()}
+
+    def _meant(self, production: Production, name: str, value: Any) -> Any:
+        reader = self.readers.get(name)
+        return reader(production, value) if reader and value else value
+
+    def _refuse_unsaid(self, names: Any) -> None:
+        titles = {column.name: column.title for column in self.columns}
+        for name in names:
+            raise UserError(f"A {self.table.noun} needs its {titles[name].lower()}.", "Nothing was changed.")
+
+    def _refuse_second(self, production: Production, read: Mapping[str, Any], own: str = "") -> None:
+        name = read.get(self.key)
+        if name and any(getattr(one, self.key) == name and one.id != own for one in self.all(production)):
+            raise UserError(f"There is a {self.table.noun} {name} already.", "Give this one another.")
+
+    def _check(self, production: Production) -> None:
+        if self.checked:
+            self.checked(production)
