@@ -11,10 +11,11 @@ from filmdesk.modules.coverage.log_entry import same_file
 from filmdesk.modules.coverage.marks import shown_mark, shown_total, total
 from filmdesk.modules.coverage.records import State
 from filmdesk.modules.coverage.rubrics import rubric_of
-from filmdesk.modules.coverage.scripts import keep_script, read_script_file
+from filmdesk.modules.coverage.scripts import keep_script, kept_with, read_script_file, take_out
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 _TITLE = "The submission, by its title or number in the log."
@@ -34,10 +35,30 @@ def attach_script(production: Production, options: AttachScriptOptions) -> str:
     submission = find_submission(production, options.title)
     read = read_script_file(Path(options.script))
     keep_script(production, submission, read, options.day)
-    pages = f" It has {read.script.pages} pages." if read.script.pages else ""
+    pages = f" It has {read.script.length}." if read.script.length else ""
     unread = f" {read.script.unread}" if read.script.unread else ""
     kept = f"{read.name} is kept with “{submission.title}”.{pages}{unread}"
     return "\n".join((kept, *same_file(production, submission)))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOutOptions:
+    """Which file of which submission."""
+
+    title: str = option(help=_TITLE)
+    file: str = option(help="The file's name.")
+
+
+def take_out_file(production: Production, options: TakeOutOptions) -> str:
+    """Take a script's file out again, kept by mistake or to be deleted; that it was there stays in the history."""
+    submission = find_submission(production, options.title)
+    kept = kept_with(production, submission.id)
+    for file in kept:
+        if options.file in (file.name, file.id):
+            take_out(production, submission, file)
+            return f"{file.name} is no longer kept with “{submission.title}”."
+    names = ", ".join(file.name for file in kept)
+    raise UserError(f"No file “{options.file}” is kept with it.", f"There is {names}." if names else "It has none.")
 
 
 @dataclass(frozen=True, slots=True)

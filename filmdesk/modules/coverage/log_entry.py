@@ -173,8 +173,10 @@ def same_file(production: Production, submission: Submission) -> Sequence[str]:
 
 
 def _logged(submission: Submission, read: ReadFile | None) -> str:
-    pages = f", {submission.pages} pages" if submission.pages else ""
-    return " ".join(filter(None, (f"Logged as {_named(submission)}{pages}.", read.script.unread if read else "")))
+    typed = counted(submission.pages, "page") if submission.pages else ""
+    length = (read.script.length if read else "") or typed
+    said = ", ".join(filter(None, (f"Logged as {_named(submission)}", length)))
+    return " ".join(filter(None, (f"{said}.", read.script.unread if read else "")))
 
 
 def _named(submission: Submission) -> str:

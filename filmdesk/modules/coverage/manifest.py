@@ -83,6 +83,8 @@ MODULE = Module(
                 f"{_HERE}.log_entry:known_like"),
         _command("attach-script", "Attach a script", "commands:attach_script", "commands:AttachScriptOptions",
                  "keep a script's file with its submission and count its pages"),
+        _command("take-out-script", "Take out a file", "commands:take_out_file", "commands:TakeOutOptions",
+                 "take a script's file out again; that it was there stays in the log"),
         _command("find-alike", "Find alike submissions", "log_entry:find_alike", "log_entry:AlikeOptions",
                  "what came before under nearly this title or from this writer"),
         _command("file-release", "File submission release", "commands:file_release", "commands:FileReleaseOptions",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from filmdesk.modules.coverage.page_report import ReportView
 from filmdesk.modules.coverage.page_submission import SubmissionPanel
 from filmdesk.modules.coverage.states import WAITING
-from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS, name_of
+from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS, name_of, reads_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -40,6 +41,10 @@ class CoveragePage(Page):
         self.log = LazyPreview(desk)
         self.log.show_paper("submission-log")
         self.detail = SubmissionPanel(desk, desk.records("submissions"))
+        self.entry = SubmissionPanel(desk, desk.records("submissions"))
+        self.reports.add_beside("Log entry", self.entry)
+        self._led_by = ""
+        """The submission whose report was shown last because it was chosen on the slate."""
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +59,8 @@ class CoveragePage(Page):
         self.add_button("Log without a file", self._add, primary=True, help="Type what came in")
         self.slate.selected.connect(lambda _: self._show())
         self.logged.selected.connect(lambda _: self._show())
-        self.reports.moved.connect(self.moved)
+        self.reports.moved.connect(self._show_entry)
+        self.slate.opened.connect(self._open_report)
         self.setAcceptDrops(True)
         self.offers_changed.connect(self._arrange)
         desk.changed.connect(self._follow)
@@ -66,7 +72,7 @@ class CoveragePage(Page):
     def offers(self) -> Sequence[Action]:
         own: tuple[Action, ...] = (
             Action("coverage.log", "Log a script…", self._take_in, "import", "", "A Final Draft, Fountain or PDF file"),
-            Action("coverage.assign", "Assign reader…", self._assign, "", "", "", self._has_one),
+            Action("coverage.assign", "Assign reader…", self._assign),
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
                    "What came before under nearly the same title or from the same writer"),
         )  # fmt: skip
@@ -84,6 +90,8 @@ class CoveragePage(Page):
                    reads=True),
             Action("coverage.signals", "Production signals", reports.show_signals, "", "",
                    "What the script asks of a production, by page", reads=True),
+            Action("coverage.entry", "Log entry of this report", partial(reports.show_beside, self.entry), "", "",
+                   "Title, writer, pages and the other fields of its head", reads=True),
             Action("coverage.check", "Check before handing in", reports.check, "", "Ctrl+Shift+C",
                    "What is worth a second look, each with its sentence", reads=True),
         )  # fmt: skip
@@ -132,9 +140,6 @@ class CoveragePage(Page):
         table = self.logged if self.view == _LOGGED else self.slate
         return table.current or ""
 
-    def _has_one(self) -> bool:
-        return bool(self._chosen)
-
     def _take_in(self) -> None:
         self.desk.import_files((), "submission")
 
@@ -145,6 +150,8 @@ class CoveragePage(Page):
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)
         if submission:
             self.desk.ask("assign-reader", title=name_of(self.desk.production, submission))
+        else:
+            self.desk.said.emit("Assign reader: choose on the slate which script, then who reads it.")
 
     def _alike(self) -> None:
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)
@@ -178,7 +185,37 @@ class CoveragePage(Page):
         said = " · ".join((counted(len(submissions), "submission"), f"{waiting} waiting", writing))
         self.say_under_title(said if submissions else "")
 
+    def _show_entry(self) -> None:
+        report = self.reports.report
+        self.entry.show_submission(report.submission if report else "")
+        self.moved.emit()
+
+    def _open_report(self, submission: str) -> None:
+        """The report on a submission; where there is none yet, its panel says how one begins."""
+        if self._lead_to(submission):
+            self.view = _REPORTS
+        else:
+            self.desk.said.emit("There is no report on it yet: one begins when a reader is assigned.")
+
+    def _lead_to(self, submission: str) -> bool:
+        """Choose the newest report on a submission; whether there is one."""
+        reads = reads_of(self.desk.production, submission)
+        self._led_by = submission
+        return bool(reads) and self.reports.reports.select(reads[-1].id)
+
+    def _come_to_reports(self) -> None:
+        """Reports open at the one on the script chosen on the slate, else at one that is being written."""
+        chosen = self.slate.current or ""
+        if chosen and chosen != self._led_by and self._lead_to(chosen):
+            return
+        if not self.reports.reports.current:
+            reports = sorted(COVERAGE.all(self.desk.production), key=lambda report: report.is_in)
+            if reports:
+                self.reports.reports.select(reports[0].id)
+
     def _arrange(self) -> None:
+        if self.view == _REPORTS:
+            self._come_to_reports()
         empty = self._work_or_teaching.currentIndex() != 0
         self.detail.setVisible(self.view in (_SLATE, _LOGGED) and not empty)
         self._show()

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.exports import CoverageOptions
 from filmdesk.modules.coverage.page_advice import AdvicePanel
+from filmdesk.modules.coverage.page_report_list import ReportList
 from filmdesk.modules.coverage.page_script import ScriptBeside
 from filmdesk.modules.coverage.page_signals import SignalsPanel
 from filmdesk.modules.coverage.page_writing import Writing
@@ -18,17 +20,19 @@ from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, reads_of
 from filmdesk.production.changes import Changes
+from filmdesk.ui.by_eye import give_keyboard, stops_in
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import TermTabs
 from filmdesk.ui.labels import label
 from filmdesk.ui.preview.lazy import LazyPreview
-from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
 _NO_REPORT = "A report begins when a script is given to a reader: select it on the slate, then Assign reader."
 _BLIND = "Held back until the blind read on the same script is in."
-_LIST_HEIGHT = 150
+_LOW = 620
+"""Pixels below which the list of reports makes room for the one that is written."""
 _NARROWEST = 380
 _PAGE, _SCRIPT, _SIGNALS, _ADVICE = "Page", "Script", "Signals", "Advice"
 
@@ -42,11 +46,8 @@ class ReportView(QWidget):
         super().__init__()
         self._desk = desk
         self._source = desk.records("coverage")
-        shown = self._source.of(
-            _any, {}, "title", "read", "reader", "rubric", "state", "due", "verdict_script", "total"
-        )
-        self.reports = RecordView(desk, shown, key="coverage.reports", editable=False)
-        self.reports.setFixedHeight(_LIST_HEIGHT)
+        self.list = ReportList(desk)
+        self.reports = self.list.reports
         self.writing = Panel(_NARROWEST)
         self.fields: Writing | None = None
         self.page = LazyPreview(desk)
@@ -61,6 +62,7 @@ class ReportView(QWidget):
         self.script.cited.connect(self._cite)
         self.signals.chosen.connect(self.read_page)
         self.reports.selected.connect(self._show)
+        self.list.chosen.connect(self._write)
         desk.changed.connect(self._follow)
         self._show()
 
@@ -89,8 +91,17 @@ class ReportView(QWidget):
         below.setSizes([_NARROWEST, _NARROWEST])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.reports)
+        column.addWidget(self.list)
         column.addWidget(below, 1)
+
+    def add_beside(self, title: str, widget: QWidget) -> None:
+        """Let something more stand beside the report."""
+        self._tabs.addTab(title)
+        self._beside.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.fold(self.height() < scaled(_LOW))
 
     @property
     def report(self) -> Coverage | None:
@@ -116,6 +127,17 @@ class ReportView(QWidget):
         self._bring(self.script)
         self.script.show_page(page, word)
         self.script.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Bring something that was added beside to the front, the keyboard in it."""
+        self._bring(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> None:
+        """The keyboard to the first thing that is written of the report."""
+        first = next(iter(stops_in(self.writing)), None)
+        if first:
+            give_keyboard(first)
 
     def show_signals(self) -> None:
         """Bring what the script asks of a production to the front, the keyboard in it."""
@@ -215,7 +237,3 @@ class ReportView(QWidget):
         report = self.report
         if report and self.fields and not self.fields.go_to(advice):
             self._desk.open(RecordRef("submission", report.submission, "submission"))
-
-
-def _any(_: object) -> bool:
-    return True

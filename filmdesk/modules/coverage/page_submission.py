@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from filmdesk.modules.coverage.records import State, Submission, SubmissionEvent
-from filmdesk.modules.coverage.states import NEXT
-from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, name_of
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.coverage.page_files import KeptFiles
+from filmdesk.modules.coverage.page_ways import WayButtons
+from filmdesk.modules.coverage.reads import held_back
+from filmdesk.modules.coverage.records import Coverage, Submission, SubmissionEvent
+from filmdesk.modules.coverage.scripts import kept_with
+from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, drafts_of, reads_of
+from filmdesk.modules.coverage.ways import Way, ways_of
+from filmdesk.production.attachments import Attachment
 from filmdesk.production.changes import Changes
+from filmdesk.production.production import Production
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import label
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month
+from filmdesk.values.problems import Problem, RecordRef
 
 _NOTHING = "Select a submission to see where it stands, what may follow and what became of it."
 _NARROWEST = 364
-_READS = frozenset({"submission", "submission_event", "coverage", "attachment"})
-_WAYS = (
-    (State.ASSIGNED, "Assign reader…", "assign-reader"),
-    (State.READ, "Mark as read…", "mark-read"),
-    (State.CONSIDER, "Decide…", "decide"),
-    (State.LETTER_SENT, "Pass letter sent…", "send-pass-letter"),
-    (State.RETURNED_UNREAD, "Return unread…", "return-unread"),
-)
-"""What a person does to bring a submission to a state; handing in is done on the report."""
+_READS = frozenset({"submission", "submission_event", "coverage", "attachment", "coverage_house", "person"})
 _FORMS = (
-    ("As it came", ("title", "writer", "form", "genre", "pages", "draft", "draft_date", "based_on", "elements")),
+    (
+        "As it came",
+        ("title", "writer", "form", "genre", "pages", "draft", "draft_date", "draft_of", "based_on", "elements"),
+    ),
     ("Setting", ("locale", "circa")),
     ("From and to", ("submitted_by", "came", "submitted_to", "received", "due")),
     ("For the office only", ("note",)),
@@ -45,19 +50,25 @@ class SubmissionPanel(Panel):
         self._desk, self._source = desk, source
         self._identity = ""
         self._head, self._past = Slot(), Slot()
-        self._said: tuple[object, ...] = ()
+        self._said: _Stand | None = None
+        self._stale = True
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._renew)
-        self._build()
 
     def show_submission(self, identity: str) -> None:
-        """Another submission; "" for none."""
+        """Another submission; "" for none. Its forms are made when somebody looks."""
         if identity != self._identity:
-            self._identity = identity
+            self._identity, self._stale = identity, True
+            if self.isVisible():
+                self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._build()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & _READS:
+        if changes.tables & _READS and not self._stale:
             if self._submission() is None:
                 self._build()
             self._renew()
@@ -66,11 +77,12 @@ class SubmissionPanel(Panel):
         return SUBMISSIONS.find(self._desk.production, self._identity) if self._identity else None
 
     def _build(self) -> None:
+        self._stale = False
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(6)
-        self._head, self._past, self._said = Slot(), Slot(), ()
+        self._head, self._past, self._said = Slot(), Slot(), None
         submission = self._submission()
         if submission is None:
             column.addWidget(label(_NOTHING, "quiet"))
@@ -92,45 +104,88 @@ class SubmissionPanel(Panel):
 
     def _renew(self) -> None:
         """What follows from the entry's state; the forms follow by themselves."""
-        submission = self._submission()
+        submission = None if self._stale else self._submission()
         if submission is None:
             return
-        problems = tuple(self._desk.problems_of("submission", submission.id))
-        events = tuple(EVENTS.where(self._desk.production, submission=submission.id))
-        said = (submission.number, submission.title, submission.state, submission.since, problems, events)
-        if said == self._said:
+        stand = _stand(self._desk, submission)
+        if stand == self._said:
             return
-        self._said = said
-        head = QWidget()
-        column = column_of(head)
-        column.addWidget(label(submission.title, "section"))
-        since = f" since {_day(submission.since)}" if submission.since else ""
-        column.addWidget(label(f"No. {submission.number} · {submission.state}{since}", "quiet"))
-        for problem in problems:
-            column.addWidget(ProblemCard(self._desk, problem))
-        for button in self._ways(submission):
-            column.addWidget(button)
-        self._head.put(head)
-        self._past.put(_history(self._desk, events))
+        self._said = stand
+        self._head.put(_head(self._desk, stand))
+        self._past.put(_history(self._desk, stand.events))
 
-    def _ways(self, submission: Submission) -> list[QPushButton]:
-        """What may be done with it from here."""
-        offered = [(title, command) for state, title, command in _WAYS if state in NEXT[submission.state]]
-        if submission.release_date is None and submission.state in (State.RECEIVED, State.ON_HOLD):
-            offered.insert(0, ("File its release…", "file-release"))
-        if submission.state is not State.RETURNED_UNREAD:
-            offered.append(("Attach the script…", "attach-script"))
-        return [self._way(title, command, submission) for title, command in offered]
 
-    def _way(self, title: str, command: str, submission: Submission) -> QPushButton:
-        button = QPushButton(title)
-        button.setAutoDefault(True)
-        button.setEnabled(self._desk.production.writable)
-        button.clicked.connect(partial(self._ask, command, name_of(self._desk.production, submission)))
-        return button
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a submission stands, as far as the panel shows it."""
 
-    def _ask(self, command: str, called: str, _: bool = False) -> None:
-        self._desk.ask(command, title=called)
+    submission: Submission
+    problems: tuple[Problem, ...]
+    ways: tuple[Way, ...]
+    reads: tuple[Fact, ...]
+    drafts: tuple[Fact, ...]
+    files: tuple[Attachment, ...]
+    events: tuple[SubmissionEvent, ...]
+
+
+def _stand(desk: Desk, submission: Submission) -> _Stand:
+    production = desk.production
+    return _Stand(
+        submission,
+        tuple(desk.problems_of("submission", submission.id)),
+        tuple(ways_of(production, submission)),
+        tuple(_reads(production, submission)),
+        tuple(_drafts(production, submission)),
+        tuple(kept_with(production, submission.id)),
+        tuple(EVENTS.where(production, submission=submission.id)),
+    )
+
+
+def _reads(production: Production, submission: Submission) -> Iterator[Fact]:
+    """Who reads it and how far that is; each leads to the report."""
+    reads = reads_of(production, submission.id)
+    for report in reads:
+        person = PEOPLE.find(production, report.reader)
+        reader = person.name if person else "a reader who was forgotten"
+        number = f", read {report.read}" if len(reads) > 1 else ""
+        yield Fact(
+            f"Report by {reader}{number}", _far(reads, report), opens=RecordRef("coverage", report.id, "the report")
+        )
+
+
+def _far(reads: list[Coverage], report: Coverage) -> str:
+    if held_back(reads, report):
+        return "held back"
+    if report.is_in:
+        return ", ".join(filter(None, ("in", report.verdict_script)))
+    return f"being written, due {report.due.day} {month(report.due)}" if report.due else "being written"
+
+
+def _drafts(production: Production, submission: Submission) -> Iterator[Fact]:
+    for draft in drafts_of(production, submission):
+        called = f"{draft.number} · {draft.title}"
+        said = ", ".join(filter(None, (draft.draft, str(draft.state))))
+        yield Fact(called, said, opens=RecordRef("submission", draft.id, draft.title))
+
+
+def _head(desk: Desk, stand: _Stand) -> QWidget:
+    submission, head = stand.submission, QWidget()
+    column = column_of(head)
+    column.addWidget(label(submission.title, "section"))
+    since = f" since {_day(submission.since)}" if submission.since else ""
+    column.addWidget(label(f"No. {submission.number} · {submission.state}{since}", "quiet"))
+    for problem in stand.problems:
+        column.addWidget(ProblemCard(desk, problem))
+    column.addWidget(WayButtons(desk, submission, stand.ways))
+    for title, facts in (("Reports", stand.reads), ("Other drafts", stand.drafts)):
+        if facts:
+            column.addWidget(label(title, "heading"))
+        for fact in facts:
+            column.addWidget(FactLine(desk, fact))
+    if stand.files:
+        column.addWidget(label("Files", "heading"))
+        column.addWidget(KeptFiles(desk, submission, stand.files))
+    return head
 
 
 def _history(desk: Desk, events: tuple[SubmissionEvent, ...]) -> QWidget:

@@ -21,8 +21,11 @@ _TOP, _FOOT = 0.9, 10.3
 """Inches from the top edge between which the script itself stands."""
 _LINE, _SPEECH_LINE = 0.22, 0.45
 """The most between two lines of one paragraph, and of one speech, which a teleplay may set double-spaced."""
-_FEW_LINES = 20
-"""A first page without a heading that has no more lines than these is a title page."""
+_FEW_LINES, _TITLE_FROM = 20, 2.0
+"""A first page without a heading is a title page where it has no more lines than these, the first of them this many
+inches below the edge: a story that begins on it begins at its top."""
+_MOST_LINES = 40
+"""The most on a title page that names its writer; a first page of prose with a line that says "by" has more."""
 _MARGIN_NUMBER = re.compile(r"^[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?\s+(?=(?:INT|EXT|EST|I/E)\b)")
 _END_NUMBER = re.compile(r"\s+[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?$")
 _PAGE_NUMBER = re.compile(r"[A-Z]?\d{1,4}[A-Z]?\.?")
@@ -60,10 +63,10 @@ def read_pdf(asked: dict[str, Any]) -> dict[str, Any]:
     lines = [line for number in range(pages) for line in _lines(document[number], number + 1)]
     if not lines:
         return _told(pages, [], "it is a scan: pictures of pages without words in them")
-    titled = _is_title_page([line for line in lines if line.page == 1])
+    titled = pages > 1 and _is_title_page([line for line in lines if line.page == 1])
     body = [line._replace(page=line.page - titled) for line in lines if line.page > titled]
     title = [line.text for line in lines if line.page <= titled]
-    return {**_told(pages - titled, list(elements_of(body)), ""), **_title(title)}
+    return {**_told(pages - titled, list(elements_of(body)), ""), **_title(title), "title_page": titled}
 
 
 def _told(pages: int, elements: list[tuple[str, str, int]], unread: str) -> dict[str, Any]:
@@ -89,8 +92,9 @@ def _is_title_page(lines: Sequence[Line]) -> bool:
     """Whether the first page is a title page: some words, and no heading among them."""
     headed = any(split_heading(line.text).int_ext for line in lines)
     opens = any(line.text.rstrip(":").upper() == "FADE IN" for line in lines)
-    named = any(_BY.match(line.text) for line in lines) or len(lines) <= _FEW_LINES
-    return not headed and not opens and named
+    set_low = len(lines) <= _FEW_LINES and all(line.top >= _TITLE_FROM for line in lines)
+    named = set_low or (any(_BY.match(line.text) for line in lines) and len(lines) <= _MOST_LINES)
+    return bool(lines) and not headed and not opens and named
 
 
 def _title(lines: Sequence[str]) -> dict[str, str]:

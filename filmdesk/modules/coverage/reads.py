@@ -44,15 +44,20 @@ def reader_called(production: Production, name: str) -> Person:
     return person_called(production, name, department="Development", position="Reader")
 
 
+def refuse_assigning(submission: Submission, reads: Sequence[Coverage]) -> None:
+    """Raise UserError for a script nobody is given to read now."""
+    refuse_reading(submission.title, submission.state)
+    if reads and submission.state not in _MAY_BE_READ_AGAIN:
+        raise UserError(f"“{submission.title}” is {submission.state}; nobody reads it now.", "Nothing was changed.")
+
+
 def assign(production: Production, submission: Submission, reader: str, rubric: str = "", **about: Any) -> Coverage:
     """Give a submission to a reader; a further read is blind unless said otherwise.
 
     `about` may give `day`, `due` and `blind`. Raises UserError for one on hold, returned or answered.
     """
-    refuse_reading(submission.title, submission.state)
     reads = reads_of(production, submission.id)
-    if reads and submission.state not in _MAY_BE_READ_AGAIN:
-        raise UserError(f"“{submission.title}” is {submission.state}; nobody reads it now.", "Nothing was changed.")
+    refuse_assigning(submission, reads)
     day = about.get("day") or today()
     due = about.get("due") or submission.due or day + timedelta(days=house_rule(production).days_to_read)
     with production.step("Assign reader"):

@@ -42,6 +42,15 @@ class ScriptText:
     draft: str = ""
     unread: str = ""
     """Why there are no words: locked, broken, a scan."""
+    title_page: bool = False
+    """Whether its file begins with a title page, which is not counted."""
+
+    @property
+    def length(self) -> str:
+        """How long its file is: "98 pages and a title page"; empty where nobody knows."""
+        if not self.pages:
+            return ""
+        return counted(self.pages, "page") + (" and a title page" if self.title_page else "")
 
     @cached_property
     def scenes(self) -> tuple[WrittenScene, ...]:
@@ -86,7 +95,9 @@ def _screenplay(path: Path) -> ScriptText:
     pages = paginate(read)
     elements = [(str(e.kind), e.text, page) for e, page in zip(read.elements, pages.first_page, strict=True)]
     title, draft = read.fact("title"), read.fact("draft date")
-    return ScriptText(tuple(elements), pages.page_count, _line(title), _line(writer_of(read.title_page)), _line(draft))
+    writer = _line(writer_of(read.title_page))
+    titled = bool(read.title_page)
+    return ScriptText(tuple(elements), pages.page_count, _line(title), writer, _line(draft), title_page=titled)
 
 
 def writer_of(title_page: Sequence[tuple[str, str]]) -> str:
@@ -116,10 +127,30 @@ def keep_script(production: Production, submission: Submission, read: ReadFile, 
         for old in ATTACHMENTS.where(production, owner=submission.id, kind=WORDS):
             ATTACHMENTS.remove(production, old.id)
         words = json.dumps(asdict(script), ensure_ascii=False, separators=(",", ":")).encode()
-        attach(production, submission.id, f"{read.name}, words.json", WORDS, words)
-        pages = f", {counted(script.pages, 'page')}" if script.pages else ""
-        note_event(production, submission.id, f"File kept: {read.name}{pages}", day)
+        attach(production, submission.id, _words_of(read.name), WORDS, words)
+        note_event(production, submission.id, ", ".join(filter(None, (f"File kept: {read.name}", script.length))), day)
         return SUBMISSIONS.change(production, submission.id, **told)
+
+
+def _words_of(name: str) -> str:
+    return f"{name}, words.json"
+
+
+def take_out(production: Production, submission: Submission, file: Attachment) -> None:
+    """Take a script's file out again; that it was there stays in the entry's history."""
+    if file.kind != ORIGINAL:
+        raise UserError(f"{file.name} is the company's proof and stays.", "Only a script's file can be taken out.")
+    with production.step("Take out file"):
+        ATTACHMENTS.remove(production, file.id)
+        for words in ATTACHMENTS.where(production, owner=submission.id, kind=WORDS, name=_words_of(file.name)):
+            ATTACHMENTS.remove(production, words.id)
+            SUBMISSIONS.change(production, submission.id, pages_counted=None, file_title="", file_writer="")
+        note_event(production, submission.id, f"File taken out: {file.name}, fingerprint {file.digest[:12]}")
+
+
+def kept_with(production: Production, submission: str) -> list[Attachment]:
+    """The files somebody brought for a submission: scripts, and the paper of its release."""
+    return [file for file in ATTACHMENTS.where(production, owner=submission) if file.kind != WORDS]
 
 
 def came_before(production: Production, submission: Submission) -> list[Submission]:

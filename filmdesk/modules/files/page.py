@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from PySide6.QtCore import QStorageInfo, QTimer, QUrl
@@ -15,19 +14,20 @@ from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
 from filmdesk.modules.files.page_backups import BackupsView
 from filmdesk.modules.files.page_own import OwnFileCard
-from filmdesk.modules.files.place import own_file, safe_name, size_words
-from filmdesk.production.attachments import ATTACHMENTS, Attachment, read_attachment
+from filmdesk.modules.files.place import own_file
+from filmdesk.production.attachments import ATTACHMENTS, Attachment
 from filmdesk.production.copies import copy_to
 from filmdesk.production.folders import folder_warning
 from filmdesk.settings import window_clock
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.kept_files import ask_save_kept, open_kept, save_kept
 from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
-from filmdesk.values.errors import UserError
+from filmdesk.values.files import size_words
 from filmdesk.values.problems import RecordRef
 
 _NONE = (
@@ -109,17 +109,13 @@ class FilesPage(Page):
 
     def save_file(self, path: Path) -> None:
         """Write the chosen file out of the production."""
-        file = self.file
-        if file and self.desk.attempt(lambda: _written(self.desk, file, path)):
-            self.desk.said.emit(f"Saved {path.name} to {path.parent}.")
+        if file := self.file:
+            save_kept(self.desk, file, path)
 
     def open_copy(self) -> None:
         """Open a copy of the chosen file; what is done to the copy does not come back."""
-        file = self.file
-        if file:
-            path = self.desk.attempt(lambda: Path(mkdtemp(prefix="filmdesk-")) / safe_name(file.name))
-            if path and self.desk.attempt(lambda: _written(self.desk, file, path)):
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if file := self.file:
+            open_kept(self.desk, file)
 
     def show_in_folder(self) -> None:
         """Open the folder the production lies in."""
@@ -136,11 +132,8 @@ class FilesPage(Page):
                 self.save_copy(Path(name))
 
     def _ask_save(self) -> None:
-        file = self.file
-        if file:
-            name, _ = QFileDialog.getSaveFileName(self, "Save the file as", str(Path.home() / file.name))
-            if name:
-                self.save_file(Path(name))
+        if file := self.file:
+            ask_save_kept(self.desk, file, self)
 
     # Following
 
@@ -236,17 +229,4 @@ def _warning(path: Path | None) -> str:
 
 def _copied(desk: Desk, path: Path) -> bool:
     copy_to(desk.production, path)
-    return True
-
-
-def _written(desk: Desk, file: Attachment, path: Path) -> bool:
-    """Write a kept file's bytes whole or not at all."""
-    data = read_attachment(desk.production, file)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(f"{path.name} cannot be saved there.", f"{error.strerror}; choose another folder.") from error
     return True

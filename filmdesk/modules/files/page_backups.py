@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from filmdesk.film.names import kind_of
 from filmdesk.film.store import facts
-from filmdesk.modules.files.place import size_words
 from filmdesk.production.backups import back_up, backups_of, changes_since, restore, verify_backup
 from filmdesk.production.changes import Changes
 from filmdesk.production.conflicted import conflicted_copies
@@ -23,6 +22,7 @@ from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.counting import counted
+from filmdesk.values.files import size_words
 
 _ABOUT = (
     "filmdesk copies the production to another folder of this computer when it is opened, before a file is taken in, "

@@ -105,7 +105,8 @@ class SpreadsheetTable(QTableView):
             self.asked.emit(wanted)
         elif event.key() in _ENTER:
             self.returned.emit()
-            self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if self.editTriggers() != QTableView.EditTrigger.NoEditTriggers:  # else Enter opens what the row is about
+                self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             QWidget.focusNextPrevChild(self, True)
         elif event.key() == Qt.Key.Key_Space and not self._types(self.currentIndex()):

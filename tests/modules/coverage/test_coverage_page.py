@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.records import State
+from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
+from filmdesk.production.attachments import read_attachment
+from filmdesk.values.problems import RecordRef
 
 
 @pytest.fixture
@@ -50,7 +56,114 @@ def test_the_slate_leads_to_where_a_submission_stands_what_may_follow_and_its_hi
     assert "Received from Edmund Vance" in words(page.detail)
     assert {"Decide…", "Pass letter sent…"} <= set(buttons(page.detail))
     chosen(page, "Night Nurse, Day Nurse")
-    assert "File its release…" in buttons(page.detail) and "Mark as read…" not in buttons(page.detail)
+    assert "File its release…" in buttons(page.detail)
+
+
+def pressed(qtbot: QtBot, page: CoveragePage, title: str) -> None:
+    button = next(found for found in page.detail.findChildren(QPushButton) if found.text() == title)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_what_cannot_be_done_yet_says_why_instead_of_being_missing(qtbot: QtBot, page: CoveragePage) -> None:
+    asked: list[str] = []
+    page.desk.asking.connect(lambda command, _: asked.append(command))
+    chosen(page, "Weather Permitting")
+    with qtbot.waitSignal(page.desk.said) as said:
+        pressed(qtbot, page, "Decide…")
+    assert said.args == ["Decide: Its coverage is not in yet: that is handed in on the report."] and not asked
+    pressed(qtbot, page, "Assign reader…")
+    assert asked == ["assign-reader"]
+
+
+def test_after_a_reader_is_assigned_the_panel_names_them_and_opens_the_report(qtbot: QtBot, page: CoveragePage) -> None:
+    chosen(page, "Weather Permitting")
+    opened: list[RecordRef] = []
+    page.desk.opening.connect(opened.append)
+    page.desk.run("assign-reader", title="Weather Permitting", reader="Zoe March")
+    assert "being written, due" in words(page.detail)
+    pressed(qtbot, page, "Report by Zoe March")
+    assert page.show_record(opened[0].table, opened[0].id) and page.view == "Reports"
+    assert page.reports.report == find_coverage(page.desk.production, "Weather Permitting")
+
+
+def test_reports_open_at_the_one_on_the_script_chosen_on_the_slate(page: CoveragePage) -> None:
+    chosen(page, "The Salt Ledger")
+    page.view = "Reports"
+    assert page.reports.report == find_coverage(page.desk.production, "The Salt Ledger")
+
+
+def test_reports_open_at_what_is_being_written_where_nothing_was_chosen(page: CoveragePage) -> None:
+    page.view = "Reports"
+    assert page.reports.report is not None and not page.reports.report.is_in
+
+
+def test_a_report_chosen_among_the_reports_stays_when_one_looks_at_the_slate_in_between(page: CoveragePage) -> None:
+    chosen(page, "The Salt Ledger")
+    page.view = "Reports"
+    other = writing(page, "Leading Tone")
+    page.view = "Slate"
+    page.view = "Reports"
+    assert page.reports.reports.current == other
+
+
+def test_enter_on_the_slate_opens_the_report_or_says_how_one_begins(qtbot: QtBot, page: CoveragePage) -> None:
+    chosen(page, "Weather Permitting")
+    with qtbot.waitSignal(page.desk.said) as said:
+        qtbot.keyClick(page.slate.table, Qt.Key.Key_Return)
+    assert "when a reader is assigned" in said.args[0] and page.view == "Slate"
+    chosen(page, "Leading Tone")
+    qtbot.keyClick(page.slate.table, Qt.Key.Key_Return)
+    assert page.view == "Reports" and page.reports.report == find_coverage(page.desk.production, "Leading Tone")
+    assert page.slate.current == find_submission(page.desk.production, "Leading Tone").id
+
+
+def test_the_head_of_a_report_is_mended_beside_it(qtbot: QtBot, page: CoveragePage) -> None:
+    writing(page, "The Salt Ledger")
+    page.reports.show_beside(page.entry)
+    field = next(f for f in page.entry.findChildren(QLineEdit) if f.isVisible() and f.text() == "The Salt Ledger")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, " (rev.)")
+    field.clearFocus()
+    assert find_submission(page.desk.production, "2").title == "The Salt Ledger (rev.)"
+
+
+def test_where_the_window_is_low_the_list_folds_and_opens_again_for_another_report(
+    qtbot: QtBot, page: CoveragePage
+) -> None:
+    first = writing(page, "The Salt Ledger")
+    page.resize(1080, 560)
+    table = page.reports.reports.table
+    qtbot.waitUntil(lambda: not table.isVisible(), timeout=2000)
+    assert "The Salt Ledger · read" in words(page.reports.list)
+    other = next(found for found in page.reports.findChildren(QPushButton) if found.text() == "Other reports…")
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert table.isVisible()
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert not table.isVisible() and page.reports.reports.current != first
+    page.resize(1080, 900)
+    qtbot.waitUntil(table.isVisible, timeout=2000)
+
+
+def test_the_files_of_a_submission_are_opened_and_taken_out_on_its_panel(
+    qtbot: QtBot, page: CoveragePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    chosen(page, "Leading Tone")
+    submission = find_submission(page.desk.production, "1")
+    [file] = kept_with(page.desk.production, submission.id)
+    assert file.name in words(page.detail)
+    pressed(qtbot, page, "Open")
+    assert Path(opened[0].toLocalFile()).read_bytes() == read_attachment(page.desk.production, file)
+    pressed(qtbot, page, "Take out")
+    assert file.name not in words(page.detail).partition("History")[0]
+    assert f"File taken out: {file.name}" in words(page.detail)
+    assert SUBMISSIONS.get(page.desk.production, submission.id).pages_counted is None
+    page.desk.production.undo()
+    assert SUBMISSIONS.get(page.desk.production, submission.id) == submission
 
 
 def test_a_way_asks_for_what_it_needs_of_the_submission_chosen(qtbot: QtBot, page: CoveragePage) -> None:

@@ -11,14 +11,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.actions.imports import import_file
 from filmdesk.modules.coverage import answers
-from filmdesk.modules.coverage.commands import AttachScriptOptions, attach_script
+from filmdesk.modules.coverage.commands import (
+    AttachScriptOptions,
+    FileReleaseOptions,
+    TakeOutOptions,
+    attach_script,
+    file_release,
+    take_out_file,
+)
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.pdf_script import Line, elements_of
 from filmdesk.modules.coverage.records import Came, Submission
 from filmdesk.modules.coverage.reporting import SignalsOptions, show_signals
 from filmdesk.modules.coverage.scripts import ScriptText, files_of, read_script_file, script_of, words_of
 from filmdesk.modules.coverage.signals import page_words, signals
-from filmdesk.modules.coverage.store import SUBMISSIONS
+from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS
 from filmdesk.modules.script.script_paper import script as script_paper
 from filmdesk.paper.write import render
 from filmdesk.production.attachments import read_attachment
@@ -86,6 +93,56 @@ def broken(folder: Path) -> Path:
     path = folder / "came.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing of the kind")
     return path
+
+
+@pytest.mark.parametrize(
+    ("first", "pages", "length"),
+    [
+        ([(700, "The ferry leaves at dawn and nobody waves.")], 3, "3 pages"),
+        ([(700, "I go by the name of Ann.")], 3, "3 pages"),
+        ([(480, "THE NIGHT FERRY"), (450, "by"), (420, "Ana Lopez")], 2, "2 pages and a title page"),
+        ([(480, "THE NIGHT FERRY")], 2, "2 pages and a title page"),
+        ([(480, "INT. FERRY - NIGHT")], 3, "3 pages"),
+    ],
+)
+def test_only_a_title_page_is_left_out_of_the_count_of_pages_and_it_is_said(
+    empty: Production, tmp_path: Path, first: list[tuple[int, str]], pages: int, length: str
+) -> None:
+    canvas = Canvas(str(tmp_path / "came.pdf"))
+    for lines in (first, [(700, "EXT. PIER - DAY")], [(700, "She waits.")]):
+        for height, text in lines:
+            canvas.drawString(108, height, text)
+        canvas.showPage()
+    canvas.save()
+    log_submission(empty, Submission("Ferry"))
+    assert f"It has {length}." in attach_script(empty, AttachScriptOptions("Ferry", str(tmp_path / "came.pdf")))
+    assert SUBMISSIONS.all(empty)[0].pages == pages
+
+
+def test_a_page_of_a_single_sheet_is_no_title_page_of_nothing(empty: Production, tmp_path: Path) -> None:
+    log_submission(empty, Submission("Ferry"))
+    attach_script(empty, AttachScriptOptions("Ferry", str(pdf_file(tmp_path, 1, "FERRY"))))
+    assert SUBMISSIONS.all(empty)[0].pages == 1
+
+
+def test_a_file_taken_out_takes_its_page_count_along_and_stays_in_the_history(empty: Production) -> None:
+    submission = log_submission(empty, Submission("Ferry"))
+    attach_script(empty, AttachScriptOptions("Ferry", str(SCRIPT)))
+    with pytest.raises(UserError, match="No file"):
+        take_out_file(empty, TakeOutOptions("Ferry", "other.pdf"))
+    take_out_file(empty, TakeOutOptions("Ferry", SCRIPT.name))
+    assert not files_of(empty, submission.id) and words_of(empty, submission.id) is None
+    assert SUBMISSIONS.get(empty, submission.id).pages is None
+    said = [event.said for event in EVENTS.all(empty)]
+    assert said[-1].startswith(f"File taken out: {SCRIPT.name}, fingerprint ")
+    assert empty.undo() == "Take out file" and words_of(empty, submission.id)
+
+
+def test_the_paper_of_a_release_is_not_taken_out(empty: Production) -> None:
+    log_submission(empty, Submission("Ferry", came=Came.UNSOLICITED))
+    file_release(empty, FileReleaseOptions("Ferry", paper=str(SCRIPT)))
+    with pytest.raises(UserError, match="proof"):
+        take_out_file(empty, TakeOutOptions("Ferry", SCRIPT.name))
 
 
 def test_a_script_of_900_pages_is_counted(empty: Production, tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ def test_sections_stand_in_the_order_of_the_form_and_change_with_it(page: Covera
 
 def test_what_was_written_on_another_form_can_still_be_read(page: CoveragePage) -> None:
     report = unfinished(page)
+    other = next(one for one in COVERAGE.all(page.desk.production) if one.id != report.id)
+    assert page.reports.reports.select(other.id)
     page.desk.records("coverage").change(report.id, {"brief": "Read the last ten pages."})
     assert writing(page).sections["brief"].editor.toPlainText() == "Read the last ten pages."
 

@@ -14,10 +14,10 @@ from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.modules.files.page import FilesPage
-from filmdesk.modules.files.place import safe_name, size_words
 from filmdesk.modules.files.search import find
 from filmdesk.production.attachments import attach
 from filmdesk.values.errors import UserError
+from filmdesk.values.files import safe_name, size_words
 
 
 @pytest.fixture

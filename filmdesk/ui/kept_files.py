@@ -1,0 +1,48 @@
+"""Files kept inside the production, opened as a copy in the program they belong to, or saved into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from filmdesk.production.attachments import Attachment, read_attachment
+from filmdesk.ui.desk import Desk
+from filmdesk.values.errors import UserError
+from filmdesk.values.files import safe_name
+
+
+def open_kept(desk: Desk, file: Attachment) -> None:
+    """Open a copy of a file; what is done to the copy does not come back."""
+    path = desk.attempt(lambda: Path(mkdtemp(prefix="filmdesk-")) / safe_name(file.name))
+    if path and desk.attempt(lambda: _written(desk, file, path)):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def ask_save_kept(desk: Desk, file: Attachment, parent: QWidget) -> None:
+    """Ask where to, and write a file out of the production."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Save the file as", str(Path.home() / file.name))
+    if name:
+        save_kept(desk, file, Path(name))
+
+
+def save_kept(desk: Desk, file: Attachment, path: Path) -> None:
+    """Write a file out of the production."""
+    if desk.attempt(lambda: _written(desk, file, path)):
+        desk.said.emit(f"Saved {path.name} to {path.parent}.")
+
+
+def _written(desk: Desk, file: Attachment, path: Path) -> bool:
+    """Write a kept file's bytes whole or not at all."""
+    data = read_attachment(desk.production, file)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(f"{path.name} cannot be saved there.", f"{error.strerror}; choose another folder.") from error
+    return True
