@@ -53,11 +53,11 @@ def read_options(
     unknown = sorted(set(texts) - set(hints))
     if unknown:
         raise UserError(f"There is no option {unknown[0]}.", f"Known: {', '.join(hints)}.")
-    called = {f.name: option_title(f) if titles else _spoken(f.name) for f in fields(options)}
+    called = {f.name: option_title(f) if titles else spoken(f.name) for f in fields(options)}
     missing = [f.name for f in fields(options) if f.default is MISSING and f.default_factory is MISSING]
     for name in missing:
         if name not in texts:
-            remedy = "Fill it in." if titles else f"Add --{_spoken(name)}."
+            remedy = "Fill it in." if titles else f"Add --{spoken(name)}."
             raise UserError(f"{called[name]} is needed.", remedy)
     values = {
         name: text if isinstance(text, bool) else read_typed(text, hints[name], called[name], day_first=day_first)
@@ -66,8 +66,9 @@ def read_options(
     return options(**values)
 
 
-def _spoken(name: str) -> str:
-    return name.replace("_", "-")
+def spoken(name: str) -> str:
+    """How the command line has an option's name; one that is a word of Python ends in a stroke there."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def day_first(production: Production) -> bool:

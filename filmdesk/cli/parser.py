@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
 from filmdesk import __version__, registry
-from filmdesk.actions.typed import is_flag
+from filmdesk.actions.typed import is_flag, spoken
 from filmdesk.cli import handlers, keeping, settings
 from filmdesk.values.errors import UserError
 
@@ -139,11 +139,11 @@ def _add_options(sub: argparse.ArgumentParser, options: type) -> None:
     """One flag for each field; absent ones are left to the record's own defaults."""
     hints = get_type_hints(options)
     for field in fields(options):
-        flag = f"--{field.name.replace('_', '-')}"
+        flag = f"--{spoken(field.name)}"
         how: dict[str, Any] = {"dest": f"option_{field.name}", "help": field.metadata.get("help", "") or None}
         how["default"] = argparse.SUPPRESS
         if is_flag(hints[field.name]):
             sub.add_argument(flag, action=argparse.BooleanOptionalAction, **how)
         else:
-            sub.add_argument(flag, metavar=field.name.upper().replace("_", "-"), **how)
+            sub.add_argument(flag, metavar=spoken(field.name).upper(), **how)
     sub.set_defaults(options=options)

@@ -166,8 +166,8 @@ class Paragraph:
     """Running text."""
 
     text: Rich
-    style: Literal["body", "small", "muted", "notice", "center"] = "body"
-    """"notice" is the all-caps line every reader must see (NO FORCED CALLS ...)."""
+    style: Literal["body", "small", "muted", "notice", "center", "poster"] = "body"
+    """"notice" is the all-caps line every reader must see (NO FORCED CALLS ...); "poster" is read from afar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *,
 
 def option_title(field: Field[Any]) -> str:
     """What a form calls an option: "Pages per day"."""
-    words = field.metadata.get("title") or field.name.replace("_", " ")
+    words = field.metadata.get("title") or field.name.rstrip("_").replace("_", " ")
     return str(words[:1].upper() + words[1:])
 
 

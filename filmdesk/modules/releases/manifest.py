@@ -1,6 +1,7 @@
 """What desk Releases offers."""
 
-from filmdesk.values.modules import Command, CompanyRecord, Final, Module, Personal, Records
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Module, Personal, Records
 
 _HERE = "filmdesk.modules.releases"
 _LISTS = f"{_HERE}.lists"
@@ -33,6 +34,12 @@ MODULE = Module(
             rows=f"{_LISTS}:event_rows", add=f"{_LISTS}:refuse_event", change=f"{_LISTS}:refuse_event",
             remove=f"{_LISTS}:refuse_event", reads=_NAMES,
         ),
+        Records(
+            "release-texts", "Release texts", f"{_HERE}.house_texts:USED", f"{_HERE}.text_columns:TEXTS",
+            rows=f"{_HERE}.house_texts:text_rows", add=f"{_HERE}.house_texts:refuse_text_change",
+            change=f"{_HERE}.house_texts:refuse_text_change", remove=f"{_HERE}.house_texts:refuse_text_change",
+            reads=("release",),
+        ),
     ),
     commands=(
         _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),
@@ -53,11 +60,25 @@ MODULE = Module(
         _command("void-release", "Void release", "void", "BecauseOptions", "note that a release was made in error"),
         _command("correct-release", "Correct release", "correct", "CorrectOptions",
                  "begin a new paper that takes the place of a signed one"),
+        Command("draft-release", "Draft release", f"{_HERE}.form_exports:draft_releases",
+                f"{_HERE}.form_exports:DraftOptions", "make releases on the text of their kind as it stands now"),
+        Command("take-release-text", "Take in release text", f"{_HERE}.house_texts:take_text",
+                f"{_HERE}.house_texts:TakeTextOptions", "use a company's own text, or a newer one"),
+        Command("write-release-text", "Write release text", f"{_HERE}.house_texts:write_text",
+                f"{_HERE}.house_texts:WriteTextOptions", "write a text to a file, to change it or show it to counsel"),
+        Command("approve-release-text", "Approve release text", f"{_HERE}.house_texts:approve_text",
+                f"{_HERE}.house_texts:ApproveTextOptions", "put counsel's name on a text: its forms are no samples"),
+    ),
+    exports=(
+        Export("release-form", "Release form", f"{_HERE}.form_exports:release_form",
+               f"{_HERE}.form_exports:FormOptions", f"{_HERE}.form_exports:each_form", ("pdf", "docx"),
+               Privacy.RESTRICTED, "A paper to sign, with what is known filled in; or many at once."),
     ),
     finals=(
         Final("Sign release", "A correction takes its place; one made in error can be made void, saying why."),
         Final("Countersign release", "A correction takes its place; one made in error can be made void, saying why."),
         Final("File signed release", "A correction takes its place; one made in error can be made void, saying why."),
+        Final("Approve release text", "Take in a text without counsel's name, and its forms are samples again."),
         Final("Deliver release", "It went out of the house; its history says so."),
         Final("Dispute release", "Settle the dispute, saying what was agreed."),
         Final("Void release", "Make a new release."),

@@ -21,5 +21,6 @@ SCHEMA = Schema(
                 at TEXT NOT NULL, entered_by TEXT NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL) STRICT""",
             "CREATE INDEX release_event_of ON release_event(release)",
         ),
+        ("CREATE TABLE release_text(id TEXT PRIMARY KEY NOT NULL, form TEXT NOT NULL) STRICT",),
     ),
 )

@@ -50,6 +50,7 @@ class Blanks:
         lines = wrap(clean(part.value), _VALUE, max(width - 2 * _PAD, 1.0))
         count = max(1, min(part.lines, _MOST_LINES), len(lines))
         slab.height += count * _LINE + 1.5
+        slab.base = above + count * _LINE
         slab.rules += [
             (0.0, above + _LINE * row, width, above + _LINE * row, 0.5, _RULE) for row in range(1, count + 1)
         ]
@@ -74,6 +75,7 @@ class Blanks:
         slab = Slab(max(len(lines) * _OPTION.leading, _MARK + 2.0) + 3.0, gap=6.0)
         slab.texts = [(_MARK + 6.0, 8.0 + at * _OPTION.leading, _OPTION, line) for at, line in enumerate(lines)]
         slab.rules = _box(0.0, 1.0)
+        slab.base = slab.height - 1.5
         is_set = ticked(part.value)
 
         def draw(pen: Pen, left: float, top: float) -> None:
@@ -96,6 +98,7 @@ class Blanks:
             slab.texts += [(x + _MARK + 5.0, y + 7.0 + at * _OPTION.leading, _OPTION, line) for at, line in
                            enumerate(lines)]  # fmt: skip
             slab.height = max(slab.height, y + max(len(lines) * _OPTION.leading, _LINE - 3.0) + 1.5)
+            slab.base = slab.height - 1.5
 
         def draw(pen: Pen, left: float, top: float) -> None:
             middles = [(left + x + _MARK / 2, top - y - _MARK / 2) for x, y in spots]

@@ -43,6 +43,7 @@ _STYLES = {
     "muted": Look(size=8.2, ink=QUIET),
     "notice": Look("Inter-SemiBold", 6.3, QUIET),
     "center": _BODY,
+    "poster": Look(size=19.0),
 }
 _FIGURES = {
     "huge": Look("Inter-SemiBold", 28.0),
@@ -201,6 +202,7 @@ class Layout:
         slab = Slab(
             44.0,
             gap=10.0,
+            base=28.0,
             rules=[(0.0, 28.0, line, 28.0, 0.6, INK), (line + 16, 28.0, min(line + 116, width), 28.0, 0.6, INK)][
                 : 2 if width > 380 else 1
             ],
@@ -276,10 +278,15 @@ def _beside(slab: Slab, lines: list[str], look: Look, note: str, width: float) -
 
 
 def _side_by_side(slabs: list[Slab], widths: list[float]) -> Slab:
-    whole = Slab(max((slab.height for slab in slabs), default=0.0))
+    """Side by side from the top; where all are something to write on, their lines are one."""
+    whole = Slab(0.0)
+    written = all(slab.base or not slab.height for slab in slabs)
+    lowest = max((slab.base for slab in slabs), default=0.0) if written else 0.0
     x = 0.0
     for slab, width in zip(slabs, widths, strict=True):
-        whole.take_in(slab, x, 0.0)
+        down = lowest - slab.base if written and slab.height else 0.0
+        whole.take_in(slab, x, down)
+        whole.height = max(whole.height, down + slab.height)
         x += width + _GUTTER
     return whole
 

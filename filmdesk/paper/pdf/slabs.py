@@ -29,6 +29,8 @@ class Slab:
     """Repeated above it when it opens a page."""
     new_page: bool = False
     bookmarks: tuple[tuple[str, int], ...] = ()
+    base: float = 0.0
+    """The line that is written on, where the slab is something to write on: in a row these lines are one."""
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Put it on the page with its upper left corner there."""
@@ -56,7 +58,7 @@ def _moved(act: Act, x: float, y: float) -> Act:
 
 def stacked(slabs: list[Slab]) -> Slab:
     """The slabs as one, each under the one before."""
-    whole = Slab(0.0)
+    whole = Slab(0.0, base=slabs[0].base if len(slabs) == 1 else 0.0)
     for number, slab in enumerate(slabs):
         whole.height += slab.gap if number else 0.0
         whole.take_in(slab, 0.0, whole.height)

@@ -28,7 +28,14 @@ from filmdesk.paper.word.script import script_xml
 from filmdesk.paper.word.tables import TableWriter, cell_xml, table_open
 from filmdesk.paper.word.words import escaped, paragraph, rich, run
 
-_STYLES = {"body": "BodyText", "small": "Small", "muted": "Muted", "notice": "Notice", "center": "BodyText"}
+_STYLES = {
+    "body": "BodyText",
+    "small": "Small",
+    "muted": "Muted",
+    "notice": "Notice",
+    "center": "BodyText",
+    "poster": "Poster",
+}
 _FIGURES = {"huge": "FigureHuge", "large": "FigureLarge", "normal": "FigureNormal"}
 _BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 _EMU = 635

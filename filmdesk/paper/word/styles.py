@@ -36,6 +36,7 @@ STYLES = (
     Style("BodyText", "Body Text", 18, before=60, after=60),
     Style("Small", "Small", 15, before=40, after=40),
     Style("Muted", "Muted", 17, ink="595959", before=40, after=40),
+    Style("Poster", "Poster", 38, before=120, after=120),
     Style("Notice", "Notice", 13, bold=True, ink="595959", before=100, after=80),
     Style("TableText", "Table Text", 16),
     Style("TableDense", "Table Dense", 13),

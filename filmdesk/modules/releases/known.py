@@ -1,0 +1,104 @@
+"""What is known of a release when its form is made: by the sources that the fields of a text name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from filmdesk.film.days import read_schedule
+from filmdesk.film.records import Facts, Person, Place
+from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, facts
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.records import Release
+from filmdesk.paper.text import day_shown, shown
+from filmdesk.production.production import Production
+
+FOREVER = "In perpetuity"
+_ROLE = {"performer-deal-memo", "minor"}
+"""Kinds whose subject, where none is written, is the part the person plays."""
+
+
+class Knowledge:
+    """The production's facts, read once for any number of forms."""
+
+    def __init__(self, production: Production) -> None:
+        self._about: Facts = facts(production)
+        self._names: Names = read_names(production)
+        self._people = PEOPLE.by_id(production)
+        self._places = PLACES.by_id(production)
+        self._parts = {one.person: one for one in CHARACTERS.all(production) if one.person}
+        self._shot = _shoot_dates(production)
+
+    def of(self, release: Release) -> dict[str, str]:
+        """By source, what is known of that release; what is not known is left out."""
+        person = self._people.get(release.person)
+        place = self._places.get(release.place)
+        told = {
+            **self.of_picture(),
+            **self._of_paper(release),
+            **(_of_person(person) if person else {}),
+            **(_of_place(place) if place else {}),
+        }
+        told["subject"] = self._subject(release, person)
+        if release.guardian:
+            told["guardian"] = release.guardian
+        return {source: text for source, text in told.items() if text}
+
+    def of_picture(self) -> dict[str, str]:
+        """What is the same on every form."""
+        return {
+            "production": self._about.title,
+            "company": self._about.company,
+            "company_address": " ".join(self._about.address.split()),
+        }
+
+    def _of_paper(self, release: Release) -> dict[str, str]:
+        dates = sorted({day for scene in release.scenes for day in self._shot.get(scene, ())})
+        term = " to ".join(day_shown(day) for day in (release.term_from, release.term_until) if day)
+        return {
+            "scenes": ", ".join(self._names.numbers(release.scenes)),
+            "shoot_date": ", ".join(map(day_shown, dates)),
+            "media": ", ".join(release.media),
+            "territory": ", ".join(release.territory),
+            "term": term if release.term_until or kinds()[release.kind].ends else FOREVER,
+            "term_from": day_shown(release.term_from) if release.term_from else "",
+            "term_until": day_shown(release.term_until) if release.term_until else "",
+            "fee": f"{shown(release.fee, 'money')} {release.currency or self._about.currency}" if release.fee else "",
+        }
+
+    def _subject(self, release: Release, person: Person | None) -> str:
+        part = self._parts.get(release.person)
+        if not release.subject and release.kind in _ROLE and part:
+            return f"{part.name} ({part.cast_number})" if part.cast_number else part.name
+        if not release.subject and release.kind == "crew-deal-memo" and person:
+            return person.position
+        return release.subject or self._names.elements.get(release.element, "")
+
+
+def _of_person(person: Person) -> dict[str, str]:
+    return {
+        "person": person.name,
+        "phone": person.phone,
+        "email": person.email,
+        "birth_date": day_shown(person.birth_date) if person.birth_date else "",
+        "guardian": person.guardian,
+        "contact": person.agent,
+    }
+
+
+def _of_place(place: Place) -> dict[str, str]:
+    return {
+        "place": place.name,
+        "place_address": " ".join(place.address.split()),
+        "contact": ", ".join(filter(None, (place.contact, place.contact_phone))),
+    }
+
+
+def _shoot_dates(production: Production) -> dict[str, set[date]]:
+    """The dates each scene is scheduled for."""
+    found: dict[str, set[date]] = {}
+    for day in read_schedule(production).days:
+        for strip in day.scene_strips:
+            if day.date:
+                found.setdefault(strip.scene, set()).add(day.date)
+    return found
