@@ -152,13 +152,17 @@ class SlateOptions:
     reader: str = option("", help="Only those of this reader.", of="person")
     verdict: str = option("", help="Only those with this verdict, on script or writer.")
     genre: str = option("", help="Only those of this genre.")
+    longer: int | None = option(None, title="Waiting over", help="Only those waiting for more days than this.")
+    overdue: bool = option(False, help="Only those whose coverage is overdue.")
 
 
 def slate(production: Production, options: SlateOptions | None = None) -> Paper:
     """Every submission with where it stands, its reader, verdicts and how long it has waited."""
     asked = options or SlateOptions()
-    rows = filtered(slate_rows(production), Wanted(asked.state, asked.reader, asked.verdict, asked.genre))
-    said = ", ".join(filter(None, (asked.state, asked.reader, asked.verdict, asked.genre)))
+    wanted = Wanted(
+        asked.state, asked.reader, asked.verdict, asked.genre, longer=asked.longer or 0, overdue=asked.overdue
+    )
+    rows, said = filtered(slate_rows(production), wanted), wanted.said
     columns = [column for column in SLATE if column.name != "total" or any(row["total"] for row in rows)]
     empty = "No submission is like that." if said else "Nothing was submitted yet."
     table = table_of("slate", columns, map(_slate_row, rows), audience_of("slate"), empty=empty)

@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from filmdesk.modules.coverage.exports import SlateOptions
 from filmdesk.modules.coverage.page_report import ReportView
+from filmdesk.modules.coverage.page_slate import SlateFilters
 from filmdesk.modules.coverage.page_submission import SubmissionPanel
 from filmdesk.modules.coverage.states import WAITING
 from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS, name_of, reads_of
@@ -48,6 +50,9 @@ class CoveragePage(Page):
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.filters = SlateFilters(desk, self.slate)
+        column.addWidget(self.filters)
         column.addWidget(self.slate, 1)
         self._work_or_teaching = WorkOrTeaching(work, self._teaching())
         self.add_view(_SLATE, self._work_or_teaching)
@@ -73,6 +78,7 @@ class CoveragePage(Page):
         own: tuple[Action, ...] = (
             Action("coverage.log", "Log a script…", self._take_in, "import", "", "A Final Draft, Fountain or PDF file"),
             Action("coverage.assign", "Assign reader…", self._assign),
+            Action("coverage.all", "Show all of the slate", self.filters.reset, "", "", reads=True),
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
                    "What came before under nearly the same title or from the same writer"),
         )  # fmt: skip
@@ -99,7 +105,13 @@ class CoveragePage(Page):
     def paper(self) -> tuple[str, Any] | None:
         if self.view == _REPORTS and (options := self.reports.options()):
             return ("coverage", options)
-        return ("submission-log", None) if self.view == _LOG else ("slate", None)
+        return ("submission-log", None) if self.view == _LOG else ("slate", self._slate_options())
+
+    def _slate_options(self) -> SlateOptions:
+        """The slate on paper as it is narrowed here."""
+        wanted = self.filters.wanted
+        told = {name: getattr(wanted, name) for name in ("state", "reader", "verdict", "longer", "overdue")}
+        return SlateOptions(**{name: value for name, value in told.items() if value})
 
     def show_record(self, table: str, identity: str) -> bool:
         production = self.desk.production
@@ -176,6 +188,7 @@ class CoveragePage(Page):
         reports = COVERAGE.all(self.desk.production)
         self._work_or_teaching.set_empty(not submissions)
         self.show_tabs(bool(submissions))
+        self.filters.offer()
         if not submissions:
             self.view = _SLATE  # where the desk says what it is for
         self._arrange()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
@@ -20,9 +20,11 @@ from filmdesk.modules.coverage.states import WAITING
 from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule, reads_of
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import month
 
 Rows = list[dict[str, Any]]
+Line = TypeVar("Line", bound=Mapping[str, Any])
 
 
 @dataclass(frozen=True)
@@ -121,21 +123,40 @@ class Wanted:
     verdict: str = ""
     genre: str = ""
     text: str = ""
+    longer: int = 0
+    """Only those waiting for more days than these."""
+    overdue: bool = False
+
+    @property
+    def said(self) -> str:
+        """In words: "assigned, Zoe March, waiting over 14 days"."""
+        waiting = f"waiting over {counted(self.longer, 'day')}" if self.longer else ""
+        late = "overdue" if self.overdue else ""
+        return ", ".join(filter(None, (self.state, self.reader, self.verdict, self.genre, waiting, late)))
 
 
-def filtered(rows: Iterable[Mapping[str, Any]], wanted: Wanted) -> list[Mapping[str, Any]]:
+def filtered(rows: Iterable[Line], wanted: Wanted) -> list[Line]:
     """The rows of a slate that are meant, in their order."""
     kept = list(rows)
     if state := wanted.state.strip().casefold():
         kept = [row for row in kept if row["state"] == state]
     if verdict := wanted.verdict.strip().casefold():
         kept = [row for row in kept if verdict in (row["verdict_script"].casefold(), row["verdict_writer"].casefold())]
+    if longer := wanted.longer:
+        kept = [row for row in kept if row["waiting"] is not None and row["waiting"] > longer]
+    if wanted.overdue:
+        day = today()
+        kept = [row for row in kept if row["waiting"] is not None and row["due"] is not None and row["due"] < day]
+    return _with_words(kept, wanted)
+
+
+def _with_words(rows: list[Line], wanted: Wanted) -> list[Line]:
     for name, typed in (("reader", wanted.reader), ("genre", wanted.genre)):
         if text := typed.strip().casefold():
-            kept = [row for row in kept if text in str(row[name]).casefold()]
+            rows = [row for row in rows if text in str(row[name]).casefold()]
     for word in wanted.text.casefold().split():
-        kept = [row for row in kept if word in f"{row['number']} {row['title']} {row['writer']}".casefold()]
-    return kept
+        rows = [row for row in rows if word in f"{row['number']} {row['title']} {row['writer']}".casefold()]
+    return rows
 
 
 def release_words(rule: HouseRule, submission: Submission) -> str:

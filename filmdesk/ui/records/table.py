@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,8 @@ from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 
 Index = QModelIndex | QPersistentModelIndex
+Pick = Callable[[Sequence[Row]], Sequence[Row]]
+"""Which rows are meant, in their order."""
 _DISPLAY, _EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
 _ALIGN, _TIP = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.ToolTipRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
@@ -57,8 +59,9 @@ class RecordTable(QAbstractTableModel):
         self._how = conventions(desk.production)
         self._all: list[Row] = []
         self._rows: list[Row] = []
-        self._texts: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, tuple[Row, tuple[str, ...]]] = {}
         self._words: tuple[str, ...] = ()
+        self._pick: Pick | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._sides = [int(side(column)) for column in self.columns]
         self._wrong: dict[tuple[str, str], Wrong] = {}
@@ -91,6 +94,12 @@ class RecordTable(QAbstractTableModel):
         return self._how.day_first
 
     @property
+    def listed(self) -> Sequence[Row]:
+        """All the source's rows, also those a filter leaves out."""
+        self.wake_if_stale()
+        return self._all
+
+    @property
     def records(self) -> int:
         """How many of the rows in sight are records, the one being typed left out."""
         return len(self._rows) - (self._new is not None)
@@ -99,11 +108,7 @@ class RecordTable(QAbstractTableModel):
         """What a cell shows."""
         if self._wrong and (wrong := self.wrong(row, column)):
             return wrong.text
-        record = self._rows[row]
-        texts = self._texts.get(record["id"])
-        if texts is None:
-            texts = self._texts[record["id"]] = self._texts_of(record)
-        return texts[column]
+        return self._told(self._rows[row])[column]
 
     def typed(self, row: int, column: int) -> str:
         """What an editor of a cell begins with."""
@@ -300,6 +305,17 @@ class RecordTable(QAbstractTableModel):
             self._words = words
             self._lay_out()
 
+    def narrow(self, pick: Pick | None) -> None:
+        """Only the rows that are picked; None for all of them."""
+        if pick != self._pick:
+            self._pick = pick
+            self._lay_out()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only some rows are picked."""
+        return self._pick is not None
+
     def set_source(self, source: RecordSource) -> None:
         """Rows of another source with the same columns."""
         self.beginResetModel()
@@ -334,7 +350,8 @@ class RecordTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _chosen(self) -> list[Row]:
-        rows = [row for row in self._all if self._passes(row)] if self._words else self._all
+        rows = self._pick(self._all) if self._pick else self._all
+        rows = [row for row in rows if self._passes(row)] if self._words else rows
         if self._sorted:
             return self._with_new(in_order(rows, self.columns[self._sorted[0]], self._sorted[1]))
         return self._with_new(list(rows))
@@ -345,13 +362,20 @@ class RecordTable(QAbstractTableModel):
         return rows
 
     def _passes(self, row: Row) -> bool:
-        whole = " ".join(self._texts_of(row)).casefold()
+        whole = " ".join(self._told(row)).casefold()
         return all(word in whole for word in self._words)
 
     def _take(self, rows: list[Row]) -> None:
         self._all = rows
-        self._rows = self._chosen()
         self._texts.clear()
+        self._rows = self._chosen()
+
+    def _told(self, row: Row) -> tuple[str, ...]:
+        """What the cells of a row show, worked out once."""
+        kept = self._texts.get(row["id"])
+        if kept is None or (kept[0] is not row and kept[0] != row):
+            kept = self._texts[row["id"]] = (row, self._texts_of(row))
+        return kept[1]
 
     def _texts_of(self, row: Row) -> tuple[str, ...]:
         return tuple(shown(column, row.get(column.name), self._how) for column in self.columns)
@@ -398,7 +422,7 @@ class RecordTable(QAbstractTableModel):
 
     def _wanted(self) -> list[Row]:
         """What is to stand: under the hands of who types here nothing jumps away, whatever sort or filter would say."""
-        if not self._own or not (self._sorted or self._words):
+        if not self._own or not (self._sorted or self._words or self._pick):
             return self._chosen()
         standing = [row["id"] for row in self._rows if row["id"] != _NEW]
         chosen = [row for row in self._chosen() if row is not self._new]

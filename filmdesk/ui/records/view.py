@@ -49,6 +49,8 @@ class RecordView(QWidget):
 
     selected = Signal(list)
     opened = Signal(str)
+    widened = Signal()
+    """Rows that were left out are shown again, since one of them was to be seen."""
 
     def __init__(self, desk: Desk, source: RecordSource, *, key: str = "", editable: bool = True) -> None:
         super().__init__()
@@ -110,9 +112,8 @@ class RecordView(QWidget):
         """Go to a record; a filter that hides it is taken away. False when it is not listed."""
         self.model.wake_if_stale()
         row = self.model.row_of(identity)
-        if row < 0 and self._filter.text():
-            self._filter.clear()
-            self.model.filter("")
+        if row < 0 and identity:
+            self._widen()
             row = self.model.row_of(identity)
         if row < 0 or not identity:
             return False
@@ -120,6 +121,15 @@ class RecordView(QWidget):
             self.commit()
         self._go(row, max(self.table.currentIndex().column(), self.columns.in_sight()[0]))
         return True
+
+    def _widen(self) -> None:
+        """Take away whatever leaves rows out."""
+        if self._filter.text():
+            self._filter.clear()
+            self.model.filter("")
+        if self.model.is_narrow:
+            self.model.narrow(None)
+            self.widened.emit()
 
     def set_source(self, source: RecordSource) -> None:
         """Show the records of another source of the same kind."""
