@@ -14,6 +14,8 @@ RELEASES = (
     Column("scenes", "Scenes", "list", help="None means all of the picture."),
     Column("state", "State", "choice", choices=tuple(State), computed=True),
     Column("since", "Since", "date", computed=True),
+    Column("status", "Status", computed=True, help="Whether it clears what it is about, on the days it is for."),
+    Column("lacks", "Lacks", computed=True, privacy=Privacy.PRODUCTION, width=2, help="What it lacks to be cleared."),
     Column("because", "Because", computed=True, privacy=Privacy.PRODUCTION, width=1.6),
     Column("media", "Media", "list", help="All media, or those it names: festivals, streaming."),
     Column("territory", "Territory", "list", help="Worldwide, or the countries it names."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -42,16 +43,54 @@ class Kind:
         return self.term != "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a breakdown needs which papers: all of some categories, or what bears one of the words in its name."""
+
+    category: tuple[str, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+    def asks(self, category: str, name: str) -> bool:
+        """Whether a thing of that category and name needs them."""
+        if category.casefold() not in map(str.casefold, self.category):
+            return False
+        said = f" {_NO_LETTER.sub(' ', name.casefold())} "
+        return not self.words or any(f" {word} " in said for word in self.words)
+
+
+_NO_LETTER = re.compile(r"\W+")
+
+
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by name, in the order of a log."""
-    tables = tomllib.loads(form("releases", "kinds.toml").read_text("utf-8"))["kind"]
-    found = [Kind(**{name: _frozen(value) for name, value in table.items()}) for table in tables]
+    found = [Kind(**_frozen(table)) for table in _tables()["kind"]]
     return {kind.name: kind for kind in found}
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+@cache
+def asked() -> tuple[Asked, ...]:
+    """What of a breakdown needs papers."""
+    return tuple(Asked(**_frozen({**table, "category": _listed(table["category"])})) for table in _tables()["need"])
+
+
+def kinds_for(category: str, name: str) -> tuple[str, ...]:
+    """The kinds of papers a thing of that category and name needs."""
+    return tuple(dict.fromkeys(kind for one in asked() if one.asks(category, name) for kind in one.kinds))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(form("releases", "kinds.toml").read_text("utf-8"))
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
 
 
 def kind_called(name: str) -> Kind:

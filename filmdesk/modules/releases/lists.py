@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from filmdesk.film.store import ELEMENTS, PEOPLE, PLACES, SCENES
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, SCENES
+from filmdesk.film.today import today
+from filmdesk.modules.releases.clearance import is_expired
+from filmdesk.modules.releases.clearing import Clearing, read_clearing
 from filmdesk.modules.releases.columns import RELEASES as COLUMNS
 from filmdesk.modules.releases.history import add_releases, change_release
 from filmdesk.modules.releases.history import remove_release as drop_release
 from filmdesk.modules.releases.kinds import kinds
-from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import EVENTS, RELEASES, find_release
 from filmdesk.modules.releases.typed import read_release
 from filmdesk.production.production import Production
@@ -29,6 +32,7 @@ class Names:
     places: Mapping[str, str]
     elements: Mapping[str, str]
     scenes: Mapping[str, str]
+    characters: Mapping[str, str]
 
     def about(self, release: Release) -> str:
         """Whom or what a release is about, in words."""
@@ -54,19 +58,28 @@ def read_names(production: Production) -> Names:
         {one.id: one.name for one in PLACES.all(production)},
         {one.id: one.name for one in ELEMENTS.all(production)},
         {one.id: one.number for one in SCENES.all(production)},
+        {one.id: one.name for one in CHARACTERS.all(production)},
     )
 
 
 def release_rows(production: Production) -> Rows:
     """Every release, by reference."""
     names, listed = read_names(production), RELEASES.all(production)
-    codes = {one.id: one.code for one in listed}
-    return [release_row(names, codes, one) for one in listed]
+    codes, clearing = {one.id: one.code for one in listed}, read_clearing(production)
+    return [release_row(names, codes, one) | standing(clearing, one) for one in listed]
+
+
+def standing(clearing: Clearing, release: Release) -> dict[str, str]:
+    """Whether a release clears what it is about, and what it lacks."""
+    if release.state in (State.VOID, State.SUPERSEDED):
+        return {"status": release.state.value, "lacks": release.because}
+    status, lacks = clearing.standing(release)
+    return {"status": status.value, "lacks": lacks}
 
 
 def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dict[str, Any]:
     """A release by field, with the names of what it refers to."""
-    plain = {column.name: getattr(release, column.name) for column in COLUMNS}
+    plain = {column.name: getattr(release, column.name) for column in COLUMNS if column.name not in _WORKED_OUT}
     return {
         "id": release.id,
         **plain,
@@ -76,10 +89,18 @@ def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dic
         "place": names.places.get(release.place, ""),
         "element": names.elements.get(release.element, ""),
         "scenes": names.numbers(release.scenes),
-        "state": release.state.value,
+        "state": _shown_state(release).value,
         "corrects": codes.get(release.corrects, ""),
         "superseded_by": codes.get(release.superseded_by, ""),
     }
+
+
+def _shown_state(release: Release) -> State:
+    """Where it stands; a paper whose term is over has expired."""
+    return State.EXPIRED if is_expired(release, kinds()[release.kind], today()) else release.state
+
+
+_WORKED_OUT = frozenset({"status", "lacks"})
 
 
 def add_release(production: Production, values: dict[str, str]) -> str:

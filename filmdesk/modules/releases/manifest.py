@@ -5,8 +5,11 @@ from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Modul
 
 _HERE = "filmdesk.modules.releases"
 _LISTS = f"{_HERE}.lists"
-_NAMES = ("release", "person", "place", "element", "scene")
+_NAMES = ("release", "person", "place", "element", "scene", "character")
 """What is read for any list of releases."""
+_NEEDS = (*_NAMES, "release_not_needed", "release_plan", "presence", "scene_element", "set_place", "strip", "board",
+          "event", "facts")  # fmt: skip
+"""What the needs and their clearance follow from."""
 _SIGNED = "a signed release is what the company shows the picture by; it is irrevocable"
 
 
@@ -27,7 +30,7 @@ MODULE = Module(
         Records(
             "releases", "Releases", f"{_HERE}.store:RELEASES", f"{_HERE}.columns:RELEASES",
             rows=f"{_LISTS}:release_rows", add=f"{_LISTS}:add_release", change=f"{_LISTS}:change_release_row",
-            remove=f"{_LISTS}:remove_release", find=f"{_HERE}.store:find_release", reads=_NAMES,
+            remove=f"{_LISTS}:remove_release", find=f"{_HERE}.store:find_release", reads=_NEEDS,
         ),
         Records(
             "release-history", "Release history", f"{_HERE}.store:EVENTS", f"{_HERE}.columns:EVENTS",
@@ -40,8 +43,27 @@ MODULE = Module(
             change=f"{_HERE}.house_texts:refuse_text_change", remove=f"{_HERE}.house_texts:refuse_text_change",
             reads=("release",),
         ),
+        Records(
+            "release-map", "Release map", f"{_HERE}.store:RELEASES", f"{_HERE}.map_rows:COLUMNS",
+            rows=f"{_HERE}.map_rows:rows", add=f"{_HERE}.map_rows:refuse", change=f"{_HERE}.map_rows:refuse",
+            remove=f"{_HERE}.map_rows:refuse", reads=_NEEDS,
+        ),
+        Records(
+            "not-needed", "Releases not needed", f"{_HERE}.store:NOT_NEEDED", f"{_HERE}.waivers:COLUMNS",
+            rows=f"{_HERE}.waivers:rows", add=f"{_HERE}.waivers:refuse_adding", change=f"{_HERE}.waivers:change",
+            reads=_NAMES,
+        ),
+        Records(
+            "release-plan", "Plan of release", f"{_HERE}.plan:PLAN", f"{_HERE}.plan:COLUMNS",
+            rows=f"{_HERE}.plan:plan_rows", add=f"{_HERE}.plan:refuse_plan", change=f"{_HERE}.plan:change_plan",
+            remove=f"{_HERE}.plan:refuse_plan",
+        ),
     ),
     commands=(
+        Command("propose-releases", "Propose releases", f"{_HERE}.propose:propose", f"{_HERE}.propose:ProposeOptions",
+                "enter a release for all that a shoot day still needs one for"),
+        Command("release-not-needed", "Release not needed", f"{_HERE}.waivers:not_needed",
+                f"{_HERE}.waivers:NotNeededOptions", "say why no release is needed for somebody or something"),
         _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),
         _command("ask-release", "Release asked for", "ask", "HowOptions", "note that somebody was asked for a release"),
         _command("sign-release", "Release signed", "sign", "SignOptions", "note that a release was signed on paper"),
@@ -83,6 +105,6 @@ MODULE = Module(
         Final("Dispute release", "Settle the dispute, saying what was agreed."),
         Final("Void release", "Make a new release."),
     ),
-    personal=(Personal("release", "person", cleared=True),),
+    personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),
     company_records=(CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED)),
 )  # fmt: skip

@@ -100,3 +100,23 @@ class ReleaseEvent:
     """Of the line among those of its release."""
     state: str = ""
     """The state it led to, where it led to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeeded:
+    """Somebody said that no paper is needed for a person, part, place, thing or words, and why."""
+
+    because: str
+    said_by: str
+    said_on: date
+    id: str = field(default_factory=new_id)
+    person: str = ""
+    character: str = ""
+    place: str = ""
+    element: str = ""
+    subject: str = ""
+    """In words: every thing of the breakdown whose name begins with them."""
+    scene: str = ""
+    """Id of the one scene it is said of; empty for all."""
+    kind: str = ""
+    """The one kind of paper it is said of; empty for all."""

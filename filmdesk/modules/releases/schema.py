@@ -22,5 +22,13 @@ SCHEMA = Schema(
             "CREATE INDEX release_event_of ON release_event(release)",
         ),
         ("CREATE TABLE release_text(id TEXT PRIMARY KEY NOT NULL, form TEXT NOT NULL) STRICT",),
+        (
+            """CREATE TABLE release_not_needed(
+                id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL, character TEXT NOT NULL, place TEXT NOT NULL,
+                element TEXT NOT NULL, subject TEXT NOT NULL, scene TEXT NOT NULL, kind TEXT NOT NULL,
+                because TEXT NOT NULL, said_by TEXT NOT NULL, said_on TEXT NOT NULL) STRICT""",
+            """CREATE TABLE release_plan(
+                id TEXT PRIMARY KEY NOT NULL, media TEXT NOT NULL, territory TEXT NOT NULL, until TEXT) STRICT""",
+        ),
     ),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.releases.records import Release, ReleaseEvent
+from filmdesk.modules.releases.records import NotNeeded, Release, ReleaseEvent
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 
 RELEASES = Table("release", Release, "release", order="length(code), code, id")
 EVENTS = Table("release_event", ReleaseEvent, "line of the release's history", order="at, position, id")
+NOT_NEEDED = Table("release_not_needed", NotNeeded, "release not needed", order="said_on, id")
 
 PAPER = "release"
 """Kind of the attachments that are signed papers: kept whatever is erased."""

@@ -1,0 +1,188 @@
+"""How far each need is cleared: the releases held against the needs, for one scene, one day or the whole picture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from filmdesk.film.today import today
+from filmdesk.modules.releases.clearance import Asked, Lack, lacks
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.needs import Need, Subject, needs_of
+from filmdesk.modules.releases.picture import Picture, read_picture
+from filmdesk.modules.releases.plan import Plan, plan_of
+from filmdesk.modules.releases.records import NotNeeded, Release, State
+from filmdesk.modules.releases.states import SIGNED
+from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES
+from filmdesk.modules.releases.subjects import releases_by_subject, subject_of, waived_by_subject
+from filmdesk.production.production import Production
+
+_GONE = frozenset({State.VOID, State.SUPERSEDED})
+_GROUP = "group"
+
+
+class Status(StrEnum):
+    """How far a need is cleared, the gravest first."""
+
+    MISSING = "missing"
+    DECLINED = "declined"
+    DISPUTED = "disputed"
+    EXPIRED = "expired"
+    LACKING = "lacking"
+    """Signed, and something of what clears it is missing."""
+    SENT = "sent"
+    CLEARED = "cleared"
+    NOT_NEEDED = "not needed"
+
+    @property
+    def letter(self) -> str:
+        """What stands for it where there is room for one letter."""
+        return _LETTERS[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self not in (Status.CLEARED, Status.NOT_NEEDED)
+
+
+_LETTERS = dict(zip(Status, "MDQXLSCN", strict=True))
+_GRAVITY = {status: place for place, status in enumerate(Status)}
+_BY_STATE = {State.DECLINED: Status.DECLINED, State.DISPUTED: Status.DISPUTED, State.SENT: Status.SENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How far one need is cleared, in words, and the releases that answer it, the furthest first."""
+
+    need: Need
+    status: Status
+    why: str = ""
+    releases: tuple[Release, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clearing:
+    """The needs and the releases, read once."""
+
+    picture: Picture
+    plan: Plan
+    releases: Mapping[Subject, Sequence[Release]]
+    waived: Mapping[Subject, Sequence[NotNeeded]]
+    needs: Sequence[Need]
+    """What the script's scenes need, in their order."""
+    _known: dict[tuple[str, Asked], dict[Lack, str]] = field(default_factory=dict)
+
+    def answer(self, need: Need, on: Sequence[Asked] = ()) -> Answer:
+        """How far a need is cleared for the days given, else for those its scene is shot on."""
+        for waiver in self.waived.get(need.subject, ()):
+            if waiver.scene in ("", need.scene) and waiver.kind in ("", need.kind):
+                return Answer(need, Status.NOT_NEEDED, f"{waiver.because} ({waiver.said_by})")
+        asked = on or self.picture.asked_on(need.scene)
+        found = [(release, *self._status(release, asked)) for release in self._candidates(need)]
+        found.sort(key=lambda one: -_GRAVITY[one[1]])
+        cleared = [release for release, status, _ in found if status is Status.CLEARED]
+        if len(cleared) >= need.how_many or any(release.kind == _GROUP for release in cleared):
+            return Answer(need, Status.CLEARED, "", tuple(cleared))
+        told = tuple(release for release, _, _ in found)
+        if not found:
+            return Answer(need, Status.MISSING, "nobody was asked")
+        if cleared:
+            return Answer(need, Status.LACKING, f"{len(cleared)} of {need.how_many} are cleared", told)
+        return Answer(need, found[0][1], found[0][2], told)
+
+    def standing(self, release: Release) -> tuple[Status, str]:
+        """How far one release clears on all the days of the scenes it is for, and what it lacks in words."""
+        scenes = {scene for subject in self._about[release.id] for scene in self._scenes[subject]}
+        for_these = scenes & set(release.scenes) if release.scenes else scenes
+        asked = {one for scene in for_these for one in self.picture.asked_on(scene)} or {Asked(today())}
+        return self._status(release, sorted(asked, key=lambda one: one.on))
+
+    @cached_property
+    def _about(self) -> dict[str, list[Subject]]:
+        found: dict[str, list[Subject]] = defaultdict(list)
+        for subject, releases in self.releases.items():
+            for release in releases:
+                found[release.id].append(subject)
+        return found
+
+    @cached_property
+    def _scenes(self) -> dict[Subject, set[str]]:
+        found: dict[Subject, set[str]] = defaultdict(set)
+        for need in self.needs:
+            found[need.subject].add(need.scene)
+        return found
+
+    def _candidates(self, need: Need) -> Iterator[Release]:
+        for release in self.releases.get(need.subject, ()):
+            fits = need.kind == release.kind or need.kind in kinds()[release.kind].serves
+            if fits and (not release.scenes or need.scene in release.scenes):
+                yield release
+
+    def _status(self, release: Release, asked: Iterable[Asked]) -> tuple[Status, str]:
+        if release.state in _BY_STATE or release.state not in SIGNED:
+            return _BY_STATE.get(release.state, Status.MISSING), _unsigned(release)
+        found = {lack: said for one in asked for lack, said in self._lacks(release, one).items()}
+        if not found:
+            return Status.CLEARED, ""
+        status = Status.EXPIRED if Lack.TERM in found else Status.LACKING
+        return status, "; ".join(found.values())
+
+    def _lacks(self, release: Release, asked: Asked) -> dict[Lack, str]:
+        key = (release.id, asked)
+        if key not in self._known:
+            aged = Asked(asked.on, asked.shoots, self.picture.is_minor(release.person, asked))
+            self._known[key] = lacks(release, kinds()[release.kind], self.plan, aged)
+        return self._known[key]
+
+
+def _unsigned(release: Release) -> str:
+    if release.because:
+        return release.because
+    told = {State.NEEDED: "nobody was asked", State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}
+    return told.get(release.state, "")
+
+
+def read_clearing(production: Production) -> Clearing:
+    """The needs, the releases and the plan."""
+    picture = read_picture(production)
+    live = [release for release in RELEASES.all(production) if release.state not in _GONE]
+    waived = waived_by_subject(picture, NOT_NEEDED.all(production))
+    return Clearing(picture, plan_of(production), releases_by_subject(picture, live), waived, needs_of(picture))
+
+
+def answers(clearing: Clearing) -> list[Answer]:
+    """Every need of the script, then what releases were entered for beside it."""
+    found = [clearing.answer(need) for need in clearing.needs]
+    used = {release.id for answer in found for release in answer.releases}
+    listed = {release.id: release for several in clearing.releases.values() for release in several}
+    own = [release for release in listed.values() if release.id not in used and not kinds()[release.kind].paperwork]
+    return found + [clearing.answer(need) for need in dict.fromkeys(_own_needs(own))]
+
+
+def _own_needs(releases: Iterable[Release]) -> Iterator[Need]:
+    """What somebody entered a release for that no rule proposes; "" stands for all of the picture."""
+    for release in releases:
+        for scene in release.scenes or ("",):
+            for kind in (release.kind, *kinds()[release.kind].also):
+                yield Need(scene, subject_of(release), kind)
+
+
+def cells(found: Iterable[Answer]) -> dict[tuple[str, Subject], Status]:
+    """The map: by scene and subject the gravest of what it needs."""
+    made: dict[tuple[str, Subject], Status] = {}
+    for answer in found:
+        place = (answer.need.scene, answer.need.subject)
+        before = made.get(place)
+        made[place] = answer.status if before is None else min(before, answer.status, key=_GRAVITY.__getitem__)
+    return made
+
+
+def tally(found: Iterable[Answer]) -> str:
+    """What a head says of them: "12 cleared, 3 sent, 2 missing"."""
+    counts: dict[Status, int] = defaultdict(int)
+    for answer in found:
+        counts[answer.status] += 1
+    return ", ".join(f"{counts[status]} {status}" for status in reversed(Status) if counts[status])

@@ -1,0 +1,172 @@
+"""What each day needs is proposed from what the production knows, and the map says how far it has come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from filmdesk.actions.records import change_record, find_records, list_records
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.clearing import Status, answers, cells, read_clearing
+from filmdesk.modules.releases.needs import Subject
+from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from tests.modules.releases.released import DAY_1, DAY_2, cleared, enter, made, run
+
+PLACE_PAPERS = ("location", "certificate", "permit", "neighbour-notice")
+
+
+@pytest.fixture
+def production() -> Production:
+    return made()
+
+
+def status(production: Production, scene: str, table: str, name: str) -> Status:
+    return cells(answers(read_clearing(production)))[scene, Subject(table, name)]
+
+
+def why(production: Production, scene: str, kind: str) -> str:
+    found = answers(read_clearing(production))
+    return next(one.why for one in found if (one.need.scene, one.need.kind) == (scene, kind))
+
+
+def test_a_day_needs_papers_for_cast_place_crowd_art_and_both_halves_of_music(production: Production) -> None:
+    needed = {(one.need.scene, one.need.subject.id, one.need.kind) for one in answers(read_clearing(production))}
+    assert needed == {
+        ("1", "ann", "performer-deal-memo"), *(("1", "Diner", kind) for kind in PLACE_PAPERS),
+        ("1", "mural", "artwork"), ("1", "guests", "background"),
+        ("2", "ann", "performer-deal-memo"), ("2", "tim", "performer-deal-memo"), ("2", "tim", "work-permit"),
+        *(("2", "Pier", kind) for kind in PLACE_PAPERS), ("2", "song", "music-sync"), ("2", "song", "music-master"),
+        ("3", "GUARD", "performer-deal-memo"), *(("3", "Pier", kind) for kind in PLACE_PAPERS),
+    }  # fmt: skip
+
+
+def test_who_comes_of_age_before_the_day_needs_no_work_permit(production: Production) -> None:
+    PEOPLE.change(production, "tim", birth_date=DAY_2.replace(year=DAY_2.year - 18))
+    assert "work-permit" not in {one.need.kind for one in answers(read_clearing(production))}
+    PEOPLE.change(production, "tim", birth_date=DAY_2.replace(year=DAY_2.year - 18) + timedelta(days=1))
+    assert "work-permit" in {one.need.kind for one in answers(read_clearing(production))}
+
+
+def test_a_part_nobody_is_cast_in_is_missing_and_nothing_is_entered_for_it(production: Production) -> None:
+    assert status(production, "3", "character", "GUARD") is Status.MISSING
+    run(production, "propose-releases")
+    assert all(release.person in ("", "ann", "tim") for release in RELEASES.all(production))
+
+
+def test_proposing_a_day_enters_each_paper_once_and_again_nothing(production: Production) -> None:
+    run(production, "propose-releases", day="1")
+    entered = [(one.kind, one.person or one.place or one.element) for one in RELEASES.all(production)]
+    assert sorted(entered) == sorted(
+        [("performer-deal-memo", "ann"), *((kind, "Diner") for kind in PLACE_PAPERS), ("artwork", "mural"),
+         ("group", "guests")]
+    )  # fmt: skip
+    assert "has one entered" in run(production, "propose-releases", day="1")
+    production.undo()
+    assert RELEASES.all(production) == []
+
+
+def test_the_map_follows_a_paper_from_missing_to_cleared(production: Production) -> None:
+    assert status(production, "1", "element", "mural") is Status.MISSING
+    release = enter(production, "artwork", element="mural", media=("all media",), territory=("worldwide",))
+    release = steps.send_release(production, release, DAY_1, "by e-mail")
+    assert status(production, "1", "element", "mural") is Status.SENT
+    release = steps.sign_release(production, release, "Jo Okafor", "artist", DAY_1)
+    assert (status(production, "1", "element", "mural"), why(production, "1", "artwork")) == (
+        Status.LACKING,
+        "its paper is not on file",
+    )
+    steps.file_release(production, release, DAY_1, None, "Binder 1")
+    assert status(production, "1", "element", "mural") is Status.CLEARED
+
+
+def test_half_of_the_music_does_not_clear_the_song(production: Production) -> None:
+    scope = {"media": ("all media",), "territory": ("worldwide",)}
+    cleared(production, "music-sync", element="song", **scope)
+    assert status(production, "2", "element", "song") is Status.MISSING
+    cleared(production, "music-master", element="song", **scope)
+    assert status(production, "2", "element", "song") is Status.CLEARED
+
+
+def test_a_composers_agreement_in_words_clears_both_halves_of_what_begins_with_them(production: Production) -> None:
+    cleared(production, "composer", subject="The song")
+    assert status(production, "2", "element", "song") is Status.CLEARED
+
+
+def test_words_only_stand_for_whole_words(production: Production) -> None:
+    cleared(production, "composer", subject="The so")
+    assert status(production, "2", "element", "song") is Status.MISSING
+
+
+def test_background_is_cleared_by_each_one_or_by_a_sheet_of_all(production: Production) -> None:
+    for number in range(2):
+        cleared(production, "background", element="guests", subject=f"guest {number}")
+    assert (status(production, "1", "element", "guests"), why(production, "1", "background")) == (
+        Status.LACKING,
+        "2 of 3 are cleared",
+    )
+    cleared(production, "background", element="guests", subject="guest 3")
+    assert status(production, "1", "element", "guests") is Status.CLEARED
+
+
+def test_one_sheet_clears_the_crowd(production: Production) -> None:
+    cleared(production, "group", element="guests")
+    assert status(production, "1", "element", "guests") is Status.CLEARED
+
+
+def test_a_paper_for_one_scene_does_not_clear_another(production: Production) -> None:
+    cleared(production, "performer-deal-memo", person="ann", scenes=("1",))
+    assert status(production, "1", "person", "ann") is Status.CLEARED
+    assert status(production, "2", "person", "ann") is Status.MISSING
+
+
+def test_a_child_performer_needs_guardian_and_a_permit_that_holds_that_day(production: Production) -> None:
+    cleared(production, "performer-deal-memo", person="tim")
+    cleared(production, "work-permit", person="tim", term_until=DAY_2 - timedelta(days=1))
+    assert why(production, "2", "work-permit").startswith("its term ended")
+    found = {one.need.kind: one for one in answers(read_clearing(production)) if one.need.subject.id == "tim"}
+    assert found["performer-deal-memo"].why == "no guardian signed, and the signer is a minor"
+    assert found["work-permit"].status is Status.EXPIRED
+
+
+def test_what_was_said_not_to_be_needed_says_why_and_by_whom(production: Production) -> None:
+    run(production, "release-not-needed", about="The song", because="Public domain, own recording", by="Counsel")
+    assert status(production, "2", "element", "song") is Status.NOT_NEEDED
+    assert why(production, "2", "music-sync") == "Public domain, own recording (Counsel)"
+    with pytest.raises(UserError, match="a reason and a name"):
+        run(production, "release-not-needed", about="Napkins", because=" ", by="Counsel")
+
+
+def test_an_exception_for_one_scene_or_kind_leaves_the_rest_needed(production: Production) -> None:
+    run(production, "release-not-needed", about="Pier", because="No neighbours", by="Kim Vo", kind="neighbour-notice")
+    run(production, "release-not-needed", about="Ann Lee", because="Back to camera", by="Kim Vo", scene="1")
+    assert status(production, "2", "place", "Pier") is Status.MISSING
+    assert status(production, "1", "person", "ann") is Status.NOT_NEEDED
+    assert status(production, "2", "person", "ann") is Status.MISSING
+
+
+def test_what_nobody_proposed_stands_on_the_map_beside_the_rest(production: Production) -> None:
+    enter(production, "trademark", subject="beer on the bar", scenes=("1",))
+    enter(production, "life-rights", person="ann", subject="")
+    assert status(production, "1", "", "beer on the bar") is Status.MISSING
+    assert status(production, "", "person", "ann") is Status.MISSING
+
+
+def test_a_void_paper_clears_nothing(production: Production) -> None:
+    release = cleared(production, "group", element="guests")
+    steps.set_aside(production, release, State.VOID, "Wrong sheet", "Kim Vo", DAY_1)
+    assert status(production, "1", "element", "guests") is Status.MISSING
+
+
+def test_a_plan_that_grows_leaves_a_festival_licence_behind(production: Production) -> None:
+    change_record(production, find_records("release-plan"), "plan", {"media": "festivals"})
+    cleared(production, "artwork", element="mural", media=("festivals",), territory=("worldwide",))
+    assert status(production, "1", "element", "mural") is Status.CLEARED
+    change_record(production, find_records("release-plan"), "plan", {"media": "festivals, streaming"})
+    assert status(production, "1", "element", "mural") is Status.LACKING
+    [row] = list_records(production, find_records("releases"))
+    assert (row["status"], row["lacks"]) == ("lacking", "it is for festivals only, the plan is festivals, streaming")
