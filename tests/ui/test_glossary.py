@@ -36,7 +36,7 @@ PLAIN = {
     "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
     "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",
     "conditions", "fee", "from", "hours from", "hours until", "last asked", "paid", "signed", "signed by", "until",
-    "what is released", "whom or what",
+    "what is released", "whom or what", "lacks", "said on", "shown until",
     "also on", "and on charges", "applied", "at most", "budget date", "charge", "counts", "cutoff by", "flat per",
     "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
