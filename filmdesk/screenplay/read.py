@@ -23,11 +23,17 @@ _BYTE_MARKS = b"\xef\xbb\xbf\xff\xfe\x00"
 
 def read_screenplay(path: Path) -> Screenplay:
     """The screenplay in a Final Draft or Fountain file, with the lines to look at; UserError for any other file."""
-    data = _bytes_of(path)
-    screenplay = read_fdx(data) if _is_xml(path, data) else _fountain(path, data)
+    return screenplay_in(path.name, _bytes_of(path))
+
+
+def screenplay_in(name: str, data: bytes) -> Screenplay:
+    """The same of a file's bytes; its name only says which file a sentence is about."""
+    if not data.strip(b" \t\r\n" + _BYTE_MARKS):
+        raise UserError(f"{name} is empty.", "Save the script again and take that in.")
+    screenplay = read_fdx(data) if _is_xml(name, data) else _fountain(name, data)
     if not any(element.kind is ElementKind.SCENE_HEADING for element in screenplay.elements):
         raise UserError(
-            f"{path.name} has no scenes: no line is a scene heading.",
+            f"{name} has no scenes: no line is a scene heading.",
             "A heading begins with INT. or EXT. and has a blank line above it.",
         )
     return replace(screenplay, doubts=(*screenplay.doubts, *doubts_of(screenplay.elements)))
@@ -39,32 +45,29 @@ def _bytes_of(path: Path) -> bytes:
             raise UserError(f"There is no file {path.name}.", "Check its name and place.")
         if path.stat().st_size >= LARGEST_FILE:
             raise UserError(f"{path.name} is too large for a script: it has 50 MB or more.", "Check which file it is.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check who may open it.") from error
-    if not data.strip(b" \t\r\n" + _BYTE_MARKS):
-        raise UserError(f"{path.name} is empty.", "Save the script again and take that in.")
-    return data
 
 
-def _is_xml(path: Path, data: bytes) -> bool:
+def _is_xml(name: str, data: bytes) -> bool:
     """Whether it holds XML, by its first bytes; UserError for a file named .fdx that does not."""
     refuse_known_files(data)
     start = data[:200].translate(None, _BYTE_MARKS).lstrip()
-    named = path.suffix.lower() == ".fdx"
+    named = name.lower().endswith(".fdx")
     if start.startswith(_XML_STARTS) or (named and start.startswith(b"<")):
         return True
     if named:
         decode(data)
         raise UserError(
-            f"{path.name} is named as Final Draft names scripts, but is plain text.",
+            f"{name} is named as Final Draft names scripts, but is plain text.",
             "If it is Fountain, name it .fountain.",
         )
     return False
 
 
-def _fountain(path: Path, data: bytes) -> Screenplay:
+def _fountain(name: str, data: bytes) -> Screenplay:
     text = decode(data)
     if len(text) > LONGEST_TEXT:
-        raise UserError(f"{path.name} is too long for a script: over 3,000 pages.", "Check which file it is.")
+        raise UserError(f"{name} is too long for a script: over 3,000 pages.", "Check which file it is.")
     return formatted(read_fountain(text))

@@ -126,7 +126,6 @@ class ReportView(QWidget):
         """Bring a page of the script to the front, a word selected on it."""
         self._bring(self.script)
         self.script.show_page(page, word)
-        self.script.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_beside(self, widget: QWidget) -> None:
         """Bring something that was added beside to the front, the keyboard in it."""

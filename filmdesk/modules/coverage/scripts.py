@@ -174,6 +174,26 @@ def files_of(production: Production, submission: str) -> list[Attachment]:
     return ATTACHMENTS.where(production, owner=submission, kind=ORIGINAL)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptScript:
+    """The newest file of a submission as it came, and its words as they were kept; still to be read."""
+
+    id: str
+    name: str
+    data: bytes
+    words: bytes
+
+
+def kept_script(production: Production, submission: Submission) -> KeptScript | None:
+    """What a script's pages are made of; None where there is no file. Raises UserError while nobody may read it."""
+    refuse_reading(submission.title, submission.state)
+    files, words = files_of(production, submission.id), _words_file(production, submission.id)
+    if not files or words is None:
+        return None
+    newest = max(files, key=lambda file: file.id)
+    return KeptScript(newest.id, newest.name, read_attachment(production, newest), read_attachment(production, words))
+
+
 def script_of(production: Production, submission: Submission) -> ScriptText | None:
     """The words of a submission's newest file; None where it has none. Raises UserError while nobody may read it."""
     refuse_reading(submission.title, submission.state)
@@ -182,7 +202,15 @@ def script_of(production: Production, submission: Submission) -> ScriptText | No
 
 def words_of(production: Production, submission: str) -> ScriptText | None:
     """The same for what only counts and compares."""
+    found = _words_file(production, submission)
+    return text_from(read_attachment(production, found)) if found else None
+
+
+def text_from(words: bytes) -> ScriptText:
+    """A script's words from the file they are kept in."""
+    return _made(json.loads(words))
+
+
+def _words_file(production: Production, submission: str) -> Attachment | None:
     found = ATTACHMENTS.where(production, owner=submission, kind=WORDS)
-    if not found:
-        return None
-    return _made(json.loads(read_attachment(production, found[-1])))
+    return found[-1] if found else None

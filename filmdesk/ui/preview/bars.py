@@ -47,6 +47,11 @@ class PageBar(QWidget):
         """The zoom in percent stands here."""
         self._row.addWidget(self._share)
 
+    def begin(self) -> None:
+        """Take the keyboard to the page number, ready for another."""
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.selectAll()
+
     def say(self, page: int, pages: int, share: float) -> None:
         """Where one is: page from 1, of how many, at which share of full size."""
         self._page.setValidator(QIntValidator(1, max(pages, 1), self._page))

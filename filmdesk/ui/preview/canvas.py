@@ -92,6 +92,16 @@ class PageCanvas(QAbstractScrollArea):
         """The page one is at, from 0."""
         return self._page
 
+    @property
+    def selected_page(self) -> int | None:
+        """The page the selection begins on, from 0; None while nothing is selected."""
+        return self._selection.page
+
+    def let_selection_go(self) -> None:
+        """Select nothing."""
+        self._selection.let_go()
+        self.viewport().update()
+
     def go_to(self, page: int) -> None:
         """Bring the top of a page into sight."""
         if self.pages:

@@ -42,10 +42,12 @@ class PdfPages:
         """The words of a page in reading order; places are points from the page's top left corner."""
         return self._with_text(number, self._read_words)
 
-    def find(self, text: str, wanted: Callable[[], bool]) -> list[Match]:
-        """Every place where the text stands, whatever its case; ends early, with nothing, when no longer wanted."""
+    def find(self, text: str, wanted: Callable[[], bool], page: int | None = None) -> list[Match]:
+        """Every place where the text stands, whatever its case, or those on one page; ends early, with nothing, when
+        no longer wanted.
+        """
         found: list[Match] = []
-        for number in range(len(self.sizes)):
+        for number in range(len(self.sizes)) if page is None else (page,):
             if not wanted():
                 return []
             found += self._with_text(number, lambda number, part: self._matches(number, part, text))

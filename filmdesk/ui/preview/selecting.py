@@ -41,6 +41,10 @@ class Selection:
     def clear(self) -> None:
         """Select nothing and forget the words: another paper is shown."""
         self.words.clear()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Select nothing."""
         self._from = self._to = None
 
     def lead(self, page: int, point: QPointF) -> str:
@@ -49,6 +53,12 @@ class Selection:
         edge = min((word.box.left() for word in words), default=0.0) + _EDGE
         leads = [word for word in words if word.box.left() <= edge and word.box.top() <= point.y()]
         return max(leads, key=lambda word: word.box.top()).text if leads else ""
+
+    @property
+    def page(self) -> int | None:
+        """The page the selection begins on; None while nothing is selected."""
+        chosen = self._chosen()
+        return chosen[0][0] if chosen else None
 
     def text(self) -> str:
         """What Copy takes."""

@@ -36,6 +36,13 @@ class Session:
 
     def open(self, paper: Any, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         """Write the paper as a PDF and open it; what was open stays until then, one still on its way is let go."""
+        self._open(lambda: resolve("filmdesk.ui.preview.document:open_paper")(paper), done, failed)
+
+    def open_pdf(self, data: bytes, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+        """Open a PDF that is there already, in the same way."""
+        self._open(lambda: resolve("filmdesk.ui.preview.document:PdfPages")(data), done, failed)
+
+    def _open(self, work: Callable[[], Any], done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         if self._opening:
             self._opening.wanted = False
 
@@ -44,8 +51,7 @@ class Session:
             self._pages = pages
             done()
 
-        job = Job(lambda: resolve("filmdesk.ui.preview.document:open_paper")(paper), swap, failed, _put_away)
-        self._opening = pdf_thread().ask(job, OPEN)
+        self._opening = pdf_thread().ask(Job(work, swap, failed, _put_away), OPEN)
 
     def draw(self, page: int, scale: float, done: Callable[[QImage], None]) -> None:
         """Draw a page; an earlier wish for the same page at another scale is dropped."""
@@ -64,11 +70,16 @@ class Session:
         if (pages := self._pages) and ("words", page) not in self._jobs:
             self._ask(("words", page), Job(lambda: pages.words(page), done), READ)
 
-    def find(self, text: str, done: Callable[[list[Match]], None]) -> None:
-        """Find a text; an earlier search is dropped."""
+    def find(self, text: str, done: Callable[[list[Match]], None], page: int | None = None) -> None:
+        """Find a text, on one page or on all; an earlier search is dropped."""
         if pages := self._pages:
-            job = Job(lambda: pages.find(text, lambda: job.wanted), done)
+            job = Job(lambda: pages.find(text, lambda: job.wanted, page), done)
             self._ask("find", job, READ)
+
+    def find_nothing(self) -> None:
+        """Drop the search under way."""
+        if job := self._jobs.pop("find", None):
+            job.wanted = False
 
     def close(self) -> None:
         """Let go of the document and of everything asked for it."""

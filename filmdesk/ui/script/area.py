@@ -121,6 +121,19 @@ class SheetArea(QAbstractScrollArea):
         height = self.viewport().height()
         return next(iter(self._grid.lines_between(top + self._grid.row, top + height)), None)
 
+    def sheet_in_sight(self) -> int:
+        """The sheet most is seen of, the first of those alike."""
+        if self._grid is None:
+            return 0
+        top, grid = self.verticalScrollBar().value(), self._grid
+        bottom = top + self.viewport().height()
+
+        def seen(sheet: int) -> float:
+            box = grid.sheet(sheet)
+            return round(min(box.bottom(), bottom) - max(box.top(), top))
+
+        return max(grid.sheets_between(top, bottom), key=seen, default=0)
+
     def scene_in_sight(self) -> str:
         """The scene one is reading: the last to begin in the upper third of the viewport."""
         if self._grid is None or self.reading is None:

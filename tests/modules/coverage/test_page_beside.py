@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
@@ -31,6 +34,7 @@ def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
     qtbot.waitExposed(made)
     made.view = "Reports"
     assert made.reports.reports.select(report.id)
+    qtbot.waitUntil(lambda: made.reports.script.pages is not None, timeout=10_000)
     return made
 
 
@@ -45,7 +49,7 @@ def words(page: CoveragePage) -> str:
 def test_the_script_stands_beside_its_report_and_opens_at_any_page(qtbot: QtBot, page: CoveragePage) -> None:
     script = page.reports.script
     assert script.isVisible() and script.page == 1
-    for number in (12, LAST_PAGE - 1, 2):
+    for number in (12, LAST_PAGE, 2):
         page.reports.read_page(number)
         assert script.page == number
 
@@ -68,8 +72,12 @@ def test_a_page_is_cited_where_one_last_wrote_and_kept(qtbot: QtBot, page: Cover
 
 def test_a_selection_decides_the_page_that_is_cited(qtbot: QtBot, page: CoveragePage) -> None:
     page.reports.read_page(12, "alternator")
-    assert page.reports.script.text.textCursor().selectedText().casefold() == "alternator"
+    sheets = page.reports.script.sheets
+    assert sheets.selected_text().casefold() == "alternator"
+    sheets.verticalScrollBar().setValue(0)
     assert page.reports.script.page == 12
+    sheets.select_nothing()
+    assert page.reports.script.page == 1
 
 
 def test_where_nothing_was_written_yet_a_page_is_cited_in_the_comments(qtbot: QtBot, page: CoveragePage) -> None:
@@ -92,14 +100,25 @@ def test_words_are_found_from_place_to_place(qtbot: QtBot, page: CoveragePage) -
     script = page.reports.script
     page.reports.find_in_script()
     qtbot.keyClicks(script.finder.line, "snow goose")
-    first = script.text.textCursor()
-    assert first.selectedText().casefold() == "snow goose"
+    first = script.sheets.current_find
+    assert first and script.sheets.reading and script.sheets.reading.text_of(first).casefold() == "snow goose"
     qtbot.keyClick(script.finder.line, Qt.Key.Key_Return)
-    assert script.text.textCursor().selectionStart() > first.selectionStart()
+    assert script.sheets.current_find and script.sheets.current_find > first
     qtbot.keyClick(script.finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert script.text.textCursor().selectionStart() == first.selectionStart()
+    assert script.sheets.current_find == first
     qtbot.keyClick(script.finder.line, Qt.Key.Key_Escape)
-    assert not script.finder.isVisible() and script.text.hasFocus()
+    assert not script.finder.isVisible() and script.sheets.hasFocus()
+    assert script.sheets.selected_text().casefold() == "snow goose" and not script.sheets.found
+
+
+def test_a_page_is_gone_to_by_its_number_from_the_keyboard(qtbot: QtBot, page: CoveragePage) -> None:
+    script = page.reports.script
+    script.sheets.setFocus()
+    qtbot.keyClick(script.sheets, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    field = page.focusWidget()
+    qtbot.keyClicks(field, "21")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert script.page == 21 and script.sheets.hasFocus()
 
 
 def test_a_signal_leads_to_its_page_with_its_word_selected(qtbot: QtBot, page: CoveragePage) -> None:
@@ -110,7 +129,7 @@ def test_a_signal_leads_to_its_page_with_its_word_selected(qtbot: QtBot, page: C
     assert rows.pick(row.key)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert reports.script.isVisible() and reports.script.page == 16
-    assert reports.script.text.textCursor().selectedText() == "STROUD"
+    assert reports.script.sheets.selected_text() == "STROUD"
 
 
 def test_a_script_that_cannot_be_read_says_why(qtbot: QtBot, page: CoveragePage, tmp_path: Path) -> None:
@@ -119,8 +138,92 @@ def test_a_script_that_cannot_be_read_says_why(qtbot: QtBot, page: CoveragePage,
     broken.write_bytes(b"%PDF-1.4 this is no paper")
     submission = find_submission(production, "Leading Tone")
     keep_script(production, submission, read_script_file(broken))
-    assert "broken.pdf is not a PDF that can be read" in words(page)
+    qtbot.waitUntil(lambda: "broken.pdf is not a PDF that can be read" in words(page), timeout=10_000)
     assert not button(page, "Insert page reference").isVisible()
+
+
+def keep(page: CoveragePage, file: Path) -> None:
+    keep_script(page.desk.production, find_submission(page.desk.production, "Leading Tone"), read_script_file(file))
+
+
+def of_pages(folder: Path, pages: Sequence[Sequence[str]]) -> Path:
+    """A PDF with these lines on its pages."""
+    file = folder / "sent.pdf"
+    drawn = Canvas(str(file), pagesize=(612, 792))
+    for lines in pages:
+        drawn.setFont("Courier", 12)
+        for row, line in enumerate(lines):
+            drawn.drawString(108, 700 - 12 * row, line)
+        drawn.showPage()
+    drawn.save()
+    return file
+
+
+TITLE = ("LOW TIDE", "written by", "Ines Aldana")
+BODY = ("INT. PIER - DAY", "", "Ines counts the boats.")
+
+
+def test_a_pdf_is_read_on_its_own_pages_and_cited_without_its_title_page(
+    qtbot: QtBot, page: CoveragePage, tmp_path: Path
+) -> None:
+    keep(page, of_pages(tmp_path, [TITLE, *[BODY] * 11, (*BODY, "", "A heron waits.")]))
+    script = page.reports.script
+    qtbot.waitUntil(lambda: script.pages is script.pdf, timeout=10_000)
+    assert script.pdf.pages == 13 and script.page == 1
+    page.reports.find_in_script()
+    qtbot.keyClicks(script.finder.line, "a heron")
+    qtbot.waitUntil(lambda: script.page == 12, timeout=10_000)
+    assert "1 of 1" in words(page)
+    qtbot.keyClick(script.finder.line, Qt.Key.Key_Escape)
+    assert script.pdf.hasFocus()
+    page.reports.read_page(5, "boats")
+    assert script.page == 5
+    script.cite()
+    assert page.reports.fields and "(p. 5)" in page.reports.fields.sections["comments"].editor.toPlainText()
+
+
+def test_a_scan_is_shown_and_says_that_it_has_no_words(qtbot: QtBot, page: CoveragePage, tmp_path: Path) -> None:
+    keep(page, of_pages(tmp_path, [(), ()]))
+    script = page.reports.script
+    qtbot.waitUntil(lambda: script.pages is script.pdf, timeout=10_000)
+    assert "it is a scan" in words(page) and script.pdf.pages == 2
+
+
+def test_nine_hundred_pages_open_without_holding_the_window_up(
+    qtbot: QtBot, page: CoveragePage, tmp_path: Path
+) -> None:
+    body = "\n\n".join(f"INT. PIER {at} - DAY\n\nIt rains.\n\n===" for at in range(900))
+    (file := tmp_path / "long.fountain").write_text(f"Title: Long\n\n{body}", "utf-8")
+    read = read_script_file(file)
+    script = page.reports.script
+    began = time.perf_counter()
+    keep_script(page.desk.production, find_submission(page.desk.production, "Leading Tone"), read)
+    assert script.pages is None and "Setting the script" in words(page)
+    assert time.perf_counter() - began < 1
+    qtbot.waitUntil(lambda: script.pages is script.sheets, timeout=20_000)
+    page.reports.read_page(899)
+    assert script.page == 899
+
+
+def test_a_script_without_scenes_says_so_in_place_of_pages(qtbot: QtBot, page: CoveragePage, tmp_path: Path) -> None:
+    (file := tmp_path / "notes.fountain").write_text("Just a note.", "utf-8")
+    keep(page, file)
+    qtbot.waitUntil(lambda: "notes.fountain has no scenes" in words(page), timeout=10_000)
+    assert page.reports.script.pages is None
+
+
+def test_another_report_chosen_meanwhile_is_not_shown_the_first_one_s_script(
+    qtbot: QtBot, page: CoveragePage, tmp_path: Path
+) -> None:
+    (file := tmp_path / "tide.fountain").write_text("Title: Tide\n\nINT. PIER - DAY\n\nIt rains.", "utf-8")
+    keep(page, file)
+    report = reads.assign(
+        page.desk.production, find_submission(page.desk.production, "Weather Permitting"), "Zadie Holm"
+    )
+    assert page.reports.reports.select(report.id)
+    page.desk.tasks.wait()
+    qtbot.wait(100)
+    assert page.reports.script.pages is None and "No script is kept" in words(page)
 
 
 def test_a_submission_without_a_file_says_how_to_read_it_here(page: CoveragePage) -> None:
