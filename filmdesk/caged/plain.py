@@ -1,29 +1,43 @@
-"""What may pass between the program and its cage: plain data, bytes included, as JSON."""
+"""What may pass between the program and its cage: plain data as JSON, with bytes as they are behind it."""
 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from typing import Any
 
 _BYTES = "\0bytes"
+_HEAD = 8
+"""Bytes that say how long the JSON is."""
 
 
 def to_wire(value: Any) -> bytes:
-    """Numbers, text, bytes, lists and dictionaries as JSON; raises TypeError for anything else."""
-    return json.dumps(value, default=_wrapped).encode("utf-8", "surrogatepass")
+    """Numbers, text, bytes, lists and dictionaries; raises TypeError for anything else."""
+    blobs: list[bytes | bytearray | memoryview] = []
+
+    def put_behind(found: Any) -> dict[str, int]:
+        if not isinstance(found, bytes | bytearray | memoryview):
+            raise TypeError(f"{type(found).__name__} does not pass into or out of a cage")
+        blobs.append(found)
+        return {_BYTES: len(found)}
+
+    told = json.dumps(value, default=put_behind).encode("utf-8", "surrogatepass")
+    return b"".join((len(told).to_bytes(_HEAD, "big"), told, *blobs))
 
 
 def from_wire(data: bytes) -> Any:
     """What `to_wire` was given, tuples as lists; raises ValueError for anything else."""
-    return json.loads(data.decode("utf-8", "surrogatepass"), object_hook=_unwrapped)
+    whole = memoryview(data)
+    end = _HEAD + int.from_bytes(whole[:_HEAD], "big")
+    at = end
 
+    def taken_up(found: dict[str, Any]) -> Any:
+        nonlocal at
+        if found.keys() != {_BYTES}:
+            return found
+        size = found[_BYTES]
+        if type(size) is not int or not 0 <= size <= len(whole) - at:
+            raise ValueError("what came out of the cage is cut short")
+        at += size
+        return bytes(whole[at - size : at])
 
-def _wrapped(value: Any) -> dict[str, str]:
-    if isinstance(value, bytes | bytearray | memoryview):
-        return {_BYTES: b64encode(value).decode("ascii")}
-    raise TypeError(f"{type(value).__name__} does not pass into or out of a cage")
-
-
-def _unwrapped(found: dict[str, Any]) -> Any:
-    return b64decode(found[_BYTES], validate=True) if found.keys() == {_BYTES} else found
+    return json.loads(bytes(whole[_HEAD:end]).decode("utf-8", "surrogatepass"), object_hook=taken_up)

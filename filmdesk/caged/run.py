@@ -7,10 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from filmdesk.caged.plain import from_wire, to_wire
+from filmdesk.caged.telling import MARK
 from filmdesk.values.errors import UserError
 
 HIDDEN = "--caged"
@@ -18,14 +21,21 @@ HIDDEN = "--caged"
 _log = logging.getLogger(__name__)
 
 
-def run_caged(function: str, argument: Any, *, seconds: float = 60, megabytes: int = 1024) -> Any:
+Told = Callable[[float], None]
+"""Takes the share that is done; raising in it ends the work."""
+
+
+def run_caged(
+    function: str, argument: Any, *, seconds: float = 60, megabytes: int = 1024, told: Told | None = None
+) -> Any:
     """The result of the pure function "package.module:name" for one argument, worked out in a child process.
 
     Argument and result are plain data (see `plain`). A UserError of the function passes through; its death, a time or
-    memory limit and any other error of it are a UserError too, as hostile files cause them on purpose.
+    memory limit and any other error of it are a UserError too, as hostile files cause them on purpose. `told` hears
+    what the function tells of its progress (see `telling`); what it raises ends the child and passes through.
     """
     request = to_wire({"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes})
-    answer = _read_answer(function, _ask(function, request, seconds))
+    answer = _read_answer(function, _ask(function, request, seconds, told))
     if "refused" in answer:
         raise UserError(*answer["refused"])
     if "failed" in answer:
@@ -34,19 +44,47 @@ def run_caged(function: str, argument: Any, *, seconds: float = 60, megabytes: i
     return answer["result"]
 
 
-def _ask(function: str, request: bytes, seconds: float) -> bytes:
+def _ask(function: str, request: bytes, seconds: float, told: Told | None) -> bytes:
     with subprocess.Popen(  # noqa: S603 - this program itself
-        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE if told else subprocess.DEVNULL, env=_environment(),
         start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:  # fmt: skip
         try:
-            answer, _ = child.communicate(request, timeout=seconds)
+            return _listen(child, request, seconds, told) if told else child.communicate(request, timeout=seconds)[0]
         except subprocess.TimeoutExpired as error:
             _log.warning("%s was ended after %s s", function, seconds)
             raise UserError(f"Reading it took longer than {seconds:g} seconds.", "Nothing was changed.") from error
         finally:
             _end(child)
-    return answer
+
+
+def _listen(child: subprocess.Popen[bytes], request: bytes, seconds: float, told: Told) -> bytes:
+    """Wait for the answer on another thread and pass on what is told meanwhile on this one, the caller's.
+
+    Raises TimeoutExpired, or what `told` raises.
+    """
+    heard, child.stderr = child.stderr, None
+    if heard is None:
+        raise ValueError("nothing is heard of this child")
+    with heard, ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(child.communicate, request, timeout=seconds)
+        waiting.add_done_callback(lambda _: _end(child))
+        try:
+            for line in heard:
+                if (share := _share(line)) is not None:
+                    told(share)
+            return waiting.result()[0]
+        finally:
+            _end(child)
+
+
+def _share(line: bytes) -> float | None:
+    """The share a line tells of; None for anything else that was said."""
+    try:
+        return min(max(float(line.removeprefix(MARK)), 0.0), 1.0) if line.startswith(MARK) else None
+    except ValueError:
+        return None
 
 
 def _command() -> list[str]:

@@ -1,19 +1,26 @@
-"""What is handed out besides a single paper: papers bound with PDFs from outside, and a company's own form filled."""
+"""What is handed out besides a single paper: papers bound with files from outside, and a company's own form filled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from filmdesk.paper.parts import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A PDF from outside, bound in whole; its reference stands in a strip under each page, never on it."""
+    """A PDF, JPEG or PNG from outside, bound in whole; its reference stands in a strip under each page, never on it."""
 
     title: str
     data: bytes
     reference: str = ""
+    group: str = ""
+    """The bookmark its own stands under."""
+    turn: int = 0
+    """Degrees clockwise that it is turned further."""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """Of a picture, the part that is shown: left, top, right and bottom edge as shares of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,10 @@ class Bundle:
     items: tuple[Paper | Attached, ...]
     password: str = ""
     author: str = ""
+    numbered: bool = False
+    """Whether the strips of what is attached bear the bundle's own page numbers."""
+    stock: Literal["letter", "a4", "legal"] = "letter"
+    """What pictures are set on."""
 
 
 FormRow = tuple[tuple[str, str], ...]

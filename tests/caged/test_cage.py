@@ -33,6 +33,17 @@ def flood(_): return len(bytearray(2_000_000_000))
 def leave_a_child(path):
     subprocess.Popen([sys.executable, "-c", f"import time; time.sleep(3); open({path!r}, 'w').write('alive')"])
     time.sleep(60)
+def count(to):
+    from filmdesk.caged.telling import tell
+    for at in range(to):
+        os.write(2, b"a warning\\n")
+        tell((at + 1) / to)
+    return to
+def count_slowly(to):
+    from filmdesk.caged.telling import tell
+    for at in range(to):
+        tell(at / to)
+        time.sleep(0.05)
 def hand_out_an_object(_): return object()
 """
 PLAIN = st.recursive(
@@ -117,3 +128,37 @@ def test_memory_beyond_the_limit_is_refused() -> None:
 def test_what_is_no_plain_data_is_a_mistake_of_ours() -> None:
     with pytest.raises(TypeError, match="does not pass"):
         run_caged("prisoners:give_back", object())
+
+
+def test_how_far_it_is_is_told_while_it_goes_on() -> None:
+    heard: list[float] = []
+    assert run_caged("prisoners:count", 4, told=heard.append) == 4
+    assert heard == [0.25, 0.5, 0.75, 1.0]
+    assert run_caged("prisoners:count", 4) == 4, "nobody need listen"
+
+
+def test_work_nobody_wants_any_more_ends_at_once() -> None:
+    class EnoughError(Exception):
+        pass
+
+    def enough(share: float) -> None:
+        if share > 0.02:
+            raise EnoughError
+
+    begun = time.monotonic()
+    with pytest.raises(EnoughError):
+        run_caged("prisoners:count_slowly", 1000, told=enough)
+    assert time.monotonic() - begun < 8
+
+
+def test_what_never_ends_is_ended_while_somebody_listens() -> None:
+    for name in ("sleep", "spin"):
+        with pytest.raises(UserError, match="longer than 1 seconds"):
+            run_caged(f"prisoners:{name}", None, seconds=1, told=lambda share: None)
+
+
+def test_an_answer_that_is_cut_short_is_no_answer() -> None:
+    whole = to_wire({"data": b"twelve bytes"})
+    for length in range(len(whole)):
+        with pytest.raises(ValueError):
+            from_wire(whole[:length])

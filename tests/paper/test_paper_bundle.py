@@ -8,13 +8,15 @@ from pathlib import Path
 import paper_samples as samples
 import pypdfium2 as pdfium
 import pytest
-from PIL import ImageChops
+from PIL import Image, ImageChops, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamObject
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.pdf.bundles import render_bundle
 from filmdesk.paper.write import FORMATS, render, write_paper
 from filmdesk.values.errors import UserError
 
@@ -147,13 +149,141 @@ def test_what_cannot_be_bound_is_named_in_a_sentence(tmp_path: Path) -> None:
         (b"", "not a PDF"),
         (b"%PDF-1.7 and nothing more", "not a PDF"),
         (signed()[:400], "not a PDF"),
-        (b"\x89PNG\r\n\x1a\n", "not a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "cannot be read as a picture"),
+        (b"\xff\xd8\xff\xe0 and nothing more", "cannot be read as a picture"),
         (locked(), "locked by a password"),
     ):
         with pytest.raises(UserError, match=says):
             render(Bundle("B", (Attached("Mill agreement", data, "L-1"),)), "pdf")
     with pytest.raises(UserError, match="nothing in it"):
         render(Bundle("B", ()), "pdf")
+
+
+def photo(width: int = 300, height: int = 400, *, format: str = "JPEG", mode: str = "RGB", **more: object) -> bytes:
+    """A picture that is red in its upper left quarter."""
+    picture = Image.new("RGB", (width, height), "white")
+    picture.paste("red", (0, 0, width // 2, height // 2))
+    target = BytesIO()
+    picture.convert(mode).save(target, format, **more)
+    return target.getvalue()
+
+
+def red_part(data: bytes, page: int = 0) -> tuple[float, float, float, float]:
+    """Where the red stands on a page, as shares of it."""
+    picture = pdfium.PdfDocument(data)[page].render(scale=1).to_pil().convert("RGB")
+    red, green, _ = picture.split()
+    box = ImageChops.subtract(red, green).point([0] * 128 + [255] * 128).getbbox()
+    assert box is not None
+    sides = zip(box, (picture.width, picture.height) * 2, strict=True)
+    left, top, right, bottom = (round(side / whole, 1) for side, whole in sides)
+    return left, top, right, bottom
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG"])
+def test_a_photograph_stands_whole_on_a_page_of_the_stock(format: str) -> None:
+    data = render(Bundle("B", (Attached("A", photo(format=format), "R-1"),), stock="a4"), "pdf")
+    page = PdfReader(BytesIO(data)).pages[0]
+    assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (595, 842)
+    left, top, right, bottom = red_part(data)
+    assert (left, right) == (0.0, 0.5) and bottom == 0.5 and top < 0.2
+    assert "R-1" in page.extract_text()
+
+
+def test_a_photograph_is_turned_cropped_and_set_lengthwise() -> None:
+    turned = Attached("A", photo(), turn=90)
+    lengthwise = Attached("B", photo(400, 300))
+    cropped = Attached("C", photo(), crop=(0.5, 0.0, 1.0, 1.0))
+    data = render(Bundle("B", (turned, lengthwise)), "pdf")
+    left, _, right, _ = red_part(data)
+    assert (left, right) == (0.5, 1.0), "clockwise"
+    assert [page.mediabox.width > page.mediabox.height for page in PdfReader(BytesIO(data)).pages] == [True, True]
+    bare = render(Bundle("B", (cropped,)), "pdf")
+    with pytest.raises(AssertionError):
+        red_part(bare)
+
+
+def test_where_a_photograph_was_taken_leaves_the_house_neither_by_itself_nor_inside_a_pdf() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "CANARY DESCRIPTION"
+    exif.get_ifd(0x8825)[29] = "2026:06:04"
+    told = photo(exif=exif, comment=b"CANARY COMMENT")
+    assert b"CANARY DESCRIPTION" in told and b"CANARY COMMENT" in told
+    target = BytesIO()
+    canvas = Canvas(target)
+    canvas.drawImage(ImageReader(BytesIO(told)), 0, 0, 300, 400)
+    canvas.showPage()
+    canvas.save()
+    assert b"CANARY" in target.getvalue()
+    data = render(Bundle("B", (Attached("A", told), Attached("P", target.getvalue()))), "pdf")
+    assert b"CANARY" not in data
+    assert red_part(data)[2] == 0.5 and red_part(data, 1)[2] == 0.3
+
+
+@pytest.mark.parametrize("orientation", [1, 2, 3, 6, 8])
+def test_a_photograph_taken_sideways_is_bound_upright(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    expected = ImageOps.exif_transpose(Image.open(BytesIO(photo(exif=exif))))
+    data = render(Bundle("B", (Attached("A", photo(exif=exif)),)), "pdf")
+    page = PdfReader(BytesIO(data)).pages[0]
+    assert (page.mediabox.width > page.mediabox.height) is (expected.width > expected.height)
+    corner = expected.convert("RGB").getpixel((5, 5))
+    assert isinstance(corner, tuple)
+    assert (red_part(data)[0] == 0.0 and red_part(data)[1] < 0.2) is (corner[1] < 100)
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "P", "RGBA", "LA", "I;16"])
+def test_a_picture_of_any_make_is_bound(mode: str) -> None:
+    source = Image.new(mode, (60, 80)) if mode in ("LA", "I;16") else Image.new("RGB", (60, 80), "red").convert(mode)
+    target = BytesIO()
+    source.save(target, "PNG")
+    assert len(PdfReader(BytesIO(render(Bundle("B", (Attached("A", target.getvalue()),)), "pdf"))).pages) == 1
+
+
+def test_a_picture_of_200_million_pixels_is_refused_before_it_is_unpacked() -> None:
+    target = BytesIO()
+    Image.new("1", (20_000, 10_000)).save(target, "PNG")
+    with pytest.raises(UserError, match="more than 150 million pixels"):
+        render(Bundle("B", (Attached("A", target.getvalue()),)), "pdf")
+
+
+def test_bookmarks_stand_under_their_groups_and_strips_bear_the_page_of_the_whole() -> None:
+    attached = (Attached("Ann", signed(2), "R-1", "Appearance"), Attached("Mill", signed(1), "R-2", "Location"))
+    data = render(Bundle("B", (samples.crew_list(), *attached), numbered=True), "pdf")
+    reader = PdfReader(BytesIO(data))
+    before = len(reader.pages) - 3
+    groups = [entry for entry in reader.outline if not isinstance(entry, list)]
+    assert [entry.title for entry in groups][1:] == ["Appearance", "Location"]
+    assert reader.get_destination_page_number(groups[2]) == before + 2
+    inner = [entry for entry in reader.outline if isinstance(entry, list)][-2:]
+    assert [[one.title for one in part] for part in inner] == [["R-1  Ann"], ["R-2  Mill"]]
+    for at in range(3):
+        assert f"{before + at + 1}R-" in reader.pages[before + at].extract_text()
+
+
+def test_several_pages_that_share_what_they_show_are_each_bound_right() -> None:
+    many = tuple(Attached(f"Paper {number}", signed(1 + number % 3), f"R-{number}") for number in range(40))
+    reader = bound(*many)
+    at = 0
+    for number in range(40):
+        for sheet in range(1, 2 + number % 3):
+            text = reader.pages[at].extract_text()
+            assert f"sheet {sheet}" in text and f"R-{number}" in text
+            at += 1
+    assert at == len(reader.pages)
+
+
+def test_binding_tells_how_far_it_is_and_ends_when_nobody_wants_it() -> None:
+    heard: list[float] = []
+    items = tuple(Attached(f"P{number}", signed(1), "R") for number in range(20))
+    render_bundle(Bundle("B", items), heard.append)
+    assert len(heard) >= 20 and heard == sorted(heard) and heard[-1] == 1.0
+
+    def stop(share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        render_bundle(Bundle("B", items), stop)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != "pdf"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from filmdesk.caged.run import run_caged
+from filmdesk.caged.run import Told, run_caged
 from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.house import STOCKS
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.pdf.writer import render_pdf, render_series
 from filmdesk.paper.text import clean
@@ -15,8 +16,8 @@ _LONGEST = 180.0
 _MEGABYTES = 3072
 
 
-def render_bundle(bundle: Bundle) -> bytes:
-    """The bundle as one PDF; UserError for an attached file that is not a PDF anyone can read."""
+def render_bundle(bundle: Bundle, told: Told | None = None) -> bytes:
+    """The bundle as one PDF; UserError for an attached file that nobody can read. `told` hears how far it is."""
     if not bundle.items:
         raise UserError(f"{bundle.title} has nothing in it yet.", "Put a paper or an attached PDF in it.")
     papers = [item for item in bundle.items if isinstance(item, Paper)]
@@ -26,13 +27,24 @@ def render_bundle(bundle: Bundle) -> bytes:
         "title": clean(bundle.title),
         "author": clean(bundle.author),
         "password": bundle.password,
+        "numbered": bundle.numbered,
+        "stock": STOCKS[bundle.stock],
         "items": [_item(item) for item in bundle.items],
     }
-    made: bytes = run_caged("filmdesk.paper.pdf.binding:bind", asked, seconds=_LONGEST, megabytes=_MEGABYTES)
+    function = "filmdesk.paper.pdf.binding:bind"
+    made: bytes = run_caged(function, asked, seconds=_LONGEST, megabytes=_MEGABYTES, told=told)
     return made
 
 
 def _item(item: Paper | Attached) -> dict[str, Any]:
     if isinstance(item, Paper):
         return {"title": clean(item.title), "data": render_pdf(item)}
-    return {"title": clean(item.title), "data": item.data, "reference": clean(item.reference), "attached": True}
+    return {
+        "attached": True,
+        "title": clean(item.title),
+        "data": item.data,
+        "reference": clean(item.reference),
+        "group": clean(item.group),
+        "turn": item.turn,
+        "crop": item.crop,
+    }

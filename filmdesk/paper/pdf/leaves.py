@@ -1,0 +1,188 @@
+"""The pages of what is attached, each as a form that can be set anywhere. Runs caged: they come from anywhere.
+
+A page is set as it is, its content unread: what was signed comes out as it went in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+)
+
+from filmdesk.paper.pdf.photographs import Photograph, is_picture, read_photograph, without_whereabouts
+from filmdesk.values.errors import UserError
+
+_NOTES = frozenset({"/FreeText", "/Stamp", "/Line", "/Polygon", "/PolyLine", "/Caret"})
+"""What is written over a page, where it may come without its look."""
+_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page to be set: its form in the binder, and how wide and high it stands."""
+
+    form: Any
+    width: float
+    height: float
+
+
+def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) -> list[Leaf]:
+    """The pages of an attached PDF or picture, upright; UserError for what cannot be read.
+
+    A picture stands on the stock, upright or lengthwise as it is itself.
+    """
+    title, turn = item["title"], int(item.get("turn", 0)) % 360
+    if is_picture(item["data"]):
+        crop = item.get("crop") or (0.0, 0.0, 1.0, 1.0)
+        return [_picture_leaf(binder, read_photograph(item["data"], title, turn, tuple(crop)), stock)]
+    try:
+        found = [_page_leaf(binder, page, turn) for page in _pages(item["data"], title)]
+    except _BROKEN as error:
+        raise _unreadable(title) from error
+    if not found:
+        raise _unreadable(title)
+    return found
+
+
+def _pages(data: bytes, title: str) -> list[PageObject]:
+    """The pages with everything filled in made part of them first."""
+    reader = PdfReader(BytesIO(data))
+    pages = [] if reader.is_encrypted else list(reader.pages)
+    if pages and not _is_written_on(reader, pages):
+        return pages
+    _refuse_unseen(pages, title)
+    return list(PdfReader(BytesIO(_flat(data, title))).pages)
+
+
+def _is_written_on(reader: PdfReader, pages: list[PageObject]) -> bool:
+    return "/AcroForm" in reader.root_object or any(
+        note.get_object().get("/Subtype") != "/Link" for page in pages for note in page.annotations or ()
+    )
+
+
+def _refuse_unseen(pages: list[PageObject], title: str) -> None:
+    """A note whose look each reader makes up for itself cannot be bound in, and left out it would change a paper."""
+    for page in pages:
+        for note in (found.get_object() for found in page.annotations or ()):
+            if note.get("/Subtype") in _NOTES and "/AP" not in note:
+                raise UserError(
+                    f"“{title}” carries a note that cannot be bound in.", "Print it to PDF and attach that."
+                )
+
+
+def _flat(data: bytes, title: str) -> bytes:
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).casefold():
+            raise UserError(f"“{title}” is locked by a password.", "Attach a copy without one.") from error
+        raise _unreadable(title) from error
+    document.init_forms()
+    kept = [document[at] for at in range(len(document))]  # a page that is dropped too soon ends the process
+    for page in kept:
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    target = BytesIO()
+    document.save(target, flags=raw.FPDF_REMOVE_SECURITY)
+    return target.getvalue()
+
+
+def _page_leaf(binder: PdfWriter, page: PageObject, turn: int) -> Leaf:
+    box = page.cropbox
+    left, bottom, right, top = (float(side) for side in (box.left, box.bottom, box.right, box.top))
+    turn = (int(page.get("/Rotate", 0)) + turn) % 360
+    matrix = {
+        0: (1, 0, 0, 1, -left, -bottom),
+        90: (0, -1, 1, 0, -bottom, right),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, 1, -1, 0, top, -left),
+    }[turn]
+    form = _content_of(page)
+    form.update(_named(Type="/XObject", Subtype="/Form"))
+    form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (left, bottom, right, top)))
+    form[NameObject("/Matrix")] = ArrayObject(map(FloatObject, matrix))
+    for name in ("/Resources", "/Group"):
+        if name in page:
+            form[NameObject(name)] = page[name].clone(binder)
+    wide, high = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
+    if wide <= 0 or high <= 0:
+        raise ValueError("a page of no size")
+    _strip_pictures(form)
+    return Leaf(binder._add_object(form), wide, high)
+
+
+def _content_of(page: PageObject) -> StreamObject:
+    """A page's content as a stream of its own: as it is packed where it is in one piece, else joined anew."""
+    content: Any = page["/Contents"].get_object() if "/Contents" in page else ArrayObject()
+    if isinstance(content, EncodedStreamObject):
+        form = EncodedStreamObject()
+        form._data = content._data
+        for name in ("/Filter", "/DecodeParms"):
+            if name in content:
+                form[NameObject(name)] = content[name]
+        return form
+    parts = content if isinstance(content, ArrayObject) else [content]
+    plain = StreamObject()
+    plain.set_data(b"\n".join(part.get_object().get_data() for part in parts))
+    return plain.flate_encode()
+
+
+def _strip_pictures(form: StreamObject) -> None:
+    """Take what a camera wrote out of the photographs that stand on a page."""
+    resources: Any = form.get("/Resources", DictionaryObject()).get_object()
+    for found in resources.get("/XObject", DictionaryObject()).get_object().values():
+        picture: Any = found.get_object()
+        if picture.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+            picture._data = without_whereabouts(picture._data)
+
+
+def _picture_leaf(binder: PdfWriter, photograph: Photograph, stock: tuple[float, float]) -> Leaf:
+    """A photograph in the middle of a page."""
+    picture = EncodedStreamObject()
+    picture._data = photograph.data
+    picture.update(
+        _named(Type="/XObject", Subtype="/Image", Filter="/DCTDecode", ColorSpace=f"/Device{photograph.inks}")
+    )
+    for name, value in (("/Width", photograph.width), ("/Height", photograph.height), ("/BitsPerComponent", 8)):
+        picture[NameObject(name)] = NumberObject(value)
+    wide, high = max(stock), min(stock)
+    if photograph.height >= photograph.width:
+        wide, high = high, wide
+    scale = min(wide / photograph.width, high / photograph.height)
+    across, up = photograph.width * scale, photograph.height * scale
+    form = StreamObject()
+    form.set_data(
+        f"q {across:.3f} 0 0 {up:.3f} {(wide - across) / 2:.3f} {(high - up) / 2:.3f} cm /Photo Do Q".encode()
+    )
+    form.update(_named(Type="/XObject", Subtype="/Form"))
+    form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (0, 0, wide, high)))
+    form[NameObject("/Resources")] = drawn_objects({"/Photo": binder._add_object(picture)})
+    return Leaf(binder._add_object(form), wide, high)
+
+
+def drawn_objects(objects: dict[str, Any]) -> Any:
+    """Resources that hold these objects by name."""
+    inner = DictionaryObject({NameObject(name): found for name, found in objects.items()})
+    return DictionaryObject({NameObject("/XObject"): inner})
+
+
+def _named(**names: str) -> dict[NameObject, NameObject]:
+    return {NameObject(f"/{key}"): NameObject(value) for key, value in names.items()}
+
+
+def _unreadable(title: str) -> UserError:
+    return UserError(f"“{title}” is not a PDF that can be read.", "Attach it again, saved anew as PDF.")

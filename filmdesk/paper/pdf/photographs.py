@@ -1,0 +1,118 @@
+"""Photographs of papers: upright, cropped, rid of what the camera wrote. Runs caged: they come from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageOps
+
+from filmdesk.values.errors import UserError
+
+MOST_PIXELS = 150_000_000
+_FORMATS = ("JPEG", "PNG", "MPO")
+_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_QUALITY = 88
+_START, _SCAN = 0xD8, 0xDA
+_ADOBE, _COLOURS = 0xEE, 0xE2
+_HEAD = 4
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+Crop = tuple[float, float, float, float]
+"""Left, top, right and bottom edge as shares of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A JPEG that says nothing but what is to be seen."""
+
+    data: bytes
+    width: int
+    height: int
+    inks: Literal["Gray", "RGB"]
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether it begins as a JPEG or PNG does."""
+    return data.startswith(_STARTS)
+
+
+def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -> Photograph:
+    """The picture upright, turned further clockwise and cropped; UserError for one too large or broken.
+
+    Where there is nothing to change the photograph's own bytes are kept, so that nothing of it is lost.
+    """
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise _huge(name)
+            if _stands(opened) and turn == 0 and crop == WHOLE:
+                opened.verify()
+                return Photograph(without_whereabouts(data), opened.width, opened.height, _inks(opened))
+            return _made_anew(opened, turn, crop)
+    except Image.DecompressionBombError as error:
+        raise _huge(name) from error
+    except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
+        raise UserError(f"“{name}” cannot be read as a picture.", "Take it anew as JPEG, PNG or PDF.") from error
+
+
+def _huge(name: str) -> UserError:
+    return UserError(f"“{name}” has more than 150 million pixels.", "Scan it at 300 dots an inch.")
+
+
+def _stands(picture: Image.Image) -> bool:
+    """Whether its own bytes can go into a PDF as they are."""
+    upright = picture.getexif().get(0x0112, 1) == 1
+    return picture.format == "JPEG" and picture.mode in ("L", "RGB") and upright
+
+
+def _inks(picture: Image.Image) -> Literal["Gray", "RGB"]:
+    return "Gray" if picture.mode == "L" else "RGB"
+
+
+def _made_anew(opened: Image.Image, turn: int, crop: Crop) -> Photograph:
+    picture = ImageOps.exif_transpose(opened).rotate(-turn, expand=True)
+    left, top, right, bottom = crop
+    box = (
+        round(left * picture.width),
+        round(top * picture.height),
+        max(round(right * picture.width), round(left * picture.width) + 1),
+        max(round(bottom * picture.height), round(top * picture.height) + 1),
+    )
+    picture = on_white(picture.crop(box))
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=_QUALITY)
+    return Photograph(written.getvalue(), picture.width, picture.height, _inks(picture))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """The picture in grey or colour; what was see-through is white, as on paper."""
+    if picture.mode in ("L", "RGB"):
+        return picture
+    if picture.mode in ("1", "I", "I;16"):
+        return picture.convert("L")
+    if picture.mode in ("RGBA", "LA", "PA", "P"):
+        clear = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("RGB")
+    return picture.convert("RGB")
+
+
+def without_whereabouts(data: bytes) -> bytes:
+    """A JPEG without what the camera or a program wrote into it: where, when, by whom; the picture itself untouched."""
+    kept, end = [data[:2]], 2
+    for marker, start, end in _segments(data):
+        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in (0xE0, _ADOBE, _COLOURS):
+            kept.append(data[start:end])
+    return b"".join((*kept, data[end:]))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment before the picture itself."""
+    at = 2
+    while at + _HEAD <= len(data) and data[at] == 0xFF and data[at + 1] not in (_SCAN, _START):
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if end > len(data):
+            return
+        yield data[at + 1], at, end
+        at = end
