@@ -152,12 +152,16 @@ class Check(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A number other desks may use: `value(production) -> tuple[value, how it came about]`."""
+    """A number other desks may use: `value(production) -> tuple[value, how it came about]`; None where it is not known.
+
+    `of(production, name)` gives the same number for one thing of that name, such as one performer's days.
+    """
 
     name: str
     title: str
     unit: str
     value: Name
+    of: Name | None = None
 
 
 class Personal(NamedTuple):

@@ -8,6 +8,8 @@ UNITS = ("hour", "day", "week", "month", "allow", "flat", "%", "foot", "reel")
 _MONEY = Privacy.PRODUCTION
 _EXPRESSION = "A number, or a sum or product of numbers and globals: shoot_days * 2."
 
+_TOTAL = Column("total", "Total", "money", computed=True, privacy=_MONEY)
+
 BUDGETS = (
     Column("name", "Budget", width=2),
     Column("active", "Worked on", "flag", computed=True),
@@ -33,12 +35,15 @@ CATEGORIES = (
     Column("number", "No.", "code", width=0.6),
     Column("title", "Category", width=3),
     Column("section", "Part", "choice", choices=tuple(Section), width=1.2),
+    _TOTAL,
 )
 ACCOUNTS = (
     Column("number", "Acct", "code", width=0.6),
     Column("title", "Account", width=3),
     Column("category", "Category", width=2, help="By its number."),
     Column("lines", "Lines", "number", computed=True, width=0.5),
+    _TOTAL,
+    Column("missing", "Not priced", "number", computed=True, width=0.6, help="Lines without a whole price."),
 )
 LINES = (
     Column("account", "Acct", "code", width=0.6),
@@ -55,6 +60,10 @@ LINES = (
     Column("groups", "Groups", "list"),
     Column("hours", "Hours", width=0.6, help="Hours worked in one unit, where X counts the hours paid."),
     Column("year", "Paid in", "number", width=0.6, help="The calendar year, for cutoffs."),
+    Column("subtotal", "Subtotal", "money", computed=True, privacy=_MONEY, help="Amt times X times rate."),
+    Column("fringe", "Fringe total", "money", computed=True, privacy=_MONEY),
+    _TOTAL,
+    Column("missing", "Not priced", computed=True, width=1.5, help="Why it has no whole price yet."),
     Column("note", "Note", width=2),
 )
 GLOBALS = (
@@ -64,6 +73,8 @@ GLOBALS = (
     Column("unit", "Unit", help="days, weeks, people, days/week."),
     Column("source", "From the production", help="Which of the production's own numbers feeds it."),
     Column("reason", "Why typed", width=2, help="Why it is not what the production says."),
+    Column("value", "Comes to", computed=True),
+    Column("says", "The production says", computed=True, width=2),
 )
 FRINGES = (
     Column("name", "Fringe", width=1.2),
@@ -82,6 +93,7 @@ GROUPS = (
     Column("name", "Group"),
     Column("title", "Meaning", width=2),
     Column("mode", "Counts", "choice", choices=tuple(GroupMode)),
+    Column("price", "Comes to", "money", computed=True, privacy=_MONEY, help="Whether it counts or not."),
 )
 CURRENCIES = (
     Column("code", "Currency"),
@@ -98,6 +110,8 @@ CHARGES = (
     Column("over", "And on charges", "list", help="Charges ahead of it, by number."),
     Column("excludes", "Not on", "list", help="Numbers of accounts or categories, names of groups."),
     Column("less", "Not on the amount of"),
+    Column("base", "Base", "money", computed=True, privacy=_MONEY),
+    _TOTAL,
 )
 CREDITS = (
     Column("name", "Credit", width=2),
@@ -107,5 +121,17 @@ CREDITS = (
     Column("groups", "On groups", "list"),
     Column("cap", "At most"),
     Column("applied", "Applied", "flag", help="Whether the net budget counts on it."),
+    _TOTAL,
     Column("note", "Note", width=2),
+)
+TOTALS = (
+    Column("name", "Budget", computed=True),
+    Column("currency", "Currency", computed=True),
+    *(Column(section.key, section.value.capitalize(), "money", computed=True, privacy=_MONEY) for section in Section),
+    Column("below_the_line", "Below the line", "money", computed=True, privacy=_MONEY),
+    Column("charges", "Contractual charges", "money", computed=True, privacy=_MONEY),
+    Column("grand_total", "Grand total", "money", computed=True, privacy=_MONEY),
+    Column("credits", "Applied credits", "money", computed=True, privacy=_MONEY),
+    Column("net_budget", "Net budget", "money", computed=True, privacy=_MONEY),
+    Column("missing", "Not priced", "number", computed=True, help="Lines without a whole price."),
 )

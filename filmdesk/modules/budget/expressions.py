@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal, NoReturn
 
-from filmdesk.modules.budget.measures import Measure, NotKnown, exactly, kept
+from filmdesk.modules.budget.measures import Measure, NotKnown, kept, rounded
 from filmdesk.values.errors import UserError
 
 LONGEST = 200
@@ -228,11 +228,11 @@ def _chosen(better: Callable[[Decimal, Decimal], bool]) -> Callable[[list[Measur
 
 
 def _whole(rounding: str) -> Callable[[list[Measure]], Measure]:
-    def rounded(operands: list[Measure]) -> Measure:
+    def to_whole(operands: list[Measure]) -> Measure:
         [operand] = operands
-        return Measure(exactly(lambda: operand.value.quantize(Decimal(1), rounding)), operand.unit)
+        return Measure(rounded(operand.value, Decimal(1), rounding), operand.unit)
 
-    return rounded
+    return to_whole
 
 
 def _pay_hours(operands: list[Measure]) -> Measure:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from filmdesk.film.find import find_person
-from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import columns
+from filmdesk.modules.budget.computed import Computed
 from filmdesk.modules.budget.expressions import read_name, renamed
+from filmdesk.modules.budget.feeds import read_source
+from filmdesk.modules.budget.given import Records
 from filmdesk.modules.budget.parts import Part, Reader, Rows, Values
-from filmdesk.modules.budget.records import Account, Category, Line, Section
+from filmdesk.modules.budget.records import Account, Category, How, Section
 from filmdesk.modules.budget.store import (
     ACCOUNTS,
     BUDGETS,
@@ -116,6 +117,33 @@ def _drop_accounts(production: Production, category: Category) -> None:
         ACCOUNTS.remove(production, account.id)
 
 
+def _refuse_circle(production: Production) -> None:
+    """Raises UserError, with the path, for globals that are reckoned with themselves."""
+    budget = active_budget(production)
+    computed = Computed(Records(budget, globals=tuple(GLOBAL_PART.all(production))))
+    for one in computed.records.globals:
+        if path := computed.circle("value", one.name):
+            raise UserError(f"{one.name}: {path}.", "Reckon one of them with something else.")
+
+
+def _refuse_odd_fringes(production: Production) -> None:
+    """Raises UserError for a flat fringe with a cutoff, and for fringes that stand on each other."""
+    known = FRINGE_PART.all(production)
+    for one in known:
+        if one.how is How.FLAT and one.cutoff:
+            raise UserError("A flat fringe has no cutoff.", "Leave the cutoff empty, or take percent.")
+    over = {one.name: one.over for one in known}
+    for name in over:
+        reached, waiting = set(), [*over[name]]
+        while waiting:
+            under = waiting.pop()
+            if under == name:
+                raise UserError(f"{name} would stand on itself.", "Take it on other fringes.")
+            if under not in reached:
+                reached.add(under)
+                waiting += over.get(under, ())
+
+
 _FRINGE_NAMES = _known("fringe", FRINGES, "name")
 _GROUP_NAMES = _known("group", GROUPS, "name")
 _EXCLUDED = (CHARGES, "excludes")
@@ -135,8 +163,14 @@ LINE_PART = Part(
         "currency": _known("currency", CURRENCIES, "code"),
     },
 )
-GLOBAL_PART = Part(GLOBALS, columns.GLOBALS, "name", {"name": lambda _, typed: read_name(typed)}, _rename_global)
-FRINGE_PART = Part(FRINGES, columns.FRINGES, readers={"over": _FRINGE_NAMES, "groups": _GROUP_NAMES})
+GLOBAL_PART = Part(
+    GLOBALS, columns.GLOBALS, "name",
+    {"name": lambda _, typed: read_name(typed), "source": lambda _, typed: read_source(typed)},
+    _rename_global, checked=_refuse_circle,
+)  # fmt: skip
+FRINGE_PART = Part(
+    FRINGES, columns.FRINGES, readers={"over": _FRINGE_NAMES, "groups": _GROUP_NAMES}, checked=_refuse_odd_fringes
+)
 GROUP_PART = Part(
     GROUPS, columns.GROUPS, "name",
     renamed=_rename_in((LINES, "groups"), (FRINGES, "groups"), (CREDITS, "groups"), _EXCLUDED),
@@ -145,61 +179,17 @@ CURRENCY_PART = Part(CURRENCIES, columns.CURRENCIES, "code", {"code": _code}, _r
 CHARGE_PART = Part(CHARGES, columns.CHARGES, "number", {"sections": _sections}, _rename_in((CHARGES, "over")))
 CREDIT_PART = Part(CREDITS, columns.CREDITS, "name", {"sections": _sections, "groups": _GROUP_NAMES})
 
-list_categories, add_category = CATEGORY_PART.rows, CATEGORY_PART.add
-change_category, remove_category = CATEGORY_PART.change, CATEGORY_PART.remove
+add_category, change_category, remove_category = CATEGORY_PART.add, CATEGORY_PART.change, CATEGORY_PART.remove
 add_account, change_account, remove_account = ACCOUNT_PART.add, ACCOUNT_PART.change, ACCOUNT_PART.remove
 add_line, change_line, remove_line = LINE_PART.add, LINE_PART.change, LINE_PART.remove
-list_globals, add_global = GLOBAL_PART.rows, GLOBAL_PART.add
-change_global, remove_global = GLOBAL_PART.change, GLOBAL_PART.remove
+add_global, change_global, remove_global = GLOBAL_PART.add, GLOBAL_PART.change, GLOBAL_PART.remove
 list_fringes, add_fringe = FRINGE_PART.rows, FRINGE_PART.add
 change_fringe, remove_fringe = FRINGE_PART.change, FRINGE_PART.remove
-list_groups, add_group = GROUP_PART.rows, GROUP_PART.add
-change_group, remove_group = GROUP_PART.change, GROUP_PART.remove
+add_group, change_group, remove_group = GROUP_PART.add, GROUP_PART.change, GROUP_PART.remove
 list_currencies, add_currency = CURRENCY_PART.rows, CURRENCY_PART.add
 change_currency, remove_currency = CURRENCY_PART.change, CURRENCY_PART.remove
-list_charges, add_charge = CHARGE_PART.rows, CHARGE_PART.add
-change_charge, remove_charge = CHARGE_PART.change, CHARGE_PART.remove
-list_credits, add_credit = CREDIT_PART.rows, CREDIT_PART.add
-change_credit, remove_credit = CREDIT_PART.change, CREDIT_PART.remove
-
-
-def list_accounts(production: Production) -> Rows:
-    """Every account under its category, with how many lines it has."""
-    counts = Counter(line.account for line in LINE_PART.all(production))
-    return [
-        {
-            "id": account.id,
-            "number": account.number,
-            "title": account.title,
-            "category": category.number,
-            "lines": counts[account.id],
-        }
-        for category, account in ordered_accounts(production)
-    ]
-
-
-def list_lines(production: Production) -> Rows:
-    """Every line under its account."""
-    people = {person.id: person.name for person in PEOPLE.all(production)}
-    shown = {row["id"]: row for row in LINE_PART.rows(production)}
-    of_account: dict[str, list[Line]] = {}
-    for line in LINE_PART.all(production):
-        of_account.setdefault(line.account, []).append(line)
-    return [
-        shown[line.id] | {"account": account.number, "person": people.get(line.person, "")}
-        for _, account in ordered_accounts(production)
-        for line in of_account.get(account.id, ())
-    ]
-
-
-def ordered_accounts(production: Production) -> list[tuple[Category, Account]]:
-    """The accounts as a top sheet goes through them, each with its category."""
-    of_category: dict[str, list[Account]] = {}
-    for account in ACCOUNT_PART.all(production):
-        of_category.setdefault(account.category, []).append(account)
-    parts = list(Section)
-    categories = sorted(CATEGORY_PART.all(production), key=lambda category: parts.index(category.section))
-    return [(category, account) for category in categories for account in of_category.get(category.id, ())]
+add_charge, change_charge, remove_charge = CHARGE_PART.add, CHARGE_PART.change, CHARGE_PART.remove
+add_credit, change_credit, remove_credit = CREDIT_PART.add, CREDIT_PART.change, CREDIT_PART.remove
 
 
 def list_budgets(production: Production) -> Rows:

@@ -5,16 +5,17 @@ from filmdesk.values.modules import Command, Module, Personal, Records
 _HERE = "filmdesk.modules.budget"
 _ALL = (
     "budget", "budget_category", "budget_account", "budget_line", "budget_global", "budget_fringe", "budget_group",
-    "budget_currency", "budget_charge", "budget_credit", "person",
+    "budget_currency", "budget_charge", "budget_credit", "person", "facts", "board", "strip", "scene", "character",
+    "presence", "event", "submission", "coverage",
 )  # fmt: skip
 """What is read for any list of the budget."""
 
 
-def _part(name: str, title: str, table: str, one: str, rows: str = "") -> Records:
+def _part(name: str, title: str, table: str, one: str, rows: str = "listed") -> Records:
     """A kind of thing a budget is made of: `one` as its functions name it."""
     lists = f"{_HERE}.lists"
     return Records(
-        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{table}", rows=f"{lists}:list_{rows or name}",
+        name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{table}", rows=f"{_HERE}.{rows}:list_{name}",
         add=f"{lists}:add_{one}", change=f"{lists}:change_{one}", remove=f"{lists}:remove_{one}", reads=_ALL,
     )  # fmt: skip
 
@@ -41,15 +42,24 @@ MODULE = Module(
         _part("accounts", "Accounts", "ACCOUNTS", "account"),
         _part("lines", "Detail lines", "LINES", "line"),
         _part("globals", "Globals", "GLOBALS", "global"),
-        _part("fringes", "Fringes", "FRINGES", "fringe"),
+        _part("fringes", "Fringes", "FRINGES", "fringe", "lists"),
         _part("groups", "Groups", "GROUPS", "group"),
-        _part("currencies", "Currencies", "CURRENCIES", "currency"),
+        _part("currencies", "Currencies", "CURRENCIES", "currency", "lists"),
         _part("charges", "Contractual charges", "CHARGES", "charge"),
         _part("credits", "Credits", "CREDITS", "credit"),
+        Records(
+            "totals", "Totals", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:TOTALS",
+            rows=f"{_HERE}.listed:list_totals", add=f"{_HERE}.listed:refuse_total",
+            change=f"{_HERE}.listed:refuse_total", remove=f"{_HERE}.listed:refuse_total", reads=_ALL,
+        ),
     ),
     commands=(
         _command("start-budget", "Start a budget", "charts:start_budget", "charts:StartOptions",
                  "begin a budget from a chart of accounts", "charts:before_starting"),
+        _command("explain-figure", "Explain a figure", "commands:explain_figure", "commands:ExplainOptions",
+                 "what a figure comes from, down to what was typed, and what rests on it"),
+        _command("move-lines", "Move lines", "moves:move_lines", "moves:MoveOptions",
+                 "put detail lines elsewhere in an account, or into another"),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),
 )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException
+from functools import reduce
 
 PLACES = Decimal("1e-12")
 """What is typed and reckoned in a field is kept to this; all that is built on it is exact."""
@@ -23,6 +24,10 @@ class NotKnown(Exception):  # noqa: N818 - it is an answer, not a fault
     """A figure cannot be said yet; its text is the reason."""
 
 
+class Circle(NotKnown):
+    """A figure rests on itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number and its unit; a plain number has none."""
@@ -30,29 +35,61 @@ class Measure:
     value: Decimal
     unit: Unit = ()
 
+    @property
+    def words(self) -> str:
+        """ "25 days", "1 week", "1.5"."""
+        unit = unit_words(self.unit) if self.value != 1 else "*".join(name for name, power in self.unit if power > 0)
+        return f"{self.value:,f} {unit}" if self.unit else f"{self.value:,f}"
+
     def plus(self, other: Measure, sign: int = 1) -> Measure:
         """Their sum, or difference; a plain number takes the unit of the other."""
         if self.unit and other.unit and self.unit != other.unit:
             raise NotKnown(f"{unit_words(self.unit)} and {unit_words(other.unit)} do not add up")
-        return kept(exactly(lambda: self.value + sign * other.value), self.unit or other.unit)
+        return kept(
+            plus(self.value, other.value) if sign > 0 else minus(self.value, other.value), self.unit or other.unit
+        )
 
     def times(self, other: Measure) -> Measure:
         """Their product, in both their units."""
-        return kept(exactly(lambda: self.value * other.value), _combined(self.unit, other.unit, 1))
+        return kept(product(self.value, other.value), _combined(self.unit, other.unit, 1))
 
     def over(self, other: Measure) -> Measure:
         """Their quotient; days over a plain number may be weeks, so that is in no unit."""
         if not other.value:
             raise NotKnown("something is divided by nothing")
         unit = _combined(self.unit, other.unit, -1) if other.unit else ()
-        return kept(exactly(lambda: self.value / other.value), unit)
+        return kept(quotient(self.value, other.value), unit)
 
 
-def exactly(reckon: Callable[[], Decimal]) -> Decimal:
-    """What a reckoning gives with digits enough for any budget; NotKnown for what runs out of bounds."""
+def plus(*values: Decimal) -> Decimal:
+    """The sum, exact in whatever order."""
+    return _safely(lambda: reduce(_EXACT.add, values, Decimal(0)))
+
+
+def minus(one: Decimal, other: Decimal) -> Decimal:
+    """The difference, exact."""
+    return _safely(lambda: _EXACT.subtract(one, other))
+
+
+def product(*values: Decimal) -> Decimal:
+    """The product, exact."""
+    return _safely(lambda: reduce(_EXACT.multiply, values))
+
+
+def quotient(one: Decimal, other: Decimal) -> Decimal:
+    """The quotient, to more places than anything is kept to."""
+    return _safely(lambda: _EXACT.divide(one, other))
+
+
+def rounded(value: Decimal, places: Decimal, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """The value to these places."""
+    return _safely(lambda: value.quantize(places, rounding, _EXACT))
+
+
+def _safely(reckon: Callable[[], Decimal]) -> Decimal:
+    """NotKnown for what runs out of bounds."""
     try:
-        with localcontext(_EXACT):
-            return reckon()
+        return reckon()
     except DecimalException as error:
         raise NotKnown("it runs out of all bounds") from error
 
@@ -61,7 +98,7 @@ def kept(value: Decimal, unit: Unit = ()) -> Measure:
     """A number as it is kept; NotKnown for one larger than any budget."""
     if not value.is_finite() or abs(value) > _LARGEST:
         raise NotKnown("it is larger than any budget")
-    return Measure(exactly(lambda: value.quantize(PLACES).normalize()), unit)
+    return Measure(rounded(value, PLACES).normalize(), unit)
 
 
 def read_unit(text: str) -> Unit:

@@ -114,8 +114,20 @@ MODULE = Module(
     quantities=(
         Quantity("shoot_days", "Shoot days", "days", f"{_HERE}.quantities:shoot_days"),
         Quantity("pages_per_day", "Pages per day", "pages", f"{_HERE}.quantities:pages_per_day"),
-        Quantity("cast_work_days", "Cast work days", "days", f"{_HERE}.quantities:cast_work_days"),
-        Quantity("cast_hold_days", "Cast hold days", "days", f"{_HERE}.quantities:cast_hold_days"),
+        Quantity(
+            "cast_work_days",
+            "Cast work days",
+            "days",
+            f"{_HERE}.quantities:cast_work_days",
+            f"{_HERE}.quantities:work_days_of",
+        ),
+        Quantity(
+            "cast_hold_days",
+            "Cast hold days",
+            "days",
+            f"{_HERE}.quantities:cast_hold_days",
+            f"{_HERE}.quantities:hold_days_of",
+        ),
     ),
     set_copies=(SetCopy("schedule", "Schedule for reading", SCHEDULE_TABLES, Privacy.CREW),),
 )

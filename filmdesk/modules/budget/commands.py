@@ -1,0 +1,32 @@
+"""What is asked of a budget by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.why import chain, find_figure, rests_on
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainOptions:
+    """Which figure."""
+
+    figure: str = option(help="An account, line, global, group or charge by its number or name, or the grand total.")
+    depth: int = option(6, help="How many steps down.")
+
+
+def explain_figure(production: Production, options: ExplainOptions) -> str:
+    """Say what a figure comes from, down to what was typed, and what rests on it."""
+    computed = figures(production)
+    if computed is None:
+        raise UserError("No budget was begun yet.", "Start one from a chart of accounts.")
+    key = find_figure(computed, options.figure)
+    down = [
+        f"{'  ' * depth}{told.title}: {told.value} ({told.how})" for depth, told in chain(computed, key, options.depth)
+    ]
+    up = [f"  {told.title}: {told.value}" for told in rests_on(computed, key)]
+    return "\n".join((*down, "It goes into:" if up else "Nothing else rests on it.", *up))

@@ -1,0 +1,173 @@
+"""The budget worked on as rows, with what everything comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.budget import columns
+from filmdesk.modules.budget.computed import Computed
+from filmdesk.modules.budget.feeds import fed
+from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.measures import rounded
+from filmdesk.modules.budget.parts import Rows
+from filmdesk.modules.budget.reckoning import Amount, Fed
+from filmdesk.modules.budget.records import Account, Category, Line, Section
+from filmdesk.production.production import Production
+from filmdesk.values.columns import Column
+from filmdesk.values.errors import UserError
+
+CENT = Decimal("0.01")
+
+
+def cents(value: Decimal) -> Decimal:
+    """To the cent, half up, as lists and workbooks have a figure."""
+    return rounded(value, CENT, ROUND_HALF_UP)
+
+
+def ordered_accounts(computed: Computed) -> list[tuple[Category, Account]]:
+    """The accounts as a top sheet goes through them, each with its category."""
+    of_category: dict[str, list[Account]] = {}
+    for account in computed.records.accounts:
+        of_category.setdefault(account.category, []).append(account)
+    categories = computed.records.ordered_categories()
+    return [(category, account) for category in categories for account in of_category.get(category.id, ())]
+
+
+def lines_of(computed: Computed) -> dict[str, list[Line]]:
+    """The lines by account, in their order."""
+    found: dict[str, list[Line]] = {}
+    for line in computed.records.lines:
+        found.setdefault(line.account, []).append(line)
+    return found
+
+
+def list_categories(production: Production) -> Rows:
+    """Every category in the order of the top sheet."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    totals = {one.id: computed.amount("category total", one.id) for one in computed.records.categories}
+    return [_row(one, columns.CATEGORIES, total=totals[one.id]) for one in computed.records.ordered_categories()]
+
+
+def list_accounts(production: Production) -> Rows:
+    """Every account under its category, with what it comes to."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    counts = Counter(line.account for line in computed.records.lines)
+    rows = []
+    for category, account in ordered_accounts(computed):
+        found = computed.amount("account total", account.id)
+        told = {"category": category.number, "lines": counts[account.id], "missing": found.missing}
+        rows.append(_row(account, columns.ACCOUNTS, total=found, **told))
+    return rows
+
+
+def list_lines(production: Production) -> Rows:
+    """Every line under its account, with what it comes to, or why it comes to nothing yet."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    people = {person.id: person.name for person in PEOPLE.all(production)}
+    listed = lines_of(computed)
+    return [
+        line_row(computed, line) | {"account": account.number, "person": people.get(line.person, "")}
+        for _, account in ordered_accounts(computed)
+        for line in listed.get(account.id, ())
+    ]
+
+
+def line_row(computed: Computed, line: Line) -> dict[str, Any]:
+    """A line with its figures."""
+    found, amount = computed.subtotal(line.id), computed.amount("line total", line.id)
+    fringe = computed.amount("fringe", line.id).value if found else Decimal(0)
+    told = {"subtotal": cents(found.value) if found else None, "fringe": cents(fringe) if fringe else None}
+    missing = computed.why_missing(line.id)
+    return _row(line, columns.LINES, total=amount if found else None, **told, missing=missing)
+
+
+def list_globals(production: Production) -> Rows:
+    """Every global, with what it comes to and what the production says."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    rows = []
+    for one in computed.records.globals:
+        value = computed.value(one.name)
+        says = fed_words(fed(production, one.source)) if one.source else ""
+        rows.append(_row(one, columns.GLOBALS, value=value.words if value else "", says=says))
+    return rows
+
+
+def list_groups(production: Production) -> Rows:
+    """Every group with what its lines come to."""
+    computed = figures(production)
+    return [
+        _row(one, columns.GROUPS, price=computed.amount("group total", one.name))
+        for one in (computed.records.groups if computed else ())
+        if computed
+    ]
+
+
+def list_charges(production: Production) -> Rows:
+    """Every contractual charge with its base and what it comes to."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    return [
+        _row(one, columns.CHARGES, base=_base(computed, one.number), total=computed.amount("charge total", one.number))
+        for one in computed.records.charges
+    ]
+
+
+def list_credits(production: Production) -> Rows:
+    """Every credit with what it comes to, applied or not."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    named = computed.records.credits
+    return [_row(one, columns.CREDITS, total=computed.amount("credit total", one.name)) for one in named]
+
+
+def list_totals(production: Production) -> Rows:
+    """One row: every section, the grand total, and the net budget."""
+    computed = figures(production)
+    return [totals_of(computed)] if computed else []
+
+
+def totals_of(computed: Computed) -> dict[str, Any]:
+    """What a budget comes to, by the names the workbook has for the same cells."""
+    budget = computed.records.budget
+    sections = {section.key: cents(computed.section(section)) for section in Section}
+    sums = {
+        name: cents(computed.amount(name.replace("_", " ")).value)
+        for name in ("below_the_line", "charges", "grand_total", "credits", "net_budget")
+    }
+    missing = computed.amount("grand total").missing
+    return {"id": budget.id, "name": budget.name, "currency": budget.currency, **sections, **sums, "missing": missing}
+
+
+def refuse_total(production: Production, *_: object) -> str:
+    """Totals follow from the lines; raises UserError."""
+    raise UserError("Totals follow from the lines.", "Change a line instead.")
+
+
+def fed_words(said: Fed) -> str:
+    """ "17 days: the day breaks of board Board 1", or why nothing is said."""
+    return f"{said.measure.words}: {said.how}" if said.measure else said.how
+
+
+def _base(computed: Computed, number: str) -> Amount | None:
+    return None if computed.reason("charge base", number) else computed.amount("charge base", number)
+
+
+def _row(record: Any, shown: Iterable[Column], **told: Any) -> dict[str, Any]:
+    """A record's own fields, and what was worked out of it."""
+    plain = {column.name: getattr(record, column.name) for column in shown if hasattr(record, column.name)}
+    figured = {name: cents(value.value) if isinstance(value, Amount) else value for name, value in told.items()}
+    return {"id": record.id, **plain, **figured}
