@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,7 +41,11 @@ class ScriptBeside(QWidget):
         self._submission = ""
         self._stale = True
         self._going: tuple[int, str] | None = None
+        self._waiting: KeptScript | None = None
         self._task: Task | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         self._set: OrderedDict[str, SetScript] = OrderedDict()
         self._shown = SetScript()
         self.finder = FindBar()
@@ -119,9 +123,17 @@ class ScriptBeside(QWidget):
             self._take(kept, self._set[kept.id])
         else:
             self._say(SetScript(why=_SETTING))
+            self._waiting = kept
+            self._soon.start()
+
+    def _set_waiting(self) -> None:
+        """Once the report is drawn and can be written on: two threads at once would hold it up."""
+        kept, self._waiting = self._waiting, None
+        if kept:
             self._task = self._desk.tasks.run(_SETTING, lambda _: set_script(kept), partial(self._take, kept))
 
     def _let_go(self) -> None:
+        self._waiting = None
         if self._task:
             self._task.cancel()
             self._task = None
@@ -225,6 +237,7 @@ class ScriptBeside(QWidget):
         column.addStretch(0)
 
     def _connect(self) -> None:
+        self._soon.timeout.connect(self._set_waiting)
         self._cite.clicked.connect(self.cite)
         self.finder.asked.connect(self._look_for)
         self.finder.stepped.connect(self._step)
