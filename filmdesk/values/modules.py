@@ -228,3 +228,5 @@ class Module(NamedTuple):
     """`find(production, text) -> list[Hit]`, for Find anything."""
     day_facts: Name | None = None
     """`facts(production, shoot_day) -> list[DayFact]`, what it says of a day on Today."""
+    hours: Name | None = None
+    """`hours(production) -> {day break's id: (first call, estimated wrap)}`, None where one is not known."""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from filmdesk.values.counting import counted
+
 
 def listed(words: Iterable[str]) -> str:
     """Words one after another as they are said: "a, b and c"."""
     *most, last = [word for word in words if word] or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def a_few(words: Iterable[str], most: int = 3) -> str:
+    """The first of them and how many more: "a, b, c and 2 others"."""
+    every = [word for word in words if word]
+    more = len(every) - most
+    return listed((*every[:most], counted(more, "other"))) if more > 0 else listed(every)

@@ -7,8 +7,9 @@ from filmdesk.film.store import facts
 from filmdesk.modules.callsheets.call_out import RingTally, rings
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import read_day, read_shoot
-from filmdesk.modules.callsheets.store import sheet_of_day
+from filmdesk.modules.callsheets.store import SHEETS, sheet_of_day
 from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, RecordRef
 
@@ -27,6 +28,11 @@ def day_facts(production: Production, day: ShootDay) -> list[DayFact]:
     call = sheet.general_call
     called = DayFact("Call", call.shown(clock), record=record) if call else DayFact("Call", "TBD", "warn", record)
     return [called, _state(sheet, day, record), *_confirmed(production, sheet)]
+
+
+def hours(production: Production) -> dict[str, tuple[ClockTime | None, ClockTime | None]]:
+    """From when until when the company works on each day that has a sheet, by its day break."""
+    return {sheet.day: (sheet.general_call, sheet.estimated_wrap) for sheet in SHEETS.all(production)}
 
 
 def _confirmed(production: Production, sheet: Sheet) -> list[DayFact]:

@@ -57,6 +57,7 @@ MODULE = Module(
     icon="callsheets",
     schema=f"{_HERE}.schema:SCHEMA",
     day_facts=f"{_HERE}.day_facts:day_facts",
+    hours=f"{_HERE}.day_facts:hours",
     group="Shoot",
     page=f"{_HERE}.page:CallSheetsPage",
     shows=("sheet", *_LINES),

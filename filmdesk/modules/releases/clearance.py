@@ -12,6 +12,7 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scope import covers_media, covers_territory
 from filmdesk.modules.releases.states import ON_FILE, SIGNED
 from filmdesk.paper.text import shown
+from filmdesk.values.clock import ClockTime
 
 
 class Lack(StrEnum):
@@ -23,7 +24,10 @@ class Lack(StrEnum):
     COUNTERSIGNATURE = "countersignature"
     PAPER = "paper"
     SCOPE = "scope"
+    DAY = "day"
+    """Its term or hours do not cover the day, or the plan."""
     TERM = "term"
+    """Its term is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class Asked:
     shoots: bool = False
     """Whether that day is one of shooting."""
     minor: bool = False
+    begins: ClockTime | None = None
+    ends: ClockTime | None = None
+    """The hours the company works that day, as far as a call sheet says them."""
 
 
 def lacks(release: Release, kind: Kind, plan: Plan, asked: Asked) -> dict[Lack, str]:
@@ -49,7 +56,8 @@ def lacks(release: Release, kind: Kind, plan: Plan, asked: Asked) -> dict[Lack, 
         Lack.COUNTERSIGNATURE: _countersignature(release, kind),
         Lack.PAPER: "" if release.state in ON_FILE else "its paper is not on file",
         Lack.SCOPE: _scope(release, kind, plan),
-        Lack.TERM: _term(release, kind, plan, asked),
+        Lack.DAY: _day(release, kind, plan, asked),
+        Lack.TERM: _term(release, kind, asked),
     }
     return {lack: said for lack, said in found.items() if said}
 
@@ -99,14 +107,30 @@ def _among(words: tuple[str, ...]) -> str:
     return ", ".join(words) or "nothing it names"
 
 
-def _term(release: Release, kind: Kind, plan: Plan, asked: Asked) -> str:
-    """A licence holds while the film is shown; leave to be somewhere, on the days one is there."""
-    if not kind.ends:
-        return ""
-    if release.term_until and release.term_until < asked.on:
-        return f"its term ended {shown(release.term_until)}"
-    if kind.term == "access" and asked.shoots and release.term_from and release.term_from > asked.on:
-        return f"its term begins {shown(release.term_from)}"
+def _term(release: Release, kind: Kind, asked: Asked) -> str:
+    """A licence holds while the film is shown."""
+    over = kind.ends and release.term_until and release.term_until < asked.on
+    return f"its term ended {shown(release.term_until)}" if over and not _is_stay(kind, asked) else ""
+
+
+def _is_stay(kind: Kind, asked: Asked) -> bool:
+    """Whether it is asked for a day of being somewhere, or of working."""
+    return kind.term == "access" and asked.shoots
+
+
+def _day(release: Release, kind: Kind, plan: Plan, asked: Asked) -> str:
     if kind.term == "use" and plan.until and release.term_until and release.term_until < plan.until:
         return f"its term ends {shown(release.term_until)}, the plan runs until {shown(plan.until)}"
-    return ""
+    if not _is_stay(kind, asked):
+        return ""
+    if release.term_until and release.term_until < asked.on:
+        return f"its term ends {shown(release.term_until)}, before that day"
+    if release.term_from and release.term_from > asked.on:
+        return f"its term begins {shown(release.term_from)}, after that day"
+    return "" if _within_hours(release, asked) else "its hours do not cover the day's"
+
+
+def _within_hours(release: Release, asked: Asked) -> bool:
+    early = asked.begins is not None and release.hours_from is not None and asked.begins < release.hours_from
+    late = asked.ends is not None and release.hours_until is not None and asked.ends > release.hours_until
+    return not early and not late

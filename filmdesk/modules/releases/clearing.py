@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearance import Asked, Lack, lacks
@@ -50,6 +51,7 @@ class Status(StrEnum):
 
 _LETTERS = dict(zip(Status, "MDQXLSCN", strict=True))
 _GRAVITY = {status: place for place, status in enumerate(Status)}
+_UNASKED, _UNPOSTED = "nobody was asked", "not posted"
 _BY_STATE = {State.DECLINED: Status.DECLINED, State.DISPUTED: Status.DISPUTED, State.SENT: Status.SENT}
 
 
@@ -61,6 +63,16 @@ class Answer:
     status: Status
     why: str = ""
     releases: tuple[Release, ...] = ()
+    lacks: frozenset[Lack] = frozenset()
+    """Of the furthest release, if it is signed, what it lacks."""
+
+
+class Standing(NamedTuple):
+    """How far one release clears, why no further, and what it lacks if it is signed."""
+
+    status: Status
+    why: str = ""
+    lacks: frozenset[Lack] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,25 +92,34 @@ class Clearing:
         for waiver in self.waived.get(need.subject, ()):
             if waiver.scene in ("", need.scene) and waiver.kind in ("", need.kind):
                 return Answer(need, Status.NOT_NEEDED, f"{waiver.because} ({waiver.said_by})")
-        asked = on or self.picture.asked_on(need.scene)
-        found = [(release, *self._status(release, asked)) for release in self._candidates(need)]
-        found.sort(key=lambda one: -_GRAVITY[one[1]])
-        cleared = [release for release, status, _ in found if status is Status.CLEARED]
-        if len(cleared) >= need.how_many or any(release.kind == _GROUP for release in cleared):
-            return Answer(need, Status.CLEARED, "", tuple(cleared))
-        told = tuple(release for release, _, _ in found)
+        asked = on or self.picture.asked_on(need.scene, need.place)
+        found = [(release, self._standing(release, asked)) for release in self._candidates(need)]
+        found.sort(key=lambda one: -_GRAVITY[one[1].status])
+        releases = tuple(release for release, _ in found)
+        cleared = tuple(release for release, standing in found if standing.status is Status.CLEARED)
         if not found:
-            return Answer(need, Status.MISSING, "nobody was asked")
+            return Answer(need, Status.MISSING, _UNASKED if kinds()[need.kind].signers else _UNPOSTED)
+        if len(cleared) >= need.how_many or any(release.kind == _GROUP for release in cleared):
+            return Answer(need, Status.CLEARED, "", cleared)
         if cleared:
-            return Answer(need, Status.LACKING, f"{len(cleared)} of {need.how_many} are cleared", told)
-        return Answer(need, found[0][1], found[0][2], told)
+            return Answer(need, Status.LACKING, f"{len(cleared)} of {need.how_many} are cleared", releases)
+        best = found[0][1]
+        return Answer(need, best.status, best.why, releases, best.lacks)
 
-    def standing(self, release: Release) -> tuple[Status, str]:
+    def standing(self, release: Release) -> Standing:
         """How far one release clears on all the days of the scenes it is for, and what it lacks in words."""
         scenes = {scene for subject in self._about[release.id] for scene in self._scenes[subject]}
         for_these = scenes & set(release.scenes) if release.scenes else scenes
-        asked = {one for scene in for_these for one in self.picture.asked_on(scene)} or {Asked(today())}
-        return self._status(release, sorted(asked, key=lambda one: one.on))
+        asked = {one for scene in for_these for one in self.picture.asked_on(scene, release.place)} or {Asked(today())}
+        return self._standing(release, sorted(asked, key=lambda one: one.on))
+
+    @cached_property
+    def entered(self) -> tuple[Need, ...]:
+        """What somebody entered a release for that no rule proposes; scene "" is all of the picture."""
+        used = {release.id for need in self.needs for release in self._candidates(need)}
+        listed = {release.id: release for several in self.releases.values() for release in several}
+        own = (one for one in listed.values() if one.id not in used and not kinds()[one.kind].paperwork)
+        return tuple(dict.fromkeys(_own_needs(own)))
 
     @cached_property
     def _about(self) -> dict[str, list[Subject]]:
@@ -121,19 +142,19 @@ class Clearing:
             if fits and (not release.scenes or need.scene in release.scenes):
                 yield release
 
-    def _status(self, release: Release, asked: Iterable[Asked]) -> tuple[Status, str]:
-        if release.state in _BY_STATE or release.state not in SIGNED:
-            return _BY_STATE.get(release.state, Status.MISSING), _unsigned(release)
+    def _standing(self, release: Release, asked: Iterable[Asked]) -> Standing:
+        if release.state not in SIGNED:
+            return Standing(_BY_STATE.get(release.state, Status.MISSING), _unsigned(release))
         found = {lack: said for one in asked for lack, said in self._lacks(release, one).items()}
         if not found:
-            return Status.CLEARED, ""
+            return Standing(Status.CLEARED)
         status = Status.EXPIRED if Lack.TERM in found else Status.LACKING
-        return status, "; ".join(found.values())
+        return Standing(status, "; ".join(found.values()), frozenset(found))
 
     def _lacks(self, release: Release, asked: Asked) -> dict[Lack, str]:
         key = (release.id, asked)
         if key not in self._known:
-            aged = Asked(asked.on, asked.shoots, self.picture.is_minor(release.person, asked))
+            aged = replace(asked, minor=self.picture.is_minor(release.person, asked))
             self._known[key] = lacks(release, kinds()[release.kind], self.plan, aged)
         return self._known[key]
 
@@ -141,8 +162,8 @@ class Clearing:
 def _unsigned(release: Release) -> str:
     if release.because:
         return release.because
-    told = {State.NEEDED: "nobody was asked", State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}
-    return told.get(release.state, "")
+    unasked = _UNASKED if kinds()[release.kind].signers else _UNPOSTED
+    return {State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}.get(release.state, unasked)
 
 
 def read_clearing(production: Production) -> Clearing:
@@ -155,15 +176,10 @@ def read_clearing(production: Production) -> Clearing:
 
 def answers(clearing: Clearing) -> list[Answer]:
     """Every need of the script, then what releases were entered for beside it."""
-    found = [clearing.answer(need) for need in clearing.needs]
-    used = {release.id for answer in found for release in answer.releases}
-    listed = {release.id: release for several in clearing.releases.values() for release in several}
-    own = [release for release in listed.values() if release.id not in used and not kinds()[release.kind].paperwork]
-    return found + [clearing.answer(need) for need in dict.fromkeys(_own_needs(own))]
+    return [clearing.answer(need) for need in (*clearing.needs, *clearing.entered)]
 
 
 def _own_needs(releases: Iterable[Release]) -> Iterator[Need]:
-    """What somebody entered a release for that no rule proposes; "" stands for all of the picture."""
     for release in releases:
         for scene in release.scenes or ("",):
             for kind in (release.kind, *kinds()[release.kind].also):

@@ -102,6 +102,12 @@ def keep_text(production: Production, chosen: HouseText) -> str:
     return kept.id
 
 
+def approvals(production: Production) -> dict[str, date | None]:
+    """By copy, the day counsel approved the text; None while nobody has."""
+    texts = {form.id: read_text(form.text) for form in kept_forms(production, _KIND)}
+    return {identity: text.approved if text.is_approved else None for identity, text in texts.items()}
+
+
 def _use(production: Production, chosen: HouseText) -> None:
     identity = keep_text(production, chosen)
     USED.change(production, chosen.text.name, form=identity)

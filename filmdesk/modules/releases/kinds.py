@@ -44,7 +44,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asking:
     """What of a breakdown needs which papers: all of some categories, or what bears one of the words in its name."""
 
     category: tuple[str, ...]
@@ -70,14 +70,14 @@ def kinds() -> dict[str, Kind]:
 
 
 @cache
-def asked() -> tuple[Asked, ...]:
+def asking() -> tuple[Asking, ...]:
     """What of a breakdown needs papers."""
-    return tuple(Asked(**_frozen({**table, "category": _listed(table["category"])})) for table in _tables()["need"])
+    return tuple(Asking(**_frozen({**table, "category": _listed(table["category"])})) for table in _tables()["need"])
 
 
 def kinds_for(category: str, name: str) -> tuple[str, ...]:
     """The kinds of papers a thing of that category and name needs."""
-    return tuple(dict.fromkeys(kind for one in asked() if one.asks(category, name) for kind in one.kinds))
+    return tuple(dict.fromkeys(kind for one in asking() if one.asks(category, name) for kind in one.kinds))
 
 
 @cache

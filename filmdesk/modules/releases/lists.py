@@ -73,8 +73,8 @@ def standing(clearing: Clearing, release: Release) -> dict[str, str]:
     """Whether a release clears what it is about, and what it lacks."""
     if release.state in (State.VOID, State.SUPERSEDED):
         return {"status": release.state.value, "lacks": release.because}
-    status, lacks = clearing.standing(release)
-    return {"status": status.value, "lacks": lacks}
+    told = clearing.standing(release)
+    return {"status": told.status.value, "lacks": told.why}
 
 
 def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dict[str, Any]:

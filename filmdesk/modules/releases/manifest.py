@@ -1,7 +1,7 @@
 """What desk Releases offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Module, Personal, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records
 
 _HERE = "filmdesk.modules.releases"
 _LISTS = f"{_HERE}.lists"
@@ -95,6 +95,11 @@ MODULE = Module(
         Export("release-form", "Release form", f"{_HERE}.form_exports:release_form",
                f"{_HERE}.form_exports:FormOptions", f"{_HERE}.form_exports:each_form", ("pdf", "docx"),
                Privacy.RESTRICTED, "A paper to sign, with what is known filled in; or many at once."),
+    ),
+    checks=(
+        Check("release-days", "Releases of the day", f"{_HERE}.checks:day_problems", (*_NEEDS, "sheet")),
+        Check("release-papers", "Releases", f"{_HERE}.paper_checks:paper_problems",
+              (*_NAMES, "release_plan", "release_text")),
     ),
     finals=(
         Final("Sign release", "A correction takes its place; one made in error can be made void, saying why."),

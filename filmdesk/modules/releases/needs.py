@@ -32,6 +32,11 @@ class Need(NamedTuple):
     works: bool = True
     """Whether it is for that scene's shoot day; a voice may be recorded later."""
 
+    @property
+    def place(self) -> str:
+        """Id of the place it is about, if it is about one."""
+        return self.subject.id if self.subject.table == "place" else ""
+
 
 def needs_of(picture: Picture, scenes: Iterable[Scene] | None = None) -> list[Need]:
     """What these scenes need, or all of the script's."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from filmdesk import registry
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
 from filmdesk.film.records import Character, Element, Person, Place, Presence, Scene, SceneElement
 from filmdesk.film.rules.ages import is_minor
@@ -14,6 +15,9 @@ from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES,
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearance import Asked
 from filmdesk.production.production import Production
+from filmdesk.values.clock import ClockTime
+
+Hours = tuple[ClockTime | None, ClockTime | None]
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,13 @@ class Picture:
     """By scene."""
     shot_at: Mapping[str, tuple[str, ...]]
     """By scene, the ids of the places it is shot at."""
+    days_at: Mapping[str, frozenset[str]]
+    """By day break, the ids of the places the day is shot at."""
     shot_on: Mapping[str, tuple[ShootDay, ...]]
     """By scene, the days it is shot on."""
     schedule: Schedule
+    hours: Mapping[str, Hours]
+    """By day break, from when until when the company works, as far as it is known."""
 
     def day(self, number: int) -> ShootDay:
         """The shoot day of that number; raises UserError when there is none."""
@@ -50,10 +58,21 @@ class Picture:
         """Whether somebody is under 18 on a day that scene is shot, or this day where none is set."""
         return any(self.is_minor(person, asked) for asked in self.asked_on(scene))
 
-    def asked_on(self, scene: str) -> tuple[Asked, ...]:
-        """The days for which a scene's papers are asked about: those it is shot on, else this day."""
-        dates = dict.fromkeys(day.date for day in self.shot_on.get(scene, ()) if day.date)
-        return tuple(Asked(on, shoots=True) for on in dates) or (Asked(today()),)
+    def asked_on(self, scene: str, place: str = "") -> tuple[Asked, ...]:
+        """The days for which papers of a scene are asked about: those it is shot on (at that place), else this day."""
+        days = (day for day in self.shot_on.get(scene, ()) if day.date and self.is_at(day, place))
+        return tuple(map(self.asked_of, days)) or (Asked(today()),)
+
+    def is_at(self, day: ShootDay, place: str) -> bool:
+        """Whether a day is shot at that place; "" is anywhere."""
+        return not place or place in self.days_at[day.id]
+
+    def asked_of(self, day: ShootDay) -> Asked:
+        """That day, as a paper's dates and hours are held against it; this day where its date is not set."""
+        if day.date is None:
+            return Asked(today())
+        begins, ends = self.hours.get(day.id, (None, None))
+        return Asked(day.date, shoots=True, begins=begins, ends=ends)
 
 
 def read_picture(production: Production) -> Picture:
@@ -64,6 +83,7 @@ def read_picture(production: Production) -> Picture:
         things[thing.scene].append(thing)
     placed = {link.set_name.upper(): link.place for link in SET_PLACES.all(production)}
     scenes = tuple(one for one in schedule.scenes.values() if not one.omitted and not one.dropped)
+    usual = {scene.id: placed.get(scene.set_name.upper(), "") for scene in scenes}
     return Picture(
         scenes,
         CHARACTERS.by_id(production),
@@ -72,10 +92,21 @@ def read_picture(production: Production) -> Picture:
         PLACES.by_id(production),
         ELEMENTS.by_id(production),
         things,
-        _shot_at(schedule, scenes, placed),
+        _shot_at(schedule, usual),
+        {day.id: frozenset(_places_of(day, usual)) for day in schedule.days},
         _shot_on(schedule.days),
         schedule,
+        _hours(production),
     )
+
+
+def _hours(production: Production) -> dict[str, Hours]:
+    """What the desk that calls people knows of the days' hours."""
+    found: dict[str, Hours] = {}
+    for module in registry.modules():
+        if module.hours:
+            found |= registry.resolve(module.hours)(production)
+    return found
 
 
 def _shot_on(days: Iterable[ShootDay]) -> dict[str, tuple[ShootDay, ...]]:
@@ -86,9 +117,13 @@ def _shot_on(days: Iterable[ShootDay]) -> dict[str, tuple[ShootDay, ...]]:
     return {scene: tuple(on.values()) for scene, on in found.items()}
 
 
-def _shot_at(schedule: Schedule, scenes: Iterable[Scene], placed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """A strip's own place wins over its set's; a scene on no strip is at its set's."""
-    usual = {scene.id: placed.get(scene.set_name.upper(), "") for scene in scenes}
+def _places_of(day: ShootDay, usual: Mapping[str, str]) -> Iterator[str]:
+    """A strip's own place wins over its set's."""
+    return filter(None, (strip.place or usual.get(strip.scene, "") for strip in day.scene_strips))
+
+
+def _shot_at(schedule: Schedule, usual: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """A scene on no strip is at its set's place."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for day in schedule.days:
         for strip in day.scene_strips:

@@ -13,6 +13,7 @@ from filmdesk.modules.releases.kinds import Kind, kinds
 from filmdesk.modules.releases.plan import Plan
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scope import covers_media, covers_territory
+from filmdesk.values.clock import ClockTime
 
 DAY = date(2027, 4, 5)
 EVERYTHING = Plan()
@@ -90,14 +91,24 @@ def test_an_appearance_never_expires_and_a_licence_does() -> None:
 def test_a_licence_must_last_as_long_as_the_film_is_shown() -> None:
     licence = replace(CLEAR, kind="material", signed_as="archive", countersigned_on=DAY, term_until=date(2030, 1, 1))
     assert is_cleared(licence, CLIP, EVERYTHING, SHOOT)
-    assert Lack.TERM in lacks(licence, CLIP, Plan(until=date(2040, 1, 1)), SHOOT)
+    assert Lack.DAY in lacks(licence, CLIP, Plan(until=date(2040, 1, 1)), SHOOT)
 
 
 def test_leave_to_be_at_a_place_covers_the_day_of_shooting_and_may_end_after_it() -> None:
     stay = replace(CLEAR, kind="location", signed_as="owner", countersigned_on=DAY, term_from=DAY, term_until=DAY)
     assert is_cleared(stay, LOCATION, EVERYTHING, SHOOT)
-    assert Lack.TERM in lacks(stay, LOCATION, EVERYTHING, Asked(DAY - timedelta(days=1), shoots=True))
-    assert Lack.TERM in lacks(stay, LOCATION, EVERYTHING, Asked(DAY + timedelta(days=1), shoots=True))
+    for days in (-1, 1):
+        asked = Asked(DAY + timedelta(days=days), shoots=True)
+        assert list(lacks(stay, LOCATION, EVERYTHING, asked)) == [Lack.DAY]
+
+
+def test_a_place_let_for_some_hours_does_not_cover_a_longer_day() -> None:
+    stay = replace(CLEAR, kind="location", signed_as="owner", countersigned_on=DAY, hours_from=ClockTime.parse("7a"),
+                   hours_until=ClockTime.parse("10p"))  # fmt: skip
+    for begins, ends, covered in (("7a", "10p", True), ("6:30a", "6p", False), ("8a", "10:30p", False)):
+        asked = replace(SHOOT, begins=ClockTime.parse(begins), ends=ClockTime.parse(ends))
+        assert is_cleared(stay, LOCATION, EVERYTHING, asked) == covered
+    assert is_cleared(stay, LOCATION, EVERYTHING, SHOOT), "nobody has said yet when the day begins"
 
 
 def test_scope_is_what_is_named_or_everything() -> None:

@@ -1,0 +1,33 @@
+"""What one shoot day needs, and how far it is cleared for that day alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from filmdesk.film.days import ShootDay
+from filmdesk.modules.releases.clearing import Answer, Clearing
+from filmdesk.modules.releases.needs import Need, Subject
+
+
+def answers_of_day(clearing: Clearing, day: ShootDay) -> list[Answer]:
+    """Each paper the day needs, once for everyone and everything, held against that day's date and hours."""
+    asked = (clearing.picture.asked_of(day),)
+    return [clearing.answer(need, asked) for need in _once(_needs(clearing, day))]
+
+
+def _needs(clearing: Clearing, day: ShootDay) -> Iterator[Need]:
+    """Of the day's scenes, and of what was entered for them beside; of places, those the day is shot at."""
+    scenes = {strip.scene for strip in day.scene_strips}
+    for need in (*clearing.needs, *clearing.entered):
+        if need.scene in scenes and need.works and clearing.picture.is_at(day, need.place):
+            yield need
+
+
+def _once(needs: Iterable[Need]) -> Iterator[Need]:
+    """The same paper for several scenes stands once, with the most that any of them asks for."""
+    found: dict[tuple[Subject, str], Need] = {}
+    for need in needs:
+        before = found.get((need.subject, need.kind))
+        if before is None or before.how_many < need.how_many:
+            found[need.subject, need.kind] = need
+    yield from found.values()

@@ -1,0 +1,91 @@
+"""What is wrong with papers themselves: terms about to end, scope short of the plan, disputes, texts not approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from filmdesk.film.today import today
+from filmdesk.modules.releases.clearance import Asked, Lack, lacks
+from filmdesk.modules.releases.house_texts import approvals
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.plan import Plan, plan_of
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.states import SIGNED
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.paper.text import day_shown
+from filmdesk.production.production import Production
+from filmdesk.values.counting import noun
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
+from filmdesk.values.words import a_few
+
+_AHEAD = timedelta(days=30)
+_AT_HAND = timedelta(days=7)
+
+
+def paper_problems(production: Production) -> list[Problem]:
+    """What is to be looked at in papers that were signed, whichever day they are for."""
+    releases, names, plan = RELEASES.all(production), read_names(production), plan_of(production)
+    found: list[Problem] = []
+    for release in releases:
+        found += [*_term(release, names), *_scope(release, names, plan), *_dispute(release, names)]
+    return found + list(_on_samples(production, releases))
+
+
+def _ref(release: Release, names: Names) -> RecordRef:
+    return RecordRef("release", release.id, f"{release.code} {names.about(release)}".strip())
+
+
+def _called(release: Release, names: Names) -> str:
+    return f"{kinds()[release.kind].title} {release.code} ({names.about(release)})"
+
+
+def _term(release: Release, names: Names) -> Iterator[Problem]:
+    """Reminders before a paper lapses; one that lapsed stands on the day that needs it."""
+    until = release.term_until
+    if release.state not in SIGNED or not kinds()[release.kind].ends or until is None:
+        return
+    if today() <= until <= today() + _AHEAD:
+        severity = Severity.WARNS if until <= today() + _AT_HAND else Severity.ADVICE
+        yield Problem(
+            "release-term", f"{_called(release, names)} ends on {day_shown(until)}.", (_ref(release, names),),
+            severity=severity, remedy="Ask for a longer term, in a correction.",
+            fix=Fix("Correct release…", "correct-release", (("release", release.code),)),
+        )  # fmt: skip
+
+
+def _scope(release: Release, names: Names, plan: Plan) -> Iterator[Problem]:
+    short = lacks(release, kinds()[release.kind], plan, Asked(today())).get(Lack.SCOPE)
+    if release.state in SIGNED and short:
+        yield Problem(
+            "release-scope", f"{_called(release, names)}: {short}.", (_ref(release, names),),
+            severity=Severity.WARNS, remedy="Ask for more, in a correction; or plan for less.",
+            fix=Fix("Correct release…", "correct-release", (("release", release.code),)),
+        )  # fmt: skip
+
+
+def _dispute(release: Release, names: Names) -> Iterator[Problem]:
+    if release.state is State.DISPUTED:
+        yield Problem(
+            "release-disputed", f"{_called(release, names)} is disputed: {release.because}.", (_ref(release, names),),
+            severity=Severity.WARNS, remedy="Refer it to counsel; until it is settled it clears nothing.",
+            fix=Fix("Dispute settled…", "settle-release", (("release", release.code),)),
+        )  # fmt: skip
+
+
+def _on_samples(production: Production, releases: list[Release]) -> Iterator[Problem]:
+    """Papers signed on a text that counsel had not approved by then, in one sentence."""
+    approved = approvals(production)
+    early = [one for one in releases if one.state in SIGNED and one.text and _is_early(one, approved.get(one.text))]
+    if early:
+        codes, was = a_few(one.code for one in early), noun(len(early), "was", "were")
+        yield Problem(
+            "release-sample", f"{codes} {was} signed before counsel approved the text.",
+            tuple(RecordRef("release", one.id, one.code) for one in early), severity=Severity.ADVICE,
+            remedy="Show the text to counsel; a correction on the approved text takes its place.",
+        )  # fmt: skip
+
+
+def _is_early(release: Release, approved: date | None) -> bool:
+    return approved is None or (release.signed_on is not None and release.signed_on < approved)
