@@ -8,7 +8,7 @@ _LISTS = f"{_HERE}.lists"
 _NAMES = ("release", "person", "place", "element", "scene", "character")
 """What is read for any list of releases."""
 _NEEDS = (*_NAMES, "release_not_needed", "release_plan", "presence", "scene_element", "set_place", "strip", "board",
-          "event", "facts")  # fmt: skip
+          "event", "facts", "sheet")  # fmt: skip
 """What the needs and their clearance follow from."""
 _SIGNED = "a signed release is what the company shows the picture by; it is irrevocable"
 
@@ -97,7 +97,7 @@ MODULE = Module(
                Privacy.RESTRICTED, "A paper to sign, with what is known filled in; or many at once."),
     ),
     checks=(
-        Check("release-days", "Releases of the day", f"{_HERE}.checks:day_problems", (*_NEEDS, "sheet")),
+        Check("release-days", "Releases of the day", f"{_HERE}.checks:day_problems", _NEEDS),
         Check("release-papers", "Releases", f"{_HERE}.paper_checks:paper_problems",
               (*_NAMES, "release_plan", "release_text")),
     ),
