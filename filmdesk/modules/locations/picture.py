@@ -9,13 +9,12 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageOps
 
+from filmdesk.paper.pdf.photographs import MOST_PIXELS, is_heic, on_white
 from filmdesk.values.errors import UserError
 
 LONGEST_SIDE = 1600
-_MOST_PIXELS = 150_000_000
 _QUALITY = 82
 _FORMATS = ("JPEG", "PNG", "MPO")
-_PHONE_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 _WRITTEN = "%Y:%m:%d %H:%M:%S"
 
 
@@ -26,9 +25,9 @@ def read_picture(given: dict[str, Any]) -> dict[str, Any]:
     `longitude` (or None). Raises UserError for what is no JPEG or PNG; works on plain data, so that a cage can run it.
     """
     data, name = given["data"], given["name"]
-    if data[4:12] in _PHONE_BRANDS:
+    if is_heic(data):
         raise UserError(f"{name} is a HEIC photo, which filmdesk cannot read.", "Save it as a JPEG and add that.")
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as opened:
             _refuse_huge(opened)
@@ -44,19 +43,15 @@ def read_picture(given: dict[str, Any]) -> dict[str, Any]:
 
 def _refuse_huge(picture: Image.Image) -> None:
     """Pillow itself only warns up to twice the limit."""
-    if picture.width * picture.height > _MOST_PIXELS:
+    if picture.width * picture.height > MOST_PIXELS:
         raise Image.DecompressionBombError
 
 
 def _small(picture: Image.Image) -> bytes:
     """The picture as a JPEG; what was see-through is white, as on paper."""
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    if picture.mode in ("RGBA", "LA", "PA", "P"):
-        clear = picture.convert("RGBA")
-        ground = Image.new("RGBA", clear.size, "white")
-        picture = Image.alpha_composite(ground, clear)
     written = BytesIO()
-    picture.convert("RGB").save(written, "JPEG", quality=_QUALITY)
+    on_white(picture).convert("RGB").save(written, "JPEG", quality=_QUALITY)
     return written.getvalue()
 
 

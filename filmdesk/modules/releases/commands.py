@@ -9,6 +9,7 @@ from pathlib import Path
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans import read_scan
 from filmdesk.modules.releases.store import find_release
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
@@ -85,8 +86,9 @@ class FileOptions:
 
 def file_signed(production: Production, options: FileOptions) -> str:
     """Put a signed release on file."""
-    release, paper = find_release(production, options.release), Path(options.paper) if options.paper else None
-    return _now(steps.file_release(production, release, options.day, paper, options.original))
+    release = find_release(production, options.release)
+    scan = read_scan(Path(options.paper)) if options.paper else None
+    return _now(steps.file_release(production, release, options.day, scan, options.original))
 
 
 @dataclass(frozen=True, slots=True)

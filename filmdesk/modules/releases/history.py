@@ -11,6 +11,7 @@ from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.states import FINAL, check_way, refuse_signed
 from filmdesk.modules.releases.store import EVENTS, RELEASES, code_of, number_of
+from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.home import author
 from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
@@ -89,6 +90,8 @@ def remove_release(production: Production, release: Release) -> None:
     """Remove a release nobody was asked for; any other stays in the log (rulings B14)."""
     if release.state not in (State.NEEDED, State.DRAFTED) or release.asked_last:
         raise UserError(f"{release.code} is {release.state} and stays in the log.", "Void it, saying why.")
+    if ATTACHMENTS.where(production, owner=release.id):
+        raise UserError(f"A scan is kept with {release.code}.", "Remove the scan first, or void the release.")
     with production.step("Remove release"):
         EVENTS.remove_all(production, release=release.id)
         RELEASES.remove(production, release.id)

@@ -38,6 +38,11 @@ MODULE = Module(
             remove=f"{_LISTS}:refuse_event", reads=_NAMES,
         ),
         Records(
+            "release-scans", "Scans", f"{_HERE}.scans:SCANS", f"{_HERE}.scan_columns:SCANS",
+            rows=f"{_HERE}.scan_lists:scan_rows", add=f"{_HERE}.scan_lists:add_scan_row",
+            change=f"{_HERE}.scan_lists:change_scan", remove=f"{_HERE}.scan_lists:remove_scan", reads=_NAMES,
+        ),
+        Records(
             "release-texts", "Release texts", f"{_HERE}.house_texts:USED", f"{_HERE}.text_columns:TEXTS",
             rows=f"{_HERE}.house_texts:text_rows", add=f"{_HERE}.house_texts:refuse_text_change",
             change=f"{_HERE}.house_texts:refuse_text_change", remove=f"{_HERE}.house_texts:refuse_text_change",
@@ -82,6 +87,8 @@ MODULE = Module(
         _command("void-release", "Void release", "void", "BecauseOptions", "note that a release was made in error"),
         _command("correct-release", "Correct release", "correct", "CorrectOptions",
                  "begin a new paper that takes the place of a signed one"),
+        Command("file-scan", "File scan", f"{_HERE}.scan_filing:file_scan", f"{_HERE}.scan_filing:FileScanOptions",
+                "keep the scan of a signed paper with its release, and put it on file"),
         Command("draft-release", "Draft release", f"{_HERE}.form_exports:draft_releases",
                 f"{_HERE}.form_exports:DraftOptions", "make releases on the text of their kind as it stands now"),
         Command("take-release-text", "Take in release text", f"{_HERE}.house_texts:take_text",
@@ -92,6 +99,9 @@ MODULE = Module(
                 f"{_HERE}.house_texts:ApproveTextOptions", "put counsel's name on a text: its forms are no samples"),
     ),
     exports=(
+        Export("release-paper", "Signed release", f"{_HERE}.paper_exports:release_paper",
+               f"{_HERE}.paper_exports:PaperOptions", f"{_HERE}.paper_exports:each_paper", ("pdf",),
+               Privacy.RESTRICTED, "The scans of a signed paper joined as one PDF."),
         Export("release-form", "Release form", f"{_HERE}.form_exports:release_form",
                f"{_HERE}.form_exports:FormOptions", f"{_HERE}.form_exports:each_form", ("pdf", "docx"),
                Privacy.RESTRICTED, "A paper to sign, with what is known filled in; or many at once."),
@@ -111,5 +121,8 @@ MODULE = Module(
         Final("Void release", "Make a new release."),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),
-    company_records=(CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED)),
+    company_records=(
+        CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED),
+        CompanyRecord("release_scan", _SIGNED),
+    ),
 )  # fmt: skip

@@ -30,5 +30,12 @@ SCHEMA = Schema(
             """CREATE TABLE release_plan(
                 id TEXT PRIMARY KEY NOT NULL, media TEXT NOT NULL, territory TEXT NOT NULL, until TEXT) STRICT""",
         ),
+        (
+            """CREATE TABLE release_scan(
+                id TEXT PRIMARY KEY NOT NULL, rank TEXT NOT NULL, release TEXT NOT NULL, attachment TEXT NOT NULL,
+                small TEXT NOT NULL, pages INTEGER NOT NULL, turn INTEGER NOT NULL, crop TEXT NOT NULL,
+                doubt TEXT NOT NULL, further INTEGER NOT NULL, at TEXT) STRICT""",
+            "CREATE INDEX release_scan_of ON release_scan(release)",
+        ),
     ),
 )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from filmdesk.film.today import today
 from filmdesk.modules.releases.history import add_releases, move, note_event
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans import ReadScan, keep_scans
 from filmdesk.modules.releases.states import SIGNED, check_way
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
-from filmdesk.production.attachments import attach, read_whole
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -93,7 +92,7 @@ def countersign_release(production: Production, release: Release, by: str, day: 
 
 
 def file_release(
-    production: Production, release: Release, day: date | None, paper: Path | None, original: str = ""
+    production: Production, release: Release, day: date | None, scan: ReadScan | None, original: str = ""
 ) -> Release:
     """Put a signed release on file: its scan, or where the original lies, or both.
 
@@ -103,10 +102,9 @@ def file_release(
     if kind.countersigned and release.state is State.SIGNED:
         raise UserError(f"{release.code} is not countersigned yet.", "Have the company sign it first.")
     on = day or today()
-    data = read_whole(paper) if paper else b""
     with production.step("File signed release", final=True):
-        if paper:
-            attach(production, release.id, paper.name, PAPER, data)
+        if scan:
+            keep_scans(production, release, [scan])
         if not (place or on_file(production, release)):
             raise UserError("There is nothing to file.", "Give its scan, or say where the original lies.")
         if not kind.signers:

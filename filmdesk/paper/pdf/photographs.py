@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 from filmdesk.values.errors import UserError
 
 MOST_PIXELS = 150_000_000
+_PHONE_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 _FORMATS = ("JPEG", "PNG", "MPO")
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _QUALITY = 88
@@ -36,6 +37,11 @@ class Photograph:
 def is_picture(data: bytes) -> bool:
     """Whether it begins as a JPEG or PNG does."""
     return data.startswith(_STARTS)
+
+
+def is_heic(data: bytes) -> bool:
+    """Whether it is a photo as new telephones take them, which nothing here decodes."""
+    return data[4:12] in _PHONE_BRANDS
 
 
 def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -> Photograph:

@@ -1,0 +1,119 @@
+"""A scan from outside looked at: how many pages, a small picture of it, what is odd. Runs caged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageFilter
+
+from filmdesk.paper.pdf.photographs import is_heic, is_picture, on_white, read_photograph
+from filmdesk.values.errors import UserError
+
+_MOST_PAGES = 300
+_LOOKED_AT = 40
+"""Pages that are looked at for being empty or black; the rest of a longer paper is taken as it is."""
+_SMALL = 480
+_SEEN = 900
+"""Longest side of the picture in which a page is judged, in pixels."""
+_COARSE = 1000
+"""A photograph of a sheet whose longer side has fewer pixels loses the small print."""
+_BLACK, _INK, _TRACES = 55, 50, 0.0004
+_SOFT = 28
+"""Where even the sharpest edges of a page that has ink are fainter than this, nobody can read it."""
+_SHARPEST = 0.995
+_QUALITY = 78
+_TINY = 60
+
+
+def read_scan(given: dict[str, Any]) -> dict[str, Any]:
+    """What a scan's bytes are: `pages`, a `small` JPEG of the first, and `doubts` in words for whoever files it.
+
+    Raises UserError for what is no PDF, JPEG or PNG that can be read.
+    """
+    data, name = given["data"], given["name"]
+    if not data:
+        raise UserError(f"{name} is empty.", "Scan it again.")
+    if is_heic(data):
+        raise UserError(f"{name} is a HEIC photo, which filmdesk cannot read.", "Save it as a JPEG and file that.")
+    if is_picture(data):
+        photograph = read_photograph(data, name)
+        coarse = max(photograph.width, photograph.height) < _COARSE
+        with Image.open(BytesIO(photograph.data)) as opened:
+            opened.draft("L", (_SEEN, _SEEN))
+            pages, count = [opened.convert(opened.mode)], 1
+    elif data.lstrip()[:5] == b"%PDF-":
+        coarse = False
+        pages, count = _pages_of(data, name)
+    else:
+        raise UserError(f"{name} is no scan.", "File a PDF, JPEG or PNG.")
+    doubts = [*_doubts(pages, single=count == 1), *(["it is coarse: small print may be lost"] if coarse else [])]
+    return {"pages": count, "small": _small(pages[0]), "doubts": doubts}
+
+
+def _pages_of(data: bytes, name: str) -> tuple[list[Image.Image], int]:
+    """The first pages as pictures, nothing of what the file would do being done, and how many there are."""
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).casefold():
+            raise UserError(f"{name} is locked by a password.", "File a copy without one.") from error
+        raise UserError(f"{name} is a broken PDF.", "Save it anew, or scan it again.") from error
+    if not 0 < count <= _MOST_PAGES:
+        said = "has no pages" if not count else f"has more than {_MOST_PAGES} pages"
+        raise UserError(f"{name} {said}.", "File the signed paper by itself.")
+    return [_drawn(document[at]) for at in range(min(count, _LOOKED_AT))], count
+
+
+def _drawn(page: Any) -> Image.Image:
+    wide, high = page.get_size()
+    scale = _SEEN / max(wide, high, 1.0)
+    picture: Image.Image = page.render(scale=min(scale, 3.0), may_draw_forms=True).to_pil()
+    return picture
+
+
+def _doubts(pages: list[Image.Image], *, single: bool) -> Iterator[str]:
+    for number, page in enumerate(pages, 1):
+        odd = _odd(page)
+        if odd:
+            yield f"it {odd}" if single else f"page {number} {odd}"
+
+
+def _odd(page: Image.Image) -> str:
+    """What is wrong with a page, as far as a machine can see; nothing for one that can be read."""
+    grey = on_white(page).convert("L")
+    grey.thumbnail((_SEEN, _SEEN))
+    if min(grey.size) < _TINY:
+        return "is far too small to be read"
+    levels = grey.histogram()
+    ground = _level(levels, 0.5)
+    if ground < _BLACK:
+        return "is almost black"
+    inner = grey.crop((grey.width // 25, grey.height // 25, grey.width * 24 // 25, grey.height * 24 // 25))
+    ink = sum(inner.histogram()[: max(ground - _INK, 0)]) / max(inner.width * inner.height, 1)
+    if ink < _TRACES:
+        return "seems empty"
+    found = inner.filter(ImageFilter.FIND_EDGES)
+    edges = found.crop((2, 2, found.width - 2, found.height - 2)).histogram()  # its rim is no edge
+    return "is blurred" if _level(edges, _SHARPEST) < _SOFT else ""
+
+
+def _level(levels: list[int], share: float) -> int:
+    """The level below which this share of the pixels lie."""
+    left = sum(levels) * share
+    for level, count in enumerate(levels):
+        left -= count
+        if left <= 0:
+            return level
+    return len(levels) - 1
+
+
+def _small(page: Image.Image) -> bytes:
+    picture = on_white(page)
+    picture.thumbnail((_SMALL, _SMALL))
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=_QUALITY)
+    return written.getvalue()
