@@ -40,7 +40,8 @@ MODULE = Module(
         Records(
             "release-scans", "Scans", f"{_HERE}.scans:SCANS", f"{_HERE}.scan_columns:SCANS",
             rows=f"{_HERE}.scan_lists:scan_rows", add=f"{_HERE}.scan_lists:add_scan_row",
-            change=f"{_HERE}.scan_lists:change_scan", remove=f"{_HERE}.scan_lists:remove_scan", reads=_NAMES,
+            change=f"{_HERE}.scan_lists:change_scan", remove=f"{_HERE}.scan_lists:remove_scan",
+            reads=(*_NAMES, "attachment"),
         ),
         Records(
             "release-texts", "Release texts", f"{_HERE}.house_texts:USED", f"{_HERE}.text_columns:TEXTS",
