@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -60,7 +61,14 @@ def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, lis
 
 def _told(production: Production, told: Taken | None, home: Homecoming) -> list[str]:
     head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC." if told else ""
-    return [head, *_lines(production, home)]
+    return [head, *_lines(production, replace(home, clashes=_disputed(told, home)))]
+
+
+def _disputed(told: Taken | None, home: Homecoming) -> list[Clash]:
+    """What somebody has to decide: where lists are joined, nobody has to."""
+    found = _found(told) if told else None
+    joined = found.joined if found else ()
+    return [clash for clash in home.clashes if (clash.table, clash.field) not in joined]
 
 
 def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = False) -> tuple[Homecoming, str]:
@@ -77,7 +85,7 @@ def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = Fa
             bring_home(production, home, theirs=theirs)
             lines += settle(production, copy, home.clashes, theirs) if settle else ()
     lines.append("Brought back as one step.")
-    if home.clashes:
+    if _disputed(told, home):
         lines.append(
             f"Where the two do not agree, {'what the copy has was taken' if theirs else 'nothing was changed'}."
         )
@@ -100,9 +108,13 @@ def _purpose(name: str) -> SetCopy:
 
 def _settling(told: Taken) -> Settle | None:
     """What keeps both where they do not agree, for the purpose a copy went out for."""
-    known = {found.name: found.settle for found in registry.contributed("set_copies")}
-    name = known.get(told.purpose.partition(" ")[0])
-    return cast("Settle", registry.resolve(name)) if name else None
+    found = _found(told)
+    return cast("Settle", registry.resolve(found.settle)) if found and found.settle else None
+
+
+def _found(told: Taken) -> SetCopy | None:
+    known: dict[str, SetCopy] = {found.name: found for found in registry.contributed("set_copies")}
+    return known.get(told.purpose.partition(" ")[0])
 
 
 def _limits(production: Production, found: SetCopy, day: int | None, of: str) -> dict[str, set[str]]:

@@ -198,6 +198,8 @@ class SetCopy(NamedTuple):
     """`of(production, name) -> {table: ids}` limits these tables to what belongs to the one thing of that name."""
     settle: Name | None = None
     """`settle(production, copy, clashes, theirs) -> sentences` keeps both of what does not agree, in the same step."""
+    joined: tuple[tuple[str, str], ...] = ()
+    """Lists, by table and field, of which `settle` keeps the items of both: they are not told of as disputed."""
 
 
 class Module(NamedTuple):

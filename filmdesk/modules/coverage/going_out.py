@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from filmdesk.modules.coverage.house import keep_house_rule
 from filmdesk.modules.coverage.log import note_event
 from filmdesk.modules.coverage.reads import refuse_held_back
 from filmdesk.modules.coverage.records import Coverage
-from filmdesk.modules.coverage.rubric import TEXTS
+from filmdesk.modules.coverage.rubric import TEXTS, read_rubric
+from filmdesk.modules.coverage.rubric_changes import differences
+from filmdesk.modules.coverage.rubrics import RUBRIC_KIND
 from filmdesk.modules.coverage.states import refuse_reading
-from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, find_coverage, marks_of, reads_of
+from filmdesk.modules.coverage.store import (
+    COVERAGE,
+    MARKS,
+    SUBMISSIONS,
+    find_coverage,
+    house_rule,
+    marks_of,
+    reads_of,
+)
 from filmdesk.production.attachments import ATTACHMENTS
+from filmdesk.production.forms import keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import Clash
 from filmdesk.values.ids import new_id
@@ -45,11 +57,30 @@ def keep_both(production: Production, copy: Production, clashes: Sequence[Clash]
 
     With `theirs` the copy's words were taken instead, and nothing is kept beside them.
     """
+    forms = list(_bring_forms(production, copy))
     doubled = _one_mark_a_row(production, copy, theirs)
     if theirs:
-        return []
+        return forms
     disputed = [*filter(None, (_report_of(production, copy, clash) for clash in clashes)), *doubled]
-    return [said for identity in dict.fromkeys(disputed) if (said := _keep_beside(production, copy, identity))]
+    kept = [said for identity in dict.fromkeys(disputed) if (said := _keep_beside(production, copy, identity))]
+    return [*forms, *kept]
+
+
+def _bring_forms(production: Production, copy: Production) -> Iterator[str]:
+    """Keep the forms of coverage the copy took in or wrote on, and say what is new in each."""
+    here = {form.id: form for form in kept_forms(production, RUBRIC_KIND)}
+    wanted = (*(report.rubric for report in COVERAGE.all(copy)), *house_rule(copy).forms)
+    brought = [form for form in kept_forms(copy, RUBRIC_KIND) if form.id in wanted and form.id not in here]
+    for form in brought:
+        earlier = [one for one in here.values() if one.name == form.name]
+        new = read_rubric(form.text)
+        keep_form(production, form.kind, form.name, form.version, form.text)
+        before = max(map(read_rubric, (one.text for one in earlier)), key=lambda one: one.version, default=None)
+        what = " ".join(differences(before, new)) if before else "It was not known here."
+        yield f"Form of coverage “{new.title}”, version {new.version}, came with the copy. {what}"
+    taken = [identity for identity in house_rule(copy).forms if identity not in house_rule(production).forms]
+    if taken:
+        keep_house_rule(production, forms=(*taken, *house_rule(production).forms))  # ours stay the ones in use
 
 
 def _one_mark_a_row(production: Production, copy: Production, theirs: bool) -> list[str]:

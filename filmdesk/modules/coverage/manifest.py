@@ -145,8 +145,10 @@ MODULE = Module(
     personal=(Personal("coverage", "reader", cleared=True),),
     set_copies=(
         SetCopy(
-            "read", "One reader's report", ("facts", "submission", "coverage", "coverage_mark", "attachment", "person"),
+            "read", "One reader's report",
+            ("facts", "submission", "coverage", "coverage_mark", "coverage_house", "attachment", "person"),
             Privacy.PRODUCTION, of=f"{_HERE}.going_out:of_read", settle=f"{_HERE}.going_out:keep_both",
+            joined=(("coverage_house", "forms"),),
         ),
     ),
     company_records=(

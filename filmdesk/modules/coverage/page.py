@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.exports import SlateOptions
+from filmdesk.modules.coverage.page_forms import FormsView
 from filmdesk.modules.coverage.page_report import ReportView
 from filmdesk.modules.coverage.page_slate import SlateFilters
 from filmdesk.modules.coverage.page_submission import SubmissionPanel
@@ -27,7 +28,7 @@ from filmdesk.values.counting import counted
 
 _SHOWN = ("number", "title", "writer", "state", "reader", "verdict_script", "total", "waiting", "due", "genre", "pages")
 """Of the slate, what is looked for first; the paper has the rest."""
-_SLATE, _LOGGED, _REPORTS, _LOG = "Slate", "Submissions", "Reports", "Submission log"
+_SLATE, _LOGGED, _REPORTS, _LOG, _FORMS = "Slate", "Submissions", "Reports", "Submission log", "Forms"
 
 
 class CoveragePage(Page):
@@ -42,6 +43,7 @@ class CoveragePage(Page):
         self.reports = ReportView(desk)
         self.log = LazyPreview(desk)
         self.log.show_paper("submission-log")
+        self.forms = FormsView(desk)
         self.detail = SubmissionPanel(desk, desk.records("submissions"))
         self.entry = SubmissionPanel(desk, desk.records("submissions"))
         self.reports.add_beside("Log entry", self.entry)
@@ -59,6 +61,7 @@ class CoveragePage(Page):
         self.add_view(_LOGGED, self.logged)
         self.add_view(_REPORTS, self.reports)
         self.add_view(_LOG, self.log)
+        self.add_view(_FORMS, self.forms)
         self.set_detail(self.detail)
         self.add_button("Log a script…", self._take_in, help="A Final Draft, Fountain or PDF file")
         self.add_button("Log without a file", self._add, primary=True, help="Type what came in")
@@ -82,6 +85,8 @@ class CoveragePage(Page):
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
                    "What came before under nearly the same title or from the same writer"),
         )  # fmt: skip
+        if self.view == _FORMS:
+            return self.forms.offers()
         if self.view == _REPORTS:
             own = (*own, *self._writing_offers())
         table = {_SLATE: self.slate, _LOGGED: self.logged, _REPORTS: self.reports.reports}.get(self.view)

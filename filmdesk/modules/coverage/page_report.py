@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.exports import CoverageOptions
 from filmdesk.modules.coverage.page_advice import AdvicePanel
+from filmdesk.modules.coverage.page_newer_form import NewerForm
 from filmdesk.modules.coverage.page_report_list import ReportList
 from filmdesk.modules.coverage.page_script import ScriptBeside
 from filmdesk.modules.coverage.page_signals import SignalsPanel
 from filmdesk.modules.coverage.page_writing import Writing
 from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
+from filmdesk.modules.coverage.rubrics import newer_text
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, reads_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.by_eye import give_keyboard, stops_in
@@ -169,13 +171,16 @@ class ReportView(QWidget):
         return report if report and not self._is_held(report) else None
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & {"coverage", "submission"} and self._state != self._stands():
+        if changes.tables & {"coverage", "submission", "coverage_house"} and self._state != self._stands():
             self._show()
 
     def _stands(self) -> tuple[object, ...]:
         """What the fields beside depend on: which report on which form, whether it may be written on or be seen."""
         report = self.report
-        return (report.id, report.rubric, report.is_in, self._is_held(report)) if report else ()
+        if report is None:
+            return ()
+        newer = newer_text(self._desk.production, report)
+        return report.id, report.rubric, report.is_in, self._is_held(report), newer and newer.rubric.version
 
     def _show(self, _: object = None) -> None:
         self._state = self._stands()
@@ -205,6 +210,9 @@ class ReportView(QWidget):
         if report.is_in:
             column.addWidget(label("In: it is read as it was handed in. To write on, open it again.", "quiet"))
         column.addLayout(self._buttons(report))
+        newer = None if report.is_in else newer_text(self._desk.production, report)
+        if newer:
+            column.addWidget(NewerForm(self._desk, report, newer))
         self.fields = Writing(self._desk, self._source, report)
         column.addWidget(self.fields)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from filmdesk.modules.coverage.house import keep_house_rule
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubric import Rubric, read_rubric
+from filmdesk.modules.coverage.rubric_edit import faults, rubric_text
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, house_rule
 from filmdesk.paper.write import replace_file
 from filmdesk.production.forms import KeptForm, keep_form, kept_forms
@@ -17,7 +20,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 from filmdesk.values.places import form as shipped
 
-_KIND = "rubric"
+RUBRIC_KIND = "rubric"
 _LARGEST = 200_000
 
 
@@ -34,7 +37,7 @@ class Available:
 def available(production: Production) -> list[Available]:
     """Every rubric by name: what the company took in, else what a report is written on, else what is shipped."""
     found = {one.rubric.name: one for one in _shipped()}
-    kept = {form.id: form for form in kept_forms(production, _KIND)}
+    kept = {form.id: form for form in kept_forms(production, RUBRIC_KIND)}
     used = {report.rubric for report in COVERAGE.all(production)}
     taken = house_rule(production).forms
     for identity in (*(one for one in kept if one in used), *taken):
@@ -62,7 +65,7 @@ def find_rubric(production: Production, name: str) -> Available:
 def keep_rubric(production: Production, chosen: Available) -> str:
     """Copy a rubric into the production, inside the step that first uses it; gives the copy's id."""
     rubric = chosen.rubric
-    return keep_form(production, _KIND, rubric.name, str(rubric.version), chosen.text).id
+    return keep_form(production, RUBRIC_KIND, rubric.name, str(rubric.version), chosen.text).id
 
 
 def rubric_of(production: Production, coverage: Coverage) -> Rubric:
@@ -71,23 +74,28 @@ def rubric_of(production: Production, coverage: Coverage) -> Rubric:
 
 
 def _kept(production: Production, identity: str) -> KeptForm:
-    for kept in kept_forms(production, _KIND):
+    for kept in kept_forms(production, RUBRIC_KIND):
         if kept.id == identity:
             return kept
     raise UserError("The form this report is written on is missing from the production.", "Choose another for it.")
 
 
+def newest(production: Production, name: str) -> Available | None:
+    """The newest version there is of a rubric: taken in, in use or shipped; the company's own where two are alike."""
+    same = [one for one in (*available(production), *_shipped()) if one.rubric.name == name]
+    return max(same, key=lambda one: (one.rubric.version, one.own), default=None)
+
+
 def newer_text(production: Production, coverage: Coverage) -> Available | None:
-    """The rubric of the same name where its text is another now: offered, never applied (rulings A5)."""
-    kept = _kept(production, coverage.rubric)
-    listed = [*available(production), *_shipped()]
-    same = (one for one in listed if one.rubric.name == kept.name and one.text != kept.text)
-    return next((one for one in same if str(one.rubric.version) > kept.version), None)
+    """The rubric of the same name in a later version: offered, never applied (rulings A5)."""
+    kept = rubric_of(production, coverage)
+    found = newest(production, kept.name)
+    return found if found and found.rubric.version > kept.version else None
 
 
 def rubric_rows(production: Production) -> list[dict[str, Any]]:
     """The rubrics as lists have them, with how many reports are written on each."""
-    kept = {form.id: form.name for form in kept_forms(production, _KIND)}
+    kept = {form.id: form.name for form in kept_forms(production, RUBRIC_KIND)}
     used = [kept.get(report.rubric, "") for report in COVERAGE.all(production)]
     usual = house_rule(production).rubric
     return [
@@ -106,7 +114,7 @@ def rubric_rows(production: Production) -> list[dict[str, Any]]:
 
 def refuse_rubric_change(production: Production, *_: object) -> str:
     """A rubric is a file; raises UserError."""
-    raise UserError("A rubric is changed as the file it is.", "Write it out, change it, and take it in again.")
+    raise UserError("A form is changed under Coverage, Forms.", "Or write it out, change it, and take it in again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,34 @@ def take_rubric_text(production: Production, text: str, *, usual: bool = False) 
         said = {"rubric": chosen.rubric.name} if usual else {}
         keep_house_rule(production, forms=forms, **said)
     return f"“{chosen.rubric.title}” can be chosen for new reports."
+
+
+def save_rubric(production: Production, changed: Rubric, *, usual: bool = False) -> Rubric:
+    """Keep a rubric that was edited as the next version of its name; raises UserError for one nobody can write on."""
+    if wrong := faults(changed):
+        raise UserError(wrong[0], "Mend it, and save it again.")
+    earlier = newest(production, changed.name)
+    later = max((earlier.rubric.version if earlier else 0, *_versions(production, changed.name))) + 1
+    made = replace(changed, version=later)
+    text = rubric_text(made)
+    if len(text.encode()) > _LARGEST:
+        raise UserError("This form is far larger than a report.", "Shorten what it says for whoever writes.")
+    with production.step("Change form of coverage"):
+        take_rubric_text(production, text, usual=usual)
+    return read_rubric(text)
+
+
+def _versions(production: Production, name: str) -> list[int]:
+    """The versions this production has ever kept: those undone leave their number used."""
+    return [read_rubric(form.text).version for form in kept_forms(production, RUBRIC_KIND) if form.name == name]
+
+
+def free_name(production: Production, title: str) -> str:
+    """A name no rubric has yet, made from a title."""
+    plain = "-".join(re.findall(r"[a-z0-9]+", title.casefold())) or "form"
+    taken = {one.rubric.name for one in available(production)}
+    tried = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+    return next(name for name in tried if name not in taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +210,8 @@ def use_rubric(production: Production, options: UseRubricOptions) -> str:
     report = find_coverage(production, options.title, options.read)
     if report.is_in:
         raise UserError("This report was handed in on another form.", "Open it again first.")
-    chosen = find_rubric(production, options.rubric)
+    found = find_rubric(production, options.rubric)
+    chosen = newest(production, found.rubric.name) or found
     with production.step("Change rubric"):
         COVERAGE.change(production, report.id, rubric=keep_rubric(production, chosen))
     return f"The report is written on “{chosen.rubric.title}” now."
