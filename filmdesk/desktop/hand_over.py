@@ -171,7 +171,7 @@ class HandOver(QDialog):
         form.changed.connect(self._late.start)
         self._about.setText(export.help)
         hidden = withheld(export)
-        kept_back = f" Left out: {', '.join(hidden)}." if hidden else ""
+        kept_back = f" Columns they do not see: {', '.join(hidden)}." if hidden else ""
         self._audience.setText(f"{_AUDIENCES[export.audience]}{kept_back}")
         self._offer_formats(export)
         self._see()

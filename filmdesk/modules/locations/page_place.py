@@ -137,11 +137,16 @@ class PlacePanel(Panel):
             tuple(line for use in uses for line in _lines_of(use)),
         )
 
+    def _place_set(self) -> None:
+        self._desk.ask("place-set", place=PLACES.get(self._desk.production, self._identity).name)
+
     def _show_head(self, said: _Head) -> None:
         head = QWidget()
         column = column_of(head)
         column.addWidget(label(said.name, "section"))
         column.addWidget(label(said.sets or "No set is shot here yet.", "quiet"))
+        if not said.sets:
+            column.addWidget(changes(link("Say which set…", self._place_set)))
         words = counted(said.photos, "photo") if said.photos else "Add photos…"
         column.addWidget(changes(link(words, self.photos_asked.emit)))
         for problem in said.problems:
