@@ -80,7 +80,16 @@ class Calc:
     operands: tuple[Formula, ...]
 
 
-Formula = Ref | Sum | Named | Calc | Decimal
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A function of a workbook: the least or greatest of several, a number rounded half up, or down to a whole one."""
+
+    name: Literal["MIN", "MAX", "ROUND", "INT"]
+    operands: tuple[Formula, ...]
+    """ROUND takes the number of places after the number."""
+
+
+Formula = Ref | Sum | Named | Calc | Called | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +121,8 @@ class TableColumn:
 
     name: str
     title: str
-    kind: Literal["text", "number", "eighths", "time", "date", "money", "code"] = "text"
-    """Sets alignment and format; "code" is short centred text such as W, H, SWF."""
+    kind: Literal["text", "number", "eighths", "time", "date", "money", "whole", "code"] = "text"
+    """Sets alignment and format; "code" is short centred text such as W, H, SWF; "whole" is money without cents."""
     width: float = 1.0
     """Share of the width against the neighbours' shares."""
     align: Literal["", "left", "right", "center"] = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from filmdesk.paper.parts import Blank, Cell, Rich, Row, Run, TableColumn, Value
 from filmdesk.values.clock import ClockTime
@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
     "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
-RIGHT_KINDS = frozenset({"number", "eighths", "time", "money"})
+RIGHT_KINDS = frozenset({"number", "eighths", "time", "money", "whole"})
 NEVER_WRAPPED = RIGHT_KINDS | {"date", "code"}
 
 
@@ -85,11 +85,14 @@ def day_shown(day: date) -> str:
 
 
 def number_shown(value: int | Decimal, kind: str) -> str:
-    """A number by its column: money with cents and (credits), numbers with thousands, anything else as it is."""
+    """A number by its column: money to the cent or, half up, to the whole; credits in brackets; numbers with commas."""
     if isinstance(value, Decimal) and not value.is_finite():
         return str(value)
     if kind == "money":
         return f"({abs(value):,.2f})" if value < 0 else f"{value:,.2f}"
+    if kind == "whole":
+        rounded = Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)
+        return f"({abs(rounded):,f})" if rounded < 0 else f"{rounded:,f}"
     if kind == "number":
         return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
     return str(value) if isinstance(value, int) else f"{value:f}"

@@ -14,6 +14,7 @@ from filmdesk.paper.parts import (
     Band,
     Blank,
     Calc,
+    Called,
     Cell,
     Columns,
     Fields,
@@ -58,7 +59,16 @@ VALUES = st.one_of(
 )
 RUNS = st.builds(Run, TEXT, *[st.booleans()] * 7)
 RICH = st.one_of(TEXT, st.lists(RUNS, max_size=3).map(tuple))
-FORMULAS = st.sampled_from((None, None, Sum("t", "c0"), Ref("t", "1", "c0"), Calc("/", (Decimal(1), Sum("x", "y")))))
+FORMULAS = st.sampled_from(
+    (
+        None,
+        None,
+        Sum("t", "c0"),
+        Ref("t", "1", "c0"),
+        Calc("/", (Decimal(1), Sum("x", "y"))),
+        Called("ROUND", (Ref("t", "1", "c0"), Decimal(0))),
+    )
+)
 CELLS = st.builds(
     Cell,
     VALUES,

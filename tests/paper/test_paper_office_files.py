@@ -21,6 +21,7 @@ from PIL import Image as Pillow
 
 from filmdesk.paper.parts import (
     Calc,
+    Called,
     Cell,
     Columns,
     Fields,
@@ -225,17 +226,19 @@ def test_libreoffice_counts_what_our_formulas_say(tmp_path: Path) -> None:
     sums = (Cell(worth, Sum("t", "m"), name="Worth"), Cell(Eighths(780), Sum("t", "e")))
     total = Row((Cell("Total"), *sums), total=True)
     columns = (TableColumn("n", "N"), TableColumn("m", "M", "money"), TableColumn("e", "E", "eighths"))
+    capped = Called("ROUND", (Called("MIN", (Named("Worth"), Decimal("13.5"))), Decimal(0)))
     paper = Paper(
         "P",
         (
             Table("t", columns, (*rows, total)),
             Table("u", columns[:2], (Row((Cell("Half"), Cell(worth / 2, Calc("/", (Named("Worth"), Decimal(2)))))),)),
+            Table("v", columns[:2], (Row((Cell("Whole"), Cell(Decimal(14), capped))),)),
         ),
     )
     ours = book_of(paper, values=True).active
     theirs = load_workbook(converted(paper, "xlsx", "xlsx", tmp_path), data_only=True).active
     formulas = [cell.coordinate for cell in cells_of(book_of(paper).active).values() if cell.data_type == "f"]
-    assert len(formulas) == 3
+    assert len(formulas) == 4
     for place in formulas:
         assert float(ours[place].value) == pytest.approx(float(theirs[place].value), abs=1e-9)
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_STRAIGHT, _HALF = Decimal(8), Decimal(12)
+STRAIGHT, HALF = Decimal(8), Decimal(12)
 """Hours at the straight rate, and up to which time and a half is paid (domain 4.13)."""
 
 Op = Literal["+", "-", "*", "/"]
@@ -238,9 +238,9 @@ def _whole(rounding: str) -> Callable[[list[Measure]], Measure]:
 def _pay_hours(operands: list[Measure]) -> Measure:
     """Hours paid for hours worked in a day: straight, then time and a half, then double time (domain 4.13)."""
     worked = operands[0].value
-    half = max(min(worked, _HALF) - _STRAIGHT, Decimal(0))
-    double = max(worked - _HALF, Decimal(0))
-    return Measure(min(worked, _STRAIGHT) + half * Decimal("1.5") + double * 2)
+    half = max(min(worked, HALF) - STRAIGHT, Decimal(0))
+    double = max(worked - HALF, Decimal(0))
+    return Measure(min(worked, STRAIGHT) + half * Decimal("1.5") + double * 2)
 
 
 _OF_MANY = {"min", "max"}

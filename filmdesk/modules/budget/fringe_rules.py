@@ -43,14 +43,14 @@ def shares(ask: Ask, name: str, who: str, period: str, side: str) -> dict[str, D
     for identity in ask(("members", name, who)):
         line = ask(("line", identity))
         fringe = fringe_in(ask, name, line)
-        if _pool(ask, fringe, line) == (period, side) and fringe.how is How.PERCENT:
+        if pool(ask, fringe, line) == (period, side) and fringe.how is How.PERCENT:
             until = plus(paid, _pay(ask, fringe, line))
             found[identity] = product(_within(ask, fringe, paid, until), _rate(ask, fringe))
             paid = until
     return found
 
 
-def _pool(ask: Ask, fringe: Fringe, line: Line) -> tuple[str, str]:
+def pool(ask: Ask, fringe: Fringe, line: Line) -> tuple[str, str]:
     """With which of a person's lines a line shares the cutoff."""
     period = str(_year(ask, line) or "") if fringe.period is Period.YEAR else ""
     return period, "in" if ask(("counted", line.id)) else "out"
@@ -98,7 +98,7 @@ def share(ask: Ask, name: str, identity: str) -> Decimal:
     fringe = fringe_in(ask, name, line)
     if fringe.how is How.FLAT:
         return _flat(ask, fringe, line)
-    found: dict[str, Decimal] = ask(("shares", name, person_key(line), *_pool(ask, fringe, line)))
+    found: dict[str, Decimal] = ask(("shares", name, person_key(line), *pool(ask, fringe, line)))
     return found.get(identity, NOTHING)
 
 

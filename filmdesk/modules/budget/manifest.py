@@ -1,6 +1,7 @@
 """What desk Budget offers."""
 
-from filmdesk.values.modules import Command, Module, Personal, Records
+from filmdesk.values.columns import Privacy
+from filmdesk.values.modules import Command, Export, Module, Personal, Records
 
 _HERE = "filmdesk.modules.budget"
 _ALL = (
@@ -60,6 +61,14 @@ MODULE = Module(
                  "what a figure comes from, down to what was typed, and what rests on it"),
         _command("move-lines", "Move lines", "moves:move_lines", "moves:MoveOptions",
                  "put detail lines elsewhere in an account, or into another"),
+    ),
+    exports=(
+        Export("top-sheet", "Top sheet", f"{_HERE}.exports:top_sheet", each=f"{_HERE}.exports:every_budget",
+               formats=("pdf", "docx", "xlsx", "html"), audience=Privacy.PRODUCTION,
+               help="What the film costs by category, and what that takes for granted."),
+        Export("budget", "Budget", f"{_HERE}.exports:whole_budget", each=f"{_HERE}.exports:every_budget",
+               formats=("xlsx", "pdf", "html"), audience=Privacy.PRODUCTION,
+               help="Top sheet, accounts and detail lines; the workbook reckons with live formulas."),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),
 )  # fmt: skip

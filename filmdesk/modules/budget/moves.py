@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filmdesk.modules.budget.records import Line
-from filmdesk.modules.budget.store import LINES, find_account
+from filmdesk.modules.budget.store import LINES, find_account, open_budget
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -24,6 +24,7 @@ class MoveOptions:
 
 def move_lines(production: Production, options: MoveOptions) -> str:
     """Put lines, in the order given, behind a line of an account or ahead of all its lines; one step."""
+    open_budget(production)
     account = find_account(production, options.account)
     chosen = [LINES.get(production, identity) for identity in dict.fromkeys(options.lines)]
     moved = {line.id for line in chosen}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from filmdesk.modules.budget.store import active_budget, standing_budget
+from filmdesk.modules.budget.store import open_budget, standing_budget
 from filmdesk.modules.budget.typed import read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
@@ -48,7 +48,7 @@ class Part:
 
     def add(self, production: Production, values: Values) -> str:
         """Add one from typed values, behind the others; gives its id."""
-        budget = active_budget(production)
+        budget = open_budget(production)
         read = self._read(production, values)
         self._refuse_unsaid(name for name in self._needed if not read.get(name))
         self._refuse_second(production, read)
@@ -61,6 +61,7 @@ class Part:
 
     def change(self, production: Production, name: str, values: Values) -> None:
         """Set fields of one, named by its id or as people call it."""
+        open_budget(production)
         record = self.find(production, name)
         read = self._read(production, values)
         self._refuse_unsaid(name for name in self._needed if not read.get(name, "said"))
@@ -74,6 +75,7 @@ class Part:
 
     def remove(self, production: Production, name: str) -> None:
         """Remove one, and what is nothing without it."""
+        open_budget(production)
         record = self.find(production, name)
         with production.step(f"Remove {self.table.noun}"):
             if self.removed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from filmdesk.values.ids import new_id
@@ -93,6 +94,22 @@ class Budget:
     writer: str = ""
     prepared_by: str = ""
     assumptions: str = ""
+    locked: bool = False
+    """Not typed into any more; a copy of it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That a producer approved a budget at what it came to: who, how it was said, and who noted it."""
+
+    budget: str
+    approved_by: str
+    how: str
+    day: date
+    grand_total: Decimal
+    currency: str
+    entered_by: str
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True, slots=True)

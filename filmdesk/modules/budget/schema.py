@@ -11,7 +11,11 @@ SCHEMA = Schema(
                 currency TEXT NOT NULL, rounding TEXT NOT NULL, dated TEXT, script TEXT NOT NULL, script_date TEXT,
                 start TEXT, wrap TEXT, shoot TEXT NOT NULL, place TEXT NOT NULL, unions TEXT NOT NULL,
                 format TEXT NOT NULL, producer TEXT NOT NULL, director TEXT NOT NULL, writer TEXT NOT NULL,
-                prepared_by TEXT NOT NULL, assumptions TEXT NOT NULL) STRICT""",
+                prepared_by TEXT NOT NULL, assumptions TEXT NOT NULL, locked INTEGER NOT NULL) STRICT""",
+            """CREATE TABLE budget_approval(
+                id TEXT PRIMARY KEY NOT NULL, budget TEXT NOT NULL, approved_by TEXT NOT NULL, how TEXT NOT NULL,
+                day TEXT NOT NULL, grand_total TEXT NOT NULL, currency TEXT NOT NULL,
+                entered_by TEXT NOT NULL) STRICT""",
             """CREATE TABLE budget_category(
                 id TEXT PRIMARY KEY NOT NULL, budget TEXT NOT NULL, rank TEXT NOT NULL, number TEXT NOT NULL,
                 title TEXT NOT NULL, section TEXT NOT NULL) STRICT""",

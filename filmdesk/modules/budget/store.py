@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filmdesk.modules.budget.records import (
     Account,
+    Approval,
     Budget,
     Category,
     Charge,
@@ -19,6 +20,7 @@ from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 
 BUDGETS = Table("budget", Budget, "budget")
+APPROVALS = Table("budget_approval", Approval, "approval", order="day, id")
 CATEGORIES = Table("budget_category", Category, "category", order="rank, id")
 ACCOUNTS = Table("budget_account", Account, "account", order="rank, id")
 LINES = Table("budget_line", Line, "line", order="rank, id")
@@ -44,6 +46,14 @@ def active_budget(production: Production) -> Budget:
     budget = standing_budget(production)
     if budget is None:
         raise UserError("No budget was begun yet.", "Start one from a chart of accounts.")
+    return budget
+
+
+def open_budget(production: Production) -> Budget:
+    """The budget that is worked on, to be typed into; raises UserError for one that is locked."""
+    budget = active_budget(production)
+    if budget.locked:
+        raise UserError(f"“{budget.name}” is locked.", "Copy it and go on with the copy.")
     return budget
 
 

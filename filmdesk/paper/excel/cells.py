@@ -24,7 +24,13 @@ FONT = "Arial"
 """A face every office program has; the PDF carries filmdesk's own."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORMATS = {"money": "#,##0.00_);(#,##0.00)", "number": "#,##0.####", "time12": "h:mm AM/PM", "time24": "[h]:mm"}
+_FORMATS = {
+    "money": "#,##0.00_);(#,##0.00)",
+    "whole": "#,##0_);(#,##0)",
+    "number": "#,##0.####",
+    "time12": "h:mm AM/PM",
+    "time24": "[h]:mm",
+}
 _LARGEST = 10**15
 
 

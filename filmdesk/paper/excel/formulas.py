@@ -12,7 +12,7 @@ from io import BytesIO
 
 from openpyxl.utils import get_column_letter
 
-from filmdesk.paper.parts import Calc, Formula, Named, Ref, Sum
+from filmdesk.paper.parts import Calc, Called, Formula, Named, Ref, Sum
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,200}")
 _LOOKS_LIKE_CELL = re.compile(r"(?:[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]\d*)")
@@ -60,6 +60,8 @@ def _text(formula: Formula, places: Places, home: str) -> str | None:
             return _sum(formula, places, home)
         case Calc():
             return _calc(formula, places, home)
+        case Called():
+            return _called(formula, places, home)
 
 
 def _calc(formula: Calc, places: Places, home: str) -> str | None:
@@ -67,6 +69,13 @@ def _calc(formula: Calc, places: Places, home: str) -> str | None:
     if not parts or None in parts:
         return None
     return f"({formula.op.join(part for part in parts if part)})"
+
+
+def _called(formula: Called, places: Places, home: str) -> str | None:
+    parts = [_text(operand, places, home) for operand in formula.operands]
+    if not parts or None in parts:
+        return None
+    return f"{formula.name}({','.join(part for part in parts if part)})"
 
 
 def _sum(formula: Sum, places: Places, home: str) -> str | None:

@@ -1,0 +1,174 @@
+"""The papers of a budget: what they say, and that a workbook reckons every figure again to the cent."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from docx import Document
+from openpyxl import Workbook, load_workbook
+
+from filmdesk.actions.papers import build_paper, find_export
+from filmdesk.actions.records import find_records, list_records
+from filmdesk.modules.budget.store import active_budget
+from filmdesk.paper.write import render
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+Add = Callable[..., str]
+Change = Callable[..., None]
+CENT = Decimal("0.01")
+
+
+@pytest.fixture
+def rich(begun: Production, add: Add, change: Change) -> Production:
+    """A line of every kind: with units, shared cutoffs, stacked and flat fringes, groups, a currency, no price."""
+    change("globals", "shoot_days", expression="23", reason="the board is not final")
+    change("globals", "prep_weeks", expression="4")
+    add("globals", name="worked", expression="11", unit="hours")
+    add("globals", name="a1", expression="shoot_days / 3")
+    add("groups", name="Coast")
+    add("groups", name="Second unit", mode="excluded")
+    add("currencies", code="EUR", rate="1.0835", stated="2027-01-04")
+    add("fringes", name="Fee", rate="2.5", over="OASDI, Medicare")
+    add("fringes", name="Welfare", how="flat", rate="1.37", per="hour")
+    add("fringes", name="Meal", how="flat", rate="9", per="unit", groups="Coast")
+    pay = "OASDI, Medicare, FUTA, Fee"
+    for values in (
+        {"account": "2002", "description": "1st AD, prep", "amount": "prep_weeks + 1", "unit": "week", "rate": "6000"},
+        {"account": "2002", "description": "1st AD, shoot", "amount": "shoot_weeks", "unit": "week", "rate": "6,100"},
+        {"account": "2003", "description": "2nd AD", "amount": "shoot_days", "unit": "day", "rate": "909.10"},
+    ):
+        add("lines", fringes=pay, position="AD", year="2026", **values)
+    add("lines", account="2501", description="Key grip", amount="shoot_days", unit="day", times="pay_hours(worked)",
+        rate="38.33", hours="worked", fringes="Welfare, Medicare")  # fmt: skip
+    add("lines", account="2505", description="Grips", amount="max(shoot_days, 20)", unit="day", times="3", rate="400",
+        fringes="Welfare", groups="Coast")  # fmt: skip
+    add("lines", account="3602", description="Hotel", amount="10", unit="night", times="2", rate="90.55",
+        currency="EUR", groups="Coast")  # fmt: skip
+    add("lines", account="1415", description="Casting fee", amount="12.5", unit="%", rate="30,000")
+    add("lines", account="4001", description="Splinter", amount="up(a1) * down(2.5)", unit="day", rate="1000",
+        groups="Second unit", fringes="Medicare")  # fmt: skip
+    add("lines", account="5001", description="Editor", amount="round(a1)", unit="week", rate="2,500", position="Editor",
+        fringes="SAG-AFTRA P&H")  # fmt: skip
+    add("lines", account="5102", description="Composer", amount="1", unit="flat")
+    add("charges", number="7960", title="Overhead", how="flat", rate="5000 + shoot_days")
+    change("charges", "7950", over="7900", excludes="1400, 2505, Coast", less="1000", rate="3 %")
+    add("credits", name="State", rate="25", groups="Coast", cap="2,000", applied="yes")
+    add("credits", name="Rebate", rate="1", sections="post, production", applied="yes")
+    add("credits", name="Hoped for", rate="50")
+    return begun
+
+
+def built(production: Production, name: str) -> Any:
+    return build_paper(production, find_export(name))
+
+
+def book_of(production: Production, name: str, *, values: bool = True) -> Workbook:
+    return load_workbook(BytesIO(render(built(production, name), "xlsx")), data_only=values)
+
+
+def formulas(book: Workbook) -> Iterator[tuple[str, str]]:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            yield from ((sheet.title, cell.coordinate) for cell in row if cell.data_type == "f")
+
+
+def named(book: Workbook, name: str) -> Decimal:
+    [(sheet, place)] = book.defined_names[name].destinations
+    return Decimal(str(book[sheet][place].value)).quantize(CENT)
+
+
+@pytest.mark.parametrize("rounding", ["exact", "printed"])
+@pytest.mark.parametrize("name", ["budget", "top-sheet"])
+def test_a_viewer_that_does_not_reckon_shows_the_totals_the_command_line_tells(
+    rich: Production, change: Change, rounding: str, name: str
+) -> None:
+    change("budgets", active_budget(rich).id, rounding=rounding)
+    [totals] = list_records(rich, find_records("totals"))
+    book = book_of(rich, name)
+    for total in ("above_the_line", "production", "post", "below_the_line", "charges", "grand_total", "net_budget"):
+        assert named(book, total) == Decimal(totals[total]), total
+    assert Decimal(totals["grand_total"]) > 150_000
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not OFFICE, reason="NOT RUN: LibreOffice is not installed")
+@pytest.mark.parametrize("rounding", ["exact", "printed"])
+def test_libreoffice_reckons_every_figure_again_to_the_cent(
+    rich: Production, change: Change, tmp_path: Path, rounding: str
+) -> None:
+    change("budgets", active_budget(rich).id, rounding=rounding)
+    ours, bare = book_of(rich, "budget"), book_of(rich, "budget", values=False)
+    places = list(formulas(bare))
+    bare.save(tmp_path / "budget.xlsx")  # without the values written beside the formulas, so that none can be reused
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = [str(OFFICE), home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    subprocess.run([*command, str(tmp_path / "budget.xlsx")], check=True, capture_output=True, timeout=120)
+    theirs = load_workbook(tmp_path / "out" / "budget.xlsx", data_only=True)
+    differing = {
+        (sheet, place): (ours[sheet][place].value, theirs[sheet][place].value)
+        for sheet, place in places
+        if abs(float(ours[sheet][place].value) - float(theirs[sheet][place].value)) > 0.004
+    }
+    assert len(places) > 120 and differing == {}
+
+
+def test_what_is_typed_again_in_the_workbook_is_reckoned_on_from_there(rich: Production) -> None:
+    """Lines point at globals by name, accounts at lines, the top sheet at accounts: nothing is a copied figure."""
+    bare = book_of(rich, "budget", values=False)
+    written = [bare[sheet][place].value for sheet, place in formulas(bare)]
+    assert any("prep_weeks" in text for text in written) and any("shoot_days" in text for text in written)
+    for name in ("grand_total", "production", "net_budget"):
+        [(sheet, place)] = bare.defined_names[name].destinations
+        assert str(bare[sheet][place.replace("$", "")].value).startswith("=")
+    assert any("'Detail'!" in text for text in written) and any("'Accounts'!" in text for text in written)
+
+
+def test_a_line_without_a_price_is_a_marked_blank_and_listed_with_the_reason(rich: Production) -> None:
+    text = " ".join(
+        page.get_textpage().get_text_range() for page in pdfium.PdfDocument(render(built(rich, "budget"), "pdf"))
+    )
+    assert "Composer" in text and "it has no rate" in text and "1 line or charge not priced yet" in text
+    book = book_of(rich, "budget")
+    [row] = [row for row in book["Detail"].iter_rows() if str(row[0].value).startswith("Composer")]
+    assert 0 not in [cell.value for cell in row]
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html"])
+def test_a_top_sheet_is_preliminary_says_its_head_and_prints_whole_currency(
+    rich: Production, change: Change, suffix: str
+) -> None:
+    change("budgets", active_budget(rich).id, place="Point Alder", format="2.39", shoot="23 days x 12 h",
+           assumptions="No night work.\nThe quay is free.")  # fmt: skip
+    data = render(built(rich, "top-sheet"), suffix)
+    if suffix == "pdf":
+        text = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data))
+    elif suffix == "docx":
+        document = Document(BytesIO(data))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        heads = [p.text for section in document.sections for p in section.header.paragraphs]
+        text = " ".join([*(p.text for p in document.paragraphs), *cells, *heads])
+    else:
+        text = data.decode("utf-8")
+    for words in ("PRELIMINARY", "Point Alder", "23 days x 12 h", "The quay is free.", "EUR at 1.0835", "TBD"):
+        assert words in text, words
+    assert "3 % of above and below the line and 7900, without 1400, 2505, Coast and 1000" in text
+    [totals] = list_records(rich, find_records("totals"))
+    assert f"{Decimal(totals['grand_total']).quantize(Decimal(1), ROUND_HALF_UP):,f}" in text
+
+
+def test_without_a_budget_there_is_nothing_to_hand_over(empty: Production) -> None:
+    for name in ("top-sheet", "budget"):
+        with pytest.raises(UserError, match="No budget was begun"):
+            built(empty, name)
