@@ -16,6 +16,7 @@ from filmdesk.actions.papers import export_all
 from filmdesk.actions.productions import SUFFIX, open_for_reading, start_production
 from filmdesk.actions.records import add_record, change_record, find_records, list_records
 from filmdesk.actions.sample_breakdown import break_down
+from filmdesk.actions.sample_budget import play_budget
 from filmdesk.actions.sample_coverage import play_coverage
 from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
@@ -65,6 +66,7 @@ def _play(production: Production, facts: Mapping[str, Any]) -> None:
         import_file(production, resource("sample", f"{name}.csv"), name)
     for sheet in _read("callsheets.toml")["sheet"]:
         _play_sheet(production, sheet)
+    play_budget(production, partial(_texts, without=frozenset()), _run)
     play_coverage(production, _read("coverage.toml")["submission"], partial(_texts, without=frozenset()), _run)
 
 

@@ -53,6 +53,11 @@ class Computed:
         """All sections and charges."""
         return self.amount("grand total").value
 
+    @property
+    def applied(self) -> bool:
+        """Whether the net budget counts on any credit."""
+        return any(credit.applied for credit in self.records.credits)
+
     def reason(self, *key: str) -> str:
         """Why a figure cannot be said; nothing where it can."""
         try:

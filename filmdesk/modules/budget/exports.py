@@ -10,10 +10,24 @@ from filmdesk.modules.budget.computed import Computed
 from filmdesk.modules.budget.detail_tables import accounts_table, lines_table
 from filmdesk.modules.budget.figures import figures
 from filmdesk.modules.budget.fringe_tables import currencies_table, fringes_table, globals_table, shares_table
-from filmdesk.modules.budget.records import Budget, Rounding
+from filmdesk.modules.budget.records import Budget, Rounding, Section
 from filmdesk.modules.budget.store import APPROVALS, standing_budget
 from filmdesk.modules.budget.top_sheet import top_sheet_table
-from filmdesk.paper.parts import Cell, Fields, Head, Heading, Paper, Paragraph, Part, Row, Sheet, Table, TableColumn
+from filmdesk.paper.parts import (
+    Cell,
+    Columns,
+    Fields,
+    Figure,
+    Head,
+    Heading,
+    Paper,
+    Paragraph,
+    Part,
+    Row,
+    Sheet,
+    Table,
+    TableColumn,
+)
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -42,6 +56,7 @@ def whole_budget(production: Production, options: None = None) -> Paper:
     """Top sheet, accounts, detail lines, and the globals and fringes they are reckoned with."""
     book = _book(production)
     parts: tuple[Part, ...] = (
+        Sheet("Top sheet"),
         *_face(production, book),
         Sheet("Accounts"),
         accounts_table(book),
@@ -87,7 +102,7 @@ def approval_words(production: Production, budget: Budget) -> str:
 
 
 def _face(production: Production, book: Book) -> Iterator[Part]:
-    yield Sheet("Top sheet")
+    yield _figures(book.computed)
     yield Fields(tuple((name, text or "TBD") for name, text in _header(book.computed)), 2)
     yield top_sheet_table(book)
     missing = book.computed.amount("grand total").missing
@@ -96,11 +111,31 @@ def _face(production: Production, book: Book) -> Iterator[Part]:
         yield Paragraph(f"{told} not priced yet and not in these totals; the assumptions list them.", "notice")
 
 
+def _figures(computed: Computed) -> Columns:
+    """What the reader came for: what the film costs, above and below the line."""
+    currency = computed.records.budget.currency
+    net = computed.amount("net budget").value
+    told = [
+        (
+            "Grand total",
+            computed.grand_total,
+            f"{currency}, net {shown(net, 'whole')}" if computed.applied else currency,
+        ),
+        ("Above the line", computed.section(Section.ABOVE), ""),
+        ("Below the line", computed.amount("below the line").value, ""),
+    ]
+    stacks = tuple(
+        (Figure(title, shown(value, "whole"), (under,) if under else (), "large" if at == 0 else "normal"),)
+        for at, (title, value, under) in enumerate(told)
+    )
+    return Columns(stacks, (1.4, 1, 1))
+
+
 def _header(computed: Computed) -> Iterator[tuple[str, str]]:
     budget = computed.records.budget
-    yield "Script", " ".join(filter(None, (budget.script, shown(budget.script_date))))
+    yield "Script", ", ".join(filter(None, (budget.script, shown(budget.script_date))))
     yield "Producer", budget.producer
-    yield "Budget", " ".join(filter(None, (budget.name, shown(budget.dated))))
+    yield "Budget", ", ".join(filter(None, (budget.name, shown(budget.dated))))
     yield "Director", budget.director
     yield "Start and wrap", " to ".join(filter(None, (shown(budget.start), shown(budget.wrap))))
     yield "Writer", budget.writer

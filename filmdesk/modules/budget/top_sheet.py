@@ -25,13 +25,14 @@ _ABOVE = {
 
 def top_sheet_table(book: Book) -> Table:
     """The one table a top sheet is."""
-    return Table(TOP, _COLUMNS, tuple(_rows(book)))
+    return Table(TOP, _COLUMNS, tuple(_rows(book)), dense=True)
 
 
 def _rows(book: Book) -> Iterator[Row]:
     by_section: dict[Section, list[Category]] = {section: [] for section in Section}
     for category in book.computed.records.ordered_categories():
-        by_section[category.section].append(category)
+        if book.used(category):
+            by_section[category.section].append(category)
     shown = [section for section in Section if by_section[section]]
     for section in shown:
         yield from _section(book, section, by_section[section])
@@ -49,9 +50,8 @@ def _rows(book: Book) -> Iterator[Row]:
 
 def _section(book: Book, section: Section, categories: list[Category]) -> Iterator[Row]:
     for category in categories:
-        accounts = book.used(category)
-        formula = Sum(ACCOUNTS, "total", tuple(account.id for account in accounts)) if accounts else None
-        total = book.amount("category total", category.id, formula=formula) if accounts else Cell()
+        formula = Sum(ACCOUNTS, "total", tuple(account.id for account in book.used(category)))
+        total = book.amount("category total", category.id, formula=formula)
         yield Row((Cell(category.number), Cell(category.title), total), category.id)
     formula = Sum(TOP, "total", tuple(category.id for category in categories))
     total = book.amount("section", section.value, formula=formula, name=section.key)
@@ -100,6 +100,8 @@ def _base(book: Book, charge: Charge) -> Iterator[Formula]:
         if category.section not in (charge.sections or tuple(Section)) or category.number in charge.excludes:
             continue
         accounts = book.used(category)
+        if not accounts:
+            continue
         kept = [account for account in accounts if account.number not in charge.excludes]
         out = [line.id for one in kept for line in book.lines[one.id] if groups.intersection(line.groups)]
         if len(kept) == len(accounts) and not out:
@@ -129,7 +131,7 @@ def _credit_base(book: Book, credit: Credit) -> Iterator[Formula]:
         lines = [line.id for line in book.computed.records.lines if set(credit.groups).intersection(line.groups)]
         yield from summed_rows(LINES, lines)
         return
-    there = {category.section for category in book.computed.records.categories}
+    there = {category.section for category in book.computed.records.categories if book.used(category)}
     for section in Section:
         if section in there and section in (credit.sections or tuple(Section)):
             yield Ref(TOP, _of(section), "total")

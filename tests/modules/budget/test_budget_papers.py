@@ -16,7 +16,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from filmdesk.actions.papers import build_paper, find_export
-from filmdesk.actions.records import find_records, list_records
+from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.modules.budget.store import active_budget
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -105,11 +105,13 @@ OFFICE = shutil.which("soffice")
 @pytest.mark.office
 @pytest.mark.skipif(not OFFICE, reason="NOT RUN: LibreOffice is not installed")
 @pytest.mark.parametrize("rounding", ["exact", "printed"])
+@pytest.mark.parametrize("budget", ["rich", "sample"])
 def test_libreoffice_reckons_every_figure_again_to_the_cent(
-    rich: Production, change: Change, tmp_path: Path, rounding: str
+    request: pytest.FixtureRequest, budget: str, tmp_path: Path, rounding: str
 ) -> None:
-    change("budgets", active_budget(rich).id, rounding=rounding)
-    ours, bare = book_of(rich, "budget"), book_of(rich, "budget", values=False)
+    production: Production = request.getfixturevalue(budget)
+    change_record(production, find_records("budgets"), active_budget(production).id, {"rounding": rounding})
+    ours, bare = book_of(production, "budget"), book_of(production, "budget", values=False)
     places = list(formulas(bare))
     bare.save(tmp_path / "budget.xlsx")  # without the values written beside the formulas, so that none can be reused
     home = f"-env:UserInstallation=file://{tmp_path}/office"
@@ -172,3 +174,12 @@ def test_without_a_budget_there_is_nothing_to_hand_over(empty: Production) -> No
     for name in ("top-sheet", "budget"):
         with pytest.raises(UserError, match="No budget was begun"):
             built(empty, name)
+
+
+def test_the_sample_is_a_whole_budget_with_a_top_sheet_on_one_page(sample: Production) -> None:
+    lines = list_records(sample, find_records("lines"))
+    assert len(lines) >= 150 and len({line["account"] for line in lines}) >= 25
+    assert [line["description"] for line in lines if line["missing"]] == []
+    pages = pdfium.PdfDocument(render(built(sample, "top-sheet"), "pdf"))
+    text = pages[0].get_textpage().get_text_range()
+    assert "Grand total" in text and "Contingency" in text and len(pages) == 2
