@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from filmdesk.film.store import PEOPLE
 from filmdesk.modules.coverage.advice import Report
 from filmdesk.modules.coverage.marks import shown_mark, shown_total, total
+from filmdesk.modules.coverage.reads import held_back, refuse_held_back
+from filmdesk.modules.coverage.records import Coverage
+from filmdesk.modules.coverage.reporting import read_report
 from filmdesk.modules.coverage.rubric import TEXTS
+from filmdesk.modules.coverage.store import SUBMISSIONS, drafts_of, find_coverage, name_of, reads_of
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 _HEAD = (
     ("title", "Title"), ("writer", "Writer"), ("form", "Form"), ("genre", "Genre"), ("pages", "Pages"),
@@ -29,6 +36,56 @@ class Held:
     def differs(self) -> bool:
         """Whether they say it differently."""
         return " ".join(self.left.split()).casefold() != " ".join(self.right.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two reports with all they say, line by line."""
+
+    titles: tuple[str, ...]
+    """Of what they are about: one, or two where a draft was renamed."""
+    heads: tuple[str, str]
+    lines: list[Held]
+    texts: list[Held]
+
+
+def compared(production: Production, first: str, second: str) -> Compared:
+    """Two reports by what they are called: "3/1". Raises UserError for one twice, or one that is held back."""
+    left, right = (_report(production, name) for name in (first, second))
+    if left.coverage.id == right.coverage.id:
+        raise UserError("That is one report twice.", "Name two: 3/1 and 3/2, or two drafts.")
+    drafts = left.submission.id != right.submission.id
+    heads = (_called(production, left, drafts), _called(production, right, drafts))
+    titles = tuple(dict.fromkeys((left.submission.title, right.submission.title)))
+    return Compared(titles, heads, compare(left, right), texts_of(left, right))
+
+
+def called(production: Production, report: Coverage) -> str:
+    """What a report is called where two are named: its submission and its read."""
+    return f"{name_of(production, SUBMISSIONS.get(production, report.submission))}/{report.read}"
+
+
+def others(production: Production, report: Coverage) -> list[Coverage]:
+    """The reports one may be held against: the reads of the same script, then those of its other drafts."""
+    submission = SUBMISSIONS.get(production, report.submission)
+    found: list[Coverage] = []
+    for one in (submission, *drafts_of(production, submission)):
+        reads = reads_of(production, one.id)
+        found += [read for read in reversed(reads) if read.id != report.id and not held_back(reads, read)]
+    return found
+
+
+def _report(production: Production, name: str) -> Report:
+    found = find_coverage(production, name)
+    refuse_held_back(production, found)
+    return read_report(production, found)
+
+
+def _called(production: Production, report: Report, drafts: bool) -> str:
+    reader = PEOPLE.find(production, report.coverage.reader)
+    draft = f"{report.submission.number}, {report.submission.draft or 'draft'}"
+    said = draft if drafts else f"Read {report.coverage.read}"
+    return " · ".join(filter(None, (said, reader.name if reader else "")))
 
 
 def compare(left: Report, right: Report) -> list[Held]:

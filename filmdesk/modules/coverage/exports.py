@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from filmdesk.film.heads import house_paper
-from filmdesk.film.store import PEOPLE
 from filmdesk.modules.coverage.advice import Report
 from filmdesk.modules.coverage.columns import SLATE
-from filmdesk.modules.coverage.compare import Held, compare, texts_of
+from filmdesk.modules.coverage.compare import Held, compared
 from filmdesk.modules.coverage.reads import held_back, refuse_held_back
 from filmdesk.modules.coverage.records import Came, Coverage, State, Submission, SubmissionEvent
 from filmdesk.modules.coverage.report_paper import paragraphs, report_paper, values_of
@@ -27,7 +26,6 @@ from filmdesk.paper.text import plain, shown
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
-from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 _MEGABYTE = 1_000_000
@@ -96,31 +94,16 @@ class ComparisonOptions:
 
 def comparison(production: Production, options: ComparisonOptions) -> Paper:
     """Two reports side by side: two reads of a script, or the coverage of two drafts."""
-    left, right = _report(production, options.first), _report(production, options.second)
-    if left.coverage.id == right.coverage.id:
-        raise UserError("That is one report twice.", "Name two: 3/1 and 3/2, or two drafts.")
-    heads = tuple(_called(production, report, left.submission.id != right.submission.id) for report in (left, right))
+    held = compared(production, options.first, options.second)
     columns = (
-        TableColumn("what", "", width=1.1), TableColumn("left", heads[0], width=2.2),
-        TableColumn("right", heads[1], width=2.2),
+        TableColumn("what", "", width=1.1), TableColumn("left", held.heads[0], width=2.2),
+        TableColumn("right", held.heads[1], width=2.2),
     )  # fmt: skip
-    rows = tuple(_held_row(line) for line in compare(left, right))
-    parts: list[Part] = [Table("comparison", columns, rows)]
-    for line in texts_of(left, right):
+    parts: list[Part] = [Table("comparison", columns, tuple(_held_row(line) for line in held.lines))]
+    for line in held.texts:
         parts += [Heading(line.title), *_side_by_side(line)]
-    titles = dict.fromkeys((left.submission.title, right.submission.title))
     paper = house_paper(production, "Coverage side by side", parts, name="coverage-comparison")
-    return replace(_of_the_office(paper), head=Head((" · ".join(titles),), paper.head.right))
-
-
-def _called(production: Production, report: Report, drafts: bool) -> str:
-    reader = PEOPLE.find(production, report.coverage.reader)
-    said = (
-        f"Read {report.coverage.read}"
-        if not drafts
-        else f"{report.submission.number}, {report.submission.draft or 'draft'}"
-    )
-    return " · ".join(filter(None, (said, reader.name if reader else "")))
+    return replace(_of_the_office(paper), head=Head((" · ".join(held.titles),), paper.head.right))
 
 
 def _held_row(line: Held) -> Row:

@@ -69,6 +69,8 @@ class CoveragePage(Page):
         self.logged.selected.connect(lambda _: self._show())
         self.reports.moved.connect(self._show_entry)
         self.slate.opened.connect(self._open_report)
+        self.detail.compare_asked.connect(self._compare)
+        self.entry.compare_asked.connect(self._compare)
         self.setAcceptDrops(True)
         self.offers_changed.connect(self._arrange)
         desk.changed.connect(self._follow)
@@ -84,6 +86,8 @@ class CoveragePage(Page):
             Action("coverage.all", "Show all of the slate", self.filters.reset, "", "", reads=True),
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
                    "What came before under nearly the same title or from the same writer"),
+            Action("coverage.compare", "Reports side by side", self._compare, "", "Ctrl+Shift+D",
+                   "Two reads of a script, or the coverage of two drafts", reads=True),
         )  # fmt: skip
         if self.view == _FORMS:
             return self.forms.offers()
@@ -108,8 +112,8 @@ class CoveragePage(Page):
         )  # fmt: skip
 
     def paper(self) -> tuple[str, Any] | None:
-        if self.view == _REPORTS and (options := self.reports.options()):
-            return ("coverage", options)
+        if self.view == _REPORTS and (paper := self.reports.paper()):
+            return paper
         return ("submission-log", None) if self.view == _LOG else ("slate", self._slate_options())
 
     def _slate_options(self) -> SlateOptions:
@@ -169,6 +173,13 @@ class CoveragePage(Page):
             self.desk.ask("assign-reader", title=name_of(self.desk.production, submission))
         else:
             self.desk.said.emit("Assign reader: choose on the slate which script, then who reads it.")
+
+    def _compare(self, submission: str = "") -> None:
+        """The report on the submission chosen, held against another."""
+        if self.view != _REPORTS or submission:
+            self._open_report(submission or self._chosen)
+        if self.view == _REPORTS:
+            self.reports.compare()
 
     def _alike(self) -> None:
         submission = SUBMISSIONS.find(self.desk.production, self._chosen)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.advice import Advice
-from filmdesk.modules.coverage.exports import CoverageOptions
+from filmdesk.modules.coverage.exports import ComparisonOptions, CoverageOptions
 from filmdesk.modules.coverage.page_advice import AdvicePanel
+from filmdesk.modules.coverage.page_compare import ComparisonView
 from filmdesk.modules.coverage.page_newer_form import NewerForm
 from filmdesk.modules.coverage.page_report_list import ReportList
 from filmdesk.modules.coverage.page_script import ScriptBeside
@@ -27,7 +28,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import TermTabs
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.values.problems import RecordRef
 
@@ -56,6 +57,8 @@ class ReportView(QWidget):
         self.script = ScriptBeside(desk)
         self.signals = SignalsPanel(desk)
         self.advice = AdvicePanel(desk)
+        self.comparison = ComparisonView(desk)
+        self._work = QStackedWidget()
         self._tabs, self._beside = TermTabs(), QStackedWidget()
         self._state: tuple[object, ...] = ()
         self._lay_out()
@@ -63,6 +66,8 @@ class ReportView(QWidget):
         self.advice.chosen.connect(self._go_to)
         self.script.cited.connect(self._cite)
         self.signals.chosen.connect(self.read_page)
+        self.comparison.left.connect(self.stop_comparing)
+        self.comparison.changed.connect(self.moved)
         self.reports.selected.connect(self._show)
         self.list.chosen.connect(self._write)
         desk.changed.connect(self._follow)
@@ -94,7 +99,9 @@ class ReportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
-        column.addWidget(below, 1)
+        self._work.addWidget(below)
+        self._work.addWidget(self.comparison)
+        column.addWidget(self._work, 1)
 
     def add_beside(self, title: str, widget: QWidget) -> None:
         """Let something more stand beside the report."""
@@ -110,6 +117,32 @@ class ReportView(QWidget):
         """The report chosen."""
         chosen = self.reports.current
         return COVERAGE.find(self._desk.production, chosen) if chosen else None
+
+    def paper(self) -> tuple[str, CoverageOptions | ComparisonOptions] | None:
+        """The paper in sight, with what asks for it: two reports side by side, or the one that is chosen."""
+        if self.comparing:
+            two = self.comparison.options()
+            return ("coverage-comparison", two) if two else None
+        one = self.options()
+        return ("coverage", one) if one else None
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two reports are in sight in place of the one that is written."""
+        return self._work.currentWidget() is self.comparison
+
+    def compare(self) -> None:
+        """Hold the report chosen against another on the same script."""
+        self._work.setCurrentWidget(self.comparison)
+        self.comparison.show_report(self.report)
+        self.comparison.take_keyboard()
+        self.moved.emit()
+
+    def stop_comparing(self) -> None:
+        """Back to writing, the keyboard where one writes."""
+        self._work.setCurrentIndex(0)
+        self._write()
+        self.moved.emit()
 
     def options(self) -> CoverageOptions | None:
         """What asks for the paper of the report chosen; None where there is none or it is held back."""
@@ -151,6 +184,7 @@ class ReportView(QWidget):
         self.advice.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring(self, widget: QWidget) -> None:
+        self._work.setCurrentIndex(0)
         self._tabs.setCurrentIndex(self._beside.indexOf(widget))
 
     def may_cite(self) -> bool:
@@ -196,6 +230,7 @@ class ReportView(QWidget):
         column.addStretch(1)
         put_inside(self.writing, inside)
         self.advice.show_report(report)
+        self.comparison.show_report(self.report)
         self.script.allow_citing(report is not None and not report.is_in)
         for beside in (self.script, self.signals):
             beside.show_script(report.submission if report else "")
@@ -223,6 +258,7 @@ class ReportView(QWidget):
         else:
             line.addWidget(self._button("Check before handing in", self.check))
             line.addWidget(self._button("Hand in…", partial(self._ask, "hand-in")))
+        line.addWidget(link("Side by side", self.compare))
         line.addStretch(1)
         return line
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +23,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month
@@ -43,7 +44,9 @@ _FORMS = (
 
 
 class SubmissionPanel(Panel):
-    """One submission at a time."""
+    """One submission at a time; `compare_asked` gives the one whose reports are to stand side by side."""
+
+    compare_asked = Signal(str)
 
     def __init__(self, desk: Desk, source: RecordSource) -> None:
         super().__init__(_NARROWEST)
@@ -111,8 +114,11 @@ class SubmissionPanel(Panel):
         if stand == self._said:
             return
         self._said = stand
-        self._head.put(_head(self._desk, stand))
+        self._head.put(_head(self._desk, stand, self._compare))
         self._past.put(_history(self._desk, stand.events))
+
+    def _compare(self) -> None:
+        self.compare_asked.emit(self._identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ def _drafts(production: Production, submission: Submission) -> Iterator[Fact]:
         yield Fact(called, said, opens=RecordRef("submission", draft.id, draft.title))
 
 
-def _head(desk: Desk, stand: _Stand) -> QWidget:
+def _head(desk: Desk, stand: _Stand, compare: Callable[[], None]) -> QWidget:
     submission, head = stand.submission, QWidget()
     column = column_of(head)
     column.addWidget(label(submission.title, "section"))
@@ -182,6 +188,8 @@ def _head(desk: Desk, stand: _Stand) -> QWidget:
             column.addWidget(label(title, "heading"))
         for fact in facts:
             column.addWidget(FactLine(desk, fact))
+    if stand.reads and len(stand.reads) + len(stand.drafts) > 1:
+        column.addWidget(link("Reports side by side", compare))
     if stand.files:
         column.addWidget(label("Files", "heading"))
         column.addWidget(KeptFiles(desk, submission, stand.files))
