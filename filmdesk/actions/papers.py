@@ -139,6 +139,11 @@ def withheld(export: Export) -> list[str]:
     return list(dict.fromkeys(column.title for column in columns if column.privacy > export.audience))
 
 
+def left_out(export: Export, options: Any) -> list[str]:
+    """What the options keep off the paper that would stand on it otherwise."""
+    return list(registry.resolve(export.leaves_out)(options)) if export.leaves_out and options is not None else []
+
+
 def option_sets(production: Production, export: Export) -> list[Any]:
     """The options that together make all of a paper: one set, or one for each day with a sheet."""
     if export.each:

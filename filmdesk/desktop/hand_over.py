@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk import registry
-from filmdesk.actions.papers import build_paper, file_name, option_sets, withheld, write_paper
+from filmdesk.actions.papers import build_paper, file_name, left_out, option_sets, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
@@ -170,9 +170,6 @@ class HandOver(QDialog):
         self._form = form
         form.changed.connect(self._late.start)
         self._about.setText(export.help)
-        hidden = withheld(export)
-        kept_back = f" Columns they do not see: {', '.join(hidden)}." if hidden else ""
-        self._audience.setText(f"{_AUDIENCES[export.audience]}{kept_back}")
         self._offer_formats(export)
         self._see()
 
@@ -195,10 +192,21 @@ class HandOver(QDialog):
         try:
             options = self.options()
         except UserError as error:
+            self._say_audience()
             self._preview.show_nothing(str(error))
             return
+        self._say_audience(options)
         self._name.setText(file_name(self.export, options))
         self._preview.show_paper(self.export.name, options)
+
+    def _say_audience(self, options: Any = None) -> None:
+        """Whom the paper is for, and what of the desk's fields does not stand on it."""
+        said = [_AUDIENCES[self.export.audience]]
+        if hidden := withheld(self.export):
+            said.append(f"Columns they do not see: {', '.join(hidden)}.")
+        if kept_back := left_out(self.export, options):
+            said.append(f"Left out as asked: {', '.join(kept_back)}.")
+        self._audience.setText(" ".join(said))
 
     def _complain(self, error: UserError) -> None:
         self._wrong.setText(str(error))

@@ -48,6 +48,8 @@ class Export(NamedTuple):
     formats: tuple[str, ...] = FORMATS
     audience: Privacy = Privacy.CREW
     help: str = ""
+    leaves_out: Name | None = None
+    """`leaves_out(options) -> list[str]`: what these options keep off the paper, to be said beforehand."""
 
 
 class Import(NamedTuple):

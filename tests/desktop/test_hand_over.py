@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from filmdesk.desktop.printing import print_on, set_up
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.coverage.exports import CoverageOptions
 from filmdesk.settings import Settings, write_settings
+from filmdesk.ui.preview import Preview
 
 
 class Opener(QObject):
@@ -160,3 +163,25 @@ def test_printed_pages_are_the_papers_own(qtbot: QtBot, window: Window, tmp_path
     printed = PdfReader(tmp_path / "printed.pdf")
     assert said == [f"Printed {len(printed.pages)} pages."] and len(printed.pages) >= 2
     assert {tuple(map(float, page.mediabox[2:])) for page in printed.pages} == {(612.0, 792.0)}
+
+
+def test_what_a_blind_copy_of_coverage_keeps_to_itself_is_said_and_seen_beforehand(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.hand_over("coverage", CoverageOptions("Leading Tone"))
+    dialog = next(child for child in window.findChildren(HandOver) if child.isVisible())
+
+    def page() -> str:
+        data = dialog.findChildren(Preview)[0].data
+        return "".join(found.extract_text() for found in PdfReader(BytesIO(data)).pages) if data else ""
+
+    def said() -> str:
+        return " ".join(found.text() for found in dialog.findChildren(QLabel) if found.isVisible())
+
+    qtbot.waitUntil(lambda: "Zadie Holm" in page(), timeout=10_000)
+    assert "Left out as asked" not in said()
+    box = next(found for found in dialog.findChildren(QCheckBox) if found.accessibleName() == "Blind")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Left out as asked: the reader's name." in said(), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page()) and "Zadie Holm" not in page(), timeout=10_000)

@@ -51,6 +51,11 @@ def coverage(production: Production, options: CoverageOptions) -> Paper | Filled
     return report_paper(production, report, blind=options.blind, with_signals=options.signals)
 
 
+def left_out(options: CoverageOptions) -> list[str]:
+    """What a blind copy keeps to itself."""
+    return ["the reader's name"] if options.blind else []
+
+
 def every_coverage(production: Production) -> Iterator[CoverageOptions]:
     """Each report that is in, with and without its reader's name."""
     names = names_of(production)

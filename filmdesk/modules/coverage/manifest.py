@@ -120,7 +120,7 @@ MODULE = Module(
     exports=(
         Export("coverage", "Coverage", f"{_HERE}.exports:coverage", f"{_HERE}.exports:CoverageOptions",
                f"{_HERE}.exports:every_coverage", ("docx", "pdf", "html"), Privacy.PRODUCTION,
-               "A reader's report, with or without the reader's name."),
+               "A reader's report, with or without the reader's name.", f"{_HERE}.exports:left_out"),
         Export("coverage-comparison", "Coverage side by side", f"{_HERE}.exports:comparison",
                f"{_HERE}.exports:ComparisonOptions", f"{_HERE}.exports:every_comparison", ("pdf", "docx", "html"),
                Privacy.PRODUCTION, "Two reads of a script, or the coverage of two drafts."),
