@@ -13,6 +13,7 @@ _TOTAL = Column("total", "Total", "money", computed=True, privacy=_MONEY)
 BUDGETS = (
     Column("name", "Budget", width=2),
     Column("active", "Worked on", "flag", computed=True),
+    Column("locked", "Locked", "flag", computed=True, help="Not typed into any more; a copy of it is."),
     Column("currency", "Currency"),
     Column("rounding", "Rounding", "choice", choices=tuple(Rounding),
            help="Exact adds exact figures and rounds what is printed; printed adds up the whole amounts printed."),
@@ -134,4 +135,13 @@ TOTALS = (
     Column("credits", "Applied credits", "money", computed=True, privacy=_MONEY),
     Column("net_budget", "Net budget", "money", computed=True, privacy=_MONEY),
     Column("missing", "Not priced", "number", computed=True, help="Lines without a whole price."),
+)
+APPROVALS = (
+    Column("budget", "Budget", computed=True, width=2),
+    Column("approved_by", "Approved by", computed=True, width=2),
+    Column("how", "How", computed=True),
+    Column("day", "Day", "date", computed=True),
+    Column("grand_total", "Grand total", "money", computed=True, privacy=_MONEY),
+    Column("currency", "Currency", computed=True),
+    Column("entered_by", "Entered by", computed=True),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from filmdesk.film.find import find_person
 from filmdesk.modules.budget import columns
+from filmdesk.modules.budget.charts import refuse_same_name
 from filmdesk.modules.budget.computed import Computed
 from filmdesk.modules.budget.expressions import read_name, renamed
 from filmdesk.modules.budget.feeds import read_source
@@ -15,6 +16,7 @@ from filmdesk.modules.budget.parts import Part, Reader, Rows, Values
 from filmdesk.modules.budget.records import Account, Category, How, Section
 from filmdesk.modules.budget.store import (
     ACCOUNTS,
+    APPROVALS,
     BUDGETS,
     CATEGORIES,
     CHARGES,
@@ -27,6 +29,7 @@ from filmdesk.modules.budget.store import (
     PARTS,
     active_budget,
     find_account,
+    find_budget,
     find_category,
     standing_budget,
 )
@@ -205,18 +208,24 @@ def refuse_new_budget(production: Production, values: Values) -> str:
 
 def change_budget(production: Production, name: str, values: Values) -> None:
     """Set what a budget's top sheet says at its head."""
-    budget = BUDGETS.find(production, name) or active_budget(production)
+    budget = find_budget(production, name)
+    if budget.locked:
+        raise UserError(f"“{budget.name}” is locked.", "Copy it and go on with the copy.")
     read = read_fields(production, BUDGETS, columns.BUDGETS, values)
     if read.get("name") == "":
         raise UserError("A budget needs a name.", "Nothing was changed.")
+    if read.get("name", budget.name).casefold() != budget.name.casefold():
+        refuse_same_name(production, read["name"])
     if "currency" in read:
         read["currency"] = _code(production, read["currency"])
     BUDGETS.change(production, budget.id, **read)
 
 
 def remove_budget(production: Production, name: str) -> None:
-    """Remove a budget with all that is in it; another is worked on then."""
-    budget = BUDGETS.get(production, name)
+    """Remove a budget with all that is in it; another is worked on then. One that was approved stays."""
+    budget = find_budget(production, name)
+    if APPROVALS.where(production, budget=budget.id):
+        raise UserError(f"“{budget.name}” was approved and stays on record.", "Use another budget instead.")
     others = [other for other in BUDGETS.all(production) if other.id != budget.id]
     with production.step("Remove budget"):
         for table in PARTS:
@@ -224,3 +233,16 @@ def remove_budget(production: Production, name: str) -> None:
         BUDGETS.remove(production, budget.id)
         if budget.active and others:
             BUDGETS.change(production, others[-1].id, active=True)
+
+
+def list_approvals(production: Production) -> Rows:
+    """Who approved which budget at what, and how."""
+    names = {budget.id: budget.name for budget in BUDGETS.all(production)}
+    shown = ("id", *(column.name for column in columns.APPROVALS))
+    return [{name: getattr(one, name) for name in shown} | {"budget": names[one.budget]}
+            for one in APPROVALS.all(production)]  # fmt: skip
+
+
+def refuse_approval(production: Production, *_: object) -> str:
+    """An approval is noted once and stays; raises UserError."""
+    raise UserError("An approval stays as it was noted.", "Note another where a budget is approved.")

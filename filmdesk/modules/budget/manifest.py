@@ -1,7 +1,7 @@
 """What desk Budget offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Command, Export, Module, Personal, Records
+from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Module, Personal, Records
 
 _HERE = "filmdesk.modules.budget"
 _ALL = (
@@ -49,6 +49,11 @@ MODULE = Module(
         _part("charges", "Contractual charges", "CHARGES", "charge"),
         _part("credits", "Credits", "CREDITS", "credit"),
         Records(
+            "budget-approvals", "Approvals of budgets", f"{_HERE}.store:APPROVALS", f"{_HERE}.columns:APPROVALS",
+            rows=f"{_HERE}.lists:list_approvals", add=f"{_HERE}.lists:refuse_approval",
+            change=f"{_HERE}.lists:refuse_approval", remove=f"{_HERE}.lists:refuse_approval", reads=("budget",),
+        ),
+        Records(
             "totals", "Totals", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:TOTALS",
             rows=f"{_HERE}.listed:list_totals", add=f"{_HERE}.listed:refuse_total",
             change=f"{_HERE}.listed:refuse_total", remove=f"{_HERE}.listed:refuse_total", reads=_ALL,
@@ -61,6 +66,22 @@ MODULE = Module(
                  "what a figure comes from, down to what was typed, and what rests on it"),
         _command("move-lines", "Move lines", "moves:move_lines", "moves:MoveOptions",
                  "put detail lines elsewhere in an account, or into another"),
+        _command("copy-budget", "Copy the budget", "versions:copy_budget", "versions:CopyOptions",
+                 "go on with a copy; the first stays as it is"),
+        _command("use-budget", "Use a budget", "versions:use_budget", "versions:NamedOptions",
+                 "work on another of the budgets", "versions:before_naming"),
+        _command("lock-budget", "Lock a budget", "versions:lock_budget", "versions:NamedOptions",
+                 "let a budget not be typed into any more", "versions:before_naming"),
+        _command("unlock-budget", "Unlock a budget", "versions:unlock_budget", "versions:NamedOptions",
+                 "let a budget be typed into again, unless it was approved", "versions:before_naming"),
+        _command("approve-budget", "Approve the budget", "versions:approve_budget", "versions:ApproveOptions",
+                 "note that a producer approved it, and how; it is locked from then on"),
+        _command("take-line", "Take a line over", "versions:take_line", "versions:TakeLineOptions",
+                 "copy a detail line of another budget into the one worked on"),
+        _command("compare-budgets", "Compare budgets", "what_if:compare_budgets", "what_if:CompareOptions",
+                 "what differs between two budgets, by account and line", "what_if:before_comparing"),
+        _command("what-if", "What would it cost", "what_if:what_if", "what_if:WhatIfOptions",
+                 "what the budget would cost with a global otherwise", "what_if:before_asking"),
     ),
     exports=(
         Export("top-sheet", "Top sheet", f"{_HERE}.exports:top_sheet", each=f"{_HERE}.exports:every_budget",
@@ -69,6 +90,10 @@ MODULE = Module(
         Export("budget", "Budget", f"{_HERE}.exports:whole_budget", each=f"{_HERE}.exports:every_budget",
                formats=("xlsx", "pdf", "html"), audience=Privacy.PRODUCTION,
                help="Top sheet, accounts and detail lines; the workbook reckons with live formulas."),
+    ),
+    finals=(Final("Approve budget", "Copy the budget and go on with the copy."),),
+    company_records=(
+        CompanyRecord("budget_approval", "who approved what the film costs is the company's record"),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),
 )  # fmt: skip

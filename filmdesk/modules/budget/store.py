@@ -49,6 +49,17 @@ def active_budget(production: Production) -> Budget:
     return budget
 
 
+def find_budget(production: Production, name: str) -> Budget:
+    """The budget of that id or name; raises UserError for none."""
+    wanted = name.strip().casefold()
+    budgets = BUDGETS.all(production)
+    for budget in budgets:
+        if budget.id == name or budget.name.casefold() == wanted:
+            return budget
+    there = ", ".join(budget.name for budget in budgets)
+    raise UserError(f"There is no budget “{name}”.", f"There are {there}." if there else "Start one from a chart.")
+
+
 def open_budget(production: Production) -> Budget:
     """The budget that is worked on, to be typed into; raises UserError for one that is locked."""
     budget = active_budget(production)

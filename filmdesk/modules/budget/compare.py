@@ -1,0 +1,97 @@
+"""Two budgets side by side: what differs, by account and by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from filmdesk.modules.budget.computed import Computed
+from filmdesk.modules.budget.measures import minus
+from filmdesk.modules.budget.records import Line
+
+_TYPED = (
+    "description", "amount", "unit", "times", "rate", "hours", "currency", "person", "position", "paid", "year",
+    "fringes", "groups",
+)  # fmt: skip
+"""What makes two lines the same where they come to the same; notes and places do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One account, line or charge that is not the same in both; None where it is not there."""
+
+    number: str
+    title: str
+    before: Decimal | None
+    after: Decimal | None
+    kind: str = "account"
+    fields: tuple[str, ...] = ()
+    """What was typed otherwise in a line."""
+
+    @property
+    def change(self) -> Decimal:
+        """What the second costs more."""
+        return minus(self.after or Decimal(0), self.before or Decimal(0))
+
+
+def compare(before: Computed, after: Computed) -> list[Difference]:
+    """What differs, accounts with their lines in the order of numbers, then charges and the grand total."""
+    accounts = sorted({**_accounts(before), **_accounts(after)}.items())
+    found: list[Difference] = []
+    lines = list(_lines(before, after))
+    for number, title in accounts:
+        one, other = _account(before, number), _account(after, number)
+        of_account = [line for line in lines if line.number == number]
+        if one != other or of_account:
+            found += [Difference(number, title, one, other), *of_account]
+    found += _charges(before, after)
+    if before.grand_total != after.grand_total:
+        found.append(Difference("", "Grand total", before.grand_total, after.grand_total, "total"))
+    return found
+
+
+def _accounts(computed: Computed) -> dict[str, str]:
+    return {account.number: account.title for account in computed.records.accounts}
+
+
+def _account(computed: Computed, number: str) -> Decimal | None:
+    found = next((account for account in computed.records.accounts if account.number == number), None)
+    return computed.amount("account total", found.id).value if found else None
+
+
+def _lines(before: Computed, after: Computed) -> Iterator[Difference]:
+    one, other = _by_kin(before), _by_kin(after)
+    for kin in {**one, **other}:
+        old, new = one.get(kin), other.get(kin)
+        line = new or old
+        if line is None or (old and new and _same(before, old, after, new)):
+            continue
+        changed = tuple(name for name in _TYPED if old and new and getattr(old, name) != getattr(new, name))
+        where = after if new else before
+        number = where.graph.ask(("account", line.account)).number
+        yield Difference(number, line.description, _comes_to(before, old), _comes_to(after, new), "line", changed)
+
+
+def _by_kin(computed: Computed) -> dict[str, Line]:
+    return {line.kin or line.id: line for line in computed.records.lines}
+
+
+def _same(before: Computed, old: Line, after: Computed, new: Line) -> bool:
+    typed = all(getattr(old, name) == getattr(new, name) for name in _TYPED)
+    moved = before.graph.ask(("account", old.account)).number != after.graph.ask(("account", new.account)).number
+    return typed and not moved and _comes_to(before, old) == _comes_to(after, new)
+
+
+def _comes_to(computed: Computed, line: Line | None) -> Decimal | None:
+    return computed.amount("line total", line.id).value if line and computed.subtotal(line.id) else None
+
+
+def _charges(before: Computed, after: Computed) -> Iterator[Difference]:
+    one = {charge.number: charge.title for charge in before.records.charges}
+    other = {charge.number: charge.title for charge in after.records.charges}
+    for number, title in {**one, **other}.items():
+        old = before.amount("charge total", number).value if number in one else None
+        new = after.amount("charge total", number).value if number in other else None
+        if old != new:
+            yield Difference(number, title, old, new, "charge")
