@@ -65,18 +65,23 @@ def export_paper(
     suffix = target.suffix.lstrip(".").lower()
     if suffix not in export.formats:
         raise UserError(f"{target.name} does not end in a format of this paper.", f"Use {', '.join(export.formats)}.")
-    paper = build_paper(production, export, options)
-    if template:
-        paper = on_form(paper, template)
+    made = on_form(production, export, options, read_form(template)) if template else None
+    paper = made or build_paper(production, export, options)
     write_paper(paper, target)
     return list(registry.resolve("filmdesk.paper.write:left_blank")(paper))
 
 
-def on_form(paper: Any, template: Path) -> Filled:
-    """A built paper on a company's own Word form; UserError for what is bound of several, or no form."""
+def on_form(production: Production, export: Export, options: Any, template: bytes) -> Filled:
+    """A paper on a company's own Word form; UserError for what is bound of several."""
+    paper = build_paper(production, export, options)
+    if isinstance(paper, Filled):
+        return replace(paper, template=template)
     if not isinstance(paper, Paper):
         raise UserError("That is bound of several papers.", "A form is filled from one paper.")
-    return form_of(paper, read_form(template))
+    if export.values is None:
+        return form_of(paper, template)
+    values: dict[str, str] = registry.resolve(export.values)(production, options)
+    return replace(form_of(paper, template), values=tuple(values.items()))
 
 
 def export_all(production: Production, folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:

@@ -32,6 +32,7 @@ from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.own_form import OwnForm
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
@@ -73,6 +74,10 @@ class HandOver(QDialog):
         self._preview = Preview(desk)
         self._replacing: Path | None = None
         """The file somebody was told of that would be replaced."""
+        self._blank_told: tuple[str, ...] = ()
+        """The fields of the company's form somebody was told of that stay blank."""
+        self._own = OwnForm(desk, self._asked)
+        self._own.changed.connect(self._keep_own)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_SEE_AFTER)
@@ -95,6 +100,9 @@ class HandOver(QDialog):
         button = self._formats.checkedButton()
         return str(button.property("format")) if button else self.export.formats[0]
 
+    def _asked(self) -> tuple[Export, Any]:
+        return self.export, self.options()
+
     def options(self) -> Any:
         """The paper's options as they stand; raises UserError for what cannot be read."""
         wanted = registry.resolve(self.export.options) if self.export.options else None
@@ -111,11 +119,11 @@ class HandOver(QDialog):
     def hand_over(self) -> None:
         """Write the paper, off the window's thread, and open it if that is wished."""
         try:
-            paper = build_paper(self._desk.production, self.export, self.options())
+            paper = self._deliverable()
         except UserError as error:
             self._complain(error)
             return
-        target, opened = self.target, self._open_after.isChecked()
+        target, opened, blank = self.target, self._open_after.isChecked(), self._blank_told
         if target.exists() and target != self._replacing:
             self._replacing = target
             self._complain(
@@ -127,7 +135,8 @@ class HandOver(QDialog):
         self._do.setEnabled(False)
 
         def done(_: None) -> None:
-            self._desk.said.emit(f"Handed over {target.name} to {target.parent}.")
+            left = f" Left blank on the form: {', '.join(blank)}." if blank else ""
+            self._desk.said.emit(f"Handed over {target.name} to {target.parent}.{left}")
             if opened:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
             self.accept()
@@ -139,6 +148,19 @@ class HandOver(QDialog):
             self._complain(error)
 
         self._desk.tasks.run(f"Writing {target.name}", lambda _: write_paper(paper, target), done, failed)
+
+    def _deliverable(self) -> Any:
+        """The paper, or the company's own form; UserError names once what stays blank on that, before it is written."""
+        if self.format != "docx" or self._own.path is None:
+            self._blank_told = ()
+            return build_paper(self._desk.production, self.export, self.options())
+        form, check = self._own.form(), self._own.check
+        if check is None:
+            raise UserError("The form is still being looked over.", "Hand over again in a moment.")
+        if check.blank and check.blank != self._blank_told:
+            self._blank_told = check.blank
+            raise UserError(f"Left blank on the form: {', '.join(check.blank)}.", "Hand over again to write it so.")
+        return form
 
     def print_out(self) -> None:
         """Print the paper as it stands."""
@@ -170,6 +192,8 @@ class HandOver(QDialog):
         self._form = form
         form.changed.connect(self._late.start)
         self._about.setText(export.help)
+        kept = str(self._state.get_anywhere(f"hand-over.form.{export.name}", ""))
+        self._own.take_up(Path(kept) if kept else None)
         self._offer_formats(export)
         self._see()
 
@@ -186,6 +210,20 @@ class HandOver(QDialog):
             button.setChecked(button.property("format") == wished)
         if self._formats.checkedButton() is None or wished not in export.formats:
             self._formats.buttons()[0].setChecked(True)
+        self._offer_own()
+
+    def _offer_own(self) -> None:
+        """A company's own form is a Word file."""
+        self._own.setVisible(self.format == "docx")
+
+    def _turn_to_format(self) -> None:
+        self._offer_own()
+        if self.format == "docx":
+            self._own.look()
+
+    def _keep_own(self) -> None:
+        path = self._own.path
+        self._state.put_anywhere(f"hand-over.form.{self.export.name}", str(path) if path else "")
 
     def _see(self) -> None:
         self._wrong.hide()
@@ -197,6 +235,8 @@ class HandOver(QDialog):
             return
         self._say_audience(options)
         self._name.setText(file_name(self.export, options))
+        if self.format == "docx":
+            self._own.look()
         self._preview.show_paper(self.export.name, options)
 
     def _say_audience(self, options: Any = None) -> None:
@@ -239,6 +279,7 @@ class HandOver(QDialog):
         self._middle.addWidget(self._form)
         left.addLayout(self._middle)
         left.addLayout(self._format_line())
+        left.addWidget(self._own)
         left.addLayout(self._folder_line())
         left.addWidget(self._audience)
         left.addWidget(self._wrong)
@@ -257,6 +298,7 @@ class HandOver(QDialog):
         for name, title in FORMAT_TITLES.items():
             button = QRadioButton(title)
             button.setProperty("format", name)
+            button.clicked.connect(self._turn_to_format)
             self._formats.addButton(button)
             line.addWidget(button)
         line.addStretch(1)

@@ -62,5 +62,30 @@ class Filled:
         return "pdf" if self.template[:1024].lstrip().startswith(b"%PDF") else "docx"
 
 
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """What a company's own form asks for: what is filled in, what stays blank, and what nobody knows."""
+
+    filled: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The same in words, what keeps it from being filled in first."""
+        said = []
+        if self.unknown:
+            said.append(f"Not known, so that nothing can be filled in: {_fields(self.unknown)}.")
+        if self.blank:
+            said.append(f"Left blank, to be written by hand: {_fields(self.blank)}.")
+        if self.filled:
+            said.append(f"Filled in: {_fields(self.filled)}.")
+        return tuple(said) or ("No {{field}} stands in this form, so nothing can be filled in.",)
+
+
+def _fields(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{{{{{name}}}}}" for name in names)
+
+
 Deliverable = Paper | Bundle | Filled
 """Anything an export may give."""

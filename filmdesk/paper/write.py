@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from filmdesk.caged.run import run_caged
-from filmdesk.paper.deliverables import Bundle, Deliverable, Filled
+from filmdesk.paper.deliverables import Bundle, Deliverable, Filled, FormCheck
 from filmdesk.paper.parts import Paper
 from filmdesk.values.errors import UserError
 
@@ -102,9 +102,15 @@ def _filled(filled: Filled, format: str) -> bytes:
 
 def left_blank(paper: Deliverable) -> list[str]:
     """The fields a Word form asks for that there is no value of: left to be written by hand."""
-    if not isinstance(paper, Filled) or paper.format != "docx":
-        return []
-    return list(run_caged("filmdesk.paper.word.filling:left_blank", _asked_of(paper), seconds=_FORM_SECONDS))
+    return list(check_form(paper).blank) if isinstance(paper, Filled) else []
+
+
+def check_form(form: Filled) -> FormCheck:
+    """What becomes of a Word form before it is written; of a PDF nothing is said. UserError for one that is refused."""
+    if form.format != "docx":
+        return FormCheck()
+    told = run_caged("filmdesk.paper.word.filling:look_over", _asked_of(form), seconds=_FORM_SECONDS)
+    return FormCheck(**{name: tuple(names) for name, names in told.items()})
 
 
 def _asked_of(filled: Filled) -> dict[str, Any]:

@@ -179,8 +179,8 @@ def is_optional(field: Field[Any]) -> bool:
 
 
 def is_asked(field: Field[Any]) -> bool:
-    """Whether a person can fill it in: a record's id only a page knows."""
-    return field.metadata.get("of") != "record"
+    """Whether a person fills it in here: a record's id only a page knows, a form has its own place."""
+    return field.metadata.get("of") not in ("record", "template")
 
 
 def _unasked(options: type | None) -> set[str]:

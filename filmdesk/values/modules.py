@@ -25,7 +25,8 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *,
 
     `title` is what a form calls it, where that is not its own name; `of` says what it names ("person", "place",
     "scene", "set", "day", "board", "part"), so that a form offers those there are. What only a page can fill in, the
-    id of a record, is `of` "record": no form asks for it.
+    id of a record, is `of` "record": no form asks for it; nor for `of` "template", the company's own form of a paper,
+    which Hand over asks for beside the format.
     """
     metadata = {"help": help, "choices": choices, "title": title, "of": of}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
@@ -38,7 +39,11 @@ def option_title(field: Field[Any]) -> str:
 
 
 class Export(NamedTuple):
-    """A paper: `build(production, options) -> Paper`, and `each(production)`, the option sets that make all of it."""
+    """A paper: `build(production, options) -> Paper`, and `each(production)`, the option sets that make all of it.
+
+    `values(production, options) -> {field: text}` is what a company's own form may ask for, where that is more than
+    the paper's own labels and sections.
+    """
 
     name: str
     title: str
@@ -50,6 +55,7 @@ class Export(NamedTuple):
     help: str = ""
     leaves_out: Name | None = None
     """`leaves_out(options) -> list[str]`: what these options keep off the paper, to be said beforehand."""
+    values: Name | None = None
 
 
 class Import(NamedTuple):

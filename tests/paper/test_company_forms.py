@@ -15,10 +15,10 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.shared import RGBColor, Twips
 
-from filmdesk.paper.deliverables import Filled
+from filmdesk.paper.deliverables import Filled, FormCheck
 from filmdesk.paper.forms import fields_of, form_of, tables_of
 from filmdesk.paper.parts import Band, Cell, Columns, Fields, Figure, Heading, Paper, Paragraph, Row, Table, TableColumn
-from filmdesk.paper.write import left_blank, render
+from filmdesk.paper.write import check_form, left_blank, render
 from filmdesk.values.errors import UserError
 
 VALUES = (("title", "Salt & Rye <2>"), ("logline", "A ferryman\nrefuses to sink."), ("writer", ""))
@@ -101,6 +101,28 @@ def test_what_stays_blank_is_named_and_ruled() -> None:
     template = saying("{{title}} by {{Writer}}")
     assert left_blank(form(template)) == ["writer"]
     assert read(template).paragraphs[0].text == "Salt & Rye <2> by ________"
+
+
+def test_a_form_is_looked_over_whole_before_anything_is_written() -> None:
+    template = saying(
+        "{{title}} by {{Writer}}, {{nonsense}}",
+        "{% for r in ratings %}{{ r.mark }}{{ r.colour }}{% endfor %}{% for n in crowd %}{{ n.name }}{% endfor %}",
+        "{% for n in nobody %}{{ n.any }}{% endfor %}",
+    )
+    check = check_form(form(template))
+    assert check == FormCheck(("ratings", "title"), ("nobody", "writer"), ("crowd", "nonsense", "r.colour"))
+    assert check.sentences[0].startswith("Not known, so that nothing can be filled in: {{crowd}}, {{nonsense}}")
+    with pytest.raises(UserError, match="not known"):
+        render(form(template), "docx")
+
+
+def test_a_form_that_wants_more_than_fields_is_refused_when_it_is_looked_over() -> None:
+    with pytest.raises(UserError, match="do more than show fields"):
+        check_form(form(saying("{{ title.__class__ }}", "{% set a = 1 %}")))
+
+
+def test_of_a_form_without_fields_it_is_said_that_nothing_can_be_filled_in() -> None:
+    assert check_form(form(saying("Dear reader"))).sentences[0].startswith("No {{field}} stands in this form")
 
 
 @pytest.mark.office

@@ -40,7 +40,9 @@ class CoverageOptions:
     read: int | None = option(None, help="Which read; the newest if not said.")
     blind: bool = option(False, help="Without the reader's name.")
     signals: bool = option(False, help="With the production signals, for the office only.")
-    template: str = option("", help="The company's own Word form, with {{title}}, {{logline}} and the like in it.")
+    template: str = option(
+        "", help="The company's own Word form, with {{title}}, {{logline}} and the like in it.", of="template"
+    )
 
 
 def coverage(production: Production, options: CoverageOptions) -> Paper | Filled:
@@ -79,10 +81,18 @@ def _report(production: Production, name: str, read: int | None = None) -> Repor
     return read_report(production, found)
 
 
-def _filled(production: Production, report: Report, options: CoverageOptions) -> Filled:
+def coverage_values(production: Production, options: CoverageOptions) -> dict[str, str]:
+    """What a company's own form may ask for of a report."""
+    return _values(production, _report(production, options.title, options.read), options)
+
+
+def _values(production: Production, report: Report, options: CoverageOptions) -> dict[str, str]:
     values = values_of(production, report)
-    if options.blind:
-        values["reader"] = ""
+    return {**values, "reader": ""} if options.blind else values
+
+
+def _filled(production: Production, report: Report, options: CoverageOptions) -> Filled:
+    values = _values(production, report, options)
     tables = tables_of(report_paper(production, report, with_signals=options.signals))
     return Filled(
         f"{report.submission.title} · Coverage", read_form(Path(options.template)), tuple(values.items()), tables

@@ -110,6 +110,8 @@ MODULE = Module(
                  "what a script asks of a production, by page"),
         _command("form-fields", "Fields for the company's own form", "reporting:form_fields", "reporting:CheckOptions",
                  "what a company's Word form may ask for as {{field}}, and what a report says there"),
+        _command("check-form", "Check the company's own form", "reporting:check_company_form",
+                 "reporting:CheckFormOptions", "what of a company's Word form a report fills in"),
         _command("take-rubric", "Take in a form", "rubrics:take_rubric", "rubrics:TakeRubricOptions",
                  "take in a company's own form of coverage"),
         _command("write-rubric", "Write out a form", "rubrics:write_rubric", "rubrics:WriteRubricOptions",
@@ -120,7 +122,8 @@ MODULE = Module(
     exports=(
         Export("coverage", "Coverage", f"{_HERE}.exports:coverage", f"{_HERE}.exports:CoverageOptions",
                f"{_HERE}.exports:every_coverage", ("docx", "pdf", "html"), Privacy.PRODUCTION,
-               "A reader's report, with or without the reader's name.", f"{_HERE}.exports:left_out"),
+               "A reader's report, with or without the reader's name.", f"{_HERE}.exports:left_out",
+               f"{_HERE}.exports:coverage_values"),
         Export("coverage-comparison", "Coverage side by side", f"{_HERE}.exports:comparison",
                f"{_HERE}.exports:ComparisonOptions", f"{_HERE}.exports:every_comparison", ("pdf", "docx", "html"),
                Privacy.PRODUCTION, "Two reads of a script, or the coverage of two drafts."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 from pypdf import PdfReader
 
@@ -15,9 +16,9 @@ from filmdesk.modules.coverage.rubrics import rubric_of
 from filmdesk.modules.coverage.scripts import script_of, words_of
 from filmdesk.modules.coverage.signals import page_words, signals
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
-from filmdesk.paper.deliverables import FormRow
-from filmdesk.paper.forms import tables_of
-from filmdesk.paper.write import render
+from filmdesk.paper.deliverables import Filled, FormRow
+from filmdesk.paper.forms import read_form, tables_of
+from filmdesk.paper.write import check_form, render
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -77,6 +78,26 @@ def form_fields(production: Production, options: CheckOptions) -> str:
     read = read_report(production, report)
     told = [f"{{{{{name}}}}}  {_short(text)}" for name, text in values_of(production, read).items()]
     return "\n".join((*told, *map(_loop, tables_of(report_paper(production, read, with_signals=True)))))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFormOptions:
+    """Which report, on which form."""
+
+    title: str = option(help="The submission, by its title or number in the log.")
+    template: str = option(help="The company's own Word form.", of="file", title="Form")
+    read: int | None = option(None, help="Which read; the newest if not said.")
+
+
+def check_company_form(production: Production, options: CheckFormOptions) -> str:
+    """Say which fields of a company's form a report fills, leaves blank and does not know; nothing is written."""
+    report = find_coverage(production, options.title, options.read)
+    refuse_held_back(production, report)
+    read = read_report(production, report)
+    tables = tables_of(report_paper(production, read, with_signals=True))
+    values = tuple(values_of(production, read).items())
+    form = Filled(read.submission.title, read_form(Path(options.template)), values, tables)
+    return "\n".join(check_form(form).sentences)
 
 
 def _loop(table: tuple[str, tuple[FormRow, ...]]) -> str:

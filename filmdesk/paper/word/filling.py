@@ -78,20 +78,26 @@ def fill(asked: Mapping[str, Any]) -> bytes:
     return _dated(target.getvalue())
 
 
-def left_blank(asked: Mapping[str, Any]) -> list[str]:
-    """The fields the template asks for that have no value, in the order of the alphabet."""
-    _, language = _filled(asked)
-    return sorted(name for name in language.asked if not language.values.get(name, "filled").strip())
+def look_over(asked: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What the template asks for, in the order of the alphabet: what is filled, what stays blank, what nobody knows."""
+    _, language = _filled(asked, lenient=True)
+    there = {**{name: bool(rows) for name, rows in language.tables.items()},
+             **{name: bool(text) for name, text in language.values.items()}}  # fmt: skip
+    return {
+        "filled": sorted(name for name in language.asked if there[name]),
+        "blank": sorted(name for name in language.asked if not there[name]),
+        "unknown": sorted(language.unknown),
+    }
 
 
-def _filled(asked: Mapping[str, Any]) -> tuple[_Form, Language]:
+def _filled(asked: Mapping[str, Any], *, lenient: bool = False) -> tuple[_Form, Language]:
     form = _opened(asked["template"])
     values = {name.strip().casefold(): clean(text).strip() for name, text in asked["values"].items()}
     tables = {
         name: [{field: clean(text) for field, text in row.items()} for row in rows]
         for name, rows in asked["tables"].items()
     }
-    language = Language(values, tables)
+    language = Language(values, tables, lenient=lenient)
     try:
         form.render({**tables, **{name: text or _Blank() for name, text in values.items()}}, language)
     except TemplateError as error:

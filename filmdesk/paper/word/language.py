@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from filmdesk.values.errors import UserError
@@ -25,10 +25,13 @@ _DEEPEST = 3
 class Language(SandboxedEnvironment):
     """Sandboxed, and before anything is run read through: what it asks for is known by name, however it is cased."""
 
-    def __init__(self, values: Mapping[str, str], tables: Mapping[str, Rows]) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
+    def __init__(self, values: Mapping[str, str], tables: Mapping[str, Rows], *, lenient: bool = False) -> None:
+        """`lenient` collects what is asked for and not known in `unknown`, where it is else refused."""
+        super().__init__(autoescape=True, undefined=Undefined if lenient else StrictUndefined)
         self.values = values
         self.tables = tables
+        self._lenient = lenient
+        self.unknown: set[str] = set()
         self.asked: set[str] = set()
         """What the templates compiled so far ask for."""
 
@@ -69,10 +72,11 @@ class Language(SandboxedEnvironment):
             raise _no_form()
         if not isinstance(table, nodes.Name) or name.name in rows:
             raise _no_form()
-        if table.name.casefold() not in self.tables:
-            raise self._unknown(table.name)
-        table.name = table.name.casefold()
-        self.asked.add(table.name)
+        if table.name.casefold() in self.tables:
+            table.name = table.name.casefold()
+            self.asked.add(table.name)
+        else:
+            self._miss(table.name)
         for within in (*node.body, *([node.test] if node.test else ())):
             self._read(within, {**rows, name.name: table.name})
         for within in node.else_:
@@ -87,19 +91,21 @@ class Language(SandboxedEnvironment):
         node.attr = node.attr.casefold()
         there = self.tables.get(rows.get(owner.name, ""), ())
         if owner.name not in rows or (there and node.attr not in there[0]):
-            raise self._unknown(f"{owner.name}.{node.attr}")
+            self._miss(f"{owner.name}.{node.attr}")
 
     def _read_name(self, node: nodes.Name, rows: Mapping[str, str]) -> None:
-        if node.name in rows:
-            raise self._unknown(node.name)
         found = node.name.casefold()
-        if found not in self.values and found not in self.tables:
-            raise self._unknown(node.name)
+        if node.name in rows or (found not in self.values and found not in self.tables):
+            self._miss(node.name)
+            return
         node.name = found
         self.asked.add(found)
 
-    def _unknown(self, name: str) -> UserError:
-        return UserError(f"The template asks for {{{{{name}}}}}, which is not known.", self.known)
+    def _miss(self, name: str) -> None:
+        """What is not known is refused, or where one only looks, noted."""
+        if not self._lenient:
+            raise UserError(f"The template asks for {{{{{name}}}}}, which is not known.", self.known)
+        self.unknown.add(name)
 
 
 def _no_form() -> UserError:

@@ -21,7 +21,13 @@ from filmdesk.modules.coverage.exports import ComparisonOptions, CoverageOptions
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.report_paper import crosses_of
-from filmdesk.modules.coverage.reporting import CheckOptions, check_coverage, form_fields
+from filmdesk.modules.coverage.reporting import (
+    CheckFormOptions,
+    CheckOptions,
+    check_company_form,
+    check_coverage,
+    form_fields,
+)
 from filmdesk.modules.coverage.slate import Wanted, filtered, slate_rows, waiting
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_submission
 from filmdesk.paper.parts import Table
@@ -165,6 +171,22 @@ def test_every_field_that_is_named_can_be_asked_for(sample: Production, tmp_path
     form.save(str(tmp_path / "company.docx"))
     options = CoverageOptions("Leading Tone", template=str(tmp_path / "company.docx"))
     assert render(build_paper(sample, find_export("coverage"), options), "docx")
+
+
+def test_the_command_line_says_what_a_company_s_form_is_filled_with_before_it_is_written(
+    sample: Production, tmp_path: Path
+) -> None:
+    form = Document()
+    form.add_paragraph("{{title}} {{audience}} {{colour}}")
+    form.save(str(tmp_path / "company.docx"))
+    path = str(tmp_path / "company.docx")
+    unfinished = str(next(o.number for o in SUBMISSIONS.all(sample) if o.title.startswith("Low Water")))
+    said = check_company_form(sample, CheckFormOptions(unfinished, path)).splitlines()
+    assert said == [
+        "Not known, so that nothing can be filled in: {{colour}}.",
+        "Left blank, to be written by hand: {{audience}}.",
+        "Filled in: {{title}}.",
+    ]
 
 
 def test_a_report_longer_than_anybody_reads_is_said_to_be(sample: Production) -> None:
