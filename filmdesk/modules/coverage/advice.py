@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from filmdesk.modules.coverage.advice_names import Names, names_of
+from filmdesk.modules.coverage.advice_places import places_not_in_capitals
 from filmdesk.modules.coverage.alike import same_writer
 from filmdesk.modules.coverage.prose import Stretch, sentences, word_count, words
 from filmdesk.modules.coverage.records import Coverage, Mark, Submission
@@ -26,6 +27,8 @@ _PAST = frozenset((
     "grew", "drew", "threw", "flew", "fought", "sought", "taught", "wore", "won", "led",
 ))  # fmt: skip
 """Verbs whose past does not end in -ed, as synopses have them; those alike in the present are left out."""
+_TELLING = re.compile(r"(?:^|[.!?…;:,\n]|\b(?:and|but|then|so|when|while|until)) *[\"'“‘(]*(?:\w+ )?$", re.IGNORECASE)
+"""What stands before the subject of a main clause, with one word of a name or an article between."""
 _SUBJECT = frozenset({"he", "she", "they", "it"})
 _NO_PAST = frozenset(("need", "feed", "speed", "bleed", "breed", "seed", "weed", "indeed", "embed", "shed"))
 _TEASING = re.compile(
@@ -96,16 +99,16 @@ def _missing(report: Report) -> Iterator[Advice]:
     for name in report.rubric.required:
         held = report.coverage if name == "budget" else report.submission
         if getattr(held, name) in (None, ""):
-            yield Advice("required", f"{_spoken(name)}: not filled in.", name)
+            yield Advice("required", f"Not filled in yet: {_spoken(name)}.", name)
     for section in report.rubric.sections:
         if not section.required:
             continue
         if section.name in TEXTS and not report.text(section.name).strip():
-            yield Advice("required", f"{section.title} is empty.", section.name)
+            yield Advice("required", f"Nothing is written under {section.title} yet.", section.name)
         if section.name == "ratings":
             bare = [row.title for row in report.rubric.rows if row.name not in report.marks]
             if bare:
-                yield Advice("required", f"No mark for {', '.join(bare)}.", section.name)
+                yield Advice("required", f"No mark yet for {', '.join(bare)}.", section.name)
 
 
 def _spoken(name: str) -> str:
@@ -117,16 +120,29 @@ def _limits(report: Report) -> Iterator[Advice]:
     for section, text in report.texts:
         count, said = word_count(text), section.title
         if section.most_words and count > section.most_words:
-            yield Advice("limit", f"{said} has {count:,} words; the form allows {section.most_words:,}.", section.name)
+            over = f"{said} has {count:,} words; the form allows {section.most_words:,}: shorten it."
+            yield Advice("limit", over, section.name)
         if section.least_words and count < section.least_words:
-            yield Advice("limit", f"{said} has {count:,} words; {section.least_words:,} are usual.", section.name)
+            yield Advice(
+                "limit",
+                f"{said} has {count:,} words; {section.least_words:,} are usual: is something missing?",
+                section.name,
+            )
         if section.most_characters and len(text) > section.most_characters:
-            yield Advice("limit", f"{said} has {len(text):,} characters of {section.most_characters:,}.", section.name)
+            yield Advice(
+                "limit",
+                f"{said} has {len(text):,} characters, the form allows {section.most_characters:,}.",
+                section.name,
+            )
         listed = sentences(text)
         if section.most_sentences and len(listed) > section.most_sentences:
             first = listed[section.most_sentences]
             yield marked(
-                "limit", f"{said} has more than {section.most_sentences} sentences.", section.name, text, first
+                "limit",
+                f"{said} has more than {section.most_sentences} sentences: join or cut.",
+                section.name,
+                text,
+                first,
             )
 
 
@@ -134,18 +150,24 @@ def _of_the_file(report: Report) -> Iterator[Advice]:
     """Writer and pages as the log has them against the file."""
     submission = report.submission
     if submission.file_writer and submission.writer and not same_writer(submission.writer, submission.file_writer):
-        said = f"The writer is “{submission.writer}” here and “{submission.file_writer}” on the title page."
+        said = f"The writer is “{submission.writer}” here, “{submission.file_writer}” on its title page: which is it?"
         yield Advice("file", said, "writer")
     counted, given = submission.pages_counted, submission.pages_given
     if counted and given and counted != given:
-        yield Advice("file", f"The file has {counted} pages, the report says {given}.", "pages")
+        yield Advice("file", f"The file has {counted} pages, the report says {given}: which is right?", "pages")
 
 
 def _placeholders(report: Report) -> Iterator[Advice]:
     for section, text in report.texts:
         for match in _PLACEHOLDER.finditer(text):
             place = Stretch(match[0], *match.span())
-            yield marked("placeholder", f"“{match[0]}” still stands here.", section.name, text, place)
+            yield marked(
+                "placeholder",
+                f"“{match[0]}” still stands here: write what belongs in its place.",
+                section.name,
+                text,
+                place,
+            )
 
 
 def _verdict(report: Report) -> Iterator[Advice]:
@@ -153,11 +175,11 @@ def _verdict(report: Report) -> Iterator[Advice]:
     if report.rubric.section("verdict") is None:
         return
     if not given.verdict_script:
-        yield Advice("verdict", "There is no verdict on the script.", "verdict")
+        yield Advice("verdict", "No verdict on the script yet: choose one.", "verdict")
     if not given.verdict_writer:
-        yield Advice("verdict", "There is no verdict on the writer.", "verdict")
+        yield Advice("verdict", "No verdict on the writer yet: choose one.", "verdict")
     if (given.verdict_script or given.verdict_writer) and not given.reason.strip():
-        yield Advice("verdict", "The verdict has no reason.", "verdict")
+        yield Advice("verdict", "The verdict has no reason: one line says why.", "verdict")
 
 
 def _tenses(report: Report) -> Iterator[Advice]:
@@ -167,11 +189,16 @@ def _tenses(report: Report) -> Iterator[Advice]:
     listed = words(text)
     for before, word in pairwise(listed):
         subject = before.text.casefold() in _SUBJECT or before.text.casefold() in names
-        if subject and _is_past(word.text) and text[before.end : word.start] == " ":
+        if subject and _is_past(word.text) and text[before.end : word.start] == " " and _tells(text, before.start):
             place = Stretch(f"{before.text} {word.text}", before.start, word.end)
             yield marked(
                 "tense", f"“{place.text}” is in the past; a synopsis tells in the present.", "synopsis", text, place
             )
+
+
+def _tells(text: str, at: int) -> bool:
+    """Whether a clause here carries the story: what lay before it, or hangs on a noun, may stand in the past."""
+    return bool(_TELLING.search(text[:at]))
 
 
 def _is_past(word: str) -> bool:
@@ -189,7 +216,7 @@ def _ending(report: Report) -> Iterator[Advice]:
         return
     last = told[-1]
     if _TEASING.search(last.text):
-        yield marked("ending", "Is the ending told? This teases.", "synopsis", text, last)
+        yield marked("ending", "Is the ending told? A synopsis gives it away; this teases.", "synopsis", text, last)
         return
     close = told[-max(1, len(told) // _LAST_PART) :]
     said = {word.text.casefold() for one in close for word in words(one.text)}
@@ -201,13 +228,14 @@ def _ending(report: Report) -> Iterator[Advice]:
 
 def _names(report: Report) -> Iterator[Advice]:
     """What the script spells otherwise, first mentions and pronouns."""
-    if report.names is None:
+    if report.names is None or report.script is None:
         return
     for section, text in report.texts:
         for place, said in report.names.misspelt(text):
             yield marked("name", said, section.name, text, place)
     synopsis = report.text("synopsis")
-    for place, said in report.names.not_in_capitals(synopsis):
+    mentioned = (*report.names.not_in_capitals(synopsis), *places_not_in_capitals(report.script, synopsis))
+    for place, said in mentioned:
         yield marked("capitals", said, "synopsis", synopsis, place)
     for section, text in report.texts:
         for place, said in report.names.pronouns(text):

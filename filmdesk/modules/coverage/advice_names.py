@@ -18,6 +18,7 @@ _NEARLY = 75.0
 """Likeness from which a capitalised word may be a name of the script, misspelt."""
 _SHORTEST = 3
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_MEANS_IT = frozenset({"he", "she", "himself", "herself"})
 _FEWEST, _CLEARLY = 3, 0.8
 """Pronouns seen beside a name, and the share of one kind among them, from which the script is held to say it."""
 _LAST_PART, _LEADS = 5, 3
@@ -59,7 +60,7 @@ class Names:
             near = process.extractOne(plain, names, scorer=fuzz.ratio, score_cutoff=_NEARLY)
             if near and not _starts_a_sentence(text, word.start, plain):
                 seen.add(plain)
-                yield word, f"“{word.text}”: the script has {near[0].title()}."
+                yield word, f"“{word.text}”: the script spells it {near[0].title()}."
 
     def not_in_capitals(self, synopsis: str) -> Iterator[tuple[Stretch, str]]:
         """The first mention of each speaking part that is not in capitals."""
@@ -67,10 +68,13 @@ class Names:
         for name in sorted(self.words):
             first = next((word for word, plain in listed if plain == name and word.text[:1].isupper()), None)
             if first and not _own(first.text).isupper():
-                yield first, f"{_own(first.text)} comes here for the first time: in capitals."
+                yield first, f"{_own(first.text)} is mentioned here for the first time: write it in capitals."
 
     def pronouns(self, text: str) -> Iterator[tuple[Stretch, str]]:
-        """Pronouns of a sentence that names one part only, other than the script's for that part."""
+        """Pronouns behind the one name of a sentence that can only mean it, other than the script's for that part.
+
+        "Nadia salutes him" says nothing of Nadia: him is somebody else.
+        """
         for sentence in sentences(text):
             named = {word for word in map(_bare, sentence.text.split()) if word in self.words}
             called = {plain for one in words(sentence.text) if (plain := _bare(one.text)) in self.words} | named
@@ -78,12 +82,19 @@ class Names:
                 continue
             [name] = called
             said = self.pronoun.get(name, "")
-            for word in words(sentence.text):
+            for word in _behind(sentence.text, name):
                 found = _pronoun(word.text)
                 if said and found and found != said:
                     place = Stretch(word.text, sentence.start + word.start, sentence.start + word.end)
-                    yield place, f"“{word.text}” for {name.title()}; the script says {said}."
+                    yield place, f"“{word.text}” for {name.title()}: the script says {said}."
                     break
+
+
+def _behind(sentence: str, name: str) -> list[Stretch]:
+    """The pronouns after a name that stand for who does something: subjects, and those that lead back to it."""
+    listed = words(sentence)
+    first = next((at for at, word in enumerate(listed) if _bare(word.text) == name), len(listed))
+    return [word for word in listed[first + 1 :] if word.text.casefold() in _MEANS_IT]
 
 
 @lru_cache(_SCRIPTS)

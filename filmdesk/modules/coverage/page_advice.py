@@ -15,11 +15,20 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
+from filmdesk.ui.slot import Slot
 from filmdesk.values.counting import counted
 
 _READS = frozenset({"coverage", "coverage_mark", "submission", "attachment"})
 _PAUSE = 400
 """Milliseconds after the last change until the report is read anew."""
+_RULES = {
+    "capitals": "First mention",
+    "tense": "Present tense",
+    "ending": "Told ending",
+    "placeholder": "Placeholder",
+    "verdict": "Verdict",
+}
+"""The custom behind a kind of advice, by the glossary's word for it."""
 _NOTHING = "Nothing to look at: hand it in."
 
 
@@ -36,11 +45,12 @@ class AdvicePanel(QWidget):
         self._stale = True
         self.list = RowsView("Advice before handing in", lines=2)
         self._shown = RowsOrWords(self.list, _NOTHING)
-        self._head, self._whole = label("", "quiet"), label("", "quiet")
+        self._head, self._rule, self._whole = label("", "quiet"), Slot(), label("", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 0, 12)
         column.addWidget(self._head)
         column.addWidget(self._shown, 1)
+        column.addWidget(self._rule)
         column.addWidget(self._whole)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -83,8 +93,11 @@ class AdvicePanel(QWidget):
         self._tell(self.list.key)
 
     def _tell(self, key: str) -> None:
-        """The whole of what the list may have to shorten."""
+        """The whole of what the list may have to shorten, under the custom it comes from, which explains itself."""
         one = self._advice.get(key)
+        rule = _RULES.get(one.kind, "") if one else ""
+        self._rule.setVisible(bool(rule))
+        self._rule.put(label(rule, "heading"))
         self._whole.setText("\n".join(filter(None, (one.said, one.sentence))) if one else "")
 
     def _click(self, index: QModelIndex) -> None:

@@ -47,7 +47,7 @@ def _too_long(production: Production, report: Report) -> list[Advice]:
     pages = len(PdfReader(BytesIO(render(report_paper(production, report), "pdf"))).pages)
     if pages <= most:
         return []
-    return [Advice("pages", f"The report prints on {pages} pages; {most} are the most anybody reads.")]
+    return [Advice("pages", f"The report prints on {pages} pages; {most} are the most anybody reads: shorten it.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def test_a_careful_report_is_left_in_peace(script: ScriptText) -> None:
         ("synopsis", "name", "Wendel", f"{SYNOPSIS} Then Wendel takes the lantern."),
         ("comments", "name", "Nadja", f"{WRITTEN.comments} We know little of Nadja."),
         ("synopsis", "capitals", "Okafor", SYNOPSIS.replace("At last", "Deputy Okafor brings the fuse. At last")),
+        ("synopsis", "capitals", "Grange Hall", SYNOPSIS.replace("At last", "They meet at the Grange Hall. At last")),
         ("synopsis", "pronoun", "he", SYNOPSIS.replace("At last", "NADIA turns back, for he hears it. At last")),
         ("synopsis", "tense", "TEO waited", SYNOPSIS.replace("TEO tells", "TEO waited and tells")),
         ("synopsis", "tense", "She went", SYNOPSIS.replace("At last", "She went home. At last")),
@@ -75,6 +76,23 @@ def test_a_slip_is_found_and_its_place_is_marked(
     assert (found.kind, found.field) == (kind, field)
     assert text[found.start : found.end] == marked
     assert marked in found.sentence and found.sentence in text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nadia salutes him.",
+        "Anselm pushes the coins across to her.",
+        "Wendell takes a turn he learned from a book.",
+        "Inês looks down as if it had said something.",
+        "They meet in the grange hall.",
+        "They meet at the GRANGE HALL, and the Grange Hall burns.",
+        "Quay and pier are closed.",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_in_peace(script: ScriptText, sentence: str) -> None:
+    text = SYNOPSIS.replace("At last", f"{sentence} At last").replace("Anselm", "ANSELM", 1)
+    assert said(script, replace(WRITTEN, synopsis=text)) == []
 
 
 def test_an_ending_that_names_nobody_of_the_last_pages_is_asked_about(script: ScriptText) -> None:
@@ -94,14 +112,17 @@ def test_what_the_form_asks_for_is_missed_field_by_field() -> None:
 def test_too_many_and_too_few_words_are_counted() -> None:
     long = replace(WRITTEN, comments="word " * 701, synopsis="INÊS sails. " * 10)
     assert [(one.field, one.said) for one in said(None, long) if one.kind == "limit"] == [
-        ("synopsis", "Synopsis has 20 words; 250 are usual."),
-        ("comments", "Comments has 701 words; the form allows 700."),
+        ("synopsis", "Synopsis has 20 words; 250 are usual: is something missing?"),
+        ("comments", "Comments has 701 words; the form allows 700: shorten it."),
     ]
 
 
 def test_a_verdict_wants_a_reason_and_the_writer_one_too() -> None:
     found = said(None, replace(WRITTEN, reason=" ", verdict_writer=""))
-    assert [one.said for one in found] == ["There is no verdict on the writer.", "The verdict has no reason."]
+    assert [one.said for one in found] == [
+        "No verdict on the writer yet: choose one.",
+        "The verdict has no reason: one line says why.",
+    ]
 
 
 def test_the_log_is_held_against_the_file() -> None:

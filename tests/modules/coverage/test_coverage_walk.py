@@ -39,7 +39,7 @@ def test_a_script_is_logged_held_read_covered_answered_and_printed(
     do("change", "coverage", file, "Leading Tone", "logline=She plays a tune.", "verdict_script=recommend")
     assert "Good/Fair" in do("rate", file, "--title", 1, "--row", "Story line", "--mark", "good/fair")
     advice = do("check-coverage", file, "--title", "Leading Tone")
-    assert "The verdict has no reason." in advice and "Synopsis is empty." in advice
+    assert "The verdict has no reason" in advice and "Nothing is written under Synopsis yet." in advice
     assert "Teo (10)" in do("show-signals", file, "--title", "Leading Tone")
     do("hand-in", file, "--title", "Leading Tone")
     assert "Hand in coverage" in do("undo", file, status=2)
