@@ -35,6 +35,21 @@ def read_rows(path: Path) -> list[list[str]]:
     return rows
 
 
+def read_sheets(path: Path) -> list[list[list[str]]]:
+    """The rows of every sheet of a workbook, or of the one table a text file is; UserError for neither."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        return [read_rows(path)]
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UserError(f"{path.name} is larger than 20 MB.", "Nothing was changed; no list is that long.")
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check its name and place.") from error
+    sheets: list[list[list[str]]] = run_caged(
+        "filmdesk.film.workbooks:workbook_sheets", str(path.resolve()), seconds=_SECONDS, megabytes=_MEGABYTES
+    )
+    return sheets
+
+
 def read_mapping(path: Path | None) -> dict[str, str]:
     """The [columns] of a mapping file: field to the heading it stands under."""
     if path is None:

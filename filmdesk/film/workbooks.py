@@ -14,17 +14,28 @@ from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.values.errors import UserError
 
 _MOST_ROWS = 20_000
+_MOST_SHEETS = 20
 _MOST_COLUMNS = 200
 
 
 def workbook_rows(path: str) -> list[list[str]]:
     """The cells of the first sheet as text; raises UserError for what is not a workbook that can be read."""
-    name = Path(path).name
-    _refuse_bomb(Path(path))
+    return _sheets(Path(path), 1)[0]
+
+
+def workbook_sheets(path: str) -> list[list[list[str]]]:
+    """The cells of every sheet as text; raises UserError for what is not a workbook that can be read."""
+    return _sheets(Path(path), _MOST_SHEETS)
+
+
+def _sheets(path: Path, most: int) -> list[list[list[str]]]:
+    name = path.name
+    _refuse_bomb(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, values_only=True)
-        return [[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in rows]
+        first, *others = book.worksheets[:most]
+        sheets = [sheet.iter_rows(max_row=_MOST_ROWS, values_only=True) for sheet in (first, *others)]
+        return [[[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in rows] for rows in sheets]
     except (
         InvalidFileException,
         zipfile.BadZipFile,

@@ -1,7 +1,7 @@
 """What desk Budget offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Module, Personal, Records
+from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Import, Module, Personal, Records
 
 _HERE = "filmdesk.modules.budget"
 _ALL = (
@@ -59,6 +59,10 @@ MODULE = Module(
             change=f"{_HERE}.listed:refuse_total", remove=f"{_HERE}.listed:refuse_total", reads=_ALL,
         ),
     ),
+    imports=(
+        Import("budget", "Budget", prepare=f"{_HERE}.imports:read_budget", take=f"{_HERE}.imports:take_budget",
+               help="another program's budget: its totals are reckoned again"),
+    ),
     commands=(
         _command("start-budget", "Start a budget", "charts:start_budget", "charts:StartOptions",
                  "begin a budget from a chart of accounts", "charts:before_starting"),
@@ -80,6 +84,8 @@ MODULE = Module(
                  "copy a detail line of another budget into the one worked on"),
         _command("compare-budgets", "Compare budgets", "what_if:compare_budgets", "what_if:CompareOptions",
                  "what differs between two budgets, by account and line", "what_if:before_comparing"),
+        _command("preview-budget", "Look a budget through", "imports:preview_budget", "imports:PreviewOptions",
+                 "what another program's budget would be taken in as, and where its totals do not add up"),
         _command("what-if", "What would it cost", "what_if:what_if", "what_if:WhatIfOptions",
                  "what the budget would cost with a global otherwise", "what_if:before_asking"),
     ),

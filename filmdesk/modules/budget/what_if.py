@@ -39,7 +39,9 @@ def what_if(production: Production, options: WhatIfOptions) -> str:
     other = otherwise(computed, known.name, typed)
     reason = other.reason("value", known.name)
     if reason:
-        raise UserError(f"{known.name} would not be known: {reason}.", "Write a number, or the global itself with something added.")
+        raise UserError(
+            f"{known.name} would not be known: {reason}.", "Write a number, or the global itself with something added."
+        )
     told = difference_words(compare(computed, other), computed.records.budget.currency)
     if not options.keep:
         return told

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from budgets import BUDGET, STATUTORY, VECTORS, budget, fringe, grand, line, worked_top_sheet
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmdesk.modules.budget.computed import Computed
@@ -258,6 +258,7 @@ CHARGES = (
 )
 
 
+@settings(deadline=None)
 @given(lines_of_a_budget(), st.randoms(use_true_random=False), st.sampled_from(Rounding))
 def test_reordering_and_regrouping_change_no_total(
     lines: list[Line], chance: random.Random, rounding: Rounding
@@ -274,6 +275,7 @@ def test_reordering_and_regrouping_change_no_total(
         assert one.amount("account total", account) == other.amount("account total", account)
 
 
+@settings(deadline=None)
 @given(lines_of_a_budget(), st.integers(0, 11), st.integers(1, 39), st.sampled_from(["a1", "a2", "a3"]))
 def test_what_a_person_costs_does_not_depend_on_how_lines_are_split(
     lines: list[Line], at: int, first: int, elsewhere: str
@@ -290,6 +292,7 @@ def test_what_a_person_costs_does_not_depend_on_how_lines_are_split(
     )
 
 
+@settings(deadline=None)
 @given(lines_of_a_budget(), st.data())
 def test_an_edit_gives_what_working_everything_out_anew_gives(lines: list[Line], data: st.DataObject) -> None:
     records = budget(*lines, fringes=STATUTORY, groups=GROUPS, charges=CHARGES)

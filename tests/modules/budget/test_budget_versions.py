@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from budgets import STATUTORY, budget, line
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmdesk.actions.papers import build_paper, find_export
@@ -78,6 +78,7 @@ def test_two_budgets_differ_by_account_and_line_however_lines_were_moved(first: 
     assert ("line", "PA", Decimal(0)) in differences(first)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9_999)), max_size=8))
 def test_a_budget_does_not_differ_from_itself(typed: list[tuple[int, int]]) -> None:
     lines = [line(str(n), str(a), str(r), fringes=("FUTA",)) for n, (a, r) in enumerate(typed)]

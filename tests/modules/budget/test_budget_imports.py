@@ -1,0 +1,154 @@
+"""Budgets of other programs: read by what their headings say, every total reckoned again, nothing taken on trust."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from filmdesk.actions.imports import import_file
+from filmdesk.actions.papers import build_paper, find_export
+from filmdesk.actions.records import find_records, list_records
+from filmdesk.modules.budget.foreign import read_figure
+from filmdesk.modules.budget.imports import PreviewOptions, preview_budget
+from filmdesk.modules.budget.store import BUDGETS, LINES
+from filmdesk.paper.write import render
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+ROWS: list[list[object]] = [
+    ["THE HARBOUR", "", "", "", "", "", ""],
+    ["Acct", "Description", "Amt", "Units", "X", "Rate", "Total"],
+    ["2000", "PRODUCTION STAFF", "", "", "", "", ""],
+    ["2002", "1ST ASSISTANT DIRECTOR", "", "", "", "", ""],
+    ["", "Prep", 4, "Weeks", 1, 3000, 12000],
+    ["", "Shoot", 15, "Days", 1, "909.10", "13,637"],
+    ["", "Total for 2002", "", "", "", "", "25,637"],
+    ["2012", "SET PAS", "", "", "", "", ""],
+    ["", '=HYPERLINK("http://x")', 10, "Days", 3, 200, "$6,000"],
+    ["", "Total for 2012", "", "", "", "", 6000],
+    ["", "Grand total", "", "", "", "", "31,637"],
+]
+
+
+def tabbed(folder: Path, rows: list[list[object]], name: str = "harbour.txt") -> Path:
+    path = folder / name
+    path.write_text("\n".join("\t".join(map(str, row)) for row in rows), "utf-8")
+    return path
+
+
+def workbook(folder: Path, rows: list[list[object]], name: str = "harbour.xlsx") -> Path:
+    book = Workbook()
+    for at, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            cell = book.active.cell(at, column, value if value != "" else None)  # type: ignore[union-attr]
+            if isinstance(value, str) and value.startswith("="):
+                cell.data_type = "s"
+    book.save(folder / name)
+    return folder / name
+
+
+def lines(production: Production) -> list[dict[str, object]]:
+    return list_records(production, find_records("lines"))
+
+
+@pytest.mark.parametrize("write", [tabbed, workbook])
+def test_a_budget_is_taken_in_line_by_line_and_its_totals_agree(
+    empty: Production, tmp_path: Path, write: object
+) -> None:
+    said = import_file(empty, write(tmp_path, ROWS), "budget")  # type: ignore[operator]
+    assert said.splitlines() == [
+        "“harbour”: 3 lines in 2 accounts, 31,636.50 in all.",
+        "6 totals were reckoned again: all agree.",
+    ]
+    found = [(row["account"], row["description"], row["amount"], row["times"], row["rate"]) for row in lines(empty)]
+    assert found == [
+        ("2002", "Prep", "4", "1", "3000"),
+        ("2002", "Shoot", "15", "1", "909.1"),
+        ("2012", '=HYPERLINK("http://x")', "10", "3", "200"),
+    ]
+    [total] = list_records(empty, find_records("totals"))
+    assert (total["production"], total["name"]) == ("31636.50", "harbour")
+    empty.undo()
+    assert not BUDGETS.all(empty) and not LINES.all(empty)
+
+
+def test_totals_that_do_not_add_up_are_said_with_where_and_nothing_is_changed_by_a_preview(
+    empty: Production, tmp_path: Path
+) -> None:
+    rows = [list(row) for row in ROWS]
+    rows[4][6], rows[9][6] = 12_500, 6_100
+    path = tabbed(tmp_path, rows)
+    said = preview_budget(empty, PreviewOptions(str(path)))
+    assert "Row 5, Prep: the lines come to 12,000.00, and the file says 12,500.00." in said
+    assert "Account 2012: the lines come to 6,000.00, and the file says 6,100.00." in said
+    assert "2 do not agree" in said and not BUDGETS.all(empty) and len(empty.history()) == 1
+    import_file(empty, path, "budget")
+    assert lines(empty)[0]["note"] == "The file says 12,500.00."
+
+
+def test_a_date_in_an_amount_is_left_out_and_said(empty: Production, tmp_path: Path) -> None:
+    rows = [list(row) for row in ROWS]
+    rows[4][2], rows[4][6] = "2027-04-05", ""
+    said = import_file(empty, tabbed(tmp_path, rows), "budget")
+    assert "“2027-04-05” under amount is no number" in said
+    assert lines(empty)[0]["missing"] == "it has no amount"
+
+
+def test_a_line_with_nothing_but_a_total_is_one_of_it(empty: Production, tmp_path: Path) -> None:
+    path = tmp_path / "flat.csv"
+    path.write_text("Account,Description,Total\n3602,Hotel,1200\n3604,Per diem,(50)\n", "utf-8")
+    import_file(empty, path, "budget")
+    assert [(row["account"], row["amount"], row["rate"]) for row in lines(empty)] == [
+        ("3602", "1", "1200"),
+        ("3604", "1", "-50"),
+    ]
+
+
+def test_a_workbook_with_a_million_blank_rows_is_read_in_a_moment(empty: Production, tmp_path: Path) -> None:
+    path = workbook(tmp_path, ROWS)
+    book = load_workbook(path)
+    book.active.cell(1_000_000, 1, "end")  # type: ignore[union-attr]
+    book.active.merge_cells("A1:C1")  # type: ignore[union-attr]
+    book.save(path)
+    assert import_file(empty, path, "budget").startswith("“harbour”: 3 lines")
+
+
+def test_what_is_no_budget_is_refused_and_nothing_is_begun(empty: Production, tmp_path: Path) -> None:
+    for name, text in (("a.csv", "Name,Phone,Mail\nAnn,1,2\n"), ("b.csv", "Acct,Description,Rate\n"), ("c.xlsx", "no")):
+        (tmp_path / name).write_text(text, "utf-8")
+        with pytest.raises(UserError):
+            import_file(empty, tmp_path / name, "budget")
+    assert not BUDGETS.all(empty)
+
+
+def test_our_own_workbook_comes_back_with_every_line_and_the_same_sum(sample: Production, tmp_path: Path) -> None:
+    before = lines(sample)
+    path = tmp_path / "ours.xlsx"
+    path.write_bytes(render(build_paper(sample, find_export("budget")), "xlsx"))
+    said = import_file(sample, path, "budget")
+    after = lines(sample)
+    assert [(row["account"], row["description"]) for row in after] == [
+        (row["account"], row["description"]) for row in before
+    ]
+    assert all(
+        abs(Decimal(str(one["subtotal"])) - Decimal(str(other["subtotal"]))) <= Decimal("0.01")
+        for one, other in zip(after, before, strict=True)
+        if not one["currency"]
+    )
+    assert "ours" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("$1,234.50", "1234.50"), ("(500)", "-500"), ("1.234,00", "1234.00"), ("€ 12", "12"), ("-3", "-3"), (".5", "0.5")],
+)
+def test_figures_are_read_as_programs_print_them(text: str, figure: str) -> None:
+    assert read_figure(text) == Decimal(figure)
+
+
+@pytest.mark.parametrize("text", ["2027-04-05", "4/5", "12 days", "=1+1", "1e9", "nan", "1" * 40, "٣"])
+def test_what_is_no_figure_is_not_guessed(text: str) -> None:
+    assert read_figure(text) is None
