@@ -75,3 +75,19 @@ def test_what_was_just_logged_is_selected_and_undo_brings_the_welcome_back(
     assert "The Night Ferry" in words(page) and "No. 1 · received since" in words(page)
     window.undo()
     assert "Every script that comes in" in words(page)
+
+
+def test_before_a_report_is_handed_in_it_is_said_what_is_missing_and_nothing_is_decided_for_anybody(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production = window.desk.production
+    window.desk.ask("hand-in", title="Low Water, High Street")
+    form = next(form for form in window.findChildren(AskForm) if form.isVisible())
+    assert "verdict on the script" in words(form) and "more: see Advice beside the report" in words(form)
+    form.reject()
+    window.desk.ask("decide", title="Leading Tone", by="Cy")
+    decide = next(form for form in window.findChildren(AskForm) if form.isVisible())
+    named(decide, QPushButton, "Decide on submission").click()
+    assert "Outcome is needed" in words(decide) and find_submission(production, "1").state == "in development"

@@ -10,13 +10,13 @@ from filmdesk.modules.coverage import answers, reads
 from filmdesk.modules.coverage.log_entry import same_file
 from filmdesk.modules.coverage.marks import shown_mark, shown_total, total
 from filmdesk.modules.coverage.records import State
-from filmdesk.modules.coverage.rubrics import rubric_of
+from filmdesk.modules.coverage.rubrics import available, rubric_of
 from filmdesk.modules.coverage.scripts import keep_script, kept_with, read_script_file, take_out
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Foreword, option
 
 _TITLE = "The submission, by its title or number in the log."
 
@@ -87,8 +87,13 @@ class AssignOptions:
     reader: str = option(help="Who reads it, by name.", of="person")
     day: date | None = option(None, help="The day it was given out; today if not said.")
     due: date | None = option(None, help="When the coverage is due.")
-    rubric: str = option("", help="The form it is written on; the usual one if not said.")
-    not_blind: bool = option(False, help="The reader of a further read may see those before.")
+    rubric: str = option("", help="The form it is written on; the usual one if not said.", title="Form of coverage")
+    not_blind: bool = option(False, help="A further reader may see the reports before.", title="Not kept blind")
+
+
+def before_assigning(production: Production) -> Foreword:
+    """The forms there are to write on."""
+    return Foreword(offered={"rubric": [one.rubric.title for one in available(production)]})
 
 
 def assign_reader(production: Production, options: AssignOptions) -> str:
@@ -177,7 +182,7 @@ class DecideOptions:
     """What was decided, and by whom."""
 
     title: str = option(help=_TITLE)
-    outcome: str = option(help="What was decided.", choices=tuple(answers.OUTCOMES))
+    outcome: str = option(help="What was decided.", choices=("", *answers.OUTCOMES))
     by: str = option(help="Who decided.")
     day: date | None = option(None, help="The day it was decided; today if not said.")
 

@@ -31,13 +31,13 @@ class LogFileOptions:
     title: str = option(help="As on its title page.")
     writer: str = option("", help="As on the title page.")
     draft: str = option("", help="Its colour or what it is called.")
-    draft_of: str = option("", help="The number or title it is in the log under.", title="Another draft of")
     form: str = option(FORMS[0], help="Screenplay, pilot, treatment, novel, short.")
     submitted_by: str = option("", help="Who sent it.")
     came: Came = option(Came.UNKNOWN, help="How it came.", title="How it came")
     submitted_to: str = option("", help="Whom it was sent to.")
     received: date | None = option(None, help="The day it came; today if not said.")
     due: date | None = option(None, help="When its coverage is due.")
+    draft_of: str = option("", help="The number or title it is in the log under.", title="Another draft of")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,7 +46,7 @@ class CoveragePage(Page):
         self.log.show_paper("submission-log")
         self.forms = FormsView(desk)
         self.detail = SubmissionPanel(desk, desk.records("submissions"))
-        self.entry = SubmissionPanel(desk, desk.records("submissions"))
+        self.entry = SubmissionPanel(desk, desk.records("submissions"), leads=False)
         self.reports.add_beside("Log entry", self.entry)
         self._led_by = ""
         """The submission whose report was shown last because it was chosen on the slate."""
@@ -63,8 +64,8 @@ class CoveragePage(Page):
         self.add_view(_LOG, self.log)
         self.add_view(_FORMS, self.forms)
         self.set_detail(self.detail)
-        self.add_button("Log a script…", self._take_in, help="A Final Draft, Fountain or PDF file")
-        self.add_button("Log without a file", self._add, primary=True, help="Type what came in")
+        self.add_button("Log without a file", self._add, help="Type what came in")
+        self.add_button("Log a script…", self._take_in, primary=True, help="A Final Draft, Fountain or PDF file")
         self.slate.selected.connect(lambda _: self._show())
         self.logged.selected.connect(lambda _: self._show())
         self.reports.moved.connect(self._show_entry)
@@ -136,6 +137,13 @@ class CoveragePage(Page):
         self.view = _SLATE
         return self.slate.select(identity)
 
+    def take_focus(self) -> None:
+        """On the slate the keyboard is first in the list, not in what narrows it."""
+        if self.view == _SLATE and self.slate.isVisible() and self.focusWidget() in (None, self):
+            self.slate.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def place(self) -> dict[str, Any]:
         return {**super().place(), "submission": self._chosen, "report": self.reports.reports.current}
 
@@ -198,6 +206,7 @@ class CoveragePage(Page):
         new = changes.added.get("submission", ())
         if len(new) == 1 and self.view != _LOGGED:  # a row typed there follows by itself
             self.show_record("submission", *new)
+            self.slate.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
         submissions = SUBMISSIONS.all(self.desk.production)

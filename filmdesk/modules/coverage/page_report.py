@@ -22,6 +22,7 @@ from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubrics import newer_text
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, reads_of
+from filmdesk.modules.coverage.ways import Way, ways_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.by_eye import give_keyboard, stops_in
 from filmdesk.ui.desk import Desk
@@ -214,7 +215,8 @@ class ReportView(QWidget):
         if report is None:
             return ()
         newer = newer_text(self._desk.production, report)
-        return report.id, report.rubric, report.is_in, self._is_held(report), newer and newer.rubric.version
+        state = SUBMISSIONS.get(self._desk.production, report.submission).state if report.is_in else ""
+        return report.id, report.rubric, report.is_in, self._is_held(report), newer and newer.rubric.version, state
 
     def _show(self, _: object = None) -> None:
         self._state = self._stands()
@@ -254,6 +256,8 @@ class ReportView(QWidget):
     def _buttons(self, report: Coverage) -> QHBoxLayout:
         line = QHBoxLayout()
         if report.is_in:
+            for way in self._next_ways(report):
+                line.addWidget(self._button(way.title, partial(self._ask, way.command)))
             line.addWidget(self._button("Open again…", partial(self._ask, "open-coverage")))
         else:
             line.addWidget(self._button("Check before handing in", self.check))
@@ -261,6 +265,11 @@ class ReportView(QWidget):
         line.addWidget(link("Side by side", self.compare))
         line.addStretch(1)
         return line
+
+    def _next_ways(self, report: Coverage) -> list[Way]:
+        """What follows for the script now that its report is in: a decision, a letter."""
+        submission = SUBMISSIONS.get(self._desk.production, report.submission)
+        return [way for way in ways_of(self._desk.production, submission) if way.next]
 
     def _button(self, title: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, Row
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.view import RecordView
@@ -42,6 +43,7 @@ class ReportList(QWidget):
         column.addWidget(self.reports)
         self.reports.selected.connect(self._follow)
         self.reports.opened.connect(self._take)
+        desk.changed.connect(self._renew)
         self._show()
 
     def fold(self, folded: bool) -> None:
@@ -59,6 +61,11 @@ class ReportList(QWidget):
         self._opened = False
         self._show()
         self.chosen.emit()
+
+    def _renew(self, changes: Changes) -> None:
+        """A report that was handed in says so in the line too, though the table rests behind it."""
+        if changes.tables & self.reports.model.source.tables:
+            self._show()
 
     def _follow(self, _: object = None) -> None:
         self._show()

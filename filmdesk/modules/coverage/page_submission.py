@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,8 +48,10 @@ class SubmissionPanel(Panel):
 
     compare_asked = Signal(str)
 
-    def __init__(self, desk: Desk, source: RecordSource) -> None:
+    def __init__(self, desk: Desk, source: RecordSource, *, leads: bool = True) -> None:
+        """`leads`: it shows the way to the report; beside that it need not."""
         super().__init__(_NARROWEST)
+        self._leads = leads
         self._desk, self._source = desk, source
         self._identity = ""
         self._head, self._past = Slot(), Slot()
@@ -114,7 +116,12 @@ class SubmissionPanel(Panel):
         if stand == self._said:
             return
         self._said = stand
-        self._head.put(_head(self._desk, stand, self._compare))
+        ways = WayButtons(self._desk, submission, stand.ways, stand.writing if self._leads else None)
+        held = self.window().focusWidget()
+        was_here = held is not None and self._head.isAncestorOf(held)
+        self._head.put(_head(self._desk, stand, ways, self._compare))
+        if was_here and ways.lead:
+            ways.lead.setFocus(Qt.FocusReason.OtherFocusReason)  # not on whatever stands where that was: Return unread
         self._past.put(_history(self._desk, stand.events))
 
     def _compare(self) -> None:
@@ -132,6 +139,8 @@ class _Stand:
     drafts: tuple[Fact, ...]
     files: tuple[Attachment, ...]
     events: tuple[SubmissionEvent, ...]
+    writing: RecordRef | None
+    """The report that is being written."""
 
 
 def _stand(desk: Desk, submission: Submission) -> _Stand:
@@ -144,7 +153,13 @@ def _stand(desk: Desk, submission: Submission) -> _Stand:
         tuple(_drafts(production, submission)),
         tuple(kept_with(production, submission.id)),
         tuple(EVENTS.where(production, submission=submission.id)),
+        _written_on(production, submission),
     )
+
+
+def _written_on(production: Production, submission: Submission) -> RecordRef | None:
+    out = [report for report in reads_of(production, submission.id) if not report.is_in]
+    return RecordRef("coverage", out[-1].id, "the report") if out else None
 
 
 def _reads(production: Production, submission: Submission) -> Iterator[Fact]:
@@ -174,7 +189,7 @@ def _drafts(production: Production, submission: Submission) -> Iterator[Fact]:
         yield Fact(called, said, opens=RecordRef("submission", draft.id, draft.title))
 
 
-def _head(desk: Desk, stand: _Stand, compare: Callable[[], None]) -> QWidget:
+def _head(desk: Desk, stand: _Stand, ways: QWidget, compare: Callable[[], None]) -> QWidget:
     submission, head = stand.submission, QWidget()
     column = column_of(head)
     column.addWidget(label(submission.title, "section"))
@@ -182,7 +197,7 @@ def _head(desk: Desk, stand: _Stand, compare: Callable[[], None]) -> QWidget:
     column.addWidget(label(f"No. {submission.number} · {submission.state}{since}", "quiet"))
     for problem in stand.problems:
         column.addWidget(ProblemCard(desk, problem))
-    column.addWidget(WayButtons(desk, submission, stand.ways))
+    column.addWidget(ways)
     for title, facts in (("Reports", stand.reads), ("Other drafts", stand.drafts)):
         if facts:
             column.addWidget(label(title, "heading"))

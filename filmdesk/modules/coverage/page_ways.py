@@ -11,21 +11,35 @@ from filmdesk.modules.coverage.store import name_of
 from filmdesk.modules.coverage.ways import Way
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
+from filmdesk.values.problems import RecordRef
 
 _IN_A_ROW = 2
 
 
 class WayButtons(QWidget):
-    """The ways, two in a row; what usually follows next stands out."""
+    """The ways, two in a row; what usually follows next stands out, the report first while it is being written."""
 
-    def __init__(self, desk: Desk, submission: Submission, ways: Sequence[Way]) -> None:
+    def __init__(self, desk: Desk, submission: Submission, ways: Sequence[Way], report: RecordRef | None) -> None:
         super().__init__()
-        self._desk, self._called = desk, name_of(desk.production, submission)
+        self._desk, self._called, self._report = desk, name_of(desk.production, submission), report
+        buttons: list[QPushButton] = [WayButton(way, self._go) for way in ways]
+        self.lead = next((button for button, way in zip(buttons, ways, strict=True) if way.next), None)
+        """What usually follows next; None where nothing does."""
+        if report:
+            self.lead = QPushButton("Open the report")
+            self.lead.setAutoDefault(True)
+            self.lead.setProperty("role", "lead")
+            self.lead.clicked.connect(self._open)
+            buttons.insert(0, self.lead)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 6)
         grid.setSpacing(6)
-        for at, way in enumerate(ways):
-            grid.addWidget(WayButton(way, self._go), at // _IN_A_ROW, at % _IN_A_ROW)
+        for at, button in enumerate(buttons):
+            grid.addWidget(button, at // _IN_A_ROW, at % _IN_A_ROW)
+
+    def _open(self) -> None:
+        if self._report:
+            self._desk.open(self._report)
 
     def _go(self, way: Way) -> None:
         if way.hindrance:

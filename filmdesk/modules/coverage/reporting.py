@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,9 +23,9 @@ from filmdesk.paper.write import check_form, render
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Known, option
 
-_WIDE = 60
+_WIDE, _MOST_SAID = 60, 4
 _LONG = 4
 """Pages from which a report is long, where the form says nothing."""
 
@@ -65,6 +66,19 @@ def check_coverage(production: Production, options: CheckOptions) -> str:
     lines = [f"{_place(one)}{one.said}" + (f"\n    {one.sentence}" if one.sentence else "")
              for one in advice_on(production, report)]  # fmt: skip
     return "\n".join(lines) or "Nothing to look at: hand it in."
+
+
+def still_to_look_at(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
+    """What is worth a second look in the report that a form is about to hand in."""
+    read = str(texts.get("read", ""))
+    try:
+        report = find_coverage(production, str(texts.get("title", "")), int(read) if read.isdecimal() else None)
+        refuse_held_back(production, report)
+    except UserError:
+        return []
+    found = advise(read_report(production, report))
+    more = [f"And {len(found) - _MOST_SAID} more: see Advice beside the report."] if len(found) > _MOST_SAID else []
+    return [Known("title", said) for said in (*(one.said for one in found[:_MOST_SAID]), *more)]
 
 
 def _place(advice: Advice) -> str:

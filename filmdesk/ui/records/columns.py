@@ -107,13 +107,21 @@ class Columns(QObject):
     def _look_soon(self) -> None:
         """What somebody changed is to be read whole where there is room; looked at once for all told together."""
         seen = self.in_sight()
-        if self._table.columnWidth(seen[-1]) > self._widths[seen[-1]]:
+        if self._only_read or self._table.columnWidth(seen[-1]) > self._widths[seen[-1]]:
             self._late.start()
 
+    @property
+    def _only_read(self) -> bool:
+        """Whether nobody types here: then a column may grow for a text that came."""
+        return self._table.editTriggers() == QTableView.EditTrigger.NoEditTriggers
+
     def _share_anew(self) -> None:
-        before = self._wanting
+        before = self._wanting, self._widths
+        if self._only_read:
+            fitting = [self._own.get(n) or self._fitting(n, column) for n, column in enumerate(self._model.columns)]
+            self._widths = list(map(max, self._widths, fitting))
         self._want()
-        if self._wanting != before:
+        if (self._wanting, self._widths) != before:
             self._give_rest()
 
     def _give_rest(self) -> None:

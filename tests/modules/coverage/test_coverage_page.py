@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
+from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.page import CoveragePage
-from filmdesk.modules.coverage.records import State
+from filmdesk.modules.coverage.records import Came, State, Submission
 from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
 from filmdesk.production.attachments import read_attachment
@@ -85,6 +86,57 @@ def test_after_a_reader_is_assigned_the_panel_names_them_and_opens_the_report(qt
     pressed(qtbot, page, "Report by Zoe March")
     assert page.show_record(opened[0].table, opened[0].id) and page.view == "Reports"
     assert page.reports.report == find_coverage(page.desk.production, "Weather Permitting")
+
+
+def test_while_a_report_is_written_its_panel_leads_to_it_first(qtbot: QtBot, page: CoveragePage) -> None:
+    opened: list[RecordRef] = []
+    page.desk.opening.connect(opened.append)
+    chosen(page, "Low Water, High Street")
+    pressed(qtbot, page, "Open the report")
+    assert opened[0].id == find_coverage(page.desk.production, "Low Water, High Street").id
+
+
+def test_after_a_step_the_keyboard_is_on_what_follows_and_not_on_what_took_its_place(
+    qtbot: QtBot, page: CoveragePage
+) -> None:
+    chosen(page, "Night Nurse, Day Nurse")
+    button = next(found for found in page.detail.findChildren(QPushButton) if found.text() == "File its release…")
+    button.setFocus()
+    page.desk.run("file-release", title="Night Nurse, Day Nurse")
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QPushButton) and focused.text() == "Assign reader…"
+
+
+def test_a_report_handed_in_says_so_where_the_list_is_folded_and_leads_to_the_decision(
+    qtbot: QtBot, page: CoveragePage
+) -> None:
+    writing(page, "Low Water, High Street")
+    page.resize(1080, 560)
+    qtbot.waitUntil(lambda: "being written" in words(page.reports.list), timeout=2000)
+    page.desk.run("hand-in", title="Low Water, High Street")
+    assert "being written" not in words(page.reports.list) and "· in" in words(page.reports.list)
+    asked: list[tuple[str, dict[str, str]]] = []
+    page.desk.asking.connect(lambda command, filled: asked.append((command, filled)))
+    button = next(found for found in page.reports.findChildren(QPushButton) if found.text() == "Decide…")
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert asked[0][0] == "decide" and asked[0][1]["title"] == "Low Water, High Street"
+    page.desk.run("decide", title="Low Water, High Street", outcome="consider", by="Cy")
+    assert "Decide…" not in buttons(page.reports)
+
+
+def test_a_state_that_came_later_is_read_whole_on_the_slate(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    log_submission(empty_desk.production, Submission("Ferry", came=Came.UNSOLICITED))
+    made = CoveragePage(empty_desk)
+    qtbot.addWidget(made)
+    made.resize(760, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    table, model = made.slate.table, made.slate.model
+    at = [column.name for column in model.columns].index("state")
+    narrow = table.columnWidth(at)
+    made.desk.run("return-unread", title="Ferry")
+    long = table.fontMetrics().horizontalAdvance("returned unread")
+    qtbot.waitUntil(lambda: narrow < long < table.columnWidth(at), timeout=2000)
 
 
 def test_reports_open_at_the_one_on_the_script_chosen_on_the_slate(page: CoveragePage) -> None:
