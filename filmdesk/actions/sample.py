@@ -18,6 +18,7 @@ from filmdesk.actions.records import add_record, change_record, find_records, li
 from filmdesk.actions.sample_breakdown import break_down
 from filmdesk.actions.sample_budget import play_budget
 from filmdesk.actions.sample_coverage import play_coverage
+from filmdesk.actions.sample_releases import play_releases
 from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -66,8 +67,10 @@ def _play(production: Production, facts: Mapping[str, Any]) -> None:
         import_file(production, resource("sample", f"{name}.csv"), name)
     for sheet in _read("callsheets.toml")["sheet"]:
         _play_sheet(production, sheet)
-    play_budget(production, partial(_texts, without=frozenset()), _run)
-    play_coverage(production, _read("coverage.toml")["submission"], partial(_texts, without=frozenset()), _run)
+    every = partial(_texts, without=frozenset())
+    play_budget(production, every, _run)
+    play_coverage(production, _read("coverage.toml")["submission"], every, _run)
+    play_releases(production, _read("releases.toml"), every, _run)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from filmdesk.film.days import ShootDay
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearance import Lack
-from filmdesk.modules.releases.clearing import Answer, Clearing, Status, read_clearing
+from filmdesk.modules.releases.clearing import Answer, Clearing, read_clearing
 from filmdesk.modules.releases.day_needs import answers_of_day
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
@@ -17,7 +17,6 @@ from filmdesk.modules.releases.map_rows import subject_name
 from filmdesk.modules.releases.records import State
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
-from filmdesk.values.counting import noun
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 from filmdesk.values.words import a_few
 
@@ -83,18 +82,12 @@ def _minors(told: _Day) -> Iterator[Problem]:
 
 
 def _people(told: _Day) -> Iterator[Problem]:
-    people = [one for one in told.open if _is_person(one) and not _is_minors(one)]
-    unsigned = [one for one in people if one.status is not Status.LACKING]
-    short = [one for one in people if one.status is Status.LACKING]
-    if unsigned:
-        what = "works" if len(unsigned) == 1 else "work"
-        message = f"{told.said}: {_listed(told, unsigned)} {what} without a signed paper{_why(unsigned)}."
-        yield _problem(told, "release-person", message, unsigned, _by_date(told.day.date))
-    if short:
-        message = (
-            f"{told.said}: {_listed(told, short)} signed, and {noun(len(short), 'is', 'are')} not cleared{_why(short)}."
-        )
-        yield _problem(told, "release-person", message, short, Severity.ADVICE, "short")
+    """Those without a signed paper; what is signed and lacks something is said once, of the paper."""
+    people = [one for one in told.open if _is_person(one) and not _is_minors(one) and not one.lacks]
+    if people:
+        what = "works" if len(people) == 1 else "work"
+        message = f"{told.said}: {_listed(told, people)} {what} without a signed paper{_why(people)}."
+        yield _problem(told, "release-person", message, people, _by_date(told.day.date))
 
 
 def _is_person(answer: Answer) -> bool:
@@ -153,7 +146,9 @@ def _remedy(told: _Day, found: Sequence[Answer]) -> tuple[str, Fix]:
     if release.state in (State.SIGNED, State.COUNTERSIGNED):
         return "Put the paper on file.", Fix("File signed release…", "file-signed-release", code)
     if release.state in (State.NEEDED, State.DRAFTED, State.SENT, State.DECLINED):
-        return "Have it signed before they work.", Fix("Release signed…", "sign-release", code)
+        return "Have it signed first.", Fix("Release signed…", "sign-release", code)
+    if release.state is State.DISPUTED:
+        return "Refer it to counsel, or leave it out.", Fix("Dispute settled…", "settle-release", code)
     return "Correct the paper, or move the work.", Fix("Correct release…", "correct-release", code)
 
 

@@ -170,8 +170,9 @@ def read_clearing(production: Production) -> Clearing:
     """The needs, the releases and the plan."""
     picture = read_picture(production)
     live = [release for release in RELEASES.all(production) if release.state not in _GONE]
-    waived = waived_by_subject(picture, NOT_NEEDED.all(production))
-    return Clearing(picture, plan_of(production), releases_by_subject(picture, live), waived, needs_of(picture))
+    about = releases_by_subject(picture, live)
+    waived = waived_by_subject(picture, NOT_NEEDED.all(production), about)
+    return Clearing(picture, plan_of(production), about, waived, needs_of(picture))
 
 
 def answers(clearing: Clearing) -> list[Answer]:

@@ -29,7 +29,8 @@ def paper_problems(production: Production) -> list[Problem]:
     releases, names, plan = RELEASES.all(production), read_names(production), plan_of(production)
     found: list[Problem] = []
     for release in releases:
-        found += [*_term(release, names), *_scope(release, names, plan), *_dispute(release, names)]
+        found += [*_unfinished(release, names), *_term(release, names), *_scope(release, names, plan)]
+        found += _dispute(release, names)
     return found + list(_on_samples(production, releases))
 
 
@@ -39,6 +40,25 @@ def _ref(release: Release, names: Names) -> RecordRef:
 
 def _called(release: Release, names: Names) -> str:
     return f"{kinds()[release.kind].title} {release.code} ({names.about(release)})"
+
+
+def _unfinished(release: Release, names: Names) -> Iterator[Problem]:
+    """Signed, and not yet countersigned or put on file."""
+    if release.state not in (State.SIGNED, State.COUNTERSIGNED):
+        return
+    if kinds()[release.kind].countersigned and release.state is State.SIGNED:
+        lacks, remedy, title, command = "it is not countersigned", "Have the company sign it.", *_COUNTERSIGN
+    else:
+        lacks, remedy, title, command = "its paper is not on file", "Put the paper on file.", *_FILE
+    on = f" on {day_shown(release.signed_on)}" if release.signed_on else ""
+    yield Problem(
+        "release-unfinished", f"{_called(release, names)} was signed{on}; {lacks}.", (_ref(release, names),),
+        severity=Severity.ADVICE, remedy=remedy, fix=Fix(title, command, (("release", release.code),)),
+    )  # fmt: skip
+
+
+_COUNTERSIGN = ("Release countersigned…", "countersign-release")
+_FILE = ("File signed release…", "file-signed-release")
 
 
 def _term(release: Release, names: Names) -> Iterator[Problem]:

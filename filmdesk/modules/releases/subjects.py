@@ -20,7 +20,7 @@ def subject_of(release: Release) -> Subject:
         if identity := getattr(release, table):
             return Subject(table, identity)
     if release.subject:
-        return Subject("", release.subject.casefold())
+        return Subject("", release.subject.strip())
     return next(
         (Subject(name, getattr(release, name)) for name in ("person", "place") if getattr(release, name)), NOBODY
     )
@@ -38,13 +38,19 @@ def releases_by_subject(picture: Picture, releases: Iterable[Release]) -> dict[S
     return found
 
 
-def waived_by_subject(picture: Picture, waivers: Iterable[NotNeeded]) -> dict[Subject, list[NotNeeded]]:
-    """Under everything of which somebody said that nothing is needed."""
+def waived_by_subject(
+    picture: Picture, waivers: Iterable[NotNeeded], subjects: Iterable[Subject]
+) -> dict[Subject, list[NotNeeded]]:
+    """Under everything of which somebody said that nothing is needed; `subjects` are those releases are about."""
+    in_words: dict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        if not subject.table:
+            in_words[subject.id.casefold()].append(subject)
     found: dict[Subject, list[NotNeeded]] = defaultdict(list)
     for waiver in waivers:
         about = {*_named(waiver, ("person", "character", "place", "element"))}
         if waiver.subject:
-            about |= {Subject("", waiver.subject.casefold()), *_beginning_with(picture, waiver.subject)}
+            about |= {*in_words[waiver.subject.casefold()], *_beginning_with(picture, waiver.subject)}
         for subject in about:
             found[subject].append(waiver)
     return found

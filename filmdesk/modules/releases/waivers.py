@@ -56,7 +56,10 @@ def not_needed(production: Production, options: NotNeededOptions) -> str:
 
 
 def _about(production: Production, name: str) -> dict[str, str]:
-    """The field that says whom or what is meant: a record of that name or id, else the words themselves."""
+    """The field that says whom or what is meant: a record of that name or id, else the words themselves.
+
+    A thing of the breakdown is meant by its name with all others that begin with it, by its id alone.
+    """
     wanted = name.strip()
     if not wanted:
         raise UserError("Whom or what is missing.", "Name a person, a place or a thing.")
@@ -68,7 +71,7 @@ def _about(production: Production, name: str) -> dict[str, str]:
     }
     for field, records in every.items():
         found = [one.id for one in records if wanted == one.id or wanted.casefold() == one.name.casefold()]
-        if len(found) == 1:
+        if len(found) == 1 and (field != "element" or wanted == found[0]):
             return {field: found[0]}
     return {"subject": wanted}
 
