@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -29,6 +30,8 @@ ON_EVERY_SHEET = {"1st assistant director", "2nd assistant director", "unit prod
 """Whose telephones the sheet prints for everyone (rulings B9)."""
 BORN = date(1787, 9, 17)
 BORN_AS_WRITTEN = ["1787-09-17", "17sep1787", "17september1787", "september17,1787", "9/17/1787", "9/17/87"]
+OWED = Decimal("7091.37")
+OWED_AS_WRITTEN = ["7,091.37", "7091.37"]
 
 
 def canary(privacy: Privacy) -> str:
@@ -52,10 +55,11 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]
 
 
 def plant(production: Production, table: Any, column: Column) -> None:
+    planted = {"date": BORN, "money": OWED}.get(column.kind, canary(column.privacy))
     for record in table.all(production):
         if column.name == "phone" and record.position.casefold() in ON_EVERY_SHEET:
             continue
-        table.change(production, record.id, **{column.name: BORN if column.kind == "date" else canary(column.privacy)})
+        table.change(production, record.id, **{column.name: planted})
 
 
 def written(data: bytes, suffix: str) -> str:
@@ -78,6 +82,7 @@ def test_no_paper_says_what_its_audience_may_not_know(production: Production, na
     export: Export = find_export(name)
     kept_back = [canary(privacy) for privacy in Privacy if privacy > export.audience]
     kept_back += BORN_AS_WRITTEN if export.audience < Privacy.RESTRICTED else []
+    kept_back += OWED_AS_WRITTEN if export.audience < Privacy.PRODUCTION else []
     for options in option_sets(production, export):
         paper = build_paper(production, export, options)
         for suffix in export.formats:

@@ -32,7 +32,7 @@ class Status(StrEnum):
     DECLINED = "declined"
     DISPUTED = "disputed"
     EXPIRED = "expired"
-    LACKING = "lacking"
+    LACKING = "incomplete"
     """Signed, and something of what clears it is missing."""
     SENT = "sent"
     CLEARED = "cleared"
@@ -44,13 +44,18 @@ class Status(StrEnum):
         return _LETTERS[self]
 
     @property
+    def gravity(self) -> int:
+        """0 for the gravest."""
+        return _GRAVITY[self]
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self not in (Status.CLEARED, Status.NOT_NEEDED)
 
 
-_LETTERS = dict(zip(Status, "MDQXLSCN", strict=True))
 _GRAVITY = {status: place for place, status in enumerate(Status)}
+_LETTERS = dict(zip(Status, "MDQXISCN", strict=True))
 _UNASKED, _UNPOSTED = "nobody was asked", "not posted"
 _BY_STATE = {State.DECLINED: Status.DECLINED, State.DISPUTED: Status.DISPUTED, State.SENT: Status.SENT}
 
@@ -94,7 +99,7 @@ class Clearing:
                 return Answer(need, Status.NOT_NEEDED, f"{waiver.because} ({waiver.said_by})")
         asked = on or self.picture.asked_on(need.scene, need.place)
         found = [(release, self._standing(release, asked)) for release in self._candidates(need)]
-        found.sort(key=lambda one: -_GRAVITY[one[1].status])
+        found.sort(key=lambda one: -one[1].status.gravity)
         releases = tuple(release for release, _ in found)
         cleared = tuple(release for release, standing in found if standing.status is Status.CLEARED)
         if not found:
@@ -193,8 +198,12 @@ def cells(found: Iterable[Answer]) -> dict[tuple[str, Subject], Status]:
     for answer in found:
         place = (answer.need.scene, answer.need.subject)
         before = made.get(place)
-        made[place] = answer.status if before is None else min(before, answer.status, key=_GRAVITY.__getitem__)
+        made[place] = answer.status if before is None else min(before, answer.status, key=_gravity)
     return made
+
+
+def _gravity(status: Status) -> int:
+    return status.gravity
 
 
 def tally(found: Iterable[Answer]) -> str:

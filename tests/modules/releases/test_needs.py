@@ -168,4 +168,4 @@ def test_a_plan_that_grows_leaves_a_festival_licence_behind(production: Producti
     change_record(production, find_records("release-plan"), "plan", {"media": "festivals, streaming"})
     assert status(production, "1", "element", "mural") is Status.LACKING
     [row] = list_records(production, find_records("releases"))
-    assert (row["status"], row["lacks"]) == ("lacking", "it is for festivals only, the plan is festivals, streaming")
+    assert (row["status"], row["lacks"]) == ("incomplete", "it is for festivals only, the plan is festivals, streaming")

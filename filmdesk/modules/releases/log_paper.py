@@ -1,0 +1,119 @@
+"""The release log: every paper with who signed, for what, where and until when, as each audience may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from filmdesk.film.heads import house_paper
+from filmdesk.film.records import Person
+from filmdesk.film.rules.ages import Age, is_minor
+from filmdesk.film.store import PEOPLE
+from filmdesk.film.today import today
+from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import release_rows
+from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.paper.listing import table_of
+from filmdesk.paper.parts import Cell, Paper, Paragraph
+from filmdesk.paper.text import day_shown
+from filmdesk.production.production import Production
+from filmdesk.values.columns import Column, Privacy
+from filmdesk.values.counting import counted
+from filmdesk.values.modules import option
+
+COLUMNS = (
+    Column("code", "Ref.", "code", width=0.8),
+    Column("kind", "Kind", width=1.4),
+    Column("about", "Whom or what", width=2.2),
+    Column("minor_until", "Minor until", "date", width=0.9),
+    Column("scenes", "Scenes", "list", width=0.9),
+    Column("state", "State", width=1),
+    Column("signed_by", "Signed by", width=1.4),
+    Column("signed_on", "Signed", "date", width=0.9),
+    Column("scope", "For", width=1.5),
+    Column("term", "Term", width=1.3),
+    Column("credit", "Credit", width=1.2),
+    Column("fee", "Fee", "money", privacy=Privacy.PRODUCTION, width=0.9),
+    Column("original", "Original", privacy=Privacy.PRODUCTION, width=1.4),
+)
+_OUTSIDE = frozenset({"code", "kind", "about", "minor_until", "scenes", "signed_by", "signed_on", "scope", "term",
+                      "credit"})  # fmt: skip
+_ON_FILE = frozenset({State.FILED.value, State.DELIVERED.value})
+_RATES = frozenset({"performer-deal-memo", "crew-deal-memo", "composer"})
+"""Kinds whose fee is somebody's pay: not in a log."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogOptions:
+    """For whom."""
+
+    audience: str = option(OFFICE, help="Who gets it; outside the house it lists what is on file.", choices=AUDIENCES,
+                           title="For whom")  # fmt: skip
+
+
+def release_log(production: Production, options: LogOptions | None = None) -> Paper:
+    """Every release as that audience may see it; an insurer or distributor sees those on file."""
+    audience = (options or LogOptions()).audience
+    outside = is_outside(audience)
+    columns = [column for column in COLUMNS if not outside or column.name in _OUTSIDE]
+    rows = [row for row in log_rows(production) if not outside or row["state"] in _ON_FILE]
+    if not any(row["minor_until"] for row in rows):
+        columns = [column for column in columns if column.name != "minor_until"]
+    empty = "No release is on file yet." if outside else "No release is entered yet."
+    privacy = privacy_of(audience)
+    told = (_told(row, reasons=privacy >= Privacy.PRODUCTION) for row in rows)
+    table = table_of("release-log", columns, told, privacy, empty=empty)
+    said = f"{counted(len(rows), 'release')}{' on file' if outside else ''}"
+    note = Paragraph("Addresses, telephones and birth dates are not in this list.", "small")
+    return house_paper(
+        production, "Release log", [table, note], said, for_whom(audience), name="release-log", landscape=True
+    )
+
+
+def log_rows(production: Production) -> list[dict[str, Any]]:
+    """Every release as the log lists it, by reference."""
+    people, releases = PEOPLE.by_id(production), RELEASES.by_id(production)
+    return [
+        {
+            **row,
+            "minor_until": minor_until(people.get(releases[row["id"]].person)),
+            "scope": _scope(row),
+            "term": _term(row),
+            "fee": None if releases[row["id"]].kind in _RATES else row["fee"],
+        }
+        for row in release_rows(production)
+    ]
+
+
+def minor_until(person: Person | None) -> Any:
+    """The day a minor comes of age, instead of the birth date; None for everyone else."""
+    if person is None or person.birth_date is None or not is_minor(person.birth_date, today()):
+        return None
+    return Age(18, "y").reached_on(person.birth_date)
+
+
+def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:
+    """A row as it is printed; why somebody declined or disputes is for the office."""
+    subject = "" if row["subject"] == row["about"] else row["subject"]
+    state = Cell(row["state"], under=row["because"] if reasons else "")
+    return {**row, "about": Cell(row["about"], under=subject, bold=True), "state": state}
+
+
+def _scope(row: dict[str, Any]) -> str:
+    if kinds_paperwork(row["kind"]):
+        return ""
+    return ", ".join((*row["media"], *row["territory"]))
+
+
+def kinds_paperwork(title: str) -> bool:
+    """Whether a kind of that title grants nothing."""
+    return any(kind.paperwork for kind in kinds().values() if kind.title == title)
+
+
+def _term(row: dict[str, Any]) -> str:
+    start, end = row["term_from"], row["term_until"]
+    if start and end:
+        return f"{day_shown(start)} to {day_shown(end)}"
+    return f"until {day_shown(end)}" if end else f"from {day_shown(start)}" if start else ""

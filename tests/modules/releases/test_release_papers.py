@@ -1,0 +1,189 @@
+"""What each reader is handed: the log, the map, a day's clearance, whom to ask, and the gaps that only counsel sees."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+from filmdesk.actions.papers import build_paper, find_export, option_sets
+from filmdesk.actions.records import add_record, find_records, list_records
+from filmdesk.actions.typed import read_options
+from filmdesk.film.store import PEOPLE, PLACES
+from filmdesk.film.today import today
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.audiences import CREW, OUTSIDE
+from filmdesk.modules.releases.chase import chase_rows
+from filmdesk.modules.releases.history import change_release
+from filmdesk.modules.releases.records import State
+from filmdesk.paper.parts import Paper, Table
+from filmdesk.paper.write import render
+from filmdesk.production.production import Production
+from filmdesk.registry import resolve
+from filmdesk.values.errors import UserError
+from tests.modules.releases.released import DAY_1, add, cleared, enter, made, run
+
+EVERYTHING = {"media": ("all media",), "territory": ("worldwide",)}
+
+
+@pytest.fixture
+def production() -> Production:
+    return made()
+
+
+def paper(production: Production, name: str, **texts: str) -> Paper:
+    export = find_export(name)
+    options = read_options(resolve(export.options), texts) if export.options else None
+    built = build_paper(production, export, options)
+    assert isinstance(built, Paper)
+    return built
+
+
+def tables(built: Paper) -> dict[str, list[list[Any]]]:
+    return {
+        part.name: [[cell.value for cell in row.cells] for row in part.rows]
+        for part in built.parts
+        if isinstance(part, Table)
+    }
+
+
+def text_of(built: Paper) -> str:
+    pages = pdfium.PdfDocument(render(built, "pdf"))
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+def test_the_log_says_of_a_child_when_it_comes_of_age_and_never_its_birthday(production: Production) -> None:
+    cleared(production, "minor", person="tim")
+    for audience in ("production", CREW, OUTSIDE):
+        said = text_of(paper(production, "release-log", audience=audience))
+        assert "14 Sep 2034" in said and "2016" not in said
+
+
+def test_the_log_outside_the_house_lists_what_is_on_file_and_nothing_of_the_rest(production: Production) -> None:
+    cleared(production, "artwork", element="mural", original="Safe", **EVERYTHING)
+    declined = enter(production, "artwork", subject="Neon sign")
+    steps.set_aside(production, declined, State.DECLINED, "Wants no film", "Jo Okafor", DAY_1)
+    enter(production, "appearance", person="ann")
+    inside, outside = (text_of(paper(production, "release-log", audience=who)) for who in ("production", OUTSIDE))
+    assert all(word in inside for word in ("R-0001", "R-0002", "R-0003", "Wants no film", "Binder 1"))
+    assert "R-0001" in outside
+    assert not any(word in outside for word in ("R-0002", "R-0003", "Neon", "declined", "Binder 1"))
+
+
+def test_pay_is_not_in_the_log_and_a_locations_fee_is_for_the_office_only(production: Production) -> None:
+    add(production, kind="Location agreement", place="Diner", fee="2,400", currency="USD")
+    add(production, kind="Performer agreement", person="Ann Lee", fee="9,900", currency="USD")
+    office = text_of(paper(production, "release-log"))
+    assert "2,400" in office and "9,900" not in office
+    assert "2,400" not in text_of(paper(production, "release-log", audience=CREW))
+
+
+def test_the_map_sets_everyone_against_the_scenes_with_a_letter_each(production: Production) -> None:
+    cleared(production, "performer-deal-memo", person="ann")
+    run(production, "release-not-needed", about="The song", because="Public domain", by="Counsel")
+    rows = {row[0]: row[1:] for row in tables(paper(production, "release-map"))["release-map"]}
+    assert rows["Ann Lee"] == ["C", "C", None]
+    assert rows["Tim Lee"] == [None, "M", None]
+    assert rows["The song, playback"] == [None, "N", None]
+    assert rows["Pier"] == [None, "M", "M"]
+
+
+def test_why_no_paper_is_needed_is_not_for_all_the_crew(production: Production) -> None:
+    run(production, "release-not-needed", about="The song", because="Public domain", by="Counsel")
+    assert "Public domain" in text_of(paper(production, "release-map"))
+    assert "Public domain" not in text_of(paper(production, "release-map", audience=CREW))
+
+
+def test_a_map_for_outside_the_house_is_refused_since_it_shows_what_is_missing(production: Production) -> None:
+    with pytest.raises(UserError):
+        paper(production, "release-map", audience=OUTSIDE)
+
+
+def test_the_ads_sheet_opens_with_what_must_not_be_shot_yet(production: Production) -> None:
+    cleared(production, "performer-deal-memo", person="ann")
+    cleared(production, "performer-deal-memo", person="tim", guardian="Mo Lee")
+    cleared(production, "location", place="Pier", conditions="No nails in the deck")
+    told = tables(paper(production, "clearance", day="2"))
+    assert {(row[0], row[1]) for row in told["not-cleared"]} == {
+        ("Tim Lee", "Work permit of a minor"), ("Pier", "Certificate of insurance"), ("Pier", "Film permit"),
+        ("Pier", "Notice to neighbours"), ("The song, playback", "Music: sync licence"),
+        ("The song, playback", "Music: master licence"),
+    }  # fmt: skip
+    assert told["minors"] == [["Tim Lee", PEOPLE.get(production, "tim").birth_date.replace(year=2034), "yes, R-0002",  # type: ignore[union-attr]
+                               "no: nobody was asked"]]  # fmt: skip
+    assert told["places"][0][:2] == ["Pier", "cleared"] and told["places"][0][-1] == "No nails in the deck"
+    assert [row[0] for row in told["cleared"]] == ["Ann Lee", "Tim Lee", "Pier"]
+
+
+def test_a_day_with_all_its_papers_says_so(production: Production) -> None:
+    for about in ("Ann Lee", "Diner", "guests", "Mural"):
+        run(production, "release-not-needed", about=about, because="Test shoot", by="Counsel")
+    assert "Everything that works this day is cleared." in text_of(paper(production, "clearance", day="1"))
+
+
+def test_the_gaps_are_handed_over_only_when_asked_for_and_say_for_whom_they_are(production: Production) -> None:
+    export = find_export("gaps")
+    assert list(option_sets(production, export)) == []
+    enter(production, "artwork", element="mural")
+    said = text_of(paper(production, "gaps"))
+    assert "For counsel only" in said and "Mural on the diner's wall" in said
+
+
+def test_what_leaves_the_house_says_nothing_of_a_gap(production: Production) -> None:
+    declined = enter(production, "artwork", element="mural")
+    steps.set_aside(production, declined, State.DECLINED, "zq-gap", "Jo Okafor", DAY_1)
+    assert "zq-gap" in text_of(paper(production, "gaps"))
+    for audience in (OUTSIDE, CREW):
+        assert "zq-gap" not in text_of(paper(production, "release-log", audience=audience))
+    assert "zq-gap" not in text_of(paper(production, "chase-list"))
+
+
+def test_whom_to_ask_comes_by_the_day_it_is_needed_with_how_to_reach_them(production: Production) -> None:
+    PEOPLE.change(production, "ann", phone="555-0101", email="ann@mail.example")
+    PLACES.change(production, "Diner", contact="Mo Doe, owner", contact_phone="555-0102")
+    run(production, "propose-releases")
+    rows = {(row["about"], row["paper"]): row for row in chase_rows(production)}
+    ann = rows["Ann Lee", "Performer agreement"]
+    assert (ann["ask"], ann["reach"], ann["needed_by"]) == ("Ann Lee", "555-0101\nann@mail.example", DAY_1)
+    assert ann["text"].startswith("Hello Ann Lee, for “The Bridge” we still need the signed performer agreement")
+    assert ann["code"] in ann["text"] and "5 Apr 2027" in ann["text"]
+    assert rows["Diner", "Location agreement"]["reach"] == "555-0102"
+    assert rows["Diner", "Certificate of insurance"]["ask"] == "Insurer or broker"
+    assert rows["Tim Lee", "Performer agreement"]["ask"] == "Guardian of Tim Lee"
+    assert rows["GUARD", "Performer agreement"]["code"] == ""
+    needed = [row["needed_by"] for row in chase_rows(production) if row["needed_by"]]
+    assert needed == sorted(needed)
+
+
+def test_who_was_asked_today_is_not_asked_again_today(production: Production) -> None:
+    release = enter(production, "performer-deal-memo", person="ann")
+    run(production, "ask-release", release=release.code, how="on the phone")
+    assert release.code not in [row["code"] for row in chase_rows(production)]
+    change_release(production, release, asked_last=today() - timedelta(days=1))
+    assert release.code in [row["code"] for row in chase_rows(production)]
+
+
+def test_the_list_for_one_day_leaves_the_others_out(production: Production) -> None:
+    run(production, "propose-releases")
+    about = {row["about"] for row in chase_rows(production, 1)}
+    assert "Diner" in about and "Pier" not in about
+
+
+def test_a_name_of_three_hundred_letters_and_names_in_other_scripts_stand_on_the_papers(production: Production) -> None:
+    names = ["N" * 300, "عبد الرحمن", "王小明", "Ольга Łukasz-Sørbø"]
+    for name in names:
+        add_record(production, find_records("releases"), {"kind": "Appearance release", "person": name, "scenes": "1"})
+    for built in (paper(production, "release-log"), paper(production, "release-map"), paper(production, "gaps")):
+        for suffix in ("pdf", "docx", "xlsx"):
+            assert render(built, suffix)
+    assert "Ольга" in text_of(paper(production, "release-log"))
+
+
+def test_the_lists_say_status_and_what_is_lacking(production: Production) -> None:
+    enter(production, "performer-deal-memo", person="ann")
+    [row] = list_records(production, find_records("releases"))
+    assert (row["code"], row["state"], row["status"], row["lacks"]) == (
+        "R-0001", "needed", "missing", "nobody was asked",
+    )  # fmt: skip
