@@ -30,7 +30,6 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 COLUMNS = (
-    Column("tick", "✓", "code", computed=True, width=0.3),
     Column("ask", "Ask", computed=True, width=1.7),
     Column("reach", "How", computed=True, privacy=Privacy.PRODUCTION, width=1.7),
     Column("about", "For", computed=True, width=1.7),
@@ -42,6 +41,7 @@ COLUMNS = (
 )
 _ON_THE_DAY = frozenset({"background", "group"})
 """Kinds that are signed at the call, by people nobody knows before."""
+_TICK = Column("tick", "✓", "code", width=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def chase_list(production: Production, options: ChaseOptions | None = None) -> P
     """Who is to be asked today, the day that needs it first."""
     asked = options or ChaseOptions()
     rows = [_told(row) for row in chase_rows(production, asked.day)]
-    table = table_of("chase-list", COLUMNS, rows, audience_of("chase-list"), empty="Nobody is to be asked today.")
+    table = table_of(
+        "chase-list", (_TICK, *COLUMNS), rows, audience_of("chase-list"), empty="Nobody is to be asked today."
+    )
     of_day = f"For day {asked.day}" if asked.day is not None else ""
     said = filter(None, (day_shown(today()), of_day, f"{counted(len(rows), 'paper')} to ask for"))
     return house_paper(production, "Chase list", [table], *said, name="chase-list", landscape=True)
@@ -103,7 +105,6 @@ def _row(clearing: Clearing, names: Names, title: str, paper: tuple[Need, Releas
     return {
         "id": release.id if release.code else ":".join((need.subject.table, need.subject.id, need.kind)),
         "code": release.code,
-        "tick": "",
         "ask": who or _unnamed(kind),
         "reach": reach,
         "about": about,
