@@ -6,8 +6,8 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
-from dataclasses import asdict, is_dataclass, replace
+from collections.abc import Callable, Container, Iterator
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -156,9 +156,12 @@ def option_sets(production: Production, export: Export) -> list[Any]:
     return [registry.resolve(export.options)() if export.options else None]
 
 
-def write_paper(paper: Any, target: Path) -> None:
-    """Write a built paper; it needs no production, so that it can be done off the window's thread."""
-    registry.resolve("filmdesk.paper.write:write_paper")(paper, target)
+def write_paper(paper: Any, target: Path, told: Callable[[float], None] | None = None) -> None:
+    """Write a built paper; it needs no production, so that it can be done off the window's thread.
+
+    `told` hears how far a long one is; what it raises ends the writing, and an older file stays as it was.
+    """
+    registry.resolve("filmdesk.paper.write:write_paper")(paper, target, told)
 
 
 def file_name(export: Export, options: Any) -> str:
@@ -177,7 +180,8 @@ def _told(name: str, value: Any) -> str:
 def _as_data(options: Any) -> dict[str, Any]:
     if not is_dataclass(options) or isinstance(options, type):
         return {}
-    return {name: plain(value) for name, value in asdict(options).items()}
+    secret = {field.name for field in fields(options) if field.metadata.get("of") == "password"}
+    return {name: plain(value) for name, value in asdict(options).items() if name not in secret}
 
 
 def _now() -> datetime:

@@ -147,7 +147,9 @@ class HandOver(QDialog):
                 raise error
             self._complain(error)
 
-        self._desk.tasks.run(f"Writing {target.name}", lambda _: write_paper(paper, target), done, failed)
+        self._desk.tasks.run(
+            f"Writing {target.name}", lambda progress: write_paper(paper, target, progress.at), done, failed
+        )
 
     def _deliverable(self) -> Any:
         """The paper, or the company's own form; UserError names once what stays blank on that, before it is written."""

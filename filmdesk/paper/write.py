@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
-from filmdesk.caged.run import run_caged
+from filmdesk.caged.run import Told, run_caged
 from filmdesk.paper.deliverables import Bundle, Deliverable, Filled, FormCheck
 from filmdesk.paper.parts import Paper
 from filmdesk.values.errors import UserError
@@ -29,21 +29,24 @@ FORMATS = tuple(_WRITERS)
 _FORM_SECONDS = 20
 
 
-def render(paper: Deliverable, format: str) -> bytes:
-    """The paper, bundle or filled form in one of FORMATS; UserError for any other, or one it cannot be."""
+def render(paper: Deliverable, format: str, told: Told | None = None) -> bytes:
+    """The paper, bundle or filled form in one of FORMATS; UserError for any other, or one it cannot be.
+
+    `told` hears how far a bundle is; what it raises ends the work.
+    """
     writer = _writer(format)
     match paper:
         case Paper():
             return writer(paper)
         case Bundle():
-            return _bound(paper, format.lower())
+            return _bound(paper, format.lower(), told)
         case Filled():
             return _filled(paper, format.lower())
 
 
-def write_paper(paper: Deliverable, path: Path) -> None:
+def write_paper(paper: Deliverable, path: Path, told: Told | None = None) -> None:
     """Write it in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
-    data = render(paper, path.suffix.removeprefix("."))
+    data = render(paper, path.suffix.removeprefix("."), told)
     try:
         replace_file(path, data)
     except OSError as error:
@@ -83,12 +86,12 @@ def _writer(format: str) -> Writer:
     return cast("Writer", getattr(import_module(module), name))
 
 
-def _bound(bundle: Bundle, format: str) -> bytes:
+def _bound(bundle: Bundle, format: str, told: Told | None) -> bytes:
     if format != "pdf":
         raise UserError(f"{bundle.title} is bound as one PDF.", "Write it as .pdf; its papers can be had singly.")
     from filmdesk.paper.pdf.bundles import render_bundle
 
-    return render_bundle(bundle)
+    return render_bundle(bundle, told)
 
 
 def _filled(filled: Filled, format: str) -> bytes:

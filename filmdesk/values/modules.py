@@ -26,7 +26,7 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *,
     `title` is what a form calls it, where that is not its own name; `of` says what it names ("person", "place",
     "scene", "set", "day", "board", "part"), so that a form offers those there are. What only a page can fill in, the
     id of a record, is `of` "record": no form asks for it; nor for `of` "template", the company's own form of a paper,
-    which Hand over asks for beside the format.
+    which Hand over asks for beside the format. A "password" is written down nowhere.
     """
     metadata = {"help": help, "choices": choices, "title": title, "of": of}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)

@@ -286,6 +286,17 @@ def test_binding_tells_how_far_it_is_and_ends_when_nobody_wants_it() -> None:
         render_bundle(Bundle("B", items), stop)
 
 
+def test_a_binder_nobody_wants_any_more_leaves_the_old_file(tmp_path: Path) -> None:
+    def stop(share: float) -> None:
+        raise InterruptedError
+
+    target = tmp_path / "binder.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(InterruptedError):
+        write_paper(Bundle("B", (Attached("A", signed(1), "R"),)), target, stop)
+    assert [path.name for path in tmp_path.iterdir()] == ["binder.pdf"] and target.read_bytes() == b"old"
+
+
 @pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != "pdf"])
 def test_other_formats_are_refused_and_leave_the_old_file(tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"binder.{suffix}"

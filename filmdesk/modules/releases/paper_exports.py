@@ -21,7 +21,7 @@ class PaperOptions:
     """Whose paper."""
 
     release: str = option(help="The release, by its reference (R-0012), or by whom or what it is about.")
-    password: str = option("", help="A password the PDF is locked with.")
+    password: str = option("", help="A password the PDF is locked with.", of="password")
 
 
 def release_paper(production: Production, options: PaperOptions) -> Bundle:

@@ -54,6 +54,19 @@ def render_series(title: str, papers: Sequence[Paper], author: str = "") -> byte
     return target.getvalue()
 
 
+def count_pages(paper: Paper) -> int:
+    """How many pages the paper takes, laid out but not drawn."""
+    width = page_size(paper.page)[0] - 2 * SIDE_MARGIN
+    return len(_laid_out(paper, head_band(paper, width), Blanks(fillable=paper.fillable)))
+
+
+def _laid_out(paper: Paper, band: Slab, blanks: Blanks) -> list[Page]:
+    wide, high = page_size(paper.page)
+    frame = high - TOP_MARGIN - FOOT_MARGIN
+    pieces = Layout(paper.clock, frame, blanks).pieces(paper.parts, wide - 2 * SIDE_MARGIN)
+    return paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT)
+
+
 def _canvas(paper: Paper, target: BytesIO) -> Canvas:
     open_canvas: Any = Canvas
     canvas: Canvas = open_canvas(
@@ -90,12 +103,10 @@ class _Press:
         self.paper, self.size = paper, page_size(paper.page)
         self.width = self.size[0] - 2 * SIDE_MARGIN
         self.pen.lacked.clear()
-        frame = self.size[1] - TOP_MARGIN - FOOT_MARGIN
         band = head_band(paper, self.width)
-        pieces = Layout(paper.clock, frame, self.blanks[paper.fillable]).pieces(paper.parts, self.width)
         if under:
             self._bookmark(clean(under), -1, self.size[1])
-        self._draw(band, paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT))
+        self._draw(band, _laid_out(paper, band, self.blanks[paper.fillable]))
 
     def _draw(self, band: Slab, pages: list[Page]) -> None:
         for number, page in enumerate(pages, 1):

@@ -1,0 +1,154 @@
+"""The clearance binder: every paper on file whole, found by kind and by scene, and nothing that is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.actions.papers import build_paper, file_name, find_export
+from filmdesk.film.records import Person, Scene
+from filmdesk.film.store import FACTS, PEOPLE, SCENES, start
+from filmdesk.film.today import today
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.binder import BinderOptions
+from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scan_filing import FileScanOptions, file_scan
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.paper.text import day_shown
+from filmdesk.paper.write import render
+from filmdesk.production.production import Production
+from filmdesk.registry import schemas
+from filmdesk.values.errors import UserError
+
+EXPORT = find_export("binder")
+
+
+@pytest.fixture
+def production() -> Production:
+    made = Production.in_memory(schemas())
+    start(made, "The Bridge")
+    FACTS.change(made, "facts", company="Bridge Pictures, LLC")
+    return made
+
+
+def pdf(path: Path, words: str, pages: int = 1) -> Path:
+    canvas = Canvas(str(path), (612, 792))
+    for number in range(1, pages + 1):
+        for line in range(30):
+            canvas.drawString(72, 700 - line * 14, f"{words} sheet {number} line {line}")
+        canvas.drawString(2, 2, f"{words} foot {number}")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def filed(production: Production, tmp_path: Path, name: str, pages: int = 1, **values: object) -> Release:
+    person = PEOPLE.add(production, Person(name, birth_date=date(2014, 3, 9), phone="555 0100"))
+    [release] = add_releases(production, [Release("appearance", person=person.id, **values)])  # type: ignore[arg-type]
+    file_scan(production, FileScanOptions(release.code, str(pdf(tmp_path / f"{name}.pdf", name, pages)), by=name))
+    return RELEASES.get(production, release.id)
+
+
+def bound(production: Production, **options: str) -> PdfReader:
+    data = render(build_paper(production, EXPORT, BinderOptions(**options)), "pdf")
+    return PdfReader(BytesIO(data), password=options.get("password"))
+
+
+def words(reader: PdfReader) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_every_paper_on_file_is_bound_whole_and_found_by_kind_and_by_scene(
+    production: Production, tmp_path: Path
+) -> None:
+    scenes = [
+        SCENES.add(production, Scene(rank, number, "INT. X", set_name=number * 3)) for rank, number in ("a1", "b2")
+    ]
+    filed(production, tmp_path, "Ann", 2, scenes=(scenes[0].id, scenes[1].id))
+    filed(production, tmp_path, "Bo", 1, scenes=(scenes[1].id,))
+    [nda] = add_releases(production, [Release("nda", subject="The draft")])
+    steps.sign_release(production, nda, "Cy", "", None)
+    signed = RELEASES.get(production, nda.id)
+    if signed.state.value == "signed":
+        steps.countersign_release(production, signed, "Company", None)
+    steps.file_release(production, RELEASES.get(production, nda.id), None, None, "Office, binder 2")
+    reader = bound(production)
+    pages = words(reader)
+    front = len(pages) - 3
+    assert [f"Ann sheet {n}" in pages[front + n - 1] for n in (1, 2)] == [True, True]
+    assert "Bo sheet 1" in pages[front + 2] and f"{front + 3}R-0002" in pages[front + 2]
+    index = " ".join(pages[:front])
+    assert f"R-0001 Ann 1, 2 {day_shown(today())} {front + 1} R-0002 Bo 2" in index
+    assert "original held by Office, binder 2" in index.replace(" ,", ",")
+    assert f"1 111 R-0001 Ann Appearance release {front + 1} 2 222 R-0001 Ann" in index
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert "Index by kind" in str(reader.outline) and "Appearance release" in titles
+
+
+def test_the_margin_strip_never_covers_the_signed_page(production: Production, tmp_path: Path) -> None:
+    filed(production, tmp_path, "Ann")
+    page = words(bound(production))[-1]
+    assert "Ann foot 1" in page and "R-0001" in page
+
+
+def test_gaps_and_what_nobody_filed_are_never_in_it(production: Production, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="No release is on file yet"):
+        build_paper(production, EXPORT, BinderOptions())
+    filed(production, tmp_path, "Ann")
+    gone = filed(production, tmp_path, "Void Vera")
+    for subject, kind in (("Needed Ned", "artwork"), ("Signed Sue", "nda")):
+        add_releases(production, [Release(kind, subject=subject)])
+    steps.sign_release(production, RELEASES.all(production)[-1], "Sue", "", None)
+    steps.set_aside(production, gone, State.VOID, "wrong form", "Bo")
+    text = " ".join(words(bound(production)))
+    assert "Ann" in text
+    assert not [name for name in ("Vera", "Needed Ned", "Signed Sue", "gap", "missing") if name in text]
+
+
+def test_the_indexes_say_no_birth_date_and_no_phone(production: Production, tmp_path: Path) -> None:
+    filed(production, tmp_path, "Ann")
+    text = " ".join(words(bound(production)))
+    assert "2014" not in text and "555" not in text
+
+
+def test_other_papers_stand_before_the_releases_and_a_password_is_kept_nowhere(
+    production: Production, tmp_path: Path
+) -> None:
+    filed(production, tmp_path, "Ann")
+    option, title = pdf(tmp_path / "Option agreement.pdf", "option", 2), pdf(tmp_path / "Title report.pdf", "title")
+    word = "s3cret word"
+    options = BinderOptions(f"{option}; {title}", word)
+    data = render(build_paper(production, EXPORT, options), "pdf")
+    assert b"s3cret" not in data and file_name(EXPORT, BinderOptions(password=word)) == "binder"
+    reader = PdfReader(BytesIO(data), password=word)
+    assert reader.is_encrypted
+    pages = words(reader)
+    front = len(pages) - 4
+    assert ["option sheet 1" in pages[front], "title sheet 1" in pages[front + 2], "Ann" in pages[front + 3]] == [
+        True
+    ] * 3
+    assert f"Option agreement {front + 1} Title report {front + 3}" in " ".join(pages[:front])
+    with pytest.raises(UserError, match="broken PDF"):
+        (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+        build_paper(production, EXPORT, BinderOptions(str(tmp_path / "bad.pdf")))
+
+
+def test_page_numbers_hold_when_the_index_itself_takes_many_pages(production: Production, tmp_path: Path) -> None:
+    path = pdf(tmp_path / "one.pdf", "One")
+    for number in range(90):
+        [release] = add_releases(production, [Release("appearance", subject=f"Guest {number}")])
+        if number in (0, 89):
+            file_scan(production, FileScanOptions(release.code, str(path), by="X"))
+        else:
+            steps.sign_release(production, release, "X", "", None)
+            steps.file_release(production, RELEASES.get(production, release.id), None, None, "Binder 1")
+    pages = words(bound(production))
+    assert len(pages) > 6
+    assert "Guest 0" in pages[-2] and "Guest 89" in pages[-1]
+    assert any(f"R-0090 Guest 89 {day_shown(today())} {len(pages)}" in page for page in pages)
