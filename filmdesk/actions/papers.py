@@ -134,7 +134,7 @@ def all_papers(production: Production, left_out: list[str] | None = None) -> Ite
                 raise
             left_out.append(f"{plan.export.title}: {error.message}")
         else:
-            yield paper, plan.names()
+            yield paper, plan.names((paper.format,) if isinstance(paper, Filled) else FORMATS)
 
 
 def withheld(export: Export) -> list[str]:

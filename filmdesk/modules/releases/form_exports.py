@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filmdesk.film.store import facts
+from filmdesk.modules.releases.company_forms import REFERENCE, company_form, filled_form
 from filmdesk.modules.releases.form_paper import FormFor, Stock, form_paper
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.house_texts import find_text, house_texts, keep_text, text_of
@@ -15,7 +16,7 @@ from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.modules.releases.typed import read_list
-from filmdesk.paper.deliverables import Bundle
+from filmdesk.paper.deliverables import Bundle, Filled
 from filmdesk.paper.parts import Paper
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -38,12 +39,22 @@ class FormOptions:
     stock: str = option("", "letter or a4; the production's own if not said.", ("", *STOCKS))
 
 
-def release_form(production: Production, options: FormOptions) -> Paper | Bundle:
-    """The forms of the releases asked for; several are one document in which each is numbered by itself."""
+def release_form(production: Production, options: FormOptions) -> Paper | Bundle | Filled:
+    """The forms of the releases asked for; several are one document in which each is numbered by itself.
+
+    Where the company has a form of its own for the kind, that is filled in, one at a time.
+    """
     asked = _Printing(production, options)
     if options.bare:
         return asked.bare(options.for_)
-    papers = tuple(asked.paper(release) for release in chosen(production, options.for_))
+    releases = chosen(production, options.for_)
+    own = [release for release in releases if company_form(production, release.kind)]
+    if own and len(releases) > 1:
+        kind = kinds()[own[0].kind].title
+        raise UserError(f"{kind} goes out on the company's own form, one at a time.", "Choose one of them.")
+    if own:
+        return asked.on_company_form(own[0])
+    papers = tuple(asked.paper(release) for release in releases)
     if len(papers) == 1:
         return papers[0]
     return Bundle(f"{facts(production).title}: {counted(len(papers), 'release')} to sign", papers)
@@ -64,6 +75,14 @@ class _Printing:
         text = text_of(self._production, release).text
         known = self._knowledge.of(release)
         return form_paper(text, FormFor(release.code, known, self._stock, fillable=self._fillable))
+
+    def on_company_form(self, release: Release) -> Filled:
+        """A release on the company's own form."""
+        form = company_form(self._production, release.kind)
+        if form is None:
+            raise UserError("There is no form of the company's for it.", "Use the text in Releases.")
+        known = {**self._knowledge.of(release), REFERENCE: release.code}
+        return filled_form(self._production, form, f"{release.code} {kinds()[release.kind].title}", known)
 
     def bare(self, kind: str) -> Paper:
         """A form with only the picture's facts on it."""

@@ -44,6 +44,12 @@ MODULE = Module(
             reads=(*_NAMES, "attachment"),
         ),
         Records(
+            "release-form-fields", "Company forms", f"{_HERE}.company_forms:FORMS", f"{_HERE}.text_columns:FORM_FIELDS",
+            rows=f"{_HERE}.company_forms:field_rows", add=f"{_HERE}.company_forms:refuse_field",
+            change=f"{_HERE}.company_forms:change_field", remove=f"{_HERE}.company_forms:refuse_field",
+            reads=("attachment",),
+        ),
+        Records(
             "release-texts", "Release texts", f"{_HERE}.house_texts:USED", f"{_HERE}.text_columns:TEXTS",
             rows=f"{_HERE}.house_texts:text_rows", add=f"{_HERE}.house_texts:refuse_text_change",
             change=f"{_HERE}.house_texts:refuse_text_change", remove=f"{_HERE}.house_texts:refuse_text_change",
@@ -97,6 +103,10 @@ MODULE = Module(
                 "keep the scan of a signed paper with its release, and put it on file"),
         Command("draft-release", "Draft release", f"{_HERE}.form_exports:draft_releases",
                 f"{_HERE}.form_exports:DraftOptions", "make releases on the text of their kind as it stands now"),
+        Command("take-release-form", "Take in company form", f"{_HERE}.company_forms:take_form",
+                f"{_HERE}.company_forms:TakeFormOptions", "use the company's own Word or PDF form for a kind of paper"),
+        Command("drop-release-form", "Remove company form", f"{_HERE}.company_forms:drop_form",
+                f"{_HERE}.company_forms:DropFormOptions", "go back to filmdesk's own text for a kind of paper"),
         Command("take-release-text", "Take in release text", f"{_HERE}.house_texts:take_text",
                 f"{_HERE}.house_texts:TakeTextOptions", "use a company's own text, or a newer one"),
         Command("write-release-text", "Write release text", f"{_HERE}.house_texts:write_text",

@@ -37,5 +37,9 @@ SCHEMA = Schema(
                 doubt TEXT NOT NULL, further INTEGER NOT NULL, at TEXT) STRICT""",
             "CREATE INDEX release_scan_of ON release_scan(release)",
         ),
+        (
+            """CREATE TABLE release_company_form(
+                id TEXT PRIMARY KEY NOT NULL, attachment TEXT NOT NULL, mapping TEXT NOT NULL) STRICT""",
+        ),
     ),
 )

@@ -1,5 +1,6 @@
-"""The texts of releases as lists show them."""
+"""The texts of releases, and the fields of a company's own forms, as lists show them."""
 
+from filmdesk.modules.releases.company_forms import KNOWN
 from filmdesk.values.columns import Column, Privacy
 
 TEXTS = (
@@ -14,3 +15,13 @@ TEXTS = (
     Column("newer", "Newer version", "number", privacy=Privacy.PUBLIC, computed=True, width=0.6),
     Column("releases", "Releases", "number", privacy=Privacy.PUBLIC, computed=True, width=0.6),
 )
+
+FORM_FIELDS = (
+    Column("kind", "Kind", privacy=Privacy.PUBLIC, computed=True),
+    Column("form", "Form", privacy=Privacy.PUBLIC, computed=True),
+    Column("field", "Field", privacy=Privacy.PUBLIC, computed=True, width=1.4),
+    Column(
+        "source", "Filled in from", "choice", KNOWN, privacy=Privacy.PUBLIC, help="What stands in it; empty: by hand."
+    ),
+)
+"""The fields of a company's own forms."""

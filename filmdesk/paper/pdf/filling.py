@@ -39,6 +39,15 @@ def fill(asked: Mapping[str, Any]) -> bytes:
     return target.getvalue()
 
 
+def fields_of(data: bytes) -> list[str]:
+    """The names of a form's fields in the order they stand on its pages; UserError for what is no form."""
+    try:
+        found = [read_widget(note) for page in _opened(data).pages for note in _widgets(page)]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UserError("This form is not a PDF that can be read.", "Save it anew as PDF and try again.") from error
+    return list(dict.fromkeys(widget.names[0] for widget in found if widget.kind != "other" and widget.names))
+
+
 def _opened(data: bytes) -> PdfReader:
     """The form, if it is one; only its pages are taken, so that what it would do when opened stays behind."""
     reader = PdfReader(BytesIO(data))
@@ -46,7 +55,10 @@ def _opened(data: bytes) -> PdfReader:
         raise UserError("This form is locked by a password.", "Use a copy without one.")
     if len(reader.pages) > _MOST_PAGES:
         raise UserError(f"This form has more than {_MOST_PAGES} pages.", "It was not filled in.")
-    if not any(True for page in reader.pages for _ in _widgets(page)):
+    bare = not any(True for page in reader.pages for _ in _widgets(page))
+    if bare and "/XFA" in (reader.root_object.get("/AcroForm") or {}):
+        raise UserError("This form is a program of its own (XFA), which is never run.", "Print it to PDF, or use Word.")
+    if bare:
         raise UserError("This PDF has no fields to fill in.", "Use a fillable PDF, or a Word template with {{fields}}.")
     return reader
 
