@@ -22,6 +22,7 @@ import paper_samples as samples
 
 from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size
 from filmdesk.paper.parts import Cell, Heading, Lines, Paper, Paragraph, Row, Sum, Table, TableColumn
+from filmdesk.paper.pdf.blanks import Blanks
 from filmdesk.paper.pdf.faces import face
 from filmdesk.paper.pdf.furniture import head_band
 from filmdesk.paper.pdf.layout import Layout
@@ -51,7 +52,9 @@ def bare_drawing(paper: Paper) -> Callable[[], bytes]:
     frame = size[1] - TOP_MARGIN - FOOT_MARGIN
     width = size[0] - 2 * SIDE_MARGIN
     band = head_band(paper, width)
-    pages = paginate(Layout(paper.clock, frame).pieces(paper.parts, width), frame - band.height, frame - 20)
+    pages = paginate(
+        Layout(paper.clock, frame, Blanks(fillable=False)).pieces(paper.parts, width), frame - band.height, frame - 20
+    )
     placed = [page.placed for page in pages if isinstance(page, FlowPage)]
     placed[0] = [(band, -band.height), *placed[0]]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.pdf.faces import face
@@ -64,17 +64,34 @@ def _opened(data: bytes) -> PdfReader:
 
 
 def _fill_page(form: PdfWriter, asked: PageObject, values: Mapping[str, str]) -> None:
-    """The page with its values in the form being made: of what lay on it only links stay."""
+    """The page with its values in the form being made: of what lay on it only links to the web are made anew.
+
+    The rest is taken off before the page is copied, or it would lie in the file still, though nothing shows it.
+    """
     widgets = [read_widget(annotation) for annotation in _widgets(asked)]
+    links = [link for found in _annotations(asked) if (link := _web_link(found.get_object()))]
+    asked.pop("/Annots", None)
+    asked.pop("/AA", None)
     page = form.add_page(asked)
     if widgets:
         left, bottom = float(page.mediabox.left), float(page.mediabox.bottom)
         page.merge_translated_page(_overlay(page, widgets, values), left, bottom)
-    kept = [found for found in _annotations(page) if found.get_object().get("/Subtype") == "/Link"]
-    page.pop("/Annots", None)
-    page.pop("/AA", None)
-    if kept:
-        page[NameObject("/Annots")] = ArrayObject(kept)
+    if links:
+        page[NameObject("/Annots")] = ArrayObject(map(form._add_object, links))
+
+
+def _web_link(annotation: Any) -> DictionaryObject | None:
+    """A link's place and address, and nothing else it would do."""
+    act = annotation.get("/A", DictionaryObject()).get_object()
+    if annotation.get("/Subtype") != "/Link" or act.get("/S") != "/URI":
+        return None
+    names = {"/Type": "/Annot", "/Subtype": "/Link"}
+    link = DictionaryObject({NameObject(name): NameObject(value) for name, value in names.items()})
+    link[NameObject("/Rect")] = ArrayObject(FloatObject(side) for side in annotation["/Rect"])
+    link[NameObject("/Border")] = ArrayObject(map(NumberObject, (0, 0, 0)))
+    address = TextStringObject(str(act["/URI"]))
+    link[NameObject("/A")] = DictionaryObject({NameObject("/S"): NameObject("/URI"), NameObject("/URI"): address})
+    return link
 
 
 def _annotations(page: PageObject) -> Any:

@@ -1,0 +1,153 @@
+"""Releases at the size of a real picture: a hundred forms for one day, a binder of three hundred scans."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from patience import patiently
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from filmdesk.modules.releases.form_paper import FormFor, form_paper
+from filmdesk.modules.releases.texts import read_text
+from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN
+from filmdesk.paper.parts import Paper
+from filmdesk.paper.pdf.blanks import Blanks
+from filmdesk.paper.pdf.bundles import render_bundle
+from filmdesk.paper.pdf.furniture import head_band
+from filmdesk.paper.pdf.layout import Layout
+from filmdesk.paper.pdf.pages import FlowPage, paginate
+from filmdesk.paper.write import render
+from filmdesk.values.places import form
+
+ROUNDS = 5
+_BARE = """
+import sys, pathlib
+from pypdf import PdfWriter
+writer = PdfWriter()
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.pdf")):
+    writer.append(str(path))
+writer.write(sys.argv[2])
+"""
+
+
+def best_of(ours: Callable[[], object], bare: Callable[[], object], name: str, rounds: int = ROUNDS) -> float:
+    """Our best time over the bare one's, taken by turns."""
+    best = [9e9, 9e9]
+    for _ in range(rounds):
+        for at, work in enumerate((ours, bare)):
+            begun = time.perf_counter()
+            work()
+            best[at] = min(best[at], time.perf_counter() - begun)
+    print(f"\n{name}: {best[0]:.2f} s, bare {best[1]:.2f} s, ratio {best[0] / best[1]:.2f}")
+    return best[0] / best[1]
+
+
+def hundred_forms() -> list[Paper]:
+    text = read_text(form("releases", "texts", "background.toml").read_text("utf-8"))
+    known = {"production": "The Bridge", "company": "Bridge Pictures, LLC", "shoot_date": "4 Jun 2026", "fee": "none"}
+    return [
+        form_paper(text, FormFor(f"R-{number:04}", {**known, "person": f"Extra {number} Nováková"}, fillable=False))
+        for number in range(100)
+    ]
+
+
+def bare_canvas(papers: list[Paper]) -> Callable[[], bytes]:
+    """The same words and rules at the same places through the canvas's own calls, with nothing to work out."""
+    placed = []
+    for paper in papers:
+        width, frame = 612 - 2 * SIDE_MARGIN, 792 - TOP_MARGIN - FOOT_MARGIN
+        band = head_band(paper, width)
+        pieces = Layout(paper.clock, frame, Blanks(fillable=False)).pieces(paper.parts, width)
+        pages = paginate(pieces, frame - band.height, frame)
+        flows = [page.placed for page in pages if isinstance(page, FlowPage)]
+        flows[0] = [(band, -band.height), *flows[0]]
+        placed += flows
+
+    def draw() -> bytes:
+        target = BytesIO()
+        canvas = Canvas(target, (612, 792), pageCompression=1)
+        for slabs in placed:
+            for slab, down in slabs:
+                top = 700 - down
+                for x1, y1, x2, y2, thick, _ in slab.rules:
+                    canvas.setLineWidth(thick)
+                    canvas.line(SIDE_MARGIN + x1, top - y1, SIDE_MARGIN + x2, top - y2)
+                for x, y, look, words in slab.texts:
+                    canvas.setFont(look.face, look.size)
+                    canvas.drawString(SIDE_MARGIN + x, top - y, words)
+            canvas.showPage()
+        canvas.save()
+        return target.getvalue()
+
+    return draw
+
+
+@patiently
+def test_a_hundred_prefilled_forms_are_drawn_nearly_as_fast_as_a_bare_canvas_draws_their_words() -> None:
+    papers = hundred_forms()
+    bundle, bare = Bundle("Day 3", tuple(papers)), bare_canvas(papers)
+    render(bundle, "pdf")
+    assert best_of(lambda: render(bundle, "pdf"), bare, "100 forms") <= 1.3
+
+
+@pytest.fixture(scope="module")
+def scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three hundred scanned sheets as a scanner saves them: a picture of a page in a PDF, some 120 KB each."""
+    folder = tmp_path_factory.mktemp("scans")
+    picture = BytesIO()
+    Image.effect_noise((850, 1100), 8).convert("RGB").save(picture, "JPEG", quality=60)
+    for number in range(300):
+        canvas = Canvas(str(folder / f"{number:03}.pdf"), (612, 792))
+        canvas.drawImage(ImageReader(BytesIO(picture.getvalue())), 0, 0, 612, 792)
+        canvas.drawString(40, 40, f"sheet {number}")
+        canvas.showPage()
+        canvas.save()
+    return folder
+
+
+def binder(scans: Path, count: int = 300) -> Bundle:
+    paths = sorted(scans.glob("*.pdf"))[:count]
+    attached = (Attached(f"Paper {at}", path.read_bytes(), f"R-{at:04}", "Appearance") for at, path in enumerate(paths))
+    return Bundle("Binder", tuple(attached), numbered=True)
+
+
+@patiently
+def test_a_binder_of_300_scans_is_bound_nearly_as_fast_as_bare_pypdf_joins_them(scans: Path, tmp_path: Path) -> None:
+    """Both in a process of their own, as both must be: what comes from outside is not opened in the program itself."""
+    bundle = binder(scans)
+    command = [sys.executable, "-c", _BARE, str(scans), str(tmp_path / "bare.pdf")]
+    ratio = best_of(
+        lambda: (tmp_path / "ours.pdf").write_bytes(render_bundle(bundle)),
+        lambda: subprocess.run(command, check=True),
+        "binder of 300 scans",
+    )
+    assert ratio <= 1.3
+
+
+def test_the_memory_a_binder_takes_grows_by_its_bytes_alone(scans: Path) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "import test_release_speed as speed\n"
+        "bundle = speed.binder(Path(sys.argv[2]), int(sys.argv[3]))\n"
+        "speed.render_bundle(bundle)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    peaks = []
+    for count in ("30", "300"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(Path(__file__).parent), str(scans), count],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        peaks.append(int(done.stdout) / 1024)
+    size = sum(path.stat().st_size for path in scans.glob("*.pdf")) / 2**20
+    print(f"\nbinder: {peaks[0]:.0f} MB at 30 scans, {peaks[1]:.0f} MB at 300 of {size:.0f} MB")
+    assert peaks[1] - peaks[0] <= 6 * size
