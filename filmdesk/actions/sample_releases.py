@@ -7,6 +7,7 @@ from typing import Any
 
 from filmdesk.actions.records import add_record, change_record, find_records, list_records
 from filmdesk.production.production import Production
+from filmdesk.values.places import resource
 
 Texts = Callable[[Mapping[str, Any]], dict[str, str]]
 Run = Callable[..., None]
@@ -36,6 +37,8 @@ def _play_release(production: Production, release: Mapping[str, Any], texts: Tex
     identity = add_record(production, find_records("releases"), typed)
     for happened in release["life"]:
         given = {name: text for name, text in texts(happened).items() if name != "do"}
+        if "paper" in given:
+            given["paper"] = str(resource("sample", given["paper"]))
         run(production, _COMMANDS[happened["do"]], release=identity, **given)
         if happened["do"] == "correct":
             identity = _newest(production)
