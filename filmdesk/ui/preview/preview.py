@@ -117,7 +117,7 @@ class Preview(QWidget):
             self._paper = None
             self._say(str(error))
             return
-        face = replace(paper, parts=(), printed=None)  # the digest in its origin stands for the parts
+        face = _face(paper)
         if face == self._paper:
             return
         self._paper = face
@@ -261,6 +261,13 @@ class Preview(QWidget):
 
     def _previous(self) -> None:
         self._step(-1)
+
+
+def _face(paper: Any) -> Any:
+    """What tells a paper from another without its parts, for which the digest in its origin stands."""
+    if hasattr(paper, "parts"):
+        return replace(paper, parts=(), printed=None)
+    return replace(paper, items=tuple(map(_face, paper.items))) if hasattr(paper, "items") else paper
 
 
 def _middle(sentence: QLabel) -> QWidget:
