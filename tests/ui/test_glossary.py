@@ -44,7 +44,8 @@ PLAIN = {
     "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
     "shoot", "source", "stated", "typed", "unions", "why typed", "worked on", "year",
-    "approved by", "base", "comes to", "fringe total", "not priced", "the production says", "subtotal", "part", "other", "post",
+    "approved by", "base", "comes to", "fringe total", "not priced", "the production says", "subtotal",
+    "part", "other", "post",
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""
