@@ -10,6 +10,7 @@ from pathlib import Path
 import live_file
 import no_network
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_writing, start_production
@@ -23,6 +24,13 @@ from filmdesk.ui.theme import themes
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 live_file.watch()
 no_network.watch()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Free what a test closed: Qt waits for an event loop with it, and dresses it anew for every test to come."""
+    if QCoreApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -186,7 +186,7 @@ def test_a_long_script_opens_at_any_page_and_never_holds_the_window_up(qtbot: Qt
     preview.go_to(90)
     drawn.clear()
     longest = _longest_stall(lambda: 89 in drawn)
-    assert set(drawn) <= {88, 89, 90, 91}, "pages out of sight are drawn"
+    assert set(drawn) <= {87, 88, 89, 90, 91}, "pages far out of sight are drawn"
     assert longest < limit
     assert len(preview.canvas._images) <= 4
 
