@@ -117,8 +117,8 @@ MODULE = Module(
                  "take in a company's own form of coverage"),
         _command("write-rubric", "Write out a form", "rubrics:write_rubric", "rubrics:WriteRubricOptions",
                  "write a form to a file, to be changed or shared"),
-        _command("use-rubric", "Change the form", "rubrics:use_rubric", "rubrics:UseRubricOptions",
-                 "go on with a report on another form"),
+        Command("use-rubric", "Change the form", f"{_HERE}.rubrics:use_rubric", f"{_HERE}.rubrics:UseRubricOptions",
+                "go on with a report on another form", f"{_HERE}.rubrics:forms_to_use"),
     ),
     exports=(
         Export("coverage", "Coverage", f"{_HERE}.exports:coverage", f"{_HERE}.exports:CoverageOptions",

@@ -232,6 +232,7 @@ class CoveragePage(Page):
         """The report on a submission; where there is none yet, its panel says how one begins."""
         if self._lead_to(submission):
             self.view = _REPORTS
+            self.reports.write()
         else:
             self.desk.said.emit("There is no report on it yet: one begins when a reader is assigned.")
 

@@ -25,6 +25,7 @@ from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, read
 from filmdesk.modules.coverage.ways import Way, ways_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.by_eye import give_keyboard, stops_in
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
 from filmdesk.ui.fonts import scaled
@@ -70,7 +71,7 @@ class ReportView(QWidget):
         self.comparison.left.connect(self.stop_comparing)
         self.comparison.changed.connect(self.moved)
         self.reports.selected.connect(self._show)
-        self.list.chosen.connect(self._write)
+        self.list.chosen.connect(self.write)
         desk.changed.connect(self._follow)
         self._show()
 
@@ -142,7 +143,7 @@ class ReportView(QWidget):
     def stop_comparing(self) -> None:
         """Back to writing, the keyboard where one writes."""
         self._work.setCurrentIndex(0)
-        self._write()
+        self.write()
         self.moved.emit()
 
     def options(self) -> CoverageOptions | None:
@@ -168,9 +169,10 @@ class ReportView(QWidget):
         self._bring(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _write(self) -> None:
-        """The keyboard to the first thing that is written of the report."""
-        first = next(iter(stops_in(self.writing)), None)
+    def write(self) -> None:
+        """The keyboard to the first section of the report, or to the first thing there is where nothing is written."""
+        sections = list(self.fields.sections.values()) if self.fields else []
+        first = sections[0].editor if sections else next(iter(stops_in(self.writing)), None)
         if first:
             give_keyboard(first)
 
@@ -262,6 +264,7 @@ class ReportView(QWidget):
         else:
             line.addWidget(self._button("Check before handing in", self.check))
             line.addWidget(self._button("Hand in…", partial(self._ask, "hand-in")))
+            line.addWidget(changes(link("Another form…", partial(self._ask, "use-rubric"))))
         line.addWidget(link("Side by side", self.compare))
         line.addStretch(1)
         return line

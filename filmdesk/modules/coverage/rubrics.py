@@ -17,7 +17,7 @@ from filmdesk.paper.write import replace_file
 from filmdesk.production.forms import KeptForm, keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Foreword, option
 from filmdesk.values.places import form as shipped
 
 RUBRIC_KIND = "rubric"
@@ -201,8 +201,14 @@ class UseRubricOptions:
     """Which report, and which rubric."""
 
     title: str = option(help="The submission, by its title or number in the log.")
-    rubric: str = option(help="The rubric.")
+    rubric: str = option(help="The form to go on with.", title="Form")
     read: int | None = option(None, help="Which read; the newest if not said.")
+
+
+def forms_to_use(production: Production) -> Foreword:
+    """The form that asks for another one: those there are."""
+    said = "What is written stays; marks of rows the other form has not got are not printed."
+    return Foreword(said, offered={"rubric": [one.rubric.title for one in available(production)]})
 
 
 def use_rubric(production: Production, options: UseRubricOptions) -> str:
