@@ -37,8 +37,8 @@ INTER_FACES = {
 }
 TABULAR_FACES = {"InterTabular-Regular": "400-normal", "InterTabular-SemiBold": "600-normal"}
 INTER_SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
-NEEDS_SHAPING = (range(0x0590, 0x0900), range(0x0900, 0x0E00), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
-"""Right-to-left and joined scripts: drawn letter by letter they would be wrong, so they are better missing."""
+NEEDS_SHAPING = (range(0x0700, 0x0750), range(0x0780, 0x0E00))
+"""Joined scripts nothing here shapes: drawn letter by letter they would be wrong, so they are better missing."""
 
 
 def fetch(package: str, folder: Path) -> Path:
@@ -133,7 +133,7 @@ def build_tabular(files: Path) -> None:
 
 
 def build_fallback(files: Path) -> None:
-    """The face for characters the others lack: symbols, Armenian, Georgian and more."""
+    """The face for characters the others lack: symbols, Hebrew, Arabic, Armenian, Georgian and more."""
     font = TTFont(files / "dejavu-sans-latin-400-normal.woff2")
     font.flavor = None
     drawable = [code for code in font.getBestCmap() if not any(code in block for block in NEEDS_SHAPING)]

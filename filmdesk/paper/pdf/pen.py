@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.paper.pdf.acro import Acro
 from filmdesk.paper.pdf.faces import Face, Look, face, lacking, pieces
+from filmdesk.paper.pdf.order import drawn_order
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
@@ -84,6 +85,7 @@ class Pen:
     def _encoded(self, name: str, text: str, size: float) -> str:
         if text.isascii():
             return f"{self._font(face(name), 0)} {size:g} Tf ({text.translate(_ESCAPED)}) Tj"
+        text = drawn_order(text)
         self.lacked |= lacking(text)
         return " ".join(self._stretch(face(holder), part, size) for holder, part in pieces(text, name))
 

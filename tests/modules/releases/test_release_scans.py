@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -231,6 +233,20 @@ def test_what_is_no_scan_is_refused_in_a_sentence_and_nothing_changes(
     with pytest.raises(UserError, match=f"(?s){said}"):
         file_scan(production, options(release, tmp_path / name, by="Bo"))
     assert now(production, release) == release and ATTACHMENTS.all(production) == []
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "jpg", "png"])
+def test_a_damaged_scan_is_read_or_refused_and_never_more(tmp_path: Path, suffix: str) -> None:
+    whole = pdf(tmp_path / "a.pdf") if suffix == "pdf" else saved(tmp_path / f"a.{suffix}", sheet((300, 400), 4))
+    data, chance = whole.read_bytes(), random.Random(6)
+    for number in range(4):
+        spoilt = bytearray(data)
+        for _ in range(12):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path = tmp_path / f"spoilt-{number}.{suffix}"
+        path.write_bytes(bytes(spoilt[: chance.randrange(20, len(spoilt))] if number % 2 else spoilt))
+        with suppress(UserError):
+            assert read_scan(path).told["pages"] >= 1
 
 
 def test_where_a_photo_was_taken_stays_inside_and_leaves_no_house(production: Production, tmp_path: Path) -> None:
