@@ -112,6 +112,8 @@ def test_word_has_a_control_for_each_blank_with_boxes_that_can_be_ticked() -> No
     ids = [mark.get(f"{w}val") for mark in root.iter(f"{w}id")]
     assert len(ids) == len(set(ids)) == 9
     assert sum(1 for _ in root.iter(f"{w}date")) == 2
+    empty = [box for box in root.iter(f"{w}sdt") if box.find(f"{w}sdtPr/{w}showingPlcHdr") is not None]
+    assert empty and not any("".join(box.itertext()).strip() for box in empty), "nothing is printed to write over"
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "html"])

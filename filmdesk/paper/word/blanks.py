@@ -8,6 +8,8 @@ from filmdesk.paper.word.words import escaped, paragraph, run
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="8A8A8A"/></w:pBdr>'
 _QUIET = '<w:color w:val="8A8A8A"/>'
+_ROOM = "\u2002" * 5
+"""What stands in a control that is empty: room to click on, which prints as nothing."""
 _MOST_LINES = 20
 _LONGEST = 60
 """Letters of a control's name, which Word cuts itself."""
@@ -27,7 +29,7 @@ def blank_xml(part: Blank, number: int) -> str:
             for at, option in enumerate(part.options)
         )
         return paragraph("FigureLabel", run(part.label)) + paragraph("BodyText", run("     ").join(boxes))
-    shown = run(part.value) if part.value else run("Click to fill in", _QUIET)
+    shown = run(part.value) if part.value else run(_ROOM, _QUIET)
     hint = "" if part.value else "<w:showingPlcHdr/>"
     how = _DATE if part.kind == "date" else '<w:text w:multiLine="1"/>'
     spare = "".join(paragraph("BodyText", "", extra=_RULE) for _ in range(min(part.lines, _MOST_LINES) - 1))
