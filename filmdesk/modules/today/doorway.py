@@ -14,7 +14,7 @@ from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.day_facts import DayFact
-from filmdesk.values.problems import Fix, Problem, RecordRef, of_day
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity, of_day
 
 FORTNIGHT = timedelta(days=14)
 _NOTED = frozenset(EventKind) - {EventKind.SCHOOL}
@@ -142,11 +142,12 @@ def _day(
 
 
 def _unhurried(day: NextDay, today: date) -> NextDay:
-    """A day further off than a fortnight: what is not known yet of it is no reason to hurry."""
+    """A day further off than a fortnight: what is not known or only advised yet is no reason to hurry."""
     if day.on and day.on <= today + FORTNIGHT:
         return day
     calm = tuple(replace(fact, tone="" if fact.tone == "warn" else fact.tone, fix=None, due="") for fact in day.facts)
-    return replace(day, facts=calm)
+    pressing = tuple(problem for problem in day.problems if problem.severity is not Severity.ADVICE)
+    return replace(day, facts=calm, problems=pressing)
 
 
 def _told(production: Production, day: ShootDay) -> Iterator[DayFact]:
