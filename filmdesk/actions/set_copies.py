@@ -29,7 +29,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import SetCopy
 
 Settle = Callable[[Production, Production, Sequence[Clash], bool], list[str]]
-_NUMBERED = {"character": "cast_number", "scene": "number"}
+_NUMBERED = {"character": "cast_number", "scene": "number", "release": "code"}
 """What bears a number that only one record may have."""
 _LONGEST_NUMBER = 7
 _WHOLE = "the whole record"
@@ -95,7 +95,8 @@ def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = Fa
 def _highest(production: Production) -> int:
     """The highest number a record has, of those that only one may have."""
     rows = (read_rows(production, table).values() for table in _NUMBERED)
-    found = [str(row[field]) for field, some in zip(_NUMBERED.values(), rows, strict=True) for row in some]
+    given = (str(row[field]) for field, some in zip(_NUMBERED.values(), rows, strict=True) for row in some)
+    found = [number.rpartition("-")[2] for number in given]  # of a reference such as R-0012, what follows its letter
     return max((int(number) for number in found if number.isdecimal() and len(number) < _LONGEST_NUMBER), default=0)
 
 

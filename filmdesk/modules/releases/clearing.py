@@ -90,7 +90,7 @@ class Clearing:
     waived: Mapping[Subject, Sequence[NotNeeded]]
     needs: Sequence[Need]
     """What the script's scenes need, in their order."""
-    _known: dict[tuple[str, Asked], dict[Lack, str]] = field(default_factory=dict)
+    _known: dict[tuple[str, Asked | None, bool], dict[Lack, str]] = field(default_factory=dict)
 
     def answer(self, need: Need, on: Sequence[Asked] = ()) -> Answer:
         """How far a need is cleared for the days given, else for those its scene is shot on."""
@@ -157,11 +157,13 @@ class Clearing:
         return Standing(status, "; ".join(found.values()), frozenset(found))
 
     def _lacks(self, release: Release, asked: Asked) -> dict[Lack, str]:
-        key = (release.id, asked)
-        if key not in self._known:
-            aged = replace(asked, minor=self.picture.is_minor(release.person, asked))
-            self._known[key] = lacks(release, kinds()[release.kind], self.plan, aged)
-        return self._known[key]
+        """Worked out once for each day; for a paper that never ends, once for all days of the same age."""
+        kind, minor = kinds()[release.kind], self.picture.is_minor(release.person, asked)
+        key = (release.id, asked if kind.ends else None, minor)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = lacks(release, kind, self.plan, replace(asked, minor=minor))
+        return found
 
 
 def _unsigned(release: Release) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from filmdesk.values.errors import UserError
@@ -59,6 +59,8 @@ class Asking:
         return not self.words or any(f" {word} " in said for word in self.words)
 
 
+_THINGS = 4_096
+"""Things of a breakdown whose kinds are kept as found."""
 _NO_LETTER = re.compile(r"\W+")
 
 
@@ -75,6 +77,7 @@ def asking() -> tuple[Asking, ...]:
     return tuple(Asking(**_frozen({**table, "category": _listed(table["category"])})) for table in _tables()["need"])
 
 
+@lru_cache(_THINGS)
 def kinds_for(category: str, name: str) -> tuple[str, ...]:
     """The kinds of papers a thing of that category and name needs."""
     return tuple(dict.fromkeys(kind for one in asking() if one.asks(category, name) for kind in one.kinds))

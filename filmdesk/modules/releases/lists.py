@@ -44,7 +44,7 @@ class Names:
             "picture": (who, subject),
         }
         told = by_kind.get(kinds()[release.kind].about, (subject, who))
-        return next(filter(None, (*told, self.places.get(release.place, ""))), "")
+        return next(filter(None, (*told, self.places.get(release.place, ""), release.signed_by)), "")
 
     def numbers(self, scenes: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of scenes, in their order."""

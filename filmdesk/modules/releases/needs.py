@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from filmdesk.film.records import CharacterKind, Presence, PresenceKind, Scene
+from filmdesk.film.scenes import cast_order
 from filmdesk.film.working import Parts
 from filmdesk.modules.releases.kinds import kinds, kinds_for
 from filmdesk.modules.releases.picture import Picture
 
 _PERFORMER, _MINOR, _PLACE, _BACKGROUND = "performer-deal-memo", "minor", "location", "background"
+
+_Cast = tuple[Parts, Mapping[str, int]]
+"""Who can be called, and where each stands in cast order."""
 
 
 class Subject(NamedTuple):
@@ -40,12 +44,14 @@ class Need(NamedTuple):
 
 def needs_of(picture: Picture, scenes: Iterable[Scene] | None = None) -> list[Need]:
     """What these scenes need, or all of the script's."""
-    parts = Parts(picture.characters)
-    return [need for scene in scenes or picture.scenes for need in _of_scene(picture, parts, scene)]
+    order = sorted(picture.characters.values(), key=cast_order)
+    parts = Parts({character.id: character for character in order})
+    places = {character.id: at for at, character in enumerate(order)}
+    return [need for scene in scenes or picture.scenes for need in _of_scene(picture, (parts, places), scene)]
 
 
-def _of_scene(picture: Picture, parts: Parts, scene: Scene) -> Iterator[Need]:
-    yield from dict.fromkeys(_people(picture, parts, scene))
+def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
+    yield from dict.fromkeys(_people(picture, cast, scene))
     for place in picture.shot_at.get(scene.id, ()):
         for kind in (_PLACE, *kinds()[_PLACE].also):
             yield Need(scene.id, Subject("place", place), kind)
@@ -56,9 +62,10 @@ def _of_scene(picture: Picture, parts: Parts, scene: Scene) -> Iterator[Need]:
             yield Need(scene.id, Subject("element", thing.element), kind, count)
 
 
-def _people(picture: Picture, parts: Parts, scene: Scene) -> Iterator[Need]:
+def _people(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
     presences = picture.presences.get(scene.id, [])
-    for part, unnamed in parts.in_order(parts.on_camera(presences)):
+    parts, places = cast
+    for part, unnamed in sorted(parts.on_camera(presences), key=lambda one: (places[one[0]], one[1])):
         if not unnamed:  # a double with no line of its own is nobody yet
             yield from _of_part(picture, scene, part, works=True)
     for presence in presences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from filmdesk import registry
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
@@ -42,6 +42,7 @@ class Picture:
     schedule: Schedule
     hours: Mapping[str, Hours]
     """By day break, from when until when the company works, as far as it is known."""
+    _asked: dict[tuple[str, str], tuple[Asked, ...]] = field(default_factory=dict)
 
     def day(self, number: int) -> ShootDay:
         """The shoot day of that number; raises UserError when there is none."""
@@ -60,8 +61,11 @@ class Picture:
 
     def asked_on(self, scene: str, place: str = "") -> tuple[Asked, ...]:
         """The days for which papers of a scene are asked about: those it is shot on (at that place), else this day."""
-        days = (day for day in self.shot_on.get(scene, ()) if day.date and self.is_at(day, place))
-        return tuple(map(self.asked_of, days)) or (Asked(today()),)
+        found = self._asked.get((scene, place))
+        if found is None:
+            days = (day for day in self.shot_on.get(scene, ()) if day.date and self.is_at(day, place))
+            found = self._asked[scene, place] = tuple(map(self.asked_of, days)) or (Asked(today()),)
+        return found
 
     def is_at(self, day: ShootDay, place: str) -> bool:
         """Whether a day is shot at that place; "" is anywhere."""
