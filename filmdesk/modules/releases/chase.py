@@ -122,10 +122,11 @@ def _whom(clearing: Clearing, need: Need, release: Release) -> tuple[str, str]:
     person = picture.people.get(release.person or (need.subject.id if need.subject.table == "person" else ""))
     if person and picture.is_minor(person.id, picture.asked_on(need.scene)[0]):
         return f"Guardian of {person.name}", "see contacts"
+    place = picture.places.get(need.place) if release.kind == "location" else None
     if person:
-        return person.name, "\n".join(filter(None, (person.phone, person.email)))
-    place = picture.places.get(need.place)
-    return (place.contact, place.contact_phone) if place and release.kind == "location" else ("", "")
+        own = "\n".join(filter(None, (person.phone, person.email)))
+        return person.name, own or (place.contact_phone if place else "")
+    return (place.contact, place.contact_phone) if place else ("", "")
 
 
 def _unnamed(kind: Kind) -> str:
@@ -144,7 +145,8 @@ def ask_text(title: str, kind: Kind, who: str, about: str, paper: tuple[str, dat
     for_whom = f" for {about}" if about and about != who else ""
     reference = f" (our reference {code})" if code else ""
     when = f" We film on {weekday(first)} {day_shown(first)}." if first else ""
-    what = kind.title if kind.title.isupper() else kind.title[:1].lower() + kind.title[1:]
+    title_alone = kind.title.rpartition(": ")[2]
+    what = title_alone if title_alone.isupper() else title_alone[:1].lower() + title_alone[1:]
     return (
         f"Hello{' ' + name if name else ''}, for “{title}” we still need the signed {what}{for_whom}{reference}.{when} "
         "Could you send it back today? Please ring us with any question. Thank you."
