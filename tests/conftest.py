@@ -10,6 +10,7 @@ from pathlib import Path
 import live_file
 import no_network
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,9 @@ from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.theme import themes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A law holds or does not, however busy the machine is that looks.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 live_file.watch()
 no_network.watch()
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from filmdesk import registry
 from filmdesk.actions.typed import plain
+from filmdesk.film.heads import foot as house_foot
 from filmdesk.film.store import facts
 from filmdesk.paper.deliverables import Bundle, Filled
 from filmdesk.paper.forms import form_of, read_form
@@ -51,7 +52,7 @@ def _stamped(paper: Any, production: Production, export: Export, options: Any) -
     text = json.dumps(_as_data(options), sort_keys=True)
     digest = blake2b(repr((paper.title, paper.parts)).encode(), digest_size=16).hexdigest()
     origin = Origin(production.id, export.name, text, digest)
-    foot = paper.foot or " · ".join(filter(None, (about.company, about.confidential)))
+    foot = house_foot(about, export.audience) if paper.foot in ("", house_foot(about)) else paper.foot
     return replace(paper, origin=origin, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
 
 

@@ -12,6 +12,7 @@ from filmdesk.paper.house import reproducible, stamped
 from filmdesk.paper.parts import Head, Origin, PageSetup, Paper, Part
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
+from filmdesk.values.columns import Privacy
 
 
 def head(production: Production, title: str, *lines: str) -> Head:
@@ -28,9 +29,13 @@ def page_setup(production: Production, landscape: bool = False) -> PageSetup:
     return PageSetup(stock, landscape)
 
 
-def foot(about: Facts) -> str:
-    """Company and confidential line; the writer adds page x of y and the printing time."""
-    return " · ".join(filter(None, (about.company, about.confidential)))
+def foot(about: Facts, audience: Privacy = Privacy.CREW) -> str:
+    """Company and confidential line; the writer adds page x of y and the printing time.
+
+    The production's own line is worded for cast and crew: what is for fewer people does not name them.
+    """
+    line = about.confidential if audience <= Privacy.CREW else "Confidential"
+    return " · ".join(filter(None, (about.company, line)))
 
 
 def issue(colour: str, on: date | None) -> str:

@@ -18,6 +18,7 @@ from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.productions import open_for_writing
 from filmdesk.actions.sample import build_sample
 from filmdesk.film.records import Person
+from filmdesk.film.store import facts
 from filmdesk.modules.callsheets.store import SHEETS, begin_revision
 from filmdesk.paper.listing import Entry, fields_of, table_of
 from filmdesk.paper.parts import Cell
@@ -137,3 +138,11 @@ def test_a_table_nobody_may_see_any_of_is_empty() -> None:
     columns = tuple(replace(column, privacy=Privacy.RESTRICTED) for column in COLUMNS)
     table = table_of("people", columns, [ANN], Privacy.CREW, empty="Nothing to show.")
     assert (table.columns, table.rows, table.empty) == ((), (), "Nothing to show.")
+
+
+def test_a_paper_for_the_office_does_not_say_that_it_is_for_cast_and_crew(sample: Production) -> None:
+    line = facts(sample).confidential
+    assert "cast and crew" in line
+    for name, says_so in (("one-liner", True), ("top-sheet", False), ("release-log", False)):
+        export = find_export(name)
+        assert (line in build_paper(sample, export, option_sets(sample, export)[0]).foot) is says_so

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -96,14 +98,27 @@ class _Clock:
         return ClockTime((local - datetime.combine(self.on, time())) // timedelta(minutes=1))
 
     def _transits(self, zenith: float, direction: SunDirection) -> list[datetime]:
-        """That passage on the UTC dates around, within half a day of noon; astral raises where there is none."""
-        found = []
-        for shift in (-1, 0, 1):
-            try:
-                found.append(time_of_transit(self.place, self.on + timedelta(days=shift), zenith, direction))
-            except ValueError:
-                continue
-        return [instant for instant in found if abs(instant - self.noon) <= timedelta(hours=12, minutes=30)]
+        """That passage on the UTC dates around, within half a day of noon."""
+        found = [self._transit(self.on + timedelta(days=shift), zenith, direction) for shift in (-1, 0, 1)]
+        known = [instant for instant in found if instant]
+        near = timedelta(hours=12, minutes=30)
+        return [instant for instant in (*known, *_passed_over(found)) if abs(instant - self.noon) <= near]
+
+    def _transit(self, day: date, zenith: float, direction: SunDirection) -> datetime | None:
+        """That passage as astral gives it for a UTC date; it raises where there is none."""
+        try:
+            return time_of_transit(self.place, day, zenith, direction)
+        except ValueError:
+            return None
+
+
+def _passed_over(found: Sequence[datetime | None]) -> list[datetime]:
+    """Passages between those of two following dates, where they lie two days apart.
+
+    One that comes a little earlier every day falls out once, on the date on which it crosses midnight UTC.
+    """
+    pairs = [(one, other) for one, other in pairwise(found) if one and other]
+    return [one + (other - one) / 2 for one, other in pairs if other - one > timedelta(hours=36)]
 
 
 def _polar(place: Observer, at: datetime) -> Polar:

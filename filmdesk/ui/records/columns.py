@@ -181,7 +181,8 @@ class Columns(QObject):
         """Wide enough for its title and for what stands in it, a few far longer texts apart."""
         metrics = self._table.fontMetrics()
         rows = range(min(self._model.rowCount(), _LOOKED_AT))
-        widths = sorted(metrics.horizontalAdvance(self._model.text(row, number)[:_LETTERS]) for row in rows)
+        texts = filter(None, (self._model.text(row, number) for row in rows))
+        widths = sorted(metrics.horizontalAdvance(text[:_LETTERS]) for text in texts)
         common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
         if widths and widths[-1] <= common * _STRETCH:
             common = widths[-1]

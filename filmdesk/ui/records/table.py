@@ -133,6 +133,11 @@ class RecordTable(QAbstractTableModel):
         """Whether cells of a column can be typed in."""
         return not (self.columns[column].computed or self.source.locked) and self._desk.production.writable
 
+    @property
+    def _some_typed(self) -> bool:
+        """Whether some of it is typed, so that what is worked out stands back beside it."""
+        return not all(column.computed for column in self.columns)
+
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
@@ -161,7 +166,7 @@ class RecordTable(QAbstractTableModel):
         tone = self.source.tone(self._rows[index.row()]) if self.source.tone else ""
         if tone:
             return theme().colour(tone)
-        return theme().quiet if self.columns[index.column()].computed else None
+        return theme().quiet if self.columns[index.column()].computed and self._some_typed else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

@@ -78,6 +78,11 @@ def test_an_unknown_zone_is_refused(zone):
         sun_times(*LA, date(2026, 6, 1), zone)
 
 
+def test_golden_light_is_known_on_the_day_it_ends_at_midnight_utc():
+    ends = [sun_times(-27.0, 89.5, date(2020, 10, day), "Etc/GMT-6").golden_morning_ends for day in (11, 12, 13)]
+    assert ends == [6 * 60 + 1, 6 * 60, 5 * 60 + 59]
+
+
 PLACES = st.tuples(st.floats(-60, 60), st.floats(-179, 179))
 DATES = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 

@@ -57,6 +57,14 @@ def test_one_long_text_among_short_ones_is_read_whole_where_there_is_room(qtbot:
     assert not is_whole(narrow, "name") and room_left(narrow) <= 0
 
 
+def test_a_column_mostly_empty_is_wide_enough_for_what_stands_in_it(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    for n in range(30):
+        ELEMENTS.add(empty_desk.production, Element(f"Key {n}", "Props"))
+    for n in range(3):
+        ELEMENTS.add(empty_desk.production, Element(f"Bell {n}", "Props", note="Rented from the harbor museum"))
+    assert is_whole(shown(qtbot, empty_desk, "elements", 420), "note")
+
+
 def test_a_column_somebody_drew_stays_so_and_the_room_goes_elsewhere(qtbot: QtBot, empty_desk: OpenDesk) -> None:
     production = empty_desk.production
     SCENES.add_all(production, [Scene(rank, str(n), "INT. A - DAY") for n, rank in enumerate(ranks(5), 1)])
