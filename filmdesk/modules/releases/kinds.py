@@ -64,11 +64,18 @@ _THINGS = 4_096
 _NO_LETTER = re.compile(r"\W+")
 
 
+class _Kinds(dict[str, Kind]):
+    """Kinds by name; one that only a later filmdesk knows is listed under its name and clears nothing."""
+
+    def __missing__(self, name: str) -> Kind:
+        return Kind(name, name.capitalize(), "picture", ("self",), ("crew", ""), paperwork=True)
+
+
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by name, in the order of a log."""
     found = [Kind(**_frozen(table)) for table in _tables()["kind"]]
-    return {kind.name: kind for kind in found}
+    return _Kinds({kind.name: kind for kind in found})
 
 
 @cache

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearance import Asked, Lack, is_cleared, is_expired, lacks
+from filmdesk.modules.releases.clearing import Status, read_clearing
 from filmdesk.modules.releases.kinds import Kind, kinds
 from filmdesk.modules.releases.plan import Plan
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scope import covers_media, covers_territory
+from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.errors import UserError
+from tests.modules.releases.released import enter, made
 
 DAY = date(2027, 4, 5)
 EVERYTHING = Plan()
@@ -118,3 +126,40 @@ def test_scope_is_what_is_named_or_everything() -> None:
     assert not covers_media((), ("festivals",))
     assert covers_territory(("universe",), ("worldwide",))
     assert not covers_territory(("Canada",), ("worldwide",))
+
+
+@pytest.fixture(scope="module")
+def shared() -> Production:
+    return made()
+
+
+WAYS = ("send", "sign as self", "sign as parent", "countersign", "file", "deliver", "decline", "dispute", "settle",
+        "correct", "void")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WAYS), min_size=3, max_size=12), st.sampled_from(["minor", "performer-deal-memo"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+def test_on_no_path_is_a_child_cleared_without_a_guardian(shared: Production, path: list[str], kind: str) -> None:
+    release = enter(shared, kind, person="tim", scenes=("2",))
+    for way in path:
+        with suppress(UserError):
+            release = walk(shared, release, way)
+        standing = read_clearing(shared).standing(release)
+        assert standing.status is not Status.CLEARED or release.guardian
+
+
+def walk(production: Production, release: Release, way: str) -> Release:
+    done: dict[str, Callable[[], Release]] = {
+        "send": lambda: steps.send_release(production, release, DAY, ""),
+        "sign as self": lambda: steps.sign_release(production, release, "Tim Lee", "self", DAY),
+        "sign as parent": lambda: steps.sign_release(production, release, "Mo Lee", "parent", DAY),
+        "countersign": lambda: steps.countersign_release(production, release, "Kim Vo", DAY),
+        "file": lambda: steps.file_release(production, release, DAY, None, "Binder"),
+        "deliver": lambda: steps.deliver_release(production, release, "", DAY),
+        "decline": lambda: steps.set_aside(production, release, State.DECLINED, "No", "Mo Lee", DAY),
+        "dispute": lambda: steps.set_aside(production, release, State.DISPUTED, "No", "Mo Lee", DAY),
+        "settle": lambda: steps.settle_dispute(production, release, "Yes", "Mo Lee", DAY),
+        "correct": lambda: steps.correct_release(production, release),
+        "void": lambda: steps.set_aside(production, release, State.VOID, "Error", "Kim Vo", DAY),
+    }
+    return done[way]()

@@ -11,13 +11,15 @@ import pytest
 from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.records import add_record, find_records, list_records
 from filmdesk.actions.typed import read_options
+from filmdesk.film.points import find_problems
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.audiences import CREW, OUTSIDE
 from filmdesk.modules.releases.chase import chase_rows
 from filmdesk.modules.releases.history import change_release
-from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.parts import Paper, Table
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -187,3 +189,12 @@ def test_the_lists_say_status_and_what_is_lacking(production: Production) -> Non
     assert (row["code"], row["state"], row["status"], row["lacks"]) == (
         "R-0001", "needed", "missing", "nobody was asked",
     )  # fmt: skip
+
+
+def test_a_kind_of_a_later_filmdesk_is_listed_and_breaks_no_paper(production: Production) -> None:
+    RELEASES.add(production, Release("hologram", "R-0900", person="ann", scenes=("1",), state=State.FILED))
+    [row] = list_records(production, find_records("releases"))
+    assert (row["kind"], row["status"]) == ("Hologram", "incomplete")
+    for name in ("release-log", "release-map", "gaps", "chase-list"):
+        assert render(paper(production, name), "pdf")
+    assert not [one for one in find_problems(production) if one.check == "release-work" and "Ann" in one.message]
