@@ -19,12 +19,16 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage.exports import CoverageOptions, coverage
+from filmdesk.modules.coverage.lists import submission_rows
 from filmdesk.modules.coverage.log import log_submission
+from filmdesk.modules.coverage.log_entry import known_like
 from filmdesk.modules.coverage.page_report import ReportView
+from filmdesk.modules.coverage.page_submission import SubmissionPanel
 from filmdesk.modules.coverage.reads import assign, write
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.scripts import keep_script, read_script_file
 from filmdesk.modules.coverage.slate import Wanted, filtered
+from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -176,3 +180,32 @@ def test_a_report_opens_with_its_long_script_beside_it_about_as_soon_as_alone(
         f"pages are drawn; alone {first[1] * 1000:.0f} ms: ratios {first[0] / first[1]:.2f} and {drawn / first[1]:.2f}"
     )
     assert first[0] <= OPENED * first[1] and drawn <= DRAWN * first[1]
+
+
+def called(at: int) -> str:
+    """A title like no other."""
+    return f"{at * 2654435761 % 2**32:08x} {at * 40503 % 2**16:04x}"
+
+
+@patiently
+def test_in_a_log_of_ten_thousand_one_types_and_goes_through_the_slate_without_waiting(
+    qtbot: QtBot, empty_desk: OpenDesk
+) -> None:
+    production = empty_desk.production
+    with production.step("Log many"):
+        for at in range(10_000):
+            SUBMISSIONS.add(production, Submission(called(at), number=at + 1, writer=f"Writer {at % 700}"))
+    asked = {"title": called(12), "writer": "Writer 12"}
+    typing, whole = measured(
+        "alike while typing, of 10,000", partial(known_like, production, asked), partial(SUBMISSIONS.all, production)
+    )
+    assert typing <= whole, "a pause in typing costs no more than reading the log once"
+    rows = submission_rows(production)
+    panel = SubmissionPanel(empty_desk, empty_desk.records("submissions"))
+    qtbot.addWidget(panel)
+    panel.show()
+    chosen = iter([row["id"] for row in rows] * 2)
+    shown, listed = measured(
+        "panel of one of 10,000", lambda: panel.show_submission(next(chosen)), partial(submission_rows, production)
+    )
+    assert shown <= listed, "one entry is shown sooner than the log is listed once"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -22,17 +23,29 @@ _NOT_WORDS = re.compile(r"[^\w\s]+")
 _JOINED = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
 
 
+class Entry(NamedTuple):
+    """As much of an entry of the log as is compared while one types."""
+
+    id: str
+    title: str
+    writer: str
+    number: int
+
+
+T = TypeVar("T", Submission, Entry)
+
+
 @dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Generic[T]):
     """A submission like the one being logged, and why it may be the same."""
 
-    submission: Submission
+    submission: T
     why: str
     likeness: int
     """In per cent, of the title or the writer."""
 
 
-def alike(title: str, writer: str, others: Iterable[Submission]) -> list[Alike]:
+def alike(title: str, writer: str, others: Iterable[T]) -> list[Alike[T]]:
     """The submissions whose title or writer is nearly these, the likeliest first."""
     listed = list(others)
     titles = dict(_near(_title(title), [_title(one.title) for one in listed], SAME_TITLE))
@@ -44,7 +57,7 @@ def alike(title: str, writer: str, others: Iterable[Submission]) -> list[Alike]:
 _BOTH = "Same title and writer: another draft?"
 
 
-def _found(submission: Submission, title: float | None, writer: float | None) -> Alike:
+def _found(submission: T, title: float | None, writer: float | None) -> Alike[T]:
     if title is not None and writer is not None:
         return Alike(submission, _BOTH, round(min(title, writer)))
     if title is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from filmdesk.film.store import day_first
+from filmdesk.film.store import PEOPLE, day_first
 from filmdesk.modules.coverage.columns import COVERAGE as COVERAGE_COLUMNS
 from filmdesk.modules.coverage.columns import SUBMISSIONS as SUBMISSION_COLUMNS
 from filmdesk.modules.coverage.house import read_ways
@@ -18,7 +18,16 @@ from filmdesk.modules.coverage.records import Came, Coverage, Submission
 from filmdesk.modules.coverage.rubrics import find_rubric
 from filmdesk.modules.coverage.scripts import ORIGINAL
 from filmdesk.modules.coverage.slate import Desk, Rows, read_desk, release_words
-from filmdesk.modules.coverage.store import COVERAGE, EVENTS, MARKS, SUBMISSIONS, find_coverage, find_submission
+from filmdesk.modules.coverage.store import (
+    COVERAGE,
+    EVENTS,
+    MARKS,
+    SUBMISSIONS,
+    find_coverage,
+    find_submission,
+    house_rule,
+    reads_of,
+)
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column
@@ -36,6 +45,22 @@ def submission_rows(production: Production) -> Rows:
     """Every submission with its release, readers and file, in the order they came."""
     desk, files = read_desk(production), _files(production)
     return [_submission_row(desk, submission, files) for submission in desk.submissions.values()]
+
+
+def submission_row(production: Production, identity: str) -> Rows:
+    """The row of one submission alone; none where there is no such."""
+    submission = SUBMISSIONS.find(production, identity)
+    if submission is None:
+        return []
+    earlier = SUBMISSIONS.find(production, submission.draft_of)
+    reads = reads_of(production, identity)
+    found = (PEOPLE.find(production, report.reader) for report in reads)
+    desk = Desk(
+        {one.id: one for one in (submission, earlier) if one}, {identity: reads}, {}, {},
+        {person.id: person.name for person in found if person}, house_rule(production),
+    )  # fmt: skip
+    files = {one.owner: one.name for one in ATTACHMENTS.where(production, kind=ORIGINAL, owner=identity)}
+    return [_submission_row(desk, submission, files)]
 
 
 def _files(production: Production) -> dict[str, str]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from filmdesk.modules.coverage.alike import alike
+from filmdesk.modules.coverage.alike import Entry, alike
 from filmdesk.modules.coverage.columns import FORMS
 from filmdesk.modules.coverage.log import check_pages, log_submission
 from filmdesk.modules.coverage.records import Came, Submission
 from filmdesk.modules.coverage.scripts import ReadFile, came_before, keep_script, kept_as, read_script_file
 from filmdesk.modules.coverage.slate import last_told
-from filmdesk.modules.coverage.store import SUBMISSIONS, find_submission, name_of
+from filmdesk.modules.coverage.store import SUBMISSIONS, find_submission
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -129,8 +129,11 @@ def _like_the_earlier(entry: Submission, earlier: Submission | None) -> Submissi
 def known_like(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
     """What came before under nearly the title or from the writer that stands in a form, and what was said of it."""
     title, writer, draft_of = (str(texts.get(name, "")) for name in ("title", "writer", "draft_of"))
-    found = alike(title, writer, SUBMISSIONS.all(production))
-    said = [_known(production, one.submission, one.why, taken=bool(draft_of)) for one in found[:_MOST_SAID]]
+    told = SUBMISSIONS.texts(production, "id", "title", "writer", "number")
+    entries = [Entry(identity, known, by, int(number)) for identity, known, by, number in told]
+    found = alike(title, writer, entries)
+    likely = [(SUBMISSIONS.get(production, one.submission.id), one.why) for one in found[:_MOST_SAID]]
+    said = [_known(production, one, why, taken=bool(draft_of)) for one, why in likely]
     more = len(found) - len(said)
     return [*said, *([Known("writer", f"And {counted(more, 'submission')} more like it.")] if more else ())]
 
@@ -139,7 +142,7 @@ def _known(production: Production, one: Submission, why: str, *, taken: bool) ->
     said = f"{why}: {describe(production, one)}"
     if taken:
         return Known("writer", said)
-    filled = {"title": one.title, "writer": one.writer, "form": one.form, "draft_of": name_of(production, one)}
+    filled = {"title": one.title, "writer": one.writer, "form": one.form, "draft_of": str(one.number)}
     return Known("writer", said, _AGAIN, filled)
 
 

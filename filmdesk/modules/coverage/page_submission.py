@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.store import PEOPLE
+from filmdesk.modules.coverage.lists import submission_row
 from filmdesk.modules.coverage.page_files import KeptFiles
 from filmdesk.modules.coverage.page_ways import WayButtons
 from filmdesk.modules.coverage.reads import held_back
@@ -21,7 +22,7 @@ from filmdesk.modules.coverage.ways import Way, ways_of
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
-from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
@@ -97,11 +98,15 @@ class SubmissionPanel(Panel):
         column.addStretch(1)
         put_inside(self, inside)
 
+    def _rows(self) -> list[Row]:
+        """The entry shown alone: the whole log is not listed for each of its forms."""
+        return submission_row(self._desk.production, self._identity)
+
     def _fill(self, column: QVBoxLayout, submission: Submission) -> None:
         column.addWidget(self._head)
         for title, names in _FORMS:
             column.addWidget(label(title, "heading"))
-            form = RecordForm(self._desk, self._source, names)
+            form = RecordForm(self._desk, replace(self._source, rows=self._rows), names, words=self._source)
             form.show_record(submission.id)
             column.addWidget(form)
         column.addWidget(label("History", "heading"))

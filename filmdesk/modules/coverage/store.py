@@ -50,13 +50,13 @@ def find_submission(production: Production, name: str) -> Submission:
 
 def drafts_of(production: Production, submission: Submission) -> list[Submission]:
     """The other drafts of the same script, in the order they came."""
-    listed = SUBMISSIONS.all(production)
-    pairs = [{one.id, one.draft_of} for one in listed if one.draft_of]
+    pairs = [set(pair) for pair in SUBMISSIONS.texts(production, "id", "draft_of") if pair[1]]
     same, grown = {submission.id}, True
     while grown:
         more = set[str]().union(*(pair for pair in pairs if pair & same)) - same
         same, grown = same | more, bool(more)
-    return [one for one in listed if one.id in same and one.id != submission.id]
+    found = (SUBMISSIONS.find(production, identity) for identity in same - {submission.id})
+    return sorted(filter(None, found), key=lambda one: one.number)
 
 
 def names_of(production: Production) -> dict[str, str]:
@@ -68,7 +68,9 @@ def names_of(production: Production) -> dict[str, str]:
 
 def name_of(production: Production, submission: Submission) -> str:
     """What one submission is found by."""
-    return names_of(production)[submission.id]
+    titles = (title.casefold() for (title,) in SUBMISSIONS.texts(production, "title"))
+    alone = sum(title == submission.title.casefold() for title in titles) == 1
+    return submission.title if alone else str(submission.number)
 
 
 def find_coverage(production: Production, name: str, read: int | None = None) -> Coverage:

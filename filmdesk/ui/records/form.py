@@ -25,9 +25,21 @@ _LABEL = 96
 class RecordForm(QWidget):
     """Labels and fields of the record shown; a field being typed in is not overwritten by what happens elsewhere."""
 
-    def __init__(self, desk: Desk, source: RecordSource, columns: Sequence[str] = (), *, titled: bool = True) -> None:
-        """`titled`: each field has its title before it; without, whoever places the form says what is typed there."""
+    def __init__(
+        self,
+        desk: Desk,
+        source: RecordSource,
+        columns: Sequence[str] = (),
+        *,
+        titled: bool = True,
+        words: RecordSource | None = None,
+    ) -> None:
+        """`titled`: each field has its title before it; without, whoever places the form says what is typed there.
+
+        `words`: whose rows the words to choose from are taken from, where the form's source lists its record alone.
+        """
         super().__init__()
+        self._others = words or source
         self.desk = desk
         self._titled = titled
         self.source = source
@@ -103,7 +115,7 @@ class RecordForm(QWidget):
             self.source.change(identity, {column.name: text})
 
     def _words(self, column: Column) -> Sequence[str]:
-        return words_for(self.desk, self.source.rows() if column.kind == "text" else (), column)
+        return words_for(self.desk, self._others.rows() if column.kind == "text" else (), column)
 
     def _take_conventions(self) -> None:
         self._how = conventions(self.desk.production)
