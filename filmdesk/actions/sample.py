@@ -19,6 +19,7 @@ from filmdesk.actions.sample_breakdown import break_down
 from filmdesk.actions.sample_budget import play_budget
 from filmdesk.actions.sample_coverage import play_coverage
 from filmdesk.actions.sample_releases import play_releases
+from filmdesk.actions.sample_spending import play_spending
 from filmdesk.actions.typed import read_options
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -69,6 +70,7 @@ def _play(production: Production, facts: Mapping[str, Any]) -> None:
         _play_sheet(production, sheet)
     every = partial(_texts, without=frozenset())
     play_budget(production, every, _run)
+    play_spending(production, every, _run)
     play_coverage(production, _read("coverage.toml")["submission"], every, _run)
     play_releases(production, _read("releases.toml"), every, _run)
 

@@ -44,8 +44,12 @@ PLAIN = {
     "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
     "shoot", "source", "stated", "typed", "unions", "why typed", "worked on", "year",
-    "approved by", "base", "comes to", "fringe total", "not priced", "the production says", "subtotal",
-    "part", "other", "post",
+    "approved by", "approved change", "approved on", "made by", "still committed", "invoiced to date",
+    "ordered by", "rental from", "rental to", "tax", "paid on", "why closed or void", "advanced on", "cash returned",
+    "turned in on", "reimbursed on", "flags", "missing receipt", "holder", "this period", "actual to date",
+    "total cost", "revised budget", "etc reviewed", "change since last report", "over (short)", "what for", "amount",
+    "payee",
+    "base", "comes to", "fringe total", "not priced", "the production says", "subtotal", "part", "other", "post",
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""

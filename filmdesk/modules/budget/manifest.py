@@ -1,7 +1,7 @@
 """What desk Budget offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Command, CompanyRecord, Export, Final, Import, Module, Personal, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Import, Module, Personal, Records
 
 _HERE = "filmdesk.modules.budget"
 _ALL = (
@@ -10,6 +10,7 @@ _ALL = (
     "presence", "event", "submission", "coverage",
 )  # fmt: skip
 """What is read for any list of the budget."""
+_KEPT = "what was ordered and spent is the company's record"
 
 
 def _part(name: str, title: str, table: str, one: str, rows: str = "listed") -> Records:
@@ -19,6 +20,39 @@ def _part(name: str, title: str, table: str, one: str, rows: str = "listed") -> 
         name, title, f"{_HERE}.store:{table}", f"{_HERE}.columns:{table}", rows=f"{_HERE}.{rows}:list_{name}",
         add=f"{lists}:add_{one}", change=f"{lists}:change_{one}", remove=f"{lists}:remove_{one}", reads=_ALL,
     )  # fmt: skip
+
+
+_SPENT = (
+    "purchase_order", "invoice", "petty_envelope", "receipt", "company_card", "card_entry", "cost_estimate",
+    "approved_change", "cost_report", "budget_approval", *_ALL,
+)  # fmt: skip
+"""What is read for any list of money spent."""
+
+
+def _money(name: str, title: str, table: str, one: str, rows: str) -> Records:
+    """A kind of what is ordered or spent: `one` as its functions name it."""
+    lists = f"{_HERE}.money_lists"
+    return Records(
+        name, title, f"{_HERE}.money_store:{table}", f"{_HERE}.money_columns:{table}", rows=f"{lists}:list_{rows}",
+        add=f"{lists}:add_{one}", change=f"{lists}:change_{one}", remove=f"{lists}:remove_{one}", reads=_SPENT,
+    )  # fmt: skip
+
+
+def _reported(name: str, title: str, columns: str, rows: str) -> Records:
+    """What follows from the books: listed, never typed."""
+    refuse = f"{_HERE}.money_lists:refuse_report"
+    return Records(
+        name, title, f"{_HERE}.money_store:REPORTS", f"{_HERE}.money_columns:{columns}",
+        rows=f"{_HERE}.money_lists:list_{rows}", add=refuse, change=refuse, remove=refuse, reads=_SPENT,
+    )  # fmt: skip
+
+
+def _spend(name: str, title: str, run: str, options: str, help: str) -> Command:
+    return _command(name, title, f"money_commands:{run}", f"money_commands:{options}", help)
+
+
+def _check(name: str, title: str, run: str, *tables: str) -> Check:
+    return Check(name, title, f"{_HERE}.checks:{run}", tables)
 
 
 def _command(name: str, title: str, run: str, options: str, help: str, before: str = "") -> Command:
@@ -48,6 +82,16 @@ MODULE = Module(
         _part("currencies", "Currencies", "CURRENCIES", "currency", "lists"),
         _part("charges", "Contractual charges", "CHARGES", "charge"),
         _part("credits", "Credits", "CREDITS", "credit"),
+        _money("pos", "Purchase orders", "ORDERS", "po", "pos"),
+        _money("invoices", "Invoices", "INVOICES", "invoice", "invoices"),
+        _money("envelopes", "Petty-cash envelopes", "ENVELOPES", "envelope", "envelopes"),
+        _money("receipts", "Receipts", "RECEIPTS", "receipt", "receipts"),
+        _money("cards", "Cards", "CARDS", "card", "cards"),
+        _money("card-entries", "Card statements", "ENTRIES", "entry", "entries"),
+        _money("estimates", "Estimates to complete", "ESTIMATES", "estimate", "estimates"),
+        _money("approved-changes", "Approved changes", "CHANGES", "change", "changes"),
+        _reported("cost-reports", "Cost reports", "REPORTS", "reports"),
+        _reported("costs", "Costs", "COSTS", "costs"),
         Records(
             "budget-approvals", "Approvals of budgets", f"{_HERE}.store:APPROVALS", f"{_HERE}.columns:APPROVALS",
             rows=f"{_HERE}.lists:list_approvals", add=f"{_HERE}.lists:refuse_approval",
@@ -84,6 +128,22 @@ MODULE = Module(
                  "copy a detail line of another budget into the one worked on"),
         _command("compare-budgets", "Compare budgets", "what_if:compare_budgets", "what_if:CompareOptions",
                  "what differs between two budgets, by account and line", "what_if:before_comparing"),
+        _spend("approve-po", "Approve a purchase order", "approve_po", "ApprovalOptions",
+               "note who approved an order and how; it is committed money from then on"),
+        _spend("close-po", "Close a purchase order", "close_po", "ReasonOptions",
+               "release what was not invoiced of an order"),
+        _spend("void-po", "Make a purchase order void", "void_po", "ReasonOptions",
+               "an order that never was; its number is not given again"),
+        _spend("turn-in-envelope", "Turn an envelope in", "turn_in_envelope", "DayOptions",
+               "note that petty cash came back, and say whether it balances"),
+        _spend("approve-envelope", "Approve an envelope", "approve_envelope", "ApprovalOptions",
+               "note who approved petty cash and how; its receipts are cost from then on"),
+        _spend("reimburse-envelope", "Reimburse an envelope", "reimburse_envelope", "DayOptions",
+               "note that an approved envelope was reimbursed"),
+        _spend("reconcile-float", "Reconcile the float", "reconcile_float", "FloatOptions",
+               "whether cash, receipts and envelopes come to the float"),
+        _spend("report-costs", "Report costs", "report_costs", "ReportOptions",
+               "keep the cost report of a day as it goes out"),
         _command("preview-budget", "Look a budget through", "imports:preview_budget", "imports:PreviewOptions",
                  "what another program's budget would be taken in as, and where its totals do not add up"),
         _command("what-if", "What would it cost", "what_if:what_if", "what_if:WhatIfOptions",
@@ -96,10 +156,34 @@ MODULE = Module(
         Export("budget", "Budget", f"{_HERE}.exports:whole_budget", each=f"{_HERE}.exports:every_budget",
                formats=("xlsx", "pdf", "html"), audience=Privacy.PRODUCTION,
                help="Top sheet, accounts and detail lines; the workbook reckons with live formulas."),
+        Export("cost-report", "Tracking cost report", f"{_HERE}.money_papers:cost_report",
+               f"{_HERE}.money_papers:CostReportOptions", f"{_HERE}.money_papers:every_report",
+               ("xlsx", "pdf", "html"), Privacy.PRODUCTION,
+               "What was spent, is committed and is still to come, by account."),
+        Export("po-log", "Purchase order log", f"{_HERE}.money_papers:po_log",
+               each=f"{_HERE}.money_papers:every_po_log", formats=("xlsx", "pdf", "csv", "html"),
+               audience=Privacy.PRODUCTION, help="Every order with what it still commits."),
     ),
-    finals=(Final("Approve budget", "Copy the budget and go on with the copy."),),
+    checks=(
+        _check("unpriced-lines", "Lines without a price", "lines_without_price", *_ALL),
+        _check("budget-days", "Schedule and budget days", "days_that_differ", *_ALL),
+        _check("over-budget", "Accounts over budget", "accounts_over_budget", *_SPENT),
+        _check("order-beyond-budget", "Orders beyond the budget", "orders_beyond_budget", *_SPENT),
+        _check("receipts-uncoded", "Receipts without an account", "receipts_uncoded", "petty_envelope", "receipt"),
+    ),
+    finals=(
+        Final("Approve budget", "Copy the budget and go on with the copy."),
+        Final("Approve purchase order", "Make it void, saying why, and write another."),
+        Final("Approve envelope", "Correct it in the next envelope."),
+        Final("Report costs", "Report a later day."),
+    ),
     company_records=(
         CompanyRecord("budget_approval", "who approved what the film costs is the company's record"),
+        CompanyRecord("purchase_order", _KEPT),
+        CompanyRecord("invoice", _KEPT),
+        CompanyRecord("petty_envelope", _KEPT),
+        CompanyRecord("receipt", _KEPT),
+        CompanyRecord("company_card", _KEPT),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),
 )  # fmt: skip

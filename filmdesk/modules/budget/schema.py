@@ -53,5 +53,42 @@ SCHEMA = Schema(
                 how TEXT NOT NULL, rate TEXT NOT NULL, sections TEXT NOT NULL, groups TEXT NOT NULL,
                 cap TEXT NOT NULL, applied INTEGER NOT NULL, note TEXT NOT NULL) STRICT""",
         ),
+        (
+            """CREATE TABLE purchase_order(
+                id TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL, amount TEXT NOT NULL,
+                currency TEXT NOT NULL, day TEXT, description TEXT NOT NULL, account TEXT NOT NULL,
+                department TEXT NOT NULL, ordered_by TEXT NOT NULL, tax TEXT NOT NULL, rental_from TEXT,
+                rental_to TEXT, state TEXT NOT NULL, approved_by TEXT NOT NULL, how TEXT NOT NULL, approved_on TEXT,
+                entered_by TEXT NOT NULL, because TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
+            """CREATE TABLE invoice(
+                id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL, amount TEXT NOT NULL, currency TEXT NOT NULL,
+                purchase_order TEXT NOT NULL, invoice_number TEXT NOT NULL, day TEXT, description TEXT NOT NULL,
+                account TEXT NOT NULL, tax TEXT NOT NULL, paid_on TEXT) STRICT""",
+            """CREATE TABLE petty_envelope(
+                id TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL, advance TEXT NOT NULL,
+                currency TEXT NOT NULL, advanced_on TEXT, department TEXT NOT NULL, cash_returned TEXT NOT NULL,
+                state TEXT NOT NULL, turned_in_on TEXT, approved_by TEXT NOT NULL, how TEXT NOT NULL,
+                approved_on TEXT, entered_by TEXT NOT NULL, reimbursed_on TEXT) STRICT""",
+            """CREATE TABLE company_card(
+                id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, person TEXT NOT NULL,
+                currency TEXT NOT NULL) STRICT""",
+            """CREATE TABLE receipt(
+                id TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL, amount TEXT NOT NULL, envelope TEXT NOT NULL,
+                card TEXT NOT NULL, day TEXT, payee TEXT NOT NULL, description TEXT NOT NULL, account TEXT NOT NULL,
+                tax TEXT NOT NULL, flags TEXT NOT NULL, missing TEXT NOT NULL) STRICT""",
+            """CREATE TABLE card_entry(
+                id TEXT PRIMARY KEY NOT NULL, card TEXT NOT NULL, amount TEXT NOT NULL, day TEXT,
+                payee TEXT NOT NULL, receipt TEXT NOT NULL, account TEXT NOT NULL) STRICT""",
+            """CREATE TABLE cost_estimate(
+                id TEXT PRIMARY KEY NOT NULL, account TEXT NOT NULL, amount TEXT NOT NULL,
+                note TEXT NOT NULL) STRICT""",
+            """CREATE TABLE approved_change(
+                id TEXT PRIMARY KEY NOT NULL, account TEXT NOT NULL, amount TEXT NOT NULL,
+                approved_by TEXT NOT NULL, how TEXT NOT NULL, day TEXT, because TEXT NOT NULL,
+                entered_by TEXT NOT NULL) STRICT""",
+            """CREATE TABLE cost_report(
+                id TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL, made_by TEXT NOT NULL,
+                forecasts TEXT NOT NULL) STRICT""",
+        ),
     ),
 )

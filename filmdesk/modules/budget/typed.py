@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -14,7 +15,7 @@ from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
-from filmdesk.values.numbers import read_whole
+from filmdesk.values.numbers import read_number, read_whole
 from filmdesk.values.typed_dates import read_date
 
 _LONGEST = 4_000
@@ -46,9 +47,9 @@ def _value(table: Table[Any], name: str, text: str, first: bool) -> Any:
     plain = text.strip()
     if len(plain) > _LONGEST:
         raise UserError("This is longer than a field holds.", f"Write at most {_LONGEST:,} letters.")
-    if name in EXPRESSIONS:
-        return read_expression(plain)
     kind = table.types.get(name, str)
+    if kind is str and name in EXPRESSIONS:
+        return read_expression(plain)
     if kind is date:
         return read_date(plain, day_first=first) if plain else None
     if issubclass(kind, Enum):
@@ -92,4 +93,10 @@ def _truth(text: str) -> bool:
     return text.casefold() in ("yes", "y", "true", "1", "on")
 
 
-_READERS: dict[type, Callable[[str], Any]] = {int: _year, bool: _truth, tuple: read_names}
+def _money(text: str) -> Decimal:
+    if _DATE.fullmatch(text):
+        raise UserError(f"“{text}” is a date, not an amount.", "Write a number.")
+    return read_number(text) if text else Decimal(0)
+
+
+_READERS: dict[type, Callable[[str], Any]] = {int: _year, bool: _truth, tuple: read_names, Decimal: _money}

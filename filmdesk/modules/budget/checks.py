@@ -1,0 +1,135 @@
+"""What does not hold in a budget and in what is spent of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from filmdesk.modules.budget.cost import CostLine
+from filmdesk.modules.budget.feeds import fed
+from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.money import EnvelopeState, OrderState
+from filmdesk.modules.budget.money_store import ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Problem, RecordRef, Severity
+
+_MOST = 5
+
+
+def lines_without_price(production: Production) -> list[Problem]:
+    """One problem for each account with lines that have no whole price."""
+    computed = figures(production)
+    if computed is None:
+        return []
+    accounts = {account.id: account for account in computed.records.accounts}
+    by_account: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line, reason in computed.unpriced():
+        by_account[line.account].append((line.description or "a line", reason))
+    return [
+        Problem(
+            "unpriced-lines",
+            f"{counted(len(found), 'line')} of {accounts[identity].number} {accounts[identity].title} not priced: "
+            + "; ".join(f"{name}, {reason}" for name, reason in found[:_MOST])
+            + ("…" if len(found) > _MOST else "."),
+            (RecordRef("budget_account", identity, f"account {accounts[identity].number}"),),
+            Severity.ADVICE,
+            "Give each an amount and a rate, or leave it out with its group.",
+        )
+        for identity, found in by_account.items()
+    ]
+
+
+def days_that_differ(production: Production) -> list[Problem]:
+    """A global that somebody typed and the production counts otherwise: the schedule and the budget disagree."""
+    computed = figures(production)
+    problems = []
+    for one in computed.records.globals if computed else ():
+        said = fed(production, one.source) if one.source and one.expression else None
+        value = computed.value(one.name) if computed else None
+        if said and said.measure and value and said.measure.value != value.value:
+            because = f" The reason given: {one.reason}." if one.reason else " No reason was given."
+            problems.append(
+                Problem(
+                    "budget-days",
+                    f"The budget has {one.title or one.name} at {value.words}, and the production says "
+                    f"{said.measure.words}.{because}",
+                    (RecordRef("budget_global", one.id, one.title or one.name),),
+                    Severity.ADVICE if one.reason else Severity.WARNS,
+                    "Empty what was typed to follow the production, or say why it differs.",
+                )
+            )
+    return problems
+
+
+def accounts_over_budget(production: Production) -> list[Problem]:
+    """An account that is to come to more than its budget with what was approved since."""
+    return [
+        Problem(
+            "over-budget",
+            f"{line.number} {line.title} comes to {line.efc:,.2f}, {-line.variance:,.2f} more than its budget of "
+            f"{line.revised:,.2f}.",
+            (_account_ref(production, line.number),),
+            Severity.WARNS,
+            "Note the change a producer approved, or estimate what is still to come.",
+        )
+        for line in _lines(production)
+        if line.variance < 0
+    ]
+
+
+def orders_beyond_budget(production: Production) -> list[Problem]:
+    """A draft order that asks for more than its account has left."""
+    left = {line.number: line.revised - line.total for line in _lines(production)}
+    return [
+        Problem(
+            "order-beyond-budget",
+            f"PO {order.number} asks for {order.total:,.2f} {order.currency}, and account {order.account} has "
+            f"{max(left.get(order.account, Decimal(0)), Decimal(0)):,.2f} left.",
+            (RecordRef("purchase_order", order.id, f"PO {order.number}"),),
+            Severity.WARNS,
+            "Ask before it is approved; never code to a wrong account because there is money there.",
+        )
+        for order in ORDERS.where(production, state=OrderState.DRAFT)
+        if order.account
+        and order.currency == own_currency(production)
+        and order.total > left.get(order.account, Decimal(0))
+    ]
+
+
+def receipts_uncoded(production: Production) -> list[Problem]:
+    """An envelope turned in, or a card, with receipts on no account."""
+    envelopes = {one.id: one for one in ENVELOPES.all(production) if one.state is EnvelopeState.TURNED_IN}
+    uncoded: dict[str, int] = defaultdict(int)
+    for receipt in RECEIPTS.where(production, account=""):
+        uncoded[receipt.envelope] += 1
+    return [
+        Problem(
+            "receipts-uncoded",
+            f"{counted(uncoded[identity], 'receipt')} of envelope {envelope.number} not coded to an account.",
+            (RecordRef("petty_envelope", identity, f"envelope {envelope.number}"),),
+            Severity.ADVICE,
+            "Code each to its account; the envelope is approved after that.",
+        )
+        for identity, envelope in envelopes.items()
+        if uncoded.get(identity)
+    ]
+
+
+def _lines(production: Production) -> list[CostLine]:
+    """The cost report with everything there is; nothing where a rate is missing, which is said elsewhere."""
+    ledger = books(production)
+    if standing_budget(production) is None or not (ledger.orders or ledger.invoices or ledger.receipts):
+        return []
+    try:
+        return report_lines(production, None)
+    except UserError:
+        return []
+
+
+def _account_ref(production: Production, number: str) -> RecordRef:
+    budget = standing_budget(production)
+    found = ACCOUNTS.where(production, budget=budget.id, number=number) if budget else []
+    return RecordRef("budget_account", found[0].id if found else number, f"account {number}")

@@ -1,0 +1,319 @@
+"""Money kept: counted once whatever is entered, envelopes that balance or say by how much not, costs by account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from filmdesk.actions.checks import find_problems
+from filmdesk.actions.papers import build_paper, find_export
+from filmdesk.actions.records import change_record, find_records, list_records, remove_record
+from filmdesk.modules.budget import money_commands as commands
+from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
+from filmdesk.modules.budget.ledger import Books, balance, by_account, committed, float_of, spent
+from filmdesk.modules.budget.money import (
+    CardEntry,
+    Envelope,
+    EnvelopeState,
+    Estimate,
+    Invoice,
+    OrderState,
+    PurchaseOrder,
+    Receipt,
+)
+from filmdesk.modules.budget.money_papers import CostReportOptions
+from filmdesk.paper.write import render
+from filmdesk.production.numbering import give_block
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+Add = Callable[..., str]
+D = Decimal
+DAY = date(2027, 4, 6)
+
+
+def order(total: str, state: OrderState = OrderState.OPEN, identity: str = "o", account: str = "2002") -> PurchaseOrder:
+    return PurchaseOrder(1, "v", D(total), "USD", id=identity, account=account, state=state)
+
+
+def invoice(total: str, of: str = "o", account: str = "") -> Invoice:
+    return Invoice("v", D(total), "USD", purchase_order=of, account=account, day=DAY)
+
+
+def envelope(state: EnvelopeState, advance: str = "500", returned: str = "0") -> Envelope:
+    return Envelope(1, "p", D(advance), "USD", id="e", state=state, cash_returned=D(returned))
+
+
+def receipt(amount: str, number: int = 1, **values: Any) -> Receipt:
+    return Receipt(number, D(amount), **{"account": "2002", "day": DAY, "id": f"r{number}", **values})
+
+
+def cost(books: Books) -> Decimal:
+    return sum(by_account(spent(books, lambda _: "USD"), lambda amount, _: amount).values(), D(0))
+
+
+def commits(books: Books) -> Decimal:
+    return sum((one.amount for one in committed(books)), D(0))
+
+
+# The laws of B19
+
+
+def test_only_an_open_order_is_committed_money() -> None:
+    for state, left in ((OrderState.DRAFT, 0), (OrderState.OPEN, 1000), (OrderState.CLOSED, 0), (OrderState.VOID, 0)):
+        assert commits(Books((order("1000", state),))) == left
+
+
+def test_an_invoice_lowers_what_its_order_commits_and_is_cost_once() -> None:
+    books = Books((order("1000"),), (invoice("400"),))
+    assert (commits(books), cost(books)) == (600, 400)
+    over = Books((order("1000"),), (invoice("700"), invoice("500")))
+    assert (commits(over), cost(over)) == (0, 1200)
+
+
+def test_a_closed_order_releases_what_was_not_invoiced() -> None:
+    books = Books((order("1000", OrderState.CLOSED),), (invoice("400"),))
+    assert (commits(books), cost(books)) == (0, 400)
+
+
+def test_an_invoice_without_an_account_is_coded_as_its_order() -> None:
+    books = Books((order("1000"),), (invoice("400"), invoice("5", of="", account="3602")))
+    assert by_account(spent(books, lambda _: "USD"), lambda amount, _: amount) == {"2002": 400, "3602": 5}
+
+
+@pytest.mark.parametrize("state", EnvelopeState)
+def test_an_advance_is_never_cost_and_receipts_are_once_the_envelope_is_approved(state: EnvelopeState) -> None:
+    books = Books(envelopes=(envelope(state),), receipts=(receipt("120", envelope="e"),))
+    assert cost(books) == (120 if state in (EnvelopeState.APPROVED, EnvelopeState.REIMBURSED) else 0)
+
+
+def test_a_statement_never_adds_to_receipts_already_entered() -> None:
+    of_card = receipt("80", card="c")
+    entries = (CardEntry("c", D(80), receipt="r1"), CardEntry("c", D(15), account="3602"))
+    assert cost(Books(receipts=(of_card,), entries=entries)) == 95
+
+
+def test_a_float_is_cash_receipts_in_hand_and_envelopes_not_yet_reimbursed() -> None:
+    for state, counted in ((EnvelopeState.OPEN, 1000), (EnvelopeState.APPROVED, 1000), (EnvelopeState.REIMBURSED, 880)):
+        books = Books(envelopes=(envelope(state),), receipts=(receipt("120", envelope="e"),))
+        assert float_of(books, D(880)) == counted
+
+
+@settings(deadline=None)
+@given(st.lists(st.decimals(0, 900, places=2), max_size=6), st.decimals(0, 500, places=2))
+def test_an_envelope_balances_to_the_cent_or_says_by_how_much_not(amounts: list[Decimal], returned: Decimal) -> None:
+    receipts = tuple(receipt(str(amount), n, envelope="e") for n, amount in enumerate(amounts, 1))
+    exact = sum(amounts, D(0)) + returned
+    for off in (D(0), D("0.01"), D("-3.10")):
+        held = envelope(EnvelopeState.OPEN, str(exact - off), str(returned))
+        found = balance(Books(envelopes=(held,), receipts=receipts), held)
+        assert found.over == off
+    assert found.words == "It is 3.10 short."
+
+
+# The cost report
+
+
+def test_the_trades_worked_cost_report() -> None:
+    books = Books((order("1500"),), (invoice("6000", of="", account="2002"),))
+    held, told = [Held("2002", "1st AD", D(10_000))], (Estimate("2002", D(3000)),)
+    costs = spent(books, lambda _: "USD")
+    [line] = cost_lines(held, Ledger(books, told), costs, lambda amount, _: amount, DAY)
+    assert (line.total, line.efc, line.variance, line.reviewed) == (7500, 10500, -500, True)
+    revised = CostLine(
+        "2002", "", D(0), line.actual, line.commitments, line.etc, line.budget, D(600), reviewed=True, before=None
+    )
+    assert revised.variance == 100
+    [proposed] = cost_lines(held, Ledger(books), costs, lambda amount, _: amount, DAY)
+    assert (proposed.etc, proposed.efc, proposed.reviewed) == (2500, 10000, False)
+
+
+@pytest.fixture
+def spending(begun: Production, add: Add) -> Production:
+    add("people", name="Dilys Underhill", kind="crew")
+    add("lines", account="2002", description="1st AD", amount="1", rate="10,000")
+    add("lines", account="2816", description="Props", amount="1", rate="300")
+    add(
+        "pos",
+        person="Harbor Rentals",
+        account="2002",
+        description="Radios",
+        amount="1,400",
+        tax="100",
+        day="2027-04-01",
+    )
+    return begun
+
+
+def rows(production: Production, kind: str) -> list[dict[str, Any]]:
+    return list_records(production, find_records(kind))
+
+
+def approve(production: Production, number: int = 1) -> str:
+    return commands.approve_po(production, commands.ApprovalOptions(number, "Marguerite Osei", "signed", DAY))
+
+
+def test_an_order_is_numbered_approved_as_said_and_then_commits(
+    spending: Production, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FILMDESK_USER", "Tess")
+    [draft] = rows(spending, "pos")
+    assert (draft["number"], draft["state"], draft["remainder"], draft["total"]) == (1, "draft", "0", "1500")
+    assert approve(spending) == "PO 1 commits 1,500 USD to 2002.".replace("1,500", "1,500.00")
+    [open_] = rows(spending, "pos")
+    assert (open_["state"], open_["approved_by"], open_["how"], open_["entered_by"], open_["remainder"]) == (
+        "open", "Marguerite Osei", "signed", "Tess", "1500",
+    )  # fmt: skip
+    with pytest.raises(UserError):
+        spending.undo()
+    with pytest.raises(UserError):
+        change_record(spending, find_records("pos"), "1", {"amount": "1"})
+    with pytest.raises(UserError):
+        remove_record(spending, find_records("pos"), "1")
+
+
+def test_a_vendor_is_a_contact_once(spending: Production, add: Add) -> None:
+    add("pos", person="harbor rentals", amount="5")
+    add("invoices", person="Harbor Rentals", amount="5")
+    assert [row["name"] for row in rows(spending, "people") if row["kind"] == "vendor"] == ["Harbor Rentals"]
+
+
+def test_numbers_are_never_given_again_and_pass_over_the_blocks_of_set_copies(spending: Production, add: Add) -> None:
+    add("pos", person="B", amount="1")
+    commands.void_po(spending, commands.ReasonOptions(2, "never ordered"))
+    add("pos", person="B", amount="1")
+    assert [row["number"] for row in rows(spending, "pos")] == [1, 2, 3]
+    first = give_block(spending, 3, "accounts")
+    add("pos", person="B", amount="1")
+    assert rows(spending, "pos")[-1]["number"] not in range(first, first + 100)
+
+
+def test_an_order_that_was_invoiced_is_closed_and_not_made_void(spending: Production, add: Add) -> None:
+    approve(spending)
+    add("invoices", person="Harbor Rentals", purchase_order="1", amount="400", day="2027-04-05", invoice_number="77")
+    assert rows(spending, "pos")[0]["remainder"] == "1100"
+    with pytest.raises(UserError, match="was invoiced"):
+        commands.void_po(spending, commands.ReasonOptions(1, "wrong"))
+    said = commands.close_po(spending, commands.ReasonOptions(1, "returned early"))
+    assert said == "PO 1 is closed; 1,100.00 USD are committed no longer."
+    [line] = [row for row in rows(spending, "costs") if row["number"] == "2002"]
+    assert (line["actual"], line["commitments"]) == ("400.00", "0")
+    spending.undo()
+    assert rows(spending, "pos")[0]["state"] == "open"
+
+
+def test_an_envelope_goes_its_way_and_its_receipts_are_cost_when_it_is_approved(spending: Production, add: Add) -> None:
+    add("envelopes", person="Dilys Underhill", advance="200", advanced_on="2027-04-01")
+    for amount, account in (("120.50", "2816"), ("60", "")):
+        add("receipts", envelope="1", payee="Shop", day="2027-04-02", amount=amount, account=account, flags="Tobacco")
+    change_record(spending, find_records("envelopes"), "1", {"cash_returned": "19.50"})
+    assert commands.turn_in_envelope(spending, commands.DayOptions(1)) == "Envelope 1 is turned in. It balances."
+    told = commands.ApprovalOptions(1, "Marguerite Osei", "signed")
+    with pytest.raises(UserError, match="Receipt 2 of envelope 1 has no account"):
+        commands.approve_envelope(spending, told)
+    assert "receipts-uncoded" in {problem.check for problem in find_problems(spending)}
+    uncoded = next(row for row in rows(spending, "receipts") if not row["account"])
+    change_record(spending, find_records("receipts"), uncoded["id"], {"account": "2816"})
+    assert "2 receipts, 180.50 USD, are cost now." in commands.approve_envelope(spending, told)
+    assert next(row for row in rows(spending, "costs") if row["number"] == "2816")["actual"] == "180.50"
+    for refused in (
+        lambda: add("receipts", envelope="1", amount="5"),
+        lambda: change_record(spending, find_records("receipts"), uncoded["id"], {"amount": "61"}),
+        lambda: remove_record(spending, find_records("receipts"), uncoded["id"]),
+        lambda: commands.turn_in_envelope(spending, commands.DayOptions(1)),
+    ):
+        with pytest.raises(UserError):
+            refused()
+    commands.reimburse_envelope(spending, commands.DayOptions(1))
+    said = commands.reconcile_float(spending, commands.FloatOptions(D(1000), D(990)))
+    assert said.endswith("It is 10.00 short.")
+
+
+def test_a_statement_line_finds_the_receipt_it_is(spending: Production, add: Add) -> None:
+    add("cards", name="Production card")
+    add("receipts", card="production card", payee="Shop", day="2027-04-02", amount="80", account="2816")
+    for _ in range(2):
+        add("card-entries", card="Production card", day="2027-04-04", payee="SHOP 12", amount="80", account="2816")
+    assert [row["receipt"] for row in rows(spending, "card-entries")] == ["No. 1", ""]
+    assert next(row for row in rows(spending, "costs") if row["number"] == "2816")["actual"] == "160.00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("pos", {"person": "A", "amount": "2027-04-05"}),
+        ("pos", {"person": "A"}),
+        ("pos", {"amount": "5"}),
+        ("pos", {"person": "A", "amount": "5", "account": "9999"}),
+        ("receipts", {"amount": "5"}),
+        ("receipts", {"amount": "5", "envelope": "7"}),
+        ("invoices", {"person": "A", "amount": "5", "purchase_order": "9"}),
+        ("receipts", {"amount": "5", "card": "x", "flags": "gold"}),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_adds_nothing(
+    spending: Production, add: Add, kind: str, values: dict[str, str]
+) -> None:
+    before = (rows(spending, kind), rows(spending, "people"))
+    with pytest.raises(UserError):
+        add(kind, **values)
+    assert (rows(spending, kind), rows(spending, "people")) == before
+
+
+def test_a_report_tells_the_period_and_what_changed_since_the_one_before(spending: Production, add: Add) -> None:
+    approve(spending)
+    add("invoices", person="Harbor Rentals", purchase_order="1", amount="400", day="2027-04-05")
+    said = commands.report_costs(spending, commands.ReportOptions(date(2027, 4, 9)))
+    assert "not reviewed" in said
+    add("invoices", person="Shop", account="2816", amount="450", day="2027-04-12")
+    add("estimates", account="2816", amount="50", note="two more fuses")
+    add("approved-changes", account="2816", amount="100", approved_by="Cosimo Brandt", how="by phone", day="2027-04-12")
+    paper = build_paper(spending, find_export("cost-report"), CostReportOptions(date(2027, 4, 16)))
+    sheet = load_workbook(BytesIO(render(paper, "xlsx")), data_only=True).active
+    assert sheet is not None
+    [props] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "2816"]
+    figures = [value for value in props if isinstance(value, int | float)]
+    assert figures == [450, 450, 0, 450, 50, 500, 300, 100, 400, -100, 200]
+    text = repr(paper)
+    assert "Tracking cost report" in text and "not reviewed" in text and "budget not approved" in text
+    problems = {problem.check for problem in find_problems(spending)}
+    assert "over-budget" in problems
+    with pytest.raises(UserError):
+        commands.report_costs(spending, commands.ReportOptions(date(2027, 4, 9)))
+
+
+def test_an_order_beyond_what_its_account_has_left_is_said_before_it_is_approved(
+    spending: Production, add: Add
+) -> None:
+    add("pos", person="Shop", account="2816", amount="301")
+    [found] = [problem for problem in find_problems(spending) if problem.check == "order-beyond-budget"]
+    assert "PO 2 asks for 301.00 USD, and account 2816 has 300.00 left." in found.message
+
+
+def test_spending_on_no_account_stands_last_and_is_said(spending: Production, add: Add) -> None:
+    add("invoices", person="Shop", amount="12", day="2027-04-05")
+    last = rows(spending, "costs")[-1]
+    assert (last["number"], last["title"], last["actual"]) == ("", "not coded yet", "12.00")
+
+
+def test_what_was_spent_in_a_currency_without_a_rate_is_not_taken_for_nothing(spending: Production, add: Add) -> None:
+    add("currencies", code="EUR")
+    add("invoices", person="Shop", amount="12", currency="EUR", account="2816", day="2027-04-05")
+    with pytest.raises(UserError, match="EUR has no rate"):
+        rows(spending, "costs")
+    change_record(spending, find_records("currencies"), "EUR", {"rate": "1.1"})
+    assert next(row for row in rows(spending, "costs") if row["number"] == "2816")["actual"] == "13.20"
+
+
+def test_the_log_of_orders_says_what_each_still_commits(spending: Production) -> None:
+    approve(spending)
+    text = repr(build_paper(spending, find_export("po-log")))
+    assert "Harbor Rentals" in text and "1500" in text
