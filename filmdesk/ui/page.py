@@ -44,6 +44,7 @@ class Page(QWidget):
         self.desk = desk
         self.title = title
         self._subtitle = QLabel()
+        self._subtitle.setTextFormat(Qt.TextFormat.PlainText)  # it names what people named
         self._subtitle.setProperty("role", "quiet")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
