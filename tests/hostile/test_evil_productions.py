@@ -16,8 +16,8 @@ import pytest
 from evil import EVIL, PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 5.0
-"""What is promised."""
+SECONDS = 3 * 5.0
+"""Three times what is promised: this looks for what hangs, on however busy a machine."""
 SEED = int(os.environ.get("FILMDESK_SEED", "2026"))
 
 
