@@ -31,6 +31,7 @@ FILLS: dict[Tone, str] = {
 BOLD_TONES = frozenset({"day-break", "banner", "head", "total"})
 INK = "1A1A1A"
 QUIET = "666666"
+HAIR_INK = "BDBDBD"
 
 
 def page_size(setup: PageSetup) -> tuple[float, float]:

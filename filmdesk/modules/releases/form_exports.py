@@ -33,7 +33,7 @@ _FOR = "References (R-0012; R-0014), names, a kind (location), or all that are s
 class FormOptions:
     """Whose forms, on which paper, and whether they are filled in on screen or by hand."""
 
-    for_: str = option(help=_FOR)
+    for_: str = option(help=_FOR, title="for whom")
     by_hand: bool = option(False, "Its blanks are ruled for a pen; else they are filled in on screen.")
     bare: bool = option(False, "A form of that kind with nobody's name on it.")
     stock: str = option("", "letter or a4; the production's own if not said.", ("", *STOCKS))

@@ -12,12 +12,11 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.caged.telling import tell
-from filmdesk.paper.house import QUIET
+from filmdesk.paper.house import HAIR_INK, QUIET
 from filmdesk.paper.pdf.faces import Look, face, width_of
-from filmdesk.paper.pdf.layout import fitted
 from filmdesk.paper.pdf.leaves import Leaf, drawn_objects, leaves
 from filmdesk.paper.pdf.pen import Pen
-from filmdesk.paper.pdf.tables import HAIR_INK
+from filmdesk.paper.pdf.wrap import fitted
 from filmdesk.values.errors import UserError
 
 _STRIP = 22.0

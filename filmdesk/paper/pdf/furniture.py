@@ -8,10 +8,10 @@ from math import atan2, degrees
 from filmdesk.paper.house import INK, QUIET, SIDE_MARGIN, TOP_MARGIN, head_of, printed_at, running_title
 from filmdesk.paper.parts import Head, Paper, Rich
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
-from filmdesk.paper.pdf.layout import fitted, rich_slab
+from filmdesk.paper.pdf.layout import rich_slab
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.slabs import Slab
-from filmdesk.paper.pdf.wrap import Stretch, wrap_rich
+from filmdesk.paper.pdf.wrap import Stretch, fitted, wrap_rich
 from filmdesk.paper.text import clean
 
 _TITLE = Look("Inter-SemiBold", 14.5)

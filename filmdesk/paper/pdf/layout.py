@@ -30,7 +30,7 @@ from filmdesk.paper.pdf.faces import Look, drawable, width_of
 from filmdesk.paper.pdf.inserts import picture
 from filmdesk.paper.pdf.slabs import Slab, stacked
 from filmdesk.paper.pdf.tables import table_slabs
-from filmdesk.paper.pdf.wrap import Stretch, cut_word, wrap, wrap_rich
+from filmdesk.paper.pdf.wrap import Stretch, wrap, wrap_rich
 from filmdesk.paper.text import clean
 
 _HEADINGS = {1: Look("Inter-SemiBold", 13.0), 2: Look("Inter-SemiBold", 7.2), 3: Look("Inter-SemiBold", 7.4, QUIET)}
@@ -299,11 +299,3 @@ def _frame(slab: Slab, width: float) -> None:
         (0.0, 0.0, 0.0, h, 0.8, INK),
         (width, 0.0, width, h, 0.8, INK),
     ]
-
-
-def fitted(text: str, look: Look, width: float) -> str:
-    """The text on one line, cut with an ellipsis where it does not fit."""
-    text = drawable(clean(text)).replace("\n", " ")
-    if width_of(text, look) <= width:
-        return text
-    return cut_word(text, look, max(width - width_of("…", look), 1.0))[0] + "…"

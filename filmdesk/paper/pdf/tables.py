@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from filmdesk.paper.house import BOLD_TONES, FILLS, INK, QUIET
+from filmdesk.paper.house import BOLD_TONES, FILLS, HAIR_INK, INK, QUIET
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn, Tone
 from filmdesk.paper.pdf.columns import Measure, column_widths, cut_wide
 from filmdesk.paper.pdf.faces import Look, width_of
@@ -22,7 +22,6 @@ _Spot = tuple[int, int, str]
 _SHORT_PIECE = 400.0
 
 HAIR = 0.4
-HAIR_INK = "BDBDBD"
 STRONG_INK = "1A1A1A"
 
 

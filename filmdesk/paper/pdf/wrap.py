@@ -70,6 +70,14 @@ def cut_word(word: str, look: Look, width: float) -> list[str]:
     return [*parts, word[start:]]
 
 
+def fitted(text: str, look: Look, width: float) -> str:
+    """The text on one line, cut with an ellipsis where it does not fit."""
+    text = drawable(clean(text)).replace("\n", " ")
+    if width_of(text, look) <= width:
+        return text
+    return cut_word(text, look, max(width - width_of("…", look), 1.0))[0] + "…"
+
+
 def wrap_rich(rich: Rich, base: Look, width: float) -> list[list[Stretch]]:
     """Rich text's lines, each of stretches in one look."""
     if isinstance(rich, str):
