@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
 from importlib import import_module
 from typing import Any
 
-from filmdesk.caged.plain import from_wire, to_wire
+from filmdesk.caged.plain import Blob, from_wire, wire_parts
 from filmdesk.values.errors import UserError
+
+_SELDOM = 20_000
+"""Objects made between two looks for garbage: reading a file makes many, and the process ends soon."""
 
 
 def main() -> int:
@@ -17,21 +21,22 @@ def main() -> int:
     request = from_wire(sys.stdin.buffer.read())
     answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    gc.set_threshold(_SELDOM)
     _limit(float(request["seconds"]), int(request["megabytes"]))
     with answer:
-        answer.write(_answer(request["function"], request["argument"]))
+        answer.writelines(_answer(request["function"], request["argument"]))
     return 0
 
 
-def _answer(function: str, argument: Any) -> bytes:
+def _answer(function: str, argument: Any) -> list[Blob]:
     try:
-        return to_wire({"result": _find(function)(argument)})
+        return wire_parts({"result": _find(function)(argument)})
     except UserError as error:
-        return to_wire({"refused": [error.message, error.remedy]})
+        return wire_parts({"refused": [error.message, error.remedy]})
     except MemoryError:
-        return to_wire({"failed": "out of memory"})
+        return wire_parts({"failed": "out of memory"})
     except Exception:  # whatever a hostile file causes is an answer
-        return to_wire({"failed": traceback.format_exc(limit=-5)})
+        return wire_parts({"failed": traceback.format_exc(limit=-5)})
 
 
 def _find(function: str) -> Any:

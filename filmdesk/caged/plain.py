@@ -10,18 +10,26 @@ _HEAD = 8
 """Bytes that say how long the JSON is."""
 
 
+Blob = bytes | bytearray | memoryview
+
+
 def to_wire(value: Any) -> bytes:
     """Numbers, text, bytes, lists and dictionaries; raises TypeError for anything else."""
-    blobs: list[bytes | bytearray | memoryview] = []
+    return b"".join(wire_parts(value))
+
+
+def wire_parts(value: Any) -> list[Blob]:
+    """The same in parts to be sent one after another, so that large files are not copied once more."""
+    blobs: list[Blob] = []
 
     def put_behind(found: Any) -> dict[str, int]:
-        if not isinstance(found, bytes | bytearray | memoryview):
+        if not isinstance(found, Blob):
             raise TypeError(f"{type(found).__name__} does not pass into or out of a cage")
         blobs.append(found)
         return {_BYTES: len(found)}
 
     told = json.dumps(value, default=put_behind).encode("utf-8", "surrogatepass")
-    return b"".join((len(told).to_bytes(_HEAD, "big"), told, *blobs))
+    return [len(told).to_bytes(_HEAD, "big"), told, *blobs]
 
 
 def from_wire(data: bytes) -> Any:

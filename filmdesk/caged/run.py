@@ -7,17 +7,21 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from filmdesk.caged.plain import from_wire, to_wire
+from filmdesk.caged.plain import Blob, from_wire, wire_parts
 from filmdesk.caged.telling import MARK
 from filmdesk.values.errors import UserError
 
 HIDDEN = "--caged"
 """The argument by which a frozen program runs its own executable as a cage."""
+_PIPE_SIZE = 1 << 20
+"""Bytes that may lie in a pipe, where the system lets one say so."""
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +38,7 @@ def run_caged(
     memory limit and any other error of it are a UserError too, as hostile files cause them on purpose. `told` hears
     what the function tells of its progress (see `telling`); what it raises ends the child and passes through.
     """
-    request = to_wire({"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes})
+    request = wire_parts({"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes})
     answer = _read_answer(function, _ask(function, request, seconds, told))
     if "refused" in answer:
         raise UserError(*answer["refused"])
@@ -44,39 +48,48 @@ def run_caged(
     return answer["result"]
 
 
-def _ask(function: str, request: bytes, seconds: float, told: Told | None) -> bytes:
+def _ask(function: str, request: list[Blob], seconds: float, told: Told | None) -> bytes:
+    """What the child answers; a large request goes in while its answer is awaited and its progress passed on."""
     with subprocess.Popen(  # noqa: S603 - this program itself
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE if told else subprocess.DEVNULL, env=_environment(),
+        stderr=subprocess.PIPE if told else subprocess.DEVNULL, env=_environment(), pipesize=_PIPE_SIZE,
         start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:  # fmt: skip
-        try:
-            return _listen(child, request, seconds, told) if told else child.communicate(request, timeout=seconds)[0]
-        except subprocess.TimeoutExpired as error:
-            _log.warning("%s was ended after %s s", function, seconds)
-            raise UserError(f"Reading it took longer than {seconds:g} seconds.", "Nothing was changed.") from error
-        finally:
-            _end(child)
+        late = threading.Event()
+        watch = threading.Timer(seconds, _end_late, (child, late))
+        with ThreadPoolExecutor(2) as threads:
+            watch.start()
+            try:
+                threads.submit(_feed, child, request)
+                answer = threads.submit(_read, child)
+                for line in child.stderr or () if told else ():
+                    if told and (share := _share(line)) is not None:
+                        told(share)
+                data = answer.result()
+            finally:
+                watch.cancel()
+                _end(child)
+    if late.is_set():
+        _log.warning("%s was ended after %s s", function, seconds)
+        raise UserError(f"Reading it took longer than {seconds:g} seconds.", "Nothing was changed.")
+    return data
 
 
-def _listen(child: subprocess.Popen[bytes], request: bytes, seconds: float, told: Told) -> bytes:
-    """Wait for the answer on another thread and pass on what is told meanwhile on this one, the caller's.
+def _feed(child: subprocess.Popen[bytes], request: list[Blob]) -> None:
+    """Send the request; a child that died before it had all of it says so by giving no answer."""
+    if child.stdin:
+        with suppress(OSError), child.stdin:
+            child.stdin.writelines(request)
 
-    Raises TimeoutExpired, or what `told` raises.
-    """
-    heard, child.stderr = child.stderr, None
-    if heard is None:
-        raise ValueError("nothing is heard of this child")
-    with heard, ThreadPoolExecutor(1) as threads:
-        waiting = threads.submit(child.communicate, request, timeout=seconds)
-        waiting.add_done_callback(lambda _: _end(child))
-        try:
-            for line in heard:
-                if (share := _share(line)) is not None:
-                    told(share)
-            return waiting.result()[0]
-        finally:
-            _end(child)
+
+def _read(child: subprocess.Popen[bytes]) -> bytes:
+    return child.stdout.read() if child.stdout else b""
+
+
+def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    if child.poll() is None:
+        late.set()
+        _end(child)
 
 
 def _share(line: bytes) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
@@ -120,17 +121,31 @@ def binder(scans: Path, count: int = 300) -> Bundle:
     return Bundle("Binder", tuple(attached), numbered=True)
 
 
+def work(task: Callable[[], object]) -> float:
+    """Seconds of processor time a task takes, in this process and in those it starts."""
+    before = processor()
+    task()
+    return processor() - before
+
+
+def processor() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 @patiently
-def test_a_binder_of_300_scans_is_bound_nearly_as_fast_as_bare_pypdf_joins_them(scans: Path, tmp_path: Path) -> None:
+def test_a_binder_of_300_scans_takes_little_more_than_bare_pypdf_takes_to_join_them(
+    scans: Path, tmp_path: Path
+) -> None:
     """Both in a process of their own, as both must be: what comes from outside is not opened in the program itself."""
     bundle = binder(scans)
     command = [sys.executable, "-c", _BARE, str(scans), str(tmp_path / "bare.pdf")]
-    ratio = best_of(
-        lambda: (tmp_path / "ours.pdf").write_bytes(render_bundle(bundle)),
-        lambda: subprocess.run(command, check=True),
-        "binder of 300 scans",
-    )
-    assert ratio <= 1.3
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        ours.append(work(lambda: (tmp_path / "ours.pdf").write_bytes(render_bundle(bundle))))
+        bare.append(work(lambda: subprocess.run(command, check=True)))
+    print(f"\nbinder of 300 scans: {min(ours):.2f} s, bare {min(bare):.2f} s, ratio {min(ours) / min(bare):.2f}")
+    assert min(ours) / min(bare) <= 1.3
 
 
 def test_the_memory_a_binder_takes_grows_by_its_bytes_alone(scans: Path) -> None:

@@ -77,10 +77,11 @@ class _Binder:
             words = f"{title} · page {at} of {len(found)}"
             self._pages.append(_Page(leaf, page, reference, words, count + at))
         self._count += len(found)
+        first = self._pages[-len(found)].page
         named = "  ".join(filter(None, (reference, title))) or "(untitled)"
-        self._writer.add_outline_item(title=named, page_number=count, parent=self._group(item.get("group", ""), count))
+        self._writer.add_outline_item(title=named, page_number=first, parent=self._group(item.get("group", ""), first))
 
-    def _group(self, name: str, page: int) -> Any:
+    def _group(self, name: str, page: Any) -> Any:
         """The bookmark over a group, put in with its first."""
         if name and name not in self._groups:
             self._groups[name] = self._writer.add_outline_item(title=name, page_number=page, is_open=False)

@@ -106,11 +106,16 @@ def on_white(picture: Image.Image) -> Image.Image:
 
 def without_whereabouts(data: bytes) -> bytes:
     """A JPEG without what the camera or a program wrote into it: where, when, by whom; the picture itself untouched."""
-    kept, end = [data[:2]], 2
-    for marker, start, end in _segments(data):
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in (0xE0, _ADOBE, _COLOURS):
-            kept.append(data[start:end])
-    return b"".join((*kept, data[end:]))
+    found = list(_segments(data))
+    kept = [part for part in found if not _tells(part[0])]
+    if len(kept) == len(found):
+        return data
+    return b"".join((data[:2], *(data[start:end] for _, start, end in kept), data[found[-1][2] :]))
+
+
+def _tells(marker: int) -> bool:
+    """Whether a segment holds more than the picture needs to be drawn."""
+    return (0xE0 <= marker <= 0xEF or marker == 0xFE) and marker not in (0xE0, _ADOBE, _COLOURS)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
