@@ -143,6 +143,8 @@ def _remedy(told: _Day, found: Sequence[Answer]) -> tuple[str, Fix]:
     if release is None:
         return "Cast the part first.", Fix("Not needed…", "release-not-needed", _named(told, found[0]))
     code = (("release", release.code),)
+    if release.state is State.SIGNED and kinds()[release.kind].countersigned:
+        return "Have the company sign it.", Fix("Release countersigned…", "countersign-release", code)
     if release.state in (State.SIGNED, State.COUNTERSIGNED):
         return "Put the paper on file.", Fix("File signed release…", "file-signed-release", code)
     if release.state in (State.NEEDED, State.DRAFTED, State.SENT, State.DECLINED):

@@ -186,3 +186,13 @@ def test_a_scene_left_out_of_the_script_asks_for_nothing(production: Production)
     enter(production, "nda", person="ann")
     SCENES.change(production, "1", omitted=True)
     assert [one for one in find_problems(production, 1) if one.check.startswith("release-")] == []
+
+
+def test_the_way_to_mend_it_is_the_next_step_that_can_be_taken(production: Production) -> None:
+    release = steps.sign_release(production, enter(production, "location", place="Diner"), "Mo Doe", "owner", DAY_1)
+    for command, more in (("countersign-release", {"by": "Kim Vo"}), ("file-signed-release", {"original": "Safe"})):
+        [problem] = [one for one in found(production, "release-place", 1) if "agreement" in one.message]
+        assert problem.fix is not None and problem.fix.command == command
+        run(production, command, **dict(problem.fix.options), **more)
+    assert RELEASES.get(production, release.id).state is State.FILED
+    assert not [one for one in found(production, "release-place", 1) if "agreement" in one.message]
