@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ class FindBar(QFrame):
         self.line.setAccessibleName("Find in the script")
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self.asked)
+        self.line.installEventFilter(self)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
         self._count.setMinimumWidth(76)
@@ -54,6 +55,14 @@ class FindBar(QFrame):
             self._count.setText(f"{number} of {of}" if of else "Not found")
         self.line.setProperty("wrong", bool(self.line.text().strip()) and not of)
         self.line.style().polish(self.line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape closes the line, though something else in the window waits for it, too."""
+        asked = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
+        if asked and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined] # asked says that it is a key
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

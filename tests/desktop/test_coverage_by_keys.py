@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from in_window import CONTROL, SHIFT, opened
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.program import Program
@@ -179,7 +179,14 @@ def write(hands: Hands) -> None:
     hands.type("Anyone who was ever late.")
 
 
-def mend_and_cite(hands: Hands) -> None:
+def mend_and_cite(hands: Hands, window: Window) -> None:
+    hands.press(Key.Key_C, CONTROL | SHIFT)
+    hands.wait(lambda: hands.name == "Advice before handing in")
+    hands.down_to("Not filled in yet: Genre")
+    hands.press(Key.Key_Return)
+    hands.wait(lambda: hands.name == "Genre")
+    hands.type("Drama")
+    hands.press(Key.Key_Tab)
     hands.press(Key.Key_C, CONTROL | SHIFT)
     hands.wait(lambda: hands.name == "Advice before handing in")
     hands.down_to("still stands here")
@@ -189,7 +196,10 @@ def mend_and_cite(hands: Hands) -> None:
     hands.do("Find in the script")
     hands.wait(lambda: hands.name == "Find in the script")
     hands.type("rail")
+    notices = len(window.notices.findChildren(QLabel))
     hands.press(Key.Key_Escape)
+    hands.wait(lambda: hands.name == "Script")
+    assert len(window.notices.findChildren(QLabel)) == notices, "Escape meant for the finder dismissed a notice"
     hands.press(Key.Key_I, CONTROL | SHIFT)
     hands.wait(lambda: hands.name == "Synopsis")
 
@@ -239,11 +249,13 @@ def test_a_script_is_logged_covered_and_handed_over_without_the_mouse(
     hands = Hands(qtbot, window)
     log(hands, window, script)
     assert find_submission(window.desk.production, TITLE).pages == 1
+    window.notices.show_question("The file was opened elsewhere.", "", ())
     assign_and_open(hands, window)
     write(hands)
     assert (mark(window, "premise"), mark(window, "story_line")) == (Decimal("1.5"), Decimal("1.5"))
     assert mark(window, "production_values") == Decimal("2.5")
-    mend_and_cite(hands)
+    mend_and_cite(hands, window)
+    assert find_submission(window.desk.production, TITLE).genre == "Drama"
     go_on_with_points(hands, window)
     assert (mark(window, "premise"), mark(window, "characters")) == (Decimal(80), Decimal(70))
     hand_in(hands, window)

@@ -69,6 +69,7 @@ class CoveragePage(Page):
         self.slate.selected.connect(lambda _: self._show())
         self.logged.selected.connect(lambda _: self._show())
         self.reports.moved.connect(self._show_entry)
+        self.reports.head_asked.connect(self._see_to_entry)
         self.slate.opened.connect(self._open_report)
         self.detail.compare_asked.connect(self._compare)
         self.entry.compare_asked.connect(self._compare)
@@ -83,6 +84,7 @@ class CoveragePage(Page):
     def offers(self) -> Sequence[Action]:
         own: tuple[Action, ...] = (
             Action("coverage.log", "Log a script…", self._take_in, "import", "", "A Final Draft, Fountain or PDF file"),
+            Action("coverage.enter", "Log without a file…", self._add, "", "", "Type what came in"),
             Action("coverage.assign", "Assign reader…", self._assign),
             Action("coverage.all", "Show all of the slate", self.filters.reset, "", "", reads=True),
             Action("coverage.alike", "Find alike submissions…", self._alike, "", "",
@@ -222,6 +224,11 @@ class CoveragePage(Page):
         writing = f"{counted(written, 'report')} being written"
         said = " · ".join((counted(len(submissions), "submission"), f"{waiting} waiting", writing))
         self.say_under_title(said if submissions else "")
+
+    def _see_to_entry(self, field: str) -> None:
+        """To a field of the report's head, which stands in its log entry."""
+        self.reports.show_beside(self.entry)
+        self.entry.go_to(field)
 
     def _show_entry(self) -> None:
         report = self.reports.report

@@ -32,7 +32,6 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import TermTabs
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview.lazy import LazyPreview
-from filmdesk.values.problems import RecordRef
 
 _NO_REPORT = "A report begins when a script is given to a reader: select it on the slate, then Assign reader."
 _BLIND = "Held back until the blind read on the same script is in."
@@ -46,6 +45,8 @@ class ReportView(QWidget):
     """Reports above, the one chosen below: written at the left, as it will be handed over at the right."""
 
     moved = Signal()
+    head_asked = Signal(str)
+    """A field of the log entry is to be seen to."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -288,7 +289,6 @@ class ReportView(QWidget):
             self._desk.ask(command, title=name_of(self._desk.production, submission), read=str(report.read))
 
     def _go_to(self, advice: Advice) -> None:
-        """To the sentence an advice is about, to its mark or verdict, or to the log where the head is meant."""
-        report = self.report
-        if report and self.fields and not self.fields.go_to(advice):
-            self._desk.open(RecordRef("submission", report.submission, "submission"))
+        """To the sentence an advice is about, to its mark or verdict; a field of the head is its log entry's."""
+        if self.fields and not self.fields.go_to(advice):
+            self.head_asked.emit(advice.field)

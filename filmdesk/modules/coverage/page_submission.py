@@ -22,6 +22,7 @@ from filmdesk.modules.coverage.ways import Way, ways_of
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
+from filmdesk.ui.by_eye import give_keyboard
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import label, link
@@ -55,6 +56,7 @@ class SubmissionPanel(Panel):
         self._leads = leads
         self._desk, self._source = desk, source
         self._identity = ""
+        self._editors: dict[str, QWidget] = {}
         self._head, self._past = Slot(), Slot()
         self._said: _Stand | None = None
         self._stale = True
@@ -67,6 +69,12 @@ class SubmissionPanel(Panel):
             self._identity, self._stale = identity, True
             if self.isVisible():
                 self._build()
+
+    def go_to(self, field: str) -> None:
+        """Take the keyboard to a field of the entry; to the first of all where it has none of that name."""
+        editor = self._editors.get(field) or next(iter(self._editors.values()), None)
+        if editor:
+            give_keyboard(editor)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -84,6 +92,7 @@ class SubmissionPanel(Panel):
 
     def _build(self) -> None:
         self._stale = False
+        self._editors = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
@@ -108,6 +117,7 @@ class SubmissionPanel(Panel):
             column.addWidget(label(title, "heading"))
             form = RecordForm(self._desk, replace(self._source, rows=self._rows), names, words=self._source)
             form.show_record(submission.id)
+            self._editors |= {name: form.editor(name) for name in names}
             column.addWidget(form)
         column.addWidget(label("History", "heading"))
         column.addWidget(self._past)
