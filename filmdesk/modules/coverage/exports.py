@@ -26,6 +26,7 @@ from filmdesk.paper.text import plain, shown
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
+from filmdesk.values.counting import counted
 from filmdesk.values.modules import option
 
 _MEGABYTE = 1_000_000
@@ -197,7 +198,7 @@ def submission_log(production: Production, options: None = None) -> Paper:
 def _logged(production: Production, submission: Submission, events: Iterable[SubmissionEvent]) -> Iterator[Part]:
     yield Heading(f"{submission.number}  {submission.title}", 2, f"{submission.state} since {shown(submission.since)}")
     way = f" ({submission.came})" if submission.came is not Came.UNKNOWN else ""
-    length = f"{submission.pages} pages" if submission.pages else ""
+    length = counted(submission.pages, "page") if submission.pages else ""
     told = {
         "Writer": submission.writer or "TBD",
         "Received": shown(submission.received),

@@ -112,6 +112,10 @@ class CoveragePage(Page):
                    "Title, writer, pages and the other fields of its head", reads=True),
             Action("coverage.check", "Check before handing in", reports.check, "", "Ctrl+Shift+C",
                    "What is worth a second look, each with its sentence", reads=True),
+            Action("coverage.hand-in", "Hand in this report…", partial(reports.ask, "hand-in"), "", "",
+                   "It is not written on any more", reports.may_write),
+            Action("coverage.form", "Another form for this report…", partial(reports.ask, "use-rubric"), "", "",
+                   "What is written stays", reports.may_write),
         )  # fmt: skip
 
     def paper(self) -> tuple[str, Any] | None:

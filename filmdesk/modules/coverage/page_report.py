@@ -193,8 +193,7 @@ class ReportView(QWidget):
 
     def may_cite(self) -> bool:
         """Whether a page of the script can be written into the report."""
-        report = self._seen()
-        return report is not None and not report.is_in and self._desk.production.writable and bool(self.script.page)
+        return self.may_write() and bool(self.script.page)
 
     def _cite(self, page: int) -> None:
         if self.fields and self.may_cite():
@@ -260,12 +259,12 @@ class ReportView(QWidget):
         line = QHBoxLayout()
         if report.is_in:
             for way in self._next_ways(report):
-                line.addWidget(self._button(way.title, partial(self._ask, way.command)))
-            line.addWidget(self._button("Open again…", partial(self._ask, "open-coverage")))
+                line.addWidget(self._button(way.title, partial(self.ask, way.command)))
+            line.addWidget(self._button("Open again…", partial(self.ask, "open-coverage")))
         else:
             line.addWidget(self._button("Check before handing in", self.check))
-            line.addWidget(self._button("Hand in…", partial(self._ask, "hand-in")))
-            line.addWidget(changes(link("Another form…", partial(self._ask, "use-rubric"))))
+            line.addWidget(self._button("Hand in…", partial(self.ask, "hand-in")))
+            line.addWidget(changes(link("Another form…", partial(self.ask, "use-rubric"))))
         line.addWidget(link("Side by side", self.compare))
         line.addStretch(1)
         return line
@@ -282,7 +281,13 @@ class ReportView(QWidget):
         button.clicked.connect(lambda: run())
         return button
 
-    def _ask(self, command: str) -> None:
+    def may_write(self) -> bool:
+        """Whether the report chosen is being written."""
+        report = self._seen()
+        return report is not None and not report.is_in and self._desk.production.writable
+
+    def ask(self, command: str) -> None:
+        """Ask what a command wants to know, of the report chosen."""
         report = self.report
         if report:
             submission = SUBMISSIONS.get(self._desk.production, report.submission)

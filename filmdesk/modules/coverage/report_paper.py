@@ -34,6 +34,7 @@ from filmdesk.paper.parts import Row as Line
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
+from filmdesk.values.counting import counted
 
 NAME = "coverage"
 _TBD = "TBD"
@@ -93,7 +94,7 @@ def values_of(production: Production, report: Report) -> dict[str, str]:
     return {
         **{name: getattr(submission, name) for name in named},
         **{name: getattr(coverage, name) for name in (*TEXTS, "budget", "verdict_script", "verdict_writer", "reason")},
-        "pages": f"{submission.pages} pages" if submission.pages else "",
+        "pages": counted(submission.pages, "page") if submission.pages else "",
         "draft": drafted,
         "received": shown(submission.received),
         "reader": reader.name if reader else "",
