@@ -66,7 +66,7 @@ MODULE = Module(
     icon="budget",
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
-    shows=("budget_account", "budget_line"),
+    shows=("budget_account", "budget_line", "budget_global", "purchase_order", "petty_envelope", "receipt"),
     records=(
         Records(
             "budgets", "Budgets", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:BUDGETS",

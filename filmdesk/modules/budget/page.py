@@ -1,10 +1,12 @@
-"""The page Budget: the accounts and their detail lines."""
+"""The page Budget: accounts, detail lines and globals, and the money spent of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.reckoning import whole
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
@@ -14,53 +16,73 @@ from filmdesk.ui.page import Page
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.counting import counted
 
-_ACCOUNTS, _LINES = "Accounts", "Detail lines"
-_TABLES = frozenset({"budget", "budget_account", "budget_line"})
+_ACCOUNTS = "Accounts"
+_VIEWS = {
+    _ACCOUNTS: ("accounts", "budget_account"),
+    "Detail lines": ("lines", "budget_line"),
+    "Globals": ("globals", "budget_global"),
+    "Purchase orders": ("pos", "purchase_order"),
+    "Petty-cash envelopes": ("envelopes", "petty_envelope"),
+    "Receipts": ("receipts", "receipt"),
+}
+"""Each tab with the records it shows and their table."""
+_COST_TABS = frozenset({"Purchase orders", "Petty-cash envelopes", "Receipts"})
 
 
 class BudgetPage(Page):
-    """The accounts of the budget that is worked on, and its detail lines."""
+    """The budget that is worked on, and what was ordered and spent of it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Budget")
-        self.accounts = RecordView(desk, desk.records("accounts"), key="budget.accounts")
-        self.lines = RecordView(desk, desk.records("lines"), key="budget.lines")
-        self._work_or_teaching = WorkOrTeaching(self.accounts, self._teaching())
-        self.add_view(_ACCOUNTS, self._work_or_teaching)
-        self.add_view(_LINES, self.lines)
+        self.tables = {
+            title: RecordView(desk, desk.records(name), key=f"budget.{name}") for title, (name, _) in _VIEWS.items()
+        }
+        self._work_or_teaching = WorkOrTeaching(self.tables[_ACCOUNTS], self._teaching())
+        for title, table in self.tables.items():
+            self.add_view(title, self._work_or_teaching if title == _ACCOUNTS else table)
         desk.changed.connect(self._follow)
         self._renew()
 
     def offers(self) -> Sequence[Action]:
         own = (Action("budget.start", "Start a budget…", self._start, "new"),)
-        table = self.accounts if self.view == _ACCOUNTS else self.lines
-        return (*table.offers(), *own) if standing_budget(self.desk.production) else own
+        return (*self.tables[self.view].offers(), *own) if standing_budget(self.desk.production) else own
+
+    def paper(self) -> tuple[str, Any] | None:
+        return ("cost-report" if self.view in _COST_TABS else "top-sheet", None)
 
     def show_record(self, table: str, identity: str) -> bool:
-        self.view = _LINES if table == "budget_line" else _ACCOUNTS
-        return (self.lines if table == "budget_line" else self.accounts).select(identity)
+        for title, (_, name) in _VIEWS.items():
+            if name == table:
+                self.view = title
+                return self.tables[title].select(identity)
+        return False
 
     def place(self) -> dict[str, Any]:
-        return {**super().place(), "account": self.accounts.current, "line": self.lines.current}
+        return {**super().place(), "chosen": {title: table.current for title, table in self.tables.items()}}
 
     def return_to(self, place: dict[str, Any]) -> None:
         super().return_to(place)
-        self.accounts.select(str(place.get("account") or ""))
-        self.lines.select(str(place.get("line") or ""))
+        for title, identity in (place.get("chosen") or {}).items():
+            if title in self.tables and identity:
+                self.tables[title].select(str(identity))
 
     def _start(self) -> None:
         self.desk.ask("start-budget")
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & _TABLES:
+        if any(table.startswith("budget") for table in changes.tables):
             self._renew()
 
     def _renew(self) -> None:
         budget = standing_budget(self.desk.production)
         self._work_or_teaching.set_empty(budget is None)
         self.show_tabs(budget is not None)
-        accounts = len(ACCOUNTS.where(self.desk.production, budget=budget.id)) if budget else 0
-        self.say_under_title(f"{budget.name} · {counted(accounts, 'account')}" if budget else "")
+        computed = figures(self.desk.production)
+        if budget is None or computed is None:
+            self.say_under_title("")
+            return
+        accounts = counted(len(ACCOUNTS.where(self.desk.production, budget=budget.id)), "account")
+        self.say_under_title(f"{budget.name} · {accounts} · {whole(computed.grand_total):,f} {budget.currency}")
 
     def _teaching(self) -> Teaching:
         return Teaching(
