@@ -18,6 +18,7 @@ from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
 from filmdesk.modules.budget import money_commands as commands
 from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
+from filmdesk.modules.budget.envelope_paper import EnvelopeOptions
 from filmdesk.modules.budget.ledger import Books, balance, by_account, committed, float_of, spent
 from filmdesk.modules.budget.money import (
     CardEntry,
@@ -317,3 +318,14 @@ def test_the_log_of_orders_says_what_each_still_commits(spending: Production) ->
     approve(spending)
     text = repr(build_paper(spending, find_export("po-log")))
     assert "Harbor Rentals" in text and "1500" in text
+
+
+def test_an_envelope_s_paper_has_its_receipts_and_says_whether_it_balances(sample: Production) -> None:
+    balanced = repr(build_paper(sample, find_export("petty-cash"), EnvelopeOptions(1)))
+    assert "Tess Okonjo" in balanced and "Cones and tape for the quay" in balanced and "It balances." in balanced
+    short = build_paper(sample, find_export("petty-cash"), EnvelopeOptions(3))
+    assert "It is 26.05 short." in repr(short)
+    sheet = load_workbook(BytesIO(render(short, "xlsx")), data_only=True).active
+    assert sheet is not None
+    [total] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "Receipts"]
+    assert 473.95 in total
