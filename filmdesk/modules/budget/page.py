@@ -1,4 +1,4 @@
-"""The page Budget: accounts, detail lines and globals, and the money spent of them."""
+"""The page Budget: accounts, detail lines and globals with why their figures are so, the money spent, the papers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.graph import Key
+from filmdesk.modules.budget.page_why import WhyPanel
 from filmdesk.modules.budget.reckoning import whole
-from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
+from filmdesk.modules.budget.store import ACCOUNTS, GLOBALS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
+from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.counting import counted
 
-_ACCOUNTS = "Accounts"
+_ACCOUNTS, _LINES, _GLOBALS = "Accounts", "Lines", "Globals"
 _VIEWS = {
     _ACCOUNTS: ("accounts", "budget_account"),
-    "Detail lines": ("lines", "budget_line"),
-    "Globals": ("globals", "budget_global"),
-    "Purchase orders": ("pos", "purchase_order"),
-    "Petty-cash envelopes": ("envelopes", "petty_envelope"),
+    _LINES: ("lines", "budget_line"),
+    _GLOBALS: ("globals", "budget_global"),
+    "Orders": ("pos", "purchase_order"),
+    "Petty cash": ("envelopes", "petty_envelope"),
     "Receipts": ("receipts", "receipt"),
 }
 """Each tab with the records it shows and their table."""
-_COST_TABS = frozenset({"Purchase orders", "Petty-cash envelopes", "Receipts"})
+_PAPERS = {"Top sheet": "top-sheet", "Cost report": "cost-report"}
+"""Each tab that shows a paper live, with the paper."""
+_COST_TABS = frozenset({"Orders", "Petty cash", "Receipts", "Cost report"})
 
 
 class BudgetPage(Page):
@@ -40,12 +45,21 @@ class BudgetPage(Page):
         self._work_or_teaching = WorkOrTeaching(self.tables[_ACCOUNTS], self._teaching())
         for title, table in self.tables.items():
             self.add_view(title, self._work_or_teaching if title == _ACCOUNTS else table)
+            table.selected.connect(self._explain)
+        for title, paper in _PAPERS.items():
+            preview = LazyPreview(desk)
+            preview.show_paper(paper)
+            self.add_view(title, preview)
+        self.why = WhyPanel(desk)
+        self.set_detail(self.why)
+        self.offers_changed.connect(self._explain)
         desk.changed.connect(self._follow)
         self._renew()
 
     def offers(self) -> Sequence[Action]:
         own = (Action("budget.start", "Start a budget…", self._start, "new"),)
-        return (*self.tables[self.view].offers(), *own) if standing_budget(self.desk.production) else own
+        table = self.tables.get(self.view)
+        return (*table.offers(), *own) if table and standing_budget(self.desk.production) else own
 
     def paper(self) -> tuple[str, Any] | None:
         return ("cost-report" if self.view in _COST_TABS else "top-sheet", None)
@@ -66,12 +80,26 @@ class BudgetPage(Page):
             if title in self.tables and identity:
                 self.tables[title].select(str(identity))
 
+    def _explain(self, _: object = None) -> None:
+        self.why.explain(self._figure())
+
+    def _figure(self) -> Key | None:
+        """The figure that is selected in the table in sight."""
+        table = self.tables.get(self.view)
+        chosen = table.current if table else None
+        if not chosen:
+            return None
+        if self.view == _GLOBALS:
+            return ("value", GLOBALS.get(self.desk.production, chosen).name)
+        return {_ACCOUNTS: ("account total", chosen), _LINES: ("line total", chosen)}.get(self.view)
+
     def _start(self) -> None:
         self.desk.ask("start-budget")
 
     def _follow(self, changes: Changes) -> None:
         if any(table.startswith("budget") for table in changes.tables):
             self._renew()
+            self._explain()
 
     def _renew(self) -> None:
         budget = standing_budget(self.desk.production)

@@ -1,0 +1,80 @@
+"""The desk Budget in the window: a figure says why, and follows what is typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.page import BudgetPage
+from filmdesk.modules.budget.store import LINES
+
+ASSISTANT = "Producers' assistant, shoot"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_desk: OpenDesk) -> BudgetPage:
+    made = BudgetPage(sample_desk)
+    qtbot.addWidget(made)
+    made.resize(1080, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def said(page: BudgetPage) -> list[str]:
+    """What stands in the panel beside the table."""
+    QApplication.processEvents()
+    found = (*page.why.findChildren(QLabel), *page.why.findChildren(QPushButton))
+    return [widget.text() for widget in found if widget.isVisibleTo(page.why)]
+
+
+def show_line(page: BudgetPage) -> str:
+    [line] = LINES.where(page.desk.production, description=ASSISTANT)
+    assert page.show_record("budget_line", line.id)
+    return line.id
+
+
+def test_a_line_says_what_it_comes_from_and_what_it_goes_into(page: BudgetPage) -> None:
+    show_line(page)
+    words = said(page)
+    assert ASSISTANT in words and "COMES FROM" in words and "GOES INTO" in words
+    assert any("typed shoot_weeks × 1 × 950" in text for text in words)
+    assert any(text.startswith("1271 ") for text in words) and "Grand total" in words
+
+
+def test_a_click_leads_from_a_line_to_its_account(qtbot: QtBot, page: BudgetPage) -> None:
+    show_line(page)
+    opened: list[object] = []
+    page.desk.opening.connect(opened.append)
+    account = next(found for found in page.why.findChildren(QPushButton) if found.text().startswith("1271 "))
+    qtbot.mouseClick(account, Qt.MouseButton.LeftButton)
+    assert [record.table for record in opened] == ["budget_account"]  # type: ignore[attr-defined]
+
+
+def test_another_rate_changes_the_total_and_its_reasons_at_once_and_undo_brings_them_back(page: BudgetPage) -> None:
+    line = show_line(page)
+    production = page.desk.production
+    before, words = figures(production).grand_total, said(page)  # type: ignore[union-attr]
+    page.desk.records("lines").change(line, {"rate": "1000"})
+    after = figures(production).grand_total  # type: ignore[union-attr]
+    assert after > before
+    assert any("typed shoot_weeks × 1 × 1000" in text for text in said(page))
+    production.undo()
+    assert said(page) == words
+
+
+def test_a_line_that_went_is_not_explained_any_more(page: BudgetPage) -> None:
+    line = show_line(page)
+    page.desk.records("lines").remove(line)
+    assert ASSISTANT not in said(page)
+
+
+def test_the_top_sheet_stands_live_beside_its_lines(qtbot: QtBot, page: BudgetPage) -> None:
+    page.view = "Top sheet"
+    shown = page._views.currentWidget()
+    qtbot.waitUntil(lambda: shown.preview is not None and shown.preview.canvas.pages == 2, timeout=10_000)
+    assert page.paper() == ("top-sheet", None)
