@@ -33,10 +33,10 @@ SCROLL, WHOLE, FIND = 3.0, 9.0, 3.0
 class EmptyCanvas(QAbstractScrollArea):
     """What the toolkit needs for a frame of the same size with nothing on it."""
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         self.viewport().scroll(dx, dy)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme().window)
         painter.end()
