@@ -23,18 +23,18 @@ from filmdesk.paper.parts import Origin, Paper
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import FORMATS, Export
+from filmdesk.values.nearest import nearest
 
 _LONGEST_NAME = 80
 """Letters of a file's name, so that it fits every file system in every script."""
 
 
 def find_export(name: str) -> Export:
-    """The paper of that name; raises UserError listing the known ones."""
-    known: list[Export] = list(registry.contributed("exports"))
-    for export in known:
-        if export.name == name:
-            return export
-    raise UserError(f"There is no paper called {name}.", f"Known: {', '.join(e.name for e in known)}.")
+    """The paper of that name; raises UserError naming those that are called nearly so."""
+    known: dict[str, Export] = {export.name: export for export in registry.contributed("exports")}
+    if name in known:
+        return known[name]
+    raise UserError(f"There is no paper called {name}.", nearest(name, known, "All are named by: filmdesk papers"))
 
 
 def build_paper(production: Production, export: Export, options: Any = None) -> Any:

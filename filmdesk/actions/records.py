@@ -14,17 +14,19 @@ from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Records
+from filmdesk.values.nearest import nearest
 from filmdesk.values.ranks import rank_between
 from filmdesk.values.zones import read_zone
 
 
 def find_records(name: str) -> Records:
-    """The kind of record of that name; raises UserError listing the known ones."""
-    known: list[Records] = list(registry.contributed("records"))
-    for records in known:
-        if records.name == name:
-            return records
-    raise UserError(f"There are no records called {name}.", f"Known: {', '.join(r.name for r in known)}.")
+    """The kind of record of that name; raises UserError naming those that are called nearly so."""
+    known: dict[str, Records] = {records.name: records for records in registry.contributed("records")}
+    if name in known:
+        return known[name]
+    raise UserError(
+        f"There are no records called {name}.", nearest(name, known, "All are named by: filmdesk list --help")
+    )
 
 
 def list_records(production: Production, records: Records) -> list[dict[str, Any]]:

@@ -106,6 +106,8 @@ def _sentence_splits(part: Part, room: float) -> Iterator[tuple[Part, Part]]:
     """
     starts = [piece.start for piece in part.pieces]
     end, place = part.pieces[-1].end, part.measure
+    if room < place.spacing:
+        return
     beyond = part.pieces[min(int(room / place.spacing), len(starts) - 1)].end
     for match in reversed(list(_SENTENCE_END.finditer(part.text, starts[0], beyond))):
         line = bisect_right(starts, match.start()) - 1

@@ -209,3 +209,11 @@ def test_an_empty_script_has_no_pages():
 def test_other_stock_holds_other_pages():
     a4 = replace(PageLayout(), height=11.69, top_margin=75, bottom_margin=65)
     assert pages_of(lines(56), lines(1), layout=a4) == [WHOLE_ON_1, WHOLE_ON_1]
+
+
+def test_a_speech_that_begins_near_the_foot_of_a_page_may_end_in_lines_without_a_word():
+    elements = [Element(ElementKind.ACTION, "The tide comes in.") for _ in range(21)]
+    elements += [Element(ElementKind.SCENE_HEADING, "INT. HARBOR OFFICE - DAY")] * 2
+    elements += [Element(ElementKind.CHARACTER, "ANN"), *[Element(ElementKind.DIALOGUE, "Yes.")] * 12]
+    elements.append(Element(ElementKind.DIALOGUE, "\n\n\n\n"))
+    assert paginate(Screenplay(tuple(elements)))
