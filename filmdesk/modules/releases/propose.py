@@ -13,6 +13,7 @@ from filmdesk.modules.releases.needs import Need
 from filmdesk.modules.releases.records import Release
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 _SINGLY, _TOGETHER = "background", "group"
@@ -36,6 +37,13 @@ def propose(production: Production, options: ProposeOptions) -> str:
     with production.step("Propose releases"):
         entered = add_releases(production, proposed, "Needed, proposed from the schedule")
     return f"Entered {counted(len(entered), 'release')} that are needed: {entered[0].code} to {entered[-1].code}."
+
+
+def enter_needed(production: Production, clearing: Clearing, need: Need) -> Release:
+    """Enter the release one need asks for, as one step; raises UserError for a part nobody is cast in."""
+    if need.subject.table == CHARACTERS.name:
+        raise UserError("Nobody plays that part yet, so nobody can sign.", "Cast it first.")
+    return add_releases(production, [_release(clearing, need)])[0]
 
 
 def _scenes(clearing: Clearing, number: int | None) -> set[str] | None:

@@ -1,0 +1,167 @@
+"""The desk Releases in the window: the steps of a release, its scans, whom to ask, all by real clicks and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State as WindowState
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.page import ReleasesPage
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans import scans_of
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.production.production import Production
+from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.theme import themes
+from tests.modules.releases.released import DAY_1, enter, made
+
+
+@pytest.fixture
+def production() -> Iterator[Production]:
+    production = made()
+    enter(production, "performer-deal-memo", person="ann")
+    enter(production, "location", place="Diner")
+    yield production
+    production.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, production: Production) -> Iterator[ReleasesPage]:
+    load_fonts()
+    themes().choose("light")
+    desk = OpenDesk(production, WindowState())
+    page = ReleasesPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1080, 670)
+    page.show()
+    yield page
+    desk.close()
+
+
+def first(page: ReleasesPage) -> Release:
+    return RELEASES.all(page.desk.production)[0]
+
+
+def button(page: ReleasesPage, text: str) -> QPushButton:
+    QApplication.processEvents()
+    return next(found for found in page.findChildren(QPushButton) if found.text() == text and found.isVisible())
+
+
+def said(page: ReleasesPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(text.text() for text in page.findChildren(QLabel) if text.isVisible())
+
+
+def signed(page: ReleasesPage) -> Release:
+    release = steps.sign_release(page.desk.production, first(page), "Ann Lee", "", DAY_1)
+    return steps.countersign_release(page.desk.production, release, "Kim Vo", DAY_1)
+
+
+def scan(path: Path) -> Path:
+    Image.effect_noise((300, 400), 90).save(path)
+    return path
+
+
+def drop(page: ReleasesPage, paths: list[Path], at: QPoint) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(page, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(page, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none))
+    return entering.isAccepted()
+
+
+def test_a_release_is_drafted_by_the_keyboard_and_the_next_step_takes_the_focus(
+    qtbot: QtBot, page: ReleasesPage
+) -> None:
+    drafting = button(page, "Draft the form")
+    drafting.setFocus()
+    qtbot.keyClick(drafting, Qt.Key.Key_Return)
+    assert first(page).state is State.DRAFTED and "drafted since" in said(page)
+    assert button(page, "Mark sent…").hasFocus()
+    assert page.desk.production.undo() == "Draft release"
+    assert first(page).state is State.NEEDED and button(page, "Draft the form").isVisible()
+
+
+def test_a_step_asks_for_what_it_needs_and_one_that_is_not_possible_says_why(qtbot: QtBot, page: ReleasesPage) -> None:
+    desk = page.desk
+    assert isinstance(desk, OpenDesk)
+    with qtbot.waitSignal(desk.said) as told:
+        qtbot.mouseClick(button(page, "Countersign…"), Qt.MouseButton.LeftButton)
+    assert "not signed yet" in told.args[0] and first(page).state is State.NEEDED
+    with qtbot.waitSignal(desk.asking) as asked:
+        qtbot.mouseClick(button(page, "Mark signed…"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["sign-release", {"release": "R-0001"}]
+
+
+def test_a_scan_dropped_on_the_row_of_a_signed_release_files_it_and_its_picture_is_shown(
+    page: ReleasesPage, tmp_path: Path
+) -> None:
+    signed(page)
+    page.log.select(RELEASES.all(page.desk.production)[1].id)
+    table = page.log.table
+    row = table.visualRect(page.log.model.index(page.log.model.row_of(first(page).id), 0)).center()
+    assert drop(page, [scan(tmp_path / "signed.png")], table.viewport().mapTo(page, row))
+    assert first(page).state is State.FILED and page.log.current == first(page).id
+    assert [one.pages for one in scans_of(page.desk.production, first(page))] == [1]
+    assert "signed.png" in said(page)
+    assert any(not found.pixmap().isNull() for found in page.detail.findChildren(QLabel) if found.isVisible())
+
+
+def test_who_signed_is_asked_when_the_scan_of_a_release_not_signed_yet_is_dropped_on_its_panel(
+    qtbot: QtBot, page: ReleasesPage, tmp_path: Path
+) -> None:
+    desk, path = page.desk, scan(tmp_path / "signed.png")
+    assert isinstance(desk, OpenDesk)
+    with qtbot.waitSignal(desk.asking) as asked:
+        drop(page, [path], page.detail.mapTo(page, QPoint(60, 200)))
+    assert asked.args == ["file-scan", {"release": "R-0001", "scan": str(path)}]
+    assert not drop(page, [tmp_path / "script.fountain"], QPoint(60, 200))
+
+
+def test_the_form_of_the_release_is_one_click_away(qtbot: QtBot, page: ReleasesPage) -> None:
+    desk = page.desk
+    assert isinstance(desk, OpenDesk)
+    with qtbot.waitSignal(desk.handing_over) as handed:
+        qtbot.mouseClick(button(page, "Form to sign…"), Qt.MouseButton.LeftButton)
+    assert handed.args[0] == "release-form" and handed.args[1].for_ == "R-0001"
+
+
+def test_what_a_signed_paper_says_is_not_typed_over(qtbot: QtBot, page: ReleasesPage) -> None:
+    signed(page)
+    credit = next(line for line in page.detail.findChildren(QLineEdit) if line.accessibleName() == "Credit")
+    with qtbot.waitSignal(page.desk.said) as told:
+        qtbot.keyClicks(credit, "Ann")
+    assert "correction" in told.args[0] and credit.text() == "" == first(page).credit
+
+
+def test_the_text_to_send_is_copied_and_the_release_nobody_entered_is_made(qtbot: QtBot, page: ReleasesPage) -> None:
+    page.view = "To ask today"
+    page.chase.select(first(page).id)
+    qtbot.mouseClick(button(page, "Copy the text"), Qt.MouseButton.LeftButton)
+    assert "The Bridge" in QGuiApplication.clipboard().text() and "R-0001" in QGuiApplication.clipboard().text()
+    bare = next(row["id"] for row in page.chase.model.source.listed() if not row["code"] and ":mural:" in row["id"])
+    page.chase.select(bare)
+    qtbot.mouseClick(button(page, "Make the release"), Qt.MouseButton.LeftButton)
+    assert [one.code for one in RELEASES.all(page.desk.production) if one.element == "mural"] == ["R-0003"]
+
+
+def test_an_empty_desk_says_what_to_do_and_proposing_is_the_first_of_it(qtbot: QtBot, page: ReleasesPage) -> None:
+    for release in RELEASES.all(page.desk.production):
+        page.desk.records("releases").remove(release.id)
+    desk = page.desk
+    assert isinstance(desk, OpenDesk) and "Let the schedule propose" in said(page)
+    with qtbot.waitSignal(desk.asking) as asked:
+        qtbot.mouseClick(button(page, "Propose releases…"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["propose-releases", {}]
