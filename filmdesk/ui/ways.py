@@ -14,14 +14,20 @@ _IN_A_ROW = 2
 
 
 class WayButtons(QWidget):
-    """The ways, two in a row; what usually follows next stands out. `go` does the one pressed."""
+    """The ways, two in a row; what usually follows next stands out. `go` does the one pressed.
 
-    def __init__(self, desk: Desk, ways: Sequence[Way], go: Callable[[Way], None]) -> None:
+    A button `before` them leads, where there is one.
+    """
+
+    def __init__(
+        self, desk: Desk, ways: Sequence[Way], go: Callable[[Way], None], before: QPushButton | None = None
+    ) -> None:
         super().__init__()
         self._desk, self._go = desk, go
-        buttons = [WayButton(way, self._pressed) for way in ways]
-        self.lead = next((button for button in buttons if button.way.next), None)
+        of_ways = [WayButton(way, self._pressed) for way in ways]
+        self.lead: QPushButton | None = before or next((button for button in of_ways if button.way.next), None)
         """What usually follows next; None where nothing does."""
+        buttons = [*filter(None, (before,)), *of_ways]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 6)
         grid.setSpacing(6)

@@ -22,7 +22,7 @@ from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubrics import newer_text
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, name_of, reads_of
-from filmdesk.modules.coverage.ways import Way, ways_of
+from filmdesk.modules.coverage.ways import ways_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.by_eye import give_keyboard, stops_in
 from filmdesk.ui.changing import changes
@@ -32,6 +32,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import TermTabs
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview.lazy import LazyPreview
+from filmdesk.values.ways import Way
 
 _NO_REPORT = "A report begins when a script is given to a reader: select it on the slate, then Assign reader."
 _BLIND = "Held back until the blind read on the same script is in."

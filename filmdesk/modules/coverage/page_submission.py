@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.coverage.lists import submission_row
 from filmdesk.modules.coverage.page_files import KeptFiles
-from filmdesk.modules.coverage.page_ways import WayButtons
+from filmdesk.modules.coverage.page_ways import way_buttons
 from filmdesk.modules.coverage.reads import held_back
 from filmdesk.modules.coverage.records import Coverage, Submission, SubmissionEvent
 from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, drafts_of, reads_of
-from filmdesk.modules.coverage.ways import Way, ways_of
+from filmdesk.modules.coverage.ways import ways_of
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
@@ -30,6 +30,7 @@ from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.dates import month
 from filmdesk.values.problems import Problem, RecordRef
+from filmdesk.values.ways import Way
 
 _NOTHING = "Select a submission to see where it stands, what may follow and what became of it."
 _NARROWEST = 364
@@ -131,7 +132,7 @@ class SubmissionPanel(Panel):
         if stand == self._said:
             return
         self._said = stand
-        ways = WayButtons(self._desk, submission, stand.ways, stand.writing if self._leads else None)
+        ways = way_buttons(self._desk, submission, stand.ways, stand.writing if self._leads else None)
         held = self.window().focusWidget()
         was_here = held is not None and self._head.isAncestorOf(held)
         self._head.put(_head(self._desk, stand, ways, self._compare))

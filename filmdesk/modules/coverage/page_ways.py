@@ -1,65 +1,30 @@
-"""What may be done with a submission, as buttons: what cannot be done yet is there too and says why."""
+"""What may be done with a submission, as buttons, the report first while it is being written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.store import name_of
-from filmdesk.modules.coverage.ways import Way
-from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.ways import WayButtons
 from filmdesk.values.problems import RecordRef
-
-_IN_A_ROW = 2
-
-
-class WayButtons(QWidget):
-    """The ways, two in a row; what usually follows next stands out, the report first while it is being written."""
-
-    def __init__(self, desk: Desk, submission: Submission, ways: Sequence[Way], report: RecordRef | None) -> None:
-        super().__init__()
-        self._desk, self._called, self._report = desk, name_of(desk.production, submission), report
-        buttons: list[QPushButton] = [WayButton(way, self._go) for way in ways]
-        self.lead = next((button for button, way in zip(buttons, ways, strict=True) if way.next), None)
-        """What usually follows next; None where nothing does."""
-        if report:
-            self.lead = QPushButton("Open the report")
-            self.lead.setAutoDefault(True)
-            self.lead.setProperty("role", "lead")
-            self.lead.clicked.connect(self._open)
-            buttons.insert(0, self.lead)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 6, 0, 6)
-        grid.setSpacing(6)
-        for at, button in enumerate(buttons):
-            grid.addWidget(button, at // _IN_A_ROW, at % _IN_A_ROW)
-
-    def _open(self) -> None:
-        if self._report:
-            self._desk.open(self._report)
-
-    def _go(self, way: Way) -> None:
-        if way.hindrance:
-            self._desk.said.emit(f"{way.title.rstrip('…')}: {way.hindrance}")
-        else:
-            self._desk.ask(way.command, title=self._called)
+from filmdesk.values.ways import Way
 
 
-class WayButton(QPushButton):
-    """One way; grey where it cannot be gone now, for the reason its tool tip gives, and the status bar when pressed."""
+def way_buttons(desk: Desk, submission: Submission, ways: Sequence[Way], report: RecordRef | None) -> WayButtons:
+    """The ways of a submission; each opens the form of its command with the submission filled in."""
+    called = name_of(desk.production, submission)
+    return WayButtons(desk, ways, lambda way: desk.ask(way.command, title=called), _opener(desk, report))
 
-    def __init__(self, way: Way, go: Callable[[Way], None]) -> None:
-        super().__init__(way.title)
-        self.way, self._run = way, go
-        self.setAutoDefault(True)  # Enter does what Space does
-        self.setProperty("role", "unable" if way.hindrance else "lead" if way.next else "plain")
-        self.setToolTip(way.hindrance)
-        self.setAccessibleDescription(way.hindrance)
-        self.clicked.connect(self._pressed)
-        changes(self)
 
-    def _pressed(self) -> None:
-        self._run(self.way)
+def _opener(desk: Desk, report: RecordRef | None) -> QPushButton | None:
+    if report is None:
+        return None
+    button = QPushButton("Open the report")
+    button.setAutoDefault(True)  # Enter does what Space does
+    button.setProperty("role", "lead")
+    button.clicked.connect(lambda: desk.open(report))
+    return button

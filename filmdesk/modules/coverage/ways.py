@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from filmdesk.modules.coverage.reads import refuse_assigning
 from filmdesk.modules.coverage.records import Coverage, State, Submission
@@ -11,20 +10,9 @@ from filmdesk.modules.coverage.states import ENDS, UNREAD
 from filmdesk.modules.coverage.store import reads_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.ways import Way
 
 _BEFORE_READING = (State.RECEIVED, State.ON_HOLD, State.ASSIGNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Something a person does with a submission, by the command that does it."""
-
-    title: str
-    command: str
-    hindrance: str = ""
-    """Why it cannot be done now; empty where it can."""
-    next: bool = False
-    """Whether it is what usually follows from here."""
 
 
 def ways_of(production: Production, submission: Submission) -> list[Way]:

@@ -12,12 +12,13 @@ from filmdesk.modules.coverage import answers, reads
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.records import Came, State, Submission
 from filmdesk.modules.coverage.store import SUBMISSIONS, reads_of
-from filmdesk.modules.coverage.ways import Way, ways_of
+from filmdesk.modules.coverage.ways import ways_of
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command
 from filmdesk.values.places import resource
+from filmdesk.values.ways import Way
 
 TOLD = {
     "assign-reader": [{"reader": "Zoe"}],
