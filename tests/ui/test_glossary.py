@@ -53,7 +53,17 @@ PLAIN = {
     "today", "script", "contacts", "files", "history", "screenplay", "production",
 }  # fmt: skip
 """Titles of columns and pages that everybody understands."""
-TABS = {"at a glance", "backups", "calendar", "location list", "log entry", "people", "photos", "the file"}
+TABS = {
+    "at a glance",
+    "backups",
+    "calendar",
+    "location list",
+    "log entry",
+    "people",
+    "photos",
+    "the file",
+    "to ask today",
+}
 """Titles of tabs that everybody understands."""
 TRADE = (
     "slugline", "eighths", "boneyard", "strip", "banner", "day break", "one-liner", "day out of days", "call sheet",

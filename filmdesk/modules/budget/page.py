@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from filmdesk.modules.budget.figures import figures
@@ -12,7 +13,7 @@ from filmdesk.modules.budget.reckoning import whole
 from filmdesk.modules.budget.store import ACCOUNTS, GLOBALS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
-from filmdesk.ui.desk import Desk
+from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -29,6 +30,8 @@ _VIEWS = {
     "Receipts": ("receipts", "receipt"),
 }
 """Each tab with the records it shows and their table."""
+_FIRST = ("account", "description", "amount", "unit", "times", "rate", "total", "missing")
+"""What a line is typed in, with what it comes to beside it; the rest follows."""
 _PAPERS = {"Top sheet": "top-sheet", "Cost report": "cost-report"}
 """Each tab that shows a paper live, with the paper."""
 _COST_TABS = frozenset({"Orders", "Petty cash", "Receipts", "Cost report"})
@@ -40,7 +43,8 @@ class BudgetPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Budget")
         self.tables = {
-            title: RecordView(desk, desk.records(name), key=f"budget.{name}") for title, (name, _) in _VIEWS.items()
+            title: RecordView(desk, _in_order(desk.records(name)), key=f"budget.{name}")
+            for title, (name, _) in _VIEWS.items()
         }
         self._work_or_teaching = WorkOrTeaching(self.tables[_ACCOUNTS], self._teaching())
         for title, table in self.tables.items():
@@ -120,3 +124,11 @@ class BudgetPage(Page):
             ("Start a budget…", self._start),
             ("Show me in the sample", self.desk.show_sample),
         )
+
+
+def _in_order(source: RecordSource) -> RecordSource:
+    """Lines with their totals in sight; other tables as they are."""
+    if source.name != "lines":
+        return source
+    place = {name: at for at, name in enumerate(_FIRST)}
+    return replace(source, columns=tuple(sorted(source.columns, key=lambda one: place.get(one.name, len(place)))))

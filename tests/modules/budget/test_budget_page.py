@@ -73,6 +73,12 @@ def test_a_line_that_went_is_not_explained_any_more(page: BudgetPage) -> None:
     assert ASSISTANT not in said(page)
 
 
+def test_what_a_line_comes_to_stands_beside_what_is_typed(page: BudgetPage) -> None:
+    lines = page.tables["Lines"]
+    heads = [lines.model.columns[number].name for number in lines.columns.in_sight()]
+    assert heads[heads.index("rate") + 1] == "total"
+
+
 def test_the_top_sheet_stands_live_beside_its_lines(qtbot: QtBot, page: BudgetPage) -> None:
     page.view = "Top sheet"
     shown = page._views.currentWidget()
