@@ -46,15 +46,21 @@ def render(paper: Deliverable, format: str, told: Told | None = None) -> bytes:
 
 def write_paper(paper: Deliverable, path: Path, told: Told | None = None) -> None:
     """Write it in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
-    data = render(paper, path.suffix.removeprefix("."), told)
+    replace_file(path, render(paper, path.suffix.removeprefix("."), told))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put the data in the path's place in one step: a reader sees the old file or the new one, never half of one.
+
+    On a failure the old file stays and a UserError says why.
+    """
     try:
-        replace_file(path, data)
+        _replace(path, data)
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put the data in the path's place in one step: a reader sees the old file or the new one, never half of one."""
+def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}-", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:

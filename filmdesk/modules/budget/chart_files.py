@@ -11,10 +11,9 @@ from typing import Any
 from filmdesk.modules.budget.records import How, Period, Section
 from filmdesk.modules.budget.typed import read_expression
 from filmdesk.values.errors import UserError
+from filmdesk.values.form_files import read_form_file
 from filmdesk.values.places import form as shipped
 from filmdesk.values.toml_tables import Readers, TomlTables, among, count, texts, words
-
-_LARGEST = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +166,4 @@ def find_chart(name: str) -> Chart:
     if path.suffix.casefold() != ".toml":
         there = ", ".join(chart.name for chart in charts)
         raise UserError(f"There is no chart “{name}”.", f"There are {there}; or give a chart's own file.")
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(f"{path.name} is far larger than a chart.", "Choose a chart's own file.")
-        return read_chart(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path.name} cannot be read as a chart.", "Choose a chart's own file.") from error
+    return read_chart(read_form_file(path, "chart"))

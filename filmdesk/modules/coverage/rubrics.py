@@ -17,11 +17,11 @@ from filmdesk.paper.write import replace_file
 from filmdesk.production.forms import KeptForm, keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.form_files import LARGEST_FORM, read_form_file
 from filmdesk.values.modules import Foreword, option
 from filmdesk.values.places import form as shipped
 
 RUBRIC_KIND = "rubric"
-_LARGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +127,7 @@ class TakeRubricOptions:
 
 def take_rubric(production: Production, options: TakeRubricOptions) -> str:
     """Take in a company's own rubric; reports already begun keep the one they have."""
-    path = Path(options.rubric)
-    try:
-        data = path.read_bytes()[: _LARGEST + 1]
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path.name} cannot be read as a rubric.", "Choose a rubric's TOML file.") from error
-    if len(data) > _LARGEST:
-        raise UserError(f"{path.name} is far larger than a rubric.", "Choose a rubric's TOML file.")
-    return take_rubric_text(production, text, usual=options.usual)
+    return take_rubric_text(production, read_form_file(Path(options.rubric), "rubric"), usual=options.usual)
 
 
 def take_rubric_text(production: Production, text: str, *, usual: bool = False) -> str:
@@ -157,7 +149,7 @@ def save_rubric(production: Production, changed: Rubric, *, usual: bool = False)
     later = max((earlier.rubric.version if earlier else 0, *_versions(production, changed.name))) + 1
     made = replace(changed, version=later)
     text = rubric_text(made)
-    if len(text.encode()) > _LARGEST:
+    if len(text.encode()) > LARGEST_FORM:
         raise UserError("This form is far larger than a report.", "Shorten what it says for whoever writes.")
     with production.step("Change form of coverage"):
         take_rubric_text(production, text, usual=usual)
@@ -189,10 +181,7 @@ def write_rubric(production: Production, options: WriteRubricOptions) -> str:
     """Write a rubric to a file, to be changed or given to another office."""
     chosen = find_rubric(production, options.rubric)
     path = Path(options.output)
-    try:
-        replace_file(path, chosen.text.encode())
-    except OSError as error:
-        raise UserError(f"“{path.name}” could not be written: {error.strerror}.", "Choose another folder.") from error
+    replace_file(path, chosen.text.encode())
     return f"Wrote {path}."
 
 

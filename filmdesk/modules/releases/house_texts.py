@@ -18,11 +18,11 @@ from filmdesk.production.forms import keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
+from filmdesk.values.form_files import read_form_file
 from filmdesk.values.modules import option
 from filmdesk.values.places import form as shipped
 
 _KIND = "release text"
-_LARGEST = 200_000
 _COUNSEL = re.compile(r"^(?:counsel|approved) *=.*\r?\n", re.MULTILINE)
 _HEAD = re.compile(r"^\[ *text *\] *\r?\n", re.MULTILINE)
 _QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\t": " ", "\r": " "})
@@ -162,13 +162,7 @@ def take_text(production: Production, options: TakeTextOptions) -> str:
 
 
 def _read(path: Path) -> HouseText:
-    try:
-        data = path.read_bytes()[: _LARGEST + 1]
-        written = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path.name} cannot be read as a release text.", "Choose a text's TOML file.") from error
-    if len(data) > _LARGEST:
-        raise UserError(f"{path.name} is far larger than a release text.", "Choose a text's TOML file.")
+    written = read_form_file(path, "release text")
     return HouseText(read_text(written), written)
 
 
@@ -184,10 +178,7 @@ def write_text(production: Production, options: WriteTextOptions) -> str:
     """Write a text to a file, to be changed or shown to counsel."""
     chosen = find_text(production, options.text)
     path = Path(options.output)
-    try:
-        replace_file(path, chosen.written.encode())
-    except OSError as error:
-        raise UserError(f"“{path.name}” could not be written: {error.strerror}.", "Choose another folder.") from error
+    replace_file(path, chosen.written.encode())
     return f"Wrote {path}."
 
 

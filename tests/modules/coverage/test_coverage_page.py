@@ -19,16 +19,12 @@ from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
 from filmdesk.production.attachments import read_attachment
 from filmdesk.values.problems import RecordRef
+from tests.modules.coverage.pages import shown
 
 
 @pytest.fixture
 def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
-    made = CoveragePage(sample_desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return shown(qtbot, sample_desk)
 
 
 def words(widget: QWidget) -> str:

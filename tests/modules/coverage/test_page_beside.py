@@ -17,6 +17,7 @@ from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.scripts import keep_script, read_script_file
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, find_submission
+from tests.modules.coverage.pages import shown
 
 LEFT = Qt.MouseButton.LeftButton
 LAST_PAGE = 37
@@ -27,12 +28,7 @@ def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
     """Coverage at its reports, the one on “Leading Tone” open to be written on."""
     production = sample_desk.production
     report = reads.open_again(production, find_coverage(production, "Leading Tone"), "a page was misquoted")
-    made = CoveragePage(sample_desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.view = "Reports"
+    made = shown(qtbot, sample_desk, "Reports")
     assert made.reports.reports.select(report.id)
     qtbot.waitUntil(lambda: made.reports.script.pages is not None, timeout=10_000)
     return made

@@ -14,6 +14,7 @@ from filmdesk.modules.coverage.exports import ComparisonOptions
 from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.records import State
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
+from tests.modules.coverage.pages import shown as page_shown
 
 SIGN = "≠"
 
@@ -21,12 +22,7 @@ SIGN = "≠"
 @pytest.fixture
 def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
     """Coverage with the two reads of “The Salt Ledger” side by side."""
-    made = CoveragePage(sample_desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.view = "Slate"
+    made = page_shown(qtbot, sample_desk, "Slate")
     assert made.slate.select(find_submission(sample_desk.production, "The Salt Ledger").id)
     next(action for action in made.offers() if action.name == "coverage.compare").run()
     return made

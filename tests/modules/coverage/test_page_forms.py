@@ -15,21 +15,12 @@ from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.page_form_editor import FormEditor
 from filmdesk.modules.coverage.rubric import Rubric, read_rubric
 from filmdesk.modules.coverage.store import COVERAGE, house_rule
+from tests.modules.coverage.pages import shown
 
 
 @pytest.fixture
 def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
-    return shown(qtbot, sample_desk)
-
-
-def shown(qtbot: QtBot, desk: OpenDesk) -> CoveragePage:
-    made = CoveragePage(desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.view = "Forms"
-    return made
+    return shown(qtbot, sample_desk, "Forms")
 
 
 def words(widget: QWidget) -> str:
@@ -96,7 +87,7 @@ def test_what_is_typed_and_not_saved_is_there_again_next_time_and_can_be_let_go(
     qtbot: QtBot, page: CoveragePage
 ) -> None:
     cell(qtbot, editor(page), "rows", 0, "title", "Idea")
-    again = shown(qtbot, page.desk)  # type: ignore[arg-type]
+    again = shown(qtbot, page.desk, "Forms")
     assert editor(again).rubric.rows[0].title == "Idea" and saved(page).rows[0].title == "Premise"
     press(qtbot, again, "Let go of the changes")
     assert editor(again).rubric == saved(page)
@@ -107,7 +98,7 @@ def test_a_draft_another_version_kept_otherwise_spoils_nothing(
     qtbot: QtBot, sample_desk: OpenDesk, kept: dict[str, object]
 ) -> None:
     sample_desk.remember("coverage.forms.drafts", kept)
-    page = shown(qtbot, sample_desk)
+    page = shown(qtbot, sample_desk, "Forms")
     assert editor(page).rubric == saved(page)
 
 

@@ -20,6 +20,7 @@ from filmdesk.modules.coverage.slate import Wanted, filtered, slate_rows
 from filmdesk.modules.coverage.store import find_submission
 from filmdesk.paper.parts import Paper, Table
 from filmdesk.production.production import Production
+from tests.modules.coverage.pages import shown
 
 LONG_AGO = 45
 
@@ -27,15 +28,6 @@ LONG_AGO = 45
 @pytest.fixture
 def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
     return shown(qtbot, sample_desk)
-
-
-def shown(qtbot: QtBot, desk: OpenDesk) -> CoveragePage:
-    made = CoveragePage(desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def chosen(qtbot: QtBot, box: QComboBox, words: str) -> None:
@@ -79,7 +71,7 @@ def test_one_key_shows_all_again(qtbot: QtBot, page: CoveragePage) -> None:
 
 def test_what_the_slate_was_narrowed_by_is_kept_until_next_time(qtbot: QtBot, page: CoveragePage) -> None:
     chosen(qtbot, page.filters.state, "received")
-    again = shown(qtbot, page.desk)  # type: ignore[arg-type]
+    again = shown(qtbot, page.desk)
     assert titles(again) == ["Weather Permitting"] and again.filters.state.currentText() == "received"
 
 

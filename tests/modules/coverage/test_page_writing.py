@@ -19,19 +19,14 @@ from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.reporting import advice_on
 from filmdesk.modules.coverage.rubric import Section
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, find_submission, marks_of
+from tests.modules.coverage.pages import shown
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def page(qtbot: QtBot, sample_desk: OpenDesk) -> CoveragePage:
-    made = CoveragePage(sample_desk)
-    qtbot.addWidget(made)
-    made.resize(1080, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.view = "Reports"
-    return made
+    return shown(qtbot, sample_desk, "Reports")
 
 
 def unfinished(page: CoveragePage) -> Coverage:
