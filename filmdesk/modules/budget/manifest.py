@@ -66,6 +66,7 @@ MODULE = Module(
     icon="budget",
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
+    search=f"{_HERE}.search:find",
     shows=("budget_account", "budget_line", "budget_global", "purchase_order", "petty_envelope", "receipt"),
     records=(
         Records(

@@ -13,7 +13,7 @@ from filmdesk.values.columns import Column
 _UNIT = 96
 _NARROWEST, _WIDEST = 44, 420
 _LOOKED_AT = 60
-_COMMON, _STRETCH = 0.9, 1.5
+_COMMON, _STRETCH, _WORD = 0.9, 1.5, 110
 _LETTERS = 80
 _PAD = 20
 
@@ -184,7 +184,7 @@ class Columns(QObject):
         texts = filter(None, (self._model.text(row, number) for row in rows))
         widths = sorted(metrics.horizontalAdvance(text[:_LETTERS]) for text in texts)
         common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
-        if widths and widths[-1] <= common * _STRETCH:
+        if widths and widths[-1] <= max(common * _STRETCH, _WORD):
             common = widths[-1]
         title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
         return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.budget.figures import figures
 from filmdesk.modules.budget.page import BudgetPage
+from filmdesk.modules.budget.search import find
 from filmdesk.modules.budget.store import LINES
 
 ASSISTANT = "Producers' assistant, shoot"
@@ -77,6 +78,16 @@ def test_what_a_line_comes_to_stands_beside_what_is_typed(page: BudgetPage) -> N
     lines = page.tables["Lines"]
     heads = [lines.model.columns[number].name for number in lines.columns.in_sight()]
     assert heads[heads.index("rate") + 1] == "total"
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [("1371", "budget_account"), ("assistant shoot", "budget_line"), ("shoot_weeks", "budget_global"),
+     ("po 3", "purchase_order")],
+)  # fmt: skip
+def test_what_a_budget_is_made_of_is_found_by_its_number_or_words(page: BudgetPage, text: str, table: str) -> None:
+    hit = next(found for found in find(page.desk.production, text) if found.record.table == table)
+    assert page.show_record(table, hit.record.id)
 
 
 def test_the_top_sheet_stands_live_beside_its_lines(qtbot: QtBot, page: BudgetPage) -> None:

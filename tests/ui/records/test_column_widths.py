@@ -65,6 +65,10 @@ def test_a_column_mostly_empty_is_wide_enough_for_what_stands_in_it(qtbot: QtBot
     assert is_whole(shown(qtbot, empty_desk, "elements", 420), "note")
 
 
+def test_a_single_word_is_read_whole_among_shorter_ones(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    assert is_whole(shown(qtbot, sample_desk, "releases", 700), "state"), "“countersigned” among many “filed”"
+
+
 def test_a_column_somebody_drew_stays_so_and_the_room_goes_elsewhere(qtbot: QtBot, empty_desk: OpenDesk) -> None:
     production = empty_desk.production
     SCENES.add_all(production, [Scene(rank, str(n), "INT. A - DAY") for n, rank in enumerate(ranks(5), 1)])
