@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from filmdesk.film.store import facts
+from filmdesk.film.today import today
 from filmdesk.modules.budget.chart_files import Chart, find_chart, shipped_charts
 from filmdesk.modules.budget.records import Account, Budget, Category, Charge, Fringe, Global, How, Period, Section
 from filmdesk.modules.budget.store import (
@@ -74,7 +74,7 @@ def _headed(production: Production, budget: Budget) -> Budget:
     return replace(
         budget,
         currency=about.currency or budget.currency,
-        dated=datetime.now().astimezone().date(),
+        dated=today(),
         script=f"{about.script_colour} draft" if about.script_date else "",
         script_date=about.script_date,
         start=about.start_date,

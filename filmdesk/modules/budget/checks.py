@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from filmdesk.modules.budget.cost import CostLine
 from filmdesk.modules.budget.feeds import fed
-from filmdesk.modules.budget.figures import figures
+from filmdesk.modules.budget.figures import figures, kept_while_unchanged
 from filmdesk.modules.budget.money import EnvelopeState, OrderState
 from filmdesk.modules.budget.money_store import ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
@@ -118,6 +118,7 @@ def receipts_uncoded(production: Production) -> list[Problem]:
     ]
 
 
+@kept_while_unchanged
 def _lines(production: Production) -> list[CostLine]:
     """The cost report with everything there is; nothing where a rate is missing, which is said elsewhere."""
     ledger = books(production)

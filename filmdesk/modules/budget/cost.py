@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from filmdesk.modules.budget.ledger import Books, Home, Spent, by_account, committed
+from filmdesk.modules.budget.ledger import Books, Home, by_account, committed, dated_by, spent
 from filmdesk.modules.budget.money import ApprovedChange, CostReport, Estimate
 
 _NOTHING = Decimal(0)
@@ -74,9 +74,14 @@ class Ledger:
     changes: tuple[ApprovedChange, ...] = ()
     reports: tuple[CostReport, ...] = ()
 
+    def until(self, day: date | None) -> Ledger:
+        """It as it stood at the end of a day, estimates and reports apart."""
+        changes = tuple(one for one in self.changes if dated_by(one.day, day))
+        return replace(self, books=self.books.until(day), changes=changes)
+
 
 def cost_lines(
-    held: Iterable[Held], ledger: Ledger, costs: list[Spent], home: Home, day: date | None
+    held: Iterable[Held], ledger: Ledger, card_currency: Callable[[str], str], home: Home, day: date | None
 ) -> list[CostLine]:
     """The lines of a report for a day, or for all time: what is dated later is left out.
 
@@ -84,13 +89,14 @@ def cost_lines(
     """
     earlier = (one for one in ledger.reports if day is None or one.day < day)
     before = max(earlier, key=lambda one: one.day, default=None)
-    costs = [one for one in costs if one.day is None or day is None or one.day <= day]
+    then = ledger.until(day)
+    costs = spent(then.books, card_currency)
     recent = [one for one in costs if one.day and (before is None or one.day > before.day)]
     actual, period = by_account(costs, home), by_account(recent, home)
-    commitments = by_account(committed(ledger.books), home)
+    commitments = by_account(committed(then.books), home)
     told = {one.account: one for one in ledger.estimates}
     changes: dict[str, Decimal] = {}
-    for change in ledger.changes:
+    for change in then.changes:
         changes[change.account] = changes.get(change.account, _NOTHING) + change.amount
     forecasts = forecasts_of(before) if before else {}
     listed = list(held)

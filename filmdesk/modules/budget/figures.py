@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from filmdesk.modules.budget.computed import Computed
@@ -22,9 +24,26 @@ from filmdesk.modules.budget.store import (
 )
 from filmdesk.production.production import Production
 
+T = TypeVar("T")
 _Stamp = tuple[int, int, int]
 _kept: WeakKeyDictionary[Production, tuple[_Stamp, Computed]] = WeakKeyDictionary()
 """The budget worked on, by production, with the state of the file it was read in."""
+
+
+def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Production], T]:
+    """The work done once for each state of a production's file, outside a step."""
+    kept: WeakKeyDictionary[Production, tuple[_Stamp, T]] = WeakKeyDictionary()
+
+    def done(production: Production) -> T:
+        stamp = _stamp(production)
+        if production in kept and kept[production][0] == stamp:
+            return kept[production][1]
+        found = work(production)
+        if not production.connection.in_transaction:
+            kept[production] = (stamp, found)
+        return found
+
+    return done
 
 
 def figures(production: Production) -> Computed | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +33,26 @@ class Books:
     receipts: tuple[Receipt, ...] = ()
     entries: tuple[CardEntry, ...] = ()
 
+    def until(self, day: date | None) -> Books:
+        """What was ordered and spent by the end of a day; all of it for none. What has no date counts always.
+
+        An order closed since, after an invoice that came later, was open then.
+        """
+        invoices = tuple(one for one in self.invoices if dated_by(one.day, day))
+        invoiced = {one.purchase_order for one in invoices}
+        later = {one.purchase_order for one in self.invoices if not dated_by(one.day, day)}
+        standing = (one for one in self.orders if dated_by(one.day, day) or one.id in invoiced)
+        return Books(
+            tuple(
+                replace(one, state=OrderState.OPEN) if one.state is OrderState.CLOSED and one.id in later else one
+                for one in standing
+            ),
+            invoices,
+            self.envelopes,
+            tuple(one for one in self.receipts if dated_by(one.day, day)),
+            tuple(one for one in self.entries if dated_by(one.day, day)),
+        )
+
     def invoiced(self, order: str) -> Decimal:
         """What was invoiced of an order."""
         return sum((one.total for one in self.invoices if one.purchase_order == order), _NOTHING)
@@ -46,6 +66,11 @@ class Books:
     def receipts_in(self, envelope: str) -> list[Receipt]:
         """The receipts of an envelope, by number."""
         return sorted((one for one in self.receipts if one.envelope == envelope), key=lambda one: one.number)
+
+
+def dated_by(day: date | None, last: date | None) -> bool:
+    """Whether what is of a day counts up to the last one."""
+    return day is None or last is None or day <= last
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +173,32 @@ def float_of(books: Books, cash: Decimal) -> Decimal:
     return cash + sum((one.amount for one in books.receipts if one.envelope in waiting), _NOTHING)
 
 
-def matching(entry: CardEntry, receipts: Iterable[Receipt], taken: set[str]) -> str:
-    """The receipt a statement's line is: of the same card and amount, within four days; "" where none is."""
-    for receipt in receipts:
-        same = receipt.card == entry.card and receipt.amount == entry.amount and receipt.id not in taken
-        if same and receipt.day and entry.day and abs((receipt.day - entry.day).days) <= _DAYS:
-            return receipt.id
-    return ""
+def matched(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> tuple[CardEntry, ...]:
+    """A statement's lines, each with the receipt it is: of the same card and amount, within four days; "" for none.
+
+    It follows from what they say alone, whichever was entered first.
+    """
+    listed = list(entries)
+    waiting: dict[tuple[str, Decimal], list[Receipt]] = defaultdict(list)
+    for receipt in sorted((one for one in receipts if one.card and one.day), key=_by_day):
+        waiting[receipt.card, receipt.amount].append(receipt)
+    found: dict[str, str] = {}
+    for entry in sorted((one for one in listed if one.day), key=_by_day):
+        left = waiting[entry.card, entry.amount]
+        while left and _days_after(left[0], entry) > _DAYS:
+            left.pop(0)
+        if left and _days_after(left[0], entry) >= -_DAYS:
+            found[entry.id] = left.pop(0).id
+    return tuple(replace(one, receipt=found.get(one.id, "")) for one in listed)
+
+
+def _by_day(one: CardEntry | Receipt) -> tuple[str, str, str]:
+    """Their order by what was typed: what was entered first does not count."""
+    return (one.day.isoformat() if one.day else "", one.account, one.payee)
+
+
+def _days_after(receipt: Receipt, entry: CardEntry) -> int:
+    return (entry.day - receipt.day).days if entry.day and receipt.day else _DAYS + 1
 
 
 _DAYS = 4

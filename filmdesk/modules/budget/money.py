@@ -147,6 +147,7 @@ class CardEntry:
     day: date | None = None
     payee: str = ""
     receipt: str = ""
+    """Which receipt it is; the books find it from what both say, so none is typed or kept."""
     account: str = ""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from filmdesk.film.today import today
 from filmdesk.modules.budget.cost import as_forecasts, summed
 from filmdesk.modules.budget.ledger import balance, float_of
 from filmdesk.modules.budget.money import CostReport, Envelope, EnvelopeState, OrderState, PurchaseOrder
@@ -55,7 +56,7 @@ def approve_po(production: Production, options: ApprovalOptions) -> str:
     with production.step("Approve purchase order", final=True):
         ORDERS.change(
             production, order.id, state=OrderState.OPEN, approved_by=by, how=how,
-            approved_on=options.day or _today(), entered_by=author(),
+            approved_on=options.day or today(), entered_by=author(),
         )  # fmt: skip
     return f"PO {order.number} commits {order.total:,.2f} {order.currency} to {order.account}."
 
@@ -89,7 +90,7 @@ def turn_in_envelope(production: Production, options: DayOptions) -> str:
     """Note that an envelope came back with its receipts, and say whether it balances."""
     envelope = _envelope(production, options.number, EnvelopeState.OPEN, "is turned in while it is open")
     found = balance(books(production), envelope)
-    day = options.day or _today()
+    day = options.day or today()
     ENVELOPES.change(production, envelope.id, "Turn envelope in", state=EnvelopeState.TURNED_IN, turned_in_on=day)
     return f"Envelope {envelope.number} is turned in. {found.words}"
 
@@ -106,7 +107,7 @@ def approve_envelope(production: Production, options: ApprovalOptions) -> str:
     with production.step("Approve envelope", final=True):
         ENVELOPES.change(
             production, envelope.id, state=EnvelopeState.APPROVED, approved_by=by, how=how,
-            approved_on=options.day or _today(), entered_by=author(),
+            approved_on=options.day or today(), entered_by=author(),
         )  # fmt: skip
     return (
         f"{counted(len(receipts), 'receipt')}, {found.receipts:,.2f} {envelope.currency}, are cost now. {found.words}"
@@ -116,7 +117,7 @@ def approve_envelope(production: Production, options: ApprovalOptions) -> str:
 def reimburse_envelope(production: Production, options: DayOptions) -> str:
     """Note that an approved envelope was reimbursed."""
     envelope = _envelope(production, options.number, EnvelopeState.APPROVED, "is reimbursed once it is approved")
-    day = options.day or _today()
+    day = options.day or today()
     ENVELOPES.change(production, envelope.id, "Reimburse envelope", state=EnvelopeState.REIMBURSED, reimbursed_on=day)
     return f"Envelope {envelope.number} is reimbursed."
 
@@ -156,7 +157,7 @@ class ReportOptions:
 
 def report_costs(production: Production, options: ReportOptions) -> str:
     """Keep the cost report of a day as it goes out; the next one tells what changed since."""
-    day = options.day or _today()
+    day = options.day or today()
     if any(report.day >= day for report in REPORTS.all(production)):
         raise UserError(f"There is a report of {day} or later already.", "Report a later day.")
     lines = report_lines(production, day)
@@ -176,7 +177,3 @@ def _said(options: ApprovalOptions) -> tuple[str, str]:
     if not by or not how:
         raise UserError("An approval needs a name and how it was said.", "Never approve for somebody.")
     return by, how
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from filmdesk.film.find import find_person
 from filmdesk.film.store import PEOPLE
+from filmdesk.film.today import today
 from filmdesk.modules.budget import money_columns as columns
 from filmdesk.modules.budget.cost import forecasts_of
-from filmdesk.modules.budget.ledger import Books, balance, matching
+from filmdesk.modules.budget.ledger import Books, balance
 from filmdesk.modules.budget.money import (
-    CardEntry,
     Envelope,
     EnvelopeState,
     Invoice,
@@ -172,15 +171,8 @@ def _receipt_given(production: Production, read: dict[str, Any]) -> dict[str, An
     return {"number": max((one.number for one in together), default=0) + 1}
 
 
-def _entry_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
-    """The receipt a statement's line is, if it was entered: then it adds nothing."""
-    entries = ENTRIES.all(production)
-    entry = CardEntry(read.get("card", ""), read.get("amount") or Decimal(0), day=read.get("day"))
-    return {"receipt": matching(entry, RECEIPTS.all(production), {one.receipt for one in entries if one.receipt})}
-
-
 def _change_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
-    day = {} if read.get("day") else {"day": datetime.now().astimezone().date()}
+    day = {} if read.get("day") else {"day": today()}
     return {"entered_by": author(), **day}
 
 
@@ -223,7 +215,7 @@ RECEIPT_PART = MoneyPart(
     _receipt_given, _receipt_settled,
 )  # fmt: skip
 CARD_PART = MoneyPart(CARDS, columns.CARDS, {"person": _person})
-ENTRY_PART = MoneyPart(ENTRIES, columns.ENTRIES, {"card": _card, "account": coded}, _entry_given)
+ENTRY_PART = MoneyPart(ENTRIES, columns.ENTRIES, {"card": _card, "account": coded})
 ESTIMATE_PART = MoneyPart(ESTIMATES, columns.ESTIMATES, {"account": coded})
 CHANGE_PART = MoneyPart(CHANGES, columns.CHANGES, {"account": coded}, _change_given)
 
@@ -302,10 +294,11 @@ def list_cards(production: Production) -> Rows:
 def list_entries(production: Production) -> Rows:
     """Every line of a card's statement, with the receipt it is."""
     cards = {one.id: one.name for one in CARDS.all(production)}
-    receipts = {one.id: f"No. {one.number}" for one in RECEIPTS.all(production)}
+    ledger = books(production)
+    receipts = {one.id: f"No. {one.number}" for one in ledger.receipts}
     return [
         _row(one, columns.ENTRIES) | {"card": cards.get(one.card, ""), "receipt": receipts.get(one.receipt, "")}
-        for one in ENTRIES.all(production)
+        for one in ledger.entries
     ]
 
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from filmdesk.film.heads import head, page_setup
+from filmdesk.film.today import today
 from filmdesk.modules.budget import money_columns as columns
 from filmdesk.modules.budget.cost import CostLine, summed
 from filmdesk.modules.budget.exports import approval_words
 from filmdesk.modules.budget.ledger import spent
 from filmdesk.modules.budget.money_lists import list_pos
-from filmdesk.modules.budget.money_store import ORDERS, books, card_currency, held_budget, own_currency, report_lines
+from filmdesk.modules.budget.money_store import (
+    CHANGES,
+    ORDERS,
+    books,
+    card_currency,
+    held_budget,
+    own_currency,
+    report_lines,
+)
 from filmdesk.paper.listing import picked, table_of
 from filmdesk.paper.parts import Calc, Cell, Formula, Paper, Paragraph, Part, Ref, Row, Sum, Table, TableColumn
 from filmdesk.paper.text import shown
@@ -68,9 +77,14 @@ def cost_report(production: Production, options: CostReportOptions | None = None
 
 
 def _last_day(production: Production) -> date:
-    """Today, or the last day anything was spent where that lies ahead."""
-    days = (one.day for one in spent(books(production), card_currency(production)) if one.day)
-    return max((datetime.now().astimezone().date(), *days))
+    """Today, or the last day anything was ordered, spent or approved where that lies ahead."""
+    costs = spent(books(production), card_currency(production))
+    days = (
+        *(one.day for one in costs),
+        *(one.day for one in ORDERS.all(production)),
+        *(one.day for one in CHANGES.all(production)),
+    )
+    return max((today(), *filter(None, days)))
 
 
 def _face(production: Production, lines: list[CostLine]) -> Iterator[Part]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE, facts
+from filmdesk.film.find import person_called
+from filmdesk.film.store import facts
+from filmdesk.modules.budget.computed import Computed
 from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
-from filmdesk.modules.budget.figures import figures, figures_of
-from filmdesk.modules.budget.ledger import Books, Home, spent
+from filmdesk.modules.budget.figures import figures, figures_of, kept_while_unchanged
+from filmdesk.modules.budget.ledger import Books, Home, matched
 from filmdesk.modules.budget.listed import cents, ordered_accounts
 from filmdesk.modules.budget.measures import NotKnown, product
 from filmdesk.modules.budget.money import (
@@ -43,18 +44,19 @@ REPORTS = Table("cost_report", CostReport, "cost report", order="day, id")
 
 def books(production: Production) -> Books:
     """Everything that was ordered and spent."""
+    receipts = tuple(RECEIPTS.all(production))
     return Books(
         tuple(ORDERS.all(production)),
         tuple(INVOICES.all(production)),
         tuple(ENVELOPES.all(production)),
-        tuple(RECEIPTS.all(production)),
-        tuple(ENTRIES.all(production)),
+        receipts,
+        matched(ENTRIES.all(production), receipts),
     )
 
 
 def own_currency(production: Production) -> str:
-    """The currency of the budget, or of the production before one was begun."""
-    budget = standing_budget(production)
+    """The currency of the budget spending is held to, or of the production before one was begun."""
+    budget = held_budget(production)
     return budget.currency if budget else facts(production).currency or "USD"
 
 
@@ -64,26 +66,37 @@ def held_budget(production: Production) -> Budget | None:
     return BUDGETS.get(production, approvals[-1].budget) if approvals else standing_budget(production)
 
 
+@kept_while_unchanged
+def held_figures(production: Production) -> Computed | None:
+    """The figures of the budget spending is held to; None where none was begun."""
+    budget = held_budget(production)
+    return figures(production) if budget is None or budget.active else figures_of(production, budget)
+
+
 def converter(production: Production) -> Home:
-    """From any currency to the budget's own, at its stated rates; NotKnown without one."""
-    computed, own = figures(production), own_currency(production)
+    """From any currency to that of the budget spending is held to, at its stated rates; NotKnown without one.
+
+    One approved takes no new currency: those it has not are taken from the budget worked on.
+    """
+    own = own_currency(production)
+    stating = [one for one in (held_figures(production), figures(production)) if one]
 
     def home(amount: Decimal, currency: str) -> Decimal:
         if currency in ("", own):
             return amount
-        if computed is None:
-            raise NotKnown(f"{currency} has no rate")
-        return product(amount, computed.graph.ask(("exchange", currency)))
+        for computed in stating:
+            if computed.records.budget.currency == own and computed.graph.has(("currency", currency)):
+                return product(amount, computed.graph.ask(("exchange", currency)))
+        raise NotKnown(f"{currency} has no rate")
 
     return home
 
 
 def accounts_held(production: Production) -> list[Held]:
     """Every account with money or without, and every charge, with what the budget gives it."""
-    budget = held_budget(production)
-    if budget is None:
+    computed = held_figures(production)
+    if computed is None:
         raise UserError("No budget was begun yet.", "Start one from a chart of accounts.")
-    computed = figures_of(production, budget)
     held = [
         Held(account.number, account.title, cents(computed.amount("account total", account.id).value))
         for _, account in ordered_accounts(computed)
@@ -109,8 +122,7 @@ def report_lines(production: Production, day: date | None) -> list[CostLine]:
         except NotKnown as reason:
             raise UserError(f"Something was spent in {currency}, and {reason}.", "State its rate first.") from reason
 
-    costs = spent(ledger.books, card_currency(production))
-    lines = cost_lines(accounts_held(production), ledger, costs, home, day)
+    lines = cost_lines(accounts_held(production), ledger, card_currency(production), home, day)
     return [line for line in lines if line.revised or line.total or line.etc]
 
 
@@ -133,8 +145,4 @@ def coded(production: Production, typed: str) -> str:
 
 def vendor(production: Production, typed: str) -> str:
     """The person or company called so, added to the contacts as a vendor where there is none; inside the step."""
-    name = " ".join(typed.split())
-    for person in PEOPLE.all(production):
-        if name == person.id or name.casefold() == person.name.casefold():
-            return person.id
-    return PEOPLE.add(production, Person(name, kind="vendor")).id
+    return person_called(production, " ".join(typed.split()), kind="vendor").id

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from filmdesk.film.today import today
 from filmdesk.modules.budget.charts import refuse_same_name
 from filmdesk.modules.budget.figures import figures_of
 from filmdesk.modules.budget.listed import cents
@@ -137,7 +138,7 @@ def approve_budget(production: Production, options: ApproveOptions) -> str:
     if missing:
         told = counted(missing, "line or charge is", "lines or charges are")
         raise UserError(f"{told} not priced yet.", "Price them first, or take them out.")
-    day = options.day or datetime.now().astimezone().date()
+    day = options.day or today()
     with production.step("Approve budget", final=True):
         BUDGETS.change(production, budget.id, locked=True)
         total = cents(computed.grand_total)

@@ -57,9 +57,9 @@ def below(computed: Computed, key: Key) -> list[Key]:
 
 
 def above(computed: Computed, key: Key) -> list[Key]:
-    """The figures that rest on one directly."""
+    """The figures that rest on one directly, in the same order whoever asked for them first."""
     computed.amount("net budget")
-    return list(dict.fromkeys(_through(computed, key, computed.graph.readers)))
+    return sorted(set(_through(computed, key, computed.graph.readers)), key=_place)
 
 
 def chain(computed: Computed, key: Key, deepest: int = 6) -> Iterator[tuple[int, Told]]:
@@ -124,6 +124,10 @@ def _through(computed: Computed, key: Key, step: Callable[[Key], list[Key]]) -> 
             yield from _through(computed, other, step)
         elif other[0] in _HOW or other in _SUMS:
             yield other
+
+
+def _place(key: Key) -> tuple[int, Key]:
+    return _KINDS.index(key[0]), key
 
 
 # Words
@@ -260,3 +264,5 @@ _HOW: dict[str, Callable[..., str]] = {
     "credit base": _sum_of("credit base"),
     "group total": _sum_of("group total"),
 }
+_KINDS = (*_TITLES, *dict.fromkeys(key[0] for key in _SUMS))
+"""From what is typed to the net budget."""

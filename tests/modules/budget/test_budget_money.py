@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,11 +18,14 @@ from openpyxl import load_workbook
 from filmdesk.actions.checks import find_problems
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
+from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import money_commands as commands
+from filmdesk.modules.budget import versions
 from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
 from filmdesk.modules.budget.envelope_paper import EnvelopeOptions
-from filmdesk.modules.budget.ledger import Books, balance, by_account, committed, float_of, spent
+from filmdesk.modules.budget.ledger import Books, balance, by_account, committed, float_of, matched, spent
 from filmdesk.modules.budget.money import (
+    ApprovedChange,
     CardEntry,
     Envelope,
     EnvelopeState,
@@ -31,6 +36,7 @@ from filmdesk.modules.budget.money import (
     Receipt,
 )
 from filmdesk.modules.budget.money_papers import CostReportOptions
+from filmdesk.modules.budget.money_store import held_figures
 from filmdesk.paper.write import render
 from filmdesk.production.numbering import give_block
 from filmdesk.production.production import Production
@@ -126,14 +132,13 @@ def test_an_envelope_balances_to_the_cent_or_says_by_how_much_not(amounts: list[
 def test_the_trades_worked_cost_report() -> None:
     books = Books((order("1500"),), (invoice("6000", of="", account="2002"),))
     held, told = [Held("2002", "1st AD", D(10_000))], (Estimate("2002", D(3000)),)
-    costs = spent(books, lambda _: "USD")
-    [line] = cost_lines(held, Ledger(books, told), costs, lambda amount, _: amount, DAY)
+    [line] = cost_lines(held, Ledger(books, told), lambda _: "USD", lambda amount, _: amount, DAY)
     assert (line.total, line.efc, line.variance, line.reviewed) == (7500, 10500, -500, True)
     revised = CostLine(
         "2002", "", D(0), line.actual, line.commitments, line.etc, line.budget, D(600), reviewed=True, before=None
     )
     assert revised.variance == 100
-    [proposed] = cost_lines(held, Ledger(books), costs, lambda amount, _: amount, DAY)
+    [proposed] = cost_lines(held, Ledger(books), lambda _: "USD", lambda amount, _: amount, DAY)
     assert (proposed.etc, proposed.efc, proposed.reviewed) == (2500, 10000, False)
 
 
@@ -329,3 +334,133 @@ def test_an_envelope_s_paper_has_its_receipts_and_says_whether_it_balances(sampl
     assert sheet is not None
     [total] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "Receipts"]
     assert 473.95 in total
+
+
+# As of a day, and in whatever order it was entered
+
+
+def test_a_report_of_a_day_before_the_invoice_still_commits_the_order() -> None:
+    ordered = replace(order("1000"), day=date(2027, 4, 5))
+    billed = replace(invoice("1000"), day=date(2027, 4, 11))
+    changes = (ApprovedChange("2002", D(70), "M", "signed", day=date(2027, 4, 12)),)
+    held = [Held("2002", "1st AD", D(1000))]
+    for state in (OrderState.OPEN, OrderState.CLOSED):
+        ledger = Ledger(Books((replace(ordered, state=state),), (billed,)), changes=changes)
+
+        def told(day: int, books: Ledger = ledger) -> tuple[Decimal, ...]:
+            [line] = cost_lines(held, books, lambda _: "USD", lambda amount, _: amount, date(2027, 4, day))
+            return line.actual, line.commitments, line.changes
+
+        assert [told(4), told(10), told(11), told(12)] == [(0, 0, 0), (0, 1000, 0), (1000, 0, 0), (1000, 0, 70)]
+
+
+def test_a_report_for_no_day_in_particular_counts_orders_dated_ahead(
+    spending: Production, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(spending)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    assert "Decimal('1500" in repr(build_paper(spending, find_export("cost-report")))
+
+
+def test_an_invoice_ahead_of_its_order_s_date_is_coded_as_the_order() -> None:
+    confirming = replace(order("1000"), day=date(2027, 4, 9))
+    books = Books((confirming,), (invoice("400"),)).until(DAY)
+    assert by_account(spent(books, lambda _: "USD"), lambda amount, _: amount) == {"2002": 400}
+
+
+_PURCHASES = st.lists(
+    st.tuples(st.booleans(), st.integers(1, 14), st.sampled_from([5, 8]), st.sampled_from(["2002", "3602"])),
+    max_size=8,
+)
+
+
+@settings(deadline=None)
+@given(_PURCHASES, st.randoms(use_true_random=False))
+def test_the_order_of_entry_never_changes_what_was_spent(
+    purchases: list[tuple[bool, int, int, str]], shuffle: Random
+) -> None:
+    def entered(listed: list[tuple[bool, int, int, str]]) -> dict[str, Decimal]:
+        receipts, entries = [], []
+        for n, (of_statement, day, amount, account) in enumerate(listed):
+            said: dict[str, Any] = {"id": f"{n:03}", "day": date(2027, 4, day), "account": account, "card": "c"}
+            if of_statement:
+                entries.append(CardEntry(amount=D(amount), **said))
+            else:
+                receipts.append(Receipt(n, D(amount), **said))
+        books = Books(receipts=tuple(receipts), entries=matched(entries, receipts))
+        return by_account(spent(books, lambda _: "USD"), lambda amount, _: amount)
+
+    again = list(purchases)
+    shuffle.shuffle(again)
+    assert entered(again) == entered(purchases)
+
+
+def test_a_purchase_is_cost_once_whether_its_receipt_or_its_statement_came_first(
+    spending: Production, add: Add
+) -> None:
+    def actual() -> str:
+        return str(next(row for row in rows(spending, "costs") if row["number"] == "2816")["actual"])
+
+    add("cards", name="Visa")
+    entry = add("card-entries", card="Visa", day="2027-04-04", payee="SHOP 12", amount="80", account="2816")
+    bought = add("receipts", card="Visa", payee="Shop", day="2027-04-02", amount="8", account="2816")
+    assert actual() == "88.00"
+    change_record(spending, find_records("receipts"), bought, {"amount": "80"})
+    assert actual() == "80.00"
+    change_record(spending, find_records("card-entries"), entry, {"day": "2027-04-20"})
+    assert actual() == "160.00"
+    change_record(spending, find_records("receipts"), bought, {"day": "2027-04-18"})
+    assert actual() == "80.00" and rows(spending, "card-entries")[0]["receipt"] == "No. 1"
+    remove_record(spending, find_records("receipts"), bought)
+    assert (actual(), rows(spending, "card-entries")[0]["receipt"]) == ("80.00", "")
+
+
+def test_a_vendor_of_whom_there_are_two_is_not_guessed(spending: Production, add: Add) -> None:
+    for _ in range(2):
+        add("people", name="Lee Props", kind="vendor")
+    with pytest.raises(UserError, match="More than one person is called Lee Props"):
+        add("pos", person="Lee Props", amount="5")
+    add("people", name="Ada", kind="crew")
+    add("pos", person="Zed Hire", amount="5")
+    assert [person.name for person in PEOPLE.all(spending)][-1] == "Zed Hire"
+
+
+def test_spending_is_converted_to_the_currency_of_the_budget_it_is_held_to(spending: Production, add: Add) -> None:
+    add("currencies", code="EUR", rate="1.1")
+    versions.approve_budget(spending, versions.ApproveOptions("Cosimo Brandt", "signed"))
+    versions.copy_budget(spending, versions.CopyOptions("Draft 2"))
+    add("currencies", code="GBP", rate="1.3")
+    change_record(spending, find_records("currencies"), "EUR", {"rate": "2"})
+    for currency in ("EUR", "GBP"):
+        add("invoices", person="Shop", amount="100", currency=currency, account="2816", day="2027-04-05")
+    assert next(row for row in rows(spending, "costs") if row["number"] == "2816")["actual"] == "240.00"
+    change_record(spending, find_records("budgets"), "Draft 2", {"currency": "EUR"})
+    assert add("pos", person="Shop", amount="1") and rows(spending, "pos")[-1]["currency"] == "USD"
+    with pytest.raises(UserError, match="GBP has no rate"):
+        rows(spending, "costs")
+
+
+def test_a_budget_that_stands_is_reckoned_once_for_a_round_of_checks(
+    spending: Production, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions.approve_budget(spending, versions.ApproveOptions("Cosimo Brandt", "signed"))
+    versions.copy_budget(spending, versions.CopyOptions("Draft 2"))
+    approve(spending)
+    find_problems(spending)
+    add("invoices", person="Shop", amount="500", account="2816", day="2027-04-05")
+    held, asked = held_figures(spending), held_figures(spending)
+    assert held is asked and held is not None and held.records.budget.locked
+    found = {problem.check for problem in find_problems(spending)}
+    assert "over-budget" in found and held_figures(spending) is held
+
+
+def test_what_is_noted_today_is_noted_on_the_day_files_are_to_come_out_with(
+    spending: Production, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1806969600")
+    said = commands.ApprovalOptions(1, "Marguerite Osei", "signed")
+    commands.approve_po(spending, said)
+    add("approved-changes", account="2816", amount="100", approved_by="Cosimo Brandt", how="by phone")
+    assert (rows(spending, "pos")[0]["approved_on"], rows(spending, "approved-changes")[0]["day"]) == (
+        "2027-04-06", "2027-04-06",
+    )  # fmt: skip
