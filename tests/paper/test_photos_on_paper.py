@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from filmdesk.paper.parts import Columns, Paper
 from filmdesk.paper.parts import Image as Picture
+from filmdesk.paper.pdf.photographs import read_photograph
 from filmdesk.paper.write import render
 
 MAKER = "Camera of 12 Quay Street"
@@ -69,3 +70,8 @@ def test_a_photo_and_a_see_through_drawing_side_by_side_keep_each_their_kind(suf
 def test_a_page_for_the_web_names_the_kind_of_each_picture() -> None:
     page = render(Paper("P", (Picture(photo(), "a pier"), Picture(drawing(), "a plan"))), "html").decode()
     assert page.count("data:image/jpeg;base64,/9j/") == 1 and page.count("data:image/png;base64,iVBOR") == 1
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_photographed_paper_says_nothing_of_its_camera_whichever_way_it_is_bound(turn: int) -> None:
+    assert MAKER.encode() not in read_photograph(photo(turned=6), "a paper", turn).data

@@ -5,8 +5,9 @@ What is missing is never in it: gaps are another paper, for counsel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -72,7 +73,7 @@ def binder(production: Production, options: BinderOptions) -> Bundle:
     if not listed:
         raise UserError("No release is on file yet.", "File a signed release first.")
     about = facts(production)
-    beside = [_beside(Path(part.strip())) for part in options.beside.split(";") if part.strip()]
+    beside = list(_told_apart(_beside(Path(part.strip())) for part in options.beside.split(";") if part.strip()))
     front = _Front(about, read_names(production), SCENES.all(production), listed, beside).paper()
     scans = [scan for one in listed for scan in one.scans]
     items: tuple[Paper | Attached, ...] = (front, *(scan for scan, _ in beside), *scans)
@@ -88,7 +89,9 @@ def bound_releases(production: Production) -> list[Bound]:
     """The releases on file in the order of the kinds, each with its scans."""
     names, order = read_names(production), list(kinds())
     found = [one for one in RELEASES.all(production) if one.state in ON_FILE]
-    return [_bound(production, names, one) for one in sorted(found, key=lambda one: order.index(one.kind))]
+    known = [one for one in found if one.kind in order]
+    others = [one for one in found if one.kind not in order]
+    return [_bound(production, names, one) for one in (*sorted(known, key=lambda one: order.index(one.kind)), *others)]
 
 
 def _bound(production: Production, names: Names, release: Release) -> Bound:
@@ -102,6 +105,16 @@ def _beside(path: Path) -> tuple[Attached, int]:
     """A paper from outside with its pages, looked at in a cage before it is bound in."""
     read = read_scan(path)
     return Attached(BESIDE, read.data, path.stem, BESIDE), read.told["pages"]
+
+
+def _told_apart(beside: Iterable[tuple[Attached, int]]) -> Iterator[tuple[Attached, int]]:
+    """Papers of one name from several folders are numbered, so that the index leads to each."""
+    seen: Counter[str] = Counter()
+    for attached, pages in beside:
+        seen[attached.reference] += 1
+        again = seen[attached.reference]
+        called = attached.reference if again == 1 else f"{attached.reference} ({again})"
+        yield replace(attached, reference=called), pages
 
 
 def _stock(about: Facts) -> Literal["letter", "a4"]:

@@ -62,11 +62,6 @@ def lacks(release: Release, kind: Kind, plan: Plan, asked: Asked) -> dict[Lack, 
     return {lack: said for lack, said in found.items() if said}
 
 
-def is_cleared(release: Release, kind: Kind, plan: Plan, asked: Asked) -> bool:
-    """Whether a release clears what it is about."""
-    return not lacks(release, kind, plan, asked)
-
-
 def is_expired(release: Release, kind: Kind, on: date) -> bool:
     """Whether a signed paper's term is over; an appearance release has none."""
     return kind.ends and release.state in SIGNED and release.term_until is not None and release.term_until < on

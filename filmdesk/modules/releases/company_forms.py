@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from filmdesk.caged.run import run_caged
+from filmdesk.modules.releases.house_texts import house_texts
 from filmdesk.modules.releases.kinds import kind_called, kinds
 from filmdesk.modules.releases.texts import SOURCES
 from filmdesk.paper.deliverables import Filled
@@ -70,6 +71,12 @@ class CompanyForm:
 FORMS = Table("release_company_form", CompanyForm, "company form")
 
 
+def kinds_with_form(production: Production) -> frozenset[str]:
+    """The kinds a form can be made of: those that have a text, and those the company has a form of its own for."""
+    written = {one.text.kind for one in house_texts(production)}
+    return frozenset({*written, *(form.id for form in FORMS.all(production))})
+
+
 def company_form(production: Production, kind: str) -> CompanyForm | None:
     """The company's own form for a kind of paper, if it has one."""
     return FORMS.find(production, kind)
@@ -77,10 +84,10 @@ def company_form(production: Production, kind: str) -> CompanyForm | None:
 
 def filled_form(production: Production, form: CompanyForm, title: str, known: Mapping[str, str]) -> Filled:
     """The company's form with what is known of a release; the rest is left to be written by hand."""
-    template = read_attachment(production, ATTACHMENTS.get(production, form.attachment))
+    empty = Filled(title, read_attachment(production, ATTACHMENTS.get(production, form.attachment)), ())
     values = {theirs: known.get(source, "") for theirs, source in form.sources.items()}
-    given = {theirs: text for theirs, text in values.items() if text or not template.startswith(b"%PDF")}
-    return Filled(title, template, tuple(given.items()))
+    given = {theirs: text for theirs, text in values.items() if text or empty.format != "pdf"}
+    return replace(empty, values=tuple(given.items()))
 
 
 @dataclass(frozen=True, slots=True)

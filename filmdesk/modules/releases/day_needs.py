@@ -12,7 +12,7 @@ from filmdesk.modules.releases.needs import Need, Subject
 def answers_of_day(clearing: Clearing, day: ShootDay) -> list[Answer]:
     """Each paper the day needs, once for everyone and everything, held against that day's date and hours."""
     asked = (clearing.picture.asked_of(day),)
-    return [clearing.answer(need, asked) for need in _once(_needs(clearing, day))]
+    return list(_once(clearing.answer(need, asked) for need in _needs(clearing, day)))
 
 
 def _needs(clearing: Clearing, day: ShootDay) -> Iterator[Need]:
@@ -23,11 +23,15 @@ def _needs(clearing: Clearing, day: ShootDay) -> Iterator[Need]:
             yield need
 
 
-def _once(needs: Iterable[Need]) -> Iterator[Need]:
-    """The same paper for several scenes stands once, with the most that any of them asks for."""
-    found: dict[tuple[Subject, str], Need] = {}
-    for need in needs:
-        before = found.get((need.subject, need.kind))
-        if before is None or before.how_many < need.how_many:
-            found[need.subject, need.kind] = need
+def _once(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """The same paper for several scenes stands once: where it is the least cleared, and most of it is asked for."""
+    found: dict[tuple[Subject, str], Answer] = {}
+    for answer in answers:
+        paper = (answer.need.subject, answer.need.kind)
+        if paper not in found or _weight(answer) > _weight(found[paper]):
+            found[paper] = answer
     yield from found.values()
+
+
+def _weight(answer: Answer) -> tuple[int, int]:
+    return -answer.status.gravity, answer.need.how_many

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filmdesk.film.store import facts
-from filmdesk.modules.releases.company_forms import REFERENCE, company_form, filled_form
+from filmdesk.modules.releases.company_forms import REFERENCE, company_form, filled_form, kinds_with_form
 from filmdesk.modules.releases.form_paper import FormFor, Stock, form_paper
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.house_texts import find_text, house_texts, keep_text, text_of
@@ -91,7 +91,7 @@ class _Printing:
 
 
 def each_form(production: Production) -> Iterator[FormOptions]:
-    """A form for every release that is still to be signed and has a text, and a bare one of each text."""
+    """A form for every release that is still to be signed and has a form, and a bare one of each text."""
     yield from (FormOptions(release.code) for release in _open(production))
     yield from (FormOptions(one.text.name, bare=True) for one in house_texts(production))
 
@@ -117,8 +117,8 @@ def _meant(production: Production, name: str) -> list[Release]:
 
 
 def _open(production: Production) -> list[Release]:
-    written = {one.text.kind for one in house_texts(production)}
-    return [one for one in RELEASES.all(production) if one.state in OUT and one.kind in written]
+    made = kinds_with_form(production)
+    return [one for one in RELEASES.all(production) if one.state in OUT and one.kind in made]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ class FormFor:
     known: Mapping[str, str] = field(default_factory=dict)
     stock: Stock = "letter"
     fillable: bool = True
-    language: str = "en"
 
 
 def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
@@ -58,7 +57,6 @@ def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
         page=PageSetup(asked.stock),
         foot=" · ".join(filter(None, (asked.reference, _version(text), asked.known.get("company", "")))),
         watermark="" if text.is_approved else NOT_APPROVED,
-        language=asked.language,
         author=asked.known.get("company", ""),
         fillable=asked.fillable,
     )

@@ -65,10 +65,16 @@ def move(
     What was signed, and what was said of a signed paper, is final: Undo stops at it.
     """
     check_way(release, state)
-    label = STEPS[state]
-    with production.step(label, final=state in FINAL):
-        note_event(production, release.id, said, day, state)
-        return RELEASES.change(production, release.id, state=state, since=day or today(), **values)
+    with production.step(STEPS[state], final=state in FINAL):
+        return stand(production, release, state, said, day, **values)
+
+
+def stand(
+    production: Production, release: Release, state: State, said: str, day: date | None, **values: Any
+) -> Release:
+    """Let a release stand in a state and write that into its history, inside the step it tells of."""
+    note_event(production, release.id, said, day, state)
+    return RELEASES.change(production, release.id, state=state, since=day or today(), **values)
 
 
 STEPS = {

@@ -24,7 +24,7 @@ from filmdesk.values.places import form as shipped
 
 _KIND = "release text"
 _COUNSEL = re.compile(r"^(?:counsel|approved) *=.*\r?\n", re.MULTILINE)
-_HEAD = re.compile(r"^\[ *text *\] *\r?\n", re.MULTILINE)
+_HEAD = re.compile(r"^\[ *text *\][ \t]*(?:#.*)?\r?\n", re.MULTILINE)
 _QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\t": " ", "\r": " "})
 
 
@@ -201,6 +201,11 @@ def approve_text(production: Production, options: ApproveTextOptions) -> str:
     head = "[text]\n" + "".join(f"{name} = {value}\n" for name, value in signed.items())
     written = _HEAD.sub(lambda _: head, _COUNSEL.sub("", chosen.written), count=1)
     approved = HouseText(read_text(written), written)
+    if (approved.text.counsel, approved.text.approved) != (counsel, options.day or today()):
+        raise UserError(
+            f"“{chosen.text.title}” is written in a way that takes no approval here.",
+            "Put counsel and day into its file, under [text], and take it in again.",
+        )
     with production.step("Approve release text", final=True):
         _use(production, approved)
     return f"“{chosen.text.title}” is approved by {counsel}."

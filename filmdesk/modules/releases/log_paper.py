@@ -30,7 +30,7 @@ COLUMNS = (
     Column("minor_until", "Minor until", "date", width=0.9),
     Column("scenes", "Scenes", "list", width=0.9),
     Column("state", "State", width=1),
-    Column("signed_by", "Signed by", width=1.4),
+    Column("signed_by", "Signed by", privacy=Privacy.PRODUCTION, width=1.4),
     Column("signed_on", "Signed", "date", width=0.9),
     Column("scope", "For", width=1.5),
     Column("term", "Term", width=1.3),
@@ -64,7 +64,8 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
     empty = "No release is on file yet." if outside else "No release is entered yet."
     privacy = privacy_of(audience)
     told = (_told(row, reasons=privacy >= Privacy.PRODUCTION) for row in rows)
-    table = table_of("release-log", columns, told, privacy, empty=empty)
+    seen = Privacy.PRODUCTION if outside else privacy  # the columns for outside the house were chosen one by one
+    table = table_of("release-log", columns, told, seen, empty=empty)
     said = f"{counted(len(rows), 'release')}{' on file' if outside else ''}"
     note = Paragraph("Addresses, telephones and birth dates are not in this list.", "small")
     return house_paper(

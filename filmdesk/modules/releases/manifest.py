@@ -152,6 +152,8 @@ MODULE = Module(
         Final("Approve release text", "Take in a text without counsel's name, and its forms are samples again."),
         Final("Deliver release", "It went out of the house; its history says so."),
         Final("Dispute release", "Settle the dispute, saying what was agreed."),
+        Final("Settle dispute", "Dispute it again, saying why."),
+        Final("File scan", "A correction takes its place; one made in error can be made void, saying why."),
         Final("Void release", "Make a new release."),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),

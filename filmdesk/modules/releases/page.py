@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from filmdesk.modules.releases.clearing import read_clearing
+from filmdesk.modules.releases.company_forms import kinds_with_form
 from filmdesk.modules.releases.form_exports import FormOptions
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.needs import Need, Subject
@@ -22,7 +23,6 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans import SUFFIXES
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES
-from filmdesk.modules.releases.ways import why_no_form
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -144,7 +144,7 @@ class ReleasesPage(Page):
 
     def _has_form(self) -> bool:
         release = RELEASES.find(self.desk.production, self._chosen) if self._chosen else None
-        return release is not None and release.state in OUT and not why_no_form(self.desk.production, release)
+        return release is not None and release.state in OUT and release.kind in kinds_with_form(self.desk.production)
 
     def _form_options(self) -> FormOptions:
         return FormOptions(RELEASES.get(self.desk.production, self._chosen).code)

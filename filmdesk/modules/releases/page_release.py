@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.releases.clearing import read_clearing
+from filmdesk.modules.releases.company_forms import kinds_with_form
 from filmdesk.modules.releases.form_exports import FormOptions
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import read_names, standing
@@ -18,7 +19,7 @@ from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.scans import Scan, scans_of
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
-from filmdesk.modules.releases.ways import FILE_SCAN, ways_of, why_no_form
+from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
@@ -159,7 +160,7 @@ def _stand(desk: Desk, release: Release) -> _Stand:
         tuple(scans_of(production, release)),
         tuple(EVENTS.where(production, release=release.id)),
         tuple(_tied(desk, release)),
-        release.state in OUT and not why_no_form(production, release),
+        release.state in OUT and release.kind in kinds_with_form(production),
     )
 
 

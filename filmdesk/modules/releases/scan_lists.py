@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from filmdesk.modules.releases.lists import read_names
@@ -79,7 +80,7 @@ def _refuse_filed(production: Production, scan: Scan) -> None:
 def read_turn(text: str) -> int:
     """A quarter turn as typed; raises UserError for another."""
     words = text.strip().rstrip("°") or "0"
-    turn = int(words) % 360 if words.lstrip("+-").isdecimal() and len(words) < 6 else -1
+    turn = int(words) % 360 if re.fullmatch(r"[+-]?\d{1,4}", words, re.ASCII) else -1
     if turn not in _TURNS:
         raise UserError(f"“{text[:20]}” is no quarter turn.", "Turn it by 90, 180 or 270 degrees clockwise.")
     return turn

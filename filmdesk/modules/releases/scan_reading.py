@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from filmdesk.paper.pdf.photographs import is_heic, is_picture, on_white, read_photograph
+from filmdesk.paper.pdf.photographs import is_heic, is_picture, on_white, read_photograph, without_whereabouts
 from filmdesk.values.errors import UserError
 
 _MOST_PAGES = 300
@@ -116,4 +116,4 @@ def _small(page: Image.Image) -> bytes:
     picture.thumbnail((_SMALL, _SMALL))
     written = BytesIO()
     picture.save(written, "JPEG", quality=_QUALITY)
-    return written.getvalue()
+    return without_whereabouts(written.getvalue())

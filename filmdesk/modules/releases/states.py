@@ -16,14 +16,12 @@ NEXT: dict[State, frozenset[State]] = {
     State.FILED: _SETTLED | {State.DELIVERED},
     State.DELIVERED: _SETTLED,
     State.DECLINED: frozenset({State.DRAFTED, State.SENT, State.VOID}),
-    State.DISPUTED: frozenset(
-        {State.SIGNED, State.COUNTERSIGNED, State.FILED, State.DELIVERED, State.VOID, State.SUPERSEDED}
-    ),
+    State.DISPUTED: frozenset({State.VOID, State.SUPERSEDED}),
     State.VOID: frozenset(),
     State.SUPERSEDED: frozenset(),
     State.EXPIRED: frozenset(),
 }
-"""A dispute that is settled leads back to where the paper stood."""
+"""A dispute that is settled leads back to where the paper stood; nothing else ends it."""
 
 SIGNED = frozenset({State.SIGNED, State.COUNTERSIGNED, State.FILED, State.DELIVERED})
 """States of a paper that somebody signed and that holds."""

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from filmdesk.film.today import today
-from filmdesk.modules.releases.history import add_releases, move, note_event
+from filmdesk.modules.releases.history import add_releases, move, note_event, stand
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans import ReadScan, keep_scans
-from filmdesk.modules.releases.states import SIGNED, check_way
+from filmdesk.modules.releases.states import NEXT, SIGNED, check_way
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -76,8 +76,9 @@ def _capacity(release: Release, capacity: str) -> str:
 
 
 def _supersede(production: Production, identity: str, correction: Release, day: date) -> None:
+    """What became void meanwhile stays so."""
     earlier = RELEASES.find(production, identity)
-    if earlier and State.SUPERSEDED is not earlier.state:
+    if earlier and State.SUPERSEDED in NEXT[earlier.state]:
         said = f"Superseded by {correction.code}"
         move(production, earlier, State.SUPERSEDED, said, day, superseded_by=correction.id)
 
@@ -141,7 +142,8 @@ def settle_dispute(production: Production, release: Release, because: str, by: s
         raise UserError("That needs a reason and a name.", "Say what was settled, and who says so.")
     stood = _stood(production, release)
     said = f"Dispute settled: {because.strip()} ({by.strip()})"
-    return move(production, release, stood, said, day, because="")
+    with production.step("Settle dispute", final=True):
+        return stand(production, release, stood, said, day, because="")
 
 
 def _stood(production: Production, release: Release) -> State:

@@ -30,7 +30,7 @@ def ways_of(production: Production, release: Release) -> list[Way]:
 def _to_be_signed(production: Production, release: Release, kind: Kind) -> Iterator[Way]:
     state = release.state
     if state is State.NEEDED:
-        yield Way("Draft the form", "draft-release", why_no_form(production, release), bool(kind.signers))
+        yield Way("Draft the form", "draft-release", _why_no_text(production, release), bool(kind.signers))
     if not kind.signers:
         return
     if state is State.SENT:
@@ -41,8 +41,8 @@ def _to_be_signed(production: Production, release: Release, kind: Kind) -> Itera
     yield Way("Mark signed…", "sign-release", refused, state is State.SENT)
 
 
-def why_no_form(production: Production, release: Release) -> str:
-    """Why no form can be made of a release, in a sentence; empty where one can."""
+def _why_no_text(production: Production, release: Release) -> str:
+    """Why it cannot be drafted on a text, in a sentence; empty where it can."""
     try:
         text_of(production, release)
     except UserError as error:

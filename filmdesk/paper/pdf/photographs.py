@@ -89,7 +89,7 @@ def _made_anew(opened: Image.Image, turn: int, crop: Crop) -> Photograph:
     picture = on_white(picture.crop(box))
     written = BytesIO()
     picture.save(written, "JPEG", quality=_QUALITY)
-    return Photograph(written.getvalue(), picture.width, picture.height, _inks(picture))
+    return Photograph(without_whereabouts(written.getvalue()), picture.width, picture.height, _inks(picture))
 
 
 def on_white(picture: Image.Image) -> Image.Image:

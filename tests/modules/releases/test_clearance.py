@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.clearance import Asked, Lack, is_cleared, is_expired, lacks
+from filmdesk.modules.releases.clearance import Asked, Lack, is_expired, lacks
 from filmdesk.modules.releases.clearing import Status, read_clearing
 from filmdesk.modules.releases.kinds import Kind, kinds
 from filmdesk.modules.releases.plan import Plan
@@ -58,7 +58,7 @@ def test_cleared_is_exactly_what_the_ruling_says(release: Release, plan: Plan, s
     )
     guardian = not minor or kind.about != "person" or kind.paperwork or release.guardian != ""
     sentence = signed and party and counter and scope and guardian and _holds(release, kind, plan, shoots)
-    assert is_cleared(release, kind, plan, Asked(DAY, shoots, minor)) == sentence
+    assert (not lacks(release, kind, plan, Asked(DAY, shoots, minor))) == sentence
 
 
 def _holds(release: Release, kind: Kind, plan: Plan, shoots: bool) -> bool:
@@ -85,26 +85,26 @@ def test_a_whole_release_is_cleared_and_each_missing_part_says_so() -> None:
 def test_a_child_is_not_cleared_without_a_guardian_and_is_with_one() -> None:
     child = replace(SHOOT, minor=True)
     assert list(lacks(CLEAR, APPEARANCE, EVERYTHING, child)) == [Lack.GUARDIAN]
-    assert is_cleared(replace(CLEAR, guardian="Mo Lee"), APPEARANCE, EVERYTHING, child)
+    assert not lacks(replace(CLEAR, guardian="Mo Lee"), APPEARANCE, EVERYTHING, child)
 
 
 def test_an_appearance_never_expires_and_a_licence_does() -> None:
     old = replace(CLEAR, term_until=DAY - timedelta(days=1))
     assert not is_expired(old, APPEARANCE, DAY)
-    assert is_cleared(old, APPEARANCE, EVERYTHING, SHOOT)
+    assert not lacks(old, APPEARANCE, EVERYTHING, SHOOT)
     assert is_expired(old, CLIP, DAY)
     assert not is_expired(old, CLIP, old.term_until or DAY)
 
 
 def test_a_licence_must_last_as_long_as_the_film_is_shown() -> None:
     licence = replace(CLEAR, kind="material", signed_as="archive", countersigned_on=DAY, term_until=date(2030, 1, 1))
-    assert is_cleared(licence, CLIP, EVERYTHING, SHOOT)
+    assert not lacks(licence, CLIP, EVERYTHING, SHOOT)
     assert Lack.DAY in lacks(licence, CLIP, Plan(until=date(2040, 1, 1)), SHOOT)
 
 
 def test_leave_to_be_at_a_place_covers_the_day_of_shooting_and_may_end_after_it() -> None:
     stay = replace(CLEAR, kind="location", signed_as="owner", countersigned_on=DAY, term_from=DAY, term_until=DAY)
-    assert is_cleared(stay, LOCATION, EVERYTHING, SHOOT)
+    assert not lacks(stay, LOCATION, EVERYTHING, SHOOT)
     for days in (-1, 1):
         asked = Asked(DAY + timedelta(days=days), shoots=True)
         assert list(lacks(stay, LOCATION, EVERYTHING, asked)) == [Lack.DAY]
@@ -115,8 +115,8 @@ def test_a_place_let_for_some_hours_does_not_cover_a_longer_day() -> None:
                    hours_until=ClockTime.parse("10p"))  # fmt: skip
     for begins, ends, covered in (("7a", "10p", True), ("6:30a", "6p", False), ("8a", "10:30p", False)):
         asked = replace(SHOOT, begins=ClockTime.parse(begins), ends=ClockTime.parse(ends))
-        assert is_cleared(stay, LOCATION, EVERYTHING, asked) == covered
-    assert is_cleared(stay, LOCATION, EVERYTHING, SHOOT), "nobody has said yet when the day begins"
+        assert (not lacks(stay, LOCATION, EVERYTHING, asked)) == covered
+    assert not lacks(stay, LOCATION, EVERYTHING, SHOOT), "nobody has said yet when the day begins"
 
 
 def test_scope_is_what_is_named_or_everything() -> None:

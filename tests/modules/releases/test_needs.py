@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from filmdesk.actions.records import change_record, find_records, list_records
-from filmdesk.film.store import PEOPLE
+from filmdesk.film.records import Presence, PresenceKind, Strip, StripKind
+from filmdesk.film.store import PEOPLE, PRESENCES, STRIPS, active_board
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing import Status, answers, cells, read_clearing
+from filmdesk.modules.releases.day_needs import answers_of_day
 from filmdesk.modules.releases.needs import Subject
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
@@ -43,6 +45,20 @@ def test_a_day_needs_papers_for_cast_place_crowd_art_and_both_halves_of_music(pr
         *(("2", "Pier", kind) for kind in PLACE_PAPERS), ("2", "song", "music-sync"), ("2", "song", "music-master"),
         ("3", "GUARD", "performer-deal-memo"), *(("3", "Pier", kind) for kind in PLACE_PAPERS),
     }  # fmt: skip
+
+
+def test_a_day_is_as_little_cleared_as_the_least_cleared_of_its_scenes(production: Production) -> None:
+    PRESENCES.add(production, Presence("3", "ANN", PresenceKind.SPEAKING))
+    cleared(production, "performer-deal-memo", person="ann", scenes=("2",))
+    with production.step("Move scene"):
+        board = active_board(production).id
+        [last] = [one for one in STRIPS.where(production, board=board) if one.rank == "D"]
+        STRIPS.change(production, last.id, rank="E")
+        STRIPS.add(production, Strip(board, "D", StripKind.SCENE, scene="3"))
+    clearing = read_clearing(production)
+    found = answers_of_day(clearing, clearing.picture.schedule.days[1])
+    [ann] = [one for one in found if one.need.subject.id == "ann" and one.need.kind == "performer-deal-memo"]
+    assert ann.status is Status.MISSING, "scene 2 is cleared, scene 3 is not"
 
 
 def test_who_comes_of_age_before_the_day_needs_no_work_permit(production: Production) -> None:

@@ -18,7 +18,7 @@ from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Person
 from filmdesk.film.store import FACTS, PEOPLE, start
 from filmdesk.modules.releases.company_forms import FORMS, DropFormOptions, TakeFormOptions, drop_form, take_form
-from filmdesk.modules.releases.form_exports import FormOptions
+from filmdesk.modules.releases.form_exports import FormOptions, each_form
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.deliverables import Filled
@@ -69,6 +69,19 @@ def made(production: Production) -> Filled:
     paper = build_paper(production, EXPORT, FormOptions("R-0001"))
     assert isinstance(paper, Filled)
     return paper
+
+
+def planned(production: Production) -> list[FormOptions]:
+    """The forms that are written when everything is handed over."""
+    return list(each_form(production))
+
+
+def test_a_kind_without_a_text_goes_out_on_the_companys_own_form(production: Production, tmp_path: Path) -> None:
+    [permit] = add_releases(production, [Release("permit", subject="Pier at night")])
+    asked = {one.for_ for one in planned(production)}
+    assert permit.code not in asked
+    take_form(production, TakeFormOptions("permit", str(word(tmp_path / "permit.docx"))))
+    assert permit.code in {one.for_ for one in planned(production)}
 
 
 def test_a_word_form_is_filled_by_the_names_it_uses_and_what_is_left_is_mapped_once(

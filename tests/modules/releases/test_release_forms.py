@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -17,7 +18,14 @@ from filmdesk.film.records import Person, Place, Scene
 from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, start
 from filmdesk.modules.releases.form_exports import DraftOptions, FormOptions, draft_releases
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.house_texts import ApproveTextOptions, approve_text, house_texts
+from filmdesk.modules.releases.house_texts import (
+    ApproveTextOptions,
+    TakeTextOptions,
+    approve_text,
+    find_text,
+    house_texts,
+    take_text,
+)
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.deliverables import Bundle
 from filmdesk.paper.parts import Blank, Paper
@@ -109,6 +117,15 @@ def test_a_text_counsel_approved_prints_clean_with_counsels_name(production: Pro
     [release] = add_releases(production, [Release("nda")])
     [page] = words(form(production, for_=release.code))
     assert "SAMPLE" not in page.replace(" ", "") and "Text approved by Jo Roe, 1 Dec 2026." in page
+
+
+def test_counsels_name_comes_onto_a_text_however_its_head_is_written(production: Production, tmp_path: Path) -> None:
+    chosen = find_text(production, "nda")
+    own = tmp_path / "nda.toml"
+    own.write_text(chosen.written.replace("[text]", "[ text ] # ours", 1))
+    take_text(production, TakeTextOptions(str(own)))
+    approve_text(production, ApproveTextOptions("nda", "Jo Roe", date(2026, 12, 1)))
+    assert find_text(production, "nda").text.is_approved
 
 
 def test_a_minors_form_is_signed_by_the_guardian_first(production: Production) -> None:

@@ -98,6 +98,13 @@ def test_why_no_paper_is_needed_is_not_for_all_the_crew(production: Production) 
     assert "Public domain" not in text_of(paper(production, "release-map", audience=CREW))
 
 
+def test_who_signed_for_a_child_is_not_for_all_the_crew(production: Production) -> None:
+    release = enter(production, "performer-deal-memo", person="tim")
+    steps.sign_release(production, release, "Mo Lee", "", DAY_1, "Mo Lee")
+    assert "Mo Lee" in text_of(paper(production, "release-log"))
+    assert "Mo Lee" not in text_of(paper(production, "release-log", audience=CREW))
+
+
 def test_a_map_for_outside_the_house_is_refused_since_it_shows_what_is_missing(production: Production) -> None:
     with pytest.raises(UserError):
         paper(production, "release-map", audience=OUTSIDE)

@@ -271,6 +271,8 @@ def test_a_crop_that_leaves_nothing_and_a_turn_that_is_none_are_refused(
         file_scan(production, options(needed(production), path, crop=crop))
     with pytest.raises(UserError, match="no quarter turn"):
         file_scan(production, options(needed(production), path, turn="45"))
+    with pytest.raises(UserError, match="no quarter turn"):
+        file_scan(production, options(needed(production), path, turn="+-90"))
 
 
 def test_a_release_with_a_scan_is_not_removed_in_silence(production: Production, tmp_path: Path) -> None:

@@ -126,6 +126,28 @@ def test_a_settled_dispute_leaves_the_paper_where_it_stood(production: Productio
     assert (after.state, after.because) == (State.FILED, "")
 
 
+def test_nothing_but_a_settlement_ends_a_dispute(production: Production) -> None:
+    disputed = steps.set_aside(production, signed(production), State.DISPUTED, "Not her hand", "Ann Lee", DAY)
+    for go in (
+        lambda: steps.sign_release(production, disputed, "Ann Lee", "", DAY),
+        lambda: steps.countersign_release(production, disputed, "Kim Vo", DAY),
+        lambda: steps.file_release(production, disputed, DAY, None, "Binder 1"),
+        lambda: steps.deliver_release(production, disputed, "the insurer", DAY),
+    ):
+        with pytest.raises(UserError, match="is disputed"):
+            go()
+    steps.settle_dispute(production, disputed, "She withdrew", "Counsel", DAY)
+    assert production.history()[-1].label == "Settle dispute"
+
+
+def test_a_correction_is_signed_though_the_paper_it_corrects_became_void(production: Production) -> None:
+    earlier = signed(production)
+    correction = steps.correct_release(production, earlier)
+    steps.set_aside(production, earlier, State.VOID, "Wrong person", "Kim Vo", DAY)
+    assert steps.sign_release(production, correction, "Ann Lee", "", DAY).state is State.SIGNED
+    assert RELEASES.get(production, earlier.id).state is State.VOID
+
+
 def test_what_the_company_must_sign_is_not_filed_before(production: Production) -> None:
     release = signed(production, "location")
     with pytest.raises(UserError, match="not countersigned"):
