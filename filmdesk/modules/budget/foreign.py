@@ -24,7 +24,13 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 _HEADED_WITHIN = 40
 _FIELDS_NEEDED = 3
-_FIGURE = re.compile(r"-?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})", re.ASCII)
+_FIGURE = re.compile(r"\d{1,15}(\.\d{0,12})?|\.\d{1,12}", re.ASCII)
+_GROUPED = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[,.'’ \u00a0\u202f])\d{3}((?P=mark)\d{3}){0,3})(?P<decimals>[.,]\d{0,12})?",
+    re.ASCII,
+)
+"""A number with a mark ahead of every three digits."""
+_COMMA = re.compile(r"\d{1,15},\d{1,12}", re.ASCII)
 _NUMBER = re.compile(r"\d[\w.-]{0,11}")
 _TOTAL = re.compile(r"(?:account\s+)?total\b(?:\s+for)?[\s:]*(?P<number>\d[\w.-]*)?", re.IGNORECASE)
 _GRAND = re.compile(r"grand\s+total|total\s+budget", re.IGNORECASE)
@@ -111,6 +117,7 @@ class _Reading:
         self._rows, self._head, self._columns = rows, head, columns
         self._found = Foreign()
         self._account = ""
+        self._told: set[tuple[int, str]] = set()
 
     def whole(self) -> Foreign:
         """Every row read, every total reckoned again."""
@@ -177,22 +184,33 @@ class _Reading:
         if not text:
             return None
         figure = read_figure(text)
-        if figure is None and f"Row {number}: “{text[:40]}”" not in " ".join(self._found.odd):
+        if figure is None and (number, text) not in self._told:
+            self._told.add((number, text))
             self._found.odd.append(f"Row {number}: “{text[:40]}” under {name} is no number, and was left out.")
         return figure
 
 
 def read_figure(text: str) -> Decimal | None:
-    """A number as programs print it: "$1,234.50", "(500)", "1 234,00"; None for anything else, dates among it."""
-    plain = re.sub(r"[\s$€£\u00a0]", "", text)
-    negative = plain.startswith("(") and plain.endswith(")")
-    plain = plain.strip("()")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d{2}", plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    plain = plain.replace(",", "")
+    """A number as programs print it: "$1,234.50", "(500)", "1 234,00"; None for anything else, dates among it.
+
+    A comma ahead of exactly three digits sets thousands apart; any other is ahead of decimals.
+    """
+    bare = re.sub(r"[$€£]", "", text).strip()
+    inside = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare.removeprefix("-")
+    plain = _pointed(inside.strip())
     if not _FIGURE.fullmatch(plain):
         return None
-    return -Decimal(plain) if negative else Decimal(plain)
+    return Decimal(plain) if inside == bare else -Decimal(plain)
+
+
+def _pointed(text: str) -> str:
+    """A number with a point ahead of its decimals and nothing between its thousands; other text as it is."""
+    grouped = _GROUPED.fullmatch(text)
+    if grouped and not (grouped["mark"] == "." and text.count(".") == 1 and "," not in text):
+        whole, decimals = grouped["whole"], grouped["decimals"] or ""
+        if not decimals.startswith(grouped["mark"]):
+            return re.sub(r"\D", "", whole) + decimals.replace(",", ".")
+    return text.replace(",", ".") if _COMMA.fullmatch(text) and not grouped else text
 
 
 def _plain(figure: Decimal | None) -> str:

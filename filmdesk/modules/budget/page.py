@@ -54,6 +54,7 @@ class BudgetPage(Page):
             preview = LazyPreview(desk)
             preview.show_paper(paper)
             self.add_view(title, preview)
+        self._rests_on = desk.records("accounts").tables
         self.why = WhyPanel(desk)
         self.set_detail(self.why)
         self.offers_changed.connect(self._explain)
@@ -101,7 +102,7 @@ class BudgetPage(Page):
         self.desk.ask("start-budget")
 
     def _follow(self, changes: Changes) -> None:
-        if any(table.startswith("budget") for table in changes.tables):
+        if self._rests_on & changes.tables:
             self._renew()
             self._explain()
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from filmdesk.modules.budget.store import open_budget, standing_budget
-from filmdesk.modules.budget.typed import read_fields
+from filmdesk.modules.budget.expressions import names_in, parse
+from filmdesk.modules.budget.store import GLOBALS, open_budget, standing_budget
+from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
+from filmdesk.values.nearest import nearest
 from filmdesk.values.ranks import rank_between
 
 Rows = list[dict[str, Any]]
@@ -52,6 +54,7 @@ class Part:
         read = self._read(production, values)
         self._refuse_unsaid(name for name in self._needed if not read.get(name))
         self._refuse_second(production, read)
+        self._refuse_unknown(production, read)
         rank = rank_between(self.table.last_rank(production, budget=budget.id), None)
         record = self.table.record(budget=budget.id, rank=rank, **read)
         with production.step(f"Add {self.table.noun}"):
@@ -66,6 +69,9 @@ class Part:
         read = self._read(production, values)
         self._refuse_unsaid(name for name in self._needed if not read.get(name, "said"))
         self._refuse_second(production, read, record.id)
+        self._refuse_unknown(
+            production, {name: value for name, value in read.items() if value != getattr(record, name)}
+        )
         with production.step(f"Change {self.table.noun}"):
             after = self.table.change(production, record.id, **read)
             old, new = (getattr(one, self.key, "") for one in (record, after))
@@ -119,6 +125,16 @@ class Part:
         name = read.get(self.key)
         if name and any(getattr(one, self.key) == name and one.id != own for one in self.all(production)):
             raise UserError(f"There is a {self.table.noun} {name} already.", "Give this one another.")
+
+    def _refuse_unknown(self, production: Production, read: Mapping[str, Any]) -> None:
+        """Raises UserError for a field that is reckoned with a global there is not."""
+        known = [one.name for one in GLOBALS.where(production, budget=open_budget(production).id)]
+        for column in self.columns:
+            text = read.get(column.name) if column.name in EXPRESSIONS else None
+            for name in names_in(parse(text)) if text else ():
+                if name not in known:
+                    near = nearest(name, known, "Add it to the globals first.")
+                    raise UserError(f"{column.title}: there is no global {name}.", near)
 
     def _check(self, production: Production) -> None:
         if self.checked:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from filmdesk.modules.budget.computed import Computed
+from filmdesk.modules.budget.expressions import Called, Expression, Name, Number, parse
 from filmdesk.modules.budget.fringe_rules import fringe_in
 from filmdesk.modules.budget.graph import Key
-from filmdesk.modules.budget.measures import Measure, NotKnown
+from filmdesk.modules.budget.listed import cents
+from filmdesk.modules.budget.measures import Measure, NotKnown, read_unit, time_unit
 from filmdesk.modules.budget.records import How, Line
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -44,7 +46,7 @@ class Told:
 def told(computed: Computed, key: Key) -> Told:
     """A figure in words."""
     try:
-        value = _shown(computed.graph.ask(key))
+        value = _shown(key[0], computed.graph.ask(key))
     except NotKnown as reason:
         value = f"not known: {reason}"
     how = _HOW.get(key[0])
@@ -165,13 +167,28 @@ def _line_how(computed: Computed, identity: str) -> str:
 def _subtotal_how(computed: Computed, identity: str) -> str:
     line: Line = computed.graph.ask(("line", identity))
     found = computed.subtotal(identity)
-    typed = f"typed {line.amount or 'no amount'} × {line.times or '1'} × {line.rate or 'no rate'}"
+    times = _bracketed(line.times) or "1"
+    typed = f"typed {_bracketed(line.amount) or 'no amount'} × {times} × {_bracketed(line.rate) or 'no rate'}"
     if found is None:
         return typed
-    unit = f" {line.unit}" if line.unit else ""
-    reckoned = " × ".join(f"{measure.value:,f}" for measure in (found.amount, found.times, found.rate))
     currency = f" {line.currency}" if line.currency else ""
-    return f"{reckoned.replace(' ×', f'{unit} ×', 1)}{currency}, {typed}"
+    reckoned = f"{_amount_words(line, found.amount)} × {found.times.value:,f} × {_rate(found.rate.value)}{currency}"
+    return f"{reckoned}, {typed}"
+
+
+def _amount_words(line: Line, amount: Measure) -> str:
+    """How many of what: the unit goes with the number where it is one people count in."""
+    unit = read_unit(line.unit)
+    if time_unit(unit):
+        return Measure(amount.value, unit).words
+    return f"{amount.value:,f} {line.unit}".strip()
+
+
+def _bracketed(text: str) -> str:
+    """What was typed, in brackets where it is more than one name or number."""
+    typed = _typed(text)
+    bracketed = text.startswith("(") and typed == _typed(text[1:-1])
+    return text if bracketed or isinstance(typed, Name | Number | Called | None) else f"({text})"
 
 
 def _value_how(computed: Computed, name: str) -> str:
@@ -190,20 +207,20 @@ def _share_how(computed: Computed, name: str, identity: str) -> str:
     except NotKnown as reason:
         return str(reason)
     if fringe.how is How.FLAT:
-        return f"{fringe.rate} for each {fringe.per}"
-    until = f" of the first {fringe.cutoff} by person and {fringe.period}" if fringe.cutoff else ""
+        return f"{_told_money(fringe.rate)} for each {fringe.per}"
+    until = f" of the first {_told_money(fringe.cutoff)} by person and {fringe.period}" if fringe.cutoff else ""
     return f"{fringe.rate.rstrip('% ')} %{until}" + (f" ({fringe.source})" if fringe.source else "")
 
 
 def _charge_how(computed: Computed, number: str) -> str:
     charge = computed.graph.ask(("charge", number))
-    return f"flat {charge.rate}" if charge.how is How.FLAT else f"{charge.rate.rstrip('% ')} % of its base"
+    return f"flat {_told_money(charge.rate)}" if charge.how is How.FLAT else f"{charge.rate.rstrip('% ')} % of its base"
 
 
 def _credit_how(computed: Computed, name: str) -> str:
     credit = computed.graph.ask(("credit", name))
-    rate = f"flat {credit.rate}" if credit.how is How.FLAT else f"{credit.rate.rstrip('% ')} % of its base"
-    return rate + (f", at most {credit.cap}" if credit.cap else "")
+    rate = f"flat {_told_money(credit.rate)}" if credit.how is How.FLAT else f"{credit.rate.rstrip('% ')} % of its base"
+    return rate + (f", at most {_told_money(credit.cap)}" if credit.cap else "")
 
 
 def _exchange_how(computed: Computed, code: str) -> str:
@@ -214,26 +231,52 @@ def _exchange_how(computed: Computed, code: str) -> str:
 
 def _base_how(computed: Computed, number: str) -> str:
     charge = computed.graph.ask(("charge", number))
-    without = ", ".join(filter(None, (*charge.excludes, f"an amount of {charge.less}" if charge.less else "")))
+    without = ", ".join(
+        filter(None, (*charge.excludes, f"an amount of {_told_money(charge.less)}" if charge.less else ""))
+    )
     return f"{', '.join(charge.sections) or 'everything'}" + (f" but {without}" if without else "")
 
 
 def _summed(computed: Computed, key: Key) -> str:
-    return f"the sum of {counted(len(below(computed, key)), 'figure')}"
+    under = len(below(computed, key))
+    return f"the sum of {counted(under, 'figure')}" if under else "nothing is in it yet"
 
 
 def _sum_of(key: str) -> Callable[..., str]:
     return lambda computed, *rest: _summed(computed, (key, *rest))
 
 
-def _shown(value: Any) -> str:
+def _shown(kind: str, value: Any) -> str:
     if isinstance(value, Measure):
         return value.words
     if isinstance(value, Decimal):
-        return f"{value.normalize():,f}" if value != value.to_integral_value() else f"{value:,.2f}"
+        return _rate(value) if kind == "exchange" else _money(value)
     missing = getattr(value, "missing", 0)
-    said = f"{value.value:,.2f}"
+    said = _money(value.value)
     return f"{said}, {counted(missing, 'line')} not priced" if missing else said
+
+
+def _money(value: Decimal) -> str:
+    return f"{cents(value):,.2f}"
+
+
+def _rate(value: Decimal) -> str:
+    """A rate as money is told, and whatever of it lies below cents."""
+    return _money(value) if value == cents(value) else f"{value.normalize():,f}"
+
+
+def _told_money(text: str) -> str:
+    """Money as it was typed: a number as money is told, an expression as it is."""
+    typed = _typed(text)
+    return _rate(typed.value) if isinstance(typed, Number) else text
+
+
+def _typed(text: str) -> Expression | None:
+    """What a field holds; None for one spoilt outside filmdesk."""
+    try:
+        return parse(text)
+    except UserError:
+        return None
 
 
 _TITLES: dict[str, Callable[..., str]] = {

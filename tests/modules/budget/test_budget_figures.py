@@ -13,7 +13,7 @@ from filmdesk.modules.budget.charts import StartOptions, start_budget
 from filmdesk.modules.budget.commands import ExplainOptions, explain_figure
 from filmdesk.modules.budget.figures import figures, figures_of
 from filmdesk.modules.budget.moves import MoveOptions, move_lines
-from filmdesk.modules.budget.store import BUDGETS, GLOBALS, LINES, active_budget
+from filmdesk.modules.budget.store import BUDGETS, FRINGES, GLOBALS, LINES, active_budget
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -142,14 +142,28 @@ def test_a_figure_is_explained_down_to_what_was_typed_and_up_to_the_net_budget(
     said = explain_figure(priced, ExplainOptions("1st AD")).splitlines()
     assert said[:4] == [
         "1st AD: 15,042.00 (subtotal and fringes)",
-        "  1st AD, before fringes: 15,000.00 (5 week × 1 × 3,000, typed prep_weeks + 1 × 1 × 3000)",
+        "  1st AD, before fringes: 15,000.00 (5 weeks × 1 × 3,000.00, typed (prep_weeks + 1) × 1 × 3000)",
         "    prep_weeks: 4 weeks (typed 4, because the locations are far)",
-        "  FUTA on 1st AD: 42.00 (0.6 % of the first 7000 by person and calendar year"
+        "  FUTA on 1st AD: 42.00 (0.6 % of the first 7,000.00 by person and calendar year"
         " (6.0 % less the 5.4 % credit, on the first 7,000))",
     ]
     up = [line.split(":")[0].strip() for line in said[said.index("It goes into:") + 1 :]]
     assert up[:2] == ["2002 1st assistant director", "2000 Production staff"]
     assert {"Production", "Grand total", "Net budget", "7900 Contingency"} <= set(up)
+
+
+def test_what_a_figure_comes_from_is_said_as_money_is_said(priced: Production, add: Add, change: Change) -> None:
+    change("currencies", "EUR", rate="1.23456")
+    add("lines", account="2013", description="Driver", amount="1", unit="week", times="(2 + 1)", rate="39.2666",
+        currency="EUR", fringes="OASDI")  # fmt: skip
+    for fringe in FRINGES.where(priced, name="OASDI"):
+        change("fringes", fringe.id, cutoff="184500")
+    change("charges", "7900", how="flat", rate="2500", less="1000 + 2")
+    said = explain_figure(priced, ExplainOptions("Driver"))
+    assert "Driver, before fringes: 145.43 (1 week × 3 × 39.2666 EUR, typed 1 × (2 + 1) × 39.2666)" in said
+    assert "EUR: 1.23456" in said and "of the first 184,500.00 by person" in said
+    assert "(flat 2,500.00)" in explain_figure(priced, ExplainOptions("7900"))
+    assert explain_figure(priced, ExplainOptions("2816")).startswith("2816 Purchases: 0.00 (nothing is in it yet)")
 
 
 @pytest.mark.parametrize("name", ["grand_total", "2000", "2002", "7950", "prep_weeks", "Hotel", "Above the line"])

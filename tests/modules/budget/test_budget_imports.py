@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -11,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from filmdesk.actions.imports import import_file
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import find_records, list_records
-from filmdesk.modules.budget.foreign import read_figure
+from filmdesk.modules.budget.foreign import read_figure, read_foreign
 from filmdesk.modules.budget.imports import PreviewOptions, preview_budget
 from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.paper.write import render
@@ -143,12 +144,56 @@ def test_our_own_workbook_comes_back_with_every_line_and_the_same_sum(sample: Pr
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("$1,234.50", "1234.50"), ("(500)", "-500"), ("1.234,00", "1234.00"), ("€ 12", "12"), ("-3", "-3"), (".5", "0.5")],
+    [
+        ("$1,234.50", "1234.50"),
+        ("(500)", "-500"),
+        ("1.234,00", "1234.00"),
+        ("€ 12", "12"),
+        ("-3", "-3"),
+        (".5", "0.5"),
+        ("1,5", "1.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234", "1234"),
+        ("1,234,567", "1234567"),
+        ("1,234.5", "1234.5"),
+        ("1.234,50", "1234.50"),
+        ("1 234,50", "1234.50"),
+        ("1\u00a0234", "1234"),
+        ("1'234.50", "1234.50"),
+        ("(1,234.50)", "-1234.50"),
+        ("-5", "-5"),
+        ("-$5", "-5"),
+        ("$ -5", "-5"),
+        ("1.234", "1.234"),
+        ("1.234.567", "1234567"),
+        ("1234,567", "1234.567"),
+        ("0,125", "0.125"),
+        ("12,50 €", "12.50"),
+        ("-1,234", "-1234"),
+        ("1,23456", "1.23456"),
+        ("12.", "12"),
+    ],
 )
 def test_figures_are_read_as_programs_print_them(text: str, figure: str) -> None:
     assert read_figure(text) == Decimal(figure)
 
 
-@pytest.mark.parametrize("text", ["2027-04-05", "4/5", "12 days", "=1+1", "1e9", "nan", "1" * 40, "٣"])
+@pytest.mark.parametrize("text", ["2027-04-05", "4/5", "12 days", "=1+1", "1e9", "nan", "1" * 40, "٣", "1,23,4",
+                                  "1,234,5", "1.234.5", "1,234,567,8", "1,234.567.8", "12 34", "--5", "(5", "(-5)",
+                                  "1.23,4", "1,2.5", "", "-"])  # fmt: skip
 def test_what_is_no_figure_is_not_guessed(text: str) -> None:
     assert read_figure(text) is None
+
+
+def test_a_file_with_many_cells_that_are_no_numbers_is_read_in_a_moment() -> None:
+    seconds = []
+    for count in (500, 8_000):
+        rows = [
+            ["Acct", "Description", "Amt", "Rate", "Total"],
+            *(["2002", "PA", f"x{n}", "5", "5"] for n in range(count)),
+        ]
+        began = perf_counter()
+        found = read_foreign([[[str(cell) for cell in row] for row in rows]], None)
+        seconds.append(perf_counter() - began)
+        assert len(found.odd) == count
+    assert seconds[1] < 64 * max(seconds[0], 0.005)

@@ -97,9 +97,31 @@ def test_what_begins_like_a_formula_stays_text(begun: Production, add: Add) -> N
     assert (line.description, line.note) == ('=HYPERLINK("x")', "+44 20 7946 0000")
 
 
+def test_an_amount_is_not_reckoned_with_a_global_there_is_not(
+    begun: Production, add: Add, change: Callable[..., None]
+) -> None:
+    for kind, values in (
+        ("lines", {"account": "2002", "amount": "shot_days + 1", "rate": "5"}),
+        ("lines", {"account": "2002", "rate": "max(2, shot_days)"}),
+        ("globals", {"name": "half", "expression": "shot_days / 2"}),
+        ("charges", {"number": "8000", "title": "Fee", "rate": "shot_days"}),
+    ):
+        with pytest.raises(UserError, match="there is no global shot_days") as refused:
+            add(kind, **values)
+        assert refused.value.remedy.startswith("Nearest: shoot_days")
+    add("lines", account="2002", amount="SHOOT_DAYS + 1", rate="5")
+    remove_record(begun, find_records("globals"), "shoot_days")
+    [line] = LINES.all(begun)
+    change("lines", line.id, amount="SHOOT_DAYS + 1", rate="6", note="to be priced")
+    assert listed(begun, "lines")[0]["missing"] == "there is no global shoot_days"
+    with pytest.raises(UserError, match="no global shoot_days"):
+        change("lines", line.id, amount="shoot_days + 2")
+
+
 def test_a_global_called_otherwise_is_called_so_wherever_it_is_reckoned_with(
     begun: Production, add: Add, change: Callable[..., None]
 ) -> None:
+    add("globals", name="prep_weeks_x", expression="2")
     add("lines", account="2002", amount="(prep_weeks+1) * prep_weeks_x", rate="PREP_WEEKS")
     change("globals", "prep_weeks", name="Weeks of prep")
     [line] = LINES.all(begun)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.store import STRIPS
 from filmdesk.modules.budget.figures import figures
 from filmdesk.modules.budget.page import BudgetPage
 from filmdesk.modules.budget.search import find
@@ -66,6 +67,15 @@ def test_another_rate_changes_the_total_and_its_reasons_at_once_and_undo_brings_
     assert any("typed shoot_weeks × 1 × 1000" in text for text in said(page))
     production.undo()
     assert said(page) == words
+
+
+def test_the_total_beside_the_title_follows_the_schedule(page: BudgetPage) -> None:
+    show_line(page)
+    before, words = page._subtitle.text(), said(page)
+    STRIPS.remove_all(page.desk.production)
+    assert page._subtitle.text() != before and said(page) != words
+    page.desk.production.undo()
+    assert page._subtitle.text() == before and said(page) == words
 
 
 def test_a_line_that_went_is_not_explained_any_more(page: BudgetPage) -> None:
