@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from filmdesk.modules.budget.cost import CostLine
 from filmdesk.modules.budget.feeds import fed
-from filmdesk.modules.budget.figures import figures, kept_while_unchanged
+from filmdesk.modules.budget.figures import figures
 from filmdesk.modules.budget.money import EnvelopeState, OrderState
 from filmdesk.modules.budget.money_store import ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.production.production import Production
+from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, RecordRef, Severity

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from filmdesk.modules.budget.computed import Computed
@@ -23,32 +21,15 @@ from filmdesk.modules.budget.store import (
     standing_budget,
 )
 from filmdesk.production.production import Production
+from filmdesk.production.unchanged import Stamp, stamp_of
 
-T = TypeVar("T")
-_Stamp = tuple[int, int, int]
-_kept: WeakKeyDictionary[Production, tuple[_Stamp, Computed]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary()
 """The budget worked on, by production, with the state of the file it was read in."""
-
-
-def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Production], T]:
-    """The work done once for each state of a production's file, outside a step."""
-    kept: WeakKeyDictionary[Production, tuple[_Stamp, T]] = WeakKeyDictionary()
-
-    def done(production: Production) -> T:
-        stamp = _stamp(production)
-        if production in kept and kept[production][0] == stamp:
-            return kept[production][1]
-        found = work(production)
-        if not production.connection.in_transaction:
-            kept[production] = (stamp, found)
-        return found
-
-    return done
 
 
 def figures(production: Production) -> Computed | None:
     """The budget worked on, worked out; None where none was begun."""
-    stamp = _stamp(production)
+    stamp = stamp_of(production)
     if production in _kept and _kept[production][0] == stamp:
         return _kept[production][1]
     budget = standing_budget(production)
@@ -93,9 +74,3 @@ def _renewed(production: Production, budget: Budget) -> Computed:
         return Computed(records, fed)
     standing[1].renew(records, fed)
     return standing[1]
-
-
-def _stamp(production: Production) -> _Stamp:
-    """Differs whenever this or another program may have changed anything."""
-    connection = production.connection
-    return id(connection), connection.total_changes(), int(connection.pragma("data_version"))

@@ -10,7 +10,7 @@ from filmdesk.film.find import person_called
 from filmdesk.film.store import facts
 from filmdesk.modules.budget.computed import Computed
 from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
-from filmdesk.modules.budget.figures import figures, figures_of, kept_while_unchanged
+from filmdesk.modules.budget.figures import figures, figures_of
 from filmdesk.modules.budget.ledger import Books, Home, matched
 from filmdesk.modules.budget.listed import cents, ordered_accounts
 from filmdesk.modules.budget.measures import NotKnown, product
@@ -29,6 +29,7 @@ from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import ACCOUNTS, APPROVALS, BUDGETS, CHARGES, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.errors import UserError
 
 ORDERS = Table("purchase_order", PurchaseOrder, "purchase order", order="number, id")

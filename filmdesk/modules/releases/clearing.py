@@ -20,6 +20,7 @@ from filmdesk.modules.releases.states import SIGNED
 from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES
 from filmdesk.modules.releases.subjects import releases_by_subject, subject_of, waived_by_subject
 from filmdesk.production.production import Production
+from filmdesk.production.unchanged import kept_while_unchanged
 
 _GONE = frozenset({State.VOID, State.SUPERSEDED})
 _GROUP = "group"
@@ -173,6 +174,7 @@ def _unsigned(release: Release) -> str:
     return {State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}.get(release.state, unasked)
 
 
+@kept_while_unchanged
 def read_clearing(production: Production) -> Clearing:
     """The needs, the releases and the plan."""
     picture = read_picture(production)

@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from filmdesk.modules.releases.chase import line_of
 from filmdesk.modules.releases.clearing import read_clearing
 from filmdesk.modules.releases.company_forms import kinds_with_form
 from filmdesk.modules.releases.form_exports import FormOptions
 from filmdesk.modules.releases.kinds import kinds
-from filmdesk.modules.releases.needs import Need, Subject
+from filmdesk.modules.releases.needs import Need
 from filmdesk.modules.releases.page_ask import AskPanel
 from filmdesk.modules.releases.page_release import ReleasePanel
 from filmdesk.modules.releases.propose import enter_needed
@@ -213,7 +214,7 @@ class ReleasesPage(Page):
     def _make_asked(self, row: str) -> None:
         """Enter the release a line of the chase list is about."""
         clearing = read_clearing(self.desk.production)
-        need = next((need for need in (*clearing.needs, *clearing.entered) if _line_of(need) == row), None)
+        need = next((need for need in (*clearing.needs, *clearing.entered) if line_of(need) == row), None)
         if need:
             self.desk.attempt(partial(self._make, need))
 
@@ -234,7 +235,7 @@ class ReleasesPage(Page):
 
     def _show_asked(self, _: object = None) -> None:
         current = self.chase.current
-        row = next((row for row in self.chase.model.source.listed() if row["id"] == current), None)
+        row = next((row for row in self.chase.model.listed if row["id"] == current), None)
         self.asking.show_row(row)
 
     def _follow(self, changes: Changes) -> None:
@@ -265,12 +266,6 @@ class ReleasesPage(Page):
             ("Propose releases…", self._propose),
             ("Add the first release", self._add),
         )
-
-
-def _line_of(need: Need) -> str:
-    """The line of the chase list a need without a release stands on."""
-    subject: Subject = need.subject
-    return ":".join((subject.table, subject.id, need.kind))
 
 
 def _scans(event: QDropEvent) -> list[Path]:

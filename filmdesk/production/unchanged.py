@@ -1,0 +1,39 @@
+"""What is worked out of a whole production, kept while nothing in its file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from filmdesk.production.production import Production
+
+T = TypeVar("T")
+Stamp = tuple[int, int, int]
+
+
+def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Production], T]:
+    """The work done once for each state of a production's file, outside a step.
+
+    What it gives is shared by all who ask: nobody changes it.
+    """
+    kept: WeakKeyDictionary[Production, tuple[Stamp, T]] = WeakKeyDictionary()
+
+    @wraps(work)
+    def done(production: Production) -> T:
+        now = stamp_of(production)
+        if production in kept and kept[production][0] == now:
+            return kept[production][1]
+        found = work(production)
+        if not production.connection.in_transaction:  # a step that fails would leave what never was
+            kept[production] = (now, found)
+        return found
+
+    return done
+
+
+def stamp_of(production: Production) -> Stamp:
+    """Differs whenever this or another program may have changed anything."""
+    connection = production.connection
+    return id(connection), connection.total_changes(), int(connection.pragma("data_version"))
