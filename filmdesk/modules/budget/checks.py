@@ -8,8 +8,8 @@ from decimal import Decimal
 from filmdesk.modules.budget.cost import CostLine
 from filmdesk.modules.budget.feeds import fed
 from filmdesk.modules.budget.figures import figures
-from filmdesk.modules.budget.money import EnvelopeState, OrderState
-from filmdesk.modules.budget.money_store import ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.money import EnvelopeState, OrderState, Receipt
+from filmdesk.modules.budget.money_store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.production.unchanged import kept_while_unchanged
@@ -102,20 +102,27 @@ def orders_beyond_budget(production: Production) -> list[Problem]:
 
 def receipts_uncoded(production: Production) -> list[Problem]:
     """An envelope turned in, or a card, with receipts on no account."""
-    envelopes = {one.id: one for one in ENVELOPES.all(production) if one.state is EnvelopeState.TURNED_IN}
-    uncoded: dict[str, int] = defaultdict(int)
+    turned_in = {one.id: f"envelope {one.number}" for one in ENVELOPES.where(production, state=EnvelopeState.TURNED_IN)}
+    holders = turned_in | {one.id: f"card {one.name}" for one in CARDS.all(production)}
+    uncoded: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in RECEIPTS.where(production, account=""):
-        uncoded[receipt.envelope] += 1
+        uncoded[receipt.envelope or receipt.card].append(receipt)
     return [
         Problem(
             "receipts-uncoded",
-            f"{counted(uncoded[identity], 'receipt')} of envelope {envelope.number} not coded to an account.",
-            (RecordRef("petty_envelope", identity, f"envelope {envelope.number}"),),
+            f"{counted(len(uncoded[identity]), 'receipt')} of {holder} not coded to an account.",
+            (
+                RecordRef("petty_envelope", identity, holder)
+                if identity in turned_in
+                else RecordRef(
+                    "receipt", uncoded[identity][0].id, f"receipt {uncoded[identity][0].number} of {holder}"
+                ),
+            ),
             Severity.ADVICE,
-            "Code each to its account; the envelope is approved after that.",
+            "Code each to its account; an envelope is approved after that.",
         )
-        for identity, envelope in envelopes.items()
-        if uncoded.get(identity)
+        for identity, holder in holders.items()
+        if identity in uncoded
     ]
 
 

@@ -3,8 +3,6 @@
 from filmdesk.modules.budget.records import GroupMode, How, Paid, Period, Rounding, Section
 from filmdesk.values.columns import Column, Privacy
 
-UNITS = ("hour", "day", "week", "month", "allow", "flat", "%", "foot", "reel")
-"""Units as most budgets call them; any other word is taken, too."""
 _MONEY = Privacy.PRODUCTION
 _EXPRESSION = "A number, or a sum or product of numbers and globals: shoot_days * 2."
 

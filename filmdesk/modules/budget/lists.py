@@ -151,9 +151,11 @@ _FRINGE_NAMES = _known("fringe", FRINGES, "name")
 _GROUP_NAMES = _known("group", GROUPS, "name")
 _EXCLUDED = (CHARGES, "excludes")
 
-CATEGORY_PART = Part(CATEGORIES, columns.CATEGORIES, "number", renamed=_rename_in(_EXCLUDED), removed=_drop_accounts)
+CATEGORY_PART = Part(
+    CATEGORIES, columns.CATEGORIES, key="number", renamed=_rename_in(_EXCLUDED), removed=_drop_accounts
+)
 ACCOUNT_PART = Part(
-    ACCOUNTS, columns.ACCOUNTS, "number", {"category": _id_of(find_category)}, _rename_in(_EXCLUDED), _drop_lines
+    ACCOUNTS, columns.ACCOUNTS, {"category": _id_of(find_category)}, "number", _rename_in(_EXCLUDED), _drop_lines
 )
 LINE_PART = Part(
     LINES,
@@ -167,20 +169,20 @@ LINE_PART = Part(
     },
 )
 GLOBAL_PART = Part(
-    GLOBALS, columns.GLOBALS, "name",
+    GLOBALS, columns.GLOBALS,
     {"name": lambda _, typed: read_name(typed), "source": lambda _, typed: read_source(typed)},
-    _rename_global, checked=_refuse_circle,
+    "name", _rename_global, checked=_refuse_circle,
 )  # fmt: skip
 FRINGE_PART = Part(
     FRINGES, columns.FRINGES, readers={"over": _FRINGE_NAMES, "groups": _GROUP_NAMES}, checked=_refuse_odd_fringes
 )
 GROUP_PART = Part(
-    GROUPS, columns.GROUPS, "name",
+    GROUPS, columns.GROUPS, key="name",
     renamed=_rename_in((LINES, "groups"), (FRINGES, "groups"), (CREDITS, "groups"), _EXCLUDED),
 )  # fmt: skip
-CURRENCY_PART = Part(CURRENCIES, columns.CURRENCIES, "code", {"code": _code}, _rename_in((LINES, "currency")))
-CHARGE_PART = Part(CHARGES, columns.CHARGES, "number", {"sections": _sections}, _rename_in((CHARGES, "over")))
-CREDIT_PART = Part(CREDITS, columns.CREDITS, "name", {"sections": _sections, "groups": _GROUP_NAMES})
+CURRENCY_PART = Part(CURRENCIES, columns.CURRENCIES, {"code": _code}, "code", _rename_in((LINES, "currency")))
+CHARGE_PART = Part(CHARGES, columns.CHARGES, {"sections": _sections}, "number", _rename_in((CHARGES, "over")))
+CREDIT_PART = Part(CREDITS, columns.CREDITS, {"sections": _sections, "groups": _GROUP_NAMES}, "name")
 
 add_category, change_category, remove_category = CATEGORY_PART.add, CATEGORY_PART.change, CATEGORY_PART.remove
 add_account, change_account, remove_account = ACCOUNT_PART.add, ACCOUNT_PART.change, ACCOUNT_PART.remove

@@ -174,7 +174,8 @@ MODULE = Module(
         _check("budget-days", "Schedule and budget days", "days_that_differ", *_ALL),
         _check("over-budget", "Accounts over budget", "accounts_over_budget", *_SPENT),
         _check("order-beyond-budget", "Orders beyond the budget", "orders_beyond_budget", *_SPENT),
-        _check("receipts-uncoded", "Receipts without an account", "receipts_uncoded", "petty_envelope", "receipt"),
+        _check("receipts-uncoded", "Receipts without an account", "receipts_uncoded", "petty_envelope", "receipt",
+               "company_card"),
     ),
     finals=(
         Final("Approve budget", "Copy the budget and go on with the copy."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -37,9 +37,8 @@ from filmdesk.modules.budget.money_store import (
     report_lines,
     vendor,
 )
-from filmdesk.modules.budget.parts import Rows, Values
+from filmdesk.modules.budget.parts import Rows, Typed, Values
 from filmdesk.modules.budget.store import standing_budget
-from filmdesk.modules.budget.typed import read_fields
 from filmdesk.production.home import author
 from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
@@ -48,16 +47,11 @@ from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 from filmdesk.values.numbers import read_whole
 
-Reader = Callable[[Production, Any], Any]
-
 
 @dataclass(frozen=True, slots=True)
-class MoneyPart:
+class MoneyPart(Typed):
     """One kind of what is ordered or spent."""
 
-    table: Table[Any]
-    columns: tuple[Column, ...]
-    readers: Mapping[str, Reader] = field(default_factory=dict)
     given: Callable[[Production, dict[str, Any]], dict[str, Any]] | None = None
     """What a new one has besides what was typed: its number."""
     settled: Callable[[Production, Any, Iterable[str]], None] | None = None
@@ -68,7 +62,7 @@ class MoneyPart:
         with production.step(f"Add {self.table.noun}"):
             read = self._read(production, values)
             read |= self.given(production, read) if self.given else {}
-            self._refuse_unsaid(read)
+            self._refuse_unsaid(read, self._needed)
             return str(self.table.add(production, self.table.record(**read)).id)
 
     def change(self, production: Production, name: str, values: Values) -> None:
@@ -78,7 +72,7 @@ class MoneyPart:
             read = self._read(production, values)
             if self.settled:
                 self.settled(production, record, read)
-            self._refuse_unsaid({**{one.name: getattr(record, one.name) for one in fields(record)}, **read})
+            self._refuse_unsaid(read, read)
             self.table.change(production, record.id, **read)
 
     def remove(self, production: Production, name: str) -> None:
@@ -94,19 +88,6 @@ class MoneyPart:
         if found is None and "number" in self.table.columns and self.table is not RECEIPTS and name.isdecimal():
             found = next(iter(self.table.where(production, number=int(name))), None)
         return found or self.table.get(production, name)
-
-    def _read(self, production: Production, values: Values) -> dict[str, Any]:
-        read = read_fields(production, self.table, self.columns, values)
-        return {
-            name: self.readers[name](production, value) if name in self.readers and value else value
-            for name, value in read.items()
-        }
-
-    def _refuse_unsaid(self, read: Mapping[str, Any]) -> None:
-        for one in fields(self.table.record):
-            if one.default is one.default_factory is MISSING and read.get(one.name) in (None, ""):
-                titles = {column.name: column.title for column in self.columns}
-                raise UserError(f"A {self.table.noun} needs its {titles[one.name].lower()}.", "Nothing was changed.")
 
 
 # From what is typed

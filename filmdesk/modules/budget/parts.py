@@ -1,8 +1,8 @@
-"""One kind of thing a budget is made of, added, changed and removed by typed values."""
+"""One kind of thing a budget is made of, or that is spent, added, changed and removed by typed values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
@@ -23,14 +23,40 @@ Reader = Callable[[Production, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The records of one kind that belong to the budget that is worked on."""
+class Typed:
+    """The records of one kind as they are typed."""
 
     table: Table[Any]
     columns: tuple[Column, ...]
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        bare = {one.name for one in fields(self.table.record) if one.default is one.default_factory is MISSING}
+        return tuple(column.name for column in self.columns if column.name in bare)
+
+    def _read(self, production: Production, values: Values) -> dict[str, Any]:
+        read = read_fields(production, self.table, self.columns, values)
+        return {name: self._meant(production, name, value) for name, value in read.items()}
+
+    def _meant(self, production: Production, name: str, value: Any) -> Any:
+        reader = self.readers.get(name)
+        return reader(production, value) if reader and value else value
+
+    def _refuse_unsaid(self, read: Mapping[str, Any], names: Iterable[str]) -> None:
+        """Raises UserError where one of these fields is needed and nothing is said in it."""
+        titles = {column.name: column.title for column in self.columns}
+        for name in self._needed:
+            if name in names and read.get(name) in (None, ""):
+                raise UserError(f"A {self.table.noun} needs its {titles[name].lower()}.", "Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Typed):
+    """The records of one kind that belong to the budget that is worked on."""
+
     key: str = ""
     """The field by which people call it: no two of a budget are called the same."""
-    readers: Mapping[str, Reader] = field(default_factory=dict)
     renamed: Callable[[Production, str, str], None] | None = None
     """Told of a key that became another, inside the step."""
     removed: Callable[[Production, Any], None] | None = None
@@ -52,7 +78,7 @@ class Part:
         """Add one from typed values, behind the others; gives its id."""
         budget = open_budget(production)
         read = self._read(production, values)
-        self._refuse_unsaid(name for name in self._needed if not read.get(name))
+        self._refuse_unsaid(read, self._needed)
         self._refuse_second(production, read)
         self._refuse_unknown(production, read)
         rank = rank_between(self.table.last_rank(production, budget=budget.id), None)
@@ -67,7 +93,7 @@ class Part:
         open_budget(production)
         record = self.find(production, name)
         read = self._read(production, values)
-        self._refuse_unsaid(name for name in self._needed if not read.get(name, "said"))
+        self._refuse_unsaid(read, read)
         self._refuse_second(production, read, record.id)
         self._refuse_unknown(
             production, {name: value for name, value in read.items() if value != getattr(record, name)}
@@ -102,24 +128,6 @@ class Part:
     def names(self, production: Production) -> list[str]:
         """What they are called, in their order, each name once."""
         return list(dict.fromkeys(getattr(one, self.key) for one in self.all(production)))
-
-    @property
-    def _needed(self) -> tuple[str, ...]:
-        bare = {one.name for one in fields(self.table.record) if one.default is one.default_factory is MISSING}
-        return tuple(column.name for column in self.columns if column.name in bare)
-
-    def _read(self, production: Production, values: Values) -> dict[str, Any]:
-        read = read_fields(production, self.table, self.columns, values)
-        return {name: self._meant(production, name, value) for name, value in read.items()}
-
-    def _meant(self, production: Production, name: str, value: Any) -> Any:
-        reader = self.readers.get(name)
-        return reader(production, value) if reader and value else value
-
-    def _refuse_unsaid(self, names: Any) -> None:
-        titles = {column.name: column.title for column in self.columns}
-        for name in names:
-            raise UserError(f"A {self.table.noun} needs its {titles[name].lower()}.", "Nothing was changed.")
 
     def _refuse_second(self, production: Production, read: Mapping[str, Any], own: str = "") -> None:
         name = read.get(self.key)

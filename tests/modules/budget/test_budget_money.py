@@ -464,3 +464,19 @@ def test_what_is_noted_today_is_noted_on_the_day_files_are_to_come_out_with(
     assert (rows(spending, "pos")[0]["approved_on"], rows(spending, "approved-changes")[0]["day"]) == (
         "2027-04-06", "2027-04-06",
     )  # fmt: skip
+
+
+def test_card_receipts_on_no_account_are_told_with_the_card(spending: Production, add: Add) -> None:
+    add("cards", name="Visa")
+    first = add("receipts", card="Visa", payee="Shop", day="2027-04-02", amount="8")
+    add("receipts", card="Visa", payee="Shop", day="2027-04-02", amount="9", account="2816")
+    [found] = [problem for problem in find_problems(spending) if problem.check == "receipts-uncoded"]
+    assert found.message == "1 receipt of card Visa not coded to an account."
+    assert [(ref.table, ref.id) for ref in found.records] == [("receipt", first)]
+    change_record(spending, find_records("receipts"), first, {"account": "2816"})
+    assert "receipts-uncoded" not in {problem.check for problem in find_problems(spending)}
+
+
+def test_what_an_order_needs_is_not_emptied(spending: Production) -> None:
+    with pytest.raises(UserError, match="A purchase order needs its currency"):
+        change_record(spending, find_records("pos"), "1", {"currency": ""})
