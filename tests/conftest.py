@@ -6,14 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import live_file
 import no_network
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_writing, start_production
@@ -37,20 +35,6 @@ def pytest_runtest_teardown() -> None:
     """Free what a test closed: Qt waits for an event loop with it, and dresses it anew for every test to come."""
     if QCoreApplication.instance():
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
-    """Keeps what a test shows until it is closed: a window collected while it stands open is hidden half gone."""
-    kept: list[QWidget] = []
-    add = qtbot.addWidget
-
-    def keep(widget: QWidget, **named: Any) -> None:
-        kept.append(widget)
-        add(widget, **named)
-
-    monkeypatch.setattr(qtbot, "addWidget", keep)
-    return qtbot
 
 
 @pytest.fixture(scope="session", autouse=True)

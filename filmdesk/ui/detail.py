@@ -86,7 +86,10 @@ class DetailPanel(Panel):
 
     def show_nothing(self, sentence: str) -> None:
         """What to do to see something here."""
+        if self._standing == (sentence,):
+            return
         column = self._begin()
+        self._standing = (sentence,)
         column.addWidget(label(sentence, "quiet"))
         column.addStretch(1)
 

@@ -86,7 +86,8 @@ class RecordForm(QWidget):
             field.commit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.commit()
+        if self.__dict__:  # else Python has taken it apart, and Qt hides it as it goes
+            self.commit()
         super().hideEvent(event)
 
     def _add(self, form: QFormLayout, column: Column) -> None:

@@ -316,9 +316,10 @@ class RecordView(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.commit()
-        self._wrong.hide()
-        self.model.rest()
+        if self.__dict__:  # else Python has taken it apart, and Qt hides it as it goes
+            self.commit()
+            self._wrong.hide()
+            self.model.rest()
         super().hideEvent(event)
 
     # Putting it together

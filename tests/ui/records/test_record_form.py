@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Event, EventKind, Person
 from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, PEOPLE, SCENES
+from filmdesk.modules.coverage.page_submission import SubmissionPanel
+from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.production.production import Production
 from filmdesk.ui.records.editors import Calendar, DateLine
 from filmdesk.ui.records.field import COMMIT_AFTER
@@ -275,3 +279,16 @@ def test_a_locked_form_shows_its_record_and_takes_no_letter(
     write(qtbot, name, "Ann Other")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert PEOPLE.get(production, people.identity).name == "Ann Other"
+
+
+def test_a_form_collected_while_it_stands_open_goes_without_an_error(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    """Nobody closes what is left to Python: Qt hides it when most of it is gone already."""
+    panel = SubmissionPanel(sample_desk, sample_desk.records("submissions"))
+    panel.show_submission(SUBMISSIONS.all(sample_desk.production)[0].id)
+    panel.show()
+    qtbot.waitExposed(panel)
+    gone = ref(panel)
+    with qtbot.captureExceptions() as errors:
+        del panel
+        gc.collect()
+    assert gone() is None and errors == []
