@@ -105,7 +105,7 @@ class OwnForm(QWidget):
                 self._say((str(error),), wrong=True)
 
         work = resolve("filmdesk.paper.write:check_form")
-        self._desk.tasks.run(f"Looking over {self.path.name}", lambda _: work(form), done, failed)
+        self._desk.tasks.run(f"Looking over {self.path.name}", lambda _: work(form), done, failed, self)
 
     def _say(self, sentences: Sequence[str], *, wrong: bool = False) -> None:
         inside = QWidget()

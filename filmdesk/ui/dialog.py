@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import scaled
@@ -36,12 +36,6 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
-        for button in self.findChildren(QPushButton):
-            if button.isDefault():
-                button.setDefault(
-                    False
-                )  # said before it stood here: Qt would take the first link that had the keyboard
-                button.setDefault(True)
         super().showEvent(event)
 
 
@@ -50,7 +44,6 @@ def foot(title: str, do: Callable[[], object], leave: Callable[[], object], away
     box = QDialogButtonBox()
     button = box.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
     button.setProperty("role", "primary")
-    button.setDefault(True)
     box.addButton(away, QDialogButtonBox.ButtonRole.RejectRole)
     box.accepted.connect(do)
     box.rejected.connect(leave)

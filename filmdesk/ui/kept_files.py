@@ -9,9 +9,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from filmdesk.paper.write import replace_file
 from filmdesk.production.attachments import Attachment, read_attachment
 from filmdesk.ui.desk import Desk
-from filmdesk.values.errors import UserError
 from filmdesk.values.files import safe_name
 
 
@@ -37,12 +37,5 @@ def save_kept(desk: Desk, file: Attachment, path: Path) -> None:
 
 def _written(desk: Desk, file: Attachment, path: Path) -> bool:
     """Write a kept file's bytes whole or not at all."""
-    data = read_attachment(desk.production, file)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(f"{path.name} cannot be saved there.", f"{error.strerror}; choose another folder.") from error
+    replace_file(path, read_attachment(desk.production, file))
     return True

@@ -72,13 +72,17 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
+        owner: QObject | None = None,
     ) -> Task:
         """Do `work` on another thread, then `done` (or `failed`) on this one; after cancel neither is called.
 
+        It is cancelled with its `owner`: what goes cannot be told any more.
         `work` gets a Progress and must touch no widget and no production. An error that `failed` does not take
         is raised here, where the window's nets catch it.
         """
         task = Task(title, self)
+        if owner:
+            owner.destroyed.connect(task.cancel)
         task._ended.connect(lambda result, error: self._end(task, done, failed, result, error))
         self._running.add(task)
         self._pool.start(lambda: _do(task, work))

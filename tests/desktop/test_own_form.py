@@ -130,3 +130,8 @@ def test_the_fields_there_are_say_what_they_hold_and_are_copied(qtbot: QtBot, wi
     assert fields.list.pick(rows["{%tr for row in ratings %}"].key)
     qtbot.keyClick(fields.list, Qt.Key.Key_Return)
     assert QApplication.clipboard().text().splitlines()[-1] == "{%tr endfor %}"
+
+
+def test_enter_in_the_files_name_hands_over_and_opens_no_chooser(window: Window) -> None:
+    dialog = handing_over(window, "slate")
+    assert [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()] == ["Hand over"]

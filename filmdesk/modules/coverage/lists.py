@@ -15,7 +15,7 @@ from filmdesk.modules.coverage.log import remove_submission as drop_submission
 from filmdesk.modules.coverage.marks import shown_mark
 from filmdesk.modules.coverage.reads import BLIND, held_back, reader_called, take_back, write
 from filmdesk.modules.coverage.records import Came, Coverage, Submission
-from filmdesk.modules.coverage.rubrics import find_rubric
+from filmdesk.modules.coverage.rubrics import find_rubric, rubric_of
 from filmdesk.modules.coverage.scripts import ORIGINAL
 from filmdesk.modules.coverage.slate import Desk, Rows, read_desk, release_words
 from filmdesk.modules.coverage.store import (
@@ -26,6 +26,7 @@ from filmdesk.modules.coverage.store import (
     find_coverage,
     find_submission,
     house_rule,
+    marks_of,
     reads_of,
 )
 from filmdesk.production.attachments import ATTACHMENTS
@@ -120,6 +121,22 @@ def coverage_rows(production: Production) -> Rows:
     desk = read_desk(production)
     reports = (report for submission in desk.submissions for report in desk.reads.get(submission, ()))
     return [_coverage_row(desk, report) for report in reports]
+
+
+def coverage_row(production: Production, identity: str) -> Rows:
+    """The row of one report alone; none where there is no such."""
+    report = COVERAGE.find(production, identity)
+    submission = SUBMISSIONS.find(production, report.submission) if report else None
+    if report is None or submission is None:
+        return []
+    reader = PEOPLE.find(production, report.reader)
+    marks = {name: mark.mark for name, mark in marks_of(production, identity).items()}
+    desk = Desk(
+        {submission.id: submission}, {submission.id: reads_of(production, submission.id)}, {identity: marks},
+        {report.rubric: rubric_of(production, report)}, {reader.id: reader.name} if reader else {},
+        house_rule(production),
+    )  # fmt: skip
+    return [_coverage_row(desk, report)]
 
 
 def _coverage_row(desk: Desk, report: Coverage) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class CoveragePage(Page):
         self.detail.compare_asked.connect(self._compare)
         self.entry.compare_asked.connect(self._compare)
         self.setAcceptDrops(True)
-        self.offers_changed.connect(self._arrange)
+        self.offers_changed.connect(self._turn)
         desk.changed.connect(self._follow)
         self._renew()
         self._show()
@@ -156,8 +156,9 @@ class CoveragePage(Page):
     def return_to(self, place: dict[str, Any]) -> None:
         super().return_to(place)
         for table, name in ((self.slate, "submission"), (self.reports.reports, "report")):
-            if place.get(name):
-                table.select(str(place[name]))
+            listed = place.get(name)
+            if listed and table.model.row_of(str(listed)) >= 0:  # what is narrowed away stays so
+                table.select(str(listed))
 
     # What a person does
 
@@ -253,11 +254,15 @@ class CoveragePage(Page):
         self._led_by = submission
         return bool(reads) and self.reports.reports.select(reads[-1].id)
 
-    def _come_to_reports(self) -> None:
-        """Reports open at the one on the script chosen on the slate, else at one that is being written."""
+    def _turn(self) -> None:
+        """Another view: Reports open at the one on the script chosen on the slate, where another was chosen since."""
         chosen = self.slate.current or ""
-        if chosen and chosen != self._led_by and self._lead_to(chosen):
-            return
+        if self.view == _REPORTS and chosen and chosen != self._led_by:
+            self._lead_to(chosen)
+        self._arrange()
+
+    def _show_some_report(self) -> None:
+        """Where none is chosen, one that is being written."""
         if not self.reports.reports.current:
             reports = sorted(COVERAGE.all(self.desk.production), key=lambda report: report.is_in)
             if reports:
@@ -265,7 +270,7 @@ class CoveragePage(Page):
 
     def _arrange(self) -> None:
         if self.view == _REPORTS:
-            self._come_to_reports()
+            self._show_some_report()
         empty = self._work_or_teaching.currentIndex() != 0
         self.detail.setVisible(self.view in (_SLATE, _LOGGED) and not empty)
         self._show()

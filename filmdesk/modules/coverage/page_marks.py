@@ -12,6 +12,7 @@ from filmdesk.modules.coverage.marks import band, shown_mark, shown_total, total
 from filmdesk.modules.coverage.reads import rate, set_mark
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubric import COLUMNS, Row, Rubric
+from filmdesk.modules.coverage.rubric_edit import weight_words
 from filmdesk.modules.coverage.store import COVERAGE, marks_of
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
@@ -255,7 +256,7 @@ class _Heads(QWidget):
 
 
 def _weight(row: Row) -> str:
-    return f"counts {100 * row.weight:.0f} %" if row.weight else ""
+    return f"counts {weight_words(row)}" if row.weight else ""
 
 
 def _total_words(rubric: Rubric, marks: dict[str, Decimal]) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.page_sheets import PdfPages, SheetPages
-from filmdesk.modules.coverage.scripts import KeptScript, kept_script
+from filmdesk.modules.coverage.scripts import KeptScript, kept_script, newest_file
 from filmdesk.modules.coverage.set_script import SetScript, set_script
 from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.production.changes import Changes
@@ -39,7 +39,7 @@ class ScriptBeside(QWidget):
         super().__init__()
         self._desk = desk
         self._submission = ""
-        self._stale = True
+        self._stale, self._of = True, ""
         self._going: tuple[int, str] | None = None
         self._waiting: KeptScript | None = None
         self._task: Task | None = None
@@ -106,7 +106,7 @@ class ScriptBeside(QWidget):
         """Set the script in pages where that was not done yet: off the window's thread."""
         if not self._stale:
             return
-        self._stale = False
+        self._stale, self._of = False, self._newest()
         self._let_go()
         submission = SUBMISSIONS.find(self._desk.production, self._submission) if self._submission else None
         if submission is None:
@@ -126,11 +126,18 @@ class ScriptBeside(QWidget):
             self._waiting = kept
             self._soon.start()
 
+    def _newest(self) -> str:
+        """The file whose pages belong here; "" where there is none."""
+        found = newest_file(self._desk.production, self._submission) if self._submission else None
+        return found.id if found else ""
+
     def _set_waiting(self) -> None:
         """Once the report is drawn and can be written on: two threads at once would hold it up."""
         kept, self._waiting = self._waiting, None
         if kept:
-            self._task = self._desk.tasks.run(_SETTING, lambda _: set_script(kept), partial(self._take, kept))
+            self._task = self._desk.tasks.run(
+                _SETTING, lambda _: set_script(kept), partial(self._take, kept), owner=self
+            )
 
     def _let_go(self) -> None:
         self._waiting = None
@@ -188,7 +195,7 @@ class ScriptBeside(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & {"attachment", "submission"}:
-            self._stale = self._stale or "attachment" in changes.tables or not self.pages
+            self._stale = self._stale or not self.pages or self._newest() != self._of
             if self.isVisible():
                 self.read()
 

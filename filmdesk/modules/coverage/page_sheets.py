@@ -14,7 +14,7 @@ from filmdesk.ui.preview.canvas import FIT_WIDTH, PageCanvas
 from filmdesk.ui.preview.session import Session
 from filmdesk.ui.preview.words import Match
 from filmdesk.ui.script.canvas import ScriptCanvas
-from filmdesk.ui.script.reading import Span
+from filmdesk.ui.script.reading import Reading, Span
 
 
 class SheetPages(ScriptCanvas):
@@ -29,6 +29,11 @@ class SheetPages(ScriptCanvas):
         self._at = 0
         self._last = 0
         self.verticalScrollBar().valueChanged.connect(self._tell_turned)
+
+    def set_reading(self, reading: Reading | None) -> None:
+        """Show another script; where a text was found in the one before is forgotten."""
+        self._spans, self._at = [], 0
+        super().set_reading(reading)
 
     @property
     def at_page(self) -> int:

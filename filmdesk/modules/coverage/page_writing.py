@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QScrollAre
 
 from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.lengths import length_of
+from filmdesk.modules.coverage.lists import coverage_row
 from filmdesk.modules.coverage.page_marks import MarksGrid
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubric import RATINGS, TEXTS, VERDICT, Rubric, Section
@@ -34,8 +36,9 @@ class Writing(QWidget):
     def __init__(self, desk: Desk, source: RecordSource, report: Coverage) -> None:
         super().__init__()
         rubric = rubric_of(desk.production, report)
+        alone = replace(source, rows=partial(coverage_row, desk.production, report.id))  # typed all the time
         self.sections: dict[str, SectionField] = {}
-        self.verdict = verdict_form(desk, source, report, rubric)
+        self.verdict = verdict_form(desk, alone, report, rubric, source)
         self.marks = MarksGrid(desk, report, rubric)
         self._rubric = rubric
         column = QVBoxLayout(self)
@@ -47,7 +50,7 @@ class Writing(QWidget):
                 column.addWidget(label(section.title, "heading"))
                 column.addWidget(parts.pop(section.name))
             else:
-                self.sections[section.name] = SectionField(desk, source, report, section)
+                self.sections[section.name] = SectionField(desk, alone, report, section)
                 column.addWidget(self.sections[section.name])
         for left_out in parts.values():
             left_out.setParent(self)
@@ -190,14 +193,16 @@ def bring_into_sight(editor: QPlainTextEdit) -> None:
         area.ensureVisible(at.x(), at.y(), 0, _MARGIN)
 
 
-def verdict_form(desk: Desk, source: RecordSource, report: Coverage, rubric: Rubric) -> RecordForm:
-    """Script and writer apart, each in the form's own words, and why."""
+def verdict_form(
+    desk: Desk, source: RecordSource, report: Coverage, rubric: Rubric, others: RecordSource
+) -> RecordForm:
+    """Script and writer apart, each in the form's own words, and why; words are offered from the `others`."""
     words = {"verdict_script": rubric.script_verdicts, "verdict_writer": rubric.writer_verdicts}
     columns = tuple(
         replace(column, choices=("", *words[column.name])) if column.name in words else column
         for column in source.columns
     )
-    form = RecordForm(desk, replace(source, columns=columns), _VERDICTS)
+    form = RecordForm(desk, replace(source, columns=columns), _VERDICTS, words=others)
     form.show_record(report.id)
     form.lock(report.why_locked)
     return form

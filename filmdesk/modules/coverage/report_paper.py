@@ -13,6 +13,7 @@ from filmdesk.modules.coverage.advice import Report
 from filmdesk.modules.coverage.columns import COVERAGE, SUBMISSIONS
 from filmdesk.modules.coverage.marks import band, shown_mark, shown_total, total
 from filmdesk.modules.coverage.rubric import COLUMNS, RATINGS, TEXTS, VERDICT, Row, Rubric, Section
+from filmdesk.modules.coverage.rubric_edit import weight_words
 from filmdesk.modules.coverage.signals import page_words, signals
 from filmdesk.paper.listing import picked, seen
 from filmdesk.paper.parts import (
@@ -191,7 +192,7 @@ def crosses_of(mark: Decimal, count: int) -> dict[int, Side]:
 def _pointed(report: Report, row: Row) -> Line:
     mark = report.marks.get(row.name)
     points = Cell(shown_mark(report.rubric, mark.mark)) if mark else Cell(blank=True)
-    weight = f"{row.weight * 100:f}".rstrip("0").rstrip(".") + " %" if row.weight else ""
+    weight = weight_words(row) if row.weight else ""
     return Line((Cell(row.title), Cell(weight), points, Cell(mark.note if mark else "")), row.name)
 
 

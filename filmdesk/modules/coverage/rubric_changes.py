@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from filmdesk.modules.coverage.rubric import HEAD, POINTS, Row, Rubric, Section
-from filmdesk.modules.coverage.rubric_edit import percent
+from filmdesk.modules.coverage.rubric_edit import percent, weight_words
 
-_HUNDRED = Decimal(100)
 _LIMITS = {
     "least_words": "words at least", "most_words": "words at most", "most_characters": "characters at most",
     "most_sentences": "sentences at most",
@@ -100,8 +98,4 @@ def _changed_rows(before: Rubric, after: Rubric) -> Iterator[str]:
         if earlier.title != row.title:
             yield f"{earlier.title} is called {row.title}."
         if earlier.weight != row.weight:
-            yield f"{row.title} counts {_weight(row)}; was {_weight(earlier)}."
-
-
-def _weight(row: Row) -> str:
-    return f"{percent(row.weight * _HUNDRED)} %" if row.weight is not None else "nothing"
+            yield f"{row.title} counts {weight_words(row)}; was {weight_words(earlier)}."

@@ -115,3 +115,8 @@ def percent(figure: Decimal) -> str:
     """A figure without noughts nobody typed: 20, 12.5."""
     text = f"{figure:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def weight_words(row: Row) -> str:
+    """What a row counts of the total: "12.5 %", "nothing" where it has no weight."""
+    return f"{percent(row.weight * _HUNDRED)} %" if row.weight is not None else "nothing"

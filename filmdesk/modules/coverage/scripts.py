@@ -174,6 +174,11 @@ def files_of(production: Production, submission: str) -> list[Attachment]:
     return ATTACHMENTS.where(production, owner=submission, kind=ORIGINAL)
 
 
+def newest_file(production: Production, submission: str) -> Attachment | None:
+    """The file of a script that came last."""
+    return max(files_of(production, submission), key=lambda file: file.id, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptScript:
     """The newest file of a submission as it came, and its words as they were kept; still to be read."""
@@ -187,10 +192,9 @@ class KeptScript:
 def kept_script(production: Production, submission: Submission) -> KeptScript | None:
     """What a script's pages are made of; None where there is no file. Raises UserError while nobody may read it."""
     refuse_reading(submission.title, submission.state)
-    files, words = files_of(production, submission.id), _words_file(production, submission.id)
-    if not files or words is None:
+    newest, words = newest_file(production, submission.id), _words_file(production, submission.id)
+    if newest is None or words is None:
         return None
-    newest = max(files, key=lambda file: file.id)
     return KeptScript(newest.id, newest.name, read_attachment(production, newest), read_attachment(production, words))
 
 

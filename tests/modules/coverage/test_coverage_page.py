@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -16,6 +16,7 @@ from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.records import Came, State, Submission
 from filmdesk.modules.coverage.scripts import kept_with
+from filmdesk.modules.coverage.slate import Wanted
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
 from filmdesk.production.attachments import read_attachment
 from filmdesk.values.problems import RecordRef
@@ -279,3 +280,18 @@ def test_a_production_without_submissions_teaches_and_begins(qtbot: QtBot, empty
     begin = next(found for found in page.findChildren(QPushButton) if found.text() == "Log a script…")
     assert begin.isVisible()
     assert not page.detail.isVisible()
+
+
+def test_handing_a_report_in_leaves_it_in_sight_though_its_entry_leaves_the_narrowed_slate(page: CoveragePage) -> None:
+    production = page.desk.production
+    for title in ("Alpha", "Beta"):
+        log_submission(production, Submission(title, came=Came.AGENT))
+        reads.assign(production, find_submission(production, title), "Zadie Holm")
+    page.filters._want(Wanted(state="assigned"))
+    assert page.slate.select(find_submission(production, "Alpha").id)
+    page.view = "Reports"
+    report = page.reports.report
+    assert report is not None and report.submission == find_submission(production, "Alpha").id
+    reads.hand_in(production, report)
+    QApplication.processEvents()
+    assert page.reports.report is not None and page.reports.report.id == report.id

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
+from filmdesk.modules.coverage.lists import coverage_row, coverage_rows
 from filmdesk.modules.coverage.page import CoveragePage
 from filmdesk.modules.coverage.scripts import keep_script, read_script_file
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, find_submission
+from filmdesk.production.production import Production
 from tests.modules.coverage.pages import shown
 
 LEFT = Qt.MouseButton.LeftButton
@@ -243,3 +245,47 @@ def test_writing_is_offered_by_name_only_where_one_writes(page: CoveragePage) ->
     assert {"coverage.cite", "coverage.find", "coverage.check"} <= names
     page.view = "Slate"
     assert "coverage.cite" not in {action.name for action in page.offers()}
+
+
+def test_a_file_kept_elsewhere_leaves_the_reader_on_the_page(qtbot: QtBot, page: CoveragePage, tmp_path: Path) -> None:
+    page.reports.read_page(12)
+    other = tmp_path / "other.fountain"
+    other.write_text("INT. MILL - DAY\n\nA wheel turns.\n")
+    page.desk.run("attach-script", title="Low Water, High Street", script=str(other))
+    QApplication.processEvents()
+    assert page.reports.script.page == 12
+
+
+def test_what_was_found_in_one_script_is_not_selected_in_the_next(
+    qtbot: QtBot, page: CoveragePage, tmp_path: Path
+) -> None:
+    sheets = page.reports.script.sheets
+    page.reports.find_in_script()
+    qtbot.keyClicks(page.reports.script.finder.line, "the")
+    page.reports.script.finder.hide()
+    sheets.step(-1)
+    before = sheets.reading
+    short = tmp_path / "short.fountain"
+    short.write_text("INT. MILL - DAY\n\nA wheel turns.\n")
+    keep(page, short)
+    qtbot.waitUntil(lambda: sheets.reading is not before, timeout=10_000)
+    assert sheets.selected is None and page.reports.script.page == 1
+
+
+def test_a_page_that_goes_while_its_script_is_set_is_not_told_of_it(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    production = sample_desk.production
+    gone = shown(qtbot, sample_desk, "Reports")
+    assert gone.reports.reports.select(find_coverage(production, "Leading Tone").id)
+    qtbot.waitUntil(lambda: bool(sample_desk.tasks._running), timeout=5_000)
+    with qtbot.captureExceptions() as errors:
+        gone.close()
+        gone.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qtbot.waitUntil(lambda: not sample_desk.tasks._running, timeout=10_000)
+    assert errors == []
+
+
+def test_a_report_alone_is_listed_as_it_stands_among_all(sample: Production) -> None:
+    for row in coverage_rows(sample):
+        assert coverage_row(sample, row["id"]) == [row]
+    assert coverage_row(sample, "nobody") == []

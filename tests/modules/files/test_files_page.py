@@ -76,7 +76,7 @@ def test_where_it_cannot_be_saved_it_is_said_and_no_half_is_left(page: FilesPage
     failed: list[UserError] = []
     page.desk.failed.connect(failed.append)  # type: ignore[attr-defined]
     page.save_file(tmp_path / "no such folder" / "out.jpg")
-    assert "cannot be saved there" in failed[0].message
+    assert "“out.jpg” could not be written" in failed[0].message
 
 
 def test_a_copy_of_the_production_holds_its_records(
