@@ -27,9 +27,9 @@ from filmdesk.production.attachments import Attachment
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
 from filmdesk.values.counting import counted
+from filmdesk.values.files import size_words
 from filmdesk.values.modules import option
 
-_MEGABYTE = 1_000_000
 _CONFIDENTIAL = "Confidential: not to be shown outside the company"
 
 
@@ -221,5 +221,4 @@ _HISTORY = (
 
 def _file(kept: Attachment) -> str:
     """A file with its size and the first letters of its fingerprint, by which it can be known again."""
-    size = f"{kept.size / _MEGABYTE:.1f} MB" if kept.size >= _MEGABYTE else f"{max(kept.size // 1000, 1)} kB"
-    return f"{kept.name}, {size}, fingerprint {kept.digest[:12]}"
+    return f"{kept.name}, {size_words(kept.size)}, fingerprint {kept.digest[:12]}"

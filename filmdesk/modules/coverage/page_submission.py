@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,6 +18,7 @@ from filmdesk.modules.coverage.records import Coverage, Submission, SubmissionEv
 from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.store import EVENTS, SUBMISSIONS, drafts_of, reads_of
 from filmdesk.modules.coverage.ways import ways_of
+from filmdesk.paper.text import day_shown
 from filmdesk.production.attachments import Attachment
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
@@ -209,7 +209,7 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget, compare: Callable[[], None])
     submission, head = stand.submission, QWidget()
     column = column_of(head)
     column.addWidget(label(submission.title, "section"))
-    since = f" since {_day(submission.since)}" if submission.since else ""
+    since = f" since {day_shown(submission.since)}" if submission.since else ""
     column.addWidget(label(f"No. {submission.number} · {submission.state}{since}", "quiet"))
     for problem in stand.problems:
         column.addWidget(ProblemCard(desk, problem))
@@ -231,9 +231,5 @@ def _history(desk: Desk, events: tuple[SubmissionEvent, ...]) -> QWidget:
     made = QWidget()
     column = column_of(made)
     for event in events:
-        column.addWidget(FactLine(desk, Fact(event.said, _day(event.day))))
+        column.addWidget(FactLine(desk, Fact(event.said, day_shown(event.day))))
     return made
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {month(on)} {on.year}"

@@ -18,10 +18,10 @@ from filmdesk.modules.coverage.records import Coverage, HouseRule, Submission
 from filmdesk.modules.coverage.rubric import Rubric, read_rubric
 from filmdesk.modules.coverage.states import WAITING
 from filmdesk.modules.coverage.store import COVERAGE, MARKS, SUBMISSIONS, house_rule, reads_of
+from filmdesk.paper.text import day_shown
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
-from filmdesk.values.dates import month
 
 Rows = list[dict[str, Any]]
 Line = TypeVar("Line", bound=Mapping[str, Any])
@@ -162,6 +162,5 @@ def _with_words(rows: list[Line], wanted: Wanted) -> list[Line]:
 def release_words(rule: HouseRule, submission: Submission) -> str:
     """Whether a release is on file, needed, or not asked for."""
     if submission.release_date:
-        on = submission.release_date
-        return f"on file {on.day} {month(on)} {on.year}"
+        return f"on file {day_shown(submission.release_date)}"
     return "needed" if needs_release(rule, submission) else "not asked for"

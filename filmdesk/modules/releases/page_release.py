@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from filmdesk.modules.releases.scans import Scan, scans_of
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
+from filmdesk.paper.text import day_shown
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
@@ -27,7 +27,6 @@ from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.ways import WayButtons
-from filmdesk.values.dates import month
 from filmdesk.values.problems import Problem, RecordRef
 from filmdesk.values.ways import Way
 
@@ -179,7 +178,7 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
     release, head = stand.release, QWidget()
     column = column_of(head)
     column.addWidget(label(stand.about or kinds()[release.kind].title, "section"))
-    since = f" since {_day(release.since)}" if release.since else ""
+    since = f" since {day_shown(release.since)}" if release.since else ""
     column.addWidget(label(f"{release.code} · {kinds()[release.kind].title} · {release.state}{since}", "quiet"))
     told = ": ".join(filter(None, (stand.status.capitalize(), stand.lacks)))
     column.addWidget(label(f"{told}.", _TONES.get(stand.status, "stop")))
@@ -207,14 +206,14 @@ def _signed(release: Release) -> list[Fact]:
     told = [(f"Signed by {release.signed_by}{capacity}", release.signed_on)] if release.signed_by else []
     if release.countersigned_by:
         told.append((f"Countersigned by {release.countersigned_by}", release.countersigned_on))
-    return [Fact(words, _day(on) if on else "") for words, on in told]
+    return [Fact(words, day_shown(on) if on else "") for words, on in told]
 
 
 def _history(desk: Desk, events: tuple[ReleaseEvent, ...]) -> QWidget:
     made = QWidget()
     column = column_of(made)
     for event in events:
-        column.addWidget(FactLine(desk, Fact(event.said, _day(event.day))))
+        column.addWidget(FactLine(desk, Fact(event.said, day_shown(event.day))))
     return made
 
 
@@ -222,7 +221,3 @@ def _heading(text: str) -> QWidget:
     heading = label(text.upper(), "heading")
     heading.setContentsMargins(0, 10, 0, 0)
     return heading
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {month(on)} {on.year}"
