@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -270,19 +270,6 @@ def test_what_was_found_in_one_script_is_not_selected_in_the_next(
     keep(page, short)
     qtbot.waitUntil(lambda: sheets.reading is not before, timeout=10_000)
     assert sheets.selected is None and page.reports.script.page == 1
-
-
-def test_a_page_that_goes_while_its_script_is_set_is_not_told_of_it(qtbot: QtBot, sample_desk: OpenDesk) -> None:
-    production = sample_desk.production
-    gone = shown(qtbot, sample_desk, "Reports")
-    assert gone.reports.reports.select(find_coverage(production, "Leading Tone").id)
-    qtbot.waitUntil(lambda: bool(sample_desk.tasks._running), timeout=5_000)
-    with qtbot.captureExceptions() as errors:
-        gone.close()
-        gone.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        qtbot.waitUntil(lambda: not sample_desk.tasks._running, timeout=10_000)
-    assert errors == []
 
 
 def test_a_report_alone_is_listed_as_it_stands_among_all(sample: Production) -> None:
