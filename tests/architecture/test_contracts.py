@@ -16,7 +16,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_PAGES = [
     path
     for path in SOURCES
-    if not path.name.startswith("page") and path.relative_to(PACKAGE).parts[0] not in ("ui", "desktop")
+    if path.parent.name != "page" and path.relative_to(PACKAGE).parts[0] not in ("ui", "desktop")
 ]
 BY_LANGUAGE = re.compile(r"%[-#]?[aAbBchpxX](?![A-Za-z])")
 WRITES = re.compile(r"\s*(INSERT\s+(OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b")

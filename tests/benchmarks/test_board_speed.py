@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.film.records import StripKind
 from filmdesk.modules.schedule.faces import Face
-from filmdesk.modules.schedule.page_strip_list import StripList
-from filmdesk.modules.schedule.page_strips import GAP, height_of, paint_strip
+from filmdesk.modules.schedule.page.strip_list import StripList
+from filmdesk.modules.schedule.page.strips import GAP, height_of, paint_strip
 from filmdesk.ui.fonts import load_fonts
 
 STRIPS, ROUNDS = 2000, 9

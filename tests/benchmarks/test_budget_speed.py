@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from patience import patiently
 
-from filmdesk.modules.budget.computed import Computed
+from filmdesk.modules.budget.reckoning.computed import Computed
 from tests.modules.budget.budgets import STATUTORY, budget, line
 
 LINES = 5_000

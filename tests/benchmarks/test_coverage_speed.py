@@ -22,8 +22,8 @@ from filmdesk.modules.coverage.exports import CoverageOptions, coverage
 from filmdesk.modules.coverage.lists import submission_rows
 from filmdesk.modules.coverage.log import log_submission
 from filmdesk.modules.coverage.log_entry import known_like
-from filmdesk.modules.coverage.page_report import ReportView
-from filmdesk.modules.coverage.page_submission import SubmissionPanel
+from filmdesk.modules.coverage.page.report import ReportView
+from filmdesk.modules.coverage.page.submission import SubmissionPanel
 from filmdesk.modules.coverage.reads import assign, write
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.scripts import keep_script, read_script_file

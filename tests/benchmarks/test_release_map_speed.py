@@ -35,9 +35,9 @@ from filmdesk.film.store import (
     active_board,
     start,
 )
-from filmdesk.modules.releases.clearing import Clearing, answers, cells, read_clearing
+from filmdesk.modules.releases.clearing.answers import Clearing, answers, cells, read_clearing
+from filmdesk.modules.releases.clearing.picture import read_picture
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.picture import read_picture
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production

@@ -16,8 +16,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from filmdesk.modules.releases.form_paper import FormFor, form_paper
-from filmdesk.modules.releases.texts import read_text
+from filmdesk.modules.releases.papers.form import FormFor, form_paper
+from filmdesk.modules.releases.texts.text import read_text
 from filmdesk.paper.deliverables import Attached, Bundle
 from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN
 from filmdesk.paper.parts import Paper

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.program import Program
-from filmdesk.modules.locations.page import LocationsPage
+from filmdesk.modules.locations.page.page import LocationsPage
 from filmdesk.ui.explaining import Explanation
 from filmdesk.ui.glossary_window import GlossaryWindow
 

@@ -29,9 +29,9 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
 from filmdesk.film.store import PLACES
-from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.store import find_submission
-from filmdesk.modules.script.page_review import AnswerCard
+from filmdesk.modules.script.page.review import AnswerCard
 from filmdesk.ui.by_eye import stops_in
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView

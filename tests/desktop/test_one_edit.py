@@ -17,7 +17,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.workplace import desks
 from filmdesk.film.records import Character, Element, Place, Presence, PresenceKind, Scene, SceneElement, SetPlace
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PLACES, PRESENCES, SCENE_ELEMENTS, SCENES, SET_PLACES
-from filmdesk.modules.schedule.page import SchedulePage
+from filmdesk.modules.schedule.page.page import SchedulePage
 from filmdesk.production.production import Production
 from filmdesk.ui.page import Page
 from filmdesk.values.eighths import Eighths

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
-from filmdesk.modules.history.page import HistoryPage
+from filmdesk.modules.history.page.page import HistoryPage
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ from filmdesk.desktop.workplace import desks
 from filmdesk.film.points import find_problems
 from filmdesk.film.records import Scene
 from filmdesk.film.store import PEOPLE, PLACES, SCENES, facts
-from filmdesk.modules.contacts.page import ContactsPage
-from filmdesk.modules.today.page import TodayPage
+from filmdesk.modules.contacts.page.page import ContactsPage
+from filmdesk.modules.today.page.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
 from filmdesk.ui.page import Page
@@ -284,7 +284,7 @@ def test_a_desk_that_could_not_open_can_be_tried_again(
     caught: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *error: caught.append(error))
     with monkeypatch.context() as broken:
-        broken.setattr("filmdesk.modules.contacts.page.ContactsPage.__init__", lambda *_: 1 / 0)
+        broken.setattr("filmdesk.modules.contacts.page.page.ContactsPage.__init__", lambda *_: 1 / 0)
         page = page_of(window, "contacts")
     assert caught and type(page) is Page
     qtbot.mouseClick(named(page, QPushButton, "Try again"), Qt.MouseButton.LeftButton)

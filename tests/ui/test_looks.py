@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.asking import Question
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import StripKind
-from filmdesk.modules.schedule.page_strips import columns_of, height_of
+from filmdesk.modules.schedule.page.strips import columns_of, height_of
 from filmdesk.ui.detail import ProblemCard
 from filmdesk.ui.fonts import load_fonts, set_text_size
 from filmdesk.ui.icons import icon

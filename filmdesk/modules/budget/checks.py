@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from filmdesk.modules.budget.cost import CostLine
-from filmdesk.modules.budget.feeds import fed
-from filmdesk.modules.budget.figures import figures
-from filmdesk.modules.budget.money import EnvelopeState, OrderState, Receipt
-from filmdesk.modules.budget.money_store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.money.cost import CostLine
+from filmdesk.modules.budget.money.records import EnvelopeState, OrderState, Receipt
+from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.reckoning.feeds import fed
+from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.production.unchanged import kept_while_unchanged

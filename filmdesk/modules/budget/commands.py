@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from filmdesk.modules.budget.figures import figures
-from filmdesk.modules.budget.why import chain, find_figure, rests_on
+from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.why import chain, find_figure, rests_on
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.measures import minus
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.measures import minus
 from filmdesk.modules.budget.records import Line
 
 _TYPED = (

@@ -9,12 +9,12 @@ from typing import Any
 
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import columns
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.feeds import fed
-from filmdesk.modules.budget.figures import figures
-from filmdesk.modules.budget.measures import rounded
 from filmdesk.modules.budget.parts import Rows
-from filmdesk.modules.budget.reckoning import Amount, Fed
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.feeds import fed
+from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.measures import rounded
+from filmdesk.modules.budget.reckoning.sums import Amount, Fed
 from filmdesk.modules.budget.records import Account, Category, Line, Section
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column

@@ -8,11 +8,11 @@ from typing import Any
 from filmdesk.film.find import find_person
 from filmdesk.modules.budget import columns
 from filmdesk.modules.budget.charts import refuse_same_name
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.expressions import read_name, renamed
-from filmdesk.modules.budget.feeds import read_source
-from filmdesk.modules.budget.given import Records
 from filmdesk.modules.budget.parts import Part, Reader, Rows, Values
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.expressions import read_name, renamed
+from filmdesk.modules.budget.reckoning.feeds import read_source
+from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.records import Account, Category, How, Section
 from filmdesk.modules.budget.store import (
     ACCOUNTS,

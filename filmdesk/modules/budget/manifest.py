@@ -4,6 +4,7 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Import, Module, Personal, Records
 
 _HERE = "filmdesk.modules.budget"
+_PAPERS = f"{_HERE}.papers"
 _ALL = (
     "budget", "budget_category", "budget_account", "budget_line", "budget_global", "budget_fringe", "budget_group",
     "budget_currency", "budget_charge", "budget_credit", "person", "facts", "board", "strip", "scene", "character",
@@ -31,24 +32,24 @@ _SPENT = (
 
 def _money(name: str, title: str, table: str, one: str, rows: str) -> Records:
     """A kind of what is ordered or spent: `one` as its functions name it."""
-    lists = f"{_HERE}.money_lists"
+    lists = f"{_HERE}.money.lists"
     return Records(
-        name, title, f"{_HERE}.money_store:{table}", f"{_HERE}.money_columns:{table}", rows=f"{lists}:list_{rows}",
+        name, title, f"{_HERE}.money.store:{table}", f"{_HERE}.money.columns:{table}", rows=f"{lists}:list_{rows}",
         add=f"{lists}:add_{one}", change=f"{lists}:change_{one}", remove=f"{lists}:remove_{one}", reads=_SPENT,
     )  # fmt: skip
 
 
 def _reported(name: str, title: str, columns: str, rows: str) -> Records:
     """What follows from the books: listed, never typed."""
-    refuse = f"{_HERE}.money_lists:refuse_report"
+    refuse = f"{_HERE}.money.lists:refuse_report"
     return Records(
-        name, title, f"{_HERE}.money_store:REPORTS", f"{_HERE}.money_columns:{columns}",
-        rows=f"{_HERE}.money_lists:list_{rows}", add=refuse, change=refuse, remove=refuse, reads=_SPENT,
+        name, title, f"{_HERE}.money.store:REPORTS", f"{_HERE}.money.columns:{columns}",
+        rows=f"{_HERE}.money.lists:list_{rows}", add=refuse, change=refuse, remove=refuse, reads=_SPENT,
     )  # fmt: skip
 
 
 def _spend(name: str, title: str, run: str, options: str, help: str) -> Command:
-    return _command(name, title, f"money_commands:{run}", f"money_commands:{options}", help)
+    return _command(name, title, f"money.commands:{run}", f"money.commands:{options}", help)
 
 
 def _check(name: str, title: str, run: str, *tables: str) -> Check:
@@ -62,7 +63,7 @@ def _command(name: str, title: str, run: str, options: str, help: str, before: s
 MODULE = Module(
     name="budget",
     title="Budget",
-    page=f"{_HERE}.page:BudgetPage",
+    page=f"{_HERE}.page.page:BudgetPage",
     icon="budget",
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
@@ -151,22 +152,22 @@ MODULE = Module(
                  "what the budget would cost with a global otherwise", "what_if:before_asking"),
     ),
     exports=(
-        Export("top-sheet", "Top sheet", f"{_HERE}.exports:top_sheet", each=f"{_HERE}.exports:every_budget",
+        Export("top-sheet", "Top sheet", f"{_PAPERS}.exports:top_sheet", each=f"{_PAPERS}.exports:every_budget",
                formats=("pdf", "docx", "xlsx", "html"), audience=Privacy.PRODUCTION,
                help="What the film costs by category, and what that takes for granted."),
-        Export("budget", "Budget", f"{_HERE}.exports:whole_budget", each=f"{_HERE}.exports:every_budget",
+        Export("budget", "Budget", f"{_PAPERS}.exports:whole_budget", each=f"{_PAPERS}.exports:every_budget",
                formats=("xlsx", "pdf", "html"), audience=Privacy.PRODUCTION,
                help="Top sheet, accounts and detail lines; the workbook reckons with live formulas."),
-        Export("cost-report", "Tracking cost report", f"{_HERE}.money_papers:cost_report",
-               f"{_HERE}.money_papers:CostReportOptions", f"{_HERE}.money_papers:every_report",
+        Export("cost-report", "Tracking cost report", f"{_PAPERS}.spent:cost_report",
+               f"{_PAPERS}.spent:CostReportOptions", f"{_PAPERS}.spent:every_report",
                ("xlsx", "pdf", "html"), Privacy.PRODUCTION,
                "What was spent, is committed and is still to come, by account."),
-        Export("petty-cash", "Petty-cash envelope", f"{_HERE}.envelope_paper:petty_cash",
-               f"{_HERE}.envelope_paper:EnvelopeOptions", f"{_HERE}.envelope_paper:every_envelope",
+        Export("petty-cash", "Petty-cash envelope", f"{_PAPERS}.envelope:petty_cash",
+               f"{_PAPERS}.envelope:EnvelopeOptions", f"{_PAPERS}.envelope:every_envelope",
                ("pdf", "xlsx", "docx", "html"), Privacy.PRODUCTION,
                "One envelope: its receipts, and whether it balances."),
-        Export("po-log", "Purchase order log", f"{_HERE}.money_papers:po_log",
-               each=f"{_HERE}.money_papers:every_po_log", formats=("xlsx", "pdf", "csv", "html"),
+        Export("po-log", "Purchase order log", f"{_PAPERS}.spent:po_log",
+               each=f"{_PAPERS}.spent:every_po_log", formats=("xlsx", "pdf", "csv", "html"),
                audience=Privacy.PRODUCTION, help="Every order with what it still commits."),
     ),
     checks=(

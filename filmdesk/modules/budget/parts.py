@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from filmdesk.modules.budget.expressions import names_in, parse
+from filmdesk.modules.budget.reckoning.expressions import names_in, parse
 from filmdesk.modules.budget.store import GLOBALS, open_budget, standing_budget
 from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from filmdesk.modules.budget.money_store import ORDERS
+from filmdesk.modules.budget.money.store import ORDERS
 from filmdesk.modules.budget.store import ACCOUNTS, GLOBALS, LINES, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Hit, RecordRef

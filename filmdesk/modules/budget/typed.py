@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from filmdesk.film.store import day_first
-from filmdesk.modules.budget.expressions import parse
+from filmdesk.modules.budget.reckoning.expressions import parse
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column

@@ -9,8 +9,8 @@ from typing import Any
 
 from filmdesk.film.today import today
 from filmdesk.modules.budget.charts import refuse_same_name
-from filmdesk.modules.budget.figures import figures_of
 from filmdesk.modules.budget.listed import cents
+from filmdesk.modules.budget.reckoning.figures import figures_of
 from filmdesk.modules.budget.records import Approval, Budget, Line
 from filmdesk.modules.budget.store import (
     ACCOUNTS,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filmdesk.modules.budget.compare import Difference, compare
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.expressions import renamed
-from filmdesk.modules.budget.figures import figures, figures_of
 from filmdesk.modules.budget.lists import GLOBAL_PART
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.expressions import renamed
+from filmdesk.modules.budget.reckoning.figures import figures, figures_of
 from filmdesk.modules.budget.store import BUDGETS, active_budget, find_budget
 from filmdesk.modules.budget.typed import read_expression
 from filmdesk.production.production import Production

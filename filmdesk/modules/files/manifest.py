@@ -9,7 +9,7 @@ MODULE = Module(
     title="Files",
     icon="files",
     group="Office",
-    page=f"{_HERE}.page:FilesPage",
+    page=f"{_HERE}.page.page:FilesPage",
     shows=("attachment",),
     search=f"{_HERE}.search:find",
 )

@@ -10,12 +10,12 @@ from typing import Any
 from filmdesk.film.heads import house_paper
 from filmdesk.film.store import facts
 from filmdesk.film.today import today
-from filmdesk.modules.releases.clearing import Clearing, read_clearing
-from filmdesk.modules.releases.gaps_paper import gaps
+from filmdesk.modules.releases.clearing.answers import Clearing, read_clearing
+from filmdesk.modules.releases.clearing.map_rows import subject_name
+from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.kinds import Kind, kinds
 from filmdesk.modules.releases.lists import Names, read_names
-from filmdesk.modules.releases.map_rows import subject_name
-from filmdesk.modules.releases.needs import Need
+from filmdesk.modules.releases.papers.gaps import gaps
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.states import OUT
 from filmdesk.paper.listing import table_of

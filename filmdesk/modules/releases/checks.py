@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.today import today
-from filmdesk.modules.releases.clearance import Lack
-from filmdesk.modules.releases.clearing import Answer, Clearing, read_clearing
-from filmdesk.modules.releases.day_needs import answers_of_day
+from filmdesk.modules.releases.clearing.answers import Answer, Clearing, read_clearing
+from filmdesk.modules.releases.clearing.day import answers_of_day
+from filmdesk.modules.releases.clearing.map_rows import subject_name
+from filmdesk.modules.releases.clearing.rule import Lack
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
-from filmdesk.modules.releases.map_rows import subject_name
 from filmdesk.modules.releases.records import State
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production

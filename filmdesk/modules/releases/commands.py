@@ -9,7 +9,7 @@ from pathlib import Path
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans import read_scan
+from filmdesk.modules.releases.scans.kept import read_scan
 from filmdesk.modules.releases.store import find_release
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production

@@ -8,8 +8,8 @@ from typing import Any
 
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, SCENES
 from filmdesk.film.today import today
-from filmdesk.modules.releases.clearance import is_expired
-from filmdesk.modules.releases.clearing import Clearing, read_clearing
+from filmdesk.modules.releases.clearing.answers import Clearing, read_clearing
+from filmdesk.modules.releases.clearing.rule import is_expired
 from filmdesk.modules.releases.columns import RELEASES as COLUMNS
 from filmdesk.modules.releases.history import add_releases, change_release
 from filmdesk.modules.releases.history import remove_release as drop_release

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from filmdesk.film.today import today
-from filmdesk.modules.releases.clearance import Asked, Lack, lacks
-from filmdesk.modules.releases.house_texts import approvals
+from filmdesk.modules.releases.clearing.plan import Plan, plan_of
+from filmdesk.modules.releases.clearing.rule import Asked, Lack, lacks
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
-from filmdesk.modules.releases.plan import Plan, plan_of
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import SIGNED
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.house import approvals
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import noun

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from filmdesk.modules.releases.house_texts import text_of
 from filmdesk.modules.releases.kinds import Kind, kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import NEXT, OUT, SIGNED
+from filmdesk.modules.releases.texts.house import text_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.ways import Way

@@ -9,7 +9,7 @@ MODULE = Module(
     name="today",
     title="Today",
     icon="today",
-    page=f"{_HERE}.page:TodayPage",
+    page=f"{_HERE}.page.page:TodayPage",
     shows=("accepted",),
     records=(
         Records(

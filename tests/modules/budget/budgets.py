@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.given import Records
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.records import Account, Budget, Category, Charge, Fringe, Line, Period, Section
 
 BUDGET = Budget("Draft", id="b")

@@ -11,8 +11,8 @@ import pytest
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.modules.budget.charts import StartOptions, start_budget
 from filmdesk.modules.budget.commands import ExplainOptions, explain_figure
-from filmdesk.modules.budget.figures import figures, figures_of
 from filmdesk.modules.budget.moves import MoveOptions, move_lines
+from filmdesk.modules.budget.reckoning.figures import figures, figures_of
 from filmdesk.modules.budget.store import BUDGETS, FRINGES, GLOBALS, LINES, active_budget
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError

@@ -11,9 +11,9 @@ from budgets import BUDGET, STATUTORY, VECTORS, budget, fringe, grand, line, wor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.measures import Measure
-from filmdesk.modules.budget.reckoning import Amount, Fed, whole
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.measures import Measure
+from filmdesk.modules.budget.reckoning.sums import Amount, Fed, whole
 from filmdesk.modules.budget.records import (
     Charge,
     Credit,

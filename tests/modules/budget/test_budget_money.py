@@ -19,12 +19,11 @@ from filmdesk.actions.checks import find_problems
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.budget import money_commands as commands
 from filmdesk.modules.budget import versions
-from filmdesk.modules.budget.cost import CostLine, Held, Ledger, cost_lines
-from filmdesk.modules.budget.envelope_paper import EnvelopeOptions
-from filmdesk.modules.budget.ledger import Books, balance, by_account, committed, float_of, matched, spent
-from filmdesk.modules.budget.money import (
+from filmdesk.modules.budget.money import commands
+from filmdesk.modules.budget.money.cost import CostLine, Held, Ledger, cost_lines
+from filmdesk.modules.budget.money.ledger import Books, balance, by_account, committed, float_of, matched, spent
+from filmdesk.modules.budget.money.records import (
     ApprovedChange,
     CardEntry,
     Envelope,
@@ -35,8 +34,9 @@ from filmdesk.modules.budget.money import (
     PurchaseOrder,
     Receipt,
 )
-from filmdesk.modules.budget.money_papers import CostReportOptions
-from filmdesk.modules.budget.money_store import held_figures
+from filmdesk.modules.budget.money.store import held_figures
+from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
+from filmdesk.modules.budget.papers.spent import CostReportOptions
 from filmdesk.paper.write import render
 from filmdesk.production.numbering import give_block
 from filmdesk.production.production import Production

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import STRIPS
-from filmdesk.modules.budget.figures import figures
-from filmdesk.modules.budget.page import BudgetPage
+from filmdesk.modules.budget.page.page import BudgetPage
+from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.search import find
 from filmdesk.modules.budget.store import LINES
 

@@ -14,8 +14,8 @@ from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
 from filmdesk.modules.budget import versions, what_if
 from filmdesk.modules.budget.compare import compare
-from filmdesk.modules.budget.computed import Computed
-from filmdesk.modules.budget.figures import figures_of
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.figures import figures_of
 from filmdesk.modules.budget.store import APPROVALS, BUDGETS, LINES, PARTS, active_budget, find_budget
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError

@@ -19,8 +19,8 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Accepted
 from filmdesk.film.store import ACCEPTED, FACTS, STRIPS
 from filmdesk.modules.callsheets.exports import CallSheetOptions
-from filmdesk.modules.callsheets.page import CallSheetsPage
-from filmdesk.modules.callsheets.page_cards import ApproveCard, OutCard, PublishCard, PushCard, ReviseCard
+from filmdesk.modules.callsheets.page.cards import ApproveCard, OutCard, PublishCard, PushCard, ReviseCard
+from filmdesk.modules.callsheets.page.page import CallSheetsPage
 from filmdesk.modules.callsheets.records import SheetState
 from filmdesk.modules.callsheets.store import (
     APPROVALS,

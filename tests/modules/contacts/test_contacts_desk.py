@@ -13,7 +13,7 @@ from filmdesk.film.find import find_person
 from filmdesk.film.records import Character, Person
 from filmdesk.film.store import CHARACTERS, PEOPLE
 from filmdesk.modules.callsheets.store import CREW_CALLS
-from filmdesk.modules.contacts.page import ContactsPage
+from filmdesk.modules.contacts.page.page import ContactsPage
 from filmdesk.modules.contacts.same import MergeOptions, look_alikes, merge_people
 from filmdesk.modules.contacts.search import find
 from filmdesk.production.production import Production

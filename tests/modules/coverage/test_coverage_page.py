@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.log import log_submission
-from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.records import Came, State, Submission
 from filmdesk.modules.coverage.scripts import kept_with
 from filmdesk.modules.coverage.slate import Wanted

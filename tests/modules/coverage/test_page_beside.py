@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.lists import coverage_row, coverage_rows
-from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.scripts import keep_script, read_script_file
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, find_submission
 from filmdesk.production.production import Production

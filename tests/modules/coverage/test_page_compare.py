@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.exports import ComparisonOptions
-from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.records import State
 from filmdesk.modules.coverage.store import COVERAGE, SUBMISSIONS, find_coverage, find_submission
 from tests.modules.coverage.pages import shown as page_shown

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import rubrics
-from filmdesk.modules.coverage.page import CoveragePage
-from filmdesk.modules.coverage.page_form_editor import FormEditor
+from filmdesk.modules.coverage.page.form_editor import FormEditor
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.rubric import Rubric, read_rubric
 from filmdesk.modules.coverage.store import COVERAGE, house_rule
 from tests.modules.coverage.pages import shown

@@ -14,7 +14,7 @@ from filmdesk.film.today import today
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.exports import SlateOptions, slate
 from filmdesk.modules.coverage.log import log_submission
-from filmdesk.modules.coverage.page import CoveragePage
+from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.slate import Wanted, filtered, slate_rows
 from filmdesk.modules.coverage.store import find_submission

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.coverage import reads
 from filmdesk.modules.coverage.lengths import length_of
-from filmdesk.modules.coverage.page import CoveragePage
-from filmdesk.modules.coverage.page_marks import CrossRow
-from filmdesk.modules.coverage.page_writing import SectionField, Writing
+from filmdesk.modules.coverage.page.marks import CrossRow
+from filmdesk.modules.coverage.page.page import CoveragePage
+from filmdesk.modules.coverage.page.writing import SectionField, Writing
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.reporting import advice_on
 from filmdesk.modules.coverage.rubric import Section

@@ -13,7 +13,7 @@ from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.files.page import FilesPage
+from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.copies import copy_to
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import PEOPLE, PLACES
-from filmdesk.modules.files.page import FilesPage
+from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.modules.files.search import find
 from filmdesk.production.attachments import attach
 from filmdesk.values.errors import UserError

@@ -14,7 +14,7 @@ from filmdesk.actions.records import change_record, find_records
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.names import field_changes, found_name, record_name, step_hint
 from filmdesk.film.store import PEOPLE, SCENES
-from filmdesk.modules.history.page import STEPS, VERSIONS, HistoryPage
+from filmdesk.modules.history.page.page import STEPS, VERSIONS, HistoryPage
 from filmdesk.production.production import Production
 from filmdesk.values.places import resource
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.find import find_place
 from filmdesk.film.store import PLACES, SET_PLACES
-from filmdesk.modules.locations.page import LocationsPage
+from filmdesk.modules.locations.page.page import LocationsPage
 from filmdesk.modules.locations.search import find
 from filmdesk.production.production import Production
 from filmdesk.ui.world_map import Marker, WorldMap

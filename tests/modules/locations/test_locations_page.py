@@ -18,9 +18,9 @@ from filmdesk.desktop.state import State
 from filmdesk.film.find import find_place
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SET_PLACES
-from filmdesk.modules.locations.page import LocationsPage
-from filmdesk.modules.locations.page_photo_grid import read_image
-from filmdesk.modules.locations.page_sun import SunTable
+from filmdesk.modules.locations.page.page import LocationsPage
+from filmdesk.modules.locations.page.photo_grid import read_image
+from filmdesk.modules.locations.page.sun import SunTable
 from filmdesk.modules.locations.photos import PHOTOS, keep_photos, photos_of, read_photo
 from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.clearance import Asked, Lack, is_expired, lacks
-from filmdesk.modules.releases.clearing import Status, read_clearing
+from filmdesk.modules.releases.clearing.answers import Status, read_clearing
+from filmdesk.modules.releases.clearing.plan import Plan
+from filmdesk.modules.releases.clearing.rule import Asked, Lack, is_expired, lacks
+from filmdesk.modules.releases.clearing.scope import covers_media, covers_territory
 from filmdesk.modules.releases.kinds import Kind, kinds
-from filmdesk.modules.releases.plan import Plan
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scope import covers_media, covers_territory
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError

@@ -10,9 +10,9 @@ from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Presence, PresenceKind, Strip, StripKind
 from filmdesk.film.store import PEOPLE, PRESENCES, STRIPS, active_board
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.clearing import Status, answers, cells, read_clearing
-from filmdesk.modules.releases.day_needs import answers_of_day
-from filmdesk.modules.releases.needs import Subject
+from filmdesk.modules.releases.clearing.answers import Status, answers, cells, read_clearing
+from filmdesk.modules.releases.clearing.day import answers_of_day
+from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production

@@ -15,10 +15,10 @@ from filmdesk.film.records import Person, Scene
 from filmdesk.film.store import FACTS, PEOPLE, SCENES, start
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.binder import BinderOptions
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.papers.binder import BinderOptions
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scan_filing import FileScanOptions, file_scan
+from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.text import day_shown
 from filmdesk.paper.write import render

@@ -17,10 +17,10 @@ from filmdesk.actions.papers import all_papers, build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Person
 from filmdesk.film.store import FACTS, PEOPLE, start
-from filmdesk.modules.releases.company_forms import FORMS, DropFormOptions, TakeFormOptions, drop_form, take_form
-from filmdesk.modules.releases.form_exports import FormOptions, each_form
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.papers.forms import FormOptions, each_form
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.texts.company_forms import FORMS, DropFormOptions, TakeFormOptions, drop_form, take_form
 from filmdesk.paper.deliverables import Filled
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.write import render

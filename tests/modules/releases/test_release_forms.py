@@ -16,9 +16,10 @@ from pypdf import PdfReader, PdfWriter
 from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.film.records import Person, Place, Scene
 from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, start
-from filmdesk.modules.releases.form_exports import DraftOptions, FormOptions, draft_releases
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.house_texts import (
+from filmdesk.modules.releases.papers.forms import DraftOptions, FormOptions, draft_releases
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.texts.house import (
     ApproveTextOptions,
     TakeTextOptions,
     approve_text,
@@ -26,7 +27,6 @@ from filmdesk.modules.releases.house_texts import (
     house_texts,
     take_text,
 )
-from filmdesk.modules.releases.records import Release
 from filmdesk.paper.deliverables import Bundle
 from filmdesk.paper.parts import Blank, Paper
 from filmdesk.paper.write import render

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.film.store import start
-from filmdesk.modules.releases import house_texts
-from filmdesk.modules.releases.form_exports import DraftOptions, draft_releases
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.house_texts import (
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.papers.forms import DraftOptions, draft_releases
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.store import EVENTS, RELEASES
+from filmdesk.modules.releases.texts import house as house_texts
+from filmdesk.modules.releases.texts.demands import DEMANDS
+from filmdesk.modules.releases.texts.house import (
     ApproveTextOptions,
     TakeTextOptions,
     WriteTextOptions,
@@ -26,11 +30,7 @@ from filmdesk.modules.releases.house_texts import (
     text_of,
     write_text,
 )
-from filmdesk.modules.releases.kinds import kinds
-from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.store import EVENTS, RELEASES
-from filmdesk.modules.releases.text_demands import DEMANDS
-from filmdesk.modules.releases.texts import read_text
+from filmdesk.modules.releases.texts.text import read_text
 from filmdesk.production.production import Production
 from filmdesk.registry import schemas
 from filmdesk.values.errors import UserError

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.page import ReleasesPage
+from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans import scans_of
+from filmdesk.modules.releases.scans.kept import scans_of
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts

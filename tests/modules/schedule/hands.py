@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from filmdesk.modules.schedule.page import SchedulePage
-from filmdesk.modules.schedule.page_strip_list import StripList
+from filmdesk.modules.schedule.page.page import SchedulePage
+from filmdesk.modules.schedule.page.strip_list import StripList
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.MouseButton.NoButton

@@ -19,8 +19,8 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
 from filmdesk.film.records import Scene
 from filmdesk.film.store import FACTS, SCENES, STRIPS
-from filmdesk.modules.schedule.page import SchedulePage
-from filmdesk.modules.schedule.page_popup import Popup
+from filmdesk.modules.schedule.page.page import SchedulePage
+from filmdesk.modules.schedule.page.popup import Popup
 from filmdesk.modules.schedule.quantities import cast_hold_days
 from filmdesk.values.problems import RecordRef
 from tests.modules.schedule.hands import (

@@ -18,10 +18,10 @@ from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Scene
 from filmdesk.film.store import BOARDS, CHARACTERS, EVENTS, SCENES, STRIPS, active_board
 from filmdesk.modules.schedule import commands
-from filmdesk.modules.schedule.page import SchedulePage
-from filmdesk.modules.schedule.page_matches import BANNER, OURS, THEIRS, MatchModel
-from filmdesk.modules.schedule.page_popup import Popup
-from filmdesk.modules.schedule.page_take_in import TakeIn
+from filmdesk.modules.schedule.page.matches import BANNER, OURS, THEIRS, MatchModel
+from filmdesk.modules.schedule.page.page import SchedulePage
+from filmdesk.modules.schedule.page.popup import Popup
+from filmdesk.modules.schedule.page.take_in import TakeIn
 from filmdesk.modules.schedule.search import find
 from filmdesk.ui.preview import Preview
 from filmdesk.values.eighths import Eighths

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import SCENES, STRIPS
-from filmdesk.modules.script.page import ScriptPage
+from filmdesk.modules.script.page.page import ScriptPage
 from filmdesk.ui.records.view import RecordView
 
 COLUMNS = ("number", "int_ext", "set_name", "day_night", "eighths")

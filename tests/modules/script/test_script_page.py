@@ -19,8 +19,8 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.film.records import PresenceKind, SceneElement
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PRESENCES, SCENE_ELEMENTS, SCENES
-from filmdesk.modules.script.page import ScriptPage
-from filmdesk.modules.script.page_questions import QUESTION, QuestionsList
+from filmdesk.modules.script.page.page import ScriptPage
+from filmdesk.modules.script.page.questions import QUESTION, QuestionsList
 from filmdesk.modules.script.questions import Question, questions
 from filmdesk.modules.script.review import awaiting
 from filmdesk.modules.script.store import open_points

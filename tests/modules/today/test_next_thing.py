@@ -17,8 +17,8 @@ from filmdesk.modules.callsheets.store import CAST_CALLS
 from filmdesk.modules.today.doorway import read_doorway
 from filmdesk.modules.today.first_steps import first_steps
 from filmdesk.modules.today.next_thing import NextThing, next_thing
-from filmdesk.modules.today.page import TodayPage
-from filmdesk.modules.today.page_doorway import NextCard, PointLine
+from filmdesk.modules.today.page.doorway import NextCard, PointLine
+from filmdesk.modules.today.page.page import TodayPage
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.problems import Severity

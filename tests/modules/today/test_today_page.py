@@ -12,8 +12,8 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
 from filmdesk.film.points import accept_problem
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.today.page import ACCEPTED, POINTS, TodayPage
-from filmdesk.modules.today.page_doorway import PointLine, StepLine
+from filmdesk.modules.today.page.doorway import PointLine, StepLine
+from filmdesk.modules.today.page.page import ACCEPTED, POINTS, TodayPage
 from filmdesk.production.production import Production
 from filmdesk.ui.sentence import Sentence
 from filmdesk.values.problems import RecordRef

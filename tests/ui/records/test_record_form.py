@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Event, EventKind, Person
 from filmdesk.film.store import CHARACTERS, EVENTS, FACTS, PEOPLE, SCENES
-from filmdesk.modules.coverage.page_submission import SubmissionPanel
+from filmdesk.modules.coverage.page.submission import SubmissionPanel
 from filmdesk.modules.coverage.store import SUBMISSIONS
 from filmdesk.production.production import Production
 from filmdesk.ui.records.editors import Calendar, DateLine

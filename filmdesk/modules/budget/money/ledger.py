@@ -1,0 +1,205 @@
+"""The laws of money spent: nothing is counted twice (rulings B19), and an envelope balances or says by how much not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from filmdesk.modules.budget.money.records import (
+    CardEntry,
+    Envelope,
+    EnvelopeState,
+    Invoice,
+    OrderState,
+    PurchaseOrder,
+    Receipt,
+)
+
+_NOTHING = Decimal(0)
+Home = Callable[[Decimal, str], Decimal]
+"""From an amount in a currency to the budget's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything that was ordered and spent."""
+
+    orders: tuple[PurchaseOrder, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    entries: tuple[CardEntry, ...] = ()
+
+    def until(self, day: date | None) -> Books:
+        """What was ordered and spent by the end of a day; all of it for none. What has no date counts always.
+
+        An order closed since, after an invoice that came later, was open then.
+        """
+        invoices = tuple(one for one in self.invoices if dated_by(one.day, day))
+        invoiced = {one.purchase_order for one in invoices}
+        later = {one.purchase_order for one in self.invoices if not dated_by(one.day, day)}
+        standing = (one for one in self.orders if dated_by(one.day, day) or one.id in invoiced)
+        return Books(
+            tuple(
+                replace(one, state=OrderState.OPEN) if one.state is OrderState.CLOSED and one.id in later else one
+                for one in standing
+            ),
+            invoices,
+            self.envelopes,
+            tuple(one for one in self.receipts if dated_by(one.day, day)),
+            tuple(one for one in self.entries if dated_by(one.day, day)),
+        )
+
+    def invoiced(self, order: str) -> Decimal:
+        """What was invoiced of an order."""
+        return sum((one.total for one in self.invoices if one.purchase_order == order), _NOTHING)
+
+    def remainder(self, order: PurchaseOrder) -> Decimal:
+        """What an order still commits: nothing unless it is open, and never less than nothing."""
+        if order.state is not OrderState.OPEN:
+            return _NOTHING
+        return max(order.total - self.invoiced(order.id), _NOTHING)
+
+    def receipts_in(self, envelope: str) -> list[Receipt]:
+        """The receipts of an envelope, by number."""
+        return sorted((one for one in self.receipts if one.envelope == envelope), key=lambda one: one.number)
+
+
+def dated_by(day: date | None, last: date | None) -> bool:
+    """Whether what is of a day counts up to the last one."""
+    return day is None or last is None or day <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """One thing that was spent: when, on which account, how much in its currency, and what it is."""
+
+    account: str
+    amount: Decimal
+    currency: str
+    day: date | None
+    what: str
+
+
+def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
+    """Every cost once: invoices, receipts of approved envelopes, receipts of cards, and statement lines without one.
+
+    An advance is never cost. A statement's line that is a receipt already entered adds nothing to it.
+    """
+    orders = {order.id: order for order in books.orders}
+    approved = {one.id: one for one in books.envelopes if one.state in _COST}
+    found = [
+        Spent(_account(one, orders), one.total, one.currency, one.day, f"invoice {one.invoice_number}".strip())
+        for one in books.invoices
+    ]
+    for receipt in books.receipts:
+        if receipt.envelope in approved:
+            envelope = approved[receipt.envelope]
+            found.append(_of(receipt, envelope.currency, f"envelope {envelope.number}, receipt {receipt.number}"))
+        elif receipt.card:
+            found.append(_of(receipt, card_currency(receipt.card), f"card receipt {receipt.number}"))
+    known = {receipt.id for receipt in books.receipts}
+    for entry in books.entries:
+        if entry.receipt not in known:
+            found.append(
+                Spent(entry.account, entry.amount, card_currency(entry.card), entry.day, f"card, {entry.payee}")
+            )
+    return found
+
+
+_COST = frozenset({EnvelopeState.APPROVED, EnvelopeState.REIMBURSED})
+
+
+def _account(invoice: Invoice, orders: dict[str, PurchaseOrder]) -> str:
+    """An invoice without an account of its own is coded as its order is."""
+    order = orders.get(invoice.purchase_order)
+    return invoice.account or (order.account if order else "")
+
+
+def _of(receipt: Receipt, currency: str, what: str) -> Spent:
+    return Spent(receipt.account, receipt.amount, currency, receipt.day, what)
+
+
+def committed(books: Books) -> list[Spent]:
+    """What open orders still commit."""
+    return [
+        Spent(order.account, left, order.currency, order.day, f"order {order.number}")
+        for order in books.orders
+        if (left := books.remainder(order))
+    ]
+
+
+def by_account(items: Iterable[Spent], home: Home) -> dict[str, Decimal]:
+    """What they come to on each account, in the budget's currency."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for item in items:
+        sums[item.account] += home(item.amount, item.currency)
+    return dict(sums)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """An envelope reckoned up: receipts and cash that came back, against the advance."""
+
+    receipts: Decimal
+    returned: Decimal
+    advance: Decimal
+
+    @property
+    def over(self) -> Decimal:
+        """More than the advance; short where it is less than nothing."""
+        return self.receipts + self.returned - self.advance
+
+    @property
+    def words(self) -> str:
+        """Whether it balances, or by how much not."""
+        if not self.over:
+            return "It balances."
+        return f"It is {abs(self.over):,.2f} {'over' if self.over > 0 else 'short'}."
+
+
+def balance(books: Books, envelope: Envelope) -> Balance:
+    """An envelope against its advance."""
+    receipts = sum((one.amount for one in books.receipts_in(envelope.id)), _NOTHING)
+    return Balance(receipts, envelope.cash_returned, envelope.advance)
+
+
+def float_of(books: Books, cash: Decimal) -> Decimal:
+    """What a float comes to: cash in hand, receipts in hand, and envelopes turned in and not yet reimbursed."""
+    waiting = {one.id for one in books.envelopes if one.state is not EnvelopeState.REIMBURSED}
+    return cash + sum((one.amount for one in books.receipts if one.envelope in waiting), _NOTHING)
+
+
+def matched(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> tuple[CardEntry, ...]:
+    """A statement's lines, each with the receipt it is: of the same card and amount, within four days; "" for none.
+
+    It follows from what they say alone, whichever was entered first.
+    """
+    listed = list(entries)
+    waiting: dict[tuple[str, Decimal], list[Receipt]] = defaultdict(list)
+    for receipt in sorted((one for one in receipts if one.card and one.day), key=_by_day):
+        waiting[receipt.card, receipt.amount].append(receipt)
+    found: dict[str, str] = {}
+    for entry in sorted((one for one in listed if one.day), key=_by_day):
+        left = waiting[entry.card, entry.amount]
+        while left and _days_after(left[0], entry) > _DAYS:
+            left.pop(0)
+        if left and _days_after(left[0], entry) >= -_DAYS:
+            found[entry.id] = left.pop(0).id
+    return tuple(replace(one, receipt=found.get(one.id, "")) for one in listed)
+
+
+def _by_day(one: CardEntry | Receipt) -> tuple[str, str, str]:
+    """Their order by what was typed: what was entered first does not count."""
+    return (one.day.isoformat() if one.day else "", one.account, one.payee)
+
+
+def _days_after(receipt: Receipt, entry: CardEntry) -> int:
+    return (entry.day - receipt.day).days if entry.day and receipt.day else _DAYS + 1
+
+
+_DAYS = 4
+"""A card's statement dates a purchase some days after its receipt."""

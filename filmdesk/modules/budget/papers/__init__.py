@@ -1,0 +1,1 @@
+"""The papers of a budget and of what is spent of it."""

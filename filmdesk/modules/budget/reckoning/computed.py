@@ -1,0 +1,99 @@
+"""A budget worked out: every figure at hand, and kept in step with what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from filmdesk.modules.budget.reckoning.given import Records, given_by
+from filmdesk.modules.budget.reckoning.graph import Graph, Key
+from filmdesk.modules.budget.reckoning.line_rules import Subtotal
+from filmdesk.modules.budget.reckoning.measures import Circle, Measure, NotKnown
+from filmdesk.modules.budget.reckoning.rules import rule
+from filmdesk.modules.budget.reckoning.sums import Amount, Fed
+from filmdesk.modules.budget.records import Line, Section
+
+
+class Computed:
+    """The figures of one budget; `renew` with other records works out anew only what rests on what differs."""
+
+    def __init__(self, records: Records, fed: Mapping[str, Fed] | None = None) -> None:
+        self.graph = Graph(rule)
+        self.renew(records, fed or {})
+
+    def renew(self, records: Records, fed: Mapping[str, Fed]) -> None:
+        """Go on with the records as they are now, and with what the production says now."""
+        self.records, self.fed = records, dict(fed)
+        self.graph.give(given_by(records, fed))
+
+    # Figures
+
+    def amount(self, *key: str) -> Amount:
+        """A sum: ("account total", id), ("grand total",)."""
+        found: Amount = self.graph.ask(key)
+        return found
+
+    def subtotal(self, line: str) -> Subtotal | None:
+        """A line before fringes; None where it is not priced."""
+        found: Subtotal | None = self._or_none(("subtotal", line))
+        return found
+
+    def value(self, name: str) -> Measure | None:
+        """A global; None where it is not known."""
+        found: Measure | None = self._or_none(("value", name))
+        return found
+
+    def section(self, section: Section) -> Decimal:
+        """What a part of the top sheet comes to."""
+        return self.amount("section", section.value).value
+
+    @property
+    def grand_total(self) -> Decimal:
+        """All sections and charges."""
+        return self.amount("grand total").value
+
+    @property
+    def applied(self) -> bool:
+        """Whether the net budget counts on any credit."""
+        return any(credit.applied for credit in self.records.credits)
+
+    def reason(self, *key: str) -> str:
+        """Why a figure cannot be said; nothing where it can."""
+        try:
+            self.graph.ask(key)
+        except NotKnown as reason:
+            return str(reason)
+        return ""
+
+    def circle(self, *key: str) -> str:
+        """The path by which a figure rests on itself; nothing where it does not."""
+        try:
+            self.graph.ask(key)
+        except Circle as path:
+            return str(path)
+        except NotKnown:
+            return ""
+        return ""
+
+    # What is not priced
+
+    def unpriced(self) -> Iterator[tuple[Line, str]]:
+        """The lines that count and are not priced in whole, each with the reason."""
+        for line in self.records.lines:
+            if self.graph.ask(("counted", line.id)) and self.amount("line with fringes", line.id).missing:
+                yield line, self.why_missing(line.id)
+
+    def why_missing(self, line: str) -> str:
+        """Why a line has no whole price; nothing where it has."""
+        return self.reason("subtotal", line) or self._fringe_reason(line)
+
+    def _fringe_reason(self, line: str) -> str:
+        reasons = (self.reason("share", name, line) for name in self.graph.ask(("fringes of", line)))
+        return next(filter(None, reasons), "")
+
+    def _or_none(self, key: Key) -> Any:
+        try:
+            return self.graph.ask(key)
+        except NotKnown:
+            return None

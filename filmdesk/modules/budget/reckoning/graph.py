@@ -1,0 +1,93 @@
+"""Figures that depend on figures: each is worked out when asked for, kept, and worked out anew only if it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from filmdesk.modules.budget.reckoning.measures import Circle, NotKnown
+
+Key = tuple[str, ...]
+"""What a figure is of: ("account total", id)."""
+Ask = Callable[[Key], Any]
+Rule = Callable[[Key, Ask], Any]
+_DEEPEST = 90
+_UNSET = object()
+
+
+class Graph:
+    """Given figures, and a rule that works out the others by asking for what they need.
+
+    What a rule asked for is remembered: a given figure that changes takes with it only those that rest on it.
+    """
+
+    def __init__(self, rule: Rule) -> None:
+        self.worked_out = 0
+        """How many figures the rule was asked for since the beginning."""
+        self._rule = rule
+        self._given: dict[Key, Any] = {}
+        self._found: dict[Key, Any] = {}
+        self._reads: dict[Key, dict[Key, None]] = {}
+        self._readers: dict[Key, dict[Key, None]] = {}
+        self._under_way: dict[Key, None] = {}
+
+    def give(self, figures: Mapping[Key, Any]) -> None:
+        """Let these be all the figures that are given; what rests on those that differ is forgotten."""
+        before, self._given = self._given, dict(figures)
+        for key in before.keys() | self._given.keys():
+            if before.get(key, _UNSET) != self._given.get(key, _UNSET):
+                self._forget(key)
+
+    def ask(self, key: Key) -> Any:
+        """A figure; raises NotKnown where it cannot be said. A given one that there is not is None."""
+        if self._under_way:
+            reader = next(reversed(self._under_way))
+            self._reads[reader][key] = None
+            self._readers.setdefault(key, {})[reader] = None
+        found = self._given.get(key, _UNSET)
+        if found is _UNSET:
+            found = self._found.get(key, _UNSET)
+        if found is _UNSET:
+            found = self._found[key] = self._work_out(key)
+        if isinstance(found, NotKnown):
+            raise found
+        return found
+
+    def reads(self, key: Key) -> list[Key]:
+        """What a figure that was asked for rests on directly, in the order it was asked."""
+        return list(self._reads.get(key, ()))
+
+    def readers(self, key: Key) -> list[Key]:
+        """What rests on it directly, of what was asked for."""
+        return list(self._readers.get(key, ()))
+
+    def has(self, key: Key) -> bool:
+        """Whether a figure is given."""
+        return key in self._given
+
+    def _work_out(self, key: Key) -> Any:
+        if key in self._under_way:
+            around = [*self._under_way, key]
+            path = " → ".join(step[-1] for step in around[around.index(key) :])
+            return Circle(f"it goes in a circle: {path}")
+        if len(self._under_way) > _DEEPEST:
+            return NotKnown("it rests on others through too many steps")
+        self._under_way[key] = None
+        self._reads[key] = {}
+        self.worked_out += 1
+        try:
+            return self._rule(key, self.ask)
+        except NotKnown as reason:
+            return type(reason)(*reason.args)
+        finally:
+            del self._under_way[key]
+
+    def _forget(self, key: Key) -> None:
+        waiting = [key]
+        while waiting:
+            gone = waiting.pop()
+            for reader in self._readers.pop(gone, ()):
+                if self._found.pop(reader, _UNSET) is not _UNSET:
+                    for read in self._reads.pop(reader, ()):
+                        self._readers.get(read, {}).pop(reader, None)
+                    waiting.append(reader)

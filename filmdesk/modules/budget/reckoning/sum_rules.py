@@ -1,0 +1,152 @@
+"""Sums from the line up to the net budget: accounts, categories, parts, charges in their order, applied credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from filmdesk.modules.budget.reckoning.graph import Ask
+from filmdesk.modules.budget.reckoning.measures import NotKnown, minus, plus, product
+from filmdesk.modules.budget.reckoning.sums import NOTHING, Amount, as_summed, percent, reckon, total
+from filmdesk.modules.budget.records import Charge, Credit, How, Section
+
+
+def line_with_fringes(ask: Ask, identity: str) -> Amount:
+    """Subtotal and fringes, whether or not the line counts."""
+    try:
+        subtotal = ask(("subtotal", identity)).value
+    except NotKnown:
+        return Amount(NOTHING, 1)
+    fringe: Amount = ask(("fringe", identity))
+    return Amount(plus(as_summed(ask, subtotal), fringe.value), fringe.missing)
+
+
+def line_total(ask: Ask, identity: str) -> Amount:
+    """What a line adds to its account; nothing where its group is left out."""
+    found: Amount = ask(("line with fringes", identity)) if ask(("counted", identity)) else Amount()
+    return found
+
+
+def account(ask: Ask, identity: str) -> Amount:
+    """The lines of an account."""
+    return total(ask(("line total", line)) for line in ask(("lines of", identity)) or ())
+
+
+def category(ask: Ask, identity: str) -> Amount:
+    """The accounts of a category."""
+    return total(ask(("account total", one)) for one in ask(("accounts of", identity)) or ())
+
+
+def section(ask: Ask, part: str) -> Amount:
+    """The categories of a part of the top sheet."""
+    named = ask(("categories",)) or ()
+    return total(ask(("category total", one)) for one in named if ask(("category", one)).section == part)
+
+
+def below_the_line(ask: Ask) -> Amount:
+    """All but what is above the line."""
+    return total(ask(("section", part.value)) for part in Section if part is not Section.ABOVE)
+
+
+def before_charges(ask: Ask) -> Amount:
+    """Above and below the line."""
+    return total(ask(("section", part.value)) for part in Section)
+
+
+def charges(ask: Ask) -> Amount:
+    """All contractual charges."""
+    return total(ask(("charge total", number)) for number in ask(("charge numbers",)) or ())
+
+
+def grand_total(ask: Ask) -> Amount:
+    """Everything, before credits."""
+    return total((ask(("before charges",)), ask(("charges",))))
+
+
+def applied_credits(ask: Ask) -> Amount:
+    """What the applied credits come to."""
+    names = ask(("credit names",)) or ()
+    return total(ask(("credit total", name)) for name in names if ask(("credit", name)).applied)
+
+
+def net_budget(ask: Ask) -> Amount:
+    """The grand total less applied credits."""
+    grand: Amount = ask(("grand total",))
+    back: Amount = ask(("credits",))
+    return Amount(minus(grand.value, back.value), grand.missing + back.missing)
+
+
+def group(ask: Ask, name: str) -> Amount:
+    """What the lines of a group come to, whether they count or not."""
+    return total(ask(("line with fringes", line)) for line in ask(("lines in", name)) or ())
+
+
+def charge(ask: Ask, number: str) -> Amount:
+    """A contractual charge on its base, or flat; one that cannot be said yet counts as not priced.
+
+    The lines of its base that are not priced are counted where they stand.
+    """
+    known: Charge = ask(("charge", number))
+    try:
+        if known.how is How.FLAT:
+            return Amount(as_summed(ask, reckon(ask, known.rate).value))
+        base: Amount = ask(("charge base", number))
+        return Amount(as_summed(ask, product(base.value, percent(ask, known.rate))))
+    except NotKnown:
+        return Amount(NOTHING, 1)
+
+
+def charge_base(ask: Ask, number: str) -> Amount:
+    """What a charge is taken on: parts of the top sheet and charges ahead of it, without what is excluded."""
+    known: Charge = ask(("charge", number))
+    for name in known.excludes:
+        if ask(("number", name)) is None and ask(("group", name)) is None:
+            raise NotKnown(f"there is no account, category or group {name} to be excluded")
+    numbers = list(ask(("charge numbers",)))
+    for other in known.over:
+        if other not in numbers[: numbers.index(number)]:
+            raise NotKnown(f"charge {other} does not stand ahead of {number}")
+    accounts = [_without(ask, one, known) for one in _accounts_in(ask, known)]
+    base = total((*accounts, *(ask(("charge total", other)) for other in known.over)))
+    return base.less(Amount(reckon(ask, known.less).value)) if known.less else base
+
+
+def _accounts_in(ask: Ask, known: Charge) -> Iterable[str]:
+    parts = known.sections or tuple(Section)
+    for identity in ask(("categories",)) or ():
+        record = ask(("category", identity))
+        if record.section in parts and record.number not in known.excludes:
+            for one in ask(("accounts of", identity)) or ():
+                if ask(("account", one)).number not in known.excludes:
+                    yield one
+
+
+def _without(ask: Ask, identity: str, known: Charge) -> Amount:
+    """What an account comes to without its lines of excluded groups."""
+    everything: Amount = ask(("account total", identity))
+    groups = {name for name in known.excludes if ask(("group", name)) is not None}
+    if not groups:
+        return everything
+    out = [line for line in ask(("lines of", identity)) or () if groups.intersection(ask(("line", line)).groups)]
+    return everything.less(total(ask(("line total", line)) for line in out))
+
+
+def credit(ask: Ask, name: str) -> Amount:
+    """What a credit comes to, applied or not, up to its cap."""
+    known: Credit = ask(("credit", name))
+    try:
+        base: Amount = Amount() if known.how is How.FLAT else ask(("credit base", name))
+        flat = reckon(ask, known.rate).value if known.how is How.FLAT else None
+        found = product(base.value, percent(ask, known.rate)) if flat is None else flat
+        capped = min(found, reckon(ask, known.cap).value) if known.cap else found
+        return Amount(as_summed(ask, capped))
+    except NotKnown:
+        return Amount(NOTHING, 1)
+
+
+def credit_base(ask: Ask, name: str) -> Amount:
+    """What a credit is taken on: the lines of its groups, else parts of the top sheet, else all before charges."""
+    known: Credit = ask(("credit", name))
+    if not known.groups:
+        return total(ask(("section", part)) for part in known.sections or map(str, Section))
+    lines = dict.fromkeys(line for one in known.groups for line in ask(("lines in", one)) or ())
+    return total(ask(("line total", line)) for line in lines)

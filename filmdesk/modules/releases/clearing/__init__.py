@@ -1,0 +1,1 @@
+"""What each scene and day needs papers for, and how far it is cleared."""

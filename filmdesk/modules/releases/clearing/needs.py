@@ -1,0 +1,91 @@
+"""What each scene needs papers for, by the table of kinds: a proposal from script, breakdown, cast and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from filmdesk.film.records import CharacterKind, Presence, PresenceKind, Scene
+from filmdesk.film.scenes import cast_order
+from filmdesk.film.working import Parts
+from filmdesk.modules.releases.clearing.picture import Picture
+from filmdesk.modules.releases.kinds import kinds, kinds_for
+
+_PERFORMER, _MINOR, _PLACE, _BACKGROUND = "performer-deal-memo", "minor", "location", "background"
+
+_Cast = tuple[Parts, Mapping[str, int]]
+"""Who can be called, and where each stands in cast order."""
+
+
+class Subject(NamedTuple):
+    """Whom or what papers are about: a person, a part nobody is cast in, a place, an element, or words."""
+
+    table: str
+    """person, character, place, element, or "" for words alone."""
+    id: str
+
+
+class Need(NamedTuple):
+    """A kind of paper that one scene needs for somebody or something."""
+
+    scene: str
+    subject: Subject
+    kind: str
+    how_many: int = 1
+    """Of them: background signs one each."""
+    works: bool = True
+    """Whether it is for that scene's shoot day; a voice may be recorded later."""
+
+    @property
+    def place(self) -> str:
+        """Id of the place it is about, if it is about one."""
+        return self.subject.id if self.subject.table == "place" else ""
+
+
+def needs_of(picture: Picture, scenes: Iterable[Scene] | None = None) -> list[Need]:
+    """What these scenes need, or all of the script's."""
+    order = sorted(picture.characters.values(), key=cast_order)
+    parts = Parts({character.id: character for character in order})
+    places = {character.id: at for at, character in enumerate(order)}
+    return [need for scene in scenes or picture.scenes for need in _of_scene(picture, (parts, places), scene)]
+
+
+def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
+    yield from dict.fromkeys(_people(picture, cast, scene))
+    for place in picture.shot_at.get(scene.id, ()):
+        for kind in (_PLACE, *kinds()[_PLACE].also):
+            yield Need(scene.id, Subject("place", place), kind)
+    for thing in picture.things.get(scene.id, ()):
+        element = picture.elements.get(thing.element)
+        for kind in kinds_for(element.category, element.name) if element else ():
+            count = max(1, thing.quantity) if kind == _BACKGROUND else 1
+            yield Need(scene.id, Subject("element", thing.element), kind, count)
+
+
+def _people(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
+    presences = picture.presences.get(scene.id, [])
+    parts, places = cast
+    for part, unnamed in sorted(parts.on_camera(presences), key=lambda one: (places[one[0]], one[1])):
+        if not unnamed:  # a double with no line of its own is nobody yet
+            yield from _of_part(picture, scene, part, works=True)
+    for presence in presences:
+        if presence.how is PresenceKind.VOICE and _is_cast(picture, presence):
+            yield from _of_part(picture, scene, presence.character, works=False)
+
+
+def _is_cast(picture: Picture, presence: Presence) -> bool:
+    character = picture.characters.get(presence.character)
+    return character is not None and character.kind is not CharacterKind.GROUP
+
+
+def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator[Need]:
+    """A scripted performer signs an agreement; a minor also has a work permit, for the days on the set."""
+    person = picture.characters[part].person
+    if person not in picture.people:
+        yield Need(scene.id, Subject("character", part), _PERFORMER, works=works)
+        return
+    subject = Subject("person", person)
+    yield Need(scene.id, subject, _PERFORMER, works=works)
+    if works and picture.is_minor_in(person, scene.id):
+        for kind in kinds()[_MINOR].also:
+            yield Need(scene.id, subject, kind)

@@ -1,0 +1,276 @@
+"""The page Releases: every paper that clears the picture, whom to ask today, and the log as it is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from filmdesk.modules.releases.chase import line_of
+from filmdesk.modules.releases.clearing.answers import read_clearing
+from filmdesk.modules.releases.clearing.needs import Need
+from filmdesk.modules.releases.clearing.propose import enter_needed
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.page.ask import AskPanel
+from filmdesk.modules.releases.page.release import ReleasePanel
+from filmdesk.modules.releases.papers.forms import FormOptions
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import SUFFIXES
+from filmdesk.modules.releases.states import OUT
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.company_forms import kinds_with_form
+from filmdesk.production.changes import Changes
+from filmdesk.ui.actions import Action
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.drops import dropped_files, welcome_files
+from filmdesk.ui.empty import Teaching, WorkOrTeaching
+from filmdesk.ui.page import Page
+from filmdesk.ui.preview.lazy import LazyPreview
+from filmdesk.ui.records.view import RecordView
+from filmdesk.values.counting import counted
+from filmdesk.values.problems import RecordRef
+
+_SHOWN = ("code", "status", "state", "kind", "person", "place", "subject", "lacks", "scenes", "since", "term_until")
+_RELEASES, _ASK, _FORM, _LOG = "Releases", "To ask today", "Form", "Release log"
+_NO_FORM = "Select a release that is still to be signed; its form stands here, as it will be handed over."
+
+
+class ReleasesPage(Page):
+    """From what is needed to the signed paper on file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Releases")
+        every = desk.records("releases")
+        self.log = RecordView(desk, every.of(_any_row, {}, *_SHOWN), key="releases")
+        self.log.adding.hide()  # the page's own button adds releases
+        self.chase = RecordView(desk, desk.records("chase"), key="releases.chase", editable=False)
+        self.chase.adding.hide()
+        self.form, self.paper_log = LazyPreview(desk), LazyPreview(desk)
+        self.paper_log.show_paper("release-log")
+        self.detail = ReleasePanel(desk, every)
+        self.asking = AskPanel(desk)
+        self._panels = QStackedWidget()
+        for panel in (self.detail, self.asking):
+            self._panels.addWidget(panel)
+        self._work_or_teaching = WorkOrTeaching(self.log, self._teaching())
+        for title, view in (
+            (_RELEASES, self._work_or_teaching),
+            (_ASK, self.chase),
+            (_FORM, self.form),
+            (_LOG, self.paper_log),
+        ):
+            self.add_view(title, view)
+        self.set_detail(self._panels)
+        self.add_button(
+            "Propose…", self._propose, help="Enter a release for all that the shoot days still need one for"
+        )
+        self.add_button("Add release", self._add, primary=True)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._renew()
+        self.log.select(self.log.model.identity(0))
+        self._show_release()
+
+    def _connect(self) -> None:
+        self.log.selected.connect(self._show_release)
+        self.chase.selected.connect(self._show_asked)
+        self.chase.opened.connect(self._open_asked)
+        self.detail.scan_asked.connect(self._choose_scan)
+        self.asking.make_asked.connect(self._make_asked)
+        self.offers_changed.connect(self._arrange)
+        self.desk.changed.connect(self._follow)
+
+    # What the window asks
+
+    def offers(self) -> Sequence[Action]:
+        one = self._is_one
+        own: tuple[Action, ...] = (
+            Action("releases.propose", "Propose releases…", self._propose, "add", "",
+                   "Enter a release for all that the shoot days still need one for"),
+            Action("releases.scan", "File a scan…", self._scan_chosen, "import", "Ctrl+Shift+A",
+                   "Of the release selected", one),
+            Action("releases.form", "Form to sign…", self._hand_over_form, "", "",
+                   "Of the release selected", self._has_form, reads=True),
+        )  # fmt: skip
+        if self.view == _ASK:
+            picked = self._is_asked
+            own = (
+                Action("releases.copy-text", "Copy the text to send", self.asking.copy_text, "copy", "Ctrl+Shift+C",
+                       "Of whoever is selected", picked, reads=True),
+                Action("releases.asked", "Note that they were asked…", self.asking.note_asked, "", "", "", picked),
+                *own,
+            )  # fmt: skip
+        table = {_RELEASES: self.log, _ASK: self.chase}.get(self.view)
+        return (*table.offers(), *own) if table else own
+
+    def paper(self) -> tuple[str, Any] | None:
+        if self.view == _ASK:
+            return ("chase-list", None)
+        if self.view == _FORM and self._has_form():
+            return ("release-form", self._form_options())
+        return ("release-log", None)
+
+    def show_record(self, table: str, identity: str) -> bool:
+        if table != "release":
+            return False
+        self.view = _RELEASES
+        return self.log.select(identity)
+
+    def place(self) -> dict[str, Any]:
+        return {**super().place(), "release": self._chosen}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        super().return_to(place)
+        if place.get("release"):
+            self.log.select(str(place["release"]))
+
+    # What a person does
+
+    @property
+    def _chosen(self) -> str:
+        """The one release selected; empty where it is none or several."""
+        chosen = self.log.chosen
+        return chosen[0] if len(chosen) == 1 else ""
+
+    def _is_one(self) -> bool:
+        return bool(self._chosen)
+
+    def _is_asked(self) -> bool:
+        return self.chase.current is not None
+
+    def _has_form(self) -> bool:
+        release = RELEASES.find(self.desk.production, self._chosen) if self._chosen else None
+        return release is not None and release.state in OUT and release.kind in kinds_with_form(self.desk.production)
+
+    def _form_options(self) -> FormOptions:
+        return FormOptions(RELEASES.get(self.desk.production, self._chosen).code)
+
+    def _hand_over_form(self) -> None:
+        self.desk.hand_over("release-form", self._form_options())
+
+    def _propose(self) -> None:
+        self.desk.ask("propose-releases")
+
+    def _add(self) -> None:
+        self.view = _RELEASES
+        self._work_or_teaching.set_empty(False)
+        self.log.add()
+
+    def _scan_chosen(self) -> None:
+        self._choose_scan(self._chosen)
+
+    def _choose_scan(self, release: str) -> None:
+        filters = f"Scans ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+        names, _ = QFileDialog.getOpenFileNames(self, "Scan of the signed paper", str(Path.home()), filters)
+        if names:
+            self.file_scans(release, [Path(name) for name in names])
+
+    def file_scans(self, identity: str, paths: Sequence[Path]) -> None:
+        """File scans with a release; who signed is asked for where that is not noted yet."""
+        release = RELEASES.get(self.desk.production, identity)
+        scan = ";".join(map(str, paths))
+        if release.state in OUT and kinds()[release.kind].signers:
+            self.desk.ask("file-scan", release=release.code, scan=scan)
+        else:
+            self.desk.run("file-scan", release=release.code, scan=scan)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _scans(event):
+            welcome_files(event)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A scan goes to the release it is dropped on, else to the one selected."""
+        paths = _scans(event)
+        if not paths:
+            event.ignore()
+            return
+        welcome_files(event)
+        under = self._release_under(event.position().toPoint()) or self._chosen
+        if under:
+            self.log.select(under)
+            self.file_scans(under, paths)
+        else:
+            self.desk.said.emit("Drop the scan on the release it is of.")
+
+    def _release_under(self, at: QPoint) -> str:
+        port = self.log.table.viewport()
+        inside = port.mapFrom(self, at)
+        if self.view != _RELEASES or not port.rect().contains(inside):
+            return ""
+        return self.log.model.identity(self.log.table.rowAt(inside.y()))
+
+    def _open_asked(self, identity: str) -> None:
+        if RELEASES.find(self.desk.production, identity):
+            self.show_record("release", identity)
+            self.log.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_asked(self, row: str) -> None:
+        """Enter the release a line of the chase list is about."""
+        clearing = read_clearing(self.desk.production)
+        need = next((need for need in (*clearing.needs, *clearing.entered) if line_of(need) == row), None)
+        if need:
+            self.desk.attempt(partial(self._make, need))
+
+    def _make(self, need: Need) -> Release:
+        made = enter_needed(self.desk.production, read_clearing(self.desk.production), need)
+        self.desk.open(RecordRef("release", made.id, made.code))
+        return made
+
+    # Following
+
+    def _show_release(self, _: object = None) -> None:
+        self.detail.show_release(self._chosen)
+        if self._has_form():
+            self.form.show_paper("release-form", self._form_options(), from_top=True)
+        else:
+            self.form.show_nothing(_NO_FORM)
+        self.moved.emit()
+
+    def _show_asked(self, _: object = None) -> None:
+        current = self.chase.current
+        row = next((row for row in self.chase.model.listed if row["id"] == current), None)
+        self.asking.show_row(row)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.tables & self.chase.model.source.tables and self.view == _ASK:
+            self._show_asked()
+        if "release" in changes.tables:
+            self._renew()
+            self._show_release()
+
+    def _renew(self) -> None:
+        count = len(RELEASES.all(self.desk.production))
+        self._work_or_teaching.set_empty(not count)
+        self.say_under_title(counted(count, "release") if count else "")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        at_work = self._work_or_teaching.currentIndex() == 0 or self.view != _RELEASES
+        self._panels.setCurrentWidget({_ASK: self.asking}.get(self.view, self.detail))
+        self._panels.setVisible(at_work and self.view in (_RELEASES, _ASK))
+        if self.view == _ASK:
+            self._show_asked()
+
+    def _teaching(self) -> Teaching:
+        return Teaching(
+            "Every face, place and work on screen, and the paper that clears it.",
+            "The AD gets what is cleared for the day; insurer and distributor get the log and every paper whole.",
+            "Let the schedule propose what its days need, or enter the first: a person who is seen, a mural on a wall.",
+            ("Propose releases…", self._propose),
+            ("Add the first release", self._add),
+        )
+
+
+def _scans(event: QDropEvent) -> list[Path]:
+    return [path for path in dropped_files(event) if path.suffix.lower() in SUFFIXES]
+
+
+def _any_row(_: object) -> bool:
+    return True

@@ -1,0 +1,223 @@
+"""The panel of the release selected: where it stands, what may follow, its papers, what it covers, its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from filmdesk.modules.releases.clearing.answers import read_clearing
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import read_names, standing
+from filmdesk.modules.releases.page.scans import KeptScans
+from filmdesk.modules.releases.papers.forms import FormOptions
+from filmdesk.modules.releases.papers.signed import PaperOptions
+from filmdesk.modules.releases.records import Release, ReleaseEvent, State
+from filmdesk.modules.releases.scans.kept import Scan, scans_of
+from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
+from filmdesk.modules.releases.store import EVENTS, RELEASES
+from filmdesk.modules.releases.texts.company_forms import kinds_with_form
+from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
+from filmdesk.paper.text import day_shown
+from filmdesk.production.changes import Changes
+from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
+from filmdesk.ui.labels import label, link
+from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.slot import Slot, column_of
+from filmdesk.ui.ways import WayButtons
+from filmdesk.values.problems import Problem, RecordRef
+from filmdesk.values.ways import Way
+
+_NOTHING = "Select a release to see where it stands, what may follow and what became of it."
+_NARROWEST = 364
+_FIELDS = ("person", "place", "element", "subject", "scenes", "media", "territory", "term_from", "term_until",
+           "hours_from", "hours_until", "conditions", "credit", "fee", "currency")  # fmt: skip
+_AFTER = ("paid", "original", "note")
+"""What is not in the paper, and may be said of a signed one."""
+_AT_ONCE = frozenset({"draft-release", "correct-release"})
+"""Commands that ask for nothing but which release."""
+_TONES = {"cleared": "good", "sent": "", "not needed": "", "void": "", "superseded": "", "incomplete": "warn"}
+
+
+class ReleasePanel(Panel):
+    """One release at a time; `scan_asked` gives the one a scan is to be chosen for."""
+
+    scan_asked = Signal(str)
+
+    def __init__(self, desk: Desk, source: RecordSource) -> None:
+        super().__init__(_NARROWEST)
+        self._desk, self._source = desk, source
+        self._identity = ""
+        self._head, self._past = Slot(), Slot()
+        self._forms: list[RecordForm] = []
+        self._said: _Stand | None = None
+        desk.changed.connect(self._follow)
+        desk.problems_changed.connect(self._renew)
+        self._build()
+
+    def show_release(self, identity: str) -> None:
+        """Another release; "" for none."""
+        if identity != self._identity:
+            self._identity = identity
+            self._build()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.tables & (self._source.tables | {"release_event", "release_scan", "release_text", "attachment"}):
+            if self._identity and self._release() is None:
+                self._build()
+            self._renew()
+
+    def _release(self) -> Release | None:
+        return RELEASES.find(self._desk.production, self._identity) if self._identity else None
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(6)
+        self._head, self._past, self._said, self._forms = Slot(), Slot(), None, []
+        release = self._release()
+        if release is None:
+            column.addWidget(label(_NOTHING, "quiet"))
+        else:
+            self._fill(column, release)
+            self._renew()
+        column.addStretch(1)
+        put_inside(self, inside)
+
+    def _fill(self, column: QVBoxLayout, release: Release) -> None:
+        column.addWidget(self._head)
+        for title, names in (("What it covers", _FIELDS), ("For the office", _AFTER)):
+            column.addWidget(_heading(title))
+            form = RecordForm(self._desk, self._source, names)
+            form.show_record(release.id)
+            self._forms.append(form)
+            column.addWidget(form)
+        column.addWidget(_heading("History"))
+        column.addWidget(self._past)
+
+    def _renew(self) -> None:
+        """What follows from where the release stands; the forms follow by themselves."""
+        release = self._release()
+        if release is None or not self._forms:
+            return
+        stand = _stand(self._desk, release)
+        if stand == self._said:
+            return
+        self._said = stand
+        open_paper = release.state in OUT or release.state is State.DECLINED
+        self._forms[0].lock("" if open_paper else f"{release.code} is {release.state}: a correction takes its place.")
+        ways = WayButtons(self._desk, stand.ways, self._go)
+        held = self.window().focusWidget()
+        was_here = held is not None and self._head.isAncestorOf(held)
+        self._head.put(_head(self._desk, stand, ways))
+        if was_here and ways.lead:
+            ways.lead.setFocus(Qt.FocusReason.OtherFocusReason)  # not on whatever stands where that was
+        self._past.put(_history(self._desk, stand.events))
+
+    def _go(self, way: Way) -> None:
+        release = self._release()
+        if release is None:
+            return
+        if way.command == FILE_SCAN:
+            self.scan_asked.emit(release.id)
+        elif way.command in _AT_ONCE:
+            self._desk.run(way.command, release=release.code)
+        else:
+            self._desk.ask(way.command, release=release.code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a release stands, as far as the panel shows it."""
+
+    release: Release
+    about: str
+    status: str
+    lacks: str
+    problems: tuple[Problem, ...]
+    ways: tuple[Way, ...]
+    scans: tuple[Scan, ...]
+    events: tuple[ReleaseEvent, ...]
+    tied: tuple[Fact, ...]
+    """The paper it corrects, or the one that took its place."""
+    has_form: bool
+
+
+def _stand(desk: Desk, release: Release) -> _Stand:
+    production = desk.production
+    told = standing(read_clearing(production), release)
+    return _Stand(
+        release,
+        read_names(production).about(release),
+        told["status"],
+        told["lacks"],
+        tuple(desk.problems_of("release", release.id)),
+        tuple(ways_of(production, release)),
+        tuple(scans_of(production, release)),
+        tuple(EVENTS.where(production, release=release.id)),
+        tuple(_tied(desk, release)),
+        release.state in OUT and release.kind in kinds_with_form(production),
+    )
+
+
+def _tied(desk: Desk, release: Release) -> list[Fact]:
+    found = []
+    for words, identity in (("Corrects", release.corrects), ("Superseded by", release.superseded_by)):
+        other = RELEASES.find(desk.production, identity) if identity else None
+        if other:
+            found.append(
+                Fact(f"{words} {other.code}", str(other.state), opens=RecordRef("release", other.id, other.code))
+            )
+    return found
+
+
+def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
+    release, head = stand.release, QWidget()
+    column = column_of(head)
+    column.addWidget(label(stand.about or kinds()[release.kind].title, "section"))
+    since = f" since {day_shown(release.since)}" if release.since else ""
+    column.addWidget(label(f"{release.code} · {kinds()[release.kind].title} · {release.state}{since}", "quiet"))
+    told = ": ".join(filter(None, (stand.status.capitalize(), stand.lacks)))
+    column.addWidget(label(f"{told}.", _TONES.get(stand.status, "stop")))
+    for problem in stand.problems:
+        column.addWidget(ProblemCard(desk, problem))
+    column.addWidget(ways)
+    for fact in (*stand.tied, *_signed(release)):
+        column.addWidget(FactLine(desk, fact))
+    column.addWidget(_heading("Papers"))
+    if stand.has_form:
+        column.addWidget(link("Form to sign…", lambda: desk.hand_over("release-form", FormOptions(release.code))))
+    if stand.scans:
+        column.addWidget(KeptScans(desk, stand.scans, open_paper=release.state not in (*ON_FILE, State.DISPUTED)))
+        paper = PaperOptions(release.code)
+        column.addWidget(link("Signed paper as one PDF…", lambda: desk.hand_over("release-paper", paper)))
+    else:
+        column.addWidget(label("No scan is kept yet: drop one here, or choose its file.", "quiet"))
+    return head
+
+
+def _signed(release: Release) -> list[Fact]:
+    if release.state not in SIGNED and release.state is not State.DISPUTED:
+        return []
+    capacity = f" ({release.signed_as})" if release.signed_as else ""
+    told = [(f"Signed by {release.signed_by}{capacity}", release.signed_on)] if release.signed_by else []
+    if release.countersigned_by:
+        told.append((f"Countersigned by {release.countersigned_by}", release.countersigned_on))
+    return [Fact(words, day_shown(on) if on else "") for words, on in told]
+
+
+def _history(desk: Desk, events: tuple[ReleaseEvent, ...]) -> QWidget:
+    made = QWidget()
+    column = column_of(made)
+    for event in events:
+        column.addWidget(FactLine(desk, Fact(event.said, day_shown(event.day))))
+    return made
+
+
+def _heading(text: str) -> QWidget:
+    heading = label(text.upper(), "heading")
+    heading.setContentsMargins(0, 10, 0, 0)
+    return heading

@@ -1,0 +1,258 @@
+"""The clearance binder: every paper on file, whole, with an index by kind and by scene (rulings B16).
+
+What is missing is never in it: gaps are another paper, for counsel.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from filmdesk.film.records import Facts, Scene
+from filmdesk.film.store import SCENES, facts
+from filmdesk.film.today import today
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import bound_scans, read_scan, scans_of
+from filmdesk.modules.releases.states import ON_FILE
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.parts import (
+    Cell,
+    Fields,
+    Figure,
+    Head,
+    Heading,
+    PageBreak,
+    PageSetup,
+    Paper,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    TableColumn,
+)
+from filmdesk.paper.pdf.writer import count_pages
+from filmdesk.paper.text import day_shown
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+BESIDE = "Chain of title and reports"
+HELD = "original held by"
+_MOST_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BinderOptions:
+    """What is bound in besides the releases, and whether it is locked."""
+
+    beside: str = option("", help="PDFs bound in before the releases (chain of title, title report), ; between them.")
+    password: str = option("", help="A password the binder is locked with.", of="password")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A release in the binder: its scans, and how many pages they take."""
+
+    release: Release
+    kind: str
+    about: str
+    scans: tuple[Attached, ...]
+    pages: int
+
+
+def binder(production: Production, options: BinderOptions) -> Bundle:
+    """The binder as one PDF; UserError while no paper is on file."""
+    listed = bound_releases(production)
+    if not listed:
+        raise UserError("No release is on file yet.", "File a signed release first.")
+    about = facts(production)
+    beside = list(_told_apart(_beside(Path(part.strip())) for part in options.beside.split(";") if part.strip()))
+    front = _Front(about, read_names(production), SCENES.all(production), listed, beside).paper()
+    scans = [scan for one in listed for scan in one.scans]
+    items: tuple[Paper | Attached, ...] = (front, *(scan for scan, _ in beside), *scans)
+    return Bundle(front.title, items, options.password, about.company, numbered=True, stock=_stock(about))
+
+
+def each_binder(production: Production) -> Iterator[BinderOptions]:
+    """The binder, once a paper is on file."""
+    return (BinderOptions() for _ in range(any(one.state in ON_FILE for one in RELEASES.all(production))))
+
+
+def bound_releases(production: Production) -> list[Bound]:
+    """The releases on file in the order of the kinds, each with its scans."""
+    names, order = read_names(production), list(kinds())
+    found = [one for one in RELEASES.all(production) if one.state in ON_FILE]
+    known = [one for one in found if one.kind in order]
+    others = [one for one in found if one.kind not in order]
+    return [_bound(production, names, one) for one in (*sorted(known, key=lambda one: order.index(one.kind)), *others)]
+
+
+def _bound(production: Production, names: Names, release: Release) -> Bound:
+    kind, about = kinds()[release.kind].title, names.about(release)
+    scans = bound_scans(production, release, ": ".join(filter(None, (kind, about))), kind)
+    pages = sum(scan.pages for scan in scans_of(production, release))
+    return Bound(release, kind, about, tuple(scans), pages)
+
+
+def _beside(path: Path) -> tuple[Attached, int]:
+    """A paper from outside with its pages, looked at in a cage before it is bound in."""
+    read = read_scan(path)
+    return Attached(BESIDE, read.data, path.stem, BESIDE), read.told["pages"]
+
+
+def _told_apart(beside: Iterable[tuple[Attached, int]]) -> Iterator[tuple[Attached, int]]:
+    """Papers of one name from several folders are numbered, so that the index leads to each."""
+    seen: Counter[str] = Counter()
+    for attached, pages in beside:
+        seen[attached.reference] += 1
+        again = seen[attached.reference]
+        called = attached.reference if again == 1 else f"{attached.reference} ({again})"
+        yield replace(attached, reference=called), pages
+
+
+def _stock(about: Facts) -> Literal["letter", "a4"]:
+    return "a4" if about.stock == "a4" else "letter"
+
+
+class _Front:
+    """Cover and indexes, which tell on which page of the binder each paper begins."""
+
+    def __init__(
+        self, about: Facts, names: Names, scenes: list[Scene], listed: list[Bound], beside: list[tuple[Attached, int]]
+    ) -> None:
+        self._about = about
+        self._names = names
+        self._scenes = scenes
+        self._listed = listed
+        self._beside = beside
+
+    def paper(self) -> Paper:
+        """The front with its page numbers right: they follow from its own length."""
+        length = 0
+        for _ in range(_MOST_ROUNDS):
+            made = self._made(length)
+            if (pages := count_pages(made)) == length:
+                break
+            length = pages
+        return made
+
+    def _made(self, length: int) -> Paper:
+        at = length + 1
+        pages: dict[str, str] = {}
+        for attached, count in self._beside:
+            pages[attached.reference] = str(at)
+            at += count
+        for one in self._listed:
+            held = f"{HELD} {one.release.original}" if one.release.original else HELD
+            pages[one.release.id] = str(at) if one.pages else held
+            at += one.pages
+        parts = (*self._cover(at - 1, pages), *self._by_kind(pages), *self._by_scene(pages))
+        title = f"{self._about.title}: clearance binder"
+        return Paper(title, parts, Head(("Clearance binder",), (self._about.company,)), PageSetup(_stock(self._about)))
+
+    def _cover(self, pages: int, pages_of: dict[str, str]) -> Iterator[Part]:
+        yield Figure("", self._about.title)
+        yield Fields(
+            (
+                ("Company", self._about.company),
+                ("Address", " ".join(self._about.address.split())),
+                ("Made on", day_shown(today())),
+                ("Papers", counted(len(self._listed), "release")),
+                ("Pages", str(pages)),
+            )
+        )
+        yield Paragraph(
+            "Every paper is bound whole, as it was signed; its reference and the page of this binder stand in the "
+            "margin under it. Where a paper is not bound in, the index says who holds the original. It holds names, "
+            "addresses and signatures: it is for the insurer, the distributor and counsel."
+        )
+        yield self._contents(pages_of)
+
+    def _contents(self, pages: dict[str, str]) -> Table:
+        """What is in it: each kind, how many papers, and where they begin."""
+        found: dict[str, list[Bound]] = {}
+        for one in self._listed:
+            found.setdefault(one.kind, []).append(one)
+        rows = [
+            Row((Cell(kind), Cell(len(there)), Cell(next((pages[o.release.id] for o in there if o.pages), HELD))))
+            for kind, there in found.items()
+        ]
+        columns = (
+            TableColumn("kind", "Kind", width=4),
+            TableColumn("papers", "Papers", "number"),
+            TableColumn("page", "From page", width=1.5, align="right"),
+        )
+        return Table("contents", columns, tuple(rows), title="In this binder")
+
+    def _by_kind(self, pages: dict[str, str]) -> Iterator[Part]:
+        yield PageBreak()
+        yield Heading("Index by kind", 1)
+        rows: list[Row] = []
+        if self._beside:
+            rows.append(_banner(BESIDE, 5))
+            rows += [
+                Row((Cell(), Cell(one.reference), Cell(), Cell(), Cell(pages[one.reference])))
+                for one, _ in self._beside
+            ]
+        kind = ""
+        for one in self._listed:
+            if one.kind != kind:
+                rows.append(_banner(one.kind, 5))
+                kind = one.kind
+            release = one.release
+            scenes = ", ".join(self._names.numbers(release.scenes))
+            cells = (release.code, one.about, scenes, release.signed_on, pages[release.id])
+            rows.append(Row(tuple(map(Cell, cells)), release.id))
+        columns = (
+            TableColumn("code", "Reference", "code", 0.8),
+            TableColumn("about", "Whom or what", width=3),
+            TableColumn("scenes", "Scenes", width=1.4),
+            TableColumn("signed_on", "Signed", "date", 1),
+            TableColumn("page", "Page", width=1.5, align="right"),
+        )
+        yield Table("by-kind", columns, tuple(rows))
+
+    def _by_scene(self, pages: dict[str, str]) -> Iterator[Part]:
+        yield Heading("Index by scene", 1)
+        columns = (
+            TableColumn("scene", "Scene", "code", 0.6),
+            TableColumn("set", "Set", width=2.2),
+            TableColumn("code", "Reference", "code", 0.8),
+            TableColumn("about", "Whom or what", width=3),
+            TableColumn("page", "Page", width=1.5, align="right"),
+        )
+        rows = [row for scene in self._scenes for row in self._of_scene(scene, pages)]
+        everywhere = [one for one in self._listed if not one.release.scenes]
+        rows += self._lines("All", "The whole picture", everywhere, pages)
+        yield Table("by-scene", columns, tuple(rows), empty="No paper names its scenes.")
+
+    def _of_scene(self, scene: Scene, pages: dict[str, str]) -> list[Row]:
+        there = [one for one in self._listed if scene.id in one.release.scenes]
+        return self._lines(scene.number, scene.set_name, there, pages)
+
+    @staticmethod
+    def _lines(number: str, where: str, there: list[Bound], pages: dict[str, str]) -> list[Row]:
+        """A line for each paper of a scene, the scene named on the first."""
+        return [
+            Row(
+                (
+                    Cell("" if at else number),
+                    Cell("" if at else where),
+                    Cell(one.release.code),
+                    Cell(one.about, under=one.kind),
+                    Cell(pages[one.release.id]),
+                )
+            )
+            for at, one in enumerate(there)
+        ]
+
+
+def _banner(title: str, columns: int) -> Row:
+    return Row((Cell(title, span=columns, align="left"),), tone="banner", keep_with_next=True)

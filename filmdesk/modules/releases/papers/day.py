@@ -1,0 +1,166 @@
+"""The clearance sheet of a shoot day, for the AD: what must not be shot yet, first; then minors, places, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from filmdesk.film.days import ShootDay, read_schedule
+from filmdesk.film.heads import house_paper
+from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, read_clearing
+from filmdesk.modules.releases.clearing.day import answers_of_day
+from filmdesk.modules.releases.clearing.map_rows import subject_name
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.papers.log import minor_until
+from filmdesk.modules.releases.records import Release
+from filmdesk.paper.parts import Cell, Columns, Figure, Heading, Paper, Part, Row, Table, TableColumn
+from filmdesk.paper.text import day_shown, moment_shown
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.dates import weekday
+from filmdesk.values.modules import option
+
+_PERMIT = "work-permit"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOptions:
+    """Of which shoot day."""
+
+    day: int = option(help="The shoot day.", of="day")
+
+
+def clearance_sheet(production: Production, options: DayOptions) -> Paper:
+    """What is cleared for a shoot day and what is not."""
+    clearing, names = read_clearing(production), read_names(production)
+    day = clearing.picture.day(options.day)
+    found = answers_of_day(clearing, day)
+    still = sorted((one for one in found if one.status.is_open), key=lambda one: one.status.gravity)
+    done = [one for one in found if one.status is Status.CLEARED]
+    waived = [one for one in found if one.status is Status.NOT_NEEDED]
+    parts: list[Part] = [
+        _glance(clearing, names, day, still, done),
+        *_section("Not cleared", "do not shoot before it is settled", _open_table(names, still)),
+        *_section("Minors", "", _minors_table(clearing, names, day, found)),
+        *_section("Places", "", _places_table(names, found)),
+        *_section("Cleared", "", _cleared_table(names, done)),
+        *_section("Not needed", "", _waived_table(names, waived)),
+    ]
+    said = f"{weekday(day.date)} {day_shown(day.date)}" if day.date else "date TBD"
+    title = f"Clearance, day {day.number} of {len(clearing.picture.schedule.days)}"
+    return house_paper(production, title, parts, said, name="clearance")
+
+
+def every_day(production: Production) -> Iterator[DayOptions]:
+    """Each shoot day's."""
+    return (DayOptions(day.number) for day in read_schedule(production).days)
+
+
+def _glance(clearing: Clearing, names: Names, day: ShootDay, still: Sequence[Answer], done: Sequence[Answer]) -> Part:
+    where = sorted(names.places.get(place, "") for place in clearing.picture.days_at[day.id])
+    scenes = ", ".join(clearing.picture.schedule.number_of(strip) for strip in day.scene_strips)
+    return Columns(
+        (
+            (Figure("Not cleared", str(len(still)), (counted(len(done), "paper") + " cleared",)),),
+            (Figure("Shoot day", str(day.number), (f"Scenes {scenes}",)),),
+            (Figure("Where", where[0] if where else "TBD", tuple(where[1:]), size="large"),),
+        ),
+        (1, 1.3, 1.7),
+    )
+
+
+def _section(title: str, note: str, table: Table) -> list[Part]:
+    return [Heading(title, 2, note), table] if table.rows or table.empty else []
+
+
+def _open_table(names: Names, still: Iterable[Answer]) -> Table:
+    columns = (
+        TableColumn("about", "Whom or what", width=2.2), TableColumn("kind", "Paper", width=1.6),
+        TableColumn("status", "Status", width=0.9), TableColumn("why", "Why", width=2.6),
+        TableColumn("code", "Ref.", "code", 0.8),
+    )  # fmt: skip
+    rows = tuple(
+        Row((Cell(_name(names, one), bold=True), Cell(_title(one)), Cell(one.status.value, bold=True), Cell(one.why),
+             Cell(_codes(one))), tone="stop" if one.status is not Status.LACKING else "warn")
+        for one in still
+    )  # fmt: skip
+    return Table("not-cleared", columns, rows, empty="Everything that works this day is cleared.")
+
+
+def _minors_table(clearing: Clearing, names: Names, day: ShootDay, found: Iterable[Answer]) -> Table:
+    """Everyone under 18 that day, with what must be there for them."""
+    asked = clearing.picture.asked_of(day)
+    own: dict[str, list[Answer]] = {}
+    for answer in found:
+        if answer.need.subject.table == "person" and clearing.picture.is_minor(answer.need.subject.id, asked):
+            own.setdefault(answer.need.subject.id, []).append(answer)
+    columns = (
+        TableColumn("name", "Minor", width=1.8), TableColumn("until", "Minor until", "date"),
+        TableColumn("guardian", "Guardian signed", width=1.6), TableColumn("permit", "Work permit", width=1.6),
+    )  # fmt: skip
+    rows = tuple(
+        Row((Cell(names.people.get(person, ""), bold=True), Cell(minor_until(clearing.picture.people.get(person))),
+             Cell(_guardian(answers)), Cell(_permit(answers))))
+        for person, answers in own.items()
+    )  # fmt: skip
+    return Table("minors", columns, rows)
+
+
+def _guardian(found: Iterable[Answer]) -> str:
+    papers = (release for one in found if one.need.kind != _PERMIT for release in one.releases)
+    return next((f"yes, {release.code}" for release in papers if release.guardian), "no")
+
+
+def _permit(found: Iterable[Answer]) -> str:
+    permit = next((one for one in found if one.need.kind == _PERMIT), None)
+    if permit is None or permit.status is not Status.CLEARED:
+        return f"no: {permit.why}" if permit else "no"
+    until = permit.releases[0].term_until
+    return f"until {day_shown(until)}" if until else "yes"
+
+
+def _places_table(names: Names, found: Iterable[Answer]) -> Table:
+    columns = (
+        TableColumn("place", "Place", width=1.8), TableColumn("status", "Agreement", width=0.9),
+        TableColumn("days", "Days", width=1.6), TableColumn("hours", "Hours", width=1.4),
+        TableColumn("areas", "Which parts", width=1.8), TableColumn("conditions", "Conditions", width=1.6),
+    )  # fmt: skip
+    rows = tuple(_place_row(names, one) for one in found if one.need.kind == "location")
+    return Table("places", columns, rows)
+
+
+def _place_row(names: Names, answer: Answer) -> Row:
+    release = answer.releases[0] if answer.releases else Release("location")
+    days = " to ".join(day_shown(on) for on in (release.term_from, release.term_until) if on)
+    hours = " to ".join(moment_shown(at, 12) for at in (release.hours_from, release.hours_until) if at is not None)
+    told = (days, hours, release.subject, release.conditions)
+    return Row((Cell(_name(names, answer), bold=True), Cell(answer.status.value), *map(Cell, told)))
+
+
+def _cleared_table(names: Names, done: Iterable[Answer]) -> Table:
+    columns = (
+        TableColumn("about", "Whom or what", width=2.6), TableColumn("kind", "Paper", width=1.8),
+        TableColumn("code", "Ref.", "code", 1),
+    )  # fmt: skip
+    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(one)), Cell(_codes(one)))) for one in done)
+    return Table("cleared", columns, rows, dense=True)
+
+
+def _waived_table(names: Names, waived: Iterable[Answer]) -> Table:
+    columns = (TableColumn("about", "Whom or what", width=2), TableColumn("kind", "Paper", width=1.4),
+               TableColumn("why", "Because", width=3))  # fmt: skip
+    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(one)), Cell(one.why))) for one in waived)
+    return Table("not-needed", columns, rows, dense=True)
+
+
+def _name(names: Names, answer: Answer) -> str:
+    return subject_name(names, answer.need.subject)
+
+
+def _title(answer: Answer) -> str:
+    return kinds()[answer.need.kind].title
+
+
+def _codes(answer: Answer) -> str:
+    return ", ".join(release.code for release in answer.releases)

@@ -1,0 +1,151 @@
+"""Forms to sign, made from releases: one or a hundred at once, and bare ones for a clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filmdesk.film.store import facts
+from filmdesk.modules.releases.history import move
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.states import OUT
+from filmdesk.modules.releases.store import RELEASES, find_release
+from filmdesk.modules.releases.texts.company_forms import REFERENCE, company_form, filled_form, kinds_with_form
+from filmdesk.modules.releases.texts.house import find_text, house_texts, keep_text, text_of
+from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.typed import read_list
+from filmdesk.paper.deliverables import Bundle, Filled
+from filmdesk.paper.parts import Paper
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+
+STOCKS: tuple[Stock, ...] = ("letter", "a4")
+ALL = "all"
+_TO_DRAFT = frozenset({State.NEEDED, State.DRAFTED})
+_FOR = "References (R-0012; R-0014), names, a kind (location), or all that are still to be signed."
+
+
+@dataclass(frozen=True, slots=True)
+class FormOptions:
+    """Whose forms, on which paper, and whether they are filled in on screen or by hand."""
+
+    for_: str = option(help=_FOR, title="for whom")
+    by_hand: bool = option(False, "Its blanks are ruled for a pen; else they are filled in on screen.")
+    bare: bool = option(False, "A form of that kind with nobody's name on it.")
+    stock: str = option("", "letter or a4; the production's own if not said.", ("", *STOCKS))
+
+
+def release_form(production: Production, options: FormOptions) -> Paper | Bundle | Filled:
+    """The forms of the releases asked for; several are one document in which each is numbered by itself.
+
+    Where the company has a form of its own for the kind, that is filled in, one at a time.
+    """
+    asked = _Printing(production, options)
+    if options.bare:
+        return asked.bare(options.for_)
+    releases = chosen(production, options.for_)
+    own = [release for release in releases if company_form(production, release.kind)]
+    if own and len(releases) > 1:
+        kind = kinds()[own[0].kind].title
+        raise UserError(f"{kind} goes out on the company's own form, one at a time.", "Choose one of them.")
+    if own:
+        return asked.on_company_form(own[0])
+    papers = tuple(asked.paper(release) for release in releases)
+    if len(papers) == 1:
+        return papers[0]
+    return Bundle(f"{facts(production).title}: {counted(len(papers), 'release')} to sign", papers)
+
+
+class _Printing:
+    """What forms made together have in common, read once."""
+
+    def __init__(self, production: Production, options: FormOptions) -> None:
+        self._production = production
+        self._knowledge = Knowledge(production)
+        usual: Stock = "a4" if facts(production).stock == "a4" else "letter"
+        self._stock: Stock = next((stock for stock in STOCKS if stock == options.stock.strip().lower()), usual)
+        self._fillable = not options.by_hand
+
+    def paper(self, release: Release) -> Paper:
+        """The form of a release, with what is known of it filled in."""
+        text = text_of(self._production, release).text
+        known = self._knowledge.of(release)
+        return form_paper(text, FormFor(release.code, known, self._stock, fillable=self._fillable))
+
+    def on_company_form(self, release: Release) -> Filled:
+        """A release on the company's own form."""
+        form = company_form(self._production, release.kind)
+        if form is None:
+            raise UserError("There is no form of the company's for it.", "Use the text in Releases.")
+        known = {**self._knowledge.of(release), REFERENCE: release.code}
+        return filled_form(self._production, form, f"{release.code} {kinds()[release.kind].title}", known)
+
+    def bare(self, kind: str) -> Paper:
+        """A form with only the picture's facts on it."""
+        text = find_text(self._production, kind).text
+        return form_paper(text, FormFor("", self._knowledge.of_picture(), self._stock, fillable=self._fillable))
+
+
+def each_form(production: Production) -> Iterator[FormOptions]:
+    """A form for every release that is still to be signed and has a form, and a bare one of each text."""
+    yield from (FormOptions(release.code) for release in _open(production))
+    yield from (FormOptions(one.text.name, bare=True) for one in house_texts(production))
+
+
+def chosen(production: Production, said: str) -> list[Release]:
+    """The releases that are meant by references, names, kinds or "all"; raises UserError for none."""
+    found: dict[str, Release] = {}
+    for name in read_list(said) or ("",):
+        for release in _meant(production, name.strip()):
+            found[release.id] = release
+    if not found:
+        raise UserError("No release is to be signed.", "Enter what is needed first.")
+    return list(found.values())
+
+
+def _meant(production: Production, name: str) -> list[Release]:
+    if name.casefold() == ALL:
+        return _open(production)
+    named = [kind for kind in kinds().values() if name.casefold() in (kind.name, kind.title.casefold())]
+    if named:
+        return [one for one in _open(production) if one.kind == named[0].name]
+    return [find_release(production, name)]
+
+
+def _open(production: Production) -> list[Release]:
+    made = kinds_with_form(production)
+    return [one for one in RELEASES.all(production) if one.state in OUT and one.kind in made]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """Which releases are made from their texts."""
+
+    release: str = option(help=_FOR)
+
+
+def draft_releases(production: Production, options: DraftOptions) -> str:
+    """Draft releases on the text of their kind as it stands now: a later text changes nothing on them."""
+    drafted = [one for one in chosen(production, options.release) if one.state in _TO_DRAFT]
+    if not drafted:
+        raise UserError("These releases have gone out already.", "A correction takes the place of a signed one.")
+    with production.step("Draft release" if len(drafted) == 1 else "Draft releases"):
+        for release in drafted:
+            _draft(production, release)
+    if len(drafted) == 1:
+        return f"{drafted[0].code} is drafted."
+    return f"{counted(len(drafted), 'release')} are drafted."
+
+
+def _draft(production: Production, release: Release) -> None:
+    text = text_of(production, release)
+    identity = keep_text(production, text)
+    if release.state is State.NEEDED:
+        said = f"Drafted on {text.text.title}, version {text.text.version}"
+        move(production, release, State.DRAFTED, said, text=identity)
+    elif release.text != identity:
+        RELEASES.change(production, release.id, text=identity)

@@ -1,0 +1,1 @@
+"""Scans and photos of signed papers, as they came."""
