@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from filmdesk.film.scans import read_scan
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans.kept import read_scan
 from filmdesk.modules.releases.store import find_release
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from filmdesk.film.scans import ReadScan
 from filmdesk.film.today import today
 from filmdesk.modules.releases.history import add_releases, move, note_event, stand
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans.kept import ReadScan, keep_scans
+from filmdesk.modules.releases.scans.kept import keep_scans
 from filmdesk.modules.releases.states import NEXT, SIGNED, check_way
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.production.production import Production

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,12 @@ from filmdesk.film.find import find_place
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES, SET_PLACES
 from filmdesk.modules.locations.page.page import LocationsPage
-from filmdesk.modules.locations.page.photo_grid import read_image
 from filmdesk.modules.locations.page.sun import SunTable
-from filmdesk.modules.locations.photos import PHOTOS, keep_photos, photos_of, read_photo
+from filmdesk.modules.locations.photos import PHOTOS, keep_photos, photos_of, read_photo, small_picture
 from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.pictures import read_image
 from filmdesk.ui.theme import themes
 from filmdesk.values.problems import RecordRef
 from tests.modules.locations.snaps import snap
@@ -280,10 +281,10 @@ def test_a_photo_gives_its_point_and_is_removed_with_undo(qtbot: QtBot, with_pho
 def test_a_small_picture_that_is_none_is_drawn_as_damaged(with_photos: LocationsPage, bytes_: bytes) -> None:
     production = with_photos.desk.production
     photo = photos_of(production, grange(with_photos).id)[0]
-    assert read_image(with_photos.desk, photo) is not None
+    assert read_image(partial(small_picture, production, photo)) is not None
     false = attach(production, photo.place, "small.jpg", "photo, small", bytes_)
     PHOTOS.change(production, photo.id, small=false.id)
-    assert read_image(with_photos.desk, PHOTOS.get(production, photo.id)) is None
+    assert read_image(partial(small_picture, production, PHOTOS.get(production, photo.id))) is None
     assert not with_photos.grab().isNull()
 
 

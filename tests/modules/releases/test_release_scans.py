@@ -16,13 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
+from filmdesk.film.scans import read_scan
 from filmdesk.film.store import start
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
-from filmdesk.modules.releases.scans.kept import SCANS, read_scan, scans_of, small_picture
+from filmdesk.modules.releases.scans.kept import SCANS, scans_of, small_picture
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.paper.write import render
 from filmdesk.production.attachments import ATTACHMENTS, read_attachment

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from filmdesk.modules.locations.page.photo_grid import read_image, taken_words
-from filmdesk.modules.locations.photos import Photo
+from filmdesk.modules.locations.page.photo_grid import taken_words
+from filmdesk.modules.locations.photos import Photo, small_picture
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label
-from filmdesk.ui.theme import theme
+from filmdesk.ui.pictures import Picture, read_image
 from filmdesk.values.coordinates import shown_point
 
 
@@ -61,7 +62,7 @@ class LargePhoto(QWidget):
     def show_photo(self, photo: Photo, place_in_words: str) -> None:
         """Show a photo; `place_in_words` says which of how many it is."""
         if self._photo is None or photo.small != self._photo.small:
-            self.picture.show_image(read_image(self._desk, photo))
+            self.picture.show_image(read_image(partial(small_picture, self._desk.production, photo)))
         self._photo = photo
         where = shown_point(*photo.point) if photo.point else ""
         self._said.setText(" · ".join(filter(None, (place_in_words, taken_words(photo), where))))
@@ -90,32 +91,6 @@ class LargePhoto(QWidget):
 
     def _remove(self) -> None:
         self.removed.emit(self.identity)
-
-
-class Picture(QWidget):
-    """An image, whole and as large as fits."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self.setMinimumSize(QSize(160, 120))
-
-    def show_image(self, image: QImage | None) -> None:
-        """Another image; None for one that is damaged."""
-        self._image = image
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image is None:
-            painter.setPen(theme().quiet)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "The picture is damaged.")
-        else:
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            area = QRect((self.width() - size.width()) // 2, (self.height() - size.height()) // 2, *size.toTuple())
-            painter.drawImage(area, self._image)
-        painter.end()
 
 
 def _button(text: str, run: Callable[[], object]) -> QPushButton:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QBuffer,
-    QByteArray,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,9 +30,9 @@ from PySide6.QtWidgets import (
 from filmdesk.modules.locations.photos import Photo, small_picture
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.pictures import read_image
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.dates import month, weekday
-from filmdesk.values.errors import UserError
 
 Index = QModelIndex | QPersistentModelIndex
 PHOTO_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -101,25 +100,12 @@ class PhotoModel(QAbstractListModel):
     def _pixmap(self, photo: Photo) -> QPixmap:
         found = self._pixmaps.get(photo.small)
         if found is None:
-            image = read_image(self._desk, photo)
+            image = read_image(partial(small_picture, self._desk.production, photo))
             size = QSize(_WIDTH, _HEIGHT) * 2
             way = Qt.AspectRatioMode.KeepAspectRatioByExpanding
             scaled_image = image.scaled(size, way, Qt.TransformationMode.SmoothTransformation) if image else QImage()
             found = self._pixmaps[photo.small] = QPixmap.fromImage(scaled_image)
         return found
-
-
-def read_image(desk: Desk, photo: Photo) -> QImage | None:
-    """The small picture of a photo, made by a cage when it came; None where it is damaged."""
-    try:
-        data = QByteArray(small_picture(desk.production, photo))
-    except UserError:
-        return None
-    buffer = QBuffer(data)
-    reader = QImageReader(buffer, QByteArray(b"jpg"))
-    reader.setAutoDetectImageFormat(False)
-    image = reader.read()
-    return None if image.isNull() else image
 
 
 def taken_words(photo: Photo) -> str:

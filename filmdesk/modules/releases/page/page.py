@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from filmdesk.film.scans import SUFFIXES
 from filmdesk.modules.releases.chase import line_of
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
@@ -20,7 +21,6 @@ from filmdesk.modules.releases.page.ask import AskPanel
 from filmdesk.modules.releases.page.release import ReleasePanel
 from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.scans.kept import SUFFIXES
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QTransform
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from filmdesk.modules.releases.scans.kept import Scan, small_picture
+from filmdesk.modules.releases.scans.kept import Scan
+from filmdesk.modules.releases.scans.kept import small_picture as read_small
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.fonts import scaled
 from filmdesk.ui.kept_files import ask_save_kept, open_kept
 from filmdesk.ui.labels import label, link
+from filmdesk.ui.pictures import small_picture
 from filmdesk.ui.slot import column_of
 from filmdesk.values.counting import counted
-from filmdesk.values.errors import UserError
 
 _SIDE, _QUARTER, _WHOLE_TURN = 84, 90, 360
 
@@ -38,7 +37,9 @@ class KeptScans(QWidget):
     def _line(self, scan: Scan) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(_picture(self._desk, scan), 0, Qt.AlignmentFlag.AlignTop)
+        read = partial(read_small, self._desk.production, scan)
+        picture = small_picture(read, "Small picture of the scan", _SIDE, scan.turn)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         file = ATTACHMENTS.get(self._desk.production, scan.attachment)
@@ -71,24 +72,3 @@ class KeptScans(QWidget):
 
     def _take_out(self, scan: Scan) -> None:
         self._desk.attempt(lambda: self._source.remove(scan.id))
-
-
-def _picture(desk: Desk, scan: Scan) -> QLabel:
-    """The first page, upright; a sentence where its picture is damaged."""
-    made = label("", "quiet")
-    made.setFixedWidth(scaled(_SIDE))
-    made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    image = QImage()
-    try:
-        image.loadFromData(small_picture(desk.production, scan), "JPG")
-    except UserError as error:
-        made.setText(str(error))
-        return made
-    ratio = made.devicePixelRatioF()
-    side = round(scaled(_SIDE) * ratio)
-    turned = image.transformed(QTransform().rotate(scan.turn))
-    fitted = turned.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    fitted.setDevicePixelRatio(ratio)
-    made.setPixmap(QPixmap.fromImage(fitted))
-    made.setAccessibleName("Small picture of the scan")
-    return made

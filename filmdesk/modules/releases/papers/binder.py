@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Literal
 
 from filmdesk.film.records import Facts, Scene
+from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
 from filmdesk.film.today import today
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.scans.kept import bound_scans, read_scan, scans_of
+from filmdesk.modules.releases.scans.kept import bound_scans, scans_of
 from filmdesk.modules.releases.states import ON_FILE
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.deliverables import Attached, Bundle

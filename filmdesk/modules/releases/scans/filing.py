@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from filmdesk.film.scans import ReadScan, read_scan
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans.kept import ReadScan, Scan, keep_scans, read_scan
+from filmdesk.modules.releases.scans.kept import Scan, keep_scans
 from filmdesk.modules.releases.scans.lists import read_crop, read_turn
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.steps import file_release, sign_release

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from filmdesk.caged.run import run_caged
+from filmdesk.film.scans import WHOLE, ReadScan
 from filmdesk.film.today import now
 from filmdesk.modules.releases.history import note_event
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import PAPER
 from filmdesk.paper.deliverables import Attached
-from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment, read_whole
+from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.counting import counted
@@ -22,11 +21,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 from filmdesk.values.ranks import rank_between
 
-SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
-"""What a scan's file is called; HEIC is named so that it can be refused in a sentence."""
 SMALL = "release, small"
-_SECONDS = 60
-WHOLE = (0, 0, 1000, 1000)
 _CLOSED = frozenset({State.DECLINED, State.VOID, State.SUPERSEDED})
 _KEPT = frozenset({State.FILED, State.DELIVERED, State.DISPUTED})
 """States in which the paper is on file: what comes after is kept beside it."""
@@ -56,25 +51,6 @@ class Scan:
 SCANS = Table("release_scan", Scan, "scan", order="rank, id")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadScan:
-    """A file that turned out to be a scan, and how it is to be shown."""
-
-    name: str
-    data: bytes
-    told: dict[str, Any]
-    turn: int = 0
-    crop: tuple[int, ...] = WHOLE
-
-
-def read_scan(path: Path) -> ReadScan:
-    """A scan's file, looked at in a cage; UserError for one too large, locked, broken or no scan."""
-    data = read_whole(path)
-    function = "filmdesk.modules.releases.scans.reading:read_scan"
-    told = run_caged(function, {"data": data, "name": path.name}, seconds=_SECONDS)
-    return ReadScan(path.name, data, told)
-
-
 def keep_scans(production: Production, release: Release, scans: Sequence[ReadScan]) -> list[Scan]:
     """Keep scans as the pages of a release's paper, in their order, after those it has; one it has is left out.
 
@@ -99,7 +75,7 @@ def keep_scans(production: Production, release: Release, scans: Sequence[ReadSca
 
 
 def _keep(production: Production, release: Release, original: str, read: ReadScan, further: bool) -> Scan:
-    small = attach(production, release.id, f"{Path(read.name).stem}, small.jpg", SMALL, read.told["small"])
+    small = attach(production, release.id, f"{Path(read.name).stem}, small.jpg", SMALL, read.told["pictures"][0])
     rank = rank_between(SCANS.last_rank(production), None)
     doubt = "; ".join(read.told["doubts"])
     scan = Scan(release.id, original, small.id, rank=rank, pages=read.told["pages"], doubt=doubt, further=further)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from filmdesk.film.scans import WHOLE
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
-from filmdesk.modules.releases.scans.kept import SCANS, WHOLE, Scan
+from filmdesk.modules.releases.scans.kept import SCANS, Scan
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.attachments import ATTACHMENTS

@@ -1,4 +1,4 @@
-"""A scan from outside looked at: how many pages, a small picture of it, what is odd. Runs caged."""
+"""A scan from outside looked at: how many pages, pictures of them, what is odd. Runs caged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from filmdesk.values.errors import UserError
 _MOST_PAGES = 300
 _LOOKED_AT = 40
 """Pages that are looked at for being empty or black; the rest of a longer paper is taken as it is."""
-_SMALL = 480
 _SEEN = 900
 """Longest side of the picture in which a page is judged, in pixels."""
 _COARSE = 1000
@@ -29,11 +28,12 @@ _TINY = 60
 
 
 def read_scan(given: dict[str, Any]) -> dict[str, Any]:
-    """What a scan's bytes are: `pages`, a `small` JPEG of the first, and `doubts` in words for whoever files it.
+    """What a scan's bytes are: `pages`, JPEGs of the first as `pictures`, and `doubts` in words for whoever files it.
 
-    Raises UserError for what is no PDF, JPEG or PNG that can be read.
+    `side` is the longest side of a picture in pixels, `most` how many pages have one. Raises UserError for what is no
+    PDF, JPEG or PNG that can be read.
     """
-    data, name = given["data"], given["name"]
+    data, name, side = given["data"], given["name"], given["side"]
     if not data:
         raise UserError(f"{name} is empty.", "Scan it again.")
     if is_heic(data):
@@ -42,18 +42,19 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
         photograph = read_photograph(data, name)
         coarse = max(photograph.width, photograph.height) < _COARSE
         with Image.open(BytesIO(photograph.data)) as opened:
-            opened.draft("L", (_SEEN, _SEEN))
+            seen = max(_SEEN, side)
+            opened.draft("RGB", (seen, seen))
             pages, count = [opened.convert(opened.mode)], 1
     elif data.lstrip()[:5] == b"%PDF-":
         coarse = False
-        pages, count = _pages_of(data, name)
+        pages, count = _pages_of(data, name, max(_SEEN, side))
     else:
         raise UserError(f"{name} is no scan.", "File a PDF, JPEG or PNG.")
     doubts = [*_doubts(pages, single=count == 1), *(["it is coarse: small print may be lost"] if coarse else [])]
-    return {"pages": count, "small": _small(pages[0]), "doubts": doubts}
+    return {"pages": count, "pictures": [_small(page, side) for page in pages[: given["most"]]], "doubts": doubts}
 
 
-def _pages_of(data: bytes, name: str) -> tuple[list[Image.Image], int]:
+def _pages_of(data: bytes, name: str, seen: int) -> tuple[list[Image.Image], int]:
     """The first pages as pictures, nothing of what the file would do being done, and how many there are."""
     try:
         document = pdfium.PdfDocument(data)
@@ -64,13 +65,13 @@ def _pages_of(data: bytes, name: str) -> tuple[list[Image.Image], int]:
         raise UserError(f"{name} is a broken PDF.", "Save it anew, or scan it again.") from error
     if not 0 < count <= _MOST_PAGES:
         said = "has no pages" if not count else f"has more than {_MOST_PAGES} pages"
-        raise UserError(f"{name} {said}.", "File the signed paper by itself.")
-    return [_drawn(document[at]) for at in range(min(count, _LOOKED_AT))], count
+        raise UserError(f"{name} {said}.", "File the paper by itself.")
+    return [_drawn(document[at], seen) for at in range(min(count, _LOOKED_AT))], count
 
 
-def _drawn(page: Any) -> Image.Image:
+def _drawn(page: Any, seen: int) -> Image.Image:
     wide, high = page.get_size()
-    scale = _SEEN / max(wide, high, 1.0)
+    scale = seen / max(wide, high, 1.0)
     picture: Image.Image = page.render(scale=min(scale, 3.0), may_draw_forms=True).to_pil()
     return picture
 
@@ -111,9 +112,9 @@ def _level(levels: list[int], share: float) -> int:
     return len(levels) - 1
 
 
-def _small(page: Image.Image) -> bytes:
-    picture = on_white(page)
-    picture.thumbnail((_SMALL, _SMALL))
+def _small(page: Image.Image, side: int) -> bytes:
+    picture = on_white(page).copy()
+    picture.thumbnail((side, side))
     written = BytesIO()
     picture.save(written, "JPEG", quality=_QUALITY)
     return without_whereabouts(written.getvalue())

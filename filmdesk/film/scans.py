@@ -1,0 +1,36 @@
+"""A file that is the scan or photo of a paper, looked at in a cage before a production has anything to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filmdesk.caged.run import run_caged
+from filmdesk.production.attachments import read_whole
+
+SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
+"""What a scan's file is called; HEIC is named so that it can be refused in a sentence."""
+WHOLE = (0, 0, 1000, 1000)
+_SMALL, _SECONDS = 480, 60
+
+
+@dataclass(frozen=True, slots=True)
+class ReadScan:
+    """A file that turned out to be a scan, and how it is to be shown."""
+
+    name: str
+    data: bytes
+    told: dict[str, Any]
+    """Its `pages`, JPEGs of the first as `pictures`, and the `doubts` about it, as `paper.pdf.scans` gives them."""
+    turn: int = 0
+    """Degrees clockwise."""
+    crop: tuple[int, ...] = WHOLE
+    """Left, top, right and bottom edge of what is shown of a picture, in thousandths of it."""
+
+
+def read_scan(path: Path, side: int = _SMALL, most: int = 1) -> ReadScan:
+    """A scan's file with pictures of its first pages; UserError for one too large, locked, broken or no scan."""
+    data = read_whole(path)
+    given = {"data": data, "name": path.name, "side": side, "most": most}
+    return ReadScan(path.name, data, run_caged("filmdesk.paper.pdf.scans:read_scan", given, seconds=_SECONDS))
