@@ -106,6 +106,9 @@ class RailEntry(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {points}" if tally.all else self.text())
         self.update()
 
+    def nextCheckState(self) -> None:
+        """A click asks to go there; which desk is marked follows from where one is."""
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 20, 28)
 

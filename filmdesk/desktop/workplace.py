@@ -53,10 +53,12 @@ class Workplace(QStackedWidget):
         return next((name for name, page in self._pages.items() if page is shown), "")
 
     def go(self, name: str) -> None:
-        """Show a page, keeping the way back."""
+        """Show a page, keeping the way back; on the one in sight the keyboard goes into its work."""
         if name != self.name:
             self._leave()
             self._show(name)
+        elif self.page:
+            self.page.enter_work()
 
     def open_record(self, record: RecordRef) -> None:
         """Show a record on its page; one that is gone is said to be."""
@@ -72,7 +74,9 @@ class Workplace(QStackedWidget):
         if page is not self.page and (last := page.focusWidget()):
             last.clearFocus()  # a field left there long ago would take the next key for what is shown now
         self._show(module.name)
-        if not page.show_record(record.table, record.id):
+        if page.show_record(record.table, record.id):
+            page.enter_work()
+        else:
             self._desk.said.emit(f"{record.name[:1].upper()}{record.name[1:]} is no longer there.")
 
     def go_back(self) -> None:
@@ -131,8 +135,9 @@ class Workplace(QStackedWidget):
 
     def _show(self, name: str) -> None:
         page = self._pages.get(name) or self._build(name)
+        last = page.focusWidget()  # asked before: the stack hands the keyboard to the first thing on the page
         self.setCurrentWidget(page)
-        page.take_focus()
+        page.take_focus(last)
         self.arrived.emit(name)
 
     def _build(self, name: str) -> Page:

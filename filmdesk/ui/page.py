@@ -8,10 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +29,8 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
 
 _MARGIN = 24
+_READ = (QPlainTextEdit, QScrollArea)
+"""Scrolled, but not walked in."""
 _DETAIL_SHARE, _DETAIL_LEAST, _DETAIL_MOST = 0.24, 308, 420
 
 
@@ -131,17 +136,29 @@ class Page(QWidget):
         """Go back to where `place` said one was, as far as that still exists."""
         self.view = place.get("view", self.view)
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the work in sight: to what had it last here, else to the first thing that takes it."""
-        last = self.focusWidget()
-        if last is not None and last is not self and last.isVisibleTo(self):
+    def take_focus(self, last: QWidget | None = None) -> None:
+        """Give the keyboard to the work in sight: to what had it `last` here, else to what the arrow keys walk in."""
+        if last is None or last is self or not last.isVisibleTo(self):
+            last = self._walked()
+        if last:
             last.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        work = self._views.currentWidget() or self
-        stops = (work, *stops_in(work)) if takes_tab(work) else tuple(stops_in(work))
-        first = next((widget for widget in stops if not isinstance(widget, QLineEdit)), None)
-        if first:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_work(self) -> None:
+        """The keyboard to the work in sight, unless it is there; what waits to be typed in does not count."""
+        here = self.focusWidget()
+        inside = here is not None and here.hasFocus() and self._views.isAncestorOf(here) and here.isVisible()
+        if not inside or isinstance(here, QLineEdit):
+            self.take_focus()
+
+    def _walked(self) -> QWidget | None:
+        """The table, list or board in sight; where there is none, the first thing that is no field."""
+        work, proxy = self._views.currentWidget() or self, self.focusProxy()
+        if proxy is not None and takes_tab(proxy) and proxy.isVisible():
+            return proxy
+        stops = [*((work,) if takes_tab(work) else ()), *stops_in(work)]
+        walked = (stop for stop in stops if isinstance(stop, QAbstractScrollArea) and not isinstance(stop, _READ))
+        others = (stop for stop in stops if not isinstance(stop, QLineEdit))
+        return next(walked, next(others, None))
 
     # What stands
 

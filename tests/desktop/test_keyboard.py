@@ -6,16 +6,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from in_window import CONTROL, SHIFT, named, opened, page_of, settle, shown_views
+from in_window import CONTROL, SHIFT, named, opened, page_of, press, settle, shown_views
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QTabBar,
@@ -284,3 +286,37 @@ def test_a_link_to_a_record_does_not_arrive_in_a_field_left_long_ago(
     window.desk.open(RecordRef("place", place.id, place.name))
     settle()
     assert not isinstance(keyboard(), QLineEdit)
+
+
+def test_find_anything_arrives_in_the_work_of_a_desk_and_the_rail_says_which(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    assert window.place
+    for module in [*desks(), desks()[-1]]:
+        press(qtbot, window, Qt.Key.Key_K)
+        line = keyboard()
+        qtbot.keyClicks(line, module.title)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2000)
+        page = window.place.page
+        assert window.place.name == module.name and page
+        work = keyboard()
+        assert page.isAncestorOf(work) and not isinstance(work, (QTabBar, QLineEdit)), (module.name, work)
+        assert isinstance(work, QAbstractScrollArea) or module.name == "today", (module.name, work)
+        if isinstance(work, QTableView) or (isinstance(work, QListView) and work.objectName() == "rows"):
+            before = work.currentIndex().row()
+            qtbot.keyClick(work, Qt.Key.Key_Down)
+            assert work.currentIndex().row() == before + 1, (module.name, work)
+        assert marked(window) == [module.title]
+    qtbot.mouseClick(named(window.rail, QAbstractButton, desks()[-1].title), Qt.MouseButton.LeftButton)
+    assert marked(window) == [desks()[-1].title], "a click on the desk one is at leaves it marked"
+    assert window.place.page and window.place.page.isAncestorOf(keyboard())
+    window.close_asked.emit()
+    window.file_asked.emit(file)
+    settle()
+    assert marked(window) == [desks()[-1].title], "opened again from Recent it stands where it was"
+
+
+def marked(window: Window) -> list[str]:
+    return [entry.text() for entry in window.rail.findChildren(QAbstractButton) if entry.isChecked()]

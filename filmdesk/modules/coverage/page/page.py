@@ -143,13 +143,6 @@ class CoveragePage(Page):
         self.view = _SLATE
         return self.slate.select(identity)
 
-    def take_focus(self) -> None:
-        """On the slate the keyboard is first in the list, not in what narrows it."""
-        if self.view == _SLATE and self.slate.isVisible() and self.focusWidget() in (None, self):
-            self.slate.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().take_focus()
-
     def place(self) -> dict[str, Any]:
         return {**super().place(), "submission": self._chosen, "report": self.reports.reports.current}
 
