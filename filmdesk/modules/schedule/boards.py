@@ -81,18 +81,17 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def complete_board(production: Production) -> Schedule:
-    """The active board with every scene on it: those it lacks go into its boneyard. Only inside a step."""
-    schedule = read_schedule(production)
+def complete_board(production: Production, board: Board | None = None) -> Schedule:
+    """A board, the one in use if none is given, with every scene: those it lacks go into its boneyard. In a step."""
+    schedule = read_schedule(production, board)
     late = missing_scenes(schedule)
     if not late:
         return schedule
-    board = schedule.board.id
-    last = STRIPS.last_rank(production, board=board)
-    places = ranks(len(late), last)
-    new = (Strip(board, at, StripKind.SCENE, scene=s.id) for at, s in zip(places, late, strict=True))
+    of = schedule.board.id
+    places = ranks(len(late), STRIPS.last_rank(production, board=of))
+    new = (Strip(of, at, StripKind.SCENE, scene=s.id) for at, s in zip(places, late, strict=True))
     STRIPS.add_all(production, (replace(strip, boneyard=True) for strip in new))
-    return read_schedule(production)
+    return read_schedule(production, schedule.board)
 
 
 def ranks_at(production: Production, standing: list[Strip], index: int, count: int) -> list[str]:

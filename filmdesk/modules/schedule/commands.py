@@ -8,9 +8,9 @@ from datetime import date
 
 from filmdesk.film.days import read_schedule
 from filmdesk.film.find import find_character, find_scene
-from filmdesk.film.records import Event, EventKind, Strip, StripKind
+from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
 from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, active_board, facts
-from filmdesk.modules.schedule import boards, draft, strips
+from filmdesk.modules.schedule import across, boards, draft, strips
 from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
@@ -63,18 +63,28 @@ class MoveOptions:
     before: str = option("", help="in front of this strip")
     after: str = option("", help="behind this strip")
     boneyard: bool = option(False, help="off the board, into the boneyard")
+    board: str = option("", help="on this other board; where no place is said, on the day they have here", of="board")
 
 
 def move_strips(production: Production, options: MoveOptions) -> str:
-    """Move strips to a day, beside another strip, or into the boneyard."""
-    places = [options.day is not None, bool(options.before), bool(options.after), options.boneyard]
-    if sum(places) != 1:
+    """Move strips to a day, beside another strip, or into the boneyard; or put them so on another board."""
+    places = sum([options.day is not None, bool(options.before), bool(options.after), options.boneyard])
+    if places > 1 or not (places or options.board):
         raise UserError("Strips move to one place.", "Give a day, the strip before or after, or the boneyard.")
+    if options.board:
+        place = across.Place(options.day, options.before, options.after, options.boneyard) if places else None
+        return _put_on_board(production, options.strips, boards.find_board(production, options.board), place)
     if options.boneyard:
         moved = strips.to_boneyard(production, options.strips)
         return f"Moved {_names(production, moved)} to the boneyard."
     moved = strips.move_strips(production, options.strips, before=options.before, after=options.after, day=options.day)
     return f"Moved {_names(production, moved)}."
+
+
+def _put_on_board(production: Production, named: Sequence[str], board: Board, place: across.Place | None) -> str:
+    put, left = across.put_on_board(production, named, board, place)
+    stayed = f" Not put there: {_names(production, left)}." if left else ""
+    return f"Put {_names(production, put)} on “{board.name}”; here nothing moved.{stayed}"
 
 
 def _names(production: Production, moved: Sequence[Strip]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from filmdesk.film.days import Schedule, read_schedule, reckoned
-from filmdesk.film.records import Strip, StripKind
+from filmdesk.film.records import Board, Strip, StripKind
 from filmdesk.film.store import STRIPS
 from filmdesk.modules.schedule.boards import complete_board, ranks_at
 from filmdesk.production.production import Production
@@ -62,10 +62,10 @@ def _scene_number(schedule: Schedule, strip: Strip) -> str:
 
 
 def move_strips(production: Production, named: Sequence[str], *, before: str = "", after: str = "",
-                day: int | None = None) -> list[Strip]:  # fmt: skip
+                day: int | None = None, board: Board | None = None) -> list[Strip]:  # fmt: skip
     """Put strips, in the order named, beside another one, at the end of a day, or at the end of the board."""
     with production.step("Move strips"):
-        schedule = complete_board(production)
+        schedule = complete_board(production, board)
         found = (named_strip(production, schedule, name) for name in named)
         moving = list({strip.id: strip for strip in found}.values())
         chosen = {strip.id for strip in moving}
@@ -89,10 +89,10 @@ def _index(standing: Sequence[Strip], anchor: str) -> int:
     raise UserError("A strip cannot be put beside one that moves with it or lies in the boneyard.", "Name another.")
 
 
-def to_boneyard(production: Production, named: Sequence[str]) -> list[Strip]:
+def to_boneyard(production: Production, named: Sequence[str], board: Board | None = None) -> list[Strip]:
     """Take scenes off the days without losing them; banners and day breaks so named are removed."""
     with production.step("Move strips to the boneyard"):
-        schedule = complete_board(production)
+        schedule = complete_board(production, board)
         moved = [named_strip(production, schedule, name) for name in named]
         for strip in {strip.id: strip for strip in moved}.values():
             if strip.kind is StripKind.SCENE:

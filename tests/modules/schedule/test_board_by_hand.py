@@ -17,8 +17,11 @@ from pytestqt.qtbot import QtBot
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
+from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Scene
 from filmdesk.film.store import FACTS, SCENES, STRIPS
+from filmdesk.modules.schedule.boards import find_board
+from filmdesk.modules.schedule.page.other_boards import Landing
 from filmdesk.modules.schedule.page.page import SchedulePage
 from filmdesk.modules.schedule.page.popup import Popup
 from filmdesk.modules.schedule.quantities import cast_hold_days
@@ -152,6 +155,47 @@ def test_scenes_go_to_the_folded_boneyard_and_come_back(page: SchedulePage) -> N
     drag(page, boneyard, "20", "34")
     assert order(page, 2)[:2] == ["20", "34"]
     assert [face.title for face in boneyard.faces] == ["25"]
+
+
+def test_strips_go_to_another_board_by_hand_and_by_keyboard_and_stay_on_this_one(
+    qtbot: QtBot, page: SchedulePage
+) -> None:
+    production, days = page.desk.production, page.board.days
+    [one, two, *_], here = order(page, 1), order(page, 1)
+    page.desk.run("new-board", name="Rain")
+    page.desk.run("move-strips", strips=(one, two), boneyard=True)
+    page.desk.run("use-board", name="Board 1")
+    qtbot.waitUntil(lambda: order(page, 1) == here)
+    click(days, one)
+    click(days, two, CTRL)
+    pick_up(days, two)
+    [landing] = [found for found in page.board.findChildren(Landing) if found.isVisible()]
+    point = landing.area().center()
+    hold_over(days, point)
+    assert landing.property("over") and days.gap is None
+    let_go(days, point)
+    assert order(page, 1) == here and not page.board.others.isVisible()
+    assert on_board(page, "Rain", 1)[-2:] == [one, two]
+    assert production.undo() == "Put strips on board"
+    assert not {one, two} & set(on_board(page, "Rain", 1))
+    days.setFocus()
+    QTest.keyClick(days, Key.Key_M, CTRL)
+    popup = page.findChild(Popup)
+    assert popup
+    QTest.keyClicks(next(line for line in popup.findChildren(QLineEdit) if line.accessibleName() == "Day"), "99")
+    popup.answer()
+    assert popup.isVisible(), "there is no such day, and one may type another"
+    line = next(line for line in popup.findChildren(QLineEdit) if line.accessibleName() == "Day")
+    line.selectAll()
+    QTest.keyClicks(line, "2")
+    QTest.keyClick(line, Key.Key_Return)
+    assert on_board(page, "Rain", 2)[-2:] == [one, two] and order(page, 1) == here
+
+
+def on_board(page: SchedulePage, name: str, day: int) -> list[str]:
+    production = page.desk.production
+    schedule = read_schedule(production, find_board(production, name))
+    return [schedule.number_of(strip) for strip in schedule.day(day).scene_strips]
 
 
 def test_a_day_break_dragged_up_gives_the_next_day_what_came_behind_it(page: SchedulePage) -> None:

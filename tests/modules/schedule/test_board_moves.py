@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filmdesk.film.days import read_schedule
-from filmdesk.film.records import Scene, StripKind
+from filmdesk.film.records import Board, Scene, Strip, StripKind
 from filmdesk.film.schema import SCHEMA
-from filmdesk.film.store import SCENES, STRIPS, start
+from filmdesk.film.store import BOARDS, SCENES, STRIPS, start
 from filmdesk.modules.schedule import commands, strips
 from filmdesk.production.production import Production
 from filmdesk.values.eighths import Eighths
@@ -22,15 +23,15 @@ from filmdesk.values.ranks import ranks
 MONDAY = date(2026, 6, 1)
 
 
-def lengths_on_board(production: Production) -> Counter[str]:
-    schedule = read_schedule(production)
+def lengths_on_board(production: Production, board: Board | None = None) -> Counter[str]:
+    schedule = read_schedule(production, board)
     found: Counter[str] = Counter()
     for strip in STRIPS.where(production, board=schedule.board.id, kind=StripKind.SCENE):
         found[strip.scene] += int(schedule.eighths_of(strip))
     return found
 
 
-def state(production: Production) -> list[object]:
+def state(production: Production) -> list[Strip]:
     return [*STRIPS.all(production)]
 
 
@@ -121,6 +122,55 @@ def test_a_copied_board_changes_alone(production: Production) -> None:
     assert order_of(production, 1) == before
 
 
+def other_board(production: Production) -> str:
+    return BOARDS.where(production, active=False)[0].id
+
+
+def put_there(production: Production, named: tuple[str, ...], **place: Any) -> str:
+    options = commands.MoveOptions(named, board=other_board(production), **place)
+    return commands.move_strips(production, options)
+
+
+def test_strips_put_on_another_board_move_there_and_stay_here_and_undo_takes_it_back(production: Production) -> None:
+    drafted(production)
+    first, second = order_of(production, 1)[:2]
+    commands.add_banner(production, commands.BannerOptions("LUNCH", after=first))
+    commands.split_scene(production, commands.SplitOptions(second, ("3/8", "4/8")))
+    commands.new_board(production, commands.BoardOptions("Rain"))
+    commands.join_scene(production, commands.SceneOptions(second))  # whole on Rain, in parts on the first
+    before = state(production)
+    said = put_there(production, (first, second, "LUNCH", "day 1"), day=3)
+    assert said.startswith(f"Put {first}, {second} pt 1, {second} pt 2, LUNCH on “Board 1”; here nothing moved.")
+    assert said.endswith("Not put there: day break.")
+    rain = [strip for strip in before if strip.board != other_board(production)]
+    assert [strip for strip in state(production) if strip.board != other_board(production)] == rain
+    assert production.undo_label == "Put strips on board"
+    commands.use_board(production, commands.BoardOptions("Board 1"))
+    third = read_schedule(production).day(3)
+    assert order_of(production, 3)[-3:] == [first, f"{second} pt 1", f"{second} pt 2"]
+    assert third.strips[-1].text == "LUNCH"
+    production.undo()
+    production.undo()
+    assert state(production) == before
+
+
+def test_without_a_place_strips_go_where_they_stand_here(production: Production) -> None:
+    drafted(production)
+    [first, *_], [later, *_] = order_of(production, 1), order_of(production, 3)
+    commands.new_board(production, commands.BoardOptions("Rain"))
+    commands.move_strips(production, commands.MoveOptions((first,), boneyard=True))
+    commands.move_strips(production, commands.MoveOptions((later,), day=2))
+    put_there(production, (first, later))
+    commands.use_board(production, commands.BoardOptions("Board 1"))
+    schedule = read_schedule(production)
+    assert [schedule.number_of(strip) for strip in schedule.boneyard] == [first]
+    assert order_of(production, 2)[-1] == later
+    with pytest.raises(UserError, match="board in use"):
+        commands.move_strips(production, commands.MoveOptions((later,), board="Board 1"))
+    with pytest.raises(UserError, match="Days end on each board"):
+        put_there(production, ("day 1",))
+
+
 def test_days_off_must_be_days_of_the_week(production: Production) -> None:
     commands.set_start(production, commands.StartOptions(MONDAY, ("Sunday",)))
     drafted(production)
@@ -132,19 +182,21 @@ def test_days_off_must_be_days_of_the_week(production: Production) -> None:
 
 NUMBERS = st.integers(1, 8).map(str)
 MOVES = st.lists(
-    st.tuples(st.sampled_from(["day", "before", "after", "boneyard", "split", "join"]), NUMBERS, NUMBERS), max_size=12
+    st.tuples(st.sampled_from(["day", "before", "boneyard", "split", "join", "other", "use"]), NUMBERS, NUMBERS),
+    max_size=12,
 )
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MOVES)
-def test_any_sequence_of_moves_keeps_every_scene_on_the_board_once(moves: list[tuple[str, str, str]]) -> None:
+def test_any_sequence_of_moves_keeps_every_scene_on_each_board_once(moves: list[tuple[str, str, str]]) -> None:
     with Production.in_memory((SCHEMA,)) as production:
         start(production, "Law")
         heading = "INT. ROOM - DAY"
         scenes = [Scene(r, str(n), heading, eighths_counted=Eighths(n + 1)) for n, r in enumerate(ranks(8), 1)]
         SCENES.add_all(production, scenes)
         commands.draft_schedule(production, commands.DraftOptions(MONDAY, Eighths(12)))
+        commands.new_board(production, commands.BoardOptions("Rain"))
         whole, before = lengths_on_board(production), state(production)
         steps = len(production.history())
         for kind, number, other in moves:
@@ -152,7 +204,7 @@ def test_any_sequence_of_moves_keeps_every_scene_on_the_board_once(moves: list[t
                 act(production, kind, number, other)
             except UserError:
                 continue
-        assert lengths_on_board(production) == whole
+        assert [lengths_on_board(production, board) for board in BOARDS.all(production)] == [whole, whole]
         assert {strip.scene for strip in STRIPS.all(production) if strip.scene} == {scene.id for scene in scenes}
         for _ in range(len(production.history()) - steps):
             production.undo()
@@ -164,6 +216,10 @@ def act(production: Production, kind: str, number: str, other: str) -> None:
         commands.split_scene(production, commands.SplitOptions(number, ("1/8", f"{number}/8")))
     elif kind == "join":
         commands.join_scene(production, commands.SceneOptions(number))
+    elif kind == "other":
+        put_there(production, (number, other), day=1)
+    elif kind == "use":
+        commands.use_board(production, commands.BoardOptions(other_board(production)))
     elif kind == "boneyard":
         strips.to_boneyard(production, [number])
     elif kind == "day":

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from filmdesk.film.days import Schedule
-from filmdesk.film.records import StripKind
+from filmdesk.film.records import Board, StripKind
 from filmdesk.film.store import facts
 from filmdesk.modules.schedule import moves, strips
 from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, marked, pages_words, undecided
 from filmdesk.modules.schedule.page.drag import Drag
+from filmdesk.modules.schedule.page.other_boards import OtherBoards, other_boards
 from filmdesk.modules.schedule.page.strip_list import StripList
 from filmdesk.modules.schedule.page.strips import GAP, Mark, height_of
 from filmdesk.production.changes import Changes
@@ -53,6 +54,7 @@ class BoardView(QWidget):
         self._drag = Drag(self, desk.production)
         self._question = _ColourQuestion(desk)
         self._fold = QToolButton()
+        self.others = OtherBoards()
         self._stack = QStackedWidget()
         for part in (self.days, EmptyState(no_days), EmptyState(no_script)):
             self._stack.addWidget(part)
@@ -97,6 +99,14 @@ class BoardView(QWidget):
         behind = moves.strip_behind(self.faces.standing, max(0, self.days.choice.current), ids)
         if self._desk.attempt(lambda: strips.to_boneyard(self._desk.production, names)):
             self.days.select([behind])
+
+    def put_on(self, board: Board, names: Sequence[str]) -> None:
+        """Put strips on another board, on the days they have here, where they stay."""
+        self._desk.run("move-strips", strips=tuple(names), board=board.id)
+
+    def offer_other_boards(self, wanted: bool) -> None:
+        """Show, or show no longer, the boards that strips in the hand can be dropped on."""
+        self.others.offer(other_boards(self._desk.production) if wanted else ())
 
     # Following
 
@@ -146,7 +156,12 @@ class BoardView(QWidget):
         column.setSpacing(6)
         column.addWidget(self._question)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._fold)
+        line.addStretch(1)
+        line.addWidget(self.others)
+        column.addLayout(line)
         column.addWidget(self.boneyard)
 
     def _connect(self) -> None:
@@ -181,7 +196,12 @@ class BoardView(QWidget):
     def boneyard_area(self) -> QRect:
         """The boneyard with the line that names it, on the screen."""
         area = QRect(self._fold.mapToGlobal(QPoint(0, 0)), self._fold.size())
-        area.setRight(self.mapToGlobal(QPoint(self.width(), 0)).x())
+        end = (
+            self.others.mapToGlobal(QPoint(0, 0))
+            if self.others.isVisible()
+            else self.mapToGlobal(self.rect().topRight())
+        )
+        area.setRight(end.x() - 1)
         if self.boneyard.isVisible():
             area = area.united(QRect(self.boneyard.mapToGlobal(QPoint(0, 0)), self.boneyard.size()))
         return area

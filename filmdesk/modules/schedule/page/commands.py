@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Strip, StripKind
 from filmdesk.modules.schedule import moves, strips
+from filmdesk.modules.schedule.boards import find_board
 from filmdesk.modules.schedule.faces import Face, pages_words
 from filmdesk.modules.schedule.page.board import BoardView
 from filmdesk.modules.schedule.page.keys import shown_key, spare_keys
+from filmdesk.modules.schedule.page.other_boards import other_boards
 from filmdesk.modules.schedule.page.popup import Asked, Popup
 from filmdesk.modules.schedule.proposals import day_like
 from filmdesk.ui.actions import Action
@@ -23,6 +26,7 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
 
+_BONEYARD = "boneyard"
 _BANNERS = ("LUNCH", "DINNER", "COMPANY MOVE TO ", "TRAVEL", "REHEARSAL", "HOLIDAY", "SECOND MEAL", "WRAP")
 
 
@@ -39,6 +43,7 @@ class BoardCommands(QObject):
             "day-after": partial(self._step, moves.day_after),
             "to-day": self._ask_day,
             "boneyard": self._to_or_from_boneyard,
+            "other-board": self._ask_board,
             "break": self._add_break,
             "banner": self._ask_banner,
             "split": self._ask_split,
@@ -68,7 +73,7 @@ class BoardCommands(QObject):
                 set_icon(entry, offer.icon)
             entry.triggered.connect(lambda _=False, run=offer.run: run())
             menu.addAction(entry)
-            if offer.name in ("schedule.boneyard", "schedule.banner", "schedule.join"):
+            if offer.name in ("schedule.other-board", "schedule.banner", "schedule.join"):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
@@ -86,6 +91,7 @@ class BoardCommands(QObject):
             action("to-day", "Move to day…", "calendar", "Key M: to the end of a day, by its number"),
             action("boneyard", "To the boneyard, or back", "",
                    "Key B: off the days without losing it; in the boneyard, onto the day that shoots its set"),
+            action("other-board", "Put on another board…", "copy", "There they go to the day you say; here they stay"),
             action("break", "End the day here", "event", "A day break behind the strip chosen"),
             action("banner", "Add banner…", "banner", "Company move, lunch, travel"),
             action("split", "Split scene…", "split", "Shoot it in parts"),
@@ -111,6 +117,7 @@ class BoardCommands(QObject):
             "remove": lambda: not scenes,
             "open": lambda: len(chosen) == 1 and bool(scenes),
             "to-day": lambda: bool(self._board.faces.schedule.days),
+            "other-board": lambda: any(face.kind != StripKind.DAY_BREAK for face in chosen),
             **dict.fromkeys(("up", "down", "day-before", "day-after"), lambda: standing),
         }
         return fits.get(name, lambda: True)()
@@ -174,6 +181,38 @@ class BoardCommands(QObject):
                 f"{name if len(name) < 20 else 'strip'} to day {day.number}" for name, day in days.items()
             )
             self._desk.said.emit(f"Moved {numbers}.")
+
+    def _ask_board(self) -> None:
+        others = other_boards(self._desk.production)
+        if not others:
+            self._desk.said.emit("This is the only board. Copy it first, from the button with its name.")
+            return
+        chosen = self._board.chosen
+        told = (
+            f"Put {chosen[0].title} on another board"
+            if len(chosen) == 1
+            else f"Put {len(chosen)} strips on another board"
+        )
+        lines = (
+            Asked("board", "Board", others[0].name, width=200, words=tuple(board.name for board in others)),
+            Asked("day", "Day", hint=f"as here, or a number, or {_BONEYARD}", width=220),
+        )
+        self._pop(told, lines, "Put there", self._put_on_typed_board)
+
+    def _put_on_typed_board(self, texts: Mapping[str, str]) -> None:
+        day = texts["day"].casefold()
+        if day and day != _BONEYARD and not day.isdigit():
+            raise UserError(f"“{texts['day']}” is no shoot day.", f"Write its number, such as 5, or {_BONEYARD}.")
+        board = find_board(self._desk.production, texts["board"])
+        if day.isdigit():
+            read_schedule(self._desk.production, board).day(int(day))
+        self._desk.run(
+            "move-strips",
+            strips=tuple(face.id for face in self._board.chosen),
+            board=board.id,
+            day=int(day) if day.isdigit() else None,
+            boneyard=day == _BONEYARD,
+        )
 
     # Breaks and banners
 

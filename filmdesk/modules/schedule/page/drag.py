@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
 
-from filmdesk.film.records import StripKind
+from filmdesk.film.records import Board, StripKind
 from filmdesk.modules.schedule import moves
 from filmdesk.modules.schedule.aside import Asider
 from filmdesk.modules.schedule.faces import BoardFaces, Face, pages_words
@@ -32,6 +32,7 @@ class Drag(QTimer):
         self._at = QPoint()
         self._moving: list[Face] = []
         self._over_boneyard = False
+        self._over_board: Board | None = None
         self._aside: Asider | None = None
         self._holds: dict[int, int] = {}
         self._weigh = QTimer(self)
@@ -45,6 +46,7 @@ class Drag(QTimer):
         """The chosen strips are picked up."""
         self._moving = self._board.chosen
         self._aside, self._holds = None, {}
+        self._board.offer_other_boards(True)
         self.start()
 
     def move_to(self, point: QPoint) -> None:
@@ -52,8 +54,9 @@ class Drag(QTimer):
         self._at = point
         board = self._board
         self._over_boneyard = board.boneyard_area().contains(point)
+        self._over_board = board.others.over(point)
         board.name_drop(self._over_boneyard)
-        if self._over_boneyard:
+        if self._over_boneyard or self._over_board:
             board.days.show_gap(None)
             return
         gap = board.days.gap_at(board.days.viewport().mapFromGlobal(point).y())
@@ -64,11 +67,13 @@ class Drag(QTimer):
     def drop(self) -> None:
         """They are let go."""
         board, moving = self._board, self._moving
-        gap, over_boneyard = board.days.gap, self._over_boneyard
+        gap, over_boneyard, other = board.days.gap, self._over_boneyard, self._over_board
         from_boneyard = board.active is board.boneyard
         self.end()
         names, ids = [face.named for face in moving], [face.id for face in moving]
-        if over_boneyard:
+        if other:
+            board.put_on(other, ids)
+        elif over_boneyard:
             if not from_boneyard:
                 board.drop_in_boneyard(names, ids)
         elif gap is not None and (from_boneyard or not moves.stays_put(board.faces.standing, gap, ids)):
@@ -78,7 +83,8 @@ class Drag(QTimer):
         """Nothing is in the hand any more."""
         self.stop()
         self._weigh.stop()
-        self._over_boneyard = False
+        self._over_boneyard, self._over_board = False, None
+        self._board.offer_other_boards(False)
         self._board.name_drop(False)
         self._board.days.show_gap(None)
 
@@ -89,7 +95,7 @@ class Drag(QTimer):
         step = -_SCROLL_STEP if y < _SCROLL_EDGE else _SCROLL_STEP if y > height - _SCROLL_EDGE else 0
         bar = days.verticalScrollBar()
         before = bar.value()
-        if step and not self._over_boneyard:
+        if step and not self._over_boneyard and not self._over_board:
             bar.setValue(before + step)
             if bar.value() != before:
                 self.move_to(self._at)

@@ -14,6 +14,7 @@ KEYS: Mapping[str, str] = {
     "day-after": "Alt+PgDown",
     "to-day": "M",
     "boneyard": "B",
+    "other-board": "Ctrl+M",
     "break": "Ctrl+B, Ins",
     "banner": "Ctrl+Shift+B",
     "split": "Ctrl+/",
