@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from filmdesk.actions.productions import open_for_writing, start_production
+from filmdesk.actions.productions import open_at_once, start_production
 from filmdesk.actions.sample import build_sample
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
@@ -55,11 +55,11 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Production]:
-    """The sample production, open for writing, this test's own."""
+    """The sample production, open for writing, this test's own; not backed up, which is half of what opening costs."""
     monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
     path = tmp_path / sample_file.name
     shutil.copyfile(sample_file, path)
-    with open_for_writing(path) as production:
+    with open_at_once(path) as production:
         yield production
 
 
@@ -73,13 +73,13 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Productio
 
 @pytest.fixture
 def sample_desk(qtbot: QtBot, sample: Production) -> Iterator[OpenDesk]:
-    """The desk of the sample production, its checks run."""
+    """The desk of the sample production; its checks have not run."""
     yield from _desk(sample)
 
 
 @pytest.fixture
 def empty_desk(qtbot: QtBot, empty: Production) -> Iterator[OpenDesk]:
-    """The desk of a production just begun."""
+    """The desk of a production just begun; its checks have not run."""
     yield from _desk(empty)
 
 
@@ -87,6 +87,5 @@ def _desk(production: Production) -> Iterator[OpenDesk]:
     load_fonts()
     themes().choose("light")
     desk = OpenDesk(production, State())
-    desk.check_now()
     yield desk
     desk.close()

@@ -3,25 +3,59 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
+from filmdesk.actions.productions import open_at_once
 from filmdesk.desktop.asking import CommandForm
 from filmdesk.desktop.finding import things_to_do
 from filmdesk.desktop.hand_over import HandOver
 from filmdesk.desktop.offering import can_be_asked
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
+from filmdesk.production.production import Production
 from filmdesk.values.modules import Command, Export
 
 OURS = re.compile(r"[a-z]_[a-z]|--[a-z]|\b[a-z]+=|\b[0-9a-f]{32}\b|filmdesk [a-z]+-")
 """A field's name, an option, an assignment, an id, a command."""
 COMMANDS = [command for command in registry.contributed("commands") if command.options]
 EXPORTS = list(registry.contributed("exports"))
+
+
+class Lent:
+    """The one production all these forms are asked on, until one of them changes it."""
+
+    def __init__(self, path: Path) -> None:
+        self.production = open_at_once(path)
+        self._saved_at = self.production.saved_at
+
+    @property
+    def is_worn(self) -> bool:
+        return self.production.saved_at != self._saved_at
+
+
+@pytest.fixture(scope="module")
+def lent() -> Iterator[list[Lent]]:
+    held: list[Lent] = []
+    yield held
+    for each in held:
+        each.production.close()
+
+
+@pytest.fixture
+def sample(lent: list[Lent], sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Production:
+    """The sample as it was built: opened once, and once more after each form that did what it says."""
+    if not lent or lent[-1].is_worn:
+        path = tmp_path_factory.mktemp("forms") / sample_file.name
+        shutil.copyfile(sample_file, path)
+        lent.append(Lent(path))
+    return lent[-1].production
 
 
 @pytest.fixture

@@ -215,7 +215,10 @@ def test_the_files_of_a_submission_are_opened_and_taken_out_on_its_panel(
     assert SUBMISSIONS.get(page.desk.production, submission.id) == submission
 
 
-def test_a_way_asks_for_what_it_needs_of_the_submission_chosen(qtbot: QtBot, page: CoveragePage) -> None:
+def test_a_way_asks_for_what_it_needs_of_the_submission_chosen(
+    qtbot: QtBot, page: CoveragePage, sample_desk: OpenDesk
+) -> None:
+    sample_desk.check_now()
     asked: list[tuple[str, dict[str, str]]] = []
     page.desk.asking.connect(lambda command, filled: asked.append((command, filled)))
     chosen(page, "The Salt Ledger")
