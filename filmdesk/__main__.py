@@ -6,9 +6,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from filmdesk.desktop.screen import has_screen
+
+_BEFORE_QT = ("logging", "faulthandler", "filmdesk.production.claim", "filmdesk.actions.records", "filmdesk.values.zones")
+"""What the window needs that is not of Qt: PySide6 reads the source of each module that is imported after it."""
 
 
 def main() -> int:
@@ -37,6 +41,8 @@ def _open_window(arguments: Sequence[str]) -> int:
         print(f"There is no screen here, so {arguments[0]} is not opened in a window. filmdesk --help lists commands.")
         return 0
     gc.disable()  # nothing made on the way to the first picture is garbage yet; looking for it takes a tenth of the way
+    for name in _BEFORE_QT:
+        import_module(name)
     from filmdesk.desktop.main import main as open_window
 
     return open_window(arguments)
