@@ -28,9 +28,9 @@ def start_production(path: Path, title: str) -> Production:
     return production
 
 
-def open_for_reading(path: Path) -> Production:
+def open_for_reading(path: Path, passphrase: str = "") -> Production:
     """An existing production, to look at."""
-    return Production.open(path, registry.schemas(), write=False)
+    return Production.open(path, registry.schemas(), write=False, passphrase=passphrase)
 
 
 def open_for_writing(path: Path) -> Production:

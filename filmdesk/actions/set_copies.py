@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
+from filmdesk.actions.homecoming_lines import REMOVED, WHOLE, Arrival, arrivals
 from filmdesk.actions.productions import SUFFIX, open_for_reading
 from filmdesk.film.names import kind_of, record_name
 from filmdesk.production.changes import RowChange
+from filmdesk.production.numbering import next_block
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import (
     Clash,
     Homecoming,
     Rows,
+    Spot,
     Taken,
     bring_home,
     homecoming,
@@ -32,22 +35,98 @@ Settle = Callable[[Production, Production, Sequence[Clash], bool], list[str]]
 _NUMBERED = {"character": "cast_number", "scene": "number", "release": "code"}
 """What bears a number that only one record may have."""
 _LONGEST_NUMBER = 7
-_WHOLE = "the whole record"
-_REMOVED = "removed"
+_ALWAYS_HELD = frozenset({"facts", "board"})
+"""What every copy holds and nobody asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOut:
+    """What a set copy would hold and what would stay at home, in words, and where its own numbers would begin."""
+
+    purpose: str
+    """What it is for, as its file and its history are named by."""
+    title: str
+    holds: tuple[str, ...]
+    stays: dict[str, list[str]]
+    """The titles of the fields left out, by what one of the records is called."""
+    whole: int
+    """How many people come with every field, for whoever works with the copy needs them."""
+    first: int
+    rows: Rows
+
+
+def set_copy_purposes() -> tuple[SetCopy, ...]:
+    """What a set copy can be taken out for."""
+    return tuple(registry.contributed("set_copies"))
+
+
+def refuse_copy_of_copy(production: Production) -> None:
+    """Raise UserError for a set copy: none is taken out of it."""
+    if taken(production):
+        raise UserError("This is a set copy itself.", "Take one out of the production.")
+
+
+def plan_set_copy(production: Production, purpose: str, day: int | None, of: str = "") -> GoingOut:
+    """What a copy for one purpose would hold; changes nothing, and raises UserError where none can be taken out."""
+    refuse_copy_of_copy(production)
+    found = _purpose(purpose)
+    limits = _limits(production, found, day, of)
+    rows, stays = _rows(production, found, limits)
+    counts = (counted_kind(table, len(some)) for table, some in rows.items() if some and table not in _ALWAYS_HELD)
+    first = next_block(production, _highest(production))
+    said = " ".join(filter(None, (found.name, f"day {day}" if day else "", of)))
+    whole = 0 if found.of else len(limits.get("person", ()))
+    return GoingOut(said, found.title, tuple(counts), stays, whole, first, rows)
 
 
 def take_set_copy(production: Production, purpose: str, day: int | None, path: Path, *, of: str = "") -> str:
     """Write a copy for one purpose; gives the sentence that says what it holds and what stayed home."""
-    if taken(production):
-        raise UserError("This is a set copy itself.", "Take one out of the production.")
-    found = _purpose(purpose)
+    going = plan_set_copy(production, purpose, day, of)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-    rows, kept_home = _rows(production, found, _limits(production, found, day, of))
-    said = " ".join(filter(None, (found.name, f"day {day}" if day else "", of)))
-    block = write_set_copy(production, path, said, rows, _highest(production))
+    block = write_set_copy(production, path, going.purpose, going.rows, _highest(production))
     numbers = f" What is numbered in it begins at {block}, and nothing here will."
-    fields = f" Not in it: {', '.join(kept_home)}." if kept_home else ""
-    return f"Took out {path} for {found.title.lower()}.{fields}{numbers} Bring it home with: filmdesk bring-back"
+    left = [f"{noun} {title}" for noun, titles in going.stays.items() for title in titles]
+    fields = f" Not in it: {', '.join(left)}." if left else ""
+    return f"Took out {path} for {going.title.lower()}.{fields}{numbers}"
+
+
+def counted_kind(table: str, count: int) -> str:
+    """How many records of a table: "1 person", "33 scenes"."""
+    kind = kind_of(table)
+    return f"{count:,} {kind.noun if count == 1 else kind.title[:1].lower() + kind.title[1:]}"
+
+
+def set_copy_of(production: Production, path: Path) -> Taken | None:
+    """What a file was taken out of this production for; None where it is no set copy of it, or cannot be read."""
+    try:
+        with open_for_reading(path, production.passphrase) as copy:
+            return taken(copy) if copy.id == production.id and path != production.path else None
+    except UserError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a set copy would bring, looked through before anything is taken."""
+
+    taken: Taken
+    lines: tuple[Arrival, ...]
+    twice: tuple[str, ...]
+    """Numbers the copy and the production each gave to a record of its own."""
+    keeps_both: bool
+    """Whether what the copy has is kept beside what stands here, where neither is given up."""
+
+
+def look_through(production: Production, path: Path) -> Review:
+    """A set copy's lines, each of which can be decided on; changes nothing."""
+    with open_for_reading(path, production.passphrase) as copy:
+        home = homecoming(production, copy)
+        told = taken(copy)
+        shown = replace(home, clashes=_disputed(told, home))
+        twice = tuple(_given_twice(production, home))
+        if told is None:
+            raise LookupError(path)  # homecoming refuses what is no set copy
+        return Review(told, tuple(arrivals(production, copy, shown)), twice, _settling(told) is not None)
 
 
 def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, list[str]]:
@@ -71,25 +150,55 @@ def _disputed(told: Taken | None, home: Homecoming) -> list[Clash]:
     return [clash for clash in home.clashes if (clash.table, clash.field) not in joined]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody decided line by line: changes of the copy not wanted, and disputed fields taken from it."""
+
+    declined: frozenset[Spot] = frozenset()
+    taken: frozenset[Spot] = frozenset()
+    every: bool = False
+    """Whatever the two do not agree on is taken from the copy."""
+
+
 def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = False) -> tuple[Homecoming, str]:
-    """Take what a set copy brings, as one undoable step; gives it, and the review of it."""
-    with open_for_reading(path) as copy:
+    """Take what a set copy brings, as one undoable step; gives it, and the review of it.
+
+    Where the two do not agree, what stands here stays; `theirs` takes what the copy has.
+    """
+    home, told, done = _bring_back(production, path, Choice(every=theirs))
+    return home, "\n".join((*told, *done))
+
+
+def bring_chosen_back(production: Production, path: Path, choice: Choice) -> list[str]:
+    """Take what was chosen of a set copy, as one undoable step; gives the sentences that say what was done."""
+    return _bring_back(production, path, choice)[2]
+
+
+def _bring_back(production: Production, path: Path, choice: Choice) -> tuple[Homecoming, list[str], list[str]]:
+    """What it brought, what it was said to bring, and what was done."""
+    with open_for_reading(path, production.passphrase) as copy:
         told = taken(copy)
-        home = homecoming(production, copy)
+        home = homecoming(production, copy).without(choice.declined)
         lines = _told(production, told, home)
+        taking = {clash.spot for clash in home.clashes} if choice.every else choice.taken
+        theirs = choice.every or (bool(taking) and all(clash.spot in taking for clash in home.clashes))
         settle = _settling(told) if told else None
-        if home.empty and not (home.clashes and (theirs or settle)):
-            return home, "\n".join((*lines, "Nothing was taken."))
+        if home.empty and not (home.clashes and (taking or settle)):
+            return home, lines, ["Nothing was taken."]
         keep_backup(production, "before a set copy was brought back")
         with production.step("Bring back set copy"):
-            bring_home(production, home, theirs=theirs)
-            lines += settle(production, copy, home.clashes, theirs) if settle else ()
-    lines.append("Brought back as one step.")
-    if _disputed(told, home):
-        lines.append(
-            f"Where the two do not agree, {'what the copy has was taken' if theirs else 'nothing was changed'}."
-        )
-    return home, "\n".join(lines)
+            bring_home(production, home, taking)
+            settled = settle(production, copy, home.clashes, theirs) if settle else []
+    disputed = _disputed(told, home)
+    decided = [_decided(disputed, taking)] if disputed else []
+    return home, lines, [*settled, "Brought back as one step.", *decided]
+
+
+def _decided(disputed: Sequence[Clash], taking: Collection[Spot]) -> str:
+    took = sum(clash.spot in taking for clash in disputed)
+    if 0 < took < len(disputed):
+        return f"Where the two do not agree, {took} of {len(disputed)} were taken from the copy."
+    return f"Where the two do not agree, {'what the copy has was taken' if took else 'nothing was changed'}."
 
 
 def _highest(production: Production) -> int:
@@ -132,10 +241,10 @@ def _limits(production: Production, found: SetCopy, day: int | None, of: str) ->
     return limits
 
 
-def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -> tuple[Rows, list[str]]:
+def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -> tuple[Rows, dict[str, list[str]]]:
     """The rows that go out with the fields that may, and the titles of the fields that stay home."""
     rows: Rows = {}
-    kept_home: list[str] = []
+    kept_home: dict[str, list[str]] = {}
     for table in found.tables:
         private = _private(table, found.audience)
         rows[table] = {}
@@ -144,8 +253,9 @@ def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -
             if (table == "person" and not found.of) or table not in limits or named:
                 hidden = set() if table == "person" and named else private.keys()
                 rows[table][identity] = {name: value for name, value in row.items() if name not in hidden}
-        kept_home += [f"{kind_of(table).noun} {title.lower()}" for title in private.values()]
-    return rows, list(dict.fromkeys(kept_home))
+        if private:
+            kept_home[kind_of(table).noun] = [title.lower() for title in dict.fromkeys(private.values())]
+    return rows, kept_home
 
 
 def _private(table: str, audience: Privacy) -> dict[str, str]:
@@ -161,9 +271,9 @@ def _lines(production: Production, home: Homecoming) -> list[str]:
     for clash in home.clashes:
         row = production.row(clash.table, clash.id)
         name = str(row.get("name") or row.get("number") or row.get("row") or _name(production, clash))
-        field = clash.field.replace("_", " ") or _WHOLE
+        field = clash.field.replace("_", " ") or WHOLE
         here, there = (
-            _REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
+            REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
         )
         lines.append(f"Not agreed: {kind_of(clash.table).noun} {name}, {field}: here {here}; in the copy {there}.")
     lines += _given_twice(production, home)

@@ -136,7 +136,8 @@ def decrypt(asked: Namespace) -> int:
 def set_copy(asked: Namespace) -> int:
     """Take a copy out."""
     with open_for_writing(asked.file) as production:
-        _say(production, take_set_copy(production, asked.purpose, asked.day, asked.output, of=asked.of))
+        said = take_set_copy(production, asked.purpose, asked.day, asked.output, of=asked.of)
+        _say(production, f"{said} Bring it home with: filmdesk bring-back")
     return 0
 
 

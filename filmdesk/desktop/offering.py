@@ -24,7 +24,7 @@ def can_be_asked(options: type | None) -> bool:
     return all(is_asked(field) or is_optional(field) for field in (fields(options) if options else ()))
 
 
-def _days(production: Production) -> list[str]:
+def day_words(production: Production) -> list[str]:
     """ "3 · Wed 7 Apr": the number first, by which a day is told."""
     days = read_schedule(production).days
     return [
@@ -40,5 +40,5 @@ _KNOWN: Mapping[str, Callable[[Production], Sequence[Any]]] = {
     "set": lambda production: list(dict.fromkeys(scene.set_name for scene in SCENES.all(production))),
     "part": lambda production: [part.name for part in CHARACTERS.all(production)],
     "board": lambda production: [board.name for board in BOARDS.all(production)],
-    "day": _days,
+    "day": day_words,
 }

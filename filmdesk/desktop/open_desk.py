@@ -40,6 +40,8 @@ class OpenDesk(Desk):
     handing_over = Signal(str, object)
     importing = Signal(object, str)
     accepting = Signal(object)
+    taking_out = Signal()
+    bringing_back = Signal()
     sample_asked = Signal()
     told = Signal(str, str, object)
     """A report for the window to show until it is dismissed: what, the rest of it, and what can be done next."""
@@ -137,6 +139,12 @@ class OpenDesk(Desk):
 
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         self.importing.emit(tuple(paths), kind)
+
+    def take_out(self) -> None:
+        self.taking_out.emit()
+
+    def bring_back(self) -> None:
+        self.bringing_back.emit()
 
     def show_sample(self) -> None:
         self.sample_asked.emit()

@@ -200,12 +200,38 @@ class Window(QMainWindow):
         """Take files in; a production among them is opened."""
         productions = [path for path in paths if path.suffix == SUFFIX]
         for path in productions:
-            self.file_asked.emit(path)
+            self._open_or_bring_back(path)
         others = [path for path in paths if path not in productions]
         if self.desk and (others or not paths):
             resolve("filmdesk.desktop.importing:Importing")(self.desk, self).take(others, kind)
         elif others:
             self.notices.show_error(UserError("No production is open.", "Start one or open one, then drop the file."))
+
+    def take_out(self) -> None:
+        """Take a set copy out."""
+        if self.desk:
+            self.commit()
+            resolve("filmdesk.desktop.set_copy_out:take_out")(self.desk, self)
+
+    def bring_back(self, path: Path | None = None) -> None:
+        """Bring a set copy back, this one if it is known which."""
+        if self.desk:
+            self.commit()
+            resolve("filmdesk.desktop.set_copy_home:bring_back")(self.desk, self, path)
+
+    def _open_or_bring_back(self, path: Path) -> None:
+        """A production that came is opened; whether a set copy of the one shown is, or is brought back, is asked."""
+        desk = self.desk
+        told = (
+            resolve("filmdesk.desktop.set_copy_home:told_of_file")(desk, path)
+            if desk and desk.production.writable
+            else ""
+        )
+        if not told:
+            self.file_asked.emit(path)
+            return
+        answers = (("Bring it back…", lambda: self.bring_back(path)), ("Open it", lambda: self.file_asked.emit(path)))
+        self.notices.show_question(f"{path.name} is a set copy of this production.", told, answers)
 
     def show_facts(self) -> None:
         """Open the production's own fields."""
@@ -310,6 +336,8 @@ class Window(QMainWindow):
         desk.handing_over.connect(self.hand_over)
         desk.importing.connect(self.take_in)
         desk.accepting.connect(self.accept_problem)
+        desk.taking_out.connect(self.take_out)
+        desk.bringing_back.connect(self._bring_any_back)
         desk.sample_asked.connect(self.sample_asked)
         desk.tasks.begun.connect(self.foot.begin)
         desk.tasks.finished.connect(self.foot.finish)
@@ -320,6 +348,9 @@ class Window(QMainWindow):
     def _ask(self, command: str, filled: dict[str, str]) -> None:
         if self.desk:
             resolve("filmdesk.desktop.asking:ask_command")(self.desk, command, filled, self)
+
+    def _bring_any_back(self) -> None:
+        self.bring_back()
 
     def _go(self, move: Callable[[Workplace], None]) -> None:
         if self.place:

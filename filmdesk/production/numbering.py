@@ -16,11 +16,15 @@ BLOCK = 100
 _GIVEN, OWN_BLOCK = "block given out", "block of numbers"
 
 
+def next_block(production: Production, highest: int) -> int:
+    """The first number of the block the next set copy gets: behind the highest in use and every block given before."""
+    behind = max([highest, *(first + BLOCK - 1 for first in blocks_given(production))])
+    return -(-(behind + 1 + BLOCK) // BLOCK) * BLOCK + 1  # room for what is numbered here meanwhile
+
+
 def give_block(production: Production, highest: int, purpose: str) -> int:
-    """Set a block aside for a set copy, behind the highest number in use and every block given before; its first."""
-    given = blocks_given(production)
-    behind = max([highest, *(first + BLOCK - 1 for first in given)])
-    first = -(-(behind + 1 + BLOCK) // BLOCK) * BLOCK + 1  # room for what is numbered here meanwhile
+    """Set the next block aside for a set copy; its first number."""
+    first = next_block(production, highest)
     with production.step("Take out set copy"):
         keep_form(production, _GIVEN, purpose, "1", str(first))
     return first

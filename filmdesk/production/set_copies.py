@@ -7,8 +7,8 @@ so that on coming home the three can be held side by side: as it was, as it is h
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ from filmdesk.values.errors import UserError
 Row = dict[str, Any]
 Rows = dict[str, dict[str, Row]]
 """Rows by table and id; each only with the fields that may go out."""
+
+Spot = tuple[str, str, str]
+"""A field of a record: table, id, field."""
 
 _KIND = "set copy"
 _ALWAYS = ("identity", "kept_schema", "kept_form")
@@ -56,6 +59,11 @@ class Clash:
     there: Any
     """None for a row that was removed."""
 
+    @property
+    def spot(self) -> Spot:
+        """Which field of which record."""
+        return self.table, self.id, self.field
+
 
 @dataclass(frozen=True, slots=True)
 class Homecoming:
@@ -72,6 +80,18 @@ class Homecoming:
     def empty(self) -> bool:
         """Whether there is nothing to take."""
         return not (self.added or self.changed or self.removed)
+
+    def without(self, declined: Collection[Spot]) -> Homecoming:
+        """The same but for changed fields that somebody does not want."""
+        changed = {
+            table: {
+                identity: {name: value for name, value in row.items() if (table, identity, name) not in declined}
+                for identity, row in rows.items()
+            }
+            for table, rows in self.changed.items()
+        }
+        kept = {table: {identity: row for identity, row in rows.items() if row} for table, rows in changed.items()}
+        return replace(self, changed={table: rows for table, rows in kept.items() if rows})
 
 
 def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows, highest: int = 0) -> int:
@@ -126,8 +146,11 @@ def _files(copy: Production, attached: Mapping[str, Row]) -> dict[str, bytes]:
     return {name: found[0][0] for name, found in rows if found and bytes_digest(found[0][0]) == name}
 
 
-def bring_home(production: Production, home: Homecoming, *, theirs: bool = False) -> None:
-    """Take what a set copy brings, as one step; where the two do not agree, what stands here stays unless `theirs`."""
+def bring_home(production: Production, home: Homecoming, taking: Collection[Spot] = ()) -> None:
+    """Take what a set copy brings, as one step.
+
+    Where the two do not agree, what stands here stays, but for the fields in `taking`.
+    """
     with production.step("Bring back set copy"):
         production.write_many("INSERT OR IGNORE INTO kept_blob(id, bytes) VALUES(?, ?)", iter(home.files.items()))
         for table, rows in home.added.items():
@@ -138,8 +161,8 @@ def bring_home(production: Production, home: Homecoming, *, theirs: bool = False
                 _update(production, table, identity, row)
         for table, ids in home.removed.items():
             production.write_many(f'DELETE FROM "{table}" WHERE id = ?', ((identity,) for identity in sorted(ids)))
-        for clash in home.clashes if theirs else ():
-            if clash.field:
+        for clash in home.clashes:
+            if clash.field and clash.spot in taking:
                 _update(production, clash.table, clash.id, {clash.field: clash.there})
 
 

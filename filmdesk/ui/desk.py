@@ -106,6 +106,14 @@ class Desk(QObject):
         """Take files in, off the window's thread, with a review to look through."""
 
     @abstractmethod
+    def take_out(self) -> None:
+        """Ask what a set copy is for and where it goes, and take it out."""
+
+    @abstractmethod
+    def bring_back(self) -> None:
+        """Ask which set copy comes back, look it through, and take what it brings."""
+
+    @abstractmethod
     def show_sample(self) -> None:
         """Open the sample production, in which every page has something in it."""
 

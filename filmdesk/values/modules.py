@@ -208,6 +208,8 @@ class SetCopy(NamedTuple):
     """`settle(production, copy, clashes, theirs) -> sentences` keeps both of what does not agree, in the same step."""
     joined: tuple[tuple[str, str], ...] = ()
     """Lists, by table and field, of which `settle` keeps the items of both: they are not told of as disputed."""
+    named: Name | None = None
+    """`named(production) -> names`: what `of` can be asked for."""
 
 
 class Module(NamedTuple):

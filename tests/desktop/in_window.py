@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,17 @@ def menu_entries(window: Window, title: str) -> list[tuple[str, bool]]:
     entries = [(action.text(), action.isEnabled()) for action in menu.actions()]
     menu.aboutToHide.emit()
     return entries
+
+
+def dropped(window: Window, *paths: Path) -> None:
+    """Files let go over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions = Qt.DropAction.CopyAction
+    event = QDropEvent(
+        QPointF(QPoint(600, 400)), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
 
 
 def settle() -> None:

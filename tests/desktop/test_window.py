@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from in_window import menu_entries, named, opened, page_of, press
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from in_window import dropped, menu_entries, named, opened, page_of, press
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -114,16 +114,6 @@ def test_a_production_is_begun_by_typing_its_title(qtbot: QtBot, program: Progra
     qtbot.keyClick(start._title, Qt.Key.Key_Return)
     assert window.desk and facts(window.desk.production).title == "Night Shift"
     assert window.file == (tmp_path / "films" / "Night Shift.filmdesk").resolve()
-
-
-def dropped(window: Window, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    actions = Qt.DropAction.CopyAction
-    event = QDropEvent(
-        QPointF(QPoint(600, 400)), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    window.dropEvent(event)
 
 
 def test_a_script_dropped_on_the_window_is_taken_in(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubric import TEXTS, read_rubric
 from filmdesk.modules.coverage.rubric_changes import differences
 from filmdesk.modules.coverage.rubrics import RUBRIC_KIND
-from filmdesk.modules.coverage.states import refuse_reading
+from filmdesk.modules.coverage.states import CLOSED_TO_READING, refuse_reading
 from filmdesk.modules.coverage.store import (
     COVERAGE,
     MARKS,
@@ -50,6 +50,13 @@ def of_read(production: Production, name: str) -> dict[str, set[str]]:
         },
         "person": {report.reader},
     }
+
+
+def reads_to_send(production: Production) -> list[str]:
+    """The reports a reader can be given a copy of, as `of_read` takes them: those of what may be read, "Title/2"."""
+    titles = {one.id: one.title for one in SUBMISSIONS.all(production) if one.state not in CLOSED_TO_READING}
+    reports = (one for one in COVERAGE.all(production) if one.submission in titles)
+    return sorted(f"{titles[one.submission]}/{one.read}" for one in reports)
 
 
 def keep_both(production: Production, copy: Production, clashes: Sequence[Clash], theirs: bool) -> list[str]:

@@ -27,6 +27,7 @@ class OwnFileCard(QFrame):
         for row, (title, value) in enumerate(lines):
             facts.addWidget(label(title, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
             facts.addWidget(value, row, 1)
+        self._purpose = label("", "strong")
         self._warning = QFrame()
         self._warning.setProperty("card", "warns")
         self._warned = label("")
@@ -37,6 +38,7 @@ class OwnFileCard(QFrame):
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(10)
         column.addWidget(self._name)
+        column.addWidget(self._purpose)
         column.addLayout(facts)
         column.addWidget(self._warning)
 
@@ -49,8 +51,10 @@ class OwnFileCard(QFrame):
             (self._saved, f"{saved}. Every change is saved at once."),
             (self._writing, file.writing),
             (self._warned, warning),
+            (self._purpose, file.purpose),
         ):
             shown.setText(text)
         self._writing.setProperty("role", "warn" if file.tone == "warn" else "")
         self._writing.style().polish(self._writing)
         self._warning.setVisible(bool(warning))
+        self._purpose.setVisible(bool(file.purpose))

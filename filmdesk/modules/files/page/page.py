@@ -53,6 +53,8 @@ class FilesPage(Page):
         self.add_button(
             "Show in folder", self.show_in_folder, help="Open the folder the production lies in", only_reads=True
         )
+        self.add_button("Take out a set copy…", desk.take_out, help="For one purpose, to work in elsewhere")
+        self.add_button("Bring one back…", desk.bring_back, help="What was done in a set copy, looked through first")
         self.add_button(
             "Save a copy…", self._ask_copy, help="The production as it stands, in another file", only_reads=True
         )
