@@ -21,6 +21,7 @@ _STANDS_ON = (
     ("Jinja2", "jinja2", "the fields of those forms"),
     ("lxml", "lxml", "XML"),
     ("Pillow", "pillow", "pictures"),
+    ("pi-heif", "pi-heif", "telephones' photos; with libheif and libde265 under the LGPL 3, replaceable in its folder"),
     ("pypdf", "pypdf", "PDF files from outside"),
     ("pypdfium2", "pypdfium2", "pages on screen"),
     ("RapidFuzz", "rapidfuzz", "names spelt nearly the same"),

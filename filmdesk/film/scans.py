@@ -10,7 +10,7 @@ from filmdesk.caged.run import run_caged
 from filmdesk.production.attachments import read_whole
 
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
-"""What a scan's file is called; HEIC is named so that it can be refused in a sentence."""
+"""What a scan's file is called."""
 WHOLE = (0, 0, 1000, 1000)
 _SMALL, _SECONDS = 480, 60
 

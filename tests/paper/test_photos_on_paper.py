@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image, ImageFile
 from pypdf import PdfReader
 
+from filmdesk.modules.locations.picture import read_picture
 from filmdesk.paper.parts import Columns, Paper
 from filmdesk.paper.parts import Image as Picture
 from filmdesk.paper.pdf.photographs import read_photograph
 from filmdesk.paper.write import render
+from filmdesk.values.errors import UserError
 
 MAKER = "Camera of 12 Quay Street"
 
@@ -75,3 +79,27 @@ def test_a_page_for_the_web_names_the_kind_of_each_picture() -> None:
 @pytest.mark.parametrize("turn", [0, 90])
 def test_a_photographed_paper_says_nothing_of_its_camera_whichever_way_it_is_bound(turn: int) -> None:
     assert MAKER.encode() not in read_photograph(photo(turned=6), "a paper", turn).data
+
+
+TELEPHONES = Path(__file__).with_name("telephone.heic")
+"""A drawn specimen, taken sideways, with a maker and a place written into it."""
+
+
+def test_a_telephones_photo_stands_upright_and_says_nothing_of_where_it_was_taken() -> None:
+    found = read_photograph(TELEPHONES.read_bytes(), "signed.heic")
+    assert (found.width, found.height) == (1512, 1134)
+    picture = Image.open(BytesIO(found.data)).convert("L")
+    assert not picture.getexif() and b"Telephone" not in found.data
+    words, empty = picture.crop((100, 80, 900, 160)), picture.crop((100, 900, 900, 1100))
+    assert min(words.tobytes()) < 80 < 200 < min(empty.tobytes())
+
+
+def test_what_the_telephone_wrote_is_kept_for_those_who_may_know() -> None:
+    told = read_picture({"name": "a.heic", "data": TELEPHONES.read_bytes()})
+    assert (told["latitude"], told["longitude"], told["taken"]) == (48.856667, 2.351944, "2027-04-08T09:30:00")
+
+
+def test_without_the_decoder_a_telephones_photo_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    with pytest.raises(UserError, match=r"(?s)cannot be read on this computer.*Save it as a JPEG"):
+        read_photograph(TELEPHONES.read_bytes(), "signed.heic")

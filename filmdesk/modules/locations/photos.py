@@ -21,7 +21,7 @@ from filmdesk.values.modules import option
 from filmdesk.values.ranks import rank_between
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".heic", ".heif")
-"""What a photo's file is called; HEIC is named so that it can be refused in a sentence."""
+"""What a photo's file is called."""
 ORIGINAL, SMALL = "photo", "photo, small"
 _SECONDS = 30
 
@@ -145,7 +145,7 @@ class AddPhotoOptions:
     """Which photo of which place."""
 
     place: str = option(help="the place", of="place")
-    photo: str = option(help="the photo's file, JPEG or PNG", of="file")
+    photo: str = option(help="the photo's file, JPEG, PNG or HEIC", of="file")
     caption: str = option("", help="what is to be seen on it")
 
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageOps
 
-from filmdesk.paper.pdf.photographs import MOST_PIXELS, is_heic, on_white
+from filmdesk.paper.pdf.photographs import MOST_PIXELS, on_white, open_picture
 from filmdesk.values.errors import UserError
 
 LONGEST_SIDE = 1600
 _QUALITY = 82
-_FORMATS = ("JPEG", "PNG", "MPO")
 _WRITTEN = "%Y:%m:%d %H:%M:%S"
 
 
@@ -22,14 +21,13 @@ def read_picture(given: dict[str, Any]) -> dict[str, Any]:
     """The picture of a file's bytes, upright, at most 1,600 pixels long, without anything hidden in it.
 
     Beside it stands what the camera wrote: `taken` (the camera's own clock, ISO, or "") and `latitude` and
-    `longitude` (or None). Raises UserError for what is no JPEG or PNG; works on plain data, so that a cage can run it.
+    `longitude` (or None). Raises UserError for what is no JPEG, PNG or HEIC; works on plain data, so that a cage
+    can run it.
     """
     data, name = given["data"], given["name"]
-    if is_heic(data):
-        raise UserError(f"{name} is a HEIC photo, which filmdesk cannot read.", "Save it as a JPEG and add that.")
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as opened:
+        with open_picture(data, name) as opened:
             _refuse_huge(opened)
             told = _told(opened)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -38,7 +36,7 @@ def read_picture(given: dict[str, Any]) -> dict[str, Any]:
     except Image.DecompressionBombError as error:
         raise UserError(f"{name} has more than 150 million pixels.", "Save it smaller and add that.") from error
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
-        raise UserError(f"{name} cannot be read as a picture.", "Add a JPEG or PNG file.") from error
+        raise UserError(f"{name} cannot be read as a picture.", "Add a JPEG, PNG or HEIC file.") from error
 
 
 def _refuse_huge(picture: Image.Image) -> None:

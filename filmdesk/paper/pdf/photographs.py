@@ -13,7 +13,7 @@ from filmdesk.values.errors import UserError
 
 MOST_PIXELS = 150_000_000
 _PHONE_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
-_FORMATS = ("JPEG", "PNG", "MPO")
+_FORMATS = ("JPEG", "PNG", "HEIF")
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _QUALITY = 88
 _START, _SCAN = 0xD8, 0xDA
@@ -35,13 +35,34 @@ class Photograph:
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether it begins as a JPEG or PNG does."""
-    return data.startswith(_STARTS)
+    """Whether it begins as a JPEG, a PNG or a telephone's HEIC does."""
+    return data.startswith(_STARTS) or is_heic(data)
 
 
 def is_heic(data: bytes) -> bool:
-    """Whether it is a photo as new telephones take them, which nothing here decodes."""
+    """Whether it is a photo as new telephones take them."""
     return data[4:12] in _PHONE_BRANDS
+
+
+def open_picture(data: bytes, name: str) -> Image.Image:
+    """A JPEG, PNG or HEIC, its size known and nothing decoded yet; Pillow's errors for what is none of them.
+
+    Raises UserError where the decoder of telephones' photos is missing.
+    """
+    if is_heic(data):
+        _take_telephones_photos(name)
+    return Image.open(BytesIO(data), formats=_FORMATS)
+
+
+def _take_telephones_photos(name: str) -> None:
+    """Teach Pillow HEIC; libheif is loaded only where such a photo is met."""
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError as error:
+        raise UserError(
+            f"“{name}” is a HEIC photo, which cannot be read on this computer.", "Save it as a JPEG and add that."
+        ) from error
+    register_heif_opener(thumbnails=False)
 
 
 def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -> Photograph:
@@ -50,7 +71,7 @@ def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -
     Where there is nothing to change the photograph's own bytes are kept, so that nothing of it is lost.
     """
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as opened:
+        with open_picture(data, name) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise _huge(name)
             if _stands(opened) and turn == 0 and crop == WHOLE:
@@ -60,7 +81,7 @@ def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -
     except Image.DecompressionBombError as error:
         raise _huge(name) from error
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
-        raise UserError(f"“{name}” cannot be read as a picture.", "Take it anew as JPEG, PNG or PDF.") from error
+        raise UserError(f"“{name}” cannot be read as a picture.", "Take it anew as JPEG, PNG, HEIC or PDF.") from error
 
 
 def _huge(name: str) -> UserError:

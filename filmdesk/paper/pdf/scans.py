@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from filmdesk.paper.pdf.photographs import is_heic, is_picture, on_white, read_photograph, without_whereabouts
+from filmdesk.paper.pdf.photographs import is_picture, on_white, read_photograph, without_whereabouts
 from filmdesk.values.errors import UserError
 
 _MOST_PAGES = 300
@@ -31,13 +31,11 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
     """What a scan's bytes are: `pages`, JPEGs of the first as `pictures`, and `doubts` in words for whoever files it.
 
     `side` is the longest side of a picture in pixels, `most` how many pages have one. Raises UserError for what is no
-    PDF, JPEG or PNG that can be read.
+    PDF, JPEG, PNG or HEIC that can be read.
     """
     data, name, side = given["data"], given["name"], given["side"]
     if not data:
         raise UserError(f"{name} is empty.", "Scan it again.")
-    if is_heic(data):
-        raise UserError(f"{name} is a HEIC photo, which filmdesk cannot read.", "Save it as a JPEG and file that.")
     if is_picture(data):
         photograph = read_photograph(data, name)
         coarse = max(photograph.width, photograph.height) < _COARSE
@@ -49,7 +47,7 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
         coarse = False
         pages, count = _pages_of(data, name, max(_SEEN, side))
     else:
-        raise UserError(f"{name} is no scan.", "File a PDF, JPEG or PNG.")
+        raise UserError(f"{name} is no scan.", "File a PDF, JPEG, PNG or HEIC.")
     doubts = [*_doubts(pages, single=count == 1), *(["it is coarse: small print may be lost"] if coarse else [])]
     return {"pages": count, "pictures": [_small(page, side) for page in pages[: given["most"]]], "doubts": doubts}
 

@@ -220,7 +220,7 @@ def huge(path: Path) -> Path:
         ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nnothing more"), "is a broken PDF"),
         ("cut.pdf", lambda path: path.write_bytes(pdf(path).read_bytes()[:600]), "broken PDF|no pages"),
         ("locked.pdf", locked, "is locked by a password"),
-        ("new.heic", lambda path: path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(40)), "HEIC photo.*Save it as a JPEG"),
+        ("new.heic", lambda path: path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(40)), "cannot be read as a picture"),
         ("huge.png", huge, "more than 150 million pixels"),
         ("broken.jpg", lambda path: path.write_bytes(b"\xff\xd8\xff\xe0" + bytes(50)), "cannot be read as a picture"),
         ("letter.doc", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500)), "is no scan"),

@@ -22,8 +22,8 @@ from filmdesk.values.errors import UserError
 
 _NO_PLACE = "Select a place under Places; its photos are kept here."
 _EMPTY = (
-    "No photos of this place yet. Drop JPEG or PNG files here, several at once. They stay inside the production and "
-    "are printed on the location sheet, without the point a telephone writes into them."
+    "No photos of this place yet. Drop JPEG, PNG or HEIC files here, several at once. They stay inside the production "
+    "and are printed on the location sheet, without the point a telephone writes into them."
 )
 _FOLDER = "photos.folder"
 

@@ -25,7 +25,7 @@ class FileScanOptions:
     """Which scan of which release, and who signed it where that is not noted yet."""
 
     release: str = option(help="The release, by its reference (R-0012), or by whom or what it is about.")
-    scan: str = option(help="Its scan or photo: PDF, JPEG or PNG; several pages with ; between them.", of="file")
+    scan: str = option(help="Its scan or photo: PDF, JPEG, PNG or HEIC; several pages with ; between them.", of="file")
     turn: str = option("", help="Degrees it is to be turned clockwise.")
     crop: str = option("", help="What is shown of a photo: left, top, right, bottom in percent.")
     by: str = option("", help="Who signed it, where that is not noted yet.")
