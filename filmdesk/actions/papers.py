@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 from filmdesk import registry
 from filmdesk.actions.typed import plain
 from filmdesk.film.heads import foot as house_foot
+from filmdesk.film.records import Facts
 from filmdesk.film.store import facts
 from filmdesk.paper.deliverables import Bundle, Filled
 from filmdesk.paper.forms import form_of, read_form
@@ -39,21 +41,30 @@ def find_export(name: str) -> Export:
 
 def build_paper(production: Production, export: Export, options: Any = None) -> Any:
     """What the export gives as data, its papers with where they came from and when they were printed."""
+    return prepare_paper(production, export, options)()
+
+
+def prepare_paper(production: Production, export: Export, options: Any = None) -> Callable[[], Any]:
+    """Read what a paper is made from; what is given makes it, touching no production, on any thread."""
     made = registry.resolve(export.build)(production, options)
-    if isinstance(made, Bundle):
-        return replace(made, items=tuple(_stamped(item, production, export, options) for item in made.items))
-    return _stamped(made, production, export, options)
+    origin = Origin(production.id, export.name, json.dumps(_as_data(options), sort_keys=True))
+    return partial(_finished, made, facts(production), export, origin)
 
 
-def _stamped(paper: Any, production: Production, export: Export, options: Any) -> Any:
+def _finished(made: Any, about: Facts, export: Export, origin: Origin) -> Any:
+    paper = made() if callable(made) else made
+    if isinstance(paper, Bundle):
+        return replace(paper, items=tuple(_stamped(item, about, export, origin) for item in paper.items))
+    return _stamped(paper, about, export, origin)
+
+
+def _stamped(paper: Any, about: Facts, export: Export, origin: Origin) -> Any:
     if not isinstance(paper, Paper):
         return paper
-    about = facts(production)
-    text = json.dumps(_as_data(options), sort_keys=True)
     digest = blake2b(repr((paper.title, paper.parts)).encode(), digest_size=16).hexdigest()
-    origin = Origin(production.id, export.name, text, digest)
     foot = house_foot(about, export.audience) if paper.foot in ("", house_foot(about)) else paper.foot
-    return replace(paper, origin=origin, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
+    known = replace(origin, digest=digest)
+    return replace(paper, origin=known, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
 
 
 def export_paper(

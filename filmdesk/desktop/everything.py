@@ -1,8 +1,8 @@
-"""Every paper into one folder: which formats is asked first, then each is built here and written off this thread."""
+"""Every paper into one folder: which formats is asked first, then each is read here and written off this thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
-from filmdesk.actions.papers import PlannedPaper, build_paper, planned_papers, write_paper
+from filmdesk.actions.papers import PlannedPaper, planned_papers, prepare_paper, write_paper
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label
@@ -77,20 +77,21 @@ class Everything(QObject):
             plan = self._planned.pop(0)
             names = plan.names(self._formats)
             try:
-                paper = build_paper(self._desk.production, plan.export, plan.options) if names else None
+                make = prepare_paper(self._desk.production, plan.export, plan.options) if names else None
             except UserError as error:
                 self._left_out.append(f"{plan.export.title}: {error.message}")
                 continue
-            if paper is not None:
-                self._write(paper, names)
+            if make is not None:
+                self._write(make, names)
                 return
         self._done()
 
-    def _write(self, paper: Any, names: Sequence[str]) -> None:
+    def _write(self, make: Callable[[], Any], names: Sequence[str]) -> None:
         share = 1 - (len(self._planned) + 1) / self._all
 
         def write(progress: Progress) -> int:
             self._folder.mkdir(parents=True, exist_ok=True)
+            paper = make()
             for name in names:
                 progress.at(share, f"Handing over everything: {name}")
                 write_paper(paper, self._folder / name)

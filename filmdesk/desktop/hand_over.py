@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk import registry
-from filmdesk.actions.papers import build_paper, file_name, left_out, option_sets, withheld, write_paper
+from filmdesk.actions.papers import build_paper, file_name, left_out, option_sets, prepare_paper, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
@@ -119,7 +119,7 @@ class HandOver(QDialog):
     def hand_over(self) -> None:
         """Write the paper, off the window's thread, and open it if that is wished."""
         try:
-            paper = self._deliverable()
+            make = self._deliverable()
         except UserError as error:
             self._complain(error)
             return
@@ -148,21 +148,21 @@ class HandOver(QDialog):
             self._complain(error)
 
         self._desk.tasks.run(
-            f"Writing {target.name}", lambda progress: write_paper(paper, target, progress.at), done, failed
+            f"Writing {target.name}", lambda progress: write_paper(make(), target, progress.at), done, failed
         )
 
-    def _deliverable(self) -> Any:
-        """The paper, or the company's own form; UserError names once what stays blank on that, before it is written."""
+    def _deliverable(self) -> Callable[[], Any]:
+        """What makes the paper, or the company's own form; UserError says once what stays blank on that."""
         if self.format != "docx" or self._own.path is None:
             self._blank_told = ()
-            return build_paper(self._desk.production, self.export, self.options())
+            return prepare_paper(self._desk.production, self.export, self.options())
         form, check = self._own.form(), self._own.check
         if check is None:
             raise UserError("The form is still being looked over.", "Hand over again in a moment.")
         if check.blank and check.blank != self._blank_told:
             self._blank_told = check.blank
             raise UserError(f"Left blank on the form: {', '.join(check.blank)}.", "Hand over again to write it so.")
-        return form
+        return lambda: form
 
     def print_out(self) -> None:
         """Print the paper as it stands."""

@@ -133,9 +133,13 @@ class OpenDesk(Desk):
         self.handing_over.emit(export, options)
 
     def build_paper(self, export: str, options: Any = None) -> Any:
+        return self.prepare_paper(export, options)()
+
+    def prepare_paper(self, export: str, options: Any = None) -> Callable[[], Any]:
         papers = "filmdesk.actions.papers"
         found = registry.resolve(f"{papers}:find_export")(export)
-        return registry.resolve(f"{papers}:build_paper")(self.production, found, options)
+        prepared: Callable[[], Any] = registry.resolve(f"{papers}:prepare_paper")(self.production, found, options)
+        return prepared
 
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         self.importing.emit(tuple(paths), kind)

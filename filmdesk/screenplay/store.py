@@ -90,8 +90,13 @@ def read_draft(production: Production, draft: Draft | None = None) -> Screenplay
     draft = draft or current_draft(production)
     if draft is None:
         raise UserError("This production has no script yet.", "Take one in first.")
+    return screenplay_of(draft, draft_elements(production, draft))
+
+
+def screenplay_of(draft: Draft, rows: Sequence[ScriptElement]) -> Screenplay:
+    """The screenplay of a draft whose elements were read already."""
     return Screenplay(
-        elements=tuple(element_of(row) for row in draft_elements(production, draft)),
+        elements=tuple(map(element_of, rows)),
         title_page=tuple((key, value) for key, value in json.loads(draft.title_page)),
         layout=_layout(json.loads(draft.layout)),
         tags=tuple(ScriptTag(**tag) for tag in json.loads(draft.tags)),

@@ -102,6 +102,10 @@ class Desk(QObject):
         """A paper as data, as it would be handed over; raises UserError where there is nothing for it yet."""
 
     @abstractmethod
+    def prepare_paper(self, export: str, options: Any = None) -> Callable[[], Any]:
+        """As `build_paper`, but only what is read from the production is done here; the rest any thread may do."""
+
+    @abstractmethod
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take files in, off the window's thread, with a review to look through."""
 

@@ -43,6 +43,8 @@ class Export(NamedTuple):
 
     `values(production, options) -> {field: text}` is what a company's own form may ask for, where that is more than
     the paper's own labels and sections.
+
+    Where setting a paper in pages takes long, `build` only reads, and gives a function that sets it, on any thread.
     """
 
     name: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 
 from filmdesk.film.days import read_schedule
 from filmdesk.film.store import facts
@@ -12,8 +14,8 @@ from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.paper.parts import Line, Lines, LinesPage, Paper, Run
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
-from filmdesk.screenplay.records import TextRun
-from filmdesk.screenplay.store import current_draft, draft_elements, read_draft
+from filmdesk.screenplay.records import Screenplay, TextRun
+from filmdesk.screenplay.store import current_draft, draft_elements, screenplay_of
 from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
@@ -30,33 +32,35 @@ class SidesOptions:
     recipient: str = option("", help="Whose copy it is, printed across every page.", title="Whose copy")
 
 
-def sides(production: Production, options: SidesOptions) -> Paper:
-    """The script pages the day's scenes stand on; UserError where the day has no scene in the script."""
-    schedule = read_schedule(production)
-    day = schedule.day(options.day)
-    shot = {strip.scene for strip in day.scene_strips}
-    screenplay = read_draft(production)
-    scenes = [row.scene for row in draft_elements(production)]
-    pages = script_pages(screenplay, paginate(screenplay))
-    chosen = [page for page in pages if any(scenes[line.element] in shot for line in page.lines)]
-    if not chosen:
+def sides(production: Production, options: SidesOptions) -> Callable[[], Paper]:
+    """The script pages the day's scenes stand on; UserError where the day has no scene in the script.
+
+    They are read here; setting the script in pages, which takes longer, needs no production.
+    """
+    day = read_schedule(production).day(options.day)
+    draft = current_draft(production)
+    rows = draft_elements(production, draft)
+    scenes, shot = [row.scene for row in rows], {strip.scene for strip in day.scene_strips}
+    if draft is None or shot.isdisjoint(scenes):
         raise UserError(f"No script page belongs to day {day.number}.", "Check its scenes against the script.")
-    about, layout = facts(production), screenplay.layout
-    return Paper(
+    about = facts(production)
+    bare = Paper(
         title=f"{about.title} · Sides day {day.number}",
-        parts=(
-            Lines(
-                tuple(_page(page, scenes, shot) for page in chosen),
-                layout.width,
-                layout.height,
-                layout.top_margin / _POINTS,
-                2 if options.two_up else 1,
-            ),
-        ),
+        parts=(),
         page=page_of(about),
         watermark=options.recipient,
         author=about.company,
     )
+    return partial(_set, bare, screenplay_of(draft, rows), scenes, shot, 2 if options.two_up else 1)
+
+
+def _set(bare: Paper, screenplay: Screenplay, scenes: list[str], shot: set[str], up: Literal[1, 2]) -> Paper:
+    """The paper with the pages something shot stands on."""
+    pages = script_pages(screenplay, paginate(screenplay))
+    chosen = [page for page in pages if any(scenes[line.element] in shot for line in page.lines)]
+    layout = screenplay.layout
+    placed = tuple(_page(page, scenes, shot) for page in chosen)
+    return replace(bare, parts=(Lines(placed, layout.width, layout.height, layout.top_margin / _POINTS, up),))
 
 
 def every_sides(production: Production) -> Iterable[SidesOptions]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from filmdesk.film.heads import foot, house_paper, issue
 from filmdesk.film.store import SCENES, facts
@@ -11,7 +12,7 @@ from filmdesk.paper.parts import Head, Line, Lines, LinesPage, Paper, Run
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.records import ElementKind, Screenplay, TextRun
-from filmdesk.screenplay.store import Draft, current_draft, draft_elements, read_draft
+from filmdesk.screenplay.store import Draft, current_draft, draft_elements, screenplay_of
 from filmdesk.screenplay.title_page import title_lines
 from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
 from filmdesk.values.errors import UserError
@@ -22,8 +23,11 @@ _MARK_COLUMN = 77.5
 _LEFT_EDGE = 15.0
 
 
-def script(production: Production, options: object = None) -> Paper:
-    """The draft in use as it prints, with scene numbers in both margins and the draft's colour on every page."""
+def script(production: Production, options: object = None) -> Callable[[], Paper]:
+    """The draft in use as it prints, with scene numbers in both margins and the draft's colour on every page.
+
+    It is read here; setting its pages, which takes longer, needs no production.
+    """
     del options
     draft = current_draft(production)
     if draft is None:
@@ -33,19 +37,26 @@ def script(production: Production, options: object = None) -> Paper:
     notes = [issue(draft.colour or about.script_colour, draft.date)]
     if provisional:
         notes.append("scene numbers provisional")
+    bare = replace(house_paper(production, "Script", (), name="script"), head=Head(), foot=foot(about))
+    return partial(_set, bare, screenplay, " · ".join(notes))
+
+
+def _set(bare: Paper, screenplay: Screenplay, said: str) -> Paper:
+    """The paper with its pages."""
     pages = script_pages(screenplay, paginate(screenplay))
-    placed = [*_title_pages(screenplay), *(_page(page, " · ".join(notes), screenplay) for page in pages)]
+    placed = [*_title_pages(screenplay), *(_page(page, said, screenplay) for page in pages)]
     layout = screenplay.layout
     lines = Lines(tuple(placed), layout.width, layout.height, max(0.0, layout.top_margin / 72 - _HEAD / 6))
-    return replace(house_paper(production, "Script", [lines], name="script"), head=Head(), foot=foot(about))
+    return replace(bare, parts=(lines,))
 
 
 def numbered(production: Production, draft: Draft) -> tuple[Screenplay, bool]:
     """The screenplay with the production's scene numbers, and whether some of them are provisional."""
-    screenplay = read_draft(production, draft)
+    rows = draft_elements(production, draft)
+    screenplay = screenplay_of(draft, rows)
     scenes = SCENES.by_id(production)
     elements, provisional = list(screenplay.elements), False
-    for i, row in enumerate(draft_elements(production, draft)):
+    for i, row in enumerate(rows):
         scene = scenes.get(row.scene)
         if row.kind == ElementKind.SCENE_HEADING and scene:
             elements[i] = elements[i]._replace(scene_number=scene.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -90,7 +91,15 @@ class PdfPages:
         return QRectF(left, self.sizes[number].height() - top, right - left, top - bottom)
 
 
-def open_paper(paper: Any) -> PdfPages:
-    """A paper as its PDF, opened: the bytes are those that Hand over writes."""
-    data: bytes = resolve("filmdesk.paper.write:render")(paper, "pdf")
-    return PdfPages(data)
+def open_unless_known(make: Callable[[], Any], known: Any) -> tuple[Any, PdfPages | None]:
+    """A paper's face, and its PDF opened, of the bytes that Hand over writes; None for one of the face known."""
+    paper = make()
+    face = _face(paper)
+    return face, None if face == known else PdfPages(resolve("filmdesk.paper.write:render")(paper, "pdf"))
+
+
+def _face(paper: Any) -> Any:
+    """What tells a paper from another without its parts, for which the digest in its origin stands."""
+    if hasattr(paper, "parts"):
+        return replace(paper, parts=(), printed=None)
+    return replace(paper, items=tuple(map(_face, paper.items))) if hasattr(paper, "items") else paper

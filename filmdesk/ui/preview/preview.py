@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -112,18 +111,15 @@ class Preview(QWidget):
             return
         self._due = False
         try:
-            paper = self._desk.build_paper(self._export, self._options)
+            make = self._desk.prepare_paper(self._export, self._options)
         except UserError as error:
             self._paper = None
             self._say(str(error))
             return
-        face = _face(paper)
-        if face == self._paper:
-            return
-        self._paper = face
-        self._session.open(paper, self._opened, self._failed)
+        self._session.open(make, self._paper, self._opened, self._failed)
 
-    def _opened(self) -> None:
+    def _opened(self, face: Any) -> None:
+        self._paper = face
         self._stack.setCurrentIndex(0)
         self.canvas.show_pages()
         if self._from_top:
@@ -261,13 +257,6 @@ class Preview(QWidget):
 
     def _previous(self) -> None:
         self._step(-1)
-
-
-def _face(paper: Any) -> Any:
-    """What tells a paper from another without its parts, for which the digest in its origin stands."""
-    if hasattr(paper, "parts"):
-        return replace(paper, parts=(), printed=None)
-    return replace(paper, items=tuple(map(_face, paper.items))) if hasattr(paper, "items") else paper
 
 
 def _middle(sentence: QLabel) -> QWidget:

@@ -34,24 +34,50 @@ class Session:
         """Width and height of each page in points."""
         return self._pages.sizes if self._pages else []
 
-    def open(self, paper: Any, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
-        """Write the paper as a PDF and open it; what was open stays until then, one still on its way is let go."""
-        self._open(lambda: resolve("filmdesk.ui.preview.document:open_paper")(paper), done, failed)
+    def open(
+        self,
+        make: Callable[[], Any],
+        known: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Make a paper, write it as a PDF and open it; what was open stays until then, one on its way is let go.
+
+        `done` gets the paper's face, by which it is known again: the pages of the one that is open stay as they are.
+        """
+        work = "filmdesk.ui.preview.document:open_unless_known"  # resolved on that thread: PDFium takes its time
+        self._open(
+            lambda: resolve(work)(make, known),
+            lambda opened: self._swap(opened[0], opened[1], done),
+            failed,
+            _put_away_opened,
+        )
 
     def open_pdf(self, data: bytes, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         """Open a PDF that is there already, in the same way."""
-        self._open(lambda: resolve("filmdesk.ui.preview.document:PdfPages")(data), done, failed)
+        work = "filmdesk.ui.preview.document:PdfPages"
+        self._open(
+            lambda: resolve(work)(data), lambda pages: self._swap(None, pages, lambda _: done()), failed, _put_away
+        )
 
-    def _open(self, work: Callable[[], Any], done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+    def _open(
+        self,
+        work: Callable[[], Any],
+        opened: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        dropped: Callable[[Any], None],
+    ) -> None:
         if self._opening:
             self._opening.wanted = False
+        self._opening = pdf_thread().ask(Job(work, opened, failed, dropped), OPEN)
 
-        def swap(pages: PdfPages) -> None:
+    def _swap(self, face: Any, pages: PdfPages | None, done: Callable[[Any], None]) -> None:
+        """Show other pages in place of those open; without any, these are the same."""
+        self._opening = None
+        if pages:
             self.close()
             self._pages = pages
-            done()
-
-        self._opening = pdf_thread().ask(Job(work, swap, failed, _put_away), OPEN)
+            done(face)
 
     def draw(self, page: int, scale: float, done: Callable[[QImage], None]) -> None:
         """Draw a page; an earlier wish for the same page at another scale is dropped."""
@@ -104,6 +130,11 @@ class Session:
 
         job.done = done
         pdf_thread().ask(job, priority)
+
+
+def _put_away_opened(opened: tuple[Any, PdfPages | None]) -> None:
+    if opened[1]:
+        _put_away(opened[1])
 
 
 def _put_away(pages: PdfPages) -> None:

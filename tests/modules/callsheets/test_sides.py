@@ -63,18 +63,18 @@ def texts(paper: Paper, *, struck: bool) -> str:
 
 
 def test_only_the_days_pages_are_there_and_only_its_scenes_are_clear(production: Production) -> None:
-    paper = sides.sides(production, sides.SidesOptions(2))
+    paper = sides.sides(production, sides.SidesOptions(2))()
     clear, struck = texts(paper, struck=False), texts(paper, struck=True)
     assert "scene 31" in clear
     assert "scene 30" not in clear
     assert "scene 31" not in struck
     assert "scene 21" not in clear
-    whole = sides.sides(production, sides.SidesOptions(1))
+    whole = sides.sides(production, sides.SidesOptions(1))()
     assert len(lines(paper).pages) < len(lines(whole).pages)
 
 
 def test_two_up_and_the_recipients_name(production: Production) -> None:
-    paper = sides.sides(production, sides.SidesOptions(1, two_up=True, recipient="Ana Sobral"))
+    paper = sides.sides(production, sides.SidesOptions(1, two_up=True, recipient="Ana Sobral"))()
     assert (lines(paper).per_sheet, paper.watermark) == (2, "Ana Sobral")
     assert render(paper, "pdf").startswith(b"%PDF")
 

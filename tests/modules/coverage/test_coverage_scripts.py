@@ -62,7 +62,7 @@ def test_a_pdf_is_read_like_the_script_it_was_printed_from(
     sample: Production, fountain: ScriptText, tmp_path: Path
 ) -> None:
     path = tmp_path / "script.pdf"
-    path.write_bytes(render(script_paper(sample), "pdf"))
+    path.write_bytes(render(script_paper(sample)(), "pdf"))
     read = read_script_file(path).script
     assert (read.pages, read.title, read.writer) == (fountain.pages, "LEADING TONE", "Tamsin Oyelaran")
     scenes = [(scene.parts.set_name, read.page_of(scene.position)) for scene in read.scenes]

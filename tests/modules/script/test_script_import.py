@@ -290,7 +290,7 @@ def test_a_real_script_comes_in_and_comes_back_whole(production, source):
     assert len(rows) == len(screenplay.elements)
     assert all(isinstance(row["page"], int) and row["page"] <= row["end_page"] for row in rows)
     assert all(row["set_name"] and Eighths.parse(row["eighths"]) for row in scenes(production) if not row["omitted"])
-    assert len(script_paper(production).parts[0].pages) >= rows[-1]["page"]
+    assert len(script_paper(production)().parts[0].pages) >= rows[-1]["page"]
     assert len(scene_list(production).parts[0].rows) == len(scenes(production)) + 1
     before = scenes(production), cast(production)
     assert "nothing changed" in read(production, source, None)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from pier_script import FIRST, Take
 
 from filmdesk.actions.imports import import_file
+from filmdesk.actions.papers import build_paper, find_export, prepare_paper
+from filmdesk.actions.productions import start_production
 from filmdesk.modules.script.reading import read_script
 from filmdesk.modules.script.script_paper import script
 from filmdesk.modules.script.search import find
@@ -36,7 +38,7 @@ def test_there_is_nothing_to_read_before_a_script_came_in(empty: Production) -> 
 def same_pages(production: Production) -> None:
     """Every line of the paper stands on the screen at the same place, on the same page, and no other."""
     reading = reading_of(production)
-    lines = next(part for part in script(production).parts if isinstance(part, Lines))
+    lines = next(part for part in script(production)().parts if isinstance(part, Lines))
     assert [page.number for page in lines.pages] == list(reading.labels)
     for sheet, page in enumerate(lines.pages):
         printed = {
@@ -60,6 +62,16 @@ def test_real_scripts_break_on_screen_where_they_break_on_paper(empty: Productio
         pytest.skip("the shared corpora are not here")
     import_file(empty, source)
     same_pages(empty)
+
+
+def test_the_pages_are_set_from_what_was_read_and_need_the_production_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "pier.fountain"
+    path.write_text("INT. PIER - DAY\n\nMARA\nSteady.\n")
+    with start_production(tmp_path / "pier.filmdesk", "Pier") as production:
+        import_file(production, path)
+        made = build_paper(production, find_export("script"))
+        make = prepare_paper(production, find_export("script"))
+    assert make().parts == made.parts and make().origin == made.origin
 
 
 def test_words_are_found_across_the_end_of_a_line_and_whatever_their_case(sample: Production) -> None:

@@ -170,7 +170,6 @@ def test_a_long_script_opens_at_any_page_and_never_holds_the_window_up(qtbot: Qt
     if not LONG.exists():
         pytest.skip("the long script is not here")
     import_file(empty_desk.production, LONG)
-    paper = empty_desk.build_paper("script")
     preview = Preview(empty_desk)
     qtbot.addWidget(preview)
     preview.resize(700, 800)
@@ -179,8 +178,9 @@ def test_a_long_script_opens_at_any_page_and_never_holds_the_window_up(qtbot: Qt
     drawn: list[int] = []
     preview.canvas.drawn.connect(drawn.append)
     limit = max(_A_BLINK, 2 * _stall_beside_plain_work())
-    preview._session.open(paper, preview._opened, preview._failed)
-    longest = _longest_stall(lambda: bool(drawn))
+    began = time.perf_counter()
+    preview.show_paper("script")
+    longest = max(time.perf_counter() - began, _longest_stall(lambda: bool(drawn)))
     assert preview.canvas.pages > 100
     assert longest < limit or longest < 2 * _stall_beside_plain_work()  # the machine may be busier by now
     preview.go_to(90)
