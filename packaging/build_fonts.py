@@ -1,4 +1,4 @@
-"""Make the fonts under resources/fonts from their npm tarballs: needs npm, fontTools and brotli; run by hand, once."""
+"""Make the fonts under resources/fonts: needs npm, a Debian's apt and dpkg, fontTools and brotli; run by hand, once."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ PACKAGES = {
     "inter": "@fontsource/inter@5.3.0",
     "dejavu-sans": "@fontsource/dejavu-sans@5.3.0",
 }
+EAST_ASIAN = "fonts-droid-fallback=1:6.0.1r16-1.1"
+EAST_ASIAN_BLOCKS = (
+    range(0x1100, 0x1200), range(0x2E80, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00), range(0xFE30, 0xFE50),
+    range(0xFF00, 0xFFF0),
+)  # fmt: skip
+"""Chinese, Japanese and Korean, with their punctuation; other faces have what else is in that font."""
 COURIER_FACES = {
     "CourierPrime-Regular": "400-normal",
     "CourierPrime-Bold": "700-normal",
@@ -94,9 +100,10 @@ def bake_tabular_figures(font: TTFont) -> None:
                 table.cmap[digit] = tabular
 
 
-def pruned(font: TTFont, unicodes: Iterable[int]) -> TTFont:
+def pruned(font: TTFont, unicodes: Iterable[int], *, hinted: bool = True) -> TTFont:
     """The font with only these characters, and no layout rules."""
     options = SubsetOptions()
+    options.hinting = hinted
     options.layout_features = []
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT"]
     options.name_IDs = ["*"]
@@ -140,6 +147,17 @@ def build_fallback(files: Path) -> None:
     pruned(font, drawable).save(TARGET / "DejaVuSans.ttf")
 
 
+def build_east_asian(folder: Path) -> None:
+    """The face for Chinese, Japanese and Korean, without hints, which paper has no use for."""
+    subprocess.run(["apt-get", "download", EAST_ASIAN], cwd=folder, check=True)
+    [package] = folder.glob("fonts-droid-fallback*.deb")
+    subprocess.run(["dpkg-deb", "-x", package.name, "droid"], cwd=folder, check=True)
+    [file] = (folder / "droid").rglob("DroidSansFallback.ttf")
+    font = TTFont(file)
+    wanted = [code for code in font.getBestCmap() if any(code in block for block in EAST_ASIAN_BLOCKS)]
+    pruned(font, [ord(" "), *wanted], hinted=False).save(TARGET / "DroidSansFallback.ttf")
+
+
 def copy_licence(package: Path, name: str) -> None:
     """The licence text goes wherever the fonts go."""
     (TARGET / name).write_text((package / "LICENSE").read_text(encoding="utf-8"), encoding="utf-8")
@@ -155,6 +173,7 @@ def main() -> int:
         build_inter(packages["inter"] / "files", folder)
         build_tabular(packages["inter"] / "files")
         build_fallback(packages["dejavu-sans"] / "files")
+        build_east_asian(folder)
         copy_licence(packages["courier-prime"], "OFL-CourierPrime.txt")
         copy_licence(packages["inter"], "OFL-Inter.txt")
         copy_licence(packages["dejavu-sans"], "LICENSE-DejaVu.txt")

@@ -35,6 +35,7 @@ _TEXTS = (
     ("Inter", "fonts", "OFL-Inter.txt"),
     ("Courier Prime", "fonts", "OFL-CourierPrime.txt"),
     ("DejaVu Sans", "fonts", "LICENSE-DejaVu.txt"),
+    ("Droid Sans Fallback (Chinese, Japanese, Korean)", "fonts", "LICENSE-DroidSansFallback.txt"),
     ("Shapes of countries (world-atlas, from Natural Earth)", "maps", "LICENSE-world-atlas.txt"),
     ("Material Symbols (icons)", "icons", "LICENSE-MaterialSymbols.txt"),
 )

@@ -13,7 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from filmdesk.values.places import resource
 
-LAST_RESORT = "DejaVuSans"
+SYMBOLS, LAST_RESORT = "DejaVuSans", "DroidSansFallback"
+"""What prints what our own faces lack: signs and other alphabets, then Chinese, Japanese and Korean."""
 MISSING = "\ufffd"
 """Printed, visibly, for a character that none of the fonts has."""
 
@@ -29,7 +30,7 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         helper = _helper(self._name)
-        width = face(helper).widths[character] if helper else self.get(MISSING, 0.6)
+        width = face(helper).widths[character] if helper else face(SYMBOLS).widths[MISSING]
         self[character] = width
         return width
 
@@ -52,9 +53,9 @@ def face(name: str) -> Face:
 
 
 def _helper(name: str) -> str:
-    if name == LAST_RESORT:
-        return ""
-    return name.replace("Tabular", "") if "Tabular" in name else LAST_RESORT
+    if "Tabular" in name:
+        return name.replace("Tabular", "")
+    return {LAST_RESORT: "", SYMBOLS: LAST_RESORT}.get(name, SYMBOLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,11 @@ def _holder(character: str, name: str) -> tuple[str, str]:
         if character in face(name).characters:
             return name, character
         name = _helper(name)
-    return LAST_RESORT, MISSING
+    return SYMBOLS, MISSING
 
 
 def lacking(text: str) -> set[str]:
     """The characters of the text that no shipped font can print."""
     if text.isascii():
         return set()
-    return {c for c in text if c not in face("Inter-Regular").characters and c not in face(LAST_RESORT).characters}
+    return {character for character in text if _holder(character, "Inter-Regular") == (SYMBOLS, MISSING)}
