@@ -13,6 +13,7 @@ from filmdesk.desktop.recent import note_recent
 from filmdesk.desktop.state import State
 from filmdesk.desktop.window import Window
 from filmdesk.production.home import home
+from filmdesk.production.opened import discard_opened
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
@@ -36,14 +37,16 @@ class Program(QObject):
         dress(self.settings)
 
     def listen(self) -> None:
-        """Take in what later starts are given."""
+        """Take in what later starts are given; being the only one, clear away what an end without warning left."""
         door = resolve("filmdesk.desktop.single:Door")(self)
         door.knocked.connect(self._knocked)
         door.listen()
+        QTimer.singleShot(0, self, discard_opened)
 
     def finish(self) -> None:
-        """Wait for what is still under way, when the last window has closed."""
+        """Wait for what is still under way, when the last window has closed, and leave no copies behind."""
         self._tasks.wait()
+        discard_opened()
 
     def begin(self, path: Path | None) -> Window:
         """The first window: at the file given, else at the production of last time, else at the start page."""

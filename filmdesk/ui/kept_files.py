@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from filmdesk.paper.write import replace_file
 from filmdesk.production.attachments import Attachment, read_attachment
+from filmdesk.production.opened import place_for_copy
 from filmdesk.ui.desk import Desk
 from filmdesk.values.files import safe_name
 
 
 def open_kept(desk: Desk, file: Attachment) -> None:
-    """Open a copy of a file; what is done to the copy does not come back."""
-    path = desk.attempt(lambda: Path(mkdtemp(prefix="filmdesk-")) / safe_name(file.name))
+    """Open a copy of a file; what is done to the copy does not come back, and it goes when the program ends."""
+    path = desk.attempt(lambda: place_for_copy() / safe_name(file.name))
     if path and desk.attempt(lambda: _written(desk, file, path)):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

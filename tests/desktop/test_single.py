@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 from in_window import opened
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.program import Program
+from filmdesk.production.attachments import ATTACHMENTS
+from filmdesk.ui.kept_files import open_kept
+from filmdesk.values.files import safe_name
 
 KNOCK = "import sys; from pathlib import Path; from filmdesk.desktop.single import knock; sys.exit(not knock({}))"
 
@@ -47,3 +52,19 @@ def test_where_nobody_listens_a_start_goes_on_by_itself(
     alone = knocking("None")
     qtbot.waitUntil(lambda: alone.poll() is not None, timeout=10_000)
     assert alone.returncode == 1
+
+
+def test_copies_of_kept_files_that_were_opened_go_with_the_program_and_with_its_next_start(
+    qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens.append)
+    window = opened(qtbot, program, file)
+    assert window.desk
+    kept = ATTACHMENTS.all(window.desk.production)[0]
+    for ends in (program.finish, program.listen):
+        open_kept(window.desk, kept)
+        copy = Path(opens[-1].toLocalFile())
+        assert copy.read_bytes() and copy.name == safe_name(kept.name)
+        ends()
+        qtbot.waitUntil(lambda copy=copy: not copy.parent.exists())
