@@ -41,6 +41,8 @@ class RecordSource:
     """What every record added here has from the start: the sheet it belongs to."""
     tone: Callable[[Row], str] | None = None
     """The theme's colour a row is written in ("warn", "stop", "quiet"), where it is to stand out; "" for none."""
+    strong: Callable[[Row], bool] | None = None
+    """Whether a row stands out among the others: the sum of those above it."""
     locked: str = ""
     """Why its rows can only be read (they belong to something that went out as it is); "" where they can change."""
 

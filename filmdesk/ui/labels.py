@@ -24,7 +24,7 @@ def label(text: str, role: str = "") -> QLabel:
 
 def link(text: str, run: Callable[[], object]) -> QPushButton:
     """Words that do something when clicked, reachable by keyboard."""
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))  # else it would name a key
     made.setProperty("role", "link")
     made.setAutoDefault(True)  # Enter does what Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)

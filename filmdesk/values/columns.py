@@ -48,3 +48,5 @@ class Column:
     """Worked out from other records: shown, never typed."""
     width: float = 1.0
     """Share of the page's width against its neighbours' shares."""
+    result: str = ""
+    """The field that has what an expression typed here comes to: a cell shows it, and its editor what was typed."""

@@ -47,10 +47,10 @@ ACCOUNTS = (
 LINES = (
     Column("account", "Acct", "code", width=0.6),
     Column("description", "Description", width=2.5),
-    Column("amount", "Amt", help=f"How many. {_EXPRESSION}", width=0.9),
+    Column("amount", "Amt", help=f"How many. {_EXPRESSION}", width=0.9, result="amount_is"),
     Column("unit", "Units", width=0.7),
-    Column("times", "X", help=f"How many times; 1 where nothing is said. {_EXPRESSION}", width=0.6),
-    Column("rate", "Rate", help=_EXPRESSION, privacy=_MONEY),
+    Column("times", "X", help=f"How many times; 1 where nothing is said. {_EXPRESSION}", width=0.6, result="times_is"),
+    Column("rate", "Rate", help=_EXPRESSION, privacy=_MONEY, result="rate_is"),
     Column("currency", "Currency", width=0.6, help="Where it is not the budget's own."),
     Column("person", "Person", "person", help="Whose pay it is; their lines share cutoffs."),
     Column("position", "Position", help="Whose pay it is while nobody is hired; its lines share cutoffs."),
@@ -64,6 +64,13 @@ LINES = (
     _TOTAL,
     Column("missing", "Not priced", computed=True, width=1.5, help="Why it has no whole price yet."),
     Column("note", "Note", width=2),
+)
+TOP_SHEET = (
+    Column("number", "Acct", "code", width=0.6),
+    Column("title", "Category", width=4),
+    _TOTAL,
+    Column("missing", "Not priced", "number", computed=True, width=0.6, help="Lines and charges without a price."),
+    Column("section", "Part", "choice", choices=tuple(Section), width=1.2),
 )
 GLOBALS = (
     Column("name", "Name", width=1.2, help="As fields name it: shoot_days."),
@@ -86,6 +93,7 @@ FRINGES = (
     Column("year", "Year", "number", help="The calendar year it holds from, where rate or cutoff change."),
     Column("over", "Also on", "list", help="Fringes that count as pay for it, too."),
     Column("groups", "Of groups", "list", help="Groups whose lines all have it."),
+    Column("total", "Comes to", "money", computed=True, privacy=_MONEY, help="On all lines, in all its years."),
     Column("source", "Source", width=2),
 )
 GROUPS = (

@@ -20,7 +20,9 @@ from filmdesk.production.production import Production
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 
-CENT = Decimal("0.01")
+CENT, _FINE = Decimal("0.01"), Decimal("0.0001")
+_RECKONED = ("amount", "times", "rate")
+"""Fields of a line that hold a number or an expression."""
 
 
 def cents(value: Decimal) -> Decimal:
@@ -54,22 +56,24 @@ def list_categories(production: Production) -> Rows:
     return [_row(one, columns.CATEGORIES, total=totals[one.id]) for one in computed.records.ordered_categories()]
 
 
-def list_accounts(production: Production) -> Rows:
-    """Every account under its category, with what it comes to."""
+def list_accounts(production: Production, of: str = "") -> Rows:
+    """Every account under its category (or those of one category), with what it comes to."""
     computed = figures(production)
     if computed is None:
         return []
     counts = Counter(line.account for line in computed.records.lines)
     rows = []
     for category, account in ordered_accounts(computed):
+        if of and category.id != of:
+            continue
         found = computed.amount("account total", account.id)
-        told = {"category": category.number, "lines": counts[account.id], "missing": found.missing}
+        told = {"category": category.number, "lines": counts[account.id] or None, "missing": found.missing or None}
         rows.append(_row(account, columns.ACCOUNTS, total=found, **told))
     return rows
 
 
-def list_lines(production: Production) -> Rows:
-    """Every line under its account, with what it comes to, or why it comes to nothing yet."""
+def list_lines(production: Production, of: str = "") -> Rows:
+    """Every line under its account (or those of one account), with what it comes to, or why to nothing yet."""
     computed = figures(production)
     if computed is None:
         return []
@@ -78,6 +82,7 @@ def list_lines(production: Production) -> Rows:
     return [
         line_row(computed, line) | {"account": account.number, "person": people.get(line.person, "")}
         for _, account in ordered_accounts(computed)
+        if not of or account.id == of
         for line in listed.get(account.id, ())
     ]
 
@@ -88,7 +93,13 @@ def line_row(computed: Computed, line: Line) -> dict[str, Any]:
     fringe = computed.amount("fringe", line.id).value if found else Decimal(0)
     told = {"subtotal": cents(found.value) if found else None, "fringe": cents(fringe) if fringe else None}
     missing = computed.why_missing(line.id)
-    return _row(line, columns.LINES, total=amount if found else None, **told, missing=missing)
+    typed = {f"{name}_is": _typed(getattr(found, name).value) for name in _RECKONED if found and getattr(line, name)}
+    return _row(line, columns.LINES, total=amount if found else None, **told, missing=missing) | typed
+
+
+def _typed(value: Decimal) -> Decimal:
+    """What a field comes to as it is shown beside others: of a third not every digit."""
+    return value if value == rounded(value, CENT, ROUND_HALF_UP) else rounded(value, _FINE, ROUND_HALF_UP).normalize()
 
 
 def list_globals(production: Production) -> Rows:
@@ -101,6 +112,17 @@ def list_globals(production: Production) -> Rows:
         value = computed.value(one.name)
         says = fed_words(fed(production, one.source)) if one.source else ""
         rows.append(_row(one, columns.GLOBALS, value=value.words if value else "", says=says))
+    return rows
+
+
+def list_fringes(production: Production) -> Rows:
+    """Every fringe with what it comes to in all its years; said once, where it stands in several."""
+    computed, told = figures(production), set[str]()
+    rows = []
+    for one in computed.records.fringes if computed else ():
+        found = computed.amount("fringe total", one.name) if computed and one.name not in told else None
+        told.add(one.name)
+        rows.append(_row(one, columns.FRINGES, total=found))
     return rows
 
 

@@ -57,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         self._fill = fill
         self._toggle = toggle
         self._view = parent
-        self._font = body()
+        self._font, self._strong = body(), body(strong=True)
         themes().changed.connect(self._follow_theme)
         self._accepted = True
         self._at = QPersistentModelIndex()
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
     # Drawing
 
     def _follow_theme(self) -> None:
-        self._font = body()  # it may be of another size
+        self._font, self._strong = body(), body(strong=True)  # they may be of another size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Any = option
@@ -91,7 +91,7 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data()
         if not text:
             return
-        painter.setFont(self._font)
+        painter.setFont(self._strong if model.strong(index.row()) else self._font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colours.ink)
         inside = area.adjusted(_PAD, 0, -_PAD, 0)
         shown = cell.fontMetrics.elidedText(_in_a_line(text), Qt.TextElideMode.ElideRight, inside.width())

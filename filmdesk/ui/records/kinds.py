@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,6 +48,12 @@ def shown(column: Column, value: Any, how: Conventions) -> str:
     return _SHOWN.get(column.kind, _plain)(value, how)
 
 
+def cell_text(column: Column, row: Mapping[str, Any], how: Conventions) -> str:
+    """The text of a record's cell: what it comes to where it is reckoned and that is known, else what it holds."""
+    result = row.get(column.result) if column.result else None
+    return shown(column, row.get(column.name), how) if result is None else f"{result:,f}"
+
+
 def typed(column: Column, value: Any, how: Conventions) -> str:
     """The text an editor begins with, which read back gives the value again."""
     if column.kind == "flag":
@@ -77,12 +83,13 @@ def long(column: Column, text: str) -> bool:
 
 def sort_key(column: Column) -> Callable[[Any], Any]:
     """What a column's values are ordered by, for those that are not empty."""
-    return _KEYS.get(_sorting_kind(column), _text_key)
+    return _KEYS["money"] if column.result else _KEYS.get(_sorting_kind(column), _text_key)
 
 
 def side(column: Column) -> Qt.AlignmentFlag:
     """Where a cell's text stands."""
-    across = Qt.AlignmentFlag.AlignRight if column.kind in RIGHT else Qt.AlignmentFlag.AlignLeft
+    figures = column.kind in RIGHT or column.result
+    across = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
     return across | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -19,7 +19,7 @@ Stretch = tuple[int, int]
 
 def in_order(rows: Sequence[Row], column: Column, order: Qt.SortOrder) -> list[Row]:
     """The rows by a column, either way round; those with nothing in it come last."""
-    name, key = column.name, sort_key(column)
+    name, key = column.result or column.name, sort_key(column)
     filled = [row for row in rows if row.get(name) or row.get(name) not in EMPTY]
     empty = [row for row in rows if row.get(name) in EMPTY] if len(filled) < len(rows) else []
     keys = iter(list(map(key, map(itemgetter(name), filled))))

@@ -73,8 +73,15 @@ class SpreadsheetTable(QTableView):
         heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(32)
         heads.clicked.connect(self.sort_by)
+        self.opens_rows = False
+        """Enter and a double click open what a row is about; F2 and typing change a cell."""
         self._by: tuple[int, Qt.SortOrder] | None = None
         themes().changed.connect(self._follow_theme)
+
+    def open_rows(self) -> None:
+        """From now on Enter and a double click open what a row is about, also where its cells can be typed in."""
+        self.opens_rows = True
+        self.setEditTriggers(self.editTriggers() & ~QAbstractItemView.EditTrigger.DoubleClicked)
 
     def _follow_theme(self) -> None:
         """The text may be of another size."""
@@ -105,7 +112,7 @@ class SpreadsheetTable(QTableView):
             self.asked.emit(wanted)
         elif event.key() in _ENTER:
             self.returned.emit()
-            if self.editTriggers() != QTableView.EditTrigger.NoEditTriggers:  # else Enter opens what the row is about
+            if not self.opens_rows and self.editTriggers() != QTableView.EditTrigger.NoEditTriggers:
                 self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             QWidget.focusNextPrevChild(self, True)

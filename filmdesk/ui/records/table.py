@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.errors import without_field
-from filmdesk.ui.records.kinds import conventions, copied, shown, side, typed
+from filmdesk.ui.records.kinds import cell_text, conventions, copied, side, typed
 from filmdesk.ui.records.order import in_order, keeping_places, stretches
 from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
@@ -156,9 +156,19 @@ class RecordTable(QAbstractTableModel):
         if role == _EDIT:
             return self.typed(index.row(), index.column())
         if role == _TIP:
-            wrong = self.wrong(index.row(), index.column())
-            return str(wrong.error) if wrong else None
+            return self._told_on_hovering(index.row(), index.column())
         return None
+
+    def _told_on_hovering(self, row: int, column: int) -> str | None:
+        """Why a cell is wrong; of one that shows a result what was typed to come to it."""
+        if wrong := self.wrong(row, column):
+            return str(wrong.error)
+        typed = self.kept(row, column) if self.columns[column].result else ""
+        return typed if typed != self.text(row, column) else None
+
+    def strong(self, row: int) -> bool:
+        """Whether a row stands out, as a sum does."""
+        return bool(self.source.strong and self.source.strong(self._rows[row]))
 
     def _ink(self, index: Index) -> QColor | None:
         if self._wrong and self.wrong(index.row(), index.column()):
@@ -317,6 +327,11 @@ class RecordTable(QAbstractTableModel):
             self._lay_out()
 
     @property
+    def in_own_order(self) -> bool:
+        """Whether all rows are in sight, in the source's own order."""
+        return not (self._sorted or self._words or self._pick)
+
+    @property
     def is_narrow(self) -> bool:
         """Whether only some rows are picked."""
         return self._pick is not None
@@ -383,7 +398,7 @@ class RecordTable(QAbstractTableModel):
         return kept[1]
 
     def _texts_of(self, row: Row) -> tuple[str, ...]:
-        return tuple(shown(column, row.get(column.name), self._how) for column in self.columns)
+        return tuple(cell_text(column, row, self._how) for column in self.columns)
 
     def _count(self) -> None:
         self.counted.emit(self.records, len(self._all))
@@ -475,12 +490,16 @@ class RecordTable(QAbstractTableModel):
 
     def _differing(self, old: Row, new: Row) -> tuple[int, int]:
         """The first and last column that differ; all of them where what differs has none."""
-        columns = [n for n, column in enumerate(self.columns) if old.get(column.name) != new.get(column.name)]
+        columns = [n for n, column in enumerate(self.columns) if _says_else(column, old, new)]
         return (columns[0], columns[-1]) if columns else (0, len(self.columns) - 1)
 
     def _tell_changed(self, first: int, last: int, columns: tuple[int, int]) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[1]))
+
+
+def _says_else(column: Column, old: Row, new: Row) -> bool:
+    return any(old.get(name) != new.get(name) for name in filter(None, (column.name, column.result)))
 
 
 def _places(rows: Sequence[Row], wanted: Iterable[Row]) -> dict[int, int]:

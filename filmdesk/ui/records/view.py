@@ -45,14 +45,19 @@ _FILTER_AFTER = 60
 
 
 class RecordView(QWidget):
-    """The records of a source. `selected` carries the ids of the rows selected, the current one first."""
+    """The records of a source. `selected` carries the ids of the rows selected, the current one first.
+
+    `opened` is Enter or a double click on a row whose cell cannot be typed in; with `opens` on any.
+    """
 
     selected = Signal(list)
     opened = Signal(str)
     widened = Signal()
     """Rows that were left out are shown again, since one of them was to be seen."""
 
-    def __init__(self, desk: Desk, source: RecordSource, *, key: str = "", editable: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, source: RecordSource, *, key: str = "", editable: bool = True, opens: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._editable = editable
@@ -70,6 +75,8 @@ class RecordView(QWidget):
         self.table.setItemDelegate(self.delegate)
         if not editable:
             self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if opens:
+            self.table.open_rows()
         self.columns = Columns(desk, f"table.{key or source.name}", self.table, self.model)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
@@ -434,7 +441,7 @@ class RecordView(QWidget):
         self._open(self.table.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        if not self._editable or not self.model.editable(index.column()):
+        if self.table.opens_rows or not self._editable or not self.model.editable(index.column()):
             self.opened.emit(self.model.identity(index.row()))
 
 

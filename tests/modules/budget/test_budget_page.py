@@ -85,9 +85,9 @@ def test_a_line_that_went_is_not_explained_any_more(page: BudgetPage) -> None:
 
 
 def test_what_a_line_comes_to_stands_beside_what_is_typed(page: BudgetPage) -> None:
-    lines = page.tables["Lines"]
+    lines = page.sheet.lines
     heads = [lines.model.columns[number].name for number in lines.columns.in_sight()]
-    assert heads[heads.index("rate") + 1] == "total"
+    assert heads[heads.index("rate") + 1 : heads.index("rate") + 3] == ["subtotal", "total"]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,7 @@ def test_what_a_budget_is_made_of_is_found_by_its_number_or_words(page: BudgetPa
 
 def test_the_top_sheet_stands_live_beside_its_lines(qtbot: QtBot, page: BudgetPage) -> None:
     page.view = "Top sheet"
-    shown = page._views.currentWidget()
+    page.sheet.turn_over()
+    shown = page.sheet.paper
     qtbot.waitUntil(lambda: shown.preview is not None and shown.preview.canvas.pages == 2, timeout=10_000)
     assert page.paper() == ("top-sheet", None)

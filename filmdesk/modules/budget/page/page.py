@@ -1,40 +1,45 @@
-"""The page Budget: accounts, detail lines and globals with why their figures are so, the money spent, the papers."""
+"""The page Budget: the top sheet down to its lines, with why every figure is so; the money spent; the papers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from filmdesk.modules.budget.page.all_lines import AllLinesView
+from filmdesk.modules.budget.page.drill import TopSheetView
+from filmdesk.modules.budget.page.figures import figure_of
+from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
+from filmdesk.modules.budget.page.rules import RulesView
 from filmdesk.modules.budget.page.why import WhyPanel
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.sums import whole
-from filmdesk.modules.budget.store import ACCOUNTS, GLOBALS, standing_budget
+from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
-from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.desk import Desk
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
+from filmdesk.ui.late import LateView
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.counting import counted
 
-_ACCOUNTS, _LINES, _GLOBALS = "Accounts", "Lines", "Globals"
-_VIEWS = {
-    _ACCOUNTS: ("accounts", "budget_account"),
-    _LINES: ("lines", "budget_line"),
+_SHEET, _LINES, _GLOBALS, _RULES, _COSTS = "Top sheet", "Lines", "Globals", "Rules", "Cost report"
+_TABLES = {
     _GLOBALS: ("globals", "budget_global"),
+    "Versions": ("budgets", "budget"),
     "Orders": ("pos", "purchase_order"),
     "Petty cash": ("envelopes", "petty_envelope"),
     "Receipts": ("receipts", "receipt"),
 }
-"""Each tab with the records it shows and their table."""
-_FIRST = ("account", "description", "amount", "unit", "times", "rate", "total", "missing")
-"""What a line is typed in, with what it comes to beside it; the rest follows."""
-_PAPERS = {"Top sheet": "top-sheet", "Cost report": "cost-report"}
-"""Each tab that shows a paper live, with the paper."""
-_COST_TABS = frozenset({"Orders", "Petty cash", "Receipts", "Cost report"})
+"""Each tab that is a plain table, with the records it shows and where they are kept."""
+_OF_SHEET = frozenset({"budget_category", "budget_account", "budget_line"})
+"""What is shown where the top sheet is drilled into."""
+_OF_COST = frozenset({"Orders", "Petty cash", "Receipts", _COSTS})
+_BUDGET = "budget"
+"""A budget by its id; or a sum of the one worked on, by its row of the top sheet."""
 
 
 class BudgetPage(Page):
@@ -42,64 +47,135 @@ class BudgetPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Budget")
-        self.tables = {
-            title: RecordView(desk, _in_order(desk.records(name)), key=f"budget.{name}")
-            for title, (name, _) in _VIEWS.items()
-        }
-        self._work_or_teaching = WorkOrTeaching(self.tables[_ACCOUNTS], self._teaching())
-        for title, table in self.tables.items():
-            self.add_view(title, self._work_or_teaching if title == _ACCOUNTS else table)
-            table.selected.connect(self._explain)
-        for title, paper in _PAPERS.items():
-            preview = LazyPreview(desk)
-            preview.show_paper(paper)
-            self.add_view(title, preview)
+        self.sheet = TopSheetView(desk)
+        self._work_or_teaching = WorkOrTeaching(self.sheet, self._teaching())
+        self.all_lines = LateView(self._make_all_lines)
+        self.rules = LateView(self._make_rules)
+        self._tables = {title: LateView(self._maker(name)) for title, (name, _) in _TABLES.items()}
+        self.add_view(_SHEET, self._work_or_teaching)
+        self.add_view(_LINES, self.all_lines)
+        for title, late in self._tables.items():
+            self.add_view(title, late)
+            if title == _GLOBALS:
+                self.add_view(_RULES, self.rules)
+        costs = LazyPreview(desk)
+        costs.show_paper("cost-report")
+        self.add_view(_COSTS, costs)
         self._rests_on = desk.records("accounts").tables
         self.why = WhyPanel(desk)
         self.set_detail(self.why)
+        self.sheet.selected.connect(self._explain)
+        self.sheet.moved.connect(self._say_moved)
+        self.sheet.unpriced_asked.connect(self._show_unpriced)
         self.offers_changed.connect(self._explain)
         desk.changed.connect(self._follow)
         self._renew()
 
+    def table(self, title: str) -> RecordView:
+        """The table under a tab."""
+        return self.all_lines.view.table if title == _LINES else self._tables[title].view
+
     def offers(self) -> Sequence[Action]:
         own = (Action("budget.start", "Start a budget…", self._start, "new"),)
-        table = self.tables.get(self.view)
-        return (*table.offers(), *own) if table and standing_budget(self.desk.production) else own
+        if standing_budget(self.desk.production) is None:
+            return own
+        turn = Action("budget.paper", "Top sheet as paper", self._turn_over, "paper", "F9", reads=True)
+        table = self._in_sight()
+        return (*(table.offers() if table else ()), turn, *own)
 
     def paper(self) -> tuple[str, Any] | None:
-        return ("cost-report" if self.view in _COST_TABS else "top-sheet", None)
+        return ("cost-report" if self.view in _OF_COST else "top-sheet", None)
 
     def show_record(self, table: str, identity: str) -> bool:
-        for title, (_, name) in _VIEWS.items():
+        if table in _OF_SHEET or (table == _BUDGET and self.sheet.has_row(identity)):
+            self.view = _SHEET
+            return self.sheet.show_record(table, identity)
+        if table in _OF_RULES:
+            self.view = _RULES
+            return self.rules.view.show_record(table, identity)
+        for title, (_, name) in _TABLES.items():
             if name == table:
                 self.view = title
-                return self.tables[title].select(identity)
+                return self.table(title).select(identity)
         return False
 
     def place(self) -> dict[str, Any]:
-        return {**super().place(), "chosen": {title: table.current for title, table in self.tables.items()}}
+        made = {title: late.made for title, late in self._tables.items()}
+        chosen = {title: table.current for title, table in made.items() if table}
+        return {**super().place(), "sheet": self.sheet.place(), "chosen": chosen}
 
     def return_to(self, place: dict[str, Any]) -> None:
         super().return_to(place)
+        if isinstance(sheet := place.get("sheet"), dict):
+            self.sheet.return_to(sheet)
         for title, identity in (place.get("chosen") or {}).items():
-            if title in self.tables and identity:
-                self.tables[title].select(str(identity))
+            if title in self._tables and identity:
+                self.table(title).select(str(identity))
+
+    # Parts
+
+    def _make_all_lines(self) -> AllLinesView:
+        made = AllLinesView(self.desk)
+        made.table.selected.connect(self._explain)
+        return made
+
+    def _make_rules(self) -> RulesView:
+        made = RulesView(self.desk)
+        made.selected.connect(self._explain)
+        return made
+
+    def _maker(self, name: str) -> Callable[[], RecordView]:
+        return partial(self._make_table, name)
+
+    def _make_table(self, name: str) -> RecordView:
+        made = RecordView(self.desk, self.desk.records(name), key=f"budget.{name}")
+        made.selected.connect(self._explain)
+        return made
+
+    def _in_sight(self) -> RecordView | None:
+        if self.view == _SHEET:
+            return self.sheet.table
+        if self.view == _RULES:
+            return self.rules.view.table
+        return self.table(self.view) if self.view in (_LINES, *self._tables) else None
+
+    # Why
 
     def _explain(self, _: object = None) -> None:
         self.why.explain(self._figure())
 
     def _figure(self) -> Key | None:
         """The figure that is selected in the table in sight."""
-        table = self.tables.get(self.view)
+        if self.view == _SHEET:
+            return self.sheet.figure()
+        table, computed = self._in_sight(), figures(self.desk.production)
         chosen = table.current if table else None
-        if not chosen:
-            return None
-        if self.view == _GLOBALS:
-            return ("value", GLOBALS.get(self.desk.production, chosen).name)
-        return {_ACCOUNTS: ("account total", chosen), _LINES: ("line total", chosen)}.get(self.view)
+        return figure_of(computed, self._kept_in(), chosen) if computed and chosen else None
+
+    def _kept_in(self) -> str:
+        """The table of the records in sight."""
+        if self.view == _RULES:
+            return self.rules.view.kept_in
+        return "budget_line" if self.view == _LINES else _TABLES[self.view][1]
+
+    # Doing
 
     def _start(self) -> None:
         self.desk.ask("start-budget")
+
+    def _turn_over(self) -> None:
+        self.view = _SHEET
+        self.sheet.turn_over()
+
+    def _show_unpriced(self) -> None:
+        self.view = _LINES
+        self.all_lines.view.only.setChecked(True)
+
+    def _say_moved(self) -> None:
+        self.moved.emit()
+        self.offers_changed.emit()
+
+    # Following
 
     def _follow(self, changes: Changes) -> None:
         if self._rests_on & changes.tables:
@@ -125,11 +201,3 @@ class BudgetPage(Page):
             ("Start a budget…", self._start),
             ("Show me in the sample", self.desk.show_sample),
         )
-
-
-def _in_order(source: RecordSource) -> RecordSource:
-    """Lines with their totals in sight; other tables as they are."""
-    if source.name != "lines":
-        return source
-    place = {name: at for at, name in enumerate(_FIRST)}
-    return replace(source, columns=tuple(sorted(source.columns, key=lambda one: place.get(one.name, len(place)))))

@@ -111,6 +111,17 @@ def share(ask: Ask, name: str, identity: str) -> Decimal:
     return found.get(identity, NOTHING)
 
 
+def fringe_total(ask: Ask, name: str) -> Amount:
+    """What a fringe comes to on all lines that count; a line it cannot be said of is not priced in whole."""
+    found, missing = [], 0
+    for identity in ask(("fringed by", name)) or ():
+        try:
+            found.append(ask(("share", name, identity)) if ask(("counted", identity)) else NOTHING)
+        except NotKnown:
+            missing += 1
+    return Amount(as_summed(ask, plus(*found)), missing)
+
+
 def fringe_of_line(ask: Ask, identity: str) -> Amount:
     """What all fringes of a line come to; one that cannot be said yet makes the line not priced in whole."""
     found, missing = [], 0

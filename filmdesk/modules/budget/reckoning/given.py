@@ -94,6 +94,7 @@ def _fringed(records: Records) -> dict[Key, Any]:
     listed: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, identity in members:
         listed[key].append(identity)
+    given |= _listed("fringed by", ((name, identity) for (name, _), identity in members))
     return given | {("members", *key): tuple(lines) for key, lines in listed.items()}
 
 

@@ -20,6 +20,7 @@ _RULES: dict[str, Callable[..., Any]] = {
     "shares": fringe_rules.shares,
     "share": fringe_rules.share,
     "fringe": fringe_rules.fringe_of_line,
+    "fringe total": fringe_rules.fringe_total,
     "line with fringes": sum_rules.line_with_fringes,
     "line total": sum_rules.line_total,
     "account total": sum_rules.account,

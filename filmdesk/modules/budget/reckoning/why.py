@@ -114,6 +114,7 @@ def _called(computed: Computed, wanted: str) -> Iterator[Key]:
         *(("credit total", one.name, one.name) for one in records.credits),
         *(("value", one.name, one.name) for one in records.globals),
         *(("group total", one.name, one.name) for one in records.groups),
+        *(("fringe total", one.name, one.name) for one in records.fringes),
     )
     first = [(kind, identity) for kind, identity, called in numbered if called.casefold() == wanted]
     lines = [("line total", one.id) for one in records.lines if one.description.casefold() == wanted]
@@ -284,6 +285,7 @@ _TITLES: dict[str, Callable[..., str]] = {
     "exchange": lambda computed, code: code,
     "subtotal": lambda computed, line: f"{_line_title(computed, line)}, before fringes",
     "share": _share_title,
+    "fringe total": lambda computed, name: f"{name} on all lines",
     "line total": _line_title,
     "account total": _numbered("account"),
     "category total": _numbered("category"),
@@ -298,6 +300,7 @@ _HOW: dict[str, Callable[..., str]] = {
     "exchange": _exchange_how,
     "subtotal": _subtotal_how,
     "share": _share_how,
+    "fringe total": _sum_of("fringe total"),
     "line total": _line_how,
     "account total": _sum_of("account total"),
     "category total": _sum_of("category total"),

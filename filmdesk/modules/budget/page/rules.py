@@ -1,0 +1,120 @@
+"""The rules a budget is reckoned by, a list for each kind, each with a line on what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.glossary import TermTabs
+from filmdesk.ui.labels import label
+from filmdesk.ui.late import LateView
+from filmdesk.ui.records.view import RecordView
+
+_KINDS = {
+    "Fringes": (
+        "fringes", "budget_fringe",
+        "What is paid on top of pay, in percent or flat by the hour. A cutoff counts all that one person earns in its "
+        "period. A line has those it names, and those of its groups.",
+    ),
+    "Charges": (
+        "charges", "budget_charge",
+        "What is taken on the budget itself: contingency, bond, overhead, insurance. Each says what it is taken on, "
+        "and what not: accounts and categories by number, groups by name, or an amount.",
+    ),
+    "Groups": (
+        "groups", "budget_group",
+        "Lines that belong together: a unit, a location, an incentive. A group that is excluded takes its lines out "
+        "of all sums and still says what they would cost.",
+    ),
+    "Currencies": (
+        "currencies", "budget_currency",
+        "What one of another currency costs in the budget's own, since when and by whose word. A line in a currency "
+        "without a rate is not priced.",
+    ),
+    "Credits": (
+        "credits", "budget_credit",
+        "What comes back after the film is paid for, such as a tax incentive. It is taken off after the grand total, "
+        "and only where it is applied.",
+    ),
+}  # fmt: skip
+"""Each kind with its records, their table, and what a newcomer is to know."""
+
+KEPT_IN = frozenset(table for _, table, _ in _KINDS.values())
+"""The tables of all of them."""
+
+
+class RulesView(QWidget):
+    """One kind at a time. `selected` says that another rule is."""
+
+    selected = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.kinds = TermTabs(self)
+        self.kinds.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._lists = {title: LateView(self._maker(title)) for title in _KINDS}
+        for title, late in self._lists.items():
+            self.kinds.addTab(title)
+            self._stack.addWidget(late)
+        self._help = label("", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.kinds)
+        column.addWidget(self._help)
+        column.addWidget(self._stack, 1)
+        self.kinds.currentChanged.connect(self._turn)
+        self._turn(0)
+
+    @property
+    def kind(self) -> str:
+        """The kind in sight."""
+        return self.kinds.tabText(self.kinds.currentIndex())
+
+    @property
+    def kept_in(self) -> str:
+        """The table of the kind in sight."""
+        return _KINDS[self.kind][1]
+
+    @property
+    def table(self) -> RecordView:
+        """The list in sight."""
+        return self._lists[self.kind].view
+
+    def show_kind(self, kind: str) -> None:
+        """Show the list of a kind."""
+        if kind in self._lists:
+            self.kinds.setCurrentIndex(list(self._lists).index(kind))
+
+    def show_record(self, table: str, identity: str) -> bool:
+        """Go to a rule; False where there is none of that id."""
+        kind = next((title for title, (_, kept, _) in _KINDS.items() if kept == table), "")
+        self.show_kind(kind)
+        return bool(kind) and self.table.select(identity)
+
+    def take_keyboard(self) -> None:
+        """The keyboard to the list in sight."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _maker(self, title: str) -> Callable[[], RecordView]:
+        return partial(self._make, title)
+
+    def _make(self, title: str) -> RecordView:
+        name = _KINDS[title][0]
+        made = RecordView(self._desk, self._desk.records(name), key=f"budget.{name}")
+        made.selected.connect(self._say_selected)
+        return made
+
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._help.setText(_KINDS[self.kind][2])
+        self.selected.emit()
+
+    def _say_selected(self, _: object) -> None:
+        self.selected.emit()
