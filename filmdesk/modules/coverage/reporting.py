@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from filmdesk.modules.coverage.reads import refuse_held_back
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.report_paper import report_paper, values_of
 from filmdesk.modules.coverage.rubrics import rubric_of
-from filmdesk.modules.coverage.scripts import script_of, words_of
+from filmdesk.modules.coverage.scripts import script_of, text_from, words_file, words_of
 from filmdesk.modules.coverage.signals import page_words, signals
 from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_submission, marks_of
 from filmdesk.paper.deliverables import Filled, FormRow
 from filmdesk.paper.forms import read_form, tables_of
+from filmdesk.paper.parts import Paper
 from filmdesk.paper.write import check_form, render
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -39,13 +41,24 @@ def read_report(production: Production, coverage: Coverage) -> Report:
 
 def advice_on(production: Production, coverage: Coverage) -> list[Advice]:
     """Everything to look at before a report is handed in, its printed length included."""
-    report = read_report(production, coverage)
-    return [*advise(report), *_too_long(production, report)]
+    return prepare_advice(production, coverage)()
 
 
-def _too_long(production: Production, report: Report) -> list[Advice]:
+def prepare_advice(production: Production, coverage: Coverage) -> Callable[[], list[Advice]]:
+    """Read what a report is held against; what is given finds the advice, touching no production, on any thread."""
+    submission, marks = SUBMISSIONS.get(production, coverage.submission), marks_of(production, coverage.id)
+    report = Report(coverage, submission, rubric_of(production, coverage), marks)
+    return partial(_advised, report, words_file(production, submission.id), report_paper(production, report))
+
+
+def _advised(report: Report, words: bytes | None, paper: Paper) -> list[Advice]:
+    held = replace(report, script=text_from(words) if words else None)
+    return [*advise(held), *_too_long(held, paper)]
+
+
+def _too_long(report: Report, paper: Paper) -> list[Advice]:
     most = report.rubric.most_pages or _LONG
-    pages = len(PdfReader(BytesIO(render(report_paper(production, report), "pdf"))).pages)
+    pages = len(PdfReader(BytesIO(render(paper, "pdf"))).pages)
     if pages <= most:
         return []
     return [Advice("pages", f"The report prints on {pages} pages; {most} are the most anybody reads: shorten it.")]

@@ -16,6 +16,7 @@ from filmdesk.modules.coverage.store import COVERAGE, find_coverage, house_rule
 from filmdesk.paper.write import replace_file
 from filmdesk.production.forms import KeptForm, keep_form, kept_forms
 from filmdesk.production.production import Production
+from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.errors import UserError
 from filmdesk.values.form_files import LARGEST_FORM, read_form_file
 from filmdesk.values.modules import Foreword, option
@@ -34,7 +35,8 @@ class Available:
     """The production's own copy, not the program's."""
 
 
-def available(production: Production) -> list[Available]:
+@kept_while_unchanged
+def available(production: Production) -> tuple[Available, ...]:
     """Every rubric by name: what the company took in, else what a report is written on, else what is shipped."""
     found = {one.rubric.name: one for one in _shipped()}
     kept = {form.id: form for form in kept_forms(production, RUBRIC_KIND)}
@@ -44,7 +46,7 @@ def available(production: Production) -> list[Available]:
         if identity in kept:
             form = kept[identity]
             found[form.name] = Available(read_rubric(form.text), form.text, own=True)
-    return sorted(found.values(), key=lambda one: one.rubric.title.casefold())
+    return tuple(sorted(found.values(), key=lambda one: one.rubric.title.casefold()))
 
 
 def _shipped() -> list[Available]:

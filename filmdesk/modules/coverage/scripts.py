@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ SUFFIXES = (".fdx", ".fountain", ".pdf")
 """What the file of a script is usually called; any other is kept unread."""
 ORIGINAL, WORDS = "submitted script", "submitted script, words"
 _SECONDS = 120
+_KEPT = 4
+"""Scripts whose words stay read while one goes from report to report."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class ScriptText:
     """Why there are no words: locked, broken, a scan."""
     title_page: bool = False
     """Whether its file begins with a title page, which is not counted."""
+
+    def __hash__(self) -> int:
+        """A whole script is not gone through to be found again."""
+        return hash((self.title, self.pages, len(self.elements)))
 
     @property
     def length(self) -> str:
@@ -206,10 +212,17 @@ def script_of(production: Production, submission: Submission) -> ScriptText | No
 
 def words_of(production: Production, submission: str) -> ScriptText | None:
     """The same for what only counts and compares."""
+    words = words_file(production, submission)
+    return text_from(words) if words else None
+
+
+def words_file(production: Production, submission: str) -> bytes | None:
+    """The words of a submission's newest file as they are kept, still to be read."""
     found = _words_file(production, submission)
-    return text_from(read_attachment(production, found)) if found else None
+    return read_attachment(production, found) if found else None
 
 
+@lru_cache(_KEPT)
 def text_from(words: bytes) -> ScriptText:
     """A script's words from the file they are kept in."""
     return _made(json.loads(words))

@@ -18,7 +18,9 @@ from filmdesk.modules.coverage.page.writing import SectionField, Writing
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.reporting import advice_on
 from filmdesk.modules.coverage.rubric import Section
+from filmdesk.modules.coverage.scripts import text_from
 from filmdesk.modules.coverage.store import COVERAGE, find_coverage, find_submission, marks_of
+from filmdesk.ui.rows import RowsView
 from tests.modules.coverage.pages import shown
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -53,6 +55,13 @@ def typed(qtbot: QtBot, field: SectionField, text: str) -> QPlainTextEdit:
     qtbot.keyClick(field.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field.editor, text)
     return field.editor
+
+
+def checked(qtbot: QtBot, page: CoveragePage) -> RowsView:
+    """The advice, once the report was looked through."""
+    page.reports.check()
+    qtbot.waitUntil(lambda: bool(page.reports.advice.list.rows.rows), timeout=5000)
+    return page.reports.advice.list
 
 
 def kept(page: CoveragePage, row: str) -> Decimal | None:
@@ -191,8 +200,7 @@ def test_advice_leads_to_the_field_with_its_sentence_marked(qtbot: QtBot, page: 
     fields = writing(page)
     typed(qtbot, fields.sections["synopsis"], "The tide turns. Then TK happens. They leave.")
     fields.sections["synopsis"].form.commit()
-    page.reports.check()
-    rows = page.reports.advice.list
+    rows = checked(qtbot, page)
     key = next(row.key for row in rows.rows.rows if row.under == "Then TK happens.")
     assert rows.pick(key)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
@@ -209,8 +217,7 @@ def test_a_letter_outside_the_first_plane_does_not_shift_what_is_marked(page: Co
 
 def test_advice_on_a_mark_goes_to_the_row_without_one(qtbot: QtBot, page: CoveragePage) -> None:
     fields = writing(page)
-    page.reports.check()
-    rows = page.reports.advice.list
+    rows = checked(qtbot, page)
     assert rows.pick(next(row.key for row in rows.rows.rows if row.title.startswith("No mark")))
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert fields.marks.points["commercial"].editor.hasFocus()
@@ -218,8 +225,7 @@ def test_advice_on_a_mark_goes_to_the_row_without_one(qtbot: QtBot, page: Covera
 
 def test_advice_goes_once_it_is_followed(qtbot: QtBot, page: CoveragePage) -> None:
     writing(page)
-    page.reports.check()
-    rows = page.reports.advice.list.rows
+    rows = checked(qtbot, page).rows
     assert any(row.title.startswith("No mark") for row in rows.rows)
     page.desk.run("rate", title="Low Water, High Street", row="commercial", mark="40")
     qtbot.waitUntil(lambda: not any(row.title.startswith("No mark") for row in rows.rows), timeout=5000)
@@ -233,3 +239,22 @@ def test_a_report_held_back_gives_no_advice_either(page: CoveragePage) -> None:
     assert page.reports.reports.select(first.id)
     page.reports.check()
     assert advice_on(production, first) and page.reports.advice.list.rows.rows == []
+
+
+def test_what_nobody_sees_is_not_worked_out_while_one_writes(qtbot: QtBot, page: CoveragePage) -> None:
+    page.view = "Forms"
+    page.view = "Reports"
+    fields = writing(page)
+    checked(qtbot, page)
+    assert page.forms.editor is not None
+    parsed = text_from.cache_info().misses
+    for text in ("The tide turns. Then TK happens.", "The tide turns, then TK."):
+        typed(qtbot, fields.sections["synopsis"], text)
+        fields.sections["synopsis"].form.commit()
+        page.reports.advice._seen.ask(at_once=True)
+        qtbot.waitUntil(lambda: page.reports.advice._reading is None, timeout=5000)
+    assert page.slate.model._stale, "the slate, which nobody sees, is not listed"
+    assert page.forms._seen.due, "nor are the forms"
+    assert text_from.cache_info().misses == parsed, "nor are the script's words read again"
+    page.view = "Forms"
+    assert not page.forms._seen.due

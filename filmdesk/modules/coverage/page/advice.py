@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.advice import Advice
 from filmdesk.modules.coverage.records import Coverage
-from filmdesk.modules.coverage.reporting import advice_on
+from filmdesk.modules.coverage.reporting import prepare_advice
 from filmdesk.modules.coverage.rubrics import rubric_of
 from filmdesk.modules.coverage.store import COVERAGE
 from filmdesk.production.changes import Changes
@@ -16,6 +18,8 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.ui.slot import Slot
+from filmdesk.ui.tasks import Task
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 
 _READS = frozenset({"coverage", "coverage_mark", "submission", "attachment"})
@@ -42,7 +46,7 @@ class AdvicePanel(QWidget):
         self._desk = desk
         self._report = ""
         self._advice: dict[str, Advice] = {}
-        self._stale = True
+        self._reading: Task | None = None
         self.list = RowsView("Advice before handing in", lines=2)
         self._shown = RowsOrWords(self.list, _NOTHING)
         self._head, self._rule, self._whole = label("", "quiet"), Slot(), label("", "quiet")
@@ -52,10 +56,8 @@ class AdvicePanel(QWidget):
         column.addWidget(self._shown, 1)
         column.addWidget(self._rule)
         column.addWidget(self._whole)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._read)
+        self._seen = WhenSeen(self, _PAUSE)
+        self._seen.now.connect(self._read)
         self.list.picked.connect(self._tell)
         self.list.opened.connect(self._choose)
         self.list.clicked.connect(self._click)
@@ -64,27 +66,28 @@ class AdvicePanel(QWidget):
     def show_report(self, report: Coverage | None) -> None:
         """Advise on another report; None where there is none to be seen."""
         self._report = report.id if report else ""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._seen.ask(at_once=True)
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _READS:
-            self._stale = True
-            if self.isVisible():
-                self._pause.start()
+            self._seen.ask()
 
     def _read(self) -> None:
-        """Read the report as it stands; printing it for its length is what takes long, so not at every letter."""
-        self._pause.stop()
-        self._stale = False
-        report = COVERAGE.find(self._desk.production, self._report) if self._report else None
-        found = (self._desk.attempt(lambda: advice_on(self._desk.production, report)) or []) if report else []
+        """Read the report as it stands, and look it through off the window's thread: it is printed for its length."""
+        if self._reading:
+            self._reading.cancel()
+            self._reading = None
+        production = self._desk.production
+        report = COVERAGE.find(production, self._report) if self._report else None
+        work = self._desk.attempt(lambda: prepare_advice(production, report)) if report else None
+        if work is None:
+            self._take(report, [])
+            return
+        done = partial(self._take, report)
+        self._reading = self._desk.tasks.run("Looking the report through", lambda _: work(), done, owner=self)
+
+    def _take(self, report: Coverage | None, found: Sequence[Advice]) -> None:
+        self._reading = None
         titles = {s.name: s.title for s in rubric_of(self._desk.production, report).sections} if report else {}
         self._advice = {_key(one): one for one in found}
         rows = [ListRow(key, one.said, one.sentence, titles.get(one.field, "")) for key, one in self._advice.items()]

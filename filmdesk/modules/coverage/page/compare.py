@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.film.store import PEOPLE
@@ -17,6 +17,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label, link
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
@@ -36,7 +37,7 @@ class ComparisonView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._first, self._stale = "", True
+        self._first = ""
         self.other = reads(QComboBox())
         self.only = reads(QCheckBox("Only what differs"))
         self.table = CompareTable()
@@ -45,10 +46,8 @@ class ComparisonView(QWidget):
         self._against = label("Against")
         self._hand_over = QPushButton("Hand over…")
         self._back = link("Back to the report", self.left.emit)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._renew)
+        self._seen = WhenSeen(self, _PAUSE)
+        self._seen.now.connect(self._renew)
         self._lay_out()
         self.other.activated.connect(self._renew)
         self.only.toggled.connect(self._renew)
@@ -76,9 +75,7 @@ class ComparisonView(QWidget):
     def show_report(self, report: Coverage | None) -> None:
         """Hold another report against those there are: against the other read of its script, if nobody says else."""
         self._first = report.id if report else ""
-        self._stale = True
-        if self.isVisible():
-            self._renew()
+        self._seen.ask(at_once=True)
 
     def take_keyboard(self) -> None:
         """The keyboard to the first line, or to the way back where there is none."""
@@ -101,23 +98,15 @@ class ComparisonView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._renew()
-
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _READS:
-            self._stale = True
-            if self.isVisible():
-                self._pause.start()
+            self._seen.ask()
 
     def _report(self, identity: str) -> Coverage | None:
         return COVERAGE.find(self._desk.production, identity) if identity else None
 
     def _renew(self, _: object = None) -> None:
-        self._pause.stop()
-        self._stale = False
+        self._seen.done()
         self._offer()
         options, held, why = self.options(), None, _NOTHING
         if options:

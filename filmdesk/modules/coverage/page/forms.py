@@ -25,6 +25,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label
 from filmdesk.ui.rows import ListRow, RowsView
 from filmdesk.ui.slot import Slot, column_of
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 
 _DRAFTS = "coverage.forms.drafts"
@@ -49,6 +50,8 @@ class FormsView(QWidget):
         self._usual = _button("Use for new reports", self._make_usual)
         self._lay_out()
         self.list.picked.connect(self._show)
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._look_again)
         desk.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,11 +134,15 @@ class FormsView(QWidget):
 
     def _follow(self, changed: Changes) -> None:
         if self.editor and changed.tables & {"coverage_house", "coverage"}:
-            untouched = self.editor.rubric == self._shown
-            self._list()
-            if untouched and self.form and self.form.rubric != self._shown:
-                self._show()
-            self._say()
+            self._seen.ask()
+
+    def _look_again(self) -> None:
+        """What was changed of the forms elsewhere; a draft nobody saved stays in the editor."""
+        untouched = self.editor is not None and self.editor.rubric == self._shown
+        self._list()
+        if untouched and self.form and self.form.rubric != self._shown:
+            self._show()
+        self._say()
 
     def _list(self) -> None:
         drafts = self._desk.recall(_DRAFTS, {})

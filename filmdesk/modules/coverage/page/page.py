@@ -197,7 +197,8 @@ class CoveragePage(Page):
     # Following
 
     def _show(self) -> None:
-        self.detail.show_submission(self._chosen)
+        if self.view in (_SLATE, _LOGGED):  # elsewhere the panel is not in sight, and the slate rests
+            self.detail.show_submission(self._chosen)
         self.moved.emit()
 
     def _follow(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.page.sheets import PdfPages, SheetPages
@@ -20,6 +20,7 @@ from filmdesk.ui.find_bar import FindBar
 from filmdesk.ui.labels import label
 from filmdesk.ui.preview.bars import PageBar
 from filmdesk.ui.tasks import Task
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.errors import UserError
 
 _NO_FILE = "No script is kept with this submission. Attach it on the slate, and it is read here beside the report."
@@ -39,13 +40,15 @@ class ScriptBeside(QWidget):
         super().__init__()
         self._desk = desk
         self._submission = ""
-        self._stale, self._of = True, ""
+        self._of = ""
         self._going: tuple[int, str] | None = None
         self._waiting: KeptScript | None = None
         self._task: Task | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._read)
         self._set: OrderedDict[str, SetScript] = OrderedDict()
         self._shown = SetScript()
         self.finder = FindBar()
@@ -63,9 +66,8 @@ class ScriptBeside(QWidget):
     def show_script(self, submission: str) -> None:
         """The script of another submission; "" for none."""
         if submission != self._submission:
-            self._submission, self._stale, self._going = submission, True, None
-            if self.isVisible():
-                self.read()
+            self._submission, self._going = submission, None
+            self._seen.ask()
 
     def allow_citing(self, allowed: bool) -> None:
         """Whether there is a report a page can be written into."""
@@ -104,9 +106,12 @@ class ScriptBeside(QWidget):
 
     def read(self) -> None:
         """Set the script in pages where that was not done yet: off the window's thread."""
-        if not self._stale:
-            return
-        self._stale, self._of = False, self._newest()
+        if self._seen.due:
+            self._seen.done()
+            self._read()
+
+    def _read(self) -> None:
+        self._of = self._newest()
         self._let_go()
         submission = SUBMISSIONS.find(self._desk.production, self._submission) if self._submission else None
         if submission is None:
@@ -189,15 +194,9 @@ class ScriptBeside(QWidget):
             self.pages.show_page(page, word)
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.read()
-
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & {"attachment", "submission"}:
-            self._stale = self._stale or not self.pages or self._newest() != self._of
-            if self.isVisible():
-                self.read()
+        if changes.tables & {"attachment", "submission"} and (not self.pages or self._newest() != self._of):
+            self._seen.ask()
 
     # Finding and going
 

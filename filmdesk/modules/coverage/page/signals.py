@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage.scripts import script_of
@@ -16,6 +15,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.errors import UserError
 
 _NOTHING = "What a script asks of a production is counted here, once its file is kept with the submission."
@@ -31,7 +31,6 @@ class SignalsPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._submission = ""
-        self._stale = True
         self._cited: dict[str, Cited] = {}
         self.list = RowsView("Production signals")
         self._shown = RowsOrWords(self.list, _NOTHING)
@@ -42,29 +41,21 @@ class SignalsPanel(QWidget):
         column.addWidget(self._shown, 1)
         self.list.opened.connect(self._choose)
         self.list.clicked.connect(self._click)
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._read)
         desk.changed.connect(self._follow)
 
     def show_script(self, submission: str) -> None:
         """The signals of another submission's script; "" for none."""
         if submission != self._submission:
-            self._submission, self._stale = submission, True
-            if self.isVisible():
-                self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
+            self._submission = submission
+            self._seen.ask()
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & {"attachment", "submission"}:
-            self._stale = True
-            if self.isVisible():
-                self._read()
+            self._seen.ask()
 
     def _read(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
         self._cited = {}
         found, why = self._signals()
         self._what.setVisible(bool(found))

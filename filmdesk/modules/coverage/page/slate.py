@@ -16,6 +16,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import link
 from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.when_seen import WhenSeen
 
 _KEY = "coverage.slate.wanted"
 _WAITING = (7, 14, 30, 60, 90)
@@ -51,11 +52,16 @@ class SlateFilters(QWidget):
         line.addStretch(1)
         reads(self)
         slate.widened.connect(self._forget)
-        self.offer()
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._offer)
+        self._offer()
         self._apply()
 
     def offer(self) -> None:
-        """Offer what there is on the slate now; what is chosen stays chosen."""
+        """Offer what there is on the slate now, once it is seen; what is chosen stays chosen."""
+        self._seen.ask()
+
+    def _offer(self) -> None:
         rows = self._slate.model.listed
         states = {row["state"] for row in rows}
         readers = sorted({str(name) for row in rows for name in row["reader"].split(", ") if name}, key=str.casefold)
@@ -78,7 +84,7 @@ class SlateFilters(QWidget):
     def _want(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self._desk.remember(_KEY, {name: value for name, value in asdict(wanted).items() if value})
-        self.offer()
+        self._offer()
         self._apply()
 
     def _forget(self) -> None:

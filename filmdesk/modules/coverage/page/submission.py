@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.store import PEOPLE
@@ -28,6 +27,7 @@ from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.dates import month
 from filmdesk.values.problems import Problem, RecordRef
 from filmdesk.values.ways import Way
@@ -60,16 +60,16 @@ class SubmissionPanel(Panel):
         self._editors: dict[str, QWidget] = {}
         self._head, self._past = Slot(), Slot()
         self._said: _Stand | None = None
-        self._stale = True
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._build)
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._renew)
 
     def show_submission(self, identity: str) -> None:
         """Another submission; "" for none. Its forms are made when somebody looks."""
         if identity != self._identity:
-            self._identity, self._stale = identity, True
-            if self.isVisible():
-                self._build()
+            self._identity = identity
+            self._seen.ask()
 
     def go_to(self, field: str) -> None:
         """Take the keyboard to a field of the entry; to the first of all where it has none of that name."""
@@ -77,13 +77,8 @@ class SubmissionPanel(Panel):
         if editor:
             give_keyboard(editor)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._build()
-
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & _READS and not self._stale:
+        if changes.tables & _READS and not self._seen.due:
             if self._submission() is None:
                 self._build()
             self._renew()
@@ -92,7 +87,6 @@ class SubmissionPanel(Panel):
         return SUBMISSIONS.find(self._desk.production, self._identity) if self._identity else None
 
     def _build(self) -> None:
-        self._stale = False
         self._editors = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -125,7 +119,7 @@ class SubmissionPanel(Panel):
 
     def _renew(self) -> None:
         """What follows from the entry's state; the forms follow by themselves."""
-        submission = None if self._stale else self._submission()
+        submission = None if self._seen.due else self._submission()
         if submission is None:
             return
         stand = _stand(self._desk, submission)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStorageInfo, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QStorageInfo, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
@@ -27,6 +27,7 @@ from filmdesk.ui.labels import label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.files import size_words
 from filmdesk.values.problems import RecordRef
 
@@ -45,7 +46,6 @@ class FilesPage(Page):
         super().__init__(desk, "Files")
         self._files: list[Attachment] = []
         self._owners: dict[str, tuple[str, str]] = {}
-        self._stale = False
         self.own = OwnFileCard()
         self.list = RowsView("Files kept inside", lines=2)
         self._kept = RowsOrWords(self.list, _NONE)
@@ -59,10 +59,8 @@ class FilesPage(Page):
             "Save a copy…", self._ask_copy, help="The production as it stands, in another file", only_reads=True
         )
         self._build()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SETTLE)
-        self._soon.timeout.connect(self._renew)
+        self._seen = WhenSeen(self, _SETTLE)
+        self._seen.now.connect(self._renew)
         desk.changed.connect(self._follow)
         self.list.picked.connect(self._show_detail)
         self.list.opened.connect(self._open_key)
@@ -91,11 +89,6 @@ class FilesPage(Page):
     def return_to(self, place: dict[str, Any]) -> None:
         super().return_to(place)
         self.list.pick(str(place.get("file", "")))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._renew()
 
     # Doing
 
@@ -140,14 +133,11 @@ class FilesPage(Page):
     # Following
 
     def _follow(self, _changes: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._soon.start()
+        self._seen.ask()
 
     def _renew(self) -> None:
         if self.desk.production.closed:
             return
-        self._stale = False
         production = self.desk.production
         about = facts(production)
         clock = window_clock(about.clock)

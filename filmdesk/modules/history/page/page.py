@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-
 from filmdesk.modules.history.page.steps import StepsView
 from filmdesk.modules.history.page.versions import VersionsView
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel
 from filmdesk.ui.page import Page
+from filmdesk.ui.when_seen import WhenSeen
 
 STEPS, VERSIONS = "Steps", "Named versions"
 
@@ -28,7 +27,8 @@ class HistoryPage(Page):
         self.add_view(STEPS, self.steps)
         self.add_view(VERSIONS, self.versions)
         self.set_detail(self.detail)
-        self._stale = False
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._renew)
         desk.changed.connect(self._follow)
         self.moved.connect(self._show_detail)
         self.steps.picked.connect(self._show_detail)
@@ -59,22 +59,14 @@ class HistoryPage(Page):
         self.steps.list.pick(str(place.get("step", "")))
         self.versions.list.pick(str(place.get("version", "")))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._renew()
-
     @property
     def _chosen(self) -> StepsView | VersionsView:
         return self.versions if self.view == VERSIONS else self.steps
 
     def _follow(self, _changes: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._renew()
+        self._seen.ask()
 
     def _renew(self) -> None:
-        self._stale = False
         self.steps.renew()
         self.versions.renew()
         count, named = self.steps.count, self.versions.count
