@@ -32,6 +32,7 @@ from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
+from filmdesk.production.shapes import check_shape
 from filmdesk.production.steps import Step, StepLog, Version
 from filmdesk.registry import resolve
 from filmdesk.values.errors import DisplacedError, UserError
@@ -128,7 +129,7 @@ class Production:
         try:
             with storage_errors(path):
                 check_soundness(db, path)
-                schemas.check_shape(db, (CORE, *known), path.name)
+                check_shape(db, (CORE, *known), path.name)
                 _migrate(db, (CORE, *known), path, passphrase, borrowed is not None or claim is not None)
                 production = cls(db, path, claim, passphrase)
         except BaseException:

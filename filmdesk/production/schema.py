@@ -113,38 +113,3 @@ def table_names(db: apsw.Connection) -> list[str]:
 def is_recorded(table: str) -> bool:
     """Whether changes of a table go into changesets (rulings A1)."""
     return not table.startswith(("local_", "kept_", "sqlite_"))
-
-
-def check_shape(db: apsw.Connection, known: tuple[Schema, ...], name: str) -> None:
-    """Refuse a file whose tables are not exactly those the desks' own steps make, as far as it says it got.
-
-    Done before anything is added to it, so that nothing is written to a file somebody made up (reliability 4). Raises
-    UserError, too, for a newer filmdesk's.
-    """
-    model = apsw.Connection(":memory:")
-    try:
-        found = _said_versions(db)
-        outdated(found, known)
-        bring_up_to_date(model, (schema.up_to(found.get(schema.name, 0)) for schema in known if schema.name in found))
-        if CORE.name not in found or _shape(db) != _shape(model):
-            raise UserError(
-                f"The tables of {name} are not those filmdesk writes.",
-                "It was not opened; open a backup of it instead.",
-            )
-    finally:
-        model.close()
-
-
-def _said_versions(db: apsw.Connection) -> dict[str, int]:
-    """The versions a file says it has; none where what it says makes no sense."""
-    try:
-        found = versions(db)
-    except (apsw.SQLError, ValueError):
-        return {}
-    sensible = all(isinstance(version, int) and version >= 0 for version in found.values())
-    return found if sensible else {}
-
-
-def _shape(db: apsw.Connection) -> set[tuple[str, str]]:
-    rows = fetch(db, "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
-    return {(name, sql or "") for name, sql in rows}

@@ -15,6 +15,7 @@ import pytest
 from shelf import CLAIMANT, CREATE, SHELF, THINGS, Thing, names, open_shelf
 
 from filmdesk.production.claim import claim_path
+from filmdesk.production.home import home
 from filmdesk.production.production import Production
 from filmdesk.production.schema import Schema
 from filmdesk.values.errors import UserError
@@ -256,3 +257,22 @@ def test_a_file_with_tables_of_its_own_making_is_refused(tmp_path: Path) -> None
     other.close()
     with pytest.raises(UserError, match="not those filmdesk writes"):
         Production.open(path, ())
+
+
+def test_what_is_remembered_of_the_tables_lets_no_other_file_in(closed: Path) -> None:
+    open_shelf(closed).close()
+    other = apsw.Connection(str(closed))
+    other.execute("CREATE TABLE spy(id TEXT PRIMARY KEY NOT NULL) STRICT")
+    other.close()
+    with pytest.raises(UserError, match="not those filmdesk writes"):
+        open_shelf(closed)
+
+
+def test_a_damaged_memory_of_the_tables_keeps_nobody_out(closed: Path) -> None:
+    open_shelf(closed).close()
+    remembered = list((home() / "shapes").iterdir())
+    assert remembered
+    for path in remembered:
+        path.write_bytes(b"\xff\0 broken")
+    with open_shelf(closed) as production:
+        assert names(production) == ["lamp"]

@@ -162,6 +162,7 @@ def test_a_backup_that_cannot_be_read_is_named_and_left(plain: Path) -> None:
 
 
 def test_where_it_cannot_be_done_nothing_changes(plain: Path, sealed_elsewhere: None, tmp_path: Path) -> None:
+    open_shelf(plain).close()
     before = dict(everything(plain))
     for attempt, says in (
         (lambda: encrypt(plain, "short"), "at least 8"),
