@@ -12,6 +12,7 @@ BUDGETS = (
     Column("name", "Budget", width=2),
     Column("active", "Worked on", "flag", computed=True),
     Column("locked", "Locked", "flag", computed=True, help="Not typed into any more; a copy of it is."),
+    Column("approved", "Approved", computed=True, width=2, help="By whom, how, and at what grand total."),
     Column("currency", "Currency"),
     Column("rounding", "Rounding", "choice", choices=tuple(Rounding),
            help="Exact adds exact figures and rounds what is printed; printed adds up the whole amounts printed."),

@@ -28,6 +28,9 @@ class Difference:
     kind: str = "account"
     fields: tuple[str, ...] = ()
     """What was typed otherwise in a line."""
+    line_before: str = ""
+    line_after: str = ""
+    """The line in each of the two, by its id."""
 
     @property
     def change(self) -> Decimal:
@@ -70,7 +73,8 @@ def _lines(before: Computed, after: Computed) -> Iterator[Difference]:
         changed = tuple(name for name in _TYPED if old and new and getattr(old, name) != getattr(new, name))
         where = after if new else before
         number = where.graph.ask(("account", line.account)).number
-        yield Difference(number, line.description, _comes_to(before, old), _comes_to(after, new), "line", changed)
+        ids = (old.id if old else "", new.id if new else "")
+        yield Difference(number, line.description, _comes_to(before, old), _comes_to(after, new), "line", changed, *ids)
 
 
 def _by_kin(computed: Computed) -> dict[str, Line]:

@@ -13,7 +13,7 @@ from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.expressions import read_name, renamed
 from filmdesk.modules.budget.reckoning.feeds import read_source
 from filmdesk.modules.budget.reckoning.given import Records
-from filmdesk.modules.budget.records import Account, Category, How, Section
+from filmdesk.modules.budget.records import Account, Approval, Category, How, Section
 from filmdesk.modules.budget.store import (
     ACCOUNTS,
     APPROVALS,
@@ -198,8 +198,17 @@ add_credit, change_credit, remove_credit = CREDIT_PART.add, CREDIT_PART.change, 
 
 def list_budgets(production: Production) -> Rows:
     """Every budget, the one worked on marked."""
-    names = ("id", *(column.name for column in columns.BUDGETS))
-    return [{name: getattr(budget, name) for name in names} for budget in BUDGETS.all(production)]
+    names = ["id", *(column.name for column in columns.BUDGETS if column.name in BUDGETS.columns)]
+    approved = {one.budget: approval_words(one) for one in APPROVALS.all(production)}
+    return [
+        {name: getattr(budget, name) for name in names} | {"approved": approved.get(budget.id, "")}
+        for budget in BUDGETS.all(production)
+    ]
+
+
+def approval_words(approval: Approval) -> str:
+    """Who approved a budget, how, and at what."""
+    return f"{approval.approved_by}, {approval.how}: {approval.grand_total:,.2f} {approval.currency}"
 
 
 def refuse_new_budget(production: Production, values: Values) -> str:

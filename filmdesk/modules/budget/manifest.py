@@ -75,7 +75,7 @@ MODULE = Module(
         Records(
             "budgets", "Budgets", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:BUDGETS",
             rows=f"{_HERE}.lists:list_budgets", add=f"{_HERE}.lists:refuse_new_budget",
-            change=f"{_HERE}.lists:change_budget", remove=f"{_HERE}.lists:remove_budget", reads=_ALL,
+            change=f"{_HERE}.lists:change_budget", remove=f"{_HERE}.lists:remove_budget", reads=("budget_approval",),
         ),
         Records(
             "top-sheet", "Top sheet", f"{_HERE}.store:CATEGORIES", f"{_HERE}.columns:TOP_SHEET",

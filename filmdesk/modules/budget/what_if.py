@@ -11,6 +11,7 @@ from filmdesk.modules.budget.lists import GLOBAL_PART
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.expressions import renamed
 from filmdesk.modules.budget.reckoning.figures import figures, figures_of
+from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import BUDGETS, active_budget, find_budget
 from filmdesk.modules.budget.typed import read_expression
 from filmdesk.production.production import Production
@@ -31,23 +32,38 @@ class WhatIfOptions:
 
 def what_if(production: Production, options: WhatIfOptions) -> str:
     """Say what the budget would cost with a global otherwise; it leaves no trace unless it is kept."""
+    asked = ask(production, options.name, options.value)
+    told = difference_words(asked.differences, active_budget(production).currency)
+    if not options.keep:
+        return told
+    known = GLOBAL_PART.find(production, options.name)
+    values = {"expression": asked.typed, **({"reason": options.reason} if options.reason else {})}
+    GLOBAL_PART.change(production, known.id, values)
+    return f"{told}\nKept: {known.name} is {asked.typed}."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a global would be, as it would be typed, and what the budget would cost otherwise."""
+
+    typed: str
+    differences: list[Difference]
+
+
+def ask(production: Production, name: str, value: str) -> Asked:
+    """Work the budget out with a global otherwise; raises UserError where that could not be said."""
     computed = figures(production)
     if computed is None:
         raise UserError("No budget was begun yet.", "Start one from a chart of accounts.")
-    known = GLOBAL_PART.find(production, options.name)
-    typed = _standing_for_itself(computed, known.name, read_expression(options.value.strip()))
+    known = GLOBAL_PART.find(production, name)
+    typed = _standing_for_itself(computed, known.name, read_expression(value.strip()))
     other = otherwise(computed, known.name, typed)
     reason = other.reason("value", known.name)
     if reason:
         raise UserError(
             f"{known.name} would not be known: {reason}.", "Write a number, or the global itself with something added."
         )
-    told = difference_words(compare(computed, other), computed.records.budget.currency)
-    if not options.keep:
-        return told
-    values = {"expression": typed, **({"reason": options.reason} if options.reason else {})}
-    GLOBAL_PART.change(production, known.id, values)
-    return f"{told}\nKept: {known.name} is {typed}."
+    return Asked(typed, compare(computed, other))
 
 
 def before_asking(production: Production) -> Foreword:
@@ -86,20 +102,30 @@ def compare_budgets(production: Production, options: CompareOptions) -> str:
     """Say what differs between two budgets, by account and line."""
     first = find_budget(production, options.first)
     second = find_budget(production, options.second) if options.second else active_budget(production)
+    found = between(production, first, second)
+    return difference_words(found, second.currency) if found else f"Nothing differs from “{first.name}”."
+
+
+def between(production: Production, first: Budget, second: Budget) -> list[Difference]:
+    """What differs between two budgets; raises UserError where they cannot be compared."""
     if first.currency != second.currency:
         raise UserError("The two are in different currencies.", "Compare budgets of one currency.")
-    found = compare(figures_of(production, first), figures_of(production, second))
-    return difference_words(found, second.currency) if found else f"Nothing differs from “{first.name}”."
+    return compare(figures_of(production, first), figures_of(production, second))
 
 
 def difference_words(found: list[Difference], currency: str) -> str:
     """The differences as lines: the grand total first."""
     if not found:
         return "It would cost the same."
+    return "\n".join((in_all(found, currency), *_told(found)))
+
+
+def in_all(found: list[Difference], currency: str) -> str:
+    """What the differences come to, in a sentence."""
     whole = sum((one.change for one in found if one.kind == "total"), Decimal(0))
     first = f"{abs(whole):,.2f} {currency} {'more' if whole > 0 else 'less'}" if whole else "The same in all"
     accounts = sum(one.kind == "account" for one in found)
-    return "\n".join((f"{first}, in {counted(accounts, 'account')}.", *_told(found)))
+    return f"{first}, in {counted(accounts, 'account')}."
 
 
 def _told(found: Iterable[Difference]) -> Iterable[str]:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.budget.page.drill import ACCOUNT, LINE, SHEET
 from filmdesk.modules.budget.page.page import BudgetPage
-from filmdesk.modules.budget.store import ACCOUNTS, CHARGES, FRINGES, LINES
+from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.store import ACCOUNTS, CHARGES, FRINGES, LINES, active_budget
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
@@ -180,3 +181,51 @@ def test_every_figure_says_why_and_each_step_leads_to_where_it_stands(page: Budg
         for record in opened:
             assert page.show_record(record.table, record.id), record
         opened.clear()
+
+
+def test_a_version_is_held_against_another_and_a_line_of_it_copied_over(qtbot: QtBot, page: BudgetPage) -> None:
+    production = page.desk.production
+    page.desk.run("copy-budget", name="Dearer")
+    line = LINES.where(production, budget=active_budget(production).id, description="Director's assistant")[0]
+    page.desk.records("lines").change(line.id, {"rate": "999"})
+    page.view = "Versions"
+    versions = page.versions.view
+    versions.show_part("Side by side")
+    shown = versions.side_by_side.view
+    qtbot.waitUntil(shown.isVisible)
+    assert "more, in 1 account" in " ".join(label.text() for label in shown.findChildren(QLabel))
+    row = next(n for n in range(shown.table.model.records) if cell(shown.table, n, "title").strip() == line.description)
+    assert cell(shown.table, row, "differs") == "rate" and "Dearer" in [c.title for c in shown.table.model.columns]
+    at(shown.table, row, "title")
+    qtbot.mouseClick(shown.take, Qt.MouseButton.LeftButton)
+    assert LINES.get(production, line.id).rate == "200" and shown.table.model.records == 0
+    production.undo()
+    assert LINES.get(production, line.id).rate == "999" and shown.table.model.records > 0
+    versions.show_part("All versions")
+    qtbot.wait(1)
+    [lock] = [found for found in versions.list.findChildren(QPushButton) if found.text() == "Lock"]
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert active_budget(production).locked and "locked" in page._subtitle.text()
+
+
+def test_what_two_more_days_would_cost_leaves_no_trace_unless_it_is_kept(qtbot: QtBot, page: BudgetPage) -> None:
+    production = page.desk.production
+    before, steps = figures(production).grand_total, len(production.history())  # type: ignore[union-attr]
+    page.view = "Versions"
+    page.versions.view.show_part("What if")
+    asked = page.versions.view.ask_cost.view
+    qtbot.waitUntil(lambda: asked.value.text() == "shoot_days + 2")
+    qtbot.keyClick(asked.value, KEY.Key_Return)
+    assert "more, in " in asked.said.text() and asked.table.model.records > 2
+    would = asked.table.model.record(asked.table.model.records - 1)["after"]
+    qtbot.mouseClick(asked.leave, Qt.MouseButton.LeftButton)
+    assert not asked.keep.isVisible() and len(production.history()) == steps
+    qtbot.keyClick(asked.value, KEY.Key_Return)
+    qtbot.keyClicks(asked.reason, "rain")
+    qtbot.mouseClick(asked.keep, Qt.MouseButton.LeftButton)
+    assert before < figures(production).grand_total == would  # type: ignore[union-attr]
+    asked.value.setText("nowhere")
+    qtbot.keyClick(asked.value, KEY.Key_Return)
+    assert "nowhere" in asked.said.text()
+    production.undo()
+    assert figures(production).grand_total == before  # type: ignore[union-attr]

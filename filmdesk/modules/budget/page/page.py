@@ -11,11 +11,12 @@ from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
+from filmdesk.modules.budget.page.versions import VersionsView
 from filmdesk.modules.budget.page.why import WhyPanel
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.sums import whole
-from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
+from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -26,10 +27,10 @@ from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.counting import counted
 
-_SHEET, _LINES, _GLOBALS, _RULES, _COSTS = "Top sheet", "Lines", "Globals", "Rules", "Cost report"
+_SHEET, _LINES, _GLOBALS, _RULES = "Top sheet", "Lines", "Globals", "Rules"
+_VERSIONS, _COSTS = "Versions", "Cost report"
 _TABLES = {
     _GLOBALS: ("globals", "budget_global"),
-    "Versions": ("budgets", "budget"),
     "Orders": ("pos", "purchase_order"),
     "Petty cash": ("envelopes", "petty_envelope"),
     "Receipts": ("receipts", "receipt"),
@@ -51,6 +52,7 @@ class BudgetPage(Page):
         self._work_or_teaching = WorkOrTeaching(self.sheet, self._teaching())
         self.all_lines = LateView(self._make_all_lines)
         self.rules = LateView(self._make_rules)
+        self.versions = LateView(self._make_versions)
         self._tables = {title: LateView(self._maker(name)) for title, (name, _) in _TABLES.items()}
         self.add_view(_SHEET, self._work_or_teaching)
         self.add_view(_LINES, self.all_lines)
@@ -58,6 +60,7 @@ class BudgetPage(Page):
             self.add_view(title, late)
             if title == _GLOBALS:
                 self.add_view(_RULES, self.rules)
+                self.add_view(_VERSIONS, self.versions)
         costs = LazyPreview(desk)
         costs.show_paper("cost-report")
         self.add_view(_COSTS, costs)
@@ -93,6 +96,9 @@ class BudgetPage(Page):
         if table in _OF_RULES:
             self.view = _RULES
             return self.rules.view.show_record(table, identity)
+        if table == _BUDGET and BUDGETS.find(self.desk.production, identity):
+            self.view = _VERSIONS
+            return self.versions.view.show_record(identity)
         for title, (_, name) in _TABLES.items():
             if name == table:
                 self.view = title
@@ -124,6 +130,11 @@ class BudgetPage(Page):
         made.selected.connect(self._explain)
         return made
 
+    def _make_versions(self) -> VersionsView:
+        made = VersionsView(self.desk)
+        made.turned.connect(self.offers_changed)
+        return made
+
     def _maker(self, name: str) -> Callable[[], RecordView]:
         return partial(self._make_table, name)
 
@@ -137,6 +148,8 @@ class BudgetPage(Page):
             return self.sheet.table
         if self.view == _RULES:
             return self.rules.view.table
+        if self.view == _VERSIONS:
+            return self.versions.view.table
         return self.table(self.view) if self.view in (_LINES, *self._tables) else None
 
     # Why
@@ -156,6 +169,8 @@ class BudgetPage(Page):
         """The table of the records in sight."""
         if self.view == _RULES:
             return self.rules.view.kept_in
+        if self.view == _VERSIONS:
+            return _BUDGET
         return "budget_line" if self.view == _LINES else _TABLES[self.view][1]
 
     # Doing
@@ -191,7 +206,8 @@ class BudgetPage(Page):
             self.say_under_title("")
             return
         accounts = counted(len(ACCOUNTS.where(self.desk.production, budget=budget.id)), "account")
-        self.say_under_title(f"{budget.name} · {accounts} · {whole(computed.grand_total):,f} {budget.currency}")
+        name = f"{budget.name}, locked" if budget.locked else budget.name
+        self.say_under_title(f"{name} · {accounts} · {whole(computed.grand_total):,f} {budget.currency}")
 
     def _teaching(self) -> Teaching:
         return Teaching(

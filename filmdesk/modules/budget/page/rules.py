@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
+from filmdesk.modules.budget.page.sub_tabs import SubTabs
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.glossary import TermTabs
-from filmdesk.ui.labels import label
 from filmdesk.ui.late import LateView
 from filmdesk.ui.records.view import RecordView
 
@@ -47,7 +45,7 @@ KEPT_IN = frozenset(table for _, table, _ in _KINDS.values())
 """The tables of all of them."""
 
 
-class RulesView(QWidget):
+class RulesView(SubTabs):
     """One kind at a time. `selected` says that another rule is."""
 
     selected = Signal()
@@ -55,52 +53,26 @@ class RulesView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.kinds = TermTabs(self)
-        self.kinds.setExpanding(False)
-        self._stack = QStackedWidget()
         self._lists = {title: LateView(self._maker(title)) for title in _KINDS}
-        for title, late in self._lists.items():
-            self.kinds.addTab(title)
-            self._stack.addWidget(late)
-        self._help = label("", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.kinds)
-        column.addWidget(self._help)
-        column.addWidget(self._stack, 1)
-        self.kinds.currentChanged.connect(self._turn)
-        self._turn(0)
-
-    @property
-    def kind(self) -> str:
-        """The kind in sight."""
-        return self.kinds.tabText(self.kinds.currentIndex())
+        for title, (_, _, help) in _KINDS.items():
+            self.add_part(title, help, self._lists[title])
+        self.turned.connect(self.selected)
 
     @property
     def kept_in(self) -> str:
         """The table of the kind in sight."""
-        return _KINDS[self.kind][1]
+        return _KINDS[self.title][1]
 
     @property
     def table(self) -> RecordView:
         """The list in sight."""
-        return self._lists[self.kind].view
-
-    def show_kind(self, kind: str) -> None:
-        """Show the list of a kind."""
-        if kind in self._lists:
-            self.kinds.setCurrentIndex(list(self._lists).index(kind))
+        return self._lists[self.title].view
 
     def show_record(self, table: str, identity: str) -> bool:
         """Go to a rule; False where there is none of that id."""
         kind = next((title for title, (_, kept, _) in _KINDS.items() if kept == table), "")
-        self.show_kind(kind)
+        self.show_part(kind)
         return bool(kind) and self.table.select(identity)
-
-    def take_keyboard(self) -> None:
-        """The keyboard to the list in sight."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _maker(self, title: str) -> Callable[[], RecordView]:
         return partial(self._make, title)
@@ -110,11 +82,6 @@ class RulesView(QWidget):
         made = RecordView(self._desk, self._desk.records(name), key=f"budget.{name}")
         made.selected.connect(self._say_selected)
         return made
-
-    def _turn(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
-        self._help.setText(_KINDS[self.kind][2])
-        self.selected.emit()
 
     def _say_selected(self, _: object) -> None:
         self.selected.emit()
