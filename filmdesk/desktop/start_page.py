@@ -35,7 +35,7 @@ from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.recent import recent_productions
 from filmdesk.desktop.state import State
 from filmdesk.ui.fonts import SMALL, body
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
 
@@ -124,16 +124,10 @@ class StartPage(QWidget):
         return line
 
     def _others(self) -> QHBoxLayout:
-        open_other = QPushButton("Open another…")
-        open_other.clicked.connect(lambda: self.file_asked.emit(None))
-        sample = QPushButton("Look around in the sample")
-        for button in (open_other, sample):
-            button.setAutoDefault(True)
-        sample.setToolTip("A short feature with script, schedule, cast, crew and call sheets; change what you like")
-        sample.clicked.connect(self.sample_asked)
+        what = "A short feature with script, schedule, cast, crew and call sheets; change what you like"
         line = QHBoxLayout()
-        line.addWidget(open_other)
-        line.addWidget(sample)
+        line.addWidget(button("Open another…", lambda: self.file_asked.emit(None)))
+        line.addWidget(button("Look around in the sample", self.sample_asked.emit, help=what))
         line.addStretch(1)
         line.addWidget(link("Keep new ones in another folder…", self._choose_folder))
         return line

@@ -46,10 +46,14 @@ class RecordSource:
     locked: str = ""
     """Why its rows can only be read (they belong to something that went out as it is); "" where they can change."""
 
-    def of(self, where: Callable[[Row], bool], preset: Mapping[str, str], *columns: str) -> RecordSource:
+    def of(self, where: Callable[[Row], bool] | None, preset: Mapping[str, str], *columns: str) -> RecordSource:
         """Only the rows that satisfy `where`, added with `preset`, showing these columns (all if none are named)."""
+        return replace(self.showing(*columns), where=where, preset=preset)
+
+    def showing(self, *columns: str) -> RecordSource:
+        """The same rows, showing these columns (all if none are named)."""
         chosen = tuple(column for name in columns for column in self.columns if column.name == name)
-        return replace(self, where=where, preset=preset, columns=chosen or self.columns)
+        return replace(self, columns=chosen or self.columns)
 
     def listed(self) -> list[Row]:
         """The rows a table shows, in the source's order."""

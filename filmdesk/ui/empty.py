@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.ui.changing import changes
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,8 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for number, (title, run) in enumerate(filter(None, (teaching.first, teaching.second))):
-            button = QPushButton(title) if number else changes(QPushButton(title))
-            button.setAutoDefault(True)
-            button.setProperty("role", "plain" if number else "primary")
-            button.clicked.connect(lambda _=False, run=run: run())
-            buttons.addWidget(button)
+            made = button(title, run, "plain" if number else "primary")
+            buttons.addWidget(made if number else changes(made))
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addStretch(3)

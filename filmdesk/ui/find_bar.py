@@ -1,13 +1,13 @@
-"""The line one finds text in a script with: how often it stands there, the next one and the one before."""
+"""The line one finds text in a script or a paper with: how often it stands there, the next one and the one before."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from filmdesk.ui.changing import reads
-from filmdesk.ui.icons import set_icon
+from filmdesk.ui.icons import icon_button
 from filmdesk.ui.labels import label
 
 
@@ -18,11 +18,11 @@ class FindBar(QFrame):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__()
         self.line = reads(QLineEdit())
-        self.line.setPlaceholderText("Find in the script")
-        self.line.setAccessibleName("Find in the script")
+        self.line.setPlaceholderText(what)
+        self.line.setAccessibleName(what)
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self.asked)
         self.line.installEventFilter(self)
@@ -34,9 +34,9 @@ class FindBar(QFrame):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self._count)
-        row.addWidget(_button("up", "The one before (Shift+F3)", lambda: self.stepped.emit(-1)))
-        row.addWidget(_button("down", "The next one (F3)", lambda: self.stepped.emit(1)))
-        row.addWidget(_button("close", "Close (Esc)", self.closed.emit))
+        row.addWidget(icon_button(self, "up", "The one before (Shift+F3)", lambda: self.stepped.emit(-1)))
+        row.addWidget(icon_button(self, "down", "The next one (F3)", lambda: self.stepped.emit(1)))
+        row.addWidget(icon_button(self, "close", "Close (Esc)", self.closed.emit))
         self.hide()
 
     def open(self, text: str = "") -> None:
@@ -46,6 +46,16 @@ class FindBar(QFrame):
             self.line.setText(text)
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def text(self) -> str:
+        """What is looked for; empty while it is closed."""
+        return self.line.text() if self.isVisible() else ""
+
+    @property
+    def said(self) -> str:
+        """What it says was found."""
+        return self._count.text()
 
     def say(self, number: int, of: int) -> None:
         """How many were found, and which of them is shown."""
@@ -72,12 +82,3 @@ class FindBar(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _button(icon: str, help: str, run) -> QWidget:  # type: ignore[no-untyped-def]
-    button = QToolButton()
-    button.setToolTip(help)
-    button.setAccessibleName(help)
-    set_icon(button, icon)
-    button.clicked.connect(run)
-    return button

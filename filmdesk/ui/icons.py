@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 from weakref import WeakKeyDictionary
@@ -9,6 +10,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.places import resource
@@ -30,6 +32,16 @@ def set_icon(bearer: _Bearer, name: str, role: str = "quiet") -> None:
     """Give a button or action an icon that follows the theme."""
     _bearers()[bearer] = (name, role)
     bearer.setIcon(icon(name, role))
+
+
+def icon_button(parent: QWidget, name: str, help: str, run: Callable[[], object]) -> QToolButton:
+    """A button of one icon, which says in words what it does."""
+    made = QToolButton(parent)
+    set_icon(made, name)
+    made.setToolTip(help)
+    made.setAccessibleName(help)
+    made.clicked.connect(lambda: run())
+    return made
 
 
 @cache

@@ -22,11 +22,18 @@ def label(text: str, role: str = "") -> QLabel:
     return made
 
 
+def button(text: str, run: Callable[[], object], role: str = "plain", help: str = "") -> QPushButton:
+    """A button in one of the style sheet's roles; Enter does what Space does."""
+    made = QPushButton(text.replace("&", "&&"))  # else it would name a key
+    made.setAutoDefault(True)
+    made.setProperty("role", role)
+    made.setToolTip(help)
+    made.clicked.connect(lambda: run())
+    return made
+
+
 def link(text: str, run: Callable[[], object]) -> QPushButton:
     """Words that do something when clicked, reachable by keyboard."""
-    made = QPushButton(text.replace("&", "&&"))  # else it would name a key
-    made.setProperty("role", "link")
-    made.setAutoDefault(True)  # Enter does what Space does
+    made = button(text, run, "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda: run())
     return made

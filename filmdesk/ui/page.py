@@ -27,6 +27,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
+from filmdesk.ui.labels import button
 
 _MARGIN = 24
 _READ = (QPlainTextEdit, QScrollArea)
@@ -102,15 +103,11 @@ class Page(QWidget):
 
         `only_reads`: it changes nothing in the production, so it stays where that can only be read.
         """
-        button = QPushButton(title)
-        button.setToolTip(help)
-        button.setAutoDefault(True)  # Enter does what Space does
+        made = button(title, run, "primary" if primary else "plain", help)
         if not only_reads:
-            changes(button)
-        button.setProperty("role", "primary" if primary else "plain")
-        button.clicked.connect(lambda: run())
-        self._buttons.addWidget(button)
-        return button
+            changes(made)
+        self._buttons.addWidget(made)
+        return made
 
     def say_under_title(self, text: str) -> None:
         """The quiet words beside the title: the board's name, how many days."""

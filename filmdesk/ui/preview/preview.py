@@ -10,8 +10,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.find_bar import FindBar
 from filmdesk.ui.labels import label
-from filmdesk.ui.preview.bars import FindBar, PageBar
+from filmdesk.ui.preview.bars import PageBar
 from filmdesk.ui.preview.canvas import FIT_PAGE, FIT_READING, FIT_WIDTH, PageCanvas
 from filmdesk.ui.preview.session import Session
 from filmdesk.ui.preview.words import Match
@@ -42,7 +43,8 @@ class Preview(QWidget):
         self._settle.timeout.connect(self._build)
         self.canvas = PageCanvas(self._session)
         self._bar = PageBar()
-        self._find = FindBar()
+        self._find = FindBar("Find in this paper")
+        self._find.setContentsMargins(8, 4, 8, 0)
         self._matches: Sequence[Match] = ()
         self._match = -1
         self._sentence = label("", "quiet")
@@ -126,7 +128,7 @@ class Preview(QWidget):
             self.canvas.go_to(0)
             self._from_top = False
         self._say_place()
-        self._seek(self._find.field.text() if self._find.isVisible() else "")
+        self._seek(self._find.text)
         self.shown.emit()
 
     def _failed(self, error: BaseException) -> None:
@@ -163,10 +165,8 @@ class Preview(QWidget):
 
     def begin_finding(self) -> None:
         """Open the find bar."""
-        self._find.show()
-        self._find.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find.field.selectAll()
-        self._seek(self._find.field.text())
+        self._find.open()
+        self._seek(self._find.text)
 
     def _seek(self, text: str) -> None:
         if text:
@@ -188,7 +188,7 @@ class Preview(QWidget):
     def _show_match(self, n: int) -> None:
         self._match = n if self._matches else -1
         self.canvas.show_matches(self._matches, self._match)
-        self._find.say(n, len(self._matches))
+        self._find.say(n + 1, len(self._matches))
 
     def _leave_finding(self) -> None:
         self._find.hide()
@@ -235,9 +235,9 @@ class Preview(QWidget):
         self.canvas.turned.connect(self._turned)
         self.canvas.zoomed.connect(self._say_place)
         self._bar.page_typed.connect(self.go_to)
-        self._find.typed.connect(self._seek)
+        self._find.asked.connect(self._seek)
         self._find.stepped.connect(self._step)
-        self._find.left.connect(self._leave_finding)
+        self._find.closed.connect(self._leave_finding)
         for keys, run in (
             ("Ctrl+-", self.canvas.zoom_out),
             ("Ctrl+=", self.canvas.zoom_in),

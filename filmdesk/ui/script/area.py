@@ -213,12 +213,6 @@ class SheetArea(QAbstractScrollArea):
         marks = Marks(self.scene, self.hasFocus(), self.found, self.current_find, self.selected)
         SheetPainter(painter, self._grid, self._fonts, marks).paint(seen)
 
-    def line_box(self, line: int) -> QRectF:
-        """Where a line stands in the viewport."""
-        if self._grid is None:
-            return QRectF()
-        return self._grid.box(line).translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
     def focusInEvent(self, event: QEvent) -> None:
         self._repaint()
 

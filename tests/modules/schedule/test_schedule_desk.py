@@ -405,7 +405,7 @@ def test_a_scene_found_in_the_one_liner_is_opened_by_enter(qtbot: QtBot, page: S
     assert preview is not None
     qtbot.waitUntil(lambda: bool(preview.canvas._selection.words.get(0)), timeout=10_000)
     preview.begin_finding()
-    qtbot.keyClicks(preview._find.field, "horizon")
+    qtbot.keyClicks(preview._find.line, "horizon")
     qtbot.waitUntil(lambda: preview.canvas._match >= 0, timeout=10_000)
     with qtbot.waitSignal(page.desk.opening) as opened:  # type: ignore[attr-defined]
         qtbot.keyClick(preview.canvas, Key.Key_Return)

@@ -119,18 +119,18 @@ def test_nothing_to_show_is_said_in_place_of_pages(qtbot: QtBot, empty_desk: Ope
 def test_finding_counts_and_steps_from_the_keyboard(qtbot: QtBot, preview: Preview) -> None:
     qtbot.keyClick(preview.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert preview._find.isVisible()
-    qtbot.keyClicks(preview._find.field, "garage")
+    qtbot.keyClicks(preview._find.line, "garage")
     qtbot.waitUntil(lambda: preview._find.said.startswith("1 of "), timeout=3_000)
     total = int(preview._find.said.split()[-1])
     assert total >= 2
-    qtbot.keyClick(preview._find.field, Qt.Key.Key_F3)
+    qtbot.keyClick(preview._find.line, Qt.Key.Key_F3)
     assert preview._find.said == f"2 of {total}"
-    qtbot.keyClick(preview._find.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(preview._find.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(preview._find.line, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(preview._find.line, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert preview._find.said == f"{total} of {total}"
-    preview._find.field.setText("zzqx")
-    qtbot.waitUntil(lambda: preview._find.said == "not found", timeout=3_000)
-    qtbot.keyClick(preview._find.field, Qt.Key.Key_Escape)
+    preview._find.line.setText("zzqx")
+    qtbot.waitUntil(lambda: preview._find.said == "Not found", timeout=3_000)
+    qtbot.keyClick(preview._find.line, Qt.Key.Key_Escape)
     assert not preview._find.isVisible()
 
 

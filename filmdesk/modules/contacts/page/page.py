@@ -15,7 +15,7 @@ from filmdesk.modules.contacts.page.kinds import KindChips
 from filmdesk.modules.contacts.page.person import PersonPanel
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
-from filmdesk.ui.desk import Desk, Row
+from filmdesk.ui.desk import Desk
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -34,7 +34,7 @@ class ContactsPage(Page):
         super().__init__(desk, "Contacts")
         every = desk.records("people")
         shown = (column.name for column in every.columns if column.privacy < Privacy.RESTRICTED)
-        self._source = every.of(_anyone, {}, *shown)
+        self._source = every.showing(*shown)
         self.people = RecordView(desk, self._source, key="contacts")
         self.people.adding.hide()  # the page's own button adds
         self.chips = KindChips()
@@ -188,7 +188,3 @@ class ContactsPage(Page):
         self._work_or_teaching.set_empty(False)
         self.people.add()
         self.people.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _anyone(_: Row) -> bool:
-    return True

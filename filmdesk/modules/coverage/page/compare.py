@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.coverage.compare import Compared, called, compared, others
@@ -16,7 +16,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -44,20 +44,18 @@ class ComparisonView(QWidget):
         self._said = label("", "quiet")
         self._why = label("", "quiet")
         self._against = label("Against")
-        self._hand_over = QPushButton("Hand over…")
+        self._hand_over = button("Hand over…", self._give)
         self._back = link("Back to the report", self.left.emit)
         self._seen = WhenSeen(self, _PAUSE)
         self._seen.now.connect(self._renew)
         self._lay_out()
         self.other.activated.connect(self._renew)
         self.only.toggled.connect(self._renew)
-        self._hand_over.clicked.connect(self._give)
         desk.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
         self.other.setAccessibleName("The report it is held against")
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._hand_over.setAutoDefault(True)
         self._said.setWordWrap(False)
         line = QHBoxLayout()
         line.setSpacing(12)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage import rubric_draft, rubrics
 from filmdesk.modules.coverage.page.form_editor import FormEditor
@@ -22,7 +22,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
 from filmdesk.ui.fonts import scaled
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.ui.rows import ListRow, RowsView
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.when_seen import WhenSeen
@@ -45,9 +45,9 @@ class FormsView(QWidget):
         """The form chosen as it was saved when it came into the editor."""
         self._said = Slot()
         self._panel = Panel(_NARROWEST)
-        self._save = _button("Save", self.save, "primary")
-        self._drop = _button("Let go of the changes", self.drop)
-        self._usual = _button("Use for new reports", self._make_usual)
+        self._save = changes(button("Save", self.save, "primary"))
+        self._drop = changes(button("Let go of the changes", self.drop))
+        self._usual = changes(button("Use for new reports", self._make_usual))
         self._lay_out()
         self.list.picked.connect(self._show)
         self._seen = WhenSeen(self)
@@ -225,15 +225,12 @@ class FormsView(QWidget):
         column.setSpacing(6)
         column.addWidget(self.list, 1)
         for title, run in (("Copy as another form", self.copy), ("Take in a form…", self._take_in)):
-            column.addWidget(_button(title, run))
-        writing = QPushButton("Write to a file…")
-        writing.setAutoDefault(True)
-        writing.clicked.connect(self._ask_write)
-        column.addWidget(writing)
+            column.addWidget(changes(button(title, run)))
+        column.addWidget(button("Write to a file…", self._ask_write))
         right = QWidget()
         line = QHBoxLayout()
-        for button in (self._save, self._drop, self._usual):
-            line.addWidget(button)
+        for one in (self._save, self._drop, self._usual):
+            line.addWidget(one)
         line.addStretch(1)
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 8, 0, 0)
@@ -253,11 +250,3 @@ class FormsView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(halves)
-
-
-def _button(title: str, run: object, role: str = "plain") -> QPushButton:
-    button = changes(QPushButton(title))
-    button.setAutoDefault(True)
-    button.setProperty("role", role)
-    button.clicked.connect(run)
-    return button

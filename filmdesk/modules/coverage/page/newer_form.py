@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from filmdesk.modules.coverage.records import Coverage
 from filmdesk.modules.coverage.rubric_changes import differences
@@ -10,7 +10,7 @@ from filmdesk.modules.coverage.rubrics import Available, rubric_of
 from filmdesk.modules.coverage.store import SUBMISSIONS, name_of
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.ui.slot import column_of
 
 _MOST_SAID = 3
@@ -25,9 +25,7 @@ class NewerForm(QWidget):
         new = differences(rubric_of(desk.production, report), newer.rubric)
         more = [f"And {len(new) - _MOST_SAID} more."] if len(new) > _MOST_SAID else []
         said = " ".join((f"There is version {newer.rubric.version} of this form.", *new[:_MOST_SAID], *more))
-        going = changes(QPushButton(f"Go on with version {newer.rubric.version}"))
-        going.setAutoDefault(True)
-        going.clicked.connect(self._go_on)
+        going = changes(button(f"Go on with version {newer.rubric.version}", self._go_on))
         column = column_of(self, 6)
         column.addWidget(label(said, "quiet"))
         column.addWidget(going)

@@ -37,7 +37,7 @@ class CoveragePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Coverage")
-        slate = desk.records("slate").of(_any, {}, *_SHOWN)
+        slate = desk.records("slate").showing(*_SHOWN)
         self.slate = RecordView(desk, slate, key="coverage.slate", editable=False)
         self.logged = RecordView(desk, desk.records("submissions"), key="coverage.submissions")
         self.logged.adding.hide()  # the page's own button adds
@@ -278,7 +278,3 @@ class CoveragePage(Page):
             ("Log a script…", self._take_in),
             ("Log without a file", self._add),
         )
-
-
-def _any(_: object) -> bool:
-    return True

@@ -30,7 +30,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import TermTabs
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.values.ways import Way
 
@@ -276,11 +276,9 @@ class ReportView(QWidget):
         return [way for way in ways_of(self._desk.production, submission) if way.next]
 
     def _button(self, title: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(title)
-        button.setAutoDefault(True)
-        button.setEnabled(self._desk.production.writable)
-        button.clicked.connect(lambda: run())
-        return button
+        made = button(title, run)
+        made.setEnabled(self._desk.production.writable)
+        return made
 
     def may_write(self) -> bool:
         """Whether the report chosen is being written."""

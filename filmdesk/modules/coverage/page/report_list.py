@@ -22,7 +22,7 @@ class ReportList(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.reports = RecordView(desk, desk.records("coverage").of(_any, {}, *_SHOWN), key="coverage.reports",
+        self.reports = RecordView(desk, desk.records("coverage").showing(*_SHOWN), key="coverage.reports",
                                   editable=False)  # fmt: skip
         self.reports.setFixedHeight(_HEIGHT)
         self._folded, self._opened = False, False
@@ -86,7 +86,3 @@ class ReportList(QWidget):
 
 def _called(row: Row) -> str:
     return " · ".join(filter(None, (str(row["title"]), f"read {row['read']}", row["reader"], str(row["state"]))))
-
-
-def _any(_: object) -> bool:
-    return True

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from filmdesk.modules.coverage.page.sheets import PdfPages, SheetPages
+from filmdesk.modules.coverage.page.sheets import FilePages, SheetPages
 from filmdesk.modules.coverage.scripts import KeptScript, kept_script, newest_file
 from filmdesk.modules.coverage.set_script import SetScript, set_script
 from filmdesk.modules.coverage.store import SUBMISSIONS
@@ -17,7 +17,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.find_bar import FindBar
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.ui.preview.bars import PageBar
 from filmdesk.ui.tasks import Task
 from filmdesk.ui.when_seen import WhenSeen
@@ -51,12 +51,12 @@ class ScriptBeside(QWidget):
         self._seen.now.connect(self._read)
         self._set: OrderedDict[str, SetScript] = OrderedDict()
         self._shown = SetScript()
-        self.finder = FindBar()
-        self.sheets, self.pdf = SheetPages(), PdfPages()
+        self.finder = FindBar("Find in the script")
+        self.sheets, self.pdf = SheetPages(), FilePages()
         self._stack = QStackedWidget()
         self._why = label(_NO_REPORT, "quiet")
         self._bar = PageBar()
-        self._cite = changes(QPushButton("Insert page reference"))
+        self._cite = changes(button("Insert page reference", self.cite))
         self._lay_out()
         self._connect()
         self._say(SetScript(why=_NO_REPORT))
@@ -74,10 +74,10 @@ class ScriptBeside(QWidget):
         self._cite.setEnabled(allowed and self._desk.production.writable)
 
     @property
-    def pages(self) -> SheetPages | PdfPages | None:
+    def pages(self) -> SheetPages | FilePages | None:
         """The pages in sight; None where a sentence stands in place of them."""
         shown = self._stack.currentWidget() if not self._stack.isHidden() else None
-        return shown if isinstance(shown, SheetPages | PdfPages) else None
+        return shown if isinstance(shown, SheetPages | FilePages) else None
 
     @property
     def page(self) -> int:
@@ -176,7 +176,7 @@ class ScriptBeside(QWidget):
         self._why.setVisible(bool(script.why))
         if there:
             self._stack.setCurrentWidget(self.pdf if script.pdf else self.sheets)
-            self._look_for(self.finder.line.text() if self.finder.isVisible() else "")
+            self._look_for(self.finder.text)
             self._go()
             self._say_place()
         elif self.finder.isVisible():
@@ -221,7 +221,6 @@ class ScriptBeside(QWidget):
 
     def _lay_out(self) -> None:
         self._cite.setToolTip("Write the page in sight into the report, where one last wrote")
-        self._cite.setAutoDefault(True)
         bar = self._bar
         bar.add("zoom-out", "Smaller", "Ctrl+-", self._zoom_out)
         bar.add("zoom-in", "Larger", "Ctrl+=", self._zoom_in)
@@ -244,7 +243,6 @@ class ScriptBeside(QWidget):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._set_waiting)
-        self._cite.clicked.connect(self.cite)
         self.finder.asked.connect(self._look_for)
         self.finder.stepped.connect(self._step)
         self.finder.closed.connect(self._close_find)

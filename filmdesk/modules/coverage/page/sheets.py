@@ -88,7 +88,7 @@ class SheetPages(ScriptCanvas):
             self.turned.emit()
 
 
-class PdfPages(PageCanvas):
+class FilePages(PageCanvas):
     """The pages of the PDF itself, drawn off the window's thread; `failed` follows one that cannot be."""
 
     counted = Signal(int, int)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from filmdesk.modules.coverage.records import Submission
 from filmdesk.modules.coverage.store import name_of
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.labels import button
 from filmdesk.ui.ways import WayButtons
 from filmdesk.values.problems import RecordRef
 from filmdesk.values.ways import Way
@@ -23,8 +24,4 @@ def way_buttons(desk: Desk, submission: Submission, ways: Sequence[Way], report:
 def _opener(desk: Desk, report: RecordRef | None) -> QPushButton | None:
     if report is None:
         return None
-    button = QPushButton("Open the report")
-    button.setAutoDefault(True)  # Enter does what Space does
-    button.setProperty("role", "lead")
-    button.clicked.connect(lambda: desk.open(report))
-    return button
+    return button("Open the report", lambda: desk.open(report), "lead")

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QStorageInfo, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
@@ -23,7 +23,7 @@ from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.ui.kept_files import ask_save_kept, open_kept, save_kept
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
@@ -177,7 +177,7 @@ class FilesPage(Page):
         table, owner = self._owners[file.id]
         opens = RecordRef(table, file.owner, owner) if table in shown_tables() else None
         belongs = Fact(owner, kind_of(table).noun, opens=opens) if owner else Fact("No record any more")
-        buttons = _button("Open a copy", self.open_copy), _button("Save as…", self._ask_save)
+        buttons = button("Open a copy", self.open_copy), button("Save as…", self._ask_save)
         kept = label("What is done to a copy does not come back into the production.", "quiet")
         sections = (Section("", (), (*buttons, kept)), Section("It belongs to", (belongs,)))
         self.detail.show_record(file.name, f"{file.kind} · {size_words(file.size)}", (), sections)
@@ -201,12 +201,6 @@ class FilesPage(Page):
         self.set_detail(self.detail)
         self.backups.chosen.connect(self._show_detail)
         self._tabs.currentChanged.connect(self._show_view)
-
-
-def _button(title: str, run: Any) -> QPushButton:
-    button = QPushButton(title)
-    button.clicked.connect(run)
-    return button
 
 
 def _warning(path: Path | None) -> str:

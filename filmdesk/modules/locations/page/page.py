@@ -40,7 +40,7 @@ class LocationsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Locations")
         every = desk.records("places")
-        self.places = RecordView(desk, every.of(_any_row, {}, *_SHOWN), key="locations")
+        self.places = RecordView(desk, every.showing(*_SHOWN), key="locations")
         self.map = PlacesMap()
         self.sets = RecordView(desk, replace(desk.records("sets"), tone=_unplaced), key="sets")
         for table in (self.places, self.sets):
@@ -246,10 +246,6 @@ class LocationsPage(Page):
             ("Add the first place", self._add),
             ("Show me in the sample", self.desk.show_sample),
         )
-
-
-def _any_row(_: Row) -> bool:
-    return True
 
 
 def _unplaced(row: Row) -> str:

@@ -18,7 +18,7 @@ from filmdesk.modules.script.review import numbers_said
 from filmdesk.production.changes import Changes
 from filmdesk.screenplay.store import SCRIPT, current_draft
 from filmdesk.ui.actions import Action
-from filmdesk.ui.desk import Desk, Row
+from filmdesk.ui.desk import Desk
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
@@ -37,17 +37,13 @@ _SCENE_COLUMNS = (
 """In the order they are looked for."""
 
 
-def _every(row: Row) -> bool:
-    return bool(row)
-
-
 class ScriptPage(Page):
     """Everything about the script in one place; the scene selected is the same in every view."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Script")
         self.script = ScriptView(desk)
-        self.scenes = RecordView(desk, desk.records("scenes").of(_every, {}, *_SCENE_COLUMNS), key="script.scenes")
+        self.scenes = RecordView(desk, desk.records("scenes").showing(*_SCENE_COLUMNS), key="script.scenes")
         self.cast = RecordView(desk, desk.records("cast"), key="script.cast")
         self.elements = RecordView(desk, desk.records("elements"), key="script.elements")
         self.side = SidePanel(desk)

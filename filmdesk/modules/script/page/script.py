@@ -37,7 +37,7 @@ class ScriptView(QWidget):
         self.canvas = ScriptCanvas()
         self.canvas.zoom = float(desk.recall(_ZOOM, 1.0))
         self.scenes = ScenesList(desk)
-        self.finder = FindBar()
+        self.finder = FindBar("Find in the script")
         self.goer = _GoBar()
         self._found: list[Span] = []
         self._at = 0
@@ -187,7 +187,7 @@ class ScriptView(QWidget):
         if self._stale:
             self._stale = False
             self.canvas.set_reading(read_script(self.desk.production))
-            self._look_for(self.finder.line.text() if self.finder.isVisible() else "")
+            self._look_for(self.finder.text)
             self._choose_first()
 
     def _choose_first(self) -> None:

@@ -21,7 +21,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.moments import day_words, weekday
 from filmdesk.ui.sentence import Dot, Sentence
 from filmdesk.values.counting import counted
@@ -222,12 +222,9 @@ class NextCard(QFrame):
         if thing.why:
             words.addWidget(label(thing.why, "quiet"))
         line.addLayout(words, 1)
-        self.button = QPushButton(_button_words(thing))
+        self.button = button(_button_words(thing), partial(_do, desk, thing), "primary")
         if thing.fix:
             changes(self.button)
-        self.button.setProperty("role", "primary")
-        self.button.setAutoDefault(True)  # Enter does what Space does
-        self.button.clicked.connect(partial(_do, desk, thing))
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
