@@ -25,10 +25,13 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Papers and attached PDFs in order as one PDF, a bookmark for each; a password locks it with AES-256."""
+    """Papers, filled PDF forms and attached PDFs in order as one PDF, a bookmark for each.
+
+    A password locks it with AES-256.
+    """
 
     title: str
-    items: tuple[Paper | Attached, ...]
+    items: tuple[Paper | Filled | Attached, ...]
     password: str = ""
     author: str = ""
     numbered: bool = False

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from filmdesk.caged.telling import tell
 from filmdesk.paper.house import HAIR_INK, QUIET
 from filmdesk.paper.pdf.faces import Look, face, width_of
+from filmdesk.paper.pdf.filling import fill
 from filmdesk.paper.pdf.leaves import Leaf, drawn_objects, leaves
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.wrap import fitted
@@ -59,11 +60,12 @@ class _Binder:
         self._count = 0
 
     def add(self, item: dict[str, Any]) -> None:
-        """Bind in a paper, or an attached PDF or picture."""
+        """Bind in a paper, a company's form to be filled in, or an attached PDF or picture."""
         if item.get("attached"):
             self._attach(item)
         else:
-            self._writer.append(BytesIO(item["data"]), outline_item=item["title"] or "(untitled)")
+            data = fill(item) if "template" in item else item["data"]
+            self._writer.append(BytesIO(data), outline_item=item["title"] or "(untitled)")
             self._count = len(self._writer.pages)
         self._writer._id_translated.clear()  # what was read is let go, and its place in memory may be taken by another
         if self._count > _MOST_PAGES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from filmdesk.caged.run import Told, run_caged
-from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.deliverables import Attached, Bundle, Filled
 from filmdesk.paper.house import STOCKS
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.pdf.writer import render_pdf, render_series
@@ -36,9 +36,11 @@ def render_bundle(bundle: Bundle, told: Told | None = None) -> bytes:
     return made
 
 
-def _item(item: Paper | Attached) -> dict[str, Any]:
+def _item(item: Paper | Filled | Attached) -> dict[str, Any]:
     if isinstance(item, Paper):
         return {"title": clean(item.title), "data": render_pdf(item)}
+    if isinstance(item, Filled):
+        return {"title": clean(item.title), "template": item.template, "values": dict(item.values)}
     return {
         "attached": True,
         "title": clean(item.title),

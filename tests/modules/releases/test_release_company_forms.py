@@ -135,6 +135,29 @@ def test_among_all_papers_a_company_form_comes_in_its_own_format_only(production
         build_paper(production, EXPORT, FormOptions("all"))
 
 
+def test_several_releases_on_the_companys_pdf_are_one_document(production: Production, tmp_path: Path) -> None:
+    take(production, fillable(tmp_path / "ours.pdf"))
+    other = PEOPLE.add(production, Person("Вера Ångström"))
+    add_releases(production, [Release("appearance", person=other.id)])
+    bound = pdfium.PdfDocument(render(build_paper(production, EXPORT, FormOptions("all")), "pdf"))
+    first, second = (page.get_textpage().get_text_range() for page in bound)
+    assert "Жанна Łukasiewicz" in first and "Вера" not in first
+    assert "Вера Ångström" in second and "Жанна" not in second
+    assert [mark.get_title() for mark in bound.get_toc()] == [
+        "R-0001 Appearance release",
+        "R-0002 Appearance release",
+    ]
+
+
+def test_what_goes_out_on_the_companys_form_is_not_mixed_with_other_texts(
+    production: Production, tmp_path: Path
+) -> None:
+    take(production, fillable(tmp_path / "ours.pdf"))
+    add_releases(production, [Release("location", subject="The mill")])
+    with pytest.raises(UserError, match=r"the others do not.*Choose them by themselves"):
+        build_paper(production, EXPORT, FormOptions("all"))
+
+
 def scripted(path: Path) -> Path:
     writer = PdfWriter(clone_from=str(fillable(path)))
     act = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('CANARY')")}

@@ -42,21 +42,21 @@ class FormOptions:
 def release_form(production: Production, options: FormOptions) -> Paper | Bundle | Filled:
     """The forms of the releases asked for; several are one document in which each is numbered by itself.
 
-    Where the company has a form of its own for the kind, that is filled in, one at a time.
+    Where the company has a form of its own for the kind, that is filled in.
     """
     asked = _Printing(production, options)
     if options.bare:
         return asked.bare(options.for_)
     releases = chosen(production, options.for_)
     own = [release for release in releases if company_form(production, release.kind)]
-    if own and len(releases) > 1:
+    if own and len(own) < len(releases):
         kind = kinds()[own[0].kind].title
-        raise UserError(f"{kind} goes out on the company's own form, one at a time.", "Choose one of them.")
-    if own:
-        return asked.on_company_form(own[0])
-    papers = tuple(asked.paper(release) for release in releases)
+        raise UserError(f"{kind} goes out on the company's own form, the others do not.", "Choose them by themselves.")
+    papers = tuple((asked.on_company_form if own else asked.paper)(release) for release in releases)
     if len(papers) == 1:
         return papers[0]
+    if any(isinstance(paper, Filled) and paper.format == "docx" for paper in papers):
+        raise UserError("The company's Word form makes a file for each release.", "Choose one at a time.")
     return Bundle(f"{facts(production).title}: {counted(len(papers), 'release')} to sign", papers)
 
 
