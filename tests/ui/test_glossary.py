@@ -45,7 +45,7 @@ PLAIN = {
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
     "shoot", "source", "stated", "typed", "unions", "why typed", "worked on", "year",
     "approved by", "approved change", "approved on", "made by", "still committed", "invoiced to date",
-    "ordered by", "rental from", "rental to", "tax", "paid on", "why closed or void", "advanced on", "cash returned",
+    "ordered by", "rental from", "rental to", "tax", "paid on", "why closed or void", "advanced on", "before tax", "photos", "cash returned",
     "turned in on", "reimbursed on", "flags", "missing receipt", "holder", "this period", "actual to date",
     "total cost", "revised budget", "etc reviewed", "change since last report", "over (short)", "what for", "amount",
     "payee",

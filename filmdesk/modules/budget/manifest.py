@@ -25,7 +25,7 @@ def _part(name: str, title: str, table: str, one: str, rows: str = "listed") -> 
 
 _SPENT = (
     "purchase_order", "invoice", "petty_envelope", "receipt", "company_card", "card_entry", "cost_estimate",
-    "approved_change", "cost_report", "budget_approval", *_ALL,
+    "approved_change", "cost_report", "budget_approval", "receipt_photo", *_ALL,
 )  # fmt: skip
 """What is read for any list of money spent."""
 
@@ -95,6 +95,12 @@ MODULE = Module(
         _money("invoices", "Invoices", "INVOICES", "invoice", "invoices"),
         _money("envelopes", "Petty-cash envelopes", "ENVELOPES", "envelope", "envelopes"),
         _money("receipts", "Receipts", "RECEIPTS", "receipt", "receipts"),
+        Records(
+            "receipt-photos", "Receipt photos", f"{_HERE}.money.photos:PHOTOS", f"{_HERE}.money.columns:PHOTOS",
+            rows=f"{_HERE}.money.photos:list_photos", add=f"{_HERE}.money.photos:refuse_photo",
+            change=f"{_HERE}.money.photos:refuse_photo", remove=f"{_HERE}.money.photos:remove_photo",
+            reads=("receipt", "petty_envelope", "company_card", "attachment"),
+        ),
         _money("cards", "Cards", "CARDS", "card", "cards"),
         _money("card-entries", "Card statements", "ENTRIES", "entry", "entries"),
         _money("estimates", "Estimates to complete", "ESTIMATES", "estimate", "estimates"),
@@ -143,6 +149,8 @@ MODULE = Module(
                "release what was not invoiced of an order"),
         _spend("void-po", "Make a purchase order void", "void_po", "ReasonOptions",
                "an order that never was; its number is not given again"),
+        _command("attach-receipt", "Attach a receipt's photo", "money.photos:attach_receipt",
+                 "money.photos:AttachOptions", "keep the photo or scan of a receipt with it"),
         _spend("turn-in-envelope", "Turn an envelope in", "turn_in_envelope", "DayOptions",
                "note that petty cash came back, and say whether it balances"),
         _spend("approve-envelope", "Approve an envelope", "approve_envelope", "ApprovalOptions",
@@ -197,6 +205,7 @@ MODULE = Module(
         CompanyRecord("invoice", _KEPT),
         CompanyRecord("petty_envelope", _KEPT),
         CompanyRecord("receipt", _KEPT),
+        CompanyRecord("receipt_photo", _KEPT),
         CompanyRecord("company_card", _KEPT),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),

@@ -90,5 +90,10 @@ SCHEMA = Schema(
                 id TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL, made_by TEXT NOT NULL,
                 forecasts TEXT NOT NULL) STRICT""",
         ),
+        (
+            """CREATE TABLE receipt_photo(
+                id TEXT PRIMARY KEY NOT NULL, receipt TEXT NOT NULL, attachment TEXT NOT NULL, rank TEXT NOT NULL,
+                pictures TEXT NOT NULL, pages INTEGER NOT NULL, doubt TEXT NOT NULL) STRICT""",
+        ),
     ),
 )

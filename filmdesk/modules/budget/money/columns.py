@@ -77,8 +77,16 @@ RECEIPTS = (
     Column("account", "Acct", "code", width=0.6),
     _money("amount", "Amount", "What was paid, tax in it."),
     _money("tax", "Tax", "How much of it is tax."),
+    _money("net", "Before tax", "What was paid, less the tax in it.", computed=True),
     Column("flags", "Flags", "list", choices=FLAGS),
     Column("missing", "Missing receipt", help="The statement that stands for one that is lost."),
+    Column("photos", "Photos", "number", computed=True, width=0.5),
+)
+PHOTOS = (
+    Column("of", "Receipt", computed=True, width=1.6),
+    Column("name", "File", computed=True, width=1.6),
+    Column("pages", "Pages", "number", computed=True, width=0.4),
+    Column("doubt", "Look at it", computed=True, width=1.6, help="What seems wrong with it: empty, black, blurred."),
 )
 CARDS = (
     Column("name", "Card"),

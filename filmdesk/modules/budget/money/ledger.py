@@ -36,17 +36,21 @@ class Books:
     def until(self, day: date | None) -> Books:
         """What was ordered and spent by the end of a day; all of it for none. What has no date counts always.
 
-        An order closed since, after an invoice that came later, was open then.
+        An order counts from its approval (rulings B19: open *approved* orders commit), whatever day it bears itself.
+        One closed since, after an invoice that came later, was open then.
         """
         invoices = tuple(one for one in self.invoices if dated_by(one.day, day))
         invoiced = {one.purchase_order for one in invoices}
         later = {one.purchase_order for one in self.invoices if not dated_by(one.day, day)}
-        standing = (one for one in self.orders if dated_by(one.day, day) or one.id in invoiced)
+
+        def then(order: PurchaseOrder) -> PurchaseOrder:
+            if not dated_by(order.committed_on, day):
+                return replace(order, state=OrderState.DRAFT)
+            since = order.state is OrderState.CLOSED and order.id in later
+            return replace(order, state=OrderState.OPEN) if since else order
+
         return Books(
-            tuple(
-                replace(one, state=OrderState.OPEN) if one.state is OrderState.CLOSED and one.id in later else one
-                for one in standing
-            ),
+            tuple(then(one) for one in self.orders if dated_by(one.committed_on, day) or one.id in invoiced),
             invoices,
             self.envelopes,
             tuple(one for one in self.receipts if dated_by(one.day, day)),
@@ -126,7 +130,7 @@ def _of(receipt: Receipt, currency: str, what: str) -> Spent:
 def committed(books: Books) -> list[Spent]:
     """What open orders still commit."""
     return [
-        Spent(order.account, left, order.currency, order.day, f"order {order.number}")
+        Spent(order.account, left, order.currency, order.committed_on, f"order {order.number}")
         for order in books.orders
         if (left := books.remainder(order))
     ]

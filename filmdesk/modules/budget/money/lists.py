@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,9 +14,9 @@ from filmdesk.film.today import today
 from filmdesk.modules.budget.money import columns
 from filmdesk.modules.budget.money.cost import forecasts_of
 from filmdesk.modules.budget.money.ledger import Books, balance
+from filmdesk.modules.budget.money.photos import APPROVED, PHOTOS, drop_photo, photos_of
 from filmdesk.modules.budget.money.records import (
     Envelope,
-    EnvelopeState,
     Invoice,
     OrderState,
     PurchaseOrder,
@@ -56,6 +57,10 @@ class MoneyPart(Typed):
     """What a new one has besides what was typed: its number."""
     settled: Callable[[Production, Any, Iterable[str]], None] | None = None
     """Raises UserError where these fields of one are not changed any more; for none, where it is not removed."""
+    sound: Callable[[Any], None] | None = None
+    """Raises UserError for one that makes no sense."""
+    removed: Callable[[Production, Any], None] | None = None
+    """Told of one that goes, inside the step."""
 
     def add(self, production: Production, values: Values) -> str:
         """Add one from typed values; gives its id."""
@@ -63,7 +68,9 @@ class MoneyPart(Typed):
             read = self._read(production, values)
             read |= self.given(production, read) if self.given else {}
             self._refuse_unsaid(read, self._needed)
-            return str(self.table.add(production, self.table.record(**read)).id)
+            record = self.table.add(production, self.table.record(**read))
+            self._refuse_unsound(record)
+            return str(record.id)
 
     def change(self, production: Production, name: str, values: Values) -> None:
         """Set fields of one."""
@@ -73,14 +80,21 @@ class MoneyPart(Typed):
             if self.settled:
                 self.settled(production, record, read)
             self._refuse_unsaid(read, read)
-            self.table.change(production, record.id, **read)
+            self._refuse_unsound(self.table.change(production, record.id, **read))
+
+    def _refuse_unsound(self, record: Any) -> None:
+        if self.sound:
+            self.sound(record)
 
     def remove(self, production: Production, name: str) -> None:
         """Remove one that nothing rests on yet."""
         record = self.find(production, name)
         if self.settled:
             self.settled(production, record, ())
-        self.table.remove(production, record.id)
+        with production.step(f"Remove {self.table.noun}"):
+            if self.removed:
+                self.removed(production, record)
+            self.table.remove(production, record.id)
 
     def find(self, production: Production, name: str) -> Any:
         """The one of that id, or of that number."""
@@ -149,7 +163,7 @@ def _receipt_given(production: Production, read: dict[str, Any]) -> dict[str, An
     if envelope:
         _refuse_approved(production, envelope)
     together = RECEIPTS.where(production, envelope=envelope, card=card)
-    return {"number": max((one.number for one in together), default=0) + 1}
+    return {"number": next(next_numbers(production, (one.number for one in together)))}
 
 
 def _change_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
@@ -168,7 +182,7 @@ def _order_settled(production: Production, order: PurchaseOrder, names: Iterable
 
 
 def _envelope_settled(production: Production, envelope: Envelope, names: Iterable[str]) -> None:
-    if envelope.state in (EnvelopeState.APPROVED, EnvelopeState.REIMBURSED):
+    if envelope.state in APPROVED:
         raise UserError(f"Envelope {envelope.number} is {envelope.state}.", "What was approved stays as it is.")
     if not list(names) and RECEIPTS.where(production, envelope=envelope.id):
         raise UserError(f"Envelope {envelope.number} holds receipts.", "Remove them first.")
@@ -180,9 +194,19 @@ def _receipt_settled(production: Production, receipt: Receipt, names: Iterable[s
         _refuse_approved(production, receipt.envelope)
 
 
+def _receipt_sound(receipt: Receipt) -> None:
+    if abs(receipt.tax) > abs(receipt.amount):
+        raise UserError("The tax is more than what was paid.", "The amount is what was paid, tax in it.")
+
+
+def _drop_photos(production: Production, receipt: Receipt) -> None:
+    for photo in photos_of(production, receipt.id):
+        drop_photo(production, photo)
+
+
 def _refuse_approved(production: Production, envelope: str) -> None:
     found = ENVELOPES.get(production, envelope)
-    if found.state in (EnvelopeState.APPROVED, EnvelopeState.REIMBURSED):
+    if found.state in APPROVED:
         raise UserError(f"Envelope {found.number} is {found.state}.", "Its receipts stay as they were approved.")
 
 
@@ -193,7 +217,7 @@ INVOICE_PART = MoneyPart(
 ENVELOPE_PART = MoneyPart(ENVELOPES, columns.ENVELOPES, {"person": _person}, _numbered(ENVELOPES), _envelope_settled)
 RECEIPT_PART = MoneyPart(
     RECEIPTS, columns.RECEIPTS, {"envelope": _envelope, "card": _card, "account": coded, "flags": _flags},
-    _receipt_given, _receipt_settled,
+    _receipt_given, _receipt_settled, _receipt_sound, _drop_photos,
 )  # fmt: skip
 CARD_PART = MoneyPart(CARDS, columns.CARDS, {"person": _person})
 ENTRY_PART = MoneyPart(ENTRIES, columns.ENTRIES, {"card": _card, "account": coded})
@@ -260,8 +284,11 @@ def list_receipts(production: Production) -> Rows:
     """Every receipt with the envelope or card it is of."""
     numbers = {one.id: str(one.number) for one in ENVELOPES.all(production)}
     cards = {one.id: one.name for one in CARDS.all(production)}
+    photos = Counter(photo.receipt for photo in PHOTOS.all(production))
     return [
-        _row(one, columns.RECEIPTS) | {"envelope": numbers.get(one.envelope, ""), "card": cards.get(one.card, "")}
+        _row(one, columns.RECEIPTS)
+        | {"photos": photos[one.id] or None}
+        | {"envelope": numbers.get(one.envelope, ""), "card": cards.get(one.card, "")}
         for one in RECEIPTS.all(production)
     ]
 

@@ -62,6 +62,11 @@ class PurchaseOrder:
         """Amount and tax."""
         return self.amount + self.tax
 
+    @property
+    def committed_on(self) -> date | None:
+        """From which day it counts as committed: that of its approval, where that was noted."""
+        return self.approved_on or self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
@@ -135,6 +140,11 @@ class Receipt:
     """What an accountant asks about: alcohol, tobacco, gift card."""
     missing: str = ""
     """The statement that stands for a receipt that is lost."""
+
+    @property
+    def net(self) -> Decimal:
+        """What was paid, less the tax in it."""
+        return self.amount - self.tax
 
 
 @dataclass(frozen=True, slots=True)

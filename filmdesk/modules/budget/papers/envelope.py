@@ -1,17 +1,33 @@
-"""The paper of a petty-cash envelope: its numbered receipts, and whether it balances (rulings B21)."""
+"""The paper of a petty-cash envelope: its numbered receipts, whether it balances, and their photos (rulings B21)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget.money.ledger import balance
 from filmdesk.modules.budget.money.lists import ENVELOPE_PART
+from filmdesk.modules.budget.money.photos import photos_of, pictures_of
 from filmdesk.modules.budget.money.records import Envelope, Receipt
 from filmdesk.modules.budget.money.store import ENVELOPES, books
-from filmdesk.paper.parts import Cell, Fields, Paper, Paragraph, Part, Row, Signature, Sum, Table, TableColumn
+from filmdesk.paper.parts import (
+    Cell,
+    Columns,
+    Fields,
+    Image,
+    Paper,
+    Paragraph,
+    Part,
+    Row,
+    Sheet,
+    Signature,
+    Sum,
+    Table,
+    TableColumn,
+)
+from filmdesk.paper.pictures import opened
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.modules import option
@@ -74,6 +90,7 @@ def _parts(production: Production, envelope: Envelope, holder: str) -> Iterator[
     yield Paragraph(found.words)
     yield Signature(holder, "Holder")
     yield Signature(envelope.approved_by, "Approved by")
+    yield from _photos(production, ledger.receipts_in(envelope.id), envelope.currency)
 
 
 def _receipt(receipt: Receipt) -> Row:
@@ -83,3 +100,30 @@ def _receipt(receipt: Receipt) -> Row:
         Cell(receipt.account, blank=not receipt.account), Cell(receipt.tax or None), Cell(receipt.amount),
     )  # fmt: skip
     return Row(cells, receipt.id)
+
+
+_SIDE_BY_SIDE, _HIGHEST = 2, 1.1
+"""Photos beside each other, and how high one is at most against its column: two rows of them fill a page."""
+
+
+def _photos(production: Production, receipts: Sequence[Receipt], currency: str) -> Iterator[Part]:
+    """Every page of the photos behind the list, under its receipt; what the camera wrote is left out."""
+    stacks: list[tuple[Part, ...]] = [
+        _picture(receipt, data, f"page {page} of {len(pages)}" if len(pages) > 1 else "", currency)
+        for receipt in receipts
+        for photo in photos_of(production, receipt.id)
+        for pages in [pictures_of(production, photo)]
+        for page, data in enumerate(pages, 1)
+    ]
+    if stacks:
+        yield Sheet("Receipts")
+    for at in range(0, len(stacks), _SIDE_BY_SIDE):
+        row = stacks[at : at + _SIDE_BY_SIDE]
+        yield Columns((*row, *((),) * (_SIDE_BY_SIDE - len(row))), (1.0,) * _SIDE_BY_SIDE)
+
+
+def _picture(receipt: Receipt, data: bytes, page: str, currency: str) -> tuple[Part, ...]:
+    said = (f"No. {receipt.number}", receipt.payee, f"{receipt.amount:,.2f} {currency}", page)
+    found = opened(data)
+    share = min(1.0, _HIGHEST * found.width / found.height) if found else 1.0
+    return Paragraph(" · ".join(filter(None, said)), "small"), Image(data, f"Photo of receipt {receipt.number}", share)

@@ -81,7 +81,7 @@ def _last_day(production: Production) -> date:
     costs = spent(books(production), card_currency(production))
     days = (
         *(one.day for one in costs),
-        *(one.day for one in ORDERS.all(production)),
+        *(one.committed_on for one in ORDERS.all(production)),
         *(one.day for one in CHANGES.all(production)),
     )
     return max((today(), *filter(None, days)))
