@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, metadata
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from filmdesk import __version__
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.labels import label
 from filmdesk.values.places import resource
 
@@ -41,13 +41,11 @@ _TEXTS = (
 )
 
 
-class About(QDialog):
+class About(Over):
     """Version and licences, to be read and copied."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("About filmdesk")
+        super().__init__("About filmdesk", parent)
         self.resize(640, 520)
         text = QPlainTextEdit(licences())
         text.setReadOnly(True)

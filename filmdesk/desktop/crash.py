@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.desktop.nets import Ending
 from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.report import write_report
 from filmdesk.production.production import Production
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import script
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.moments import moment_words
@@ -20,15 +21,13 @@ from filmdesk.ui.moments import moment_words
 _WIDTH, _DETAILS = 560, 240
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Over):
     """Not in anyone's way: it can be closed, and the window under it goes on working."""
 
     def __init__(
         self, report: str, kept: Path | None, productions: Sequence[Production], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("filmdesk made a mistake")
+        super().__init__("filmdesk made a mistake", parent)
         self.setMinimumWidth(_WIDTH)
         self._report, self._kept = report, kept
         self._details = QPlainTextEdit(report)

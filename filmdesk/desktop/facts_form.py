@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS
-from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.labels import label
 from filmdesk.ui.records.form import RecordForm
 
@@ -28,17 +27,14 @@ _SECTIONS = (
 )  # fmt: skip
 
 
-class FactsForm(QDialog):
+class FactsForm(Over):
     """The production's own fields in sections; each is committed as one leaves it, and undone like everything else."""
 
     def __init__(self, desk: OpenDesk, window: Window) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
+        super().__init__("The production", window)
         for names, travel in ((UNDO_KEYS, window.undo), (REDO_KEYS, window.redo)):
             for keys in names.split(", "):
                 QShortcut(QKeySequence(keys), self).activated.connect(travel)  # a dialog does not reach the window's
-        self.setWindowTitle("The production")
         self.resize(*_SIZE)
         self.forms = [RecordForm(desk, desk.records("production"), names) for _, names in _SECTIONS]
         inside = QWidget()

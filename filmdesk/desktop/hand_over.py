@@ -14,7 +14,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -36,8 +35,7 @@ from filmdesk.desktop.own_form import OwnForm
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.settings import read_settings
-from filmdesk.ui.dialog import foot
-from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.dialog import Over, foot
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.options import OptionsForm
@@ -57,14 +55,11 @@ _AUDIENCES = {
 }
 
 
-class HandOver(QDialog):
+class HandOver(Over):
     """Choose a paper, what it wants to know, a format and a folder; the page at the right follows."""
 
     def __init__(self, desk: OpenDesk, state: State, export: str, options: Any, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
-        self.setWindowTitle("Hand over")
+        super().__init__("Hand over", parent)
         self.resize(min(_SIZE[0], parent.width() - 40), min(_SIZE[1], parent.height() - 40))
         self._desk, self._state = desk, state
         self._exports = ExportsModel(tuple(registry.contributed("exports")), self)

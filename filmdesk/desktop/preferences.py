@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.desktop.dress import dress
 from filmdesk.settings import Option, Settings, changed, options, write_settings
-from filmdesk.ui.explaining import HelpKey
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.labels import label
 from filmdesk.values.errors import UserError
@@ -17,15 +17,12 @@ from filmdesk.values.errors import UserError
 _SIZE = (520, 560)
 
 
-class Preferences(QDialog):
+class Preferences(Over):
     """Every setting with what it is for; `taken` is told the settings after each change, which is already kept."""
 
     def __init__(self, settings: Settings, taken: Callable[[Settings], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Preferences", parent)
         load_fonts()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
-        self.setWindowTitle("Preferences")
         self.resize(*_SIZE)
         self.settings, self._taken = settings, taken
         self._wrong = label("", "stop")

@@ -32,6 +32,12 @@ def go_by_eye(root: QWidget, focused: QWidget, onwards: bool) -> bool:
     return True
 
 
+def tab_by_eye(root: QWidget, onwards: bool) -> bool:
+    """Tab, or Shift+Tab, in a window over the window: what its `focusNextPrevChild` does."""
+    focused = root.focusWidget()
+    return focused is not None and go_by_eye(root, focused, onwards)
+
+
 def give_keyboard(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
     """Let a widget have the keyboard, scrolling whatever it stands in so that it is seen."""
     widget.setFocus(reason)

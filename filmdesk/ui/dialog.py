@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from filmdesk.ui.by_eye import tab_by_eye
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label
@@ -15,14 +16,24 @@ from filmdesk.ui.labels import label
 WIDTH = 560
 
 
-class Dialog(QDialog):
-    """Subclasses put their parts into `column`, under the heading; it opens as high as they need."""
+class Over(QDialog):
+    """A window over the window, whatever stands in it: freed when closed, F1 explains, Tab goes as the eye reads."""
 
-    def __init__(self, title: str, heading: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         HelpKey(self)
         self.setWindowTitle(title)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return tab_by_eye(self, onwards)
+
+
+class Dialog(Over):
+    """Subclasses put their parts into `column`, under the heading; it opens as high as they need."""
+
+    def __init__(self, title: str, heading: str, parent: QWidget | None) -> None:
+        super().__init__(title, parent)
         self.setMinimumWidth(scaled(WIDTH))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QVBoxLayout, QWidget
 
+from filmdesk.registry import resolve
 from filmdesk.ui.glossary import word_at, word_of
-from filmdesk.ui.glossary_window import GlossaryWindow
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.terms import Entry, find_entry
 
@@ -21,7 +21,7 @@ def explain_focus(window: QWidget) -> None:
     """
     tries = (_explain_pointed, _explain_focused) if QToolTip.isVisible() else (_explain_focused, _explain_pointed)
     if not any(explained(window) for explained in tries):
-        GlossaryWindow(window).open()
+        resolve("filmdesk.ui.glossary_window:GlossaryWindow")(window).open()
 
 
 def _explain_focused(window: QWidget) -> bool:
@@ -90,7 +90,7 @@ class Explanation(QFrame):
 
     def _open_all(self) -> None:
         self.close()
-        made = GlossaryWindow(self._window)
+        made = resolve("filmdesk.ui.glossary_window:GlossaryWindow")(self._window)
         made.show_word(self._name)
         made.open()
 

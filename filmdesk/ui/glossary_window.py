@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.ui.detail import put_inside
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.rows import ListRow, RowsView
 from filmdesk.ui.terms import Entry, entries, find_entry
@@ -17,13 +18,11 @@ _NONE = "No word like that. Try a shorter one."
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-class GlossaryWindow(QDialog):
+class GlossaryWindow(Over):
     """Every trade word of the window; typing finds, arrows walk the list."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Words of the trade")
+        super().__init__("Words of the trade", parent)
         self.resize(760, 520)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a word")

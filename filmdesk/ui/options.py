@@ -99,7 +99,7 @@ class OptionsForm(QWidget):
     def _say(self, name: str, found: list[Known]) -> bool:
         lines = self._known.get(name)
         if lines is None:
-            lines = self._known[name] = _KnownLines(self._take, self._editors[name])
+            lines = self._known[name] = _KnownLines(self._take)
             row: int = self._form.getWidgetPosition(self._placed[name])[0]  # type: ignore[index] # as PySide has it
             self._form.insertRow(row + 1, "", lines)
         return lines.show_lines(found)
@@ -129,9 +129,9 @@ class OptionsForm(QWidget):
 class _KnownLines(Slot):
     """What is known of what stands in one field, each line with the link that takes it up."""
 
-    def __init__(self, take: Callable[[Known], None], editor: QWidget) -> None:
+    def __init__(self, take: Callable[[Known], None]) -> None:
         super().__init__()
-        self._take, self._editor = take, editor
+        self._take = take
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._told: list[Known] = []
 
@@ -140,7 +140,7 @@ class _KnownLines(Slot):
         if found == self._told:
             return False
         self._told = found
-        lines, before = QWidget(), self._editor
+        lines = QWidget()
         column = column_of(lines, 2)
         self.put(lines)
         for one in found:
@@ -148,8 +148,6 @@ class _KnownLines(Slot):
             if one.action:
                 taking = link(one.action, partial(self._take, one))
                 column.addWidget(taking, 0, Qt.AlignmentFlag.AlignLeft)
-                QWidget.setTabOrder(before, taking)
-                before = taking
         self.setVisible(bool(found))
         return True
 

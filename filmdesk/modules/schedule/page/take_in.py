@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -28,8 +27,8 @@ from filmdesk.modules.schedule.matching import match_lines
 from filmdesk.modules.schedule.page.matches import OURS, READ, THEIRS, MatchModel, SceneDelegate
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.dialog import Over
 from filmdesk.ui.drops import dropped_files, welcome_files
-from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
@@ -47,14 +46,11 @@ END OF DAY 1"""
 _FILES = "Schedules (*.csv *.tsv *.txt *.xlsx);;All files (*)"
 
 
-class TakeIn(QDialog):
+class TakeIn(Over):
     """Two steps: the text or file, then the matching table."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        HelpKey(self)
-        self.setWindowTitle("Take in the AD’s schedule")
+        super().__init__("Take in the AD’s schedule", parent)
         self.setAcceptDrops(True)
         self.resize(900, 600)
         self._desk = desk
