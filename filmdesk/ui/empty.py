@@ -46,12 +46,12 @@ class EmptyState(QWidget):
 
 
 class WorkOrTeaching(QStackedWidget):
-    """The work where there is any, else the teaching."""
+    """The work where there is any, else the teaching, or a page's own way to begin."""
 
-    def __init__(self, work: QWidget, teaching: Teaching) -> None:
+    def __init__(self, work: QWidget, teaching: Teaching | QWidget) -> None:
         super().__init__()
         self.addWidget(work)
-        self.addWidget(EmptyState(teaching))
+        self.addWidget(EmptyState(teaching) if isinstance(teaching, Teaching) else teaching)
 
     def set_empty(self, empty: bool) -> None:
         """Whether there is nothing yet."""

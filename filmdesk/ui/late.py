@@ -32,6 +32,7 @@ class LateView(QWidget, Generic[W]):
         if self._made is None:
             self._made = self._make()
             self._column.addWidget(self._made)
+            self._made.show()  # at once, or the keyboard would find nothing here yet
             self.setFocusProxy(self._made)
         return self._made
 

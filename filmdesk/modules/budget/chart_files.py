@@ -83,6 +83,8 @@ class Chart:
     globals: tuple[ChartGlobal, ...]
     fringes: tuple[ChartFringe, ...]
     charges: tuple[ChartCharge, ...]
+    purpose: str = ""
+    """Which films it is for, in a sentence."""
 
 
 def _reckoned(given: Any) -> str:
@@ -104,7 +106,7 @@ def _each(one: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
 
 
 _PART = among(*Section)
-_ABOUT: Readers = {"name": words, "title": words, "version": count, "fringes": texts}
+_ABOUT: Readers = {"name": words, "title": words, "purpose": _said, "version": count, "fringes": texts}
 _CATEGORY: Readers = {"number": words, "title": words, "section": _PART, "accounts": texts}
 _GLOBAL: Readers = {"name": words, "title": _said, "expression": _reckoned, "unit": _said, "source": _said}
 _RECKONED: Readers = {"title": _said, "how": among(*How), "rate": _reckoned, "over": texts}
@@ -130,6 +132,7 @@ def read_chart(text: str) -> Chart:
         tuple(tables.each("global", ChartGlobal, _GLOBAL)),
         own + tuple(one for name in about.get("fringes", ()) for one in shipped_fringes(name)),
         tuple(tables.each("charge", ChartCharge, _CHARGE)),
+        about.get("purpose", ""),
     )
     numbers = [number for category in chart.categories for number, _ in category.numbered()]
     for one, other in pairwise(sorted([*numbers, *(category.number for category in chart.categories)])):

@@ -48,7 +48,9 @@ class Typed:
         titles = {column.name: column.title for column in self.columns}
         for name in self._needed:
             if name in names and read.get(name) in (None, ""):
-                raise UserError(f"A {self.table.noun} needs its {titles[name].lower()}.", "Nothing was changed.")
+                raise UserError(
+                    f"A {self.table.noun} needs its {titles[name].lower().rstrip('.')}.", "Nothing was changed."
+                )
 
 
 @dataclass(frozen=True, slots=True)

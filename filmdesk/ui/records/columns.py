@@ -16,6 +16,8 @@ _LOOKED_AT = 60
 _COMMON, _STRETCH, _WORD = 0.9, 1.5, 110
 _LETTERS = 80
 _PAD = 20
+_MONEY = "88,888.88"
+"""What a column of money has room for, also while nothing stands in it yet."""
 
 
 class Columns(QObject):
@@ -186,5 +188,7 @@ class Columns(QObject):
         common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
         if widths and widths[-1] <= max(common * _STRETCH, _WORD):
             common = widths[-1]
+        if column.kind == "money":
+            common = max(common, metrics.horizontalAdvance(_MONEY))
         title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
         return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)

@@ -126,6 +126,12 @@ class TopSheetView(QWidget):
         self._go(SHEET)
         return not row or self.sheet.select(row)
 
+    def begin(self) -> None:
+        """The keyboard on the first row of a budget just begun."""
+        self.show_sheet()
+        self.sheet.select(self.sheet.model.identity(0))
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_category(self, identity: str, account: str = "") -> bool:
         """The accounts of a category; False where there is none."""
         category = CATEGORIES.find(self._desk.production, identity)
@@ -226,9 +232,9 @@ class TopSheetView(QWidget):
     def _renew_crumbs(self) -> None:
         """Where one is, each level above it a click away, and what it comes to."""
         told = self._told()
-        if told == self._standing:
+        if (self.level, *told) == self._standing:
             return
-        self._standing = told
+        self._standing = (self.level, *told)
         ways, said, missing = told
         band = QWidget()
         line = QHBoxLayout(band)
@@ -282,7 +288,7 @@ class TopSheetView(QWidget):
     def _goes(self, event: QKeyEvent, alt_left: bool) -> bool:
         if alt_left and self._trail:
             self.back()
-        elif event.key() == Qt.Key.Key_Backspace and self.level in (ACCOUNT, LINE):
+        elif event.key() == Qt.Key.Key_Backspace:
             self.up()
         else:
             return False

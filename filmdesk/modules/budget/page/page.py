@@ -11,6 +11,7 @@ from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
+from filmdesk.modules.budget.page.start import StartView
 from filmdesk.modules.budget.page.versions import VersionsView
 from filmdesk.modules.budget.page.why import WhyPanel
 from filmdesk.modules.budget.reckoning.figures import figures
@@ -20,7 +21,7 @@ from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.empty import Teaching, WorkOrTeaching
+from filmdesk.ui.empty import WorkOrTeaching
 from filmdesk.ui.late import LateView
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -49,7 +50,7 @@ class BudgetPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Budget")
         self.sheet = TopSheetView(desk)
-        self._work_or_teaching = WorkOrTeaching(self.sheet, self._teaching())
+        self._work_or_teaching = WorkOrTeaching(self.sheet, LateView(lambda: StartView(desk)))
         self.all_lines = LateView(self._make_all_lines)
         self.rules = LateView(self._make_rules)
         self.versions = LateView(self._make_versions)
@@ -64,6 +65,7 @@ class BudgetPage(Page):
         costs = LazyPreview(desk)
         costs.show_paper("cost-report")
         self.add_view(_COSTS, costs)
+        self._empty = False
         self._rests_on = desk.records("accounts").tables
         self.why = WhyPanel(desk)
         self.set_detail(self.why)
@@ -199,7 +201,9 @@ class BudgetPage(Page):
 
     def _renew(self) -> None:
         budget = standing_budget(self.desk.production)
-        self._work_or_teaching.set_empty(budget is None)
+        begun = budget is not None and self._empty
+        self._empty = budget is None
+        self._work_or_teaching.set_empty(self._empty)
         self.show_tabs(budget is not None)
         computed = figures(self.desk.production)
         if budget is None or computed is None:
@@ -207,13 +211,7 @@ class BudgetPage(Page):
             return
         accounts = counted(len(ACCOUNTS.where(self.desk.production, budget=budget.id)), "account")
         name = f"{budget.name}, locked" if budget.locked else budget.name
+        if begun:
+            self.view = _SHEET
+            self.sheet.begin()
         self.say_under_title(f"{name} · {accounts} · {whole(computed.grand_total):,f} {budget.currency}")
-
-    def _teaching(self) -> Teaching:
-        return Teaching(
-            "What the film costs: accounts, their detail lines, and what comes on top of them.",
-            "The producer and the financiers get the top sheet before prep, the accountant every version of it.",
-            "Start from a chart of accounts, then add a line for everybody and everything that is paid for.",
-            ("Start a budget…", self._start),
-            ("Show me in the sample", self.desk.show_sample),
-        )

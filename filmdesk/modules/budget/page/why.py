@@ -13,6 +13,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
 
 _NOTHING = "Select a row to see what its figure comes from, and what rests on it; each of them is a click away."
+_NO_BUDGET = "Once there is a budget, every figure of it says here what it comes from."
 
 
 class WhyPanel(DetailPanel):
@@ -31,7 +32,10 @@ class WhyPanel(DetailPanel):
     def renew(self) -> None:
         """Tell it as it is now."""
         computed = figures(self._desk.production)
-        if computed is None or self._key is None or not stands(computed, self._key):
+        if computed is None:
+            self.show_nothing(_NO_BUDGET)
+            return
+        if self._key is None or not stands(computed, self._key):
             self.show_nothing(_NOTHING)
             return
         figure = told(computed, self._key)
