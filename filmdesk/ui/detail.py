@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from filmdesk.ui.labels import label, link
 from filmdesk.ui.term import Term
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
-_LINE_LETTERS, _MOST_LINKS = 32, 8
+_LINE_LETTERS, _LINK_LETTERS, _MOST_LINKS = 32, 28, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class FactLine(QWidget):
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(12)
         opens = fact.opens
-        what = link(fact.what, _opener(desk, opens)) if opens else _said(fact)
+        what = link(fill(fact.what, _LINK_LETTERS), _opener(desk, opens)) if opens else _said(fact)
         line.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
         said = label(fact.said, "quiet" if fact.tone == "" or opens is None else fact.tone)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

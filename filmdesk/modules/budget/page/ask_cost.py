@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.lists import GLOBAL_PART
 from filmdesk.modules.budget.page.differences import DifferencesTable
@@ -13,7 +13,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes as changing
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.values.errors import UserError
 
 _HEADS = ("Now", "Then")
@@ -33,19 +33,15 @@ class AskCostView(QWidget):
         self.name.setAccessibleName("Global")
         self.name.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.value.setAccessibleName("What it would be")
-        self.work_out = QPushButton("Work it out")
-        self.work_out.setAutoDefault(True)
+        self.work_out = button("Work it out", self.answer)
         self.said = label("", "strong")
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why, if it is kept")
-        self.keep, self.leave = changing(QPushButton("Keep")), QPushButton("Leave")
+        self.keep, self.leave = changing(button("Keep", self._keep)), button("Leave", self.forget)
         self.table = DifferencesTable(desk, "budget.what-if")
         self._lay_out()
         self.name.activated.connect(self._suggest)
         self.value.returnPressed.connect(self.answer)
-        self.work_out.clicked.connect(self.answer)
-        self.keep.clicked.connect(self._keep)
-        self.leave.clicked.connect(self.forget)
         desk.changed.connect(self._follow)
         self.forget()
 
@@ -61,8 +57,6 @@ class AskCostView(QWidget):
         self.value.setMaximumWidth(260)
         question.addStretch(1)
         answer.setStretch(0, 1)
-        for button in (self.keep, self.leave):
-            button.setAutoDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addLayout(question)

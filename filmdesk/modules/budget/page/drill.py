@@ -299,16 +299,12 @@ class TopSheetView(QWidget):
     def _accounts_of(self, category: str) -> RecordSource:
         source = self._desk.records("accounts")
         listed = replace(source, rows=lambda: list_accounts(self._desk.production, category) if category else [])
-        return marked(listed.of(_every, {"category": category}, *_OF_CATEGORY))
+        return marked(listed.of(None, {"category": category}, *_OF_CATEGORY))
 
     def _lines_of(self, account: str) -> RecordSource:
         source = self._desk.records("lines")
         listed = replace(source, rows=lambda: list_lines(self._desk.production, account) if account else [])
-        return marked(listed.of(_every, {"account": account}, *_OF_ACCOUNT))
-
-
-def _every(_: Row) -> bool:
-    return True
+        return marked(listed.of(None, {"account": account}, *_OF_ACCOUNT))
 
 
 def _choose(table: RecordView, identity: str) -> None:

@@ -60,6 +60,11 @@ def record_of(computed: Computed, key: Key) -> RecordRef | None:
     return RecordRef("budget", sum_row(key), "") if shown else None
 
 
+def stands_beside(key: Key) -> bool:
+    """Whether a figure is told of with the one it stands beside."""
+    return key[0] in _BESIDE
+
+
 def stands(computed: Computed, key: Key) -> bool:
     """Whether what a figure is of is still there."""
     return (found := record_of(computed, key)) is not None and (

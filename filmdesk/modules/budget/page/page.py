@@ -37,6 +37,8 @@ _TABLES = {
     "Receipts": ("receipts", "receipt"),
 }
 """Each tab that is a plain table, with the records it shows and where they are kept."""
+_ORDER = {"globals": ("name", "value", "expression", "unit", "says", "reason", "title", "source")}
+"""What is typed with what it comes to beside it."""
 _OF_SHEET = frozenset({"budget_category", "budget_account", "budget_line"})
 """What is shown where the top sheet is drilled into."""
 _OF_COST = frozenset({"Orders", "Petty cash", "Receipts", _COSTS})
@@ -141,7 +143,8 @@ class BudgetPage(Page):
         return partial(self._make_table, name)
 
     def _make_table(self, name: str) -> RecordView:
-        made = RecordView(self.desk, self.desk.records(name), key=f"budget.{name}")
+        source = self.desk.records(name).showing(*_ORDER.get(name, ()))
+        made = RecordView(self.desk, source, key=f"budget.{name}")
         made.selected.connect(self._explain)
         return made
 

@@ -44,6 +44,13 @@ _KINDS = {
 KEPT_IN = frozenset(table for _, table, _ in _KINDS.values())
 """The tables of all of them."""
 
+_ORDER = {
+    "fringes": ("name", "rate", "cutoff", "period", "year", "total", "title", "how", "per", "over", "groups", "source"),
+    "charges": ("number", "title", "rate", "base", "total", "excludes", "less", "sections", "over", "how"),
+    "credits": ("name", "rate", "total", "applied", "sections", "groups", "cap", "how", "note"),
+}
+"""What is typed with what it comes to beside it, where that is not how the records have it."""
+
 
 class RulesView(SubTabs):
     """One kind at a time. `selected` says that another rule is."""
@@ -79,7 +86,7 @@ class RulesView(SubTabs):
 
     def _make(self, title: str) -> RecordView:
         name = _KINDS[title][0]
-        made = RecordView(self._desk, self._desk.records(name), key=f"budget.{name}")
+        made = RecordView(self._desk, self._desk.records(name).showing(*_ORDER.get(name, ())), key=f"budget.{name}")
         made.selected.connect(self._say_selected)
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.page.differences import DifferencesTable
 from filmdesk.modules.budget.store import BUDGETS, standing_budget
@@ -12,7 +12,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes as changing
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.values.errors import UserError
 
 _ALONE = "There is only this one. Copy it, go on with the copy, and what differs between the two stands here."
@@ -30,8 +30,7 @@ class SideBySideView(QWidget):
         self.other.setAccessibleName("The version it is held against")
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table = DifferencesTable(desk, "budget.differences")
-        self.take = changing(QPushButton("Copy this line over"))
-        self.take.setAutoDefault(True)
+        self.take = changing(button("Copy this line over", self._take))
         self._said = label("", "quiet")
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -47,7 +46,6 @@ class SideBySideView(QWidget):
         column.addStretch(0)
         self.setFocusProxy(self.other)
         self.other.activated.connect(self._compare)
-        self.take.clicked.connect(self._take)
         self.table.selected.connect(self._say_what_can_be_taken)
         desk.changed.connect(self._follow)
 

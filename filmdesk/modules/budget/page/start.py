@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.chart_files import Chart, shipped_charts
 from filmdesk.modules.budget.charts import before_starting
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import button, label
 from filmdesk.values.counting import counted
 
 _WIDE, _SHARE = 640, 20
@@ -72,27 +72,18 @@ class StartView(QWidget):
         words.setSpacing(2)
         for text, role in ((chart.title, "strong"), (chart.purpose, ""), (_holds(chart), "quiet")):
             words.addWidget(label(text, role))
-        button = changes(QPushButton(f"Start with {chart.title}"))
-        button.setProperty("role", "primary" if first else "plain")
-        button.setAutoDefault(True)
-        button.clicked.connect(partial(self.start, chart.name))
+        begin = button(f"Start with {chart.title}", partial(self.start, chart.name), "primary" if first else "plain")
         line.addLayout(words, 1)
-        line.addWidget(button)
+        line.addWidget(changes(begin))
         return card
 
     def _other_ways(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        bring = changes(QPushButton("Bring in another program’s file…"))
-        bring.setToolTip("An Excel, CSV or tab-delimited export; every total is reckoned again before it is taken in")
-        bring.clicked.connect(self.ask_for_file)
-        own = changes(QPushButton("A chart of your own…"))
-        own.clicked.connect(partial(self._desk.ask, "start-budget"))
-        sample = QPushButton("Show me in the sample")
-        sample.clicked.connect(self._desk.show_sample)
-        for button in (bring, own, sample):
-            button.setAutoDefault(True)
-            line.addWidget(button)
+        help = "An Excel, CSV or tab-delimited export; every total is reckoned again before it is taken in"
+        line.addWidget(changes(button("Bring in another program’s file…", self.ask_for_file, help=help)))
+        line.addWidget(changes(button("A chart of your own…", partial(self._desk.ask, "start-budget"))))
+        line.addWidget(button("Show me in the sample", self._desk.show_sample))
         line.addStretch(1)
         return line
 

@@ -58,7 +58,7 @@ class VersionsList(QWidget):
         super().__init__()
         self._desk = desk
         source = desk.records("budgets")
-        self.table = RecordView(desk, source.of(_every, {}, *_SHOWN), key="budget.versions")
+        self.table = RecordView(desk, source.showing(*_SHOWN), key="budget.versions")
         self.table.adding.hide()
         self._ways = Slot()
         self._told: tuple[object, ...] = ()
@@ -92,7 +92,3 @@ class VersionsList(QWidget):
         else:
             name = chosen.name if chosen else str(self._told[0])
             self._desk.run(way.command, name=name)
-
-
-def _every(_: object) -> bool:
-    return True

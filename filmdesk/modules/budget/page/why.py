@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from filmdesk.modules.budget.page.figures import record_of, stands
+from filmdesk.modules.budget.page.figures import record_of, stands, stands_beside
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.graph import Key
-from filmdesk.modules.budget.reckoning.why import Told, below, rests_on, told
+from filmdesk.modules.budget.reckoning.why import Told, below, rests_on, title_of, told
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.values.problems import RecordRef
 
 _NOTHING = "Select a row to see what its figure comes from, and what rests on it; each of them is a click away."
 _NO_BUDGET = "Once there is a budget, every figure of it says here what it comes from."
@@ -41,7 +42,7 @@ class WhyPanel(DetailPanel):
         figure = told(computed, self._key)
         sections = (
             Section("Comes from", tuple(_under(computed, self._key))),
-            Section("Goes into", tuple(_fact(computed, one) for one in rests_on(computed, self._key))),
+            Section("Goes into", tuple(_over(computed, self._key))),
         )
         record = record_of(computed, self._key)
         problems = self._desk.problems_of(record.table, record.id) if record else ()
@@ -52,15 +53,32 @@ def _under(computed: Computed, key: Key) -> Iterator[Fact]:
     """What a figure rests on; one that stands in no row of its own says how it comes about, and on what."""
     own = record_of(computed, key)
     for one in (told(computed, found) for found in below(computed, key)):
-        if one.key[0] == "share" or record_of(computed, one.key) not in (None, own):
+        if one.key[0] == "share":
+            yield from _share(computed, one, own)
+            continue
+        if record_of(computed, one.key) not in (None, own):
             yield _fact(computed, one)
-            if one.key[0] == "share":
-                yield Fact(one.how)
             continue
         yield Fact(f"{one.title} ({one.how})", one.value)
         for deeper in below(computed, one.key):
             if record_of(computed, deeper) not in (None, own):
                 yield _fact(computed, told(computed, deeper))
+
+
+def _share(computed: Computed, one: Told, own: RecordRef | None) -> Iterator[Fact]:
+    """A fringe on a line: seen from the line it leads to the fringe, and from there to the line."""
+    fringe = record_of(computed, one.key)
+    if fringe == own:
+        line = ("line total", one.key[2])
+        yield Fact(title_of(computed, line), one.value, opens=record_of(computed, line))
+    else:
+        yield Fact(one.title, one.value, opens=fringe)
+        yield Fact(one.how)
+
+
+def _over(computed: Computed, key: Key) -> Iterator[Fact]:
+    """All that rests on a figure, but for what only leads from a line or a charge to what that comes to."""
+    return (_fact(computed, one) for one in rests_on(computed, key) if not stands_beside(one.key))
 
 
 def _fact(computed: Computed, one: Told) -> Fact:
