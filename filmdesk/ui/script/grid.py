@@ -9,7 +9,7 @@ from functools import cached_property
 from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from filmdesk.ui.fonts import script
 from filmdesk.ui.script.reading import HEAD_ROWS, PlacedLine, Reading, Span, Spot
@@ -24,6 +24,8 @@ _GAP = 14.0
 _ASIDE = 4.0
 _SMALLEST, _LARGEST = 9.0, 17.0
 _STEP = 0.25
+_MEASURED = 64
+"""Letters a font is measured by: an advance is told in whole parts of a pixel."""
 
 
 @dataclass(frozen=True)
@@ -163,4 +165,6 @@ class Grid:
         font.setPointSizeF(self.row * 72 / dots_per_inch)
         font.setItalic(italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        advance = QFontMetricsF(font).horizontalAdvance("M" * _MEASURED) / _MEASURED
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.cell - advance)  # Linux has whole pixels only
         return font

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pier_script import FIRST, SECOND, Take
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -443,6 +443,17 @@ def test_the_pages_are_as_wide_as_the_view_and_grow_when_asked(qtbot: QtBot, pag
     assert line_box(canvas, 0).height() > before
     page.script.zoom_to_fit()
     assert line_box(canvas, 0).height() == before
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_what_is_marked_lies_over_its_letters_at_every_size(page: ScriptPage, bold: bool) -> None:
+    canvas = page.script.canvas
+    for _ in range(8):
+        page.script.zoom_in()
+        grid = canvas._grid
+        assert grid
+        letters = QFontMetricsF(canvas._fonts[bold, False])
+        assert abs(letters.horizontalAdvance("m" * 60) - 60 * grid.cell) < 1, grid.row
 
 
 def test_the_place_read_stays_in_sight_when_the_window_changes_its_size(qtbot: QtBot, page: ScriptPage) -> None:
