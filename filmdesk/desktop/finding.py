@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import Action
-from filmdesk.values.modules import Command
+from filmdesk.values.modules import Command, Module
 from filmdesk.values.problems import Hit
 
 _MOST = 60
@@ -47,7 +47,9 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
         found += [Found(e.title, e.help or "Hand over", "Paper", _handing(desk, e.name)) for e in module.exports]
         if desk.production.writable:
             found += [
-                Found(f"{c.title}…", c.help, "Command", _asking(desk, c.name)) for c in module.commands if _askable(c)
+                Found(f"{c.title}…", c.help, "Command", _asking(desk, module, c))
+                for c in module.commands
+                if _askable(c)
             ]
     return found
 
@@ -103,8 +105,15 @@ def _handing(desk: OpenDesk, name: str) -> Callable[[], None]:
     return lambda: desk.hand_over(name)
 
 
-def _asking(desk: OpenDesk, name: str) -> Callable[[], None]:
-    return lambda: desk.ask(name)
+def _asking(desk: OpenDesk, module: Module, command: Command) -> Callable[[], None]:
+    """The form over the desk it is about, where one then sees what was done."""
+
+    def ask() -> None:
+        if module.page:
+            desk.go(module.name)
+        desk.ask(command.name)
+
+    return ask
 
 
 def _opening(desk: OpenDesk, hit: Hit) -> Callable[[], None]:

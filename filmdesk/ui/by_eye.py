@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QScrollArea,
+    QScrollBar,
     QTabBar,
     QWidget,
 )
@@ -54,9 +55,17 @@ def stops_in(root: QWidget) -> Iterator[QWidget]:
 
 
 def takes_tab(widget: QWidget) -> bool:
-    """Whether Tab stops at a widget that is in sight."""
+    """Whether Tab stops at a widget that is in sight; at a panel only where there is something to scroll to."""
+    if isinstance(widget, QScrollArea) and not (
+        _reach(widget.verticalScrollBar()) or _reach(widget.horizontalScrollBar())
+    ):
+        return False
     wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
     return wants and widget.focusProxy() is None
+
+
+def _reach(bar: QScrollBar) -> int:
+    return bar.maximum() - bar.minimum()
 
 
 def _read(root: QWidget) -> Iterator[QWidget]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -53,6 +54,8 @@ def controls(window: Window) -> list[QWidget]:
         tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         if not (tabbed or isinstance(widget, CONTROLS)) or isinstance(widget, QHeaderView):
             continue
+        if isinstance(widget, QScrollArea) and not widget.verticalScrollBar().maximum():
+            continue  # all of it is in sight
         part_of_one = isinstance(widget.parentWidget(), (QLineEdit, QComboBox, QAbstractSpinBox, QTabBar))
         looked_at = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         one_of_a_group = isinstance(widget, QAbstractButton) and widget.group() is not None and not widget.isChecked()

@@ -196,6 +196,7 @@ def _placeless(shown: SheetDay) -> Iterator[Problem]:
             "Say where the set is shot.",
             _PLACE,
             shown.day.number,
+            Fix("Place the set", "place-set", (("set", scene.set_name),)) if scene.set_name else None,
         )
 
 

@@ -15,7 +15,7 @@ from filmdesk.modules.callsheets.shoot import read_days
 from filmdesk.modules.callsheets.store import CAST_CALLS
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.problems import Problem
+from filmdesk.values.problems import Fix, Problem
 
 T = ClockTime.parse
 CALLED = (
@@ -86,6 +86,8 @@ def test_places_need_hospital_address_and_coordinates(sheet: Production) -> None
     PLACES.change(sheet, "pier", hospital="Harbor Medical", latitude=37.8)
     SET_PLACES.remove_all(sheet, set_name="LAMP ROOM")
     assert messages(checks.places_ready(sheet)) == ["Scene 22 of call sheet 1 has no place: LAMP ROOM."]
+    [bare] = checks.places_ready(sheet)
+    assert bare.fix == Fix("Place the set", "place-set", (("set", "LAMP ROOM"),))
 
 
 def test_the_safety_contact_is_named(sheet: Production) -> None:

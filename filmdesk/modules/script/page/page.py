@@ -212,6 +212,8 @@ class ScriptPage(Page):
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _COUNTED:
             self._count()
+            if not self.side.review.open:
+                self.script.light_up("", "")  # nothing is asked of those words any more
         if changes.added.get("draft") and self.isVisible():
             self._begin_new_review()
 
