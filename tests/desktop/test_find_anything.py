@@ -97,3 +97,11 @@ def test_the_list_keeps_qts_promises(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("text", ["'", "%", "_", "\\", "()", "=1+1", "é" * 500, "\x00"])
 def test_nothing_typed_breaks_the_search(sample_desk: OpenDesk, text: str) -> None:
     assert search(sample_desk, things_to_do(sample_desk, ()), text) is not None
+
+
+def test_a_command_is_asked_for_over_the_desk_it_is_about(sample_desk: OpenDesk) -> None:
+    told: list[str] = []
+    sample_desk.going.connect(told.append)
+    sample_desk.asking.connect(lambda command, _: told.append(command))
+    next(thing for thing in things_to_do(sample_desk, ()) if thing.title == "Draft schedule…").run()
+    assert told == ["schedule", "draft-schedule"]
