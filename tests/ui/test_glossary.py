@@ -60,6 +60,7 @@ TABS = {
     "calendar",
     "location list",
     "log entry",
+    "money",
     "people",
     "photos",
     "the file",

@@ -70,7 +70,7 @@ MODULE = Module(
     search=f"{_HERE}.search:find",
     shows=("budget", "budget_category", "budget_account", "budget_line", "budget_global", "budget_fringe",
            "budget_charge", "budget_group", "budget_currency", "budget_credit", "purchase_order",
-           "petty_envelope", "receipt"),
+           "invoice", "petty_envelope", "receipt", "company_card", "card_entry"),
     records=(
         Records(
             "budgets", "Budgets", f"{_HERE}.store:BUDGETS", f"{_HERE}.columns:BUDGETS",
@@ -151,6 +151,8 @@ MODULE = Module(
                "an order that never was; its number is not given again"),
         _command("attach-receipt", "Attach a receipt's photo", "money.photos:attach_receipt",
                  "money.photos:AttachOptions", "keep the photo or scan of a receipt with it"),
+        _spend("enter-card-receipt", "Enter a card's receipt", "enter_card_receipt", "EntryOptions",
+               "enter the receipt of a statement line, from what the line says"),
         _spend("turn-in-envelope", "Turn an envelope in", "turn_in_envelope", "DayOptions",
                "note that petty cash came back, and say whether it balances"),
         _spend("approve-envelope", "Approve an envelope", "approve_envelope", "ApprovalOptions",

@@ -10,9 +10,27 @@ from filmdesk.film.today import today
 from filmdesk.modules.budget.money.cost import as_forecasts, summed
 from filmdesk.modules.budget.money.ledger import balance, float_of
 from filmdesk.modules.budget.money.lists import ENVELOPE_PART, ORDER_PART
-from filmdesk.modules.budget.money.records import CostReport, Envelope, EnvelopeState, OrderState, PurchaseOrder
-from filmdesk.modules.budget.money.store import ENVELOPES, ORDERS, RECEIPTS, REPORTS, books, own_currency, report_lines
+from filmdesk.modules.budget.money.records import (
+    CardEntry,
+    CostReport,
+    Envelope,
+    EnvelopeState,
+    OrderState,
+    PurchaseOrder,
+    Receipt,
+)
+from filmdesk.modules.budget.money.store import (
+    ENTRIES,
+    ENVELOPES,
+    ORDERS,
+    RECEIPTS,
+    REPORTS,
+    books,
+    own_currency,
+    report_lines,
+)
 from filmdesk.production.home import author
+from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -127,6 +145,27 @@ def _envelope(production: Production, number: int, state: EnvelopeState, rule: s
     if envelope.state is not state:
         raise UserError(f"Envelope {number} is {envelope.state}.", f"An envelope {rule}.")
     return envelope
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOptions:
+    """Which line of a card's statement."""
+
+    entry: str = option(help="The statement line's id.", of="record")
+
+
+def enter_card_receipt(production: Production, options: EntryOptions) -> str:
+    """Enter the receipt of a statement's line from what the line says; the line adds nothing from then on."""
+    entry: CardEntry = ENTRIES.get(production, options.entry)
+    if any(one.receipt for one in books(production).entries if one.id == entry.id):
+        raise UserError("That line has its receipt already.", "Nothing was changed.")
+    together = [one.number for one in RECEIPTS.where(production, card=entry.card)]
+    number = next(next_numbers(production, together))
+    receipt = Receipt(
+        number, entry.amount, card=entry.card, day=entry.day, payee=entry.payee, account=entry.account
+    )  # fmt: skip
+    RECEIPTS.add(production, receipt, "Enter card receipt")
+    return f"Receipt {number} is entered from the statement; say what it was for, and attach its photo."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QStackedWidget
+
+from filmdesk.modules.budget.money.store import ENVELOPES, ORDERS
 from filmdesk.modules.budget.page.all_lines import AllLinesView
 from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
+from filmdesk.modules.budget.page.money import MoneyView
+from filmdesk.modules.budget.page.money_panel import MoneyPanel
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
 from filmdesk.modules.budget.page.start import StartView
@@ -29,19 +34,17 @@ from filmdesk.ui.records.view import RecordView
 from filmdesk.values.counting import counted
 
 _SHEET, _LINES, _GLOBALS, _RULES = "Top sheet", "Lines", "Globals", "Rules"
-_VERSIONS, _COSTS = "Versions", "Cost report"
+_VERSIONS, _MONEY, _COSTS = "Versions", "Money", "Cost report"
 _TABLES = {
     _GLOBALS: ("globals", "budget_global"),
-    "Orders": ("pos", "purchase_order"),
-    "Petty cash": ("envelopes", "petty_envelope"),
-    "Receipts": ("receipts", "receipt"),
 }
 """Each tab that is a plain table, with the records it shows and where they are kept."""
 _ORDER = {"globals": ("name", "value", "expression", "unit", "says", "reason", "title", "source")}
 """What is typed with what it comes to beside it."""
 _OF_SHEET = frozenset({"budget_category", "budget_account", "budget_line"})
 """What is shown where the top sheet is drilled into."""
-_OF_COST = frozenset({"Orders", "Petty cash", "Receipts", _COSTS})
+_OF_MONEY = frozenset({"purchase_order", "invoice", "petty_envelope", "receipt", "company_card", "card_entry"})
+"""What was ordered and spent."""
 _BUDGET = "budget"
 """A budget by its id; or a sum of the one worked on, by its row of the top sheet."""
 
@@ -64,13 +67,19 @@ class BudgetPage(Page):
             if title == _GLOBALS:
                 self.add_view(_RULES, self.rules)
                 self.add_view(_VERSIONS, self.versions)
+        self.money = LateView(self._make_money)
+        self.add_view(_MONEY, self.money)
         costs = LazyPreview(desk)
         costs.show_paper("cost-report")
         self.add_view(_COSTS, costs)
         self._empty = False
         self._rests_on = desk.records("accounts").tables
-        self.why = WhyPanel(desk)
-        self.set_detail(self.why)
+        self.why, self.money_panel = WhyPanel(desk), MoneyPanel(desk)
+        self.money_panel.photo_asked.connect(self._choose_photo)
+        self._panels = QStackedWidget()
+        for panel in (self.why, self.money_panel):
+            self._panels.addWidget(panel)
+        self.set_detail(self._panels)
         self.sheet.selected.connect(self._explain)
         self.sheet.moved.connect(self._say_moved)
         self.sheet.unpriced_asked.connect(self._show_unpriced)
@@ -88,10 +97,13 @@ class BudgetPage(Page):
             return own
         turn = Action("budget.paper", "Top sheet as paper", self._turn_over, "paper", "F9", reads=True)
         table = self._in_sight()
-        return (*(table.offers() if table else ()), turn, *own)
+        of_money = self.money.view.offers() if self.view == _MONEY else ()
+        return (*(table.offers() if table else ()), *of_money, turn, *own)
 
     def paper(self) -> tuple[str, Any] | None:
-        return ("cost-report" if self.view in _OF_COST else "top-sheet", None)
+        if self.view == _MONEY:
+            return self.money.view.paper()
+        return ("cost-report" if self.view == _COSTS else "top-sheet", None)
 
     def show_record(self, table: str, identity: str) -> bool:
         if table in _OF_SHEET or (table == _BUDGET and self.sheet.has_row(identity)):
@@ -100,6 +112,9 @@ class BudgetPage(Page):
         if table in _OF_RULES:
             self.view = _RULES
             return self.rules.view.show_record(table, identity)
+        if table in _OF_MONEY:
+            self.view = _MONEY
+            return self.money.view.show_record(table, identity)
         if table == _BUDGET and BUDGETS.find(self.desk.production, identity):
             self.view = _VERSIONS
             return self.versions.view.show_record(identity)
@@ -139,6 +154,14 @@ class BudgetPage(Page):
         made.turned.connect(self.offers_changed)
         return made
 
+    def _make_money(self) -> MoneyView:
+        made = MoneyView(self.desk)
+        made.selected.connect(self._explain)
+        return made
+
+    def _choose_photo(self) -> None:
+        self.money.view.choose_photo()
+
     def _maker(self, name: str) -> Callable[[], RecordView]:
         return partial(self._make_table, name)
 
@@ -155,12 +178,19 @@ class BudgetPage(Page):
             return self.rules.view.table
         if self.view == _VERSIONS:
             return self.versions.view.table
+        if self.view == _MONEY:
+            return self.money.view.table
         return self.table(self.view) if self.view in (_LINES, *self._tables) else None
 
     # Why
 
     def _explain(self, _: object = None) -> None:
+        if self.view == _MONEY:
+            self.money_panel.tell(*self.money.view.current)
+            self._panels.setCurrentWidget(self.money_panel)
+            return
         self.why.explain(self._figure())
+        self._panels.setCurrentWidget(self.why)
 
     def _figure(self) -> Key | None:
         """The figure that is selected in the table in sight."""
@@ -203,11 +233,12 @@ class BudgetPage(Page):
             self._explain()
 
     def _renew(self) -> None:
-        budget = standing_budget(self.desk.production)
+        production = self.desk.production
+        budget = standing_budget(production)
         begun = budget is not None and self._empty
         self._empty = budget is None
         self._work_or_teaching.set_empty(self._empty)
-        self.show_tabs(budget is not None)
+        self.show_tabs(budget is not None or bool(ORDERS.all(production) or ENVELOPES.all(production)))
         computed = figures(self.desk.production)
         if budget is None or computed is None:
             self.say_under_title("")

@@ -1,0 +1,127 @@
+"""The money side in the window: what remains and why, acts beside it, photos dropped on their receipts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.modules.budget.money.photos import PHOTOS
+from filmdesk.modules.budget.money.store import ENTRIES, ENVELOPES, INVOICES, ORDERS, RECEIPTS
+from filmdesk.modules.budget.page.page import BudgetPage
+from filmdesk.production.production import Production
+from tests.modules.budget.test_receipt_photos import till_slip
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_desk: OpenDesk) -> BudgetPage:
+    made = BudgetPage(sample_desk)
+    qtbot.addWidget(made)
+    made.resize(1080, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.view = "Money"
+    return made
+
+
+def said(page: BudgetPage) -> list[str]:
+    QApplication.processEvents()
+    panel = page.money_panel
+    found = (*panel.findChildren(QLabel), *panel.findChildren(QPushButton))
+    return [widget.text() for widget in found if widget.isVisibleTo(panel)]
+
+
+def test_an_order_says_what_remains_of_it_and_why_and_who_approved_it(page: BudgetPage) -> None:
+    production = page.desk.production
+    [order] = ORDERS.where(production, number=3)
+    assert page.show_record("purchase_order", order.id)
+    words = said(page)
+    assert "4,455.00 USD still committed." in words and "Invoice 1188" in words and "−4,455.00" in words
+    assert "Approved by Marguerite Osei, signed" in words
+    below = page.money.view.part.below["invoice"]
+    assert [row["invoice_number"] for row in below.model.listed] == ["1188"]
+    below.model.source.add({**below.model.source.preset, "person": "Howell Price", "amount": "455"})
+    assert "4,000.00 USD still committed." in said(page)
+    production.undo()
+    assert said(page) == words
+    [invoice] = INVOICES.where(production, invoice_number="1188")
+    assert page.show_record("invoice", invoice.id)
+    assert "4,455.00 USD, counted once as cost." in said(page) and "Lowers what PO 3 commits" in said(page)
+
+
+def test_a_draft_says_who_may_approve_it_and_opens_the_form_for_that(qtbot: QtBot, page: BudgetPage) -> None:
+    production = page.desk.production
+    made = page.desk.records("pos").add({"person": "Shop", "amount": "12", "account": "2516"})
+    assert page.show_record("purchase_order", made)
+    words = said(page)
+    assert "Not approved: it commits nothing yet." in words and any("Nobody approves for" in text for text in words)
+    asked: list[object] = []
+    page.desk.asking.connect(lambda *form: asked.append(form))
+    approve = next(found for found in page.money_panel.findChildren(QPushButton) if found.text() == "Approve…")
+    qtbot.mouseClick(approve, Qt.MouseButton.LeftButton)
+    assert asked
+    page.desk.run("approve-po", number=ORDERS.get(production, made).number, by="M. Osei", how="by phone",
+                  day=date(2027, 4, 9))  # fmt: skip
+    assert "12.00 USD still committed." in said(page) and "Approve…" not in said(page)
+
+
+def test_an_envelope_s_balance_follows_its_receipts(page: BudgetPage) -> None:
+    production = page.desk.production
+    [envelope] = ENVELOPES.where(production, number=3)
+    assert page.show_record("petty_envelope", envelope.id) and page.paper()[0] == "petty-cash"  # type: ignore[index]
+    assert "It is 26.05 short." in said(page)
+    page.desk.records("receipts").add({"envelope": "3", "amount": "26.05", "payee": "Shop"})
+    assert "It balances." in said(page) and "8 receipts" in said(page)
+    production.undo()
+    assert "It is 26.05 short." in said(page)
+
+
+def drop(page: BudgetPage, path: Path, receipt: str) -> None:
+    view = page.money.view.part.below["receipt"]
+    QApplication.processEvents()
+    cell = view.table.visualRect(view.model.index(view.model.row_of(receipt), 1))
+    at = page.money.view.mapFromGlobal(view.table.viewport().mapToGlobal(cell.center()))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copying, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.money.view.dropEvent(QDropEvent(QPointF(at), copying, data, left, none))
+
+
+def one_photo(production: Production) -> bool:
+    return len(PHOTOS.all(production)) == 1
+
+
+def test_a_photo_dropped_on_a_receipt_is_seen_beside_it_and_undone_in_one_step(
+    qtbot: QtBot, page: BudgetPage, tmp_path: Path
+) -> None:
+    production = page.desk.production
+    [envelope] = ENVELOPES.where(production, number=3)
+    receipt = RECEIPTS.where(production, envelope=envelope.id, number=2)[0]
+    assert page.show_record("petty_envelope", envelope.id)
+    drop(page, till_slip(tmp_path / "slip.jpg"), receipt.id)
+    qtbot.waitUntil(lambda: one_photo(production), timeout=15_000)
+    assert "slip.jpg · 1 page" in said(page) and "Receipt 2 of envelope 3" in said(page)
+    shown = [found for found in page.money_panel.findChildren(QLabel) if not found.pixmap().isNull()]
+    assert len(shown) == 1
+    production.undo()
+    assert not PHOTOS.all(production) and "slip.jpg · 1 page" not in said(page)
+
+
+def test_a_statement_line_without_a_receipt_becomes_one_and_counts_once(qtbot: QtBot, page: BudgetPage) -> None:
+    production = page.desk.production
+    [entry] = [one for one in ENTRIES.all(production) if one.payee == "CLOUD STORAGE CO"]
+    assert page.show_record("company_card", entry.card)
+    assert "1 statement line without a receipt." in said(page) and "3,367.55" in said(page)
+    assert page.show_record("card_entry", entry.id)
+    enter = next(found for found in page.money_panel.findChildren(QPushButton) if found.text() == "Enter its receipt")
+    qtbot.mouseClick(enter, Qt.MouseButton.LeftButton)
+    assert "It is a receipt already entered, so it adds nothing." in said(page)
+    assert page.show_record("company_card", entry.card)
+    assert "Every statement line has its receipt." in said(page) and "3,367.55" in said(page)
+    assert production.undo() == "Enter card receipt"
