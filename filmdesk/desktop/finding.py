@@ -41,6 +41,7 @@ class Found:
 def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
     """Everything with a name: what the page and the window offer, every desk, paper and command."""
     found = [Found(a.title, a.help, "Action", a.run, a.shortcut) for a in actions if a.enabled()]
+    offered = {thing.title for thing in found}
     for module in registry.modules():
         if module.page:
             found.append(Found(module.title, "Go to this desk", "Desk", _going(desk, module.name)))
@@ -49,7 +50,7 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
             found += [
                 Found(f"{c.title}…", c.help, "Command", _asking(desk, module, c))
                 for c in module.commands
-                if _askable(c)
+                if f"{c.title}…" not in offered and _askable(c)
             ]
     return found
 

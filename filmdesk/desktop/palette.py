@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLayout,
@@ -28,7 +28,7 @@ from filmdesk.ui.tips import as_typed
 
 _WIDTH = 640
 _SEEN = 9
-_ROW, _HALF, _RIGHT = 44, 22, 140
+_ROW, _HALF, _RIGHT, _APART = 44, 22, 140, 24
 _BELOW = 84
 """Pixels from the top of the window: the menu and the top bar stay in sight."""
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -148,10 +148,11 @@ class FoundDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().chosen)
             painter.drawRoundedRect(area, 6, 6)
-        half, right = scaled(_HALF), scaled(_RIGHT)
+        at_right = f"{found.shortcut}   {found.kind}" if found.shortcut else found.kind
+        needed = QFontMetrics(body(SMALL)).horizontalAdvance(at_right) + _APART
+        half, right = scaled(_HALF), max(scaled(_RIGHT), needed)
         _write(painter, area.adjusted(10, 4, -right, -half), found.title, theme().ink, body(strong=True))
         _write(painter, area.adjusted(10, half, -right, -4), found.detail, theme().quiet, body(SMALL))
-        at_right = f"{found.shortcut}   {found.kind}" if found.shortcut else found.kind
         _write(
             painter, area.adjusted(area.width() - right, 0, -10, 0), at_right, theme().quiet, body(SMALL), right=True
         )

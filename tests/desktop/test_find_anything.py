@@ -32,6 +32,12 @@ def test_every_paper_and_command_is_offered(sample_desk: OpenDesk) -> None:
     assert {"Paper", "Command"} <= kinds
 
 
+def test_what_the_page_offers_and_a_command_does_too_is_named_once(sample_desk: OpenDesk) -> None:
+    publish = Action("callsheets.publish", "Publish call sheet…", print, shortcut="Ctrl+Shift+Return")
+    found = [thing for thing in things_to_do(sample_desk, (publish,)) if thing.title == publish.title]
+    assert [thing.kind for thing in found] == ["Action"]
+
+
 def test_what_cannot_be_done_now_is_not_offered(sample_desk: OpenDesk) -> None:
     actions = (Action("a", "Possible", print), Action("b", "Impossible", print, enabled=lambda: False))
     titles = [found.title for found in things_to_do(sample_desk, actions)]

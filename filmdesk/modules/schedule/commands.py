@@ -15,7 +15,7 @@ from filmdesk.modules.schedule.boards import complete_board
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted, noun
-from filmdesk.values.dates import WEEKDAYS
+from filmdesk.values.dates import WEEKDAYS, long_date
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Foreword, option
@@ -37,7 +37,7 @@ def draft_schedule(production: Production, options: DraftOptions) -> str:
     where = f" on “{options.board}”" if options.board else ""
     rests = f" {counted(made.rests, 'date')} {noun(made.rests, 'is', 'are')} left free for rest." if made.rests else ""
     long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
-    drafted = f"Drafted {counted(made.days, 'day')} from {options.start}{where}."
+    drafted = f"Drafted {counted(made.days, 'day')} from {long_date(options.start)}{where}."
     return f"{drafted} {draft.RULE}{rests}{long}{' ' if gone else ''}{gone}"
 
 
@@ -167,7 +167,7 @@ def date_day(production: Production, options: DateOptions) -> str:
     day = read_schedule(production).day(options.day)
     STRIPS.change(production, day.id, "Date day", date=options.date)
     dated = read_schedule(production).day(options.day).date
-    return f"Day {options.day} is dated {dated}." if dated else f"Day {options.day} has no date yet."
+    return f"Day {options.day} is dated {long_date(dated)}." if dated else f"Day {options.day} has no date yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def set_start(production: Production, options: StartOptions) -> str:
     if options.days_off:
         days_off = tuple(_weekday(day) for day in options.days_off if day.strip().lower() != "none")
     FACTS.change(production, "facts", "Set start date", start_date=options.date, days_off=days_off)
-    return f"Shooting starts on {options.date}."
+    return f"Shooting starts on {long_date(options.date)}."
 
 
 def _weekday(name: str) -> str:

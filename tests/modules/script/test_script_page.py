@@ -251,6 +251,7 @@ def test_everything_can_be_answered_with_the_mouse_alone(qtbot: QtBot, pier: Scr
     assert pier.side.review.open == 2
     click(qtbot, pier, "Everyone in every scene as proposed")
     assert pier.side.review.open == 0
+    assert pier.script.canvas.current_find is None, "nothing is asked of any words now"
     assert any(
         label.text() == "Every question about this draft is answered." and label.isVisible()
         for label in pier.findChildren(QLabel)
