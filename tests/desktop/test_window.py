@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from in_window import dropped, menu_entries, named, opened, page_of, press
+from in_window import dropped, menu_entries, named, opened, page_of, press, settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
@@ -30,6 +30,8 @@ from filmdesk.modules.today.page.page import TodayPage
 from filmdesk.production.backups import backups_of
 from filmdesk.production.claim import Claim, take_claim
 from filmdesk.ui.page import Page
+from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.records.table import RecordTable
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
@@ -340,3 +342,24 @@ def test_every_place_shows_the_same_number_of_open_points(qtbot: QtBot, program:
     assert window.rail._entries["today"]._tally.badge == str(count)
     assert len(today.points._all) == count
     assert f"'{count}'" in repr(window.desk.build_paper("open-points"))
+
+
+def test_an_edit_lists_only_what_somebody_sees(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    for module in desks():
+        page_of(window, module.name)
+    page_of(window, "history")
+    production = window.desk.production
+    scene = SCENES.all(production)[0]
+    SCENES.change(production, scene.id, "Change synopsis", synopsis="Other")
+    tables = [table for table in window.findChildren(RecordTable) if "scene" in table.source.tables]
+    assert len(tables) > 5
+    assert not [table.source.name for table in tables if not table._stale], "listed though nobody looks"
+    assert not [form.source.name for form in window.findChildren(RecordForm) if form.identity and "scene" in
+                form.source.tables and not form._seen.due]  # fmt: skip
+    script = page_of(window, "script")
+    script.view = "Scenes"
+    settle()
+    [shown] = [table for table in tables if table.source.name == "scenes"]
+    assert not shown._stale and "Other" in [row["synopsis"] for row in shown.listed]

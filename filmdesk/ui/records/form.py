@@ -17,6 +17,7 @@ from filmdesk.ui.records.field import Field
 from filmdesk.ui.records.kinds import conventions, typed
 from filmdesk.ui.records.words import words_for
 from filmdesk.ui.terms import tip
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.columns import Column
 
 _LABEL = 96
@@ -55,6 +56,8 @@ class RecordForm(QWidget):
             self._add(form, column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._take_conventions()
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._fill)
         desk.changed.connect(self._follow)
         self.setEnabled(False)
 
@@ -128,9 +131,10 @@ class RecordForm(QWidget):
         if "facts" in changes.tables:
             self._take_conventions()
         if self.identity and changes.tables & {"facts", *self.source.tables}:
-            self._fill()
+            self._seen.ask()
 
     def _fill(self) -> None:
+        self._seen.done()
         row = next((row for row in self.source.listed() if str(row["id"]) == self.identity), None)
         self.setEnabled(row is not None)
         for field in self._fields:

@@ -99,6 +99,7 @@ class RecordView(QWidget):
         self._connect()
         self._bring_new()
         self._show_count(self.model.records, self.model.records)
+        self.model.rest()  # until it is shown
 
     # What pages use
 

@@ -23,6 +23,7 @@ from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.slot import Slot
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 
 SHEET, ACCOUNT, LINE, PAPER = range(4)
@@ -69,6 +70,8 @@ class TopSheetView(QWidget):
         for table in self.tables:
             table.selected.connect(self._say_selected)
             table.table.installEventFilter(self)
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._renew_crumbs)
         desk.changed.connect(self._follow)
         self._go(SHEET)
 
@@ -227,7 +230,7 @@ class TopSheetView(QWidget):
             self.show_sheet()
         elif self.level == LINE and ACCOUNTS.find(self._desk.production, self._account) is None:
             self.open_category(self._category)
-        self._renew_crumbs()
+        self._seen.ask()
 
     def _renew_crumbs(self) -> None:
         """Where one is, each level above it a click away, and what it comes to."""

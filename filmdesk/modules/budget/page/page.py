@@ -31,6 +31,7 @@ from filmdesk.ui.late import LateView
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
 
 _SHEET, _LINES, _GLOBALS, _RULES = "Top sheet", "Lines", "Globals", "Rules"
@@ -84,6 +85,8 @@ class BudgetPage(Page):
         self.sheet.moved.connect(self._say_moved)
         self.sheet.unpriced_asked.connect(self._show_unpriced)
         self.offers_changed.connect(self._explain)
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._look_again)
         desk.changed.connect(self._follow)
         self._renew()
 
@@ -229,8 +232,11 @@ class BudgetPage(Page):
 
     def _follow(self, changes: Changes) -> None:
         if self._rests_on & changes.tables:
-            self._renew()
-            self._explain()
+            self._seen.ask()
+
+    def _look_again(self) -> None:
+        self._renew()
+        self._explain()
 
     def _renew(self) -> None:
         production = self.desk.production

@@ -27,6 +27,7 @@ from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.ways import WayButtons
+from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.problems import Problem, RecordRef
 from filmdesk.values.ways import Way
 
@@ -53,8 +54,10 @@ class ReleasePanel(Panel):
         self._head, self._past = Slot(), Slot()
         self._forms: list[RecordForm] = []
         self._said: _Stand | None = None
+        self._seen = WhenSeen(self)
+        self._seen.now.connect(self._renew)
         desk.changed.connect(self._follow)
-        desk.problems_changed.connect(self._renew)
+        desk.problems_changed.connect(self._seen.ask)
         self._build()
 
     def show_release(self, identity: str) -> None:
@@ -67,7 +70,7 @@ class ReleasePanel(Panel):
         if changes.tables & (self._source.tables | {"release_event", "release_scan", "release_text", "attachment"}):
             if self._identity and self._release() is None:
                 self._build()
-            self._renew()
+            self._seen.ask()
 
     def _release(self) -> Release | None:
         return RELEASES.find(self._desk.production, self._identity) if self._identity else None
