@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from filmdesk.ui.by_eye import tab_by_eye
 from filmdesk.ui.explaining import HelpKey
 from filmdesk.ui.fonts import scaled
+from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.labels import label
 
 WIDTH = 560
@@ -38,7 +39,7 @@ class Dialog(Over):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(8)
-        self.column.addWidget(label(heading, "section"))
+        self.column.addWidget(Term(heading, role="section") if explain(heading) else label(heading, "section"))
 
     def fit(self) -> None:
         """As high as the parts need: Qt reckons words that run over several lines narrower than they stand."""
