@@ -63,7 +63,7 @@ def _stamped(paper: Any, about: Facts, export: Export, origin: Origin) -> Any:
         return paper
     digest = blake2b(repr((paper.title, paper.parts)).encode(), digest_size=16).hexdigest()
     foot = house_foot(about, export.audience) if paper.foot in ("", house_foot(about)) else paper.foot
-    known = replace(origin, digest=digest)
+    known = replace(origin, digest=digest, record=paper.origin.record)
     return replace(paper, origin=known, printed=_now(), clock=24 if about.clock == 24 else 12, foot=foot)
 
 

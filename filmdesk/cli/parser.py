@@ -11,7 +11,7 @@ from typing import Any, NoReturn, get_type_hints
 
 from filmdesk import __version__, registry
 from filmdesk.actions.typed import is_flag, spoken
-from filmdesk.cli import handlers, keeping, settings
+from filmdesk.cli import handlers, keeping, returning, settings
 from filmdesk.values.errors import UserError
 
 _UNKNOWN = re.compile(r"argument COMMAND: invalid choice: '([^']*)'")
@@ -38,6 +38,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_export(subparsers, arguments if chosen == "export" else ())
     _add_history(subparsers)
     keeping.add_commands(subparsers, _command)
+    returning.add_commands(subparsers, _command)
     for command in registry.contributed("commands"):
         sub = _command(subparsers, command.name, command.help or command.title, handlers.run)
         sub.add_argument("file", type=Path, metavar="FILE")

@@ -143,6 +143,8 @@ class Row:
     keep_with_next: bool = False
     bookmark: str = ""
     """Entry of the PDF outline that leads here."""
+    opens: str = ""
+    """The group that the rows under it belong to until another is opened: the account whose lines follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class Table:
     """The sentence printed instead of the table when it has no rows."""
     dense: bool = False
     show_titles: bool = True
+    returned: tuple[str, ...] = ()
+    """The columns that are read when an edited workbook comes home (`paper/returned`); none where it never does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +415,8 @@ class Origin:
     """The export's name."""
     options: str = ""
     digest: str = ""
+    record: str = ""
+    """The record it is of, where there are several it could be of: a version of the budget."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Export(NamedTuple):
     leaves_out: Name | None = None
     """`leaves_out(options) -> list[str]`: what these options keep off the paper, to be said beforehand."""
     values: Name | None = None
+    home: Name | None = None
+    """`home(production, returned) -> Proposal`: what an edited copy of its workbook proposes (`paper/returned`)."""
 
 
 class Import(NamedTuple):

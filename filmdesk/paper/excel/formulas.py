@@ -124,7 +124,7 @@ def with_values(book: bytes, values: list[dict[str, float | Decimal]], made: dat
         for entry in source.infolist():
             data = source.read(entry)
             number = _sheet_number(entry.filename)
-            if number and values[number - 1]:
+            if 0 < number <= len(values) and values[number - 1]:
                 data = _valued(data, values[number - 1])
             elif entry.filename == "docProps/core.xml":
                 data = _MODIFIED.sub(rb"\g<1>" + f"{made:%Y-%m-%dT%H:%M:%SZ}".encode(), data)

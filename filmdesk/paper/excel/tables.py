@@ -13,6 +13,7 @@ from filmdesk.paper.excel.places import PendingFormula, Span
 from filmdesk.paper.excel.rich import two_lines
 from filmdesk.paper.house import BOLD_TONES, FILLS, INK, QUIET
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn, Tone
+from filmdesk.paper.returned.sent import TITLES, mark_of
 from filmdesk.paper.text import align_of, cell_shown, clean, is_banner, spread
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class TablePainter:
             row += 1
         if self.table.show_titles:
             self._titles(row)
+            if self.table.returned:
+                self.painter.ids[row] = f"{self.table.name}:{TITLES}"
             row += 1
         if row > first:
             self.painter.title_rows.append((first, row - 1))
@@ -85,8 +88,9 @@ class TablePainter:
             filled = at + span
         if filled < count:
             painter.line(at_row, self._spot(filled, count - filled), None, base)
-        if row.id:
-            painter.ids[at_row] = safe(row.id)
+        mark = mark_of(self.table, row)
+        if mark:
+            painter.ids[at_row] = safe(mark)
 
     def _base(self, tone: Tone, total: bool, opens: bool) -> Face:
         return _ground(tone, total, opens, self.size)

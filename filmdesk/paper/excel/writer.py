@@ -22,6 +22,7 @@ from filmdesk.paper.excel.rich import rich_words
 from filmdesk.paper.excel.sheet import Painter
 from filmdesk.paper.house import QUIET, SIDE_MARGIN, head_of, page_size, printed_at, stamped
 from filmdesk.paper.parts import Paper, Part, Sheet
+from filmdesk.paper.returned.sent import SHEET, packed, sent_of
 from filmdesk.paper.text import clean, plain
 
 _STOCK_CODES = {"letter": 1, "a4": 9, "legal": 5}
@@ -42,6 +43,7 @@ def render_xlsx(paper: Paper) -> bytes:
     ]
     _define_names(book, painters, places)
     values = [_write_formulas(painter, places) for painter in painters]
+    _remember(book, paper)
     _describe(book, paper)
     target = BytesIO()
     book.save(target)
@@ -188,6 +190,16 @@ def _write_formulas(painter: Painter, places: Places) -> dict[str, Any]:
             cell.value = text
             values[cell.coordinate] = pending.value
     return values
+
+
+def _remember(book: Workbook, paper: Paper) -> None:
+    """What was sent, on a sheet nobody sees, so that an edited copy can be brought home."""
+    sent = sent_of(paper)
+    if sent.tables and sent.production:
+        sheet = book.create_sheet(SHEET)
+        sheet.sheet_state = "veryHidden"
+        for row, text in enumerate(packed(sent), 1):
+            put(sheet.cell(row, 1), text)
 
 
 def _describe(book: Workbook, paper: Paper) -> None:

@@ -27,11 +27,13 @@ _LINES = (
     TableColumn("fringe", "Fringes", "whole", 1.0),
     TableColumn("total", "Total", "whole", 1.1),
 )
+_TYPED = ("description", "amount", "unit", "times", "rate", "currency")
 
 
 def accounts_table(book: Book) -> Table:
     """The second level: the accounts that have lines, under their categories."""
-    return Table(ACCOUNTS, _ACCOUNTS, tuple(_account_rows(book)), empty="No account has a line yet.")
+    empty = "No account has a line yet."
+    return Table(ACCOUNTS, _ACCOUNTS, tuple(_account_rows(book)), empty=empty, returned=("number", "title"))
 
 
 def _account_rows(book: Book) -> Iterator[Row]:
@@ -40,7 +42,8 @@ def _account_rows(book: Book) -> Iterator[Row]:
         if not accounts:
             continue
         title = f"{category.number} {category.title}"
-        yield Row((Cell(title, span=len(_ACCOUNTS)),), tone="head", keep_with_next=True, bookmark=title)
+        head = (Cell(title, span=len(_ACCOUNTS)),)
+        yield Row(head, tone="head", keep_with_next=True, bookmark=title, opens=category.id)
         for account in accounts:
             total = book.amount("account total", account.id, formula=Ref(LINES, total_row(account), "total"))
             yield Row((Cell(account.number), Cell(account.title), total), account.id)
@@ -51,14 +54,15 @@ def _account_rows(book: Book) -> Iterator[Row]:
 
 def lines_table(book: Book) -> Table:
     """The third level: the detail lines under their accounts."""
-    return Table(LINES, _LINES, tuple(_line_rows(book)), empty="No line yet.", dense=True)
+    return Table(LINES, _LINES, tuple(_line_rows(book)), empty="No line yet.", dense=True, returned=_TYPED)
 
 
 def _line_rows(book: Book) -> Iterator[Row]:
     for category in book.computed.records.ordered_categories():
         for account in book.used(category):
             title = f"{account.number} {account.title}"
-            yield Row((Cell(title, span=len(_LINES)),), tone="head", keep_with_next=True, bookmark=title)
+            head = (Cell(title, span=len(_LINES)),)
+            yield Row(head, tone="head", keep_with_next=True, bookmark=title, opens=account.id)
             lines = book.lines[account.id]
             yield from (_line(book, line) for line in lines)
             yield _account_total(book, account, lines)

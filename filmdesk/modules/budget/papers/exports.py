@@ -20,6 +20,7 @@ from filmdesk.paper.parts import (
     Figure,
     Head,
     Heading,
+    Origin,
     Paper,
     Paragraph,
     Part,
@@ -91,7 +92,8 @@ def _paper(production: Production, book: Book, title: str, parts: tuple[Part, ..
     dated = " ".join(filter(None, (budget.name, shown(budget.dated))))
     named: Head = head(production, title, dated, approved or PRELIMINARY)
     mark = "" if approved else PRELIMINARY
-    return Paper(title, parts, head=named, page=page_setup(production), watermark=mark)
+    origin = Origin(record=budget.id)
+    return Paper(title, parts, head=named, page=page_setup(production), watermark=mark, origin=origin)
 
 
 def approval_words(production: Production, budget: Budget) -> str:

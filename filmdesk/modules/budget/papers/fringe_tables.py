@@ -55,7 +55,7 @@ def globals_table(book: Book) -> Table:
         unit = one.unit or (unit_words(value.unit) if value and value.unit else "")
         how = one.expression or (f"from the production: {one.source}" if one.source else "")
         rows.append(Row((Cell(one.name), Cell(one.title), cell, Cell(unit), Cell(how, under=one.reason)), one.id))
-    return Table(GLOBALS, _GLOBALS, tuple(rows), empty="No globals.")
+    return Table(GLOBALS, _GLOBALS, tuple(rows), empty="No globals.", returned=("title", "value", "unit"))
 
 
 def currencies_table(book: Book) -> Table:
@@ -64,7 +64,8 @@ def currencies_table(book: Book) -> Table:
         Row((Cell(one.code), book.number(one.rate), Cell(one.stated), Cell(one.source)), one.id)
         for one in book.computed.records.currencies
     )
-    return Table(CURRENCIES, _CURRENCIES, tuple(rows), empty="Every line is in the budget's own currency.")
+    empty = "Every line is in the budget's own currency."
+    return Table(CURRENCIES, _CURRENCIES, tuple(rows), empty=empty, returned=("rate", "stated", "source"))
 
 
 def fringes_table(book: Book) -> Table:
@@ -78,7 +79,8 @@ def fringes_table(book: Book) -> Table:
             Row((Cell(one.name), Cell(one.title), Cell(str(one.year or "")), book.number(one.rate.rstrip("% ")),
                  Cell(how), cutoff, Cell(period), Cell(one.source)), one.id)
         )  # fmt: skip
-    return Table(FRINGES, _FRINGES, tuple(rows), empty="No fringes.")
+    typed = ("title", "rate", "cutoff", "source")
+    return Table(FRINGES, _FRINGES, tuple(rows), empty="No fringes.", returned=typed)
 
 
 def shares_table(book: Book) -> Table:

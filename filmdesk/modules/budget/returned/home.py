@@ -1,0 +1,169 @@
+"""Bringing an edited budget home: what the production is held against it with, the proposal, and taking it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from filmdesk.modules.budget.lists import ACCOUNT_PART, CURRENCY_PART, FRINGE_PART, GLOBAL_PART
+from filmdesk.modules.budget.papers.book import Book
+from filmdesk.modules.budget.papers.detail_tables import accounts_table, lines_table
+from filmdesk.modules.budget.papers.fringe_tables import currencies_table, fringes_table, globals_table
+from filmdesk.modules.budget.parts import Part
+from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.feeds import feeds
+from filmdesk.modules.budget.reckoning.figures import records_of
+from filmdesk.modules.budget.reckoning.given import Records
+from filmdesk.modules.budget.reckoning.measures import minus
+from filmdesk.modules.budget.reckoning.sums import Fed
+from filmdesk.modules.budget.records import Line
+from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
+from filmdesk.modules.budget.returned.proposing import Proposing
+from filmdesk.modules.budget.store import BUDGETS, LINES, active_budget
+from filmdesk.paper.parts import Paper
+from filmdesk.paper.returned.proposal import Proposal
+from filmdesk.paper.returned.read import Returned
+from filmdesk.paper.returned.sent import Sent, sent_of
+from filmdesk.paper.returned.weighed import Here
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+
+_PARTS: Mapping[str, Part] = {
+    "accounts": ACCOUNT_PART, "globals": GLOBAL_PART, "fringes": FRINGE_PART, "currencies": CURRENCY_PART
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The budget as it is now, read from the production: what is needed to hold a copy against it anywhere."""
+
+    records: Records
+    fed: Mapping[str, Fed]
+
+
+def ground_of(production: Production, returned: Returned) -> Ground:
+    """The budget a copy was written from; UserError where it is another's, or not to be typed into."""
+    if returned.production != production.id or returned.paper != "budget":
+        raise UserError(
+            f"{returned.name} was written from another production.", "Open that one, and bring it back there."
+        )
+    budget = BUDGETS.find(production, returned.record)
+    if budget is None:
+        raise UserError(
+            f"The budget that {returned.name} was written from is not here any more.", "Nothing was changed."
+        )
+    if budget.locked:
+        raise UserError(
+            f"{returned.name} was written from “{budget.name}”, which is locked.",
+            "Nothing of it can be taken in; hand over the budget you go on with, and ask for the changes in that.",
+        )
+    active = active_budget(production)
+    if active.id != budget.id:
+        raise UserError(
+            f"{returned.name} was written from “{budget.name}”, and “{active.name}” is worked on now.",
+            f"Use “{budget.name}” first to bring it back there.",
+        )
+    records = records_of(production, budget)
+    return Ground(records, feeds(production, records.globals))
+
+
+@dataclass(frozen=True)
+class BudgetProposal(Proposal):
+    """The changes of an edited budget, held against it as it is now."""
+
+    ground: Ground
+    returned: Returned
+    deeds: Mapping[str, Deed]
+    came: Sequences
+    computed: Computed
+
+    def total(self, accepted: Collection[str]) -> Decimal:
+        """The grand total with these changes."""
+        return _total(self.computed, self.ground, [self.deeds[one] for one in self.deeds if one in accepted], self.came)
+
+    def take(self, production: Production, accepted: Collection[str]) -> str:
+        """Take these in as one step, held against the production as it is at this moment."""
+        now = propose(ground_of(production, self.returned), self.returned, effects=False)
+        wanted = [one for one in now.deeds if one in accepted]
+        if not wanted:
+            raise UserError("None of its changes is accepted.", "Nothing was changed.")
+        before = now.ground.records
+        became = after(before, [now.deeds[one] for one in wanted], now.came)
+        with production.step("Bring back workbook"):
+            _write_lines(production, before.lines, became.lines)
+            for name, part in _PARTS.items():
+                _write_part(production, part, getattr(before, name), getattr(became, name))
+        left = len(now.edits) - len(wanted)
+        more = f" {counted(left, 'change was', 'changes were')} not taken." if left else ""
+        total = _total(now.computed, now.ground, [now.deeds[one] for one in wanted], now.came)
+        return f"Took in {counted(len(wanted), 'change')} of {self.name}: {total:,.2f} {self.unit} in all.{more}"
+
+
+def propose(
+    ground: Ground, returned: Returned, told: Callable[[float], None] | None = None, *, effects: bool = True
+) -> BudgetProposal:
+    """The changes with what each does to the grand total; needs no production, so that it can be done on any thread."""
+    saved = f"brought back in {returned.name}" + (f", saved by {returned.by}" if returned.by else "")
+    computed = Computed(ground.records, ground.fed)
+    going = Proposing(ground.records, Here(_sent_now(computed)), returned.found, saved)
+    proposed = going.all()
+    before = computed.grand_total
+    edits = []
+    for number, one in enumerate(proposed):
+        if told:
+            told(number / len(proposed))
+        if one.deed and effects:
+            changed = _total(computed, ground, [one.deed], going.sequences)
+            edits.append(replace(one.edit, effect=minus(changed, before)))
+        else:
+            edits.append(one.edit)
+    deeds = {one.edit.id: one.deed for one in proposed if one.deed}
+    return BudgetProposal(
+        returned.name, returned.by, returned.at, tuple(edits), tuple(dict.fromkeys(going.remarks)), before,
+        ground.records.budget.currency, ground, returned, deeds, going.sequences, computed,
+    )  # fmt: skip
+
+
+def _sent_now(computed: Computed) -> Sent:
+    """What would be sent now."""
+    book = Book(computed)
+    makers = (accounts_table, lines_table, globals_table, currencies_table, fringes_table)
+    return sent_of(Paper("Budget", tuple(make(book) for make in makers)))
+
+
+def propose_now(production: Production, returned: Returned) -> BudgetProposal:
+    """The changes held against the production as it is."""
+    return propose(ground_of(production, returned), returned)
+
+
+def _total(computed: Computed, ground: Ground, deeds: list[Deed], came: Sequences) -> Decimal:
+    """The grand total with these done; only what they touch is reckoned anew."""
+    computed.renew(after(ground.records, deeds, came), ground.fed)
+    return computed.grand_total
+
+
+def _write_lines(production: Production, before: Collection[Line], became: Collection[Line]) -> None:
+    old = {line.id: line for line in before}
+    new = {line.id: line for line in became}
+    for identity in old.keys() - new.keys():
+        LINES.remove(production, identity)
+    LINES.add_all(production, [line for line in became if line.id not in old])
+    for line in became:
+        if line.id in old and (fields := _differing(old[line.id], line)):
+            LINES.change(production, line.id, **fields)
+
+
+def _write_part(production: Production, part: Part, before: Collection[Any], became: Collection[Any]) -> None:
+    """As if each were typed, so that what is refused there is refused here."""
+    old = {one.id: one for one in before}
+    for one in became:
+        fields = _differing(old[one.id], one)
+        if fields:
+            part.change(production, one.id, {name: str(value or "") for name, value in fields.items()})
+
+
+def _differing(old: Any, new: Any) -> dict[str, Any]:
+    return {name: getattr(new, name) for name in old.__dataclass_fields__ if getattr(old, name) != getattr(new, name)}

@@ -1,0 +1,255 @@
+"""The changes of an edited budget, each as something to accept or decline, with what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any
+
+from filmdesk.modules.budget.reckoning.given import Records
+from filmdesk.modules.budget.records import Account, Line
+from filmdesk.modules.budget.returned.deeds import TABLES, Deed
+from filmdesk.modules.budget.returned.readings import Place, Reading, kept_shown, read_cell
+from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered
+from filmdesk.paper.returned.proposal import Edit
+from filmdesk.paper.returned.sent import Kept
+from filmdesk.paper.returned.weighed import Here, State
+from filmdesk.paper.returned.workbook import Found
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+from filmdesk.values.ids import new_id
+from filmdesk.values.words import a_few
+
+_TITLES = {
+    "description": "Description", "amount": "Amt", "unit": "Units", "times": "X", "rate": "Rate",
+    "currency": "Currency", "number": "Number", "title": "Title", "value": "Value", "cutoff": "Cutoff",
+    "stated": "Stated", "source": "Source", "subtotal": "Subtotal", "fringe": "Fringes", "total": "Total",
+    "name": "Name", "how": "Typed",
+}  # fmt: skip
+_READ_AS = {
+    ("fringes", "rate"): "fringe rate",
+    ("currencies", "rate"): "currency rate",
+    ("globals", "unit"): "global unit",
+}
+"""Columns of one name that are read in different ways."""
+_FOLLOWS = frozenset({"subtotal", "fringe", "total"})
+_LINES = "lines"
+_LINE_FIELDS = ("description", "amount", "unit", "times", "rate", "currency")
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A change and what it does; nothing where it cannot be taken."""
+
+    edit: Edit
+    deed: Deed | None
+
+
+@dataclass(slots=True)
+class Proposing:
+    """Goes through the differences once."""
+
+    records: Records
+    here: Here
+    found: Differences
+    because: str
+    """The reason given for what a global is now."""
+    remarks: list[str] = field(default_factory=list)
+    sequences: dict[str, list[str]] = field(default_factory=dict)
+    """By account, the lines in the order they came in, new ones by their new ids."""
+    _added: dict[str, str] = field(default_factory=dict)
+    """The ids of the new lines, by their keys."""
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def all(self) -> list[Proposed]:
+        """Every change, in the order of the budget."""
+        for table in TABLES:
+            self._known |= {(table, one.id): one for one in getattr(self.records, table)}
+        proposed = [
+            *(one for change in self.found.changes if (one := self._change(change))),
+            *(one for added in self.found.added if (one := self._new(added))),
+            *(one for gone in self.found.gone if (one := self._gone(gone))),
+            *(one for moved in self.found.moved if (one := self._moved(moved))),
+        ]
+        for account, keys in self.found.sequences.get(_LINES, {}).items():
+            self.sequences[account] = [self._added.get(key, key) for key in keys]
+        proposed += [one for other in self.found.reordered if (one := self._reordered(other))]
+        self.remarks += [*self.found.remarks, *self._typed_over()]
+        return sorted(proposed, key=self._place)
+
+    # One kind of change after another
+
+    def _change(self, change: Change) -> Proposed | None:
+        state = self.here.change(change)
+        if state is State.DONE:
+            return None
+        record = self._known.get((change.table, change.row))
+        here = self.here.cell(change.table, change.row, change.column)
+        edit = Edit(
+            _id(change.table, change.row, change.column, change.came.value, change.came.formula),
+            self._where(change.table, change.row) or kept_shown(change.sent), _TITLES[change.column],
+            kept_shown(change.sent), change.came.value, clash=state is State.CLASH,
+        )  # fmt: skip
+        if record is None or here is None:
+            return Proposed(replace(edit, here="taken out", problem="It was taken out here since."), None)
+        if edit.clash:
+            edit = replace(edit, here=kept_shown(here) or "nothing")
+        column = _READ_AS.get((change.table, change.column), change.column)
+        try:
+            reading = read_cell(Place(self.records, column, getattr(record, "unit", "")), change.sent, change.came)
+        except UserError as error:
+            return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
+        if all(getattr(record, name) == value for name, value in reading.fields.items()):
+            return None
+        note = reading.note or _no_longer_follows(record, change)
+        return Proposed(
+            replace(edit, came=reading.shown, note=note), Deed(change.table, change.row, self._fields(record, reading))
+        )
+
+    def _fields(self, record: Any, reading: Reading) -> dict[str, Any]:
+        """The fields; a global that the production says otherwise gets the reason, too."""
+        reasoned = "expression" in reading.fields and record.source and not record.reason
+        return {**reading.fields, "reason": self.because} if reasoned else reading.fields
+
+    def _new(self, added: Added) -> Proposed | None:
+        if added.table != _LINES:
+            self.remarks.append(f"A new row among the {added.table} is not taken in; add it here.")
+            return None
+        told = {name: cell.value for name, cell in added.cells.items() if cell.value.strip()}
+        text = told.get("description", "") or "a line without a description"
+        account = self._known.get(("accounts", added.group))
+        edit = Edit(_id("new", added.group, *told.values(), added.key), self._in(account, text), "New line", "", "")
+        if account is None:
+            return Proposed(replace(edit, problem="It stands under no account."), None)
+        try:
+            reading = self._read_line(added.cells, told.get("unit", ""))
+        except UserError as error:
+            return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
+        line = Line(self.records.budget.id, account.id, "", id=new_id(), **reading.fields)
+        there = self._standing(line, reading.fields)
+        self._added[added.key] = there or line.id
+        if there:
+            return None
+        return Proposed(
+            replace(edit, came=reading.shown or "no price", note=reading.note),
+            Deed(_LINES, added=line, placed=(line.id,)),
+        )
+
+    def _read_line(self, cells: Mapping[str, Found], unit: str) -> Reading:
+        """All fields of a new line."""
+        fields: dict[str, Any] = {}
+        notes, typed = [], []
+        for name in _LINE_FIELDS:
+            found = cells.get(name, Found(""))
+            try:
+                reading = read_cell(Place(self.records, name, unit), Kept(None), found)
+            except UserError as error:
+                raise UserError(f"{_TITLES[name]}: {error.message}", error.remedy) from error
+            fields |= reading.fields
+            notes.append(reading.note)
+            typed += [reading.shown] if found.value and name != "description" else []
+        return Reading(fields, " × ".join(typed), " ".join(filter(None, notes)))
+
+    def _standing(self, new: Line, fields: Mapping[str, Any]) -> str:
+        """The line here that is the new one, taken in from the same copy before; none where there is none."""
+        sent, used = set(self.found.ids[_LINES]), set(self._added.values())
+        known = (line for line in self.records.lines if line.account == new.account and line.id not in sent | used)
+        same = (line.id for line in known if all(getattr(line, name) == value for name, value in fields.items()))
+        return next(same, "")
+
+    def _gone(self, gone: Gone) -> Proposed | None:
+        state = self.here.gone(gone)
+        if state is State.DONE:
+            return None
+        if gone.table != _LINES:
+            self.remarks.append(f"{self._where(gone.table, gone.row)} was taken out of the copy; take it out here.")
+            return None
+        clash = state is State.CLASH
+        here, where = "changed since" if clash else "", self._where(_LINES, gone.row)
+        edit = Edit(_id("gone", gone.row), where, "Taken out", "there", "taken out", here, clash)
+        return Proposed(edit, Deed(_LINES, gone.row, gone=True))
+
+    def _moved(self, moved: Moved) -> Proposed | None:
+        state = self.here.moved(moved)
+        if state is State.DONE or moved.table != _LINES:
+            return None
+        was, now = (self._account(identity) for identity in (moved.was, moved.now))
+        line = self._known.get((_LINES, moved.row))
+        edit = Edit(
+            _id("moved", moved.row, moved.now), self._where(_LINES, moved.row), "Account", was, now,
+            clash=state is State.CLASH, here=self._account(line.account) if line and state is State.CLASH else "",
+        )  # fmt: skip
+        if line is None or ("accounts", moved.now) not in self._known:
+            return Proposed(replace(edit, problem="The line or the account was taken out here since."), None)
+        return Proposed(edit, Deed(_LINES, moved.row, account=moved.now, placed=(moved.row,)))
+
+    def _reordered(self, other: Reordered) -> Proposed | None:
+        if other.table != _LINES or self._stands_so(other):
+            return None
+        rows = [row for row in other.rows if (_LINES, row) in self._known]
+        told = a_few(self._known[_LINES, row].description for row in rows)
+        edit = Edit(_id("order", other.group, *self.sequences[other.group]), self._account(other.group), "Order",
+                    "as sent", f"{told} elsewhere")  # fmt: skip
+        return Proposed(edit, Deed(_LINES, placed=tuple(rows)))
+
+    def _stands_so(self, other: Reordered) -> bool:
+        """Whether the lines stand in the order they came in here already."""
+        came = [row for row in self.sequences[other.group] if (_LINES, row) in self._known]
+        here = [line.id for line in self.records.lines if line.account == other.group and line.id in came]
+        return here == [row for row in came if row in here]
+
+    # Words
+
+    def _typed_over(self) -> Iterator[str]:
+        """What figures that follow from others mean that were typed over, and cells of columns that are not read."""
+        figures = [one for one in self.found.typed_over if one.column in _FOLLOWS]
+        for change in figures[:_NAMED]:
+            yield (
+                f"{self._where(change.table, change.row)}: {change.came.value or 'nothing'} was typed over "
+                f"{_TITLES[change.column]}, which the sheet had reckoned as {kept_shown(change.sent) or 'nothing'}. It "
+                "follows from Amt, X and Rate and goes on doing so here; change one of those instead."
+            )
+        if len(figures) > _NAMED:
+            more = len(figures) - _NAMED
+            told = counted(more, "more figure")
+            yield f"{told} that the sheet reckons were typed over; they are reckoned here as before."
+        others = [one for one in self.found.typed_over if one.column not in _FOLLOWS]
+        for change in others[:_NAMED]:
+            yield (
+                f"{self._where(change.table, change.row)}: {_TITLES.get(change.column, change.column)} now says "
+                f"“{change.came.value}”; that is changed here, not in the workbook."
+            )
+
+    def _where(self, table: str, row: str) -> str:
+        record = self._known.get((table, row))
+        if record is None:
+            return ""
+        if table == _LINES:
+            return self._in(self._known.get(("accounts", record.account)), record.description or record.position)
+        return " ".join(filter(None, (getattr(record, "number", ""), getattr(record, "title", "")))) or str(
+            getattr(record, "name", "") or getattr(record, "code", "")
+        )
+
+    def _in(self, account: Account | None, text: str) -> str:
+        return " ".join(filter(None, (account.number if account else "", text)))
+
+    def _account(self, identity: str) -> str:
+        account = self._known.get(("accounts", identity))
+        return f"{account.number} {account.title}" if account else "an account that is not here"
+
+    def _place(self, one: Proposed) -> tuple[str, str]:
+        return one.edit.where, one.edit.what
+
+
+def _no_longer_follows(record: Any, change: Change) -> str:
+    """What it means that a number was typed over an expression."""
+    typed = getattr(record, "expression" if change.column == "value" else change.column, "")
+    if not change.sent.formula or not isinstance(typed, str) or change.came.formula:
+        return ""
+    return f"It was {typed}, and no longer follows that." if typed else ""
+
+
+def _id(*told: str) -> str:
+    return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

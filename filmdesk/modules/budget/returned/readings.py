@@ -1,0 +1,151 @@
+"""From what stands in a cell of an edited workbook to a field of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from filmdesk.modules.budget.reckoning.expressions import names_in, parse
+from filmdesk.modules.budget.reckoning.given import Records
+from filmdesk.modules.budget.reckoning.measures import HOURS, read_unit, time_unit
+from filmdesk.modules.budget.typed import read_expression
+from filmdesk.paper.returned.alike import number_in, told
+from filmdesk.paper.returned.sent import Kept
+from filmdesk.paper.returned.workbook import Found
+from filmdesk.values.errors import UserError
+from filmdesk.values.figures import read_figure
+from filmdesk.values.nearest import nearest
+
+_HUNDRED = Decimal(100)
+_LONGEST_FORMULA = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The fields a cell sets, how they are shown, and what is to be said of how it stood there."""
+
+    fields: dict[str, Any]
+    shown: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell is read: its column, and the line's own unit."""
+
+    records: Records
+    column: str
+    unit: str = ""
+
+
+def read_cell(place: Place, kept: Kept, found: Found) -> Reading:
+    """What a cell that came back says; raises UserError for what is no value of its field."""
+    if found.kind == "error":
+        raise UserError(f"An error stands there ({found.value}).", "Correct the formula, or type the value.")
+    return _READERS[place.column](place, kept, found)
+
+
+def _text(place: Place, kept: Kept, found: Found) -> Reading:
+    text = " ".join(told(kept, found).split())
+    return Reading({place.column: text}, text)
+
+
+def _number(place: Place, kept: Kept, found: Found) -> Reading:
+    """A number, however it is written, or an expression over globals."""
+    typed = expression_in(place.records, found)
+    if typed:
+        return Reading({_FIELDS.get(place.column, place.column): typed}, typed)
+    text = _figure(place, found)
+    note = f"A formula stands there ({_short(found.formula)}); what it comes to is taken." if found.formula else ""
+    return Reading({_FIELDS.get(place.column, place.column): text}, figure_shown(text), note)
+
+
+def _figure(place: Place, found: Found) -> str:
+    if found.formula and not found.value:
+        raise UserError("Its formula has no value beside it.", "Save it once in Excel or LibreOffice.")
+    if not found.value.strip():
+        return ""
+    number = number_in(found)
+    if number is None:
+        read_expression(found.value)  # says why: a date, an unknown word
+        raise UserError(f"“{found.value[:40]}” is no number.", "Type a number.")
+    if found.kind == "percent" and (place.unit == "%" or place.column in ("fringe rate", "cutoff")):
+        number *= _HUNDRED
+    return f"{number.normalize():f}"
+
+
+def expression_in(records: Records, found: Found) -> str:
+    """The expression over globals that was typed there, as text or as a formula; nothing where it is none."""
+    text = (found.formula.removeprefix("=").casefold() if found.formula else found.value).strip()
+    if number_in(Found(text)) is not None or not text or "!" in text or found.kind == "date":
+        return ""
+    try:
+        names = list(names_in(parse(text)))
+    except UserError:
+        return ""
+    known = [one.name for one in records.globals]
+    for name in names:
+        if name not in known:
+            if found.formula:
+                return ""  # it names a cell
+            raise UserError(f"There is no global {name}.", nearest(name, known, "Add it to the globals first."))
+    return text if names or not found.formula else ""
+
+
+def _currency(place: Place, kept: Kept, found: Found) -> Reading:
+    code, own = found.value.strip().upper(), place.records.budget.currency
+    if code and code != own and code not in {one.code for one in place.records.currencies}:
+        raise UserError(f"The budget has no currency {code[:20]}.", "Add it with its rate first.")
+    return Reading({"currency": "" if code == own else code}, code or own)
+
+
+def _unit(place: Place, kept: Kept, found: Found) -> Reading:
+    """A unit; one of time may say its hours: "day (10 h)"."""
+    text = " ".join(told(kept, found).split())
+    unit, bracket, rest = text.partition(" (")
+    hours = rest.removesuffix(")").removesuffix("h").strip()
+    if not bracket or read_figure(hours) is None:
+        return Reading({"unit": text}, text)
+    usual = HOURS.get(time_unit(read_unit(unit)))
+    return Reading({"unit": unit, "hours": "" if usual == read_figure(hours) else hours}, text)
+
+
+def _date(place: Place, kept: Kept, found: Found) -> Reading:
+    try:
+        return Reading({place.column: date.fromisoformat(found.value) if found.value else None}, found.value)
+    except ValueError as error:
+        raise UserError(f"“{found.value[:40]}” is no date.", "Type it as a date.") from error
+
+
+def figure_shown(text: str) -> str:
+    """A number as people read it, an expression as it is."""
+    try:
+        return f"{Decimal(text):,f}" if text else ""
+    except ArithmeticError:
+        return text
+
+
+def kept_shown(kept: Kept) -> str:
+    """What was sent, as people read it."""
+    if isinstance(kept.value, float):
+        return figure_shown(f"{Decimal(repr(kept.value)).normalize():f}")
+    return str(kept.value or "")
+
+
+def _short(formula: str) -> str:
+    return formula if len(formula) <= _LONGEST_FORMULA else f"{formula[:_LONGEST_FORMULA]}…"
+
+
+_FIELDS = {"value": "expression", "fringe rate": "rate", "currency rate": "rate"}
+"""Columns whose field is called otherwise."""
+_READERS: dict[str, Callable[[Place, Kept, Found], Reading]] = {
+    **dict.fromkeys(("description", "title", "source", "number"), _text),
+    **dict.fromkeys(("amount", "times", "rate", "value", "cutoff", "fringe rate", "currency rate"), _number),
+    "global unit": lambda place, kept, found: Reading({"unit": found.value.strip()}, found.value.strip()),
+    "unit": _unit,
+    "currency": _currency,
+    "stated": _date,
+}

@@ -1,0 +1,206 @@
+"""What an edited copy changed of what was sent: cells, rows added, taken out, moved and put in another order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from filmdesk.paper.returned.alike import is_same
+from filmdesk.paper.returned.placed import CameRow, CameTable, placed
+from filmdesk.paper.returned.sent import Kept, Sent, SentRow, SentTable
+from filmdesk.paper.returned.workbook import Book, Found
+from filmdesk.values.counting import counted
+from filmdesk.values.words import listed
+
+_FEW = 3
+"""Rows that may go to other groups before it is looked at whether the whole sheet was sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that holds something else: what was sent, and what came back."""
+
+    table: str
+    row: str
+    column: str
+    sent: Kept
+    came: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A row that was not sent; `key` names it in sequences."""
+
+    table: str
+    key: str
+    group: str
+    cells: dict[str, Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A row that was taken out, and what it was sent with."""
+
+    table: str
+    row: str
+    cells: dict[str, Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A row that stands in another group."""
+
+    table: str
+    row: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """Rows of one group that stand elsewhere among the others."""
+
+    table: str
+    group: str
+    rows: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Differences:
+    """All that an edited copy changed, and what is to be said of it."""
+
+    changes: list[Change] = field(default_factory=list)
+    typed_over: list[Change] = field(default_factory=list)
+    """In columns that follow from others."""
+    added: list[Added] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    reordered: list[Reordered] = field(default_factory=list)
+    sequences: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """By table and group, the rows in the order they came in; only groups in which something has a new place."""
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    """The rows that were sent, by table."""
+    remarks: list[str] = field(default_factory=list)
+
+
+def differences(book: Book, sent: Sent) -> Differences:
+    """What the workbook changed of what was sent."""
+    found = Differences()
+    came = placed(book, sent.tables)
+    if book.macros:
+        found.remarks.append("The workbook holds macros; they were not run and are not read.")
+    for name, table in sent.tables.items():
+        found.ids[name] = [row.id for row in table.rows]
+        if name in came:
+            _compare(found, came[name])
+        else:
+            found.remarks.append(
+                f"The table with {listed(table.titles[:3])} is not in it any more; nothing of it is read."
+            )
+    return found
+
+
+def _compare(found: Differences, came: CameTable) -> None:
+    sent = came.sent
+    known = {row.id: row for row in sent.rows}
+    standing = {row.id: row for row in came.rows if row.id}
+    for row in came.rows:
+        if row.id:
+            _compare_cells(found, sent, known[row.id], row)
+    _number_new(found, came)
+    found.gone += [
+        Gone(sent.name, row.id, {name: sent.cell(row, name) for name in sent.returned})
+        for row in sent.rows
+        if row.id not in standing
+    ]
+    _compare_places(found, came, known)
+    _tell_columns(found, came)
+
+
+def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: CameRow) -> None:
+    for name, cell in row.cells.items():
+        kept = sent.cell(known, name)
+        if is_same(kept, cell):
+            continue
+        change = Change(sent.name, row.id, name, kept, cell)
+        if name in sent.returned:
+            found.changes.append(change)
+        elif not cell.formula:
+            found.typed_over.append(change)
+
+
+def _number_new(found: Differences, came: CameTable) -> None:
+    for number, row in enumerate((row for row in came.rows if not row.id), 1):
+        row.id = f"+{number}"
+        found.added.append(Added(came.sent.name, row.id, row.group, row.cells))
+
+
+# Places
+
+
+def _compare_places(found: Differences, came: CameTable, known: dict[str, SentRow]) -> None:
+    name = came.sent.name
+    ours = [row for row in came.rows if row.id in known]
+    opened = set(came.groups)
+    moved = [row for row in ours if row.group != known[row.id].group and known[row.id].group in (opened or {""})]
+    if _was_sorted(came, ours, moved):
+        found.remarks.append("The rows were sorted across their headings, so none is taken to have been moved.")
+        moved = []
+    else:
+        found.moved += [Moved(name, row.id, known[row.id].group, row.group) for row in moved]
+    away = {row.id for row in moved}
+    touched = {row.group for row in moved} | {row.group for row in came.rows if row.id not in known}
+    order = {row.id: at for at, row in enumerate(came.sent.rows)}
+    for group in dict.fromkeys(known[row.id].group for row in ours):
+        stayed = [row.id for row in ours if known[row.id].group == group and row.id not in away]
+        out = _out_of_order(stayed, [order[identity] for identity in stayed])
+        if out:
+            found.reordered.append(Reordered(name, group, tuple(out)))
+            touched.add(group)
+    sequences = found.sequences.setdefault(name, {})
+    for row in came.rows:
+        here = known[row.id].group if row.id in known and row.id not in away else row.group
+        if here in touched:
+            sequences.setdefault(here, []).append(row.id)
+
+
+def _was_sorted(came: CameTable, ours: Sequence[CameRow], moved: Sequence[CameRow]) -> bool:
+    """Whether more than a few rows stand under other headings, and the headings themselves or most rows were moved."""
+    if len(moved) <= _FEW:
+        return False
+    headings = [group for group in came.sent.groups if group in came.groups]
+    return came.groups != headings or len(moved) * 2 > len(ours)
+
+
+def _out_of_order(rows: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The fewest rows that, put elsewhere, explain the order: those outside a longest ascending run."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, place in enumerate(places):
+        length = bisect_left(tails, place)
+        before.append(ends[length - 1] if length else -1)
+        tails[length:] = [place, *tails[length + 1 :]]
+        ends[length:] = [at, *ends[length + 1 :]]
+    kept: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return [row for at, row in enumerate(rows) if at not in kept]
+
+
+# What is said
+
+
+def _tell_columns(found: Differences, came: CameTable) -> None:
+    titles = dict(zip(came.sent.columns, came.sent.titles, strict=True))
+    lost = [titles[name] for name in came.sent.returned if name not in came.columns]
+    if lost:
+        found.remarks.append(
+            f"On the sheet {came.sheet} there is no column {listed(lost)} any more; it stays as it is."
+        )
+    if came.others:
+        more = counted(came.others, "other sheet holds", "other sheets hold")
+        found.remarks.append(f"{more} the rows of {came.sheet}, too; {came.sheet} was read.")

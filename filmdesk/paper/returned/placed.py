@@ -1,0 +1,210 @@
+"""Where our tables stand in a workbook that came back, however its sheets, rows and columns were moved about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from filmdesk.paper.returned.alike import NOTHING, is_same, same_text
+from filmdesk.paper.returned.sent import OPENS, TITLES, SentRow, SentTable
+from filmdesk.paper.returned.workbook import Book, Found, Rows
+
+_ENOUGH = 0.5
+"""Of its filled cells, how many must be as sent for a column to be known by them."""
+
+
+@dataclass(slots=True)
+class CameRow:
+    """A row that came back: its id, or none for one we did not send, and its cells by column name."""
+
+    id: str
+    group: str
+    cells: dict[str, Found]
+    number: int = 0
+
+
+@dataclass(slots=True)
+class CameTable:
+    """One of our tables as it came back."""
+
+    sent: SentTable
+    sheet: str
+    columns: dict[str, int]
+    rows: list[CameRow] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    """In the order in which they stand now."""
+    others: int = 0
+    """How many other sheets hold it, too."""
+
+
+def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
+    """The tables that are found, by name; where several sheets hold one, that on which something was changed."""
+    found: dict[str, list[CameTable]] = defaultdict(list)
+    for title, rows in book.sheets.items():
+        marks = _marks(rows, sent)
+        for name in marks:
+            others = {number for told in marks.values() for number in told}
+            found[name].append(_table(sent[name], title, rows, marks[name], others))
+    chosen = {}
+    for name, tables in found.items():
+        best = tables[0] if len(tables) == 1 else max(tables, key=_changed)
+        best.others = len(tables) - 1
+        chosen[name] = best
+    return chosen
+
+
+def _marks(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
+    """What the hidden marks beside the rows say, by table and row."""
+    marks: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, cells in rows.items():
+        for found in cells.values():
+            name, colon, what = found.value.partition(":")
+            if colon and name in sent and what:
+                marks[name][number] = what
+    return {name: told for name, told in marks.items() if any(what != TITLES for what in told.values())}
+
+
+def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marked: set[int]) -> CameTable:
+    head = next((number for number, what in marks.items() if what == TITLES), 0)
+    known = {row.id: row for row in sent.rows}
+    ours = {number: known[what] for number, what in marks.items() if what in known}
+    columns = _columns(sent, rows, head, ours)
+    table = CameTable(sent, sheet, columns)
+    group = ""
+    for number in (*_sent_numbers(rows, marks, head), *_below(rows, max(marks), columns, marked)):
+        what = marks.get(number, "")
+        cells = {name: rows.get(number, {}).get(column, NOTHING) for name, column in columns.items()}
+        if what.startswith(OPENS):
+            group = what.removeprefix(OPENS)
+            table.groups.append(group)
+        elif what in known:
+            table.rows.append(CameRow(what, group, cells, number))
+        elif not what and any(cell.value.strip() for cell in cells.values()):
+            table.rows.append(CameRow("", group, cells, number))
+    _tell_twins_apart(table.rows, known, sent)
+    _follow_contents(table.rows, known, sent)
+    return table
+
+
+def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[int]:
+    """The rows of a table: from under its headings to the last one we sent."""
+    first = min(number for number, what in marks.items() if what != TITLES)
+    start = min(first, head + 1 if head else first)
+    return (number for number in sorted(rows) if start <= number <= max(marks))
+
+
+def _below(rows: Rows, last: int, columns: Mapping[str, int], marked: set[int]) -> Iterator[int]:
+    """What was written straight below a table."""
+    number = last + 1
+    while number not in marked and any(column in rows.get(number, {}) for column in columns.values()):
+        yield number
+        number += 1
+
+
+# Columns
+
+
+def _columns(sent: SentTable, rows: Rows, head: int, ours: Mapping[int, SentRow]) -> dict[str, int]:
+    """Which column is which: by its heading, and where that was changed by what stands in it."""
+    headings = {
+        column: cell.value for column, cell in rows.get(head, {}).items() if not cell.value.endswith(f":{TITLES}")
+    }
+    found: dict[str, int] = {}
+    for name, title in zip(sent.columns, sent.titles, strict=True):
+        fitting = [at for at, text in headings.items() if at not in found.values() and title and same_text(text, title)]
+        if fitting:
+            best = (
+                fitting[0] if len(fitting) == 1 else max(fitting, key=lambda at: _likeness(sent, name, at, rows, ours))
+            )
+            found[name] = best
+    free = {at for cells in (rows.get(number, {}) for number in ours) for at in cells} - set(found.values())
+    for name in sent.columns:
+        if name not in found and free:
+            scored = {at: _likeness(sent, name, at, rows, ours) for at in sorted(free)}
+            best = max(scored, key=scored.__getitem__)
+            if scored[best] >= _ENOUGH:
+                found[name] = best
+                free.discard(best)
+    return found
+
+
+def _likeness(sent: SentTable, name: str, column: int, rows: Rows, ours: Mapping[int, SentRow]) -> float:
+    """How much of what stands in a column is what was sent under that name."""
+    same = filled = 0
+    for number, row in ours.items():
+        kept = sent.cell(row, name)
+        if kept.value is not None:
+            filled += 1
+            same += is_same(kept, rows.get(number, {}).get(column, NOTHING))
+    return same / filled if filled else 0.0
+
+
+# Rows
+
+
+def _tell_twins_apart(rows: list[CameRow], known: Mapping[str, SentRow], sent: SentTable) -> None:
+    """Of rows with one id the one most like what was sent is it; the others were copied from it, and are new."""
+    counts = Counter(row.id for row in rows if row.id)
+    for identity in (identity for identity, count in counts.items() if count > 1):
+        twins = [row for row in rows if row.id == identity]
+        first = max(twins, key=lambda row: _alike(row, known[identity], sent))
+        for row in twins:
+            if row is not first:
+                row.id = ""
+
+
+def _follow_contents(rows: list[CameRow], known: dict[str, SentRow], sent: SentTable) -> None:
+    """Give rows that were sorted without their hidden ids the ids of what they hold."""
+    odd = [row for row in rows if row.id and not _is_whole(row, known[row.id], sent)]
+    by_content: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row in odd:
+        by_content[_content(known[row.id], sent)].append(row.id)
+    moved: dict[int, str] = {}
+    for row in odd:
+        fitting = [one for one in by_content.get(_came_content(row, known[row.id], sent), ()) if one != row.id]
+        if len(fitting) == 1 and fitting[0] not in moved.values():
+            moved[row.number] = fitting[0]
+    if len(moved) < 2:  # a single one is a row that was made like another
+        return
+    left = [row for row in odd if row.number not in moved]
+    free = [row.id for row in odd if row.id not in moved.values()]
+    for row in odd:
+        row.id = moved.get(row.number, row.id)
+    for row in left:
+        best = max(free, key=lambda identity: _alike(row, known[identity], sent))
+        free.remove(best)
+        row.id = best
+
+
+def _alike(row: CameRow, known: SentRow, sent: SentTable) -> int:
+    return sum(is_same(sent.cell(known, name), cell) for name, cell in row.cells.items())
+
+
+def _is_whole(row: CameRow, known: SentRow, sent: SentTable) -> bool:
+    return all(is_same(sent.cell(known, name), cell) for name, cell in row.cells.items() if name in sent.returned)
+
+
+def _content(row: SentRow, sent: SentTable) -> tuple[str, ...]:
+    return tuple(_key(sent.cell(row, name).value) for name in sent.returned)
+
+
+def _came_content(row: CameRow, known: SentRow, sent: SentTable) -> tuple[str, ...]:
+    keys = []
+    for name in sent.returned:
+        found = row.cells.get(name, NOTHING)
+        number = found.kind in ("number", "percent")
+        text = found.value.removesuffix(sent.cell(known, name).under).strip()
+        keys.append(_key(float(found.value) if number else text or None))
+    return tuple(keys)
+
+
+def _key(value: str | float | None) -> str:
+    return f"{value:.12g}" if isinstance(value, float) else value or ""
+
+
+def _changed(table: CameTable) -> int:
+    """How much of it is not as it was sent."""
+    known = {row.id: row for row in table.sent.rows}
+    there = sum(len(row.cells) - _alike(row, known[row.id], table.sent) if row.id else 1 for row in table.rows)
+    return there + len(known) - sum(bool(row.id) for row in table.rows)

@@ -1,0 +1,58 @@
+"""What an edited copy proposes to a production, change by change, for somebody to accept or decline."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change, as a person is to judge it."""
+
+    id: str
+    """The same each time the same copy is read."""
+    where: str
+    """The line it is in."""
+    what: str
+    """The field, or what becomes of the line."""
+    sent: str
+    came: str
+    here: str = ""
+    """What stands here now, where that is neither."""
+    clash: bool = False
+    """Whether it was changed here since, too."""
+    note: str = ""
+    problem: str = ""
+    """Why it cannot be taken."""
+    effect: Decimal | None = None
+    """What the whole comes to more if this alone is taken."""
+
+
+@dataclass(frozen=True)
+class Proposal(ABC):
+    """The changes of one copy, held against the production as it is now; a desk says what taking them means."""
+
+    name: str
+    by: str
+    at: str
+    edits: tuple[Edit, ...]
+    remarks: tuple[str, ...]
+    before: Decimal
+    """What the whole comes to now."""
+    unit: str
+
+    def takeable(self) -> list[str]:
+        """The changes nobody need decide on: those that fit, and that nothing here speaks against."""
+        return [edit.id for edit in self.edits if not edit.problem and not edit.clash]
+
+    @abstractmethod
+    def total(self, accepted: Collection[str]) -> Decimal:
+        """What the whole would come to with these changes."""
+
+    @abstractmethod
+    def take(self, production: Any, accepted: Collection[str]) -> str:
+        """Take these changes as one step; gives the sentence that says so."""
