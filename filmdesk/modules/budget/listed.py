@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import columns
@@ -14,6 +15,7 @@ from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import fed
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.measures import rounded
+from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
 from filmdesk.modules.budget.records import Account, Category, Line, Section
 from filmdesk.production.production import Production
@@ -23,6 +25,19 @@ from filmdesk.values.errors import UserError
 CENT, _FINE = Decimal("0.01"), Decimal("0.0001")
 _RECKONED = ("amount", "times", "rate")
 """Fields of a line that hold a number or an expression."""
+
+
+class _Row(NamedTuple):
+    """A row with what it was made from."""
+
+    shown: LineFigures
+    account: str
+    person: str
+    cells: dict[str, Any]
+
+
+_rows: WeakKeyDictionary[Computed, dict[str, _Row]] = WeakKeyDictionary()
+"""The rows of lines that were listed, by budget and line: an edit makes only those anew that rest on it."""
 
 
 def cents(value: Decimal) -> Decimal:
@@ -79,22 +94,31 @@ def list_lines(production: Production, of: str = "") -> Rows:
         return []
     people = {person.id: person.name for person in PEOPLE.all(production)}
     listed = lines_of(computed)
+    kept = _rows.setdefault(computed, {})
     return [
-        line_row(computed, line) | {"account": account.number, "person": people.get(line.person, "")}
+        _kept_row(kept, computed.line(line.id), account.number, people.get(line.person, ""))
         for _, account in ordered_accounts(computed)
         if not of or account.id == of
         for line in listed.get(account.id, ())
     ]
 
 
-def line_row(computed: Computed, line: Line) -> dict[str, Any]:
+def _kept_row(kept: dict[str, _Row], shown: LineFigures, account: str, person: str) -> dict[str, Any]:
+    """A line's row; the one it had, while it would say the same."""
+    row = kept.get(shown.line.id)
+    if row is None or row.shown is not shown or (row.account, row.person) != (account, person):
+        cells = _line_row(shown) | {"account": account, "person": person}
+        row = kept[shown.line.id] = _Row(shown, account, person, cells)
+    return row.cells
+
+
+def _line_row(shown: LineFigures) -> dict[str, Any]:
     """A line with its figures."""
-    found, amount = computed.subtotal(line.id), computed.amount("line total", line.id)
-    fringe = computed.amount("fringe", line.id).value if found else Decimal(0)
+    line, found, fringe = shown.line, shown.subtotal, shown.fringe.value
     told = {"subtotal": cents(found.value) if found else None, "fringe": cents(fringe) if fringe else None}
-    missing = computed.why_missing(line.id)
     typed = {f"{name}_is": _typed(getattr(found, name).value) for name in _RECKONED if found and getattr(line, name)}
-    return _row(line, columns.LINES, total=amount if found else None, **told, missing=missing) | typed
+    total = shown.total if found else None
+    return _row(line, columns.LINES, total=total, **told, missing=shown.missing) | typed
 
 
 def _typed(value: Decimal) -> Decimal:

@@ -469,7 +469,9 @@ class RecordTable(QAbstractTableModel):
             self.endInsertRows()
 
     def _replace_changed(self, wanted: Sequence[Row]) -> None:
-        differing = [at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old != new]
+        differing = [
+            at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old is not new and old != new
+        ]
         if self._wrong:
             self._forgive_mended([(self._rows[at], wanted[at]) for at in differing])
         cells: dict[tuple[int, int], list[int]] = {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -173,7 +176,8 @@ def test_every_figure_says_why_and_each_step_leads_to_where_it_stands(page: Budg
     charge, fringe = CHARGES.all(production)[0], FRINGES.all(production)[0]
     for table, identity in (("budget", "grand total"), ("budget_charge", charge.id), ("budget_fringe", fringe.id)):
         assert page.show_record(table, identity)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         for button in page.why.findChildren(QPushButton):
             if button.isVisibleTo(page.why):
                 button.click()
@@ -229,3 +233,22 @@ def test_what_two_more_days_would_cost_leaves_no_trace_unless_it_is_kept(qtbot: 
     assert "nowhere" in asked.said.text()
     production.undo()
     assert figures(production).grand_total == before  # type: ignore[union-attr]
+
+
+def test_an_edit_tells_only_the_rows_that_rest_on_it(page: BudgetPage) -> None:
+    lines, sheet = into(page, "1401"), page.sheet.sheet.model
+    told: Counter[str] = Counter()
+
+    def count(name: str, first: QModelIndex, last: QModelIndex, _: object) -> None:
+        told[name] += last.row() - first.row() + 1
+
+    lines.model.dataChanged.connect(partial(count, "line"))
+    sheet.dataChanged.connect(partial(count, "sheet"))
+    lines.model.modelReset.connect(lambda: told.update(reset=1))
+    page.desk.records("lines").change(lines.model.identity(1), {"rate": "5,000"})
+    assert told == {"line": 1}
+    page.sheet.show_sheet()
+    QApplication.processEvents()
+    named = {row["title"] for row in sheet.listed if row["sum"] and row["total"]}
+    rest_on_it = {"Total above the line", "Total above and below the line", "Total contractual charges", "Grand total"}
+    assert rest_on_it < named and told["sheet"] == len(rest_on_it) + len({"Cast", "Contingency", "Completion bond"})

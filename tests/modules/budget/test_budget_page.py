@@ -27,9 +27,15 @@ def page(qtbot: QtBot, sample_desk: OpenDesk) -> BudgetPage:
     return made
 
 
+def settle() -> None:
+    """The panel tells of a figure when the selection has come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def said(page: BudgetPage) -> list[str]:
     """What stands in the panel beside the table."""
-    QApplication.processEvents()
+    settle()
     found = (*page.why.findChildren(QLabel), *page.why.findChildren(QPushButton))
     return [widget.text() for widget in found if widget.isVisibleTo(page.why)]
 
@@ -52,6 +58,7 @@ def test_a_click_leads_from_a_line_to_its_account(qtbot: QtBot, page: BudgetPage
     show_line(page)
     opened: list[object] = []
     page.desk.opening.connect(opened.append)
+    settle()
     account = next(found for found in page.why.findChildren(QPushButton) if found.text().startswith("1271 "))
     qtbot.mouseClick(account, Qt.MouseButton.LeftButton)
     assert [record.table for record in opened] == ["budget_account"]  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.modules.budget.money.store import ENVELOPES, ORDERS
@@ -81,6 +82,9 @@ class BudgetPage(Page):
         for panel in (self.why, self.money_panel):
             self._panels.addWidget(panel)
         self.set_detail(self._panels)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._explain_now)
         self.sheet.selected.connect(self._explain)
         self.sheet.moved.connect(self._say_moved)
         self.sheet.unpriced_asked.connect(self._show_unpriced)
@@ -189,9 +193,13 @@ class BudgetPage(Page):
 
     def _explain(self, _: object = None) -> None:
         if self.view == _MONEY:
+            self._soon.stop()
             self.money_panel.tell(*self.money.view.current)
             self._panels.setCurrentWidget(self.money_panel)
             return
+        self._soon.start()  # on the way to a line, each level it is in is selected for a moment
+
+    def _explain_now(self) -> None:
         self.why.explain(self._figure())
         self._panels.setCurrentWidget(self.why)
 

@@ -11,6 +11,7 @@ from filmdesk.modules.budget.reckoning.graph import Graph, Key
 from filmdesk.modules.budget.reckoning.line_rules import Subtotal
 from filmdesk.modules.budget.reckoning.measures import Circle, Measure, NotKnown
 from filmdesk.modules.budget.reckoning.rules import rule
+from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
 from filmdesk.modules.budget.records import Line, Section
 
@@ -32,6 +33,11 @@ class Computed:
     def amount(self, *key: str) -> Amount:
         """A sum: ("account total", id), ("grand total",)."""
         found: Amount = self.graph.ask(key)
+        return found
+
+    def line(self, line: str) -> LineFigures:
+        """All that a line shows."""
+        found: LineFigures = self.graph.ask(("line figures", line))
         return found
 
     def subtotal(self, line: str) -> Subtotal | None:
@@ -86,11 +92,7 @@ class Computed:
 
     def why_missing(self, line: str) -> str:
         """Why a line has no whole price; nothing where it has."""
-        return self.reason("subtotal", line) or self._fringe_reason(line)
-
-    def _fringe_reason(self, line: str) -> str:
-        reasons = (self.reason("share", name, line) for name in self.graph.ask(("fringes of", line)))
-        return next(filter(None, reasons), "")
+        return self.line(line).missing
 
     def _or_none(self, key: Key) -> Any:
         try:

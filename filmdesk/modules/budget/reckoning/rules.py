@@ -23,6 +23,7 @@ _RULES: dict[str, Callable[..., Any]] = {
     "fringe total": fringe_rules.fringe_total,
     "line with fringes": sum_rules.line_with_fringes,
     "line total": sum_rules.line_total,
+    "line figures": sum_rules.line_figures,
     "account total": sum_rules.account,
     "category total": sum_rules.category,
     "section": sum_rules.section,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from filmdesk.modules.budget.reckoning.graph import Ask
+from filmdesk.modules.budget.reckoning.line_rules import Subtotal
 from filmdesk.modules.budget.reckoning.measures import NotKnown, minus, plus, product
 from filmdesk.modules.budget.reckoning.sums import NOTHING, Amount, as_summed, percent, reckon, total
-from filmdesk.modules.budget.records import Charge, Credit, How, Section
+from filmdesk.modules.budget.records import Charge, Credit, How, Line, Section
 
 
 def line_with_fringes(ask: Ask, identity: str) -> Amount:
@@ -18,6 +20,31 @@ def line_with_fringes(ask: Ask, identity: str) -> Amount:
         return Amount(NOTHING, 1)
     fringe: Amount = ask(("fringe", identity))
     return Amount(plus(as_summed(ask, subtotal), fringe.value), fringe.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFigures:
+    """All that a line shows; the same object as long as nothing it rests on changes."""
+
+    line: Line
+    subtotal: Subtotal | None
+    fringe: Amount
+    total: Amount
+    missing: str
+    """Why it has no whole price; nothing where it has."""
+
+
+def line_figures(ask: Ask, identity: str) -> LineFigures:
+    """A line's figures side by side."""
+    subtotal, missing = None, ""
+    try:
+        subtotal = ask(("subtotal", identity))
+        for name in ask(("fringes of", identity)):
+            ask(("share", name, identity))
+    except NotKnown as reason:
+        missing = str(reason)
+    fringe: Amount = ask(("fringe", identity)) if subtotal else Amount()
+    return LineFigures(ask(("line", identity)), subtotal, fringe, ask(("line total", identity)), missing)
 
 
 def line_total(ask: Ask, identity: str) -> Amount:
