@@ -253,8 +253,10 @@ def _shown(kind: str, value: Any) -> str:
     if isinstance(value, Decimal):
         return _rate(value) if kind == "exchange" else _money(value)
     missing = getattr(value, "missing", 0)
-    said = _money(value.value)
-    return f"{said}, {counted(missing, 'line')} not priced" if missing else said
+    if not missing:
+        return _money(value.value)
+    unpriced = f"{counted(missing, 'line')} not priced"
+    return f"{_money(value.value)}, {unpriced}" if value.value else unpriced
 
 
 def _money(value: Decimal) -> str:
