@@ -91,7 +91,8 @@ def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[i
     """The rows of a table: from under its headings to the last one we sent."""
     first = min(number for number, what in marks.items() if what != TITLES)
     start = min(first, head + 1 if head else first)
-    return (number for number in sorted(rows) if start <= number <= max(marks))
+    last = max(marks)
+    return (number for number in sorted(rows) if start <= number <= last)
 
 
 def _below(rows: Rows, last: int, columns: Mapping[str, int], marked: set[int]) -> Iterator[int]:

@@ -24,6 +24,10 @@ _PLAIN = ("sequences", "ids", "remarks")
 _ABOUT = ("production", "paper", "record", "by", "at")
 
 
+class NotOursError(UserError):
+    """A workbook that we did not write, or that does not know any more what we sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Returned:
     """An edited copy of a paper: which one, who saved it when, and what it changed."""
@@ -53,6 +57,8 @@ def read_returned(path: Path, told: Callable[[float], None] | None = None) -> Re
         "filmdesk.paper.returned.read:compared", str(path.resolve()),
         seconds=_SECONDS, megabytes=_MEGABYTES, told=told or _unheard,
     )  # fmt: skip
+    if "not ours" in plain:
+        raise NotOursError(*plain["not ours"])
     return _from_plain(path.name, plain)
 
 
@@ -63,7 +69,11 @@ def _unheard(share: float) -> None:
 def compared(path: str) -> dict[str, Any]:
     """What the workbook at a path changed, as plain data: what is done in the cage."""
     place = Path(path)
-    returned = returned_in(read_book(place, lambda share: tell(share * _READING)), place.name)
+    book = read_book(place, lambda share: tell(share * _READING))
+    try:
+        returned = returned_in(book, place.name)
+    except NotOursError as error:
+        return {"not ours": [error.message, error.remedy]}
     found = returned.found
     about = [getattr(returned, name) for name in _ABOUT]
     parts = {name: [astuple(one) for one in getattr(found, name)] for name in (*_PARTS, *_CELLS)}
@@ -87,7 +97,7 @@ def _sent(book: Book, name: str) -> Sent:
             if not any(_is_marked(rows, sent) for rows in book.sheets.values()):
                 raise _stripped(name)
             return sent
-    raise UserError(
+    raise NotOursError(
         f"{name} is no budget that filmdesk wrote, or the hidden sheet was taken out of it, so it cannot be told "
         "what was changed.",
         "Import it as a budget of its own, or ask for the changes in a workbook that you hand over.",
@@ -102,8 +112,8 @@ def _is_marked(rows: dict[int, dict[int, Found]], sent: Sent) -> bool:
     )
 
 
-def _stripped(name: str) -> UserError:
-    return UserError(
+def _stripped(name: str) -> NotOursError:
+    return NotOursError(
         f"The hidden ids of {name} were taken out or changed, so it cannot be told which row is which.",
         "Import it as a budget of its own, or ask for the changes in a workbook that you hand over.",
     )

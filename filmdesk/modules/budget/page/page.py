@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.modules.budget.money.store import ENVELOPES, ORDERS
 from filmdesk.modules.budget.page.all_lines import AllLinesView
+from filmdesk.modules.budget.page.bring_back import BringingBack, is_workbook
 from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.money import MoneyView
@@ -27,6 +29,7 @@ from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, standing_budget
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import WorkOrTeaching
 from filmdesk.ui.late import LateView
 from filmdesk.ui.page import Page
@@ -75,6 +78,8 @@ class BudgetPage(Page):
         costs.show_paper("cost-report")
         self.add_view(_COSTS, costs)
         self._empty = False
+        self._bringing = BringingBack(desk, self)
+        self.setAcceptDrops(True)
         self._rests_on = desk.records("accounts").tables
         self.why, self.money_panel = WhyPanel(desk), MoneyPanel(desk)
         self.money_panel.photo_asked.connect(self._choose_photo)
@@ -102,10 +107,11 @@ class BudgetPage(Page):
         own = (Action("budget.start", "Start a budget…", self._start, "new"),)
         if standing_budget(self.desk.production) is None:
             return own
+        back = Action("budget.bring-back", "Bring back a workbook…", self._bringing.choose, "import")
         turn = Action("budget.paper", "Top sheet as paper", self._turn_over, "paper", "F9", reads=True)
         table = self._in_sight()
         of_money = self.money.view.offers() if self.view == _MONEY else ()
-        return (*(table.offers() if table else ()), *of_money, turn, *own)
+        return (*(table.offers() if table else ()), *of_money, turn, back, *own)
 
     def paper(self) -> tuple[str, Any] | None:
         if self.view == _MONEY:
@@ -235,6 +241,21 @@ class BudgetPage(Page):
     def _say_moved(self) -> None:
         self.moved.emit()
         self.offers_changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_workbook(dropped_files(event)) and not self._empty:
+            welcome_files(event)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A workbook that was handed over comes home."""
+        paths = dropped_files(event)
+        if not is_workbook(paths) or self._empty:
+            event.ignore()
+            return
+        welcome_files(event)
+        self._bringing.drop(paths[0])
 
     # Following
 

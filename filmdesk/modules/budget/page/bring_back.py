@@ -1,0 +1,168 @@
+"""Bringing an edited workbook of the budget back: its changes looked through with what each costs, one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QWidget
+
+from filmdesk.modules.budget.returned.home import BudgetProposal, ground_of, propose
+from filmdesk.paper.returned.proposal import Edit
+from filmdesk.paper.returned.read import NotOursError, Returned, read_returned
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.dialog import Dialog, foot
+from filmdesk.ui.fonts import scaled
+from filmdesk.ui.labels import label
+from filmdesk.ui.review_table import ReviewLine, ReviewModel, ReviewTable
+from filmdesk.ui.tasks import Progress
+from filmdesk.values.counting import counted
+
+SUFFIXES = (".xlsx", ".xlsm")
+_HEADS = ("Take", "Line", "What", "Sent", "Here now", "Came back", "Effect")
+_NARROW = (1, 2, 6)
+"""The columns that are as wide as what is in them."""
+_WIDTH, _HEIGHT = 1080, 560
+_DECIDE = "Space ticks a change. What was changed here since is not ticked: decide on it yourself."
+
+
+class BringingBack(QObject):
+    """A workbook read off the window's thread, held against the budget, and looked through."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._page = desk, parent
+
+    def choose(self) -> None:
+        """Ask which workbook, then look it through."""
+        path = self._desk.production.path
+        start = str(path.parent) if path else str(Path.home())
+        name, _ = QFileDialog.getOpenFileName(self._page, "Bring back a workbook", start, "Workbooks (*.xlsx *.xlsm)")
+        if name:
+            self.read(Path(name))
+
+    def drop(self, path: Path) -> None:
+        """Look a workbook through that was dropped; one that is not ours is offered as an import."""
+        self.read(path, lambda: self._desk.import_files([path]))
+
+    def read(self, path: Path, otherwise: Callable[[], None] | None = None) -> None:
+        """Look a workbook through; one that is not ours is refused with a sentence, or done `otherwise` with."""
+        title = f"Reading {path.name}"
+
+        def work(progress: Progress) -> Returned:
+            return read_returned(path, lambda share: progress.at(share, title))
+
+        self._desk.tasks.run(title, work, self._was_read, partial(self._unread, otherwise), owner=self)
+
+    def _unread(self, otherwise: Callable[[], None] | None, error: BaseException) -> None:
+        if otherwise and isinstance(error, NotOursError):
+            otherwise()
+        else:
+            self._failed(error)
+
+    def _was_read(self, returned: Returned) -> None:
+        ground = self._desk.attempt(lambda: ground_of(self._desk.production, returned))
+        if ground is None:
+            return
+        title = f"Reckoning what {returned.name} changes"
+
+        def work(progress: Progress) -> BudgetProposal:
+            return propose(ground, returned, lambda share: progress.at(share, title))
+
+        self._desk.tasks.run(title, work, self._was_reckoned, self._failed, owner=self)
+
+    def _was_reckoned(self, proposal: BudgetProposal) -> None:
+        BroughtBack(self._desk, proposal, self._page).open()
+
+    def _failed(self, error: BaseException) -> None:
+        self._desk.attempt(partial(_refuse, error))
+
+
+def _refuse(error: BaseException) -> NoReturn:
+    raise error
+
+
+class BroughtBack(Dialog):
+    """What a workbook changes: ticked or not, with what the budget comes to then."""
+
+    def __init__(self, desk: Desk, proposal: BudgetProposal, parent: QWidget) -> None:
+        super().__init__("Bring back a workbook", f"Bring back {proposal.name}", parent)
+        self._desk, self._proposal = desk, proposal
+        self.total = label("", "strong")
+        lines = [_line(edit) for edit in proposal.edits]
+        self.table = ReviewTable("What the workbook changes", ReviewModel(_HEADS, lines, self))
+        self.column.addWidget(label(_who(proposal), "quiet"))
+        self.column.addWidget(self.total)
+        for column in _NARROW:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        if lines:
+            self.column.addWidget(label(_DECIDE, "quiet"))
+            self.column.addWidget(self.table, 1)
+            self.column.addWidget(self._details())
+            self.table.changes.dataChanged.connect(self._say_total)
+            self.table.selectionModel().currentRowChanged.connect(self._say_more)
+            self._say_more()
+            self.column.addWidget(foot("Take in", self._take, self.reject))
+        else:
+            self.table.hide()
+            self.column.addWidget(label("It changes nothing."))
+            self.column.addWidget(foot("Close", self.accept, self.reject))
+        for remark in proposal.remarks:
+            self.column.insertWidget(self.column.count() - 1, label(remark, "warn"))
+        self._say_total()
+
+    def fit(self) -> None:
+        """A table of many lines needs room of its own."""
+        if self._proposal.edits:
+            self.resize(scaled(_WIDTH), scaled(_HEIGHT))
+        else:
+            super().fit()
+
+    def accepted_ids(self) -> list[str]:
+        """The changes that are ticked."""
+        changes = self.table.changes
+        return [edit.id for row, edit in enumerate(self._proposal.edits) if changes.is_taken(row)]
+
+    def _details(self) -> QLabel:
+        self.more = label("", "quiet")
+        return self.more
+
+    def _say_more(self, *_: object) -> None:
+        """What is to be said of the change the cursor is in, in whole."""
+        row = self.table.currentIndex().row()
+        edit = self._proposal.edits[row] if row >= 0 else None
+        told: Sequence[str] = (edit.note, edit.problem and f"It cannot be taken: {edit.problem}") if edit else ()
+        self.more.setText(" ".join(filter(None, told)))
+
+    def _say_total(self, *_: object) -> None:
+        proposal, unit = self._proposal, self._proposal.unit
+        chosen = self.accepted_ids()
+        told = f"{counted(len(chosen), 'change')} of {len(proposal.edits)} ticked"
+        self.total.setText(f"{told}: {proposal.before:,.2f} {unit} before, {proposal.total(chosen):,.2f} {unit} after.")
+
+    def _take(self) -> None:
+        production, chosen = self._desk.production, self.accepted_ids()
+        said = self._desk.attempt(lambda: self._proposal.take(production, chosen))
+        if said:
+            self.accept()
+            self._desk.said.emit(said)
+
+
+def _line(edit: Edit) -> ReviewLine:
+    effect = "" if edit.effect is None else f"{edit.effect:+,.2f}" if edit.effect else "none"
+    sent, came = edit.sent or "nothing", edit.came or "nothing"
+    cells = ("", edit.where, edit.what, sent if edit.what != "New line" else "", edit.here, came, effect)
+    tone = "warn" if edit.clash or edit.problem else ""
+    return ReviewLine(cells, not (edit.clash or edit.problem), bool(edit.problem), tone)
+
+
+def _who(proposal: BudgetProposal) -> str:
+    return f"Saved by {proposal.by}." if proposal.by else "It does not say who saved it."
+
+
+def is_workbook(paths: Sequence[Path]) -> bool:
+    """Whether one workbook is meant, and nothing else."""
+    return len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES

@@ -1,0 +1,52 @@
+"""An edited workbook looked through in the window: ticked by keyboard, with the total running along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edited import sent_file
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.modules.budget.page.bring_back import BringingBack, BroughtBack
+from filmdesk.modules.budget.page.page import BudgetPage
+from filmdesk.modules.budget.store import LINES
+
+
+def test_what_is_ticked_is_taken_as_one_step_and_nothing_before(
+    qtbot: QtBot, sample_desk: OpenDesk, tmp_path: Path
+) -> None:
+    production = sample_desk.production
+    page = BudgetPage(sample_desk)
+    qtbot.addWidget(page)
+    path = sent_file(production, tmp_path)
+    book = load_workbook(path)
+    sheet = book["Detail"]
+    rows = {str(cell.value): cell.row for row in sheet.iter_rows() for cell in row if cell.value}
+    one, other = [line for line in LINES.all(production) if line.rate == "950"][:2]
+    for line in (one, other):
+        sheet.cell(rows[f"lines:{line.id}"], 5).value = 1000
+    book.properties.lastModifiedBy = "Dana Cole"
+    book.save(path)
+    steps = len(production.history())
+
+    [bringing] = page.findChildren(BringingBack)
+    bringing.drop(path)
+    qtbot.waitUntil(lambda: bool(page.findChildren(BroughtBack)), timeout=20_000)
+    [shown] = page.findChildren(BroughtBack)
+    first = shown.total.text()
+    assert first.startswith("2 changes of 2 ticked") and len(production.history()) == steps
+    qtbot.keyClick(shown.table, Qt.Key.Key_Space)
+    assert shown.total.text().startswith("1 change of 2 ticked") and shown.total.text() != first
+    left, kept = (shown._proposal.edits[at].where for at in (0, 1))
+    foot = shown.findChildren(QDialogButtonBox)[0]
+    take = next(button for button in foot.buttons() if button.text() == "Take in")
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    rates = {LINES.get(production, line.id).rate for line in (one, other)}
+    assert rates == {"950", "1000"} and left != kept
+    assert [step.label for step in production.history()[steps:]] == ["Bring back workbook"]
+    production.undo()
+    assert {LINES.get(production, line.id).rate for line in (one, other)} == {"950"}
