@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from patience import patiently
 from reportlab.pdfgen.canvas import Canvas
@@ -21,12 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "paper"))
 import paper_samples as samples
 
 from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size
-from filmdesk.paper.parts import Cell, Heading, Lines, Paper, Paragraph, Row, Sum, Table, TableColumn
+from filmdesk.paper.parts import Cell, Heading, Lines, Origin, Paper, Paragraph, Row, Sum, Table, TableColumn
 from filmdesk.paper.pdf.blanks import Blanks
 from filmdesk.paper.pdf.faces import face
 from filmdesk.paper.pdf.furniture import head_band
 from filmdesk.paper.pdf.layout import Layout
 from filmdesk.paper.pdf.pages import FlowPage, paginate
+from filmdesk.paper.returned.read import returned_in
+from filmdesk.paper.returned.workbook import read_book
 from filmdesk.paper.write import render
 
 ROUNDS = 7
@@ -159,6 +162,39 @@ def bare_workbook(paper: Paper) -> Callable[[], bytes]:
 def test_a_budget_in_excel_costs_little_more_than_openpyxl_alone() -> None:
     paper = budget_paper(1000)
     assert ratio("budget of 1,000 lines xlsx", lambda: render(paper, "xlsx"), bare_workbook(paper)) <= 1.35
+
+
+def returning_budget(count: int) -> Paper:
+    """The same, to be brought back: it carries what was sent."""
+    paper = budget_paper(count)
+    [table] = paper.parts
+    assert isinstance(table, Table)
+    back = replace(table, returned=("d", *(f"m{at}" for at in range(6))))
+    return replace(paper, parts=(back,), origin=Origin("production", "budget"))
+
+
+@patiently
+def test_a_budget_that_can_be_brought_back_costs_little_more_than_openpyxl_alone() -> None:
+    paper = returning_budget(1000)
+    assert ratio("budget that comes back xlsx", lambda: render(paper, "xlsx"), bare_workbook(paper)) <= 1.35
+
+
+@patiently
+def test_an_edited_budget_is_read_and_compared_as_fast_as_openpyxl_reads_its_values_and_formulas(tmp_path: Path) -> None:
+    path = tmp_path / "budget.xlsx"
+    path.write_bytes(render(returning_budget(5000), "xlsx"))
+
+    def ours() -> object:
+        found = returned_in(read_book(path), path.name).found
+        assert not found.changes and len(found.ids["b"]) == 5000
+        return found
+
+    def bare() -> object:
+        """Values and formulas of the same cells: openpyxl reads the file once for each."""
+        books = [load_workbook(path, read_only=True, data_only=values) for values in (True, False)]
+        return [list(sheet.iter_rows(values_only=True)) for book in books for sheet in book.worksheets]
+
+    assert ratio("budget of 5,000 lines read back", ours, bare) <= 1.2
 
 
 @patiently
