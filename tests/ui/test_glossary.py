@@ -31,7 +31,7 @@ PLAIN = {
     "forecast read at", "how", "its address", "its phone", "key", "kind", "line",
     "line or scene", "longest day, minutes", "minutes", "name", "note", "notes", "office address", "office phone",
     "on", "page", "person", "phone", "producers", "proposed because", "qty", "quote of the day", "ready", "remarks",
-    "said by", "says", "schedule date", "script date",
+    "age", "said by", "says", "schedule date", "signed at", "script date",
     "stands", "state", "text", "title", "to page", "weather", "what", "when", "where", "who", "why", "why revised",
     "assigned", "days to read", "days waiting", "draft date", "due", "entered", "internal note", "reason", "received",
     "since", "total", "usual", "what happened", "writer", "with", "withdrawn", "withdrawn by",

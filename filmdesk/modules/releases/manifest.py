@@ -9,6 +9,7 @@ _CLEARING = f"{_HERE}.clearing"
 _TEXTS = f"{_HERE}.texts"
 _SCANS = f"{_HERE}.scans"
 _PAPERS = f"{_HERE}.papers"
+_SIGNING = f"{_HERE}.signing"
 _NAMES = ("release", "person", "place", "element", "scene", "character")
 """What is read for any list of releases."""
 _NEEDS = (*_NAMES, "release_not_needed", "release_plan", "presence", "scene_element", "set_place", "strip", "board",
@@ -46,6 +47,11 @@ MODULE = Module(
             rows=f"{_SCANS}.lists:scan_rows", add=f"{_SCANS}.lists:add_scan_row",
             change=f"{_SCANS}.lists:change_scan", remove=f"{_SCANS}.lists:remove_scan",
             reads=(*_NAMES, "attachment"),
+        ),
+        Records(
+            "release-signings", "Signed on screen", f"{_SIGNING}.kept:SIGNINGS", f"{_SIGNING}.kept:COLUMNS",
+            rows=f"{_SIGNING}.kept:signing_rows", add=f"{_SIGNING}.kept:refuse_change",
+            change=f"{_SIGNING}.kept:refuse_change", remove=f"{_SIGNING}.kept:refuse_change", reads=_NAMES,
         ),
         Records(
             "release-form-fields", "Company forms", f"{_TEXTS}.company_forms:FORMS", f"{_TEXTS}.columns:FORM_FIELDS",
@@ -92,6 +98,9 @@ MODULE = Module(
         _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),
         _command("ask-release", "Release asked for", "ask", "HowOptions", "note that somebody was asked for a release"),
         _command("sign-release", "Release signed", "sign", "SignOptions", "note that a release was signed on paper"),
+        Command("sign-on-the-spot", "Signed on the spot", f"{_SIGNING}.command:sign_on_the_spot",
+                f"{_SIGNING}.command:SignOnSpotOptions",
+                "sign a release with answers and a drawn signature from files; what is signed is final"),
         _command("countersign-release", "Release countersigned", "countersign", "CountersignOptions",
                  "note that the company signed a release, too"),
         _command("file-signed-release", "File signed release", "file_signed", "FileOptions",
@@ -168,6 +177,6 @@ MODULE = Module(
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),
     company_records=(
         CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED),
-        CompanyRecord("release_scan", _SIGNED),
+        CompanyRecord("release_scan", _SIGNED), CompanyRecord("release_signing", _SIGNED),
     ),
 )  # fmt: skip

@@ -41,5 +41,11 @@ SCHEMA = Schema(
             """CREATE TABLE release_company_form(
                 id TEXT PRIMARY KEY NOT NULL, attachment TEXT NOT NULL, mapping TEXT NOT NULL) STRICT""",
         ),
+        (
+            """CREATE TABLE release_signing(
+                id TEXT PRIMARY KEY NOT NULL, release TEXT NOT NULL, frozen TEXT NOT NULL,
+                digest TEXT NOT NULL) STRICT""",
+            "CREATE INDEX release_signing_of ON release_signing(release)",
+        ),
     ),
 )

@@ -49,7 +49,7 @@ def sign_release(
 
     Raises UserError where nobody signs that kind, or nobody of that capacity does.
     """
-    signer, signed_as = by.strip(), _capacity(release, capacity)
+    signer, signed_as = by.strip(), capacity_for(release, capacity)
     if not signer:
         raise UserError("A signature is somebody's.", "Say who signed.")
     check_way(release, State.SIGNED)
@@ -63,7 +63,8 @@ def sign_release(
         return signed
 
 
-def _capacity(release: Release, capacity: str) -> str:
+def capacity_for(release: Release, capacity: str) -> str:
+    """As what somebody signs, the usual one where nothing is said; UserError where nobody of that capacity signs it."""
     kind = kinds()[release.kind]
     if not kind.signers:
         raise UserError(f"Nobody signs a {kind.title.lower()}.", "Put it on file instead.")

@@ -37,6 +37,15 @@ _SIGNATURE_SHARES = (5.0, 4.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What stands on a paper signed on a screen: its signatures, a line in the head, and the margin of every page."""
+
+    signed: tuple[Part, ...]
+    said: str
+    margin: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormFor:
     """Whose form it is: its reference, what is known by the sources of a text's fields, and how it is to be printed."""
 
@@ -44,6 +53,7 @@ class FormFor:
     known: Mapping[str, str] = field(default_factory=dict)
     stock: Stock = "letter"
     fillable: bool = True
+    on_screen: OnScreen | None = None
 
 
 def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
@@ -52,14 +62,19 @@ def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
     who = asked.known.get("person", "")
     return Paper(
         title=" ".join(filter(None, (asked.reference, ": ".join(filter(None, (text.title, who)))))),
-        parts=tuple(body(text, asked.known)),
+        parts=tuple(body(text, asked)),
         head=_head(text, asked),
         page=PageSetup(asked.stock),
-        foot=" · ".join(filter(None, (asked.reference, _version(text), asked.known.get("company", "")))),
+        foot=_foot(text, asked),
         watermark="" if text.is_approved else NOT_APPROVED,
         author=asked.known.get("company", ""),
         fillable=asked.fillable,
     )
+
+
+def _foot(text: ReleaseText, asked: FormFor) -> str:
+    reference = asked.on_screen.margin if asked.on_screen else asked.reference
+    return " · ".join(filter(None, (reference, _version(text), asked.known.get("company", ""))))
 
 
 def _version(text: ReleaseText) -> str:
@@ -71,22 +86,23 @@ def _head(text: ReleaseText, asked: FormFor) -> Head:
         return Head((asked.known.get("production", "") or text.title,), (asked.reference,))
     return Head(
         (text.title, asked.known.get("production", "")),
-        (asked.reference, f"To be signed by: {text.signs}"),
+        (asked.reference, asked.on_screen.said if asked.on_screen else f"To be signed by: {text.signs}"),
     )
 
 
-def _form(text: ReleaseText, known: Mapping[str, str]) -> Iterator[Part]:
+def _form(text: ReleaseText, asked: FormFor) -> Iterator[Part]:
     """Nobody signs a page with nothing on it but a line to sign: the last clause stands over the signatures."""
-    yield from _blocks(text, known)
+    yield from _blocks(text, asked.known)
     yield Heading("What we agree")
     *clauses, last = _clauses(text)
     yield from clauses
-    signed = (_signature(signatory, known, number) for number, signatory in enumerate(text.signatures, 1))
+    lines = (_signature(signatory, asked.known, number) for number, signatory in enumerate(text.signatures, 1))
+    signed = asked.on_screen.signed if asked.on_screen else lines
     yield Columns(((last, *signed, Paragraph(_standing(text), "small")),))
 
 
-def _group(text: ReleaseText, known: Mapping[str, str]) -> Iterator[Part]:
-    yield from _blocks(text, known)
+def _group(text: ReleaseText, asked: FormFor) -> Iterator[Part]:
+    yield from _blocks(text, asked.known)
     yield Heading("What each of us agrees")
     yield from _clauses(text)
     if text.lines:
@@ -94,21 +110,22 @@ def _group(text: ReleaseText, known: Mapping[str, str]) -> Iterator[Part]:
     yield Paragraph(_standing(text), "small")
 
 
-def _notice(text: ReleaseText, known: Mapping[str, str]) -> Iterator[Part]:
+def _notice(text: ReleaseText, asked: FormFor) -> Iterator[Part]:
     """A poster to be read from afar, and a second sheet for the office that says where it hung."""
+    known = asked.known
     yield Figure("", text.title.upper())
     for clause in text.clauses:
         yield Figure("", clause.heading)
         yield Paragraph(clause.text, "poster")
-    shown = [asked for asked in text.fields if asked.block != _OFFICE]
-    if all(known.get(asked.source) for asked in shown):
-        yield Fields(tuple((asked.title, (Run(known[asked.source], large=True),)) for asked in shown))
+    shown = [one for one in text.fields if one.block != _OFFICE]
+    if all(known.get(one.source) for one in shown):
+        yield Fields(tuple((one.title, (Run(known[one.source], large=True),)) for one in shown))
     else:
         yield from _rows(shown, known)
     yield PageBreak()
     yield Heading(f"Where “{text.title}” hung", 1)
     yield Paragraph(text.use)
-    yield from _rows([asked for asked in text.fields if asked.block == _OFFICE], known)
+    yield from _rows([one for one in text.fields if one.block == _OFFICE], known)
     yield Paragraph(_approval(text), "small")
 
 

@@ -1,0 +1,1 @@
+"""Signing on the spot: asked on a screen, signed there, frozen."""

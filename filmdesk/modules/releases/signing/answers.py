@@ -1,0 +1,127 @@
+"""What a signer answered, and the rules an answer must keep before anything is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from filmdesk.film.rules.ages import is_minor, years_old
+from filmdesk.film.scans import ReadScan
+from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, GUARDIAN, NAME, RELATIONSHIP, Sheet
+from filmdesk.modules.releases.signing.strokes import Ink
+from filmdesk.modules.releases.texts.text import TextField
+from filmdesk.paper.text import clean, day_shown, ticked
+from filmdesk.values.errors import UserError
+
+CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
+_OLDEST = 120
+_LONGEST = 2_000
+"""Letters in one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old the person is whom the paper is about: a birth date, or the word that they are 18 or older."""
+
+    born: date | None = None
+    adult: bool = False
+
+    def is_minor(self, on: date) -> bool:
+        """Whether they are under 18; UserError while nothing is said, or for a birth date nobody living has."""
+        if self.born is None:
+            if self.adult:
+                return False
+            raise UserError("The age comes first.", "Give the birth date, or say that they are 18 or older.")
+        if self.born > on:
+            raise UserError(f"{day_shown(self.born)} is still to come.", "Give the day of birth.")
+        if years_old(self.born, on) > _OLDEST:
+            raise UserError(f"Nobody was born on {day_shown(self.born)}.", "Give the day of birth, with its year.")
+        return is_minor(self.born, on)
+
+    def said(self, on: date) -> str:
+        """The same in words; an adult's birth date is nobody's business."""
+        if self.is_minor(on):
+            return f"Under 18: born {day_shown(self.born)}" if self.born else ""
+        return "18 or older, by the birth date given" if self.born else "18 or older, as they said"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that was answered on the screen."""
+
+    age: Age
+    values: Mapping[str, str]
+    signatures: tuple[Ink, ...]
+    """In the order of those who sign; the first may not be empty."""
+    consent: bool = False
+    capacity: str = ""
+    photo: ReadScan | None = None
+    device: str = field(default="")
+
+
+def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
+    """Every field's answer as it stands on the paper.
+
+    Raises UserError for a field the paper has not got, an answer that does not fit, and what is still to be answered.
+    """
+    asked = {one.name: one for one in sheet.text.fields}
+    strange = next((name for name in answers.values if name not in asked), "")
+    if strange:
+        raise UserError(f"This paper has no field “{strange[:40]}”.", f"It has {', '.join(asked)}.")
+    given = {**sheet.known, **_of_age(answers.age, asked)}
+    for name, text in answers.values.items():
+        given[name] = _answer(sheet, asked[name], text)
+    missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
+    if missing:
+        raise UserError(f"Still to be filled in: {'; '.join(missing)}.", "Nothing is signed yet.")
+    return {one.name: given[one.name] for one in sheet.text.fields if given.get(one.name)}
+
+
+def _of_age(age: Age, asked: Mapping[str, TextField]) -> dict[str, str]:
+    """What was answered with the age."""
+    told = {BIRTH_DATE: day_shown(age.born) if age.born else "", ADULT: "yes" if age.adult or age.born else ""}
+    return {name: text for name, text in told.items() if name in asked and text}
+
+
+def _answer(sheet: Sheet, asked: TextField, text: str) -> str:
+    said = clean(text).strip()
+    if asked.lines == 1:
+        said = " ".join(said.split())
+    if len(said) > _LONGEST:
+        raise UserError(f"{asked.title}: that is too long.", f"Say it in at most {_LONGEST:,} letters.")
+    if asked.name in sheet.fixed and said != sheet.known[asked.name]:
+        raise UserError(
+            f"{asked.title}: the company says “{sheet.known[asked.name][:60]}”.", "Change the release first."
+        )
+    if asked.options and said and said not in asked.options:
+        raise UserError(f"{asked.title}: “{said[:40]}” is none of the answers.", f"Choose {', '.join(asked.options)}.")
+    return said
+
+
+def _is_answered(asked: TextField, given: Mapping[str, str]) -> bool:
+    said = given.get(asked.name, "")
+    return ticked(said) if asked.type == "check" else bool(said)
+
+
+def refuse_unsigned(sheet: Sheet, answers: Answers) -> None:
+    """Raise UserError while consent or the signature that the paper cannot do without is missing."""
+    if not answers.consent:
+        raise UserError("Nobody agreed to sign electronically yet.", "Have them agree, or sign on paper.")
+    if not answers.signatures or answers.signatures[0].is_empty:
+        who = sheet.signatories[0].who.lower()
+        raise UserError(f"There is no signature yet ({who}).", "Sign in the box, or type the name.")
+    if len(answers.signatures) > len(sheet.signatories):
+        raise UserError(f"Only {len(sheet.signatories)} may sign this paper here.", "Leave the others out.")
+
+
+def signer_of(sheet: Sheet, values: Mapping[str, str]) -> str:
+    """Who signs: the person named on the paper, for a minor the guardian."""
+    return values.get(GUARDIAN if sheet.minor else NAME, "")
+
+
+def capacity_of(sheet: Sheet, answers: Answers, values: Mapping[str, str]) -> str:
+    """As what they sign."""
+    if not sheet.minor:
+        return answers.capacity
+    return "legal guardian" if "guardian" in values.get(RELATIONSHIP, "").casefold() else "parent"

@@ -1,0 +1,109 @@
+"""The paper as it is put before somebody on a screen: the text for their age, what is known, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.states import check_way
+from filmdesk.modules.releases.steps import GUARDIANS
+from filmdesk.modules.releases.texts.company_forms import company_form
+from filmdesk.modules.releases.texts.house import HouseText, text_of
+from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.texts.text import ReleaseText, Signatory, TextField
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+MINOR = "minor"
+NAME, GUARDIAN, RELATIONSHIP, ADULT, BIRTH_DATE = "name", "guardian", "relationship", "adult", "birth_date"
+"""Fields that the rules look at, by their names in a text."""
+_OFFICE = frozenset({
+    "production", "company", "company_address", "place", "place_address", "subject", "scenes", "shoot_date", "media",
+    "territory", "term", "term_from", "term_until", "fee",
+})  # fmt: skip
+"""What the company says of the paper and the signer does not change."""
+_BLOCK = "The parent or guardian"
+_GUARDIAN_FIELDS = (
+    TextField(GUARDIAN, "Parent's or guardian's full legal name", _BLOCK, source="guardian", required=True, width=6),
+    TextField(RELATIONSHIP, "Relationship to the minor", _BLOCK, "choice", ("Mother", "Father", "Legal guardian"),
+              required=True, width=6),
+)  # fmt: skip
+_SIGNS_FOR_MINOR = Signatory("Parent or guardian", "signs for the minor and for themselves", "guardian")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is shown, asked and signed."""
+
+    release: Release
+    """Of the kind that is signed: a minor's where somebody under 18 signs an appearance release."""
+    house: HouseText
+    text: ReleaseText
+    """The house's text, with the guardian's block where a minor needs one and the text has none."""
+    minor: bool
+    known: Mapping[str, str]
+    """By field, what is filled in already."""
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """The fields that the office has said and the signer only reads."""
+        return frozenset(one.name for one in self.text.fields if one.source in _OFFICE and one.name in self.known)
+
+    @property
+    def signatories(self) -> tuple[Signatory, ...]:
+        """Who signs here, the first of them always; the company countersigns elsewhere."""
+        return tuple(one for one in self.text.signatures if one.source)
+
+    @property
+    def capacities(self) -> tuple[str, ...]:
+        """As what an adult may sign it, the usual one first."""
+        signers = kinds()[self.release.kind].signers
+        return () if self.minor else tuple(one for one in signers if one not in GUARDIANS)
+
+
+def sheet_for(production: Production, release: Release, *, minor: bool) -> Sheet:
+    """The paper for somebody of that age.
+
+    Raises UserError where it cannot be signed from where it stands, or not on a screen, or not by a minor.
+    """
+    refuse_elsewhere(production, release)
+    signed = _for_minor(release) if minor else _for_adult(release)
+    house = text_of(production, signed)
+    added = minor and all(one.name != GUARDIAN for one in house.text.fields)
+    text = with_guardian(house.text) if added else house.text
+    known = Knowledge(production).of(signed)
+    filled = {one.name: known[one.source] for one in text.fields if one.source in known}
+    return Sheet(signed, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
+
+
+def refuse_elsewhere(production: Production, release: Release) -> None:
+    """Raise UserError for a paper that cannot be signed on a screen, or not from where it stands."""
+    check_way(release, State.SIGNED)
+    title = kinds()[release.kind].title.lower()
+    if company_form(production, release.kind):
+        raise UserError(f"A {title} is signed on the company's own form.", "Print that form and have it signed.")
+    if text_of(production, release).text.sheet != "form":
+        raise UserError(f"A {title} is not signed on a screen.", "Print it instead.")
+
+
+def _for_adult(release: Release) -> Release:
+    if release.kind != MINOR:
+        return release
+    raise UserError(f"{release.code} is a release of a minor.", "Whoever is 18 or older signs an appearance release.")
+
+
+def _for_minor(release: Release) -> Release:
+    if release.kind in kinds()[MINOR].serves:
+        return replace(release, kind=MINOR, text="")
+    if GUARDIANS.isdisjoint(kinds()[release.kind].signers):
+        title = kinds()[release.kind].title.lower()
+        raise UserError(f"Nobody under 18 signs a {title}.", "Have somebody sign it who is 18 or older.")
+    return release
+
+
+def with_guardian(text: ReleaseText) -> ReleaseText:
+    """A text with the block and the signature of the guardian, who signs first."""
+    signatures = (_SIGNS_FOR_MINOR, *text.signatures)
+    return replace(text, fields=(*text.fields, *_GUARDIAN_FIELDS), signatures=signatures)

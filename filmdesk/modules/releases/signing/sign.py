@@ -1,0 +1,116 @@
+"""Signing on the spot, as one final step: frozen, made into a paper, and put on file like a scan."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+
+from filmdesk.film.scans import ReadScan
+from filmdesk.film.store import facts
+from filmdesk.film.today import now
+from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.papers.form import Stock
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import keep_scans
+from filmdesk.modules.releases.signing.answers import (
+    CONSENT,
+    Answers,
+    capacity_of,
+    read_values,
+    refuse_unsigned,
+    signer_of,
+)
+from filmdesk.modules.releases.signing.frozen import Frozen, Signed, digest_of, pack
+from filmdesk.modules.releases.signing.kept import SIGNINGS, Signing
+from filmdesk.modules.releases.signing.paper import signed_paper
+from filmdesk.modules.releases.signing.sheet import GUARDIAN, NAME, Sheet, sheet_for
+from filmdesk.modules.releases.steps import capacity_for, file_release, sign_release
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.house import keep_text
+from filmdesk.paper.pdf.scans import read_scan
+from filmdesk.paper.text import day_shown
+from filmdesk.paper.write import render
+from filmdesk.production.attachments import attach
+from filmdesk.production.digests import bytes_digest
+from filmdesk.production.production import Production
+
+PHOTO = "release, photo of the signer"
+_SIDE = 480
+
+
+def sign_on_screen(production: Production, release: Release, answers: Answers) -> Release:
+    """Sign a release with what was answered on a screen, and file its paper unless the company countersigns it first.
+
+    Raises UserError, nothing being changed, where an answer is missing or does not fit, or where the release went
+    another way meanwhile.
+    """
+    at = now().astimezone()
+    sheet = sheet_for(production, release, minor=answers.age.is_minor(at.date()))
+    frozen = freeze(sheet, answers, at)
+    packed = pack(frozen)
+    paper = _made(production, frozen, packed, answers)
+    with production.step("Sign release", final=True):
+        text = keep_text(production, sheet.house)
+        signed = RELEASES.change(production, release.id, kind=sheet.release.kind, text=text)
+        guardian = frozen.values.get(GUARDIAN, "") if sheet.minor else ""
+        signed = sign_release(production, signed, frozen.signer, frozen.capacity, at.date(), guardian)
+        SIGNINGS.add(production, Signing(release.id, packed, digest_of(packed)))
+        keep_scans(production, signed, [paper])
+        if answers.photo:
+            attach(production, release.id, answers.photo.name, PHOTO, answers.photo.data)
+        if kinds()[signed.kind].countersigned:
+            return signed
+        return file_release(production, signed, at.date(), None)
+
+
+def freeze(sheet: Sheet, answers: Answers, at: datetime) -> Frozen:
+    """All that was seen and answered; UserError where it cannot be signed like that."""
+    values = read_values(sheet, answers)
+    refuse_unsigned(sheet, answers)
+    text = sheet.text
+    return Frozen(
+        code=sheet.release.code,
+        kind=sheet.release.kind,
+        title=text.title,
+        version=text.version,
+        dated=text.dated.isoformat(),
+        approved=f"approved by {text.counsel}, {day_shown(text.approved)}" if text.approved and text.counsel else "",
+        written=sheet.house.written,
+        shown=tuple((clause.heading, clause.text) for clause in text.clauses),
+        asked=tuple((one.name, one.title, values.get(one.name, "")) for one in text.fields),
+        minor=sheet.minor,
+        age=answers.age.said(at.date()),
+        signer=signer_of(sheet, values),
+        capacity=capacity_for(sheet.release, capacity_of(sheet, answers, values)),
+        consent=CONSENT,
+        signatures=_signatures(sheet, answers, values),
+        at=at,
+        zone=at.tzname() or "",
+        device=answers.device.strip() or this_device(),
+        photo=bytes_digest(answers.photo.data) if answers.photo else "",
+    )
+
+
+def _signatures(sheet: Sheet, answers: Answers, values: dict[str, str]) -> tuple[Signed, ...]:
+    """Those that were given; whoever did not sign has a line left to sign by hand."""
+    found = []
+    for line, ink in zip(sheet.signatories, answers.signatures, strict=False):
+        if not ink.is_empty:
+            name = values.get(GUARDIAN if line.source == "guardian" else NAME, "")
+            found.append(Signed(line.who, line.role, name, ink))
+    return tuple(found)
+
+
+def _made(production: Production, frozen: Frozen, packed: str, answers: Answers) -> ReadScan:
+    """The paper as a file that is kept as a scan is."""
+    stock: Stock = "a4" if facts(production).stock == "a4" else "letter"
+    photo: bytes = answers.photo.told["pictures"][0] if answers.photo else b""
+    data = render(signed_paper(frozen, digest_of(packed), stock, photo), "pdf")
+    name = f"{frozen.code} signed.pdf"
+    return ReadScan(name, data, read_scan({"data": data, "name": name, "side": _SIDE, "most": 1}) | {"doubts": []})
+
+
+def this_device() -> str:
+    """What this computer is called."""
+    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "this computer")

@@ -1,0 +1,215 @@
+"""Signed on the spot: what was signed is frozen, on paper and on file; nothing half-answered is ever signed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from filmdesk.actions.records import change_record, find_records, list_records
+from filmdesk.film.records import Person
+from filmdesk.film.store import FACTS, PEOPLE, start
+from filmdesk.film.today import today
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans.kept import scans_of
+from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
+from filmdesk.modules.releases.signing.kept import SIGNINGS, signing_of
+from filmdesk.modules.releases.signing.sheet import sheet_for
+from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.signing.strokes import Ink, read_ink, typed_ink
+from filmdesk.modules.releases.store import EVENTS, RELEASES
+from filmdesk.modules.releases.texts.house import ApproveTextOptions, approve_text
+from filmdesk.production.attachments import ATTACHMENTS, read_attachment
+from filmdesk.production.production import Production
+from filmdesk.production.verify import find_damage
+from filmdesk.registry import schemas
+from filmdesk.values.errors import UserError
+from tests.modules.releases.released import run
+
+ADULT, CHILD = Age(adult=True), Age(date(today().year - 9, 1, 1))
+INK = read_ink([[[100, 200], [300, 60], [500, 240]], [[520, 150], [900, 140]]])
+ANSWERS = {
+    "name": "Bo Baker", "address": "1 Pier St", "phone": "510 555 0123", "email": "bo@example.org",
+    "role": "Baker", "shoot_date": "Apr 5, 2027", "fee": "none",
+}  # fmt: skip
+GUARDED = {**ANSWERS, "name": "Tim Lee", "guardian": "Ann Lee", "relationship": "Legal guardian"}
+
+
+@pytest.fixture
+def production() -> Iterator[Production]:
+    made = Production.in_memory(schemas())
+    start(made, "The Bridge")
+    FACTS.change(made, "facts", company="Bridge Pictures, LLC", address="12 Pier St")
+    yield made
+    made.close()
+
+
+def needed(production: Production, kind: str = "appearance", **more: object) -> Release:
+    return add_releases(production, [Release(kind, **more)])[0]  # type: ignore[arg-type]
+
+
+def answers(age: Age = ADULT, ink: Ink = INK, **values: str) -> Answers:
+    return Answers(age, {**(GUARDED if age is CHILD else ANSWERS), **values}, (ink,), True, device="Set tablet")
+
+
+def words(production: Production, release: Release) -> str:
+    [scan] = scans_of(production, release)
+    data = read_attachment(production, ATTACHMENTS.get(production, scan.attachment))
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
+
+
+def test_what_was_signed_is_frozen_and_its_paper_is_on_file_as_a_scan_would_be(production: Production) -> None:
+    release = needed(production)
+    after = sign_on_screen(production, release, answers())
+    assert (after.state, after.signed_by, after.signed_as) == (State.FILED, "Bo Baker", "self")
+    frozen = signing_of(production, after)
+    assert frozen is not None
+    assert (frozen.values["phone"], frozen.signatures[0].ink, frozen.device) == ("510 555 0123", INK, "Set tablet")
+    assert frozen.consent == CONSENT and frozen.at.utcoffset() is not None and frozen.zone
+    assert len(frozen.shown) == 9 and "revoked" in frozen.written
+    said, [kept] = words(production, after), SIGNINGS.all(production)
+    assert said.count(kept.digest) >= 3 and f"R-0001 · {kept.digest}" in said, "it stands on the margin of every page"
+    assert "SAMPLE, NOT APPROVED" in said and "18 or older, as they said" in said and "510 555 0123" in said
+    with pytest.raises(UserError, match="Sign release"):
+        production.undo()
+    assert RELEASES.get(production, release.id) == after
+    assert [row["digest"] for row in list_records(production, find_records("release-signings"))] == [kept.digest]
+
+
+def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production) -> None:
+    approve_text(production, ApproveTextOptions("appearance", "C. Counsel", date(2026, 11, 1)))
+    said = words(production, sign_on_screen(production, needed(production), answers()))
+    assert "SAMPLE" not in said and "approved by C. Counsel" in said
+
+
+@pytest.mark.parametrize("kind", ["appearance", "minor", "performer-deal-memo"])
+def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
+    production: Production, kind: str
+) -> None:
+    deal = {"start": "Apr 5", "end": "Apr 6", "basis": "Daily", "credit": "yes"} if "deal" in kind else {}
+    release = needed(production, kind)
+    sheet = sheet_for(production, release, minor=True)
+    asked = {one.name: one for one in sheet.text.fields}
+    filled = {name: asked[name].options[0] if asked[name].options else text for name, text in deal.items()}
+    given = {name: text for name, text in {**GUARDED, **filled}.items() if name in asked}
+    for one in asked.values():
+        if one.required and one.name not in {*given, *sheet.known, "birth_date", "adult"}:
+            given[one.name] = one.options[0] if one.options else "yes"
+    after = sign_on_screen(production, release, Answers(CHILD, given, (INK, typed_ink("Tim Lee")), True))
+    assert (after.signed_by, after.signed_as, after.guardian) == ("Ann Lee", "legal guardian", "Ann Lee")
+    assert after.kind == ("minor" if kind == "appearance" else kind)
+    assert after.state is (State.SIGNED if "deal" in kind else State.FILED), "the company countersigns a deal"
+    said = words(production, after)
+    assert "Under 18: born" in said and "Parent or guardian" in said and "signed by typing the name" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (answers(Age()), "The age comes first"),
+        (answers(Age(date(2199, 1, 1))), "still to come"),
+        (answers(Age(date(1850, 1, 1))), "Nobody was born"),
+        (answers(ink=Ink()), "There is no signature yet"),
+        (answers(ink=read_ink([[[5, 5], [6, 6]], [[8, 8]]])), "There is no signature yet"),
+        (Answers(ADULT, ANSWERS, (INK,)), "Nobody agreed"),
+        (answers(CHILD, guardian=" \u200b"), "guardian's full legal name"),
+        (answers(CHILD, relationship="Aunt"), "none of the answers"),
+        (answers(name="", phone=""), "Your full legal name, as on your ID; Phone"),
+        (answers(company="Evil, Inc."), "the company says “Bridge Pictures, LLC”"),
+        (answers(shoe_size="44"), "no field “shoe_size”"),
+        (answers(name="x" * 2001), "too long"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_makes_no_sense_is_said_and_nothing_is_signed(
+    production: Production, asked: Answers, says: str
+) -> None:
+    release = needed(production)
+    with pytest.raises(UserError) as caught:
+        sign_on_screen(production, release, asked)
+    assert says in str(caught.value)
+    assert RELEASES.get(production, release.id) == release and SIGNINGS.all(production) == []
+
+
+def test_a_release_that_went_another_way_meanwhile_is_not_signed(production: Production) -> None:
+    release = needed(production)
+    steps.set_aside(production, release, State.VOID, "Cut from the picture", "Kim")
+    with pytest.raises(UserError, match="is void"):
+        sign_on_screen(production, RELEASES.get(production, release.id), answers())
+    for kind, says in (("group", "not signed on a screen"), ("permit", "others write")):
+        with pytest.raises(UserError, match=says):
+            sheet_for(production, needed(production, kind), minor=False)
+    for kind, minor, says in (("location", True, "Nobody under 18"), ("minor", False, "release of a minor")):
+        with pytest.raises(UserError, match=says):
+            sheet_for(production, needed(production, kind), minor=minor)
+
+
+@pytest.mark.parametrize("name", ["Wolf" * 75, "Юлія Ґудзенко", "עברית בן-דוד", "山田 太郎", "Zoë <b>&amp;"])
+def test_any_name_stands_whole_on_the_paper_drawn_or_typed(production: Production, name: str) -> None:
+    after = sign_on_screen(production, needed(production), answers(ink=typed_ink(name), name=name))
+    assert after.signed_by == name
+    frozen = signing_of(production, after)
+    assert frozen is not None and frozen.signatures[0].ink.typed == name
+    assert "signed by typing the name" in words(production, after)
+
+
+def test_a_correction_signed_on_the_spot_takes_the_place_of_the_paper_before(production: Production) -> None:
+    first = sign_on_screen(production, needed(production), answers())
+    paper = words(production, first)
+    second = sign_on_screen(production, steps.correct_release(production, first), answers(phone="510 555 9999"))
+    before = RELEASES.get(production, first.id)
+    assert (before.state, before.superseded_by) == (State.SUPERSEDED, second.id)
+    assert words(production, before) == paper and "510 555 9999" in words(production, second)
+    with pytest.raises(UserError, match="does not change"):
+        change_record(production, find_records("release-signings"), SIGNINGS.all(production)[0].id, {"age": "9"})
+
+
+def test_a_signed_paper_or_answer_changed_behind_our_back_is_noticed(production: Production) -> None:
+    after = sign_on_screen(production, needed(production), answers())
+    assert find_damage(production) == []
+    [scan] = scans_of(production, after)
+    digest = ATTACHMENTS.get(production, scan.attachment).digest
+    db = production.connection
+    db.pragma("query_only", False)
+    db.execute("UPDATE release_signing SET frozen = replace(frozen, '510 555 0123', '510 555 0124')")
+    db.execute("UPDATE kept_blob SET bytes = CAST(replace(hex(bytes), '20', '21') AS BLOB) WHERE id = ?", (digest,))
+    assert find_damage(production) == ["the table release_signing", "the attached file R-0001 signed.pdf"]
+    with pytest.raises(UserError, match="damaged"):
+        signing_of(production, after)
+
+
+def test_a_script_signs_as_the_screen_does_and_takes_the_photo_with_the_slate(
+    production: Production, tmp_path: Path
+) -> None:
+    PEOPLE.add(production, Person("Bo Baker", "bo", phone="510 555 7777"))
+    release = needed(production, person="bo", subject="Baker")
+    files = {"values": {"address": "1 Pier St", "email": "b@example.org", "fee": "none", "shoot_date": "Apr 5"},
+             "strokes": [[[100, 200], [300, 60], [500, 240]]]}  # fmt: skip
+    for name, told in files.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(told))
+    Image.new("RGB", (900, 600), "#446688").save(tmp_path / "slate.jpg", exif=_with_place())
+    given = {name: str(tmp_path / f"{name}.json") for name in files}
+    typed = {"release": "R-0001", "adult": "yes", "consent": "yes", "photo": str(tmp_path / "slate.jpg"), **given}
+    assert run(production, "sign-on-the-spot", **typed) == "R-0001 is signed by Bo Baker. Its paper is on file."
+    after = RELEASES.get(production, release.id)
+    assert "510 555 7777" in words(production, after) and "with the slate" in words(production, after)
+    kept = {one.kind: read_attachment(production, one) for one in ATTACHMENTS.where(production, owner=release.id)}
+    assert b"Canon Whereabouts" in kept["release, photo of the signer"]
+    assert b"Canon Whereabouts" not in kept["release"], "what the camera wrote stays inside"
+    assert [event.state for event in EVENTS.where(production, release=release.id)] == ["needed", "signed", "filed"]
+    (tmp_path / "values.json").write_text("[" * 9000)
+    with pytest.raises(UserError, match="no JSON"):
+        run(production, "sign-on-the-spot", **typed)
+
+
+def _with_place() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "Canon Whereabouts"
+    return exif
