@@ -47,4 +47,7 @@ def test_what_cannot_be_filed_is_refused_in_a_sentence(desk: Desk, tmp_path: Pat
     desk.do("add releases", "kind=appearance", "person=Ann Lee")
     (tmp_path / "letter.txt").write_text("I agree.")
     said = desk.run("file-scan", desk.file, "--release", "R-0001", "--scan", tmp_path / "letter.txt")
-    assert (said.status, said.err.splitlines()[0]) == (2, "filmdesk: letter.txt is no scan. File a PDF, JPEG or PNG.")
+    assert (said.status, said.err.splitlines()[0]) == (
+        2,
+        "filmdesk: letter.txt is no scan. File a PDF, JPEG, PNG or HEIC.",
+    )
