@@ -142,7 +142,7 @@ def test_a_release_that_went_another_way_meanwhile_is_not_signed(production: Pro
     release = needed(production)
     steps.set_aside(production, release, State.VOID, "Cut from the picture", "Kim")
     with pytest.raises(UserError, match="is void"):
-        sign_on_screen(production, RELEASES.get(production, release.id), answers())
+        sign_on_screen(production, release, answers())
     for kind, says in (("group", "not signed on a screen"), ("permit", "others write")):
         with pytest.raises(UserError, match=says):
             sheet_for(production, needed(production, kind), minor=False)

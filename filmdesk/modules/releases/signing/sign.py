@@ -46,6 +46,7 @@ def sign_on_screen(production: Production, release: Release, answers: Answers) -
     another way meanwhile.
     """
     at = now().astimezone()
+    release = RELEASES.get(production, release.id)
     sheet = sheet_for(production, release, minor=answers.age.is_minor(at.date()))
     frozen = freeze(sheet, answers, at)
     packed = pack(frozen)
