@@ -11,16 +11,19 @@ from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import read_names, standing
 from filmdesk.modules.releases.page.scans import KeptScans
+from filmdesk.modules.releases.page.sign_window import open_signing
 from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.scans.kept import Scan, scans_of
+from filmdesk.modules.releases.signing.sheet import signs_on_screen
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form
 from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
 from filmdesk.paper.text import day_shown
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import label, link
@@ -147,6 +150,7 @@ class _Stand:
     tied: tuple[Fact, ...]
     """The paper it corrects, or the one that took its place."""
     has_form: bool
+    signs_here: bool
 
 
 def _stand(desk: Desk, release: Release) -> _Stand:
@@ -163,6 +167,7 @@ def _stand(desk: Desk, release: Release) -> _Stand:
         tuple(EVENTS.where(production, release=release.id)),
         tuple(_tied(desk, release)),
         release.state in OUT and release.kind in kinds_with_form(production),
+        signs_on_screen(production, release),
     )
 
 
@@ -193,6 +198,8 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
     column.addWidget(_heading("Papers"))
     if stand.has_form:
         column.addWidget(link("Form to sign…", lambda: desk.hand_over("release-form", FormOptions(release.code))))
+    if stand.signs_here:
+        column.addWidget(changes(link("Sign on this screen…", lambda: open_signing(desk, release, head))))
     if stand.scans:
         column.addWidget(KeptScans(desk, stand.scans, open_paper=release.state not in (*ON_FILE, State.DISPUTED)))
         paper = PaperOptions(release.code)

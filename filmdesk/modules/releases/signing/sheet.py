@@ -88,6 +88,15 @@ def refuse_elsewhere(production: Production, release: Release) -> None:
         raise UserError(f"A {title} is not signed on a screen.", "Print it instead.")
 
 
+def signs_on_screen(production: Production, release: Release) -> bool:
+    """Whether it can be signed on a screen from where it stands."""
+    try:
+        refuse_elsewhere(production, release)
+    except UserError:
+        return False
+    return True
+
+
 def _for_adult(release: Release) -> Release:
     if release.kind != MINOR:
         return release

@@ -1,0 +1,61 @@
+"""What the paper asks, in large fields: what the office has said is only read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, Sheet
+from filmdesk.modules.releases.texts.text import TextField
+from filmdesk.ui.labels import label
+from filmdesk.ui.slot import column_of
+
+
+class AskedFields(QWidget):
+    """The fields of one paper."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._boxes: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
+        column = column_of(self, 6)
+        for title, asked in sheet.text.blocks.items():
+            shown = [one for one in asked if one.name not in (ADULT, BIRTH_DATE)]  # asked before all else
+            if shown:
+                column.addSpacing(12)
+                column.addWidget(label(title, "section"))
+            for one in shown:
+                self._put(column, one)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in them, by field."""
+        return {name: _said(box) for name, box in self._boxes.items()}
+
+    def _put(self, column: QVBoxLayout, asked: TextField) -> None:
+        known = self._sheet.known.get(asked.name, "")
+        if asked.name in self._sheet.fixed:
+            column.addWidget(label(f"{asked.title}: {known}"))
+            return
+        box = self._box(asked, known)
+        box.setAccessibleName(asked.title)
+        if not isinstance(box, QCheckBox):
+            column.addWidget(label(asked.title if asked.required else f"{asked.title} (may be left out)", "quiet"))
+        column.addWidget(box)
+        self._boxes[asked.name] = box
+
+    @staticmethod
+    def _box(asked: TextField, known: str) -> QLineEdit | QComboBox | QCheckBox:
+        if asked.type == "check":
+            return QCheckBox(asked.title)
+        if asked.type == "choice":
+            made = QComboBox()
+            made.addItems(["", *asked.options])
+            made.setCurrentText(known)
+            return made
+        return QLineEdit(known)
+
+
+def _said(box: QLineEdit | QComboBox | QCheckBox) -> str:
+    if isinstance(box, QCheckBox):
+        return "yes" if box.isChecked() else ""
+    return box.currentText() if isinstance(box, QComboBox) else box.text()

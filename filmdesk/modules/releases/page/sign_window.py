@@ -1,0 +1,230 @@
+"""The window in which somebody signs: nothing of the production but their paper, from their age to their copy."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from filmdesk.film.scans import ReadScan
+from filmdesk.film.store import day_first
+from filmdesk.film.today import today
+from filmdesk.modules.releases.page.sign_fields import AskedFields
+from filmdesk.modules.releases.page.sign_line import SignatureLine
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import scans_of
+from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
+from filmdesk.modules.releases.signing.command import read_photo
+from filmdesk.modules.releases.signing.sheet import Sheet, sheet_for
+from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.paper.write import replace_file
+from filmdesk.production.attachments import ATTACHMENTS, read_attachment
+from filmdesk.ui.desk import Desk
+from filmdesk.ui.dialog import Over
+from filmdesk.ui.labels import button, label
+from filmdesk.ui.slot import Slot
+from filmdesk.values.errors import UserError
+from filmdesk.values.typed_dates import read_date
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_WIDEST = 900
+_PHOTOS = "Photos (*.jpg *.jpeg *.png *.heic *.heif)"
+
+
+class SignWindow(Over):
+    """One signing: age, paper, copy, and back to whoever handed the device over."""
+
+    def __init__(self, desk: Desk, release: Release, parent: QWidget | None) -> None:
+        super().__init__("Sign", parent)
+        self.setObjectName("signing")
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self._desk, self._release = desk, release
+        self._age, self._may_leave = Age(), False
+        self._photo: ReadScan | None = None
+        self._screen, self._leaving = Slot(), Slot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._leaving)
+        column.addWidget(self._screen, 1)
+        self._wrong = label("", "stop")
+        column.addWidget(self._wrong)
+        self._ask_age()
+
+    # Its screens, in order
+
+    def _ask_age(self) -> None:
+        screen, column = _screen()
+        column.addWidget(label("How old is the person this paper is about?", "page"))
+        column.addWidget(label("Somebody under 18 signs together with a parent or guardian."))
+        column.addWidget(label("Date of birth", "quiet"))
+        self._born, self._adult = QLineEdit(), QCheckBox("18 or older")
+        self._born.setAccessibleName("Date of birth")
+        column.addWidget(self._born)
+        column.addWidget(self._adult)
+        column.addWidget(button("Go on", self._show_paper, "primary"), 0, _LEFT)
+        self._put(screen, self._born)
+
+    def _show_paper(self) -> None:
+        try:
+            self._age = Age(self._birth_date(), self._adult.isChecked())
+            release = RELEASES.get(self._desk.production, self._release.id)
+            sheet = sheet_for(self._desk.production, release, minor=self._age.is_minor(today()))
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        screen, column = _screen()
+        self._fill(column, sheet)
+        self._put(screen, self._fields)
+
+    def _birth_date(self) -> date | None:
+        typed = self._born.text().strip()
+        return read_date(typed, day_first=day_first(self._desk.production)) if typed else None
+
+    def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
+        column.addWidget(label(sheet.text.title, "page"))
+        if not sheet.text.is_approved:
+            column.addWidget(label("SAMPLE, NOT APPROVED by counsel yet.", "warn"))
+        self._fields = AskedFields(sheet)
+        column.addWidget(self._fields)
+        column.addSpacing(12)
+        column.addWidget(label("What we agree", "section"))
+        for number, clause in enumerate(sheet.text.clauses, 1):
+            column.addWidget(label(f"{number}.  {clause.heading}", "strong"))
+            column.addWidget(label(clause.text))
+        self._consent = QCheckBox("I agree")
+        self._consent.setAccessibleName(CONSENT)
+        column.addSpacing(12)
+        column.addWidget(label(CONSENT, "strong"))
+        column.addWidget(self._consent)
+        self._lines = [SignatureLine(who, needed=not at) for at, who in enumerate(sheet.signatories)]
+        for line in self._lines:
+            column.addWidget(line)
+        self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
+        column.addWidget(self._photographed)
+        column.addWidget(button("Add the photo…", self._choose_photo), 0, _LEFT)
+        column.addSpacing(12)
+        column.addWidget(label("Look it through once more. What is signed does not change.", "quiet"))
+        column.addWidget(button("Sign", self._sign, "primary"), 0, _LEFT)
+
+    def _choose_photo(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Photo of the signer with the slate", "", _PHOTOS)
+        if chosen:
+            self._take_photo(Path(chosen))
+
+    def _take_photo(self, path: Path) -> None:
+        try:
+            self._photo = read_photo(path)
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        self._photographed.setText("The photo is added.")
+
+    def _sign(self) -> None:
+        inks = tuple(line.ink for line in self._lines)
+        answers = Answers(self._age, self._fields.values, inks, self._consent.isChecked(), photo=self._photo)
+        try:
+            release = RELEASES.get(self._desk.production, self._release.id)
+            self._release = sign_on_screen(self._desk.production, release, answers)
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        self._offer_copy()
+
+    def _offer_copy(self) -> None:
+        screen, column = _screen()
+        column.addWidget(label("It is signed. Thank you.", "page"))
+        column.addWidget(label("You get a copy of what you signed, as a PDF."))
+        save = button("Save the copy…", self._choose_copy, "primary")
+        column.addWidget(save, 0, _LEFT)
+        column.addWidget(button("Go on", self._give_back), 0, _LEFT)
+        self._put(screen, save)
+
+    def _choose_copy(self) -> None:
+        named = f"{self._release.code} signed.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the signer's copy", named, "PDF (*.pdf)")
+        if chosen:
+            self.save_copy(Path(chosen))
+
+    def save_copy(self, path: Path) -> None:
+        """Write the signed paper, whole, to where the signer takes it from."""
+        try:
+            [scan, *_] = scans_of(self._desk.production, self._release)
+            kept = ATTACHMENTS.get(self._desk.production, scan.attachment)
+            replace_file(path, read_attachment(self._desk.production, kept))
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        self._give_back()
+
+    def _give_back(self) -> None:
+        screen, column = _screen()
+        column.addWidget(label("Please give the device back.", "huge"))
+        column.addWidget(label("Your paper is signed and put away; nothing of it stands on this screen any more."))
+        back = button("Back to the desk…", self._ask_to_leave)
+        column.addWidget(back, 0, _LEFT)
+        self._put(screen, back)
+
+    # Leaving
+
+    def _ask_to_leave(self) -> None:
+        """The signer is not to come upon the desk by a key pressed in error."""
+        bar, column = QWidget(), QVBoxLayout()
+        bar.setLayout(column)
+        column.addWidget(
+            label("Only whoever handed the device over: leave this paper and go back to the desk?", "strong")
+        )
+        stay = button("Stay here", self._stay)
+        column.addWidget(stay, 0, _LEFT)
+        column.addWidget(button("Yes, back to the desk", self._leave), 0, _LEFT)
+        self._leaving.put(bar)
+        stay.setFocus()
+
+    def _stay(self) -> None:
+        self._leaving.put(QWidget())
+
+    def _leave(self) -> None:
+        self._may_leave = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask_to_leave()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave:
+            event.ignore()
+            self._ask_to_leave()
+            return
+        super().closeEvent(event)
+
+    def _put(self, screen: QWidget, first: QWidget) -> None:
+        self._wrong.clear()
+        self._screen.put(screen)
+        first.setFocus()
+
+
+def _screen() -> tuple[QWidget, QVBoxLayout]:
+    """A screen that scrolls, its words no wider than they are read with ease."""
+    area, inside = QScrollArea(), QWidget()
+    inside.setMaximumWidth(_WIDEST)
+    column, outer = QVBoxLayout(), QVBoxLayout(inside)
+    outer.addLayout(column)
+    outer.addStretch(1)
+    column.setSpacing(10)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    return area, column
+
+
+def open_signing(desk: Desk, release: Release, parent: QWidget) -> None:
+    """Hand the screen over for one paper."""
+    SignWindow(desk, release, parent.window()).showFullScreen()

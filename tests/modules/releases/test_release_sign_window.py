@@ -1,0 +1,170 @@
+"""Signing on the spot in its window: by mouse, by keys alone, by a guardian; and nobody sees another's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.desktop.state import State as WindowState
+from filmdesk.film.records import Person
+from filmdesk.film.store import FACTS, PEOPLE
+from filmdesk.film.today import today
+from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.page.page import ReleasesPage
+from filmdesk.modules.releases.page.sign_pad import SignaturePad
+from filmdesk.modules.releases.page.sign_window import SignWindow
+from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.signing.kept import signing_of
+from filmdesk.modules.releases.store import RELEASES
+from filmdesk.production.production import Production
+from filmdesk.ui.fonts import load_fonts
+from tests.modules.releases.released import enter, made
+
+PHONES = {"Bo Baker": "510 555 0123", "Other Person": "999 000 1111"}
+
+
+@pytest.fixture
+def production() -> Iterator[Production]:
+    production = made()
+    FACTS.change(production, "facts", company="Bridge Pictures, LLC", address="12 Pier St")
+    for name, phone in PHONES.items():
+        PEOPLE.add(production, Person(name, name[:2], phone=phone, email="a@example.org"))
+        enter(production, "appearance", person=name[:2], subject="Seen in the diner")
+    yield production
+    production.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, production: Production) -> Iterator[SignWindow]:
+    load_fonts()
+    desk = OpenDesk(production, WindowState())
+    page = ReleasesPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    click(qtbot, button(page, "Sign on this screen…"))
+    yield shown()
+    if window := next((one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)), None):
+        window._leave()
+    desk.close()
+
+
+def shown() -> SignWindow:
+    QApplication.processEvents()
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow) and one.isVisible())
+
+
+def button(where: QWidget, text: str) -> QPushButton:
+    QApplication.processEvents()
+    return next(one for one in where.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def click(qtbot: QtBot, what: QWidget) -> None:
+    at = QPoint(12, what.height() // 2)
+    qtbot.mouseClick(what, Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+
+
+def box(where: QWidget, name: str) -> QWidget:
+    found = [one for one in where.findChildren(QWidget) if one.accessibleName() == name and one.isVisible()]
+    return found[0]
+
+
+def fill(qtbot: QtBot, window: SignWindow, **more: str) -> None:
+    """Type into every field that is needed and empty."""
+    for edit in window.findChildren(QLineEdit):
+        name = edit.accessibleName()
+        if edit.isVisible() and not edit.text() and "signature" not in name:
+            qtbot.keyClicks(edit, more.get(name, "none"))
+    for choice in window.findChildren(QComboBox):
+        choice.setFocus()
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+
+
+def draw(qtbot: QtBot, pad: SignaturePad) -> None:
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(80, 120))
+    for x, y in ((160, 40), (260, 200), (420, 90)):
+        qtbot.mouseMove(pad, QPoint(x, y))
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(420, 90))
+
+
+def said(window: QWidget) -> str:
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as it goes where a real event loop runs
+    texts = [one.text() for kind in (QLabel, QLineEdit, QCheckBox) for one in window.findChildren(kind)]
+    return " | ".join(texts)
+
+
+def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
+    qtbot: QtBot, production: Production, window: SignWindow, tmp_path: Path
+) -> None:
+    click(qtbot, button(window, "Go on"))
+    assert "The age comes first" in said(window)
+    click(qtbot, box(window, "Date of birth").parentWidget().findChild(QCheckBox))
+    click(qtbot, button(window, "Go on"))
+    told = said(window)
+    assert "Bridge Pictures, LLC" in told and "SAMPLE, NOT APPROVED" in told and "cannot be revoked" in told
+    assert "510 555 0123" in told and "999 000 1111" not in told and "Other Person" not in told
+    click(qtbot, button(window, "Sign"))
+    assert "Still to be filled in" in said(window)
+    fill(qtbot, window)
+    click(qtbot, button(window, "Sign"))
+    assert "Nobody agreed" in said(window)
+    click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
+    click(qtbot, button(window, "Sign"))
+    assert "There is no signature yet" in said(window)
+    pad = window.findChild(SignaturePad)
+    draw(qtbot, pad)
+    click(qtbot, button(window, "Clear"))
+    assert pad.ink.is_empty
+    draw(qtbot, pad)
+    click(qtbot, button(window, "Sign"))
+    release = RELEASES.all(production)[0]
+    assert (release.state, release.signed_by) == (State.FILED, "Bo Baker")
+    window.save_copy(tmp_path / "copy.pdf")
+    assert "510 555 0123" in PdfReader(tmp_path / "copy.pdf").pages[0].extract_text()
+    told = said(window)
+    assert "give the device back" in told and "Bo Baker" not in told and "510 555" not in told
+    assert window.close() is False and window.isVisible(), "the desk is not come upon by a key pressed in error"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    click(qtbot, button(window, "Stay here"))
+    click(qtbot, button(window, "Back to the desk…"))
+    click(qtbot, button(window, "Yes, back to the desk"))
+    assert not any(isinstance(one, SignWindow) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_a_paper_is_signed_by_keys_alone_and_says_that_it_was_typed(
+    qtbot: QtBot, production: Production, window: SignWindow
+) -> None:
+    adult = window.findChild(QCheckBox)
+    adult.setFocus()
+    qtbot.keyClick(adult, Qt.Key.Key_Space)
+    qtbot.keyClick(button(window, "Go on"), Qt.Key.Key_Return)
+    fill(qtbot, window)
+    agree = next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree")
+    qtbot.keyClick(agree, Qt.Key.Key_Space)
+    qtbot.keyClicks(box(window, "Name typed as signature: Signature"), "Bo Baker")
+    qtbot.keyClick(button(window, "Sign"), Qt.Key.Key_Return)
+    frozen = signing_of(production, RELEASES.all(production)[0])
+    assert frozen is not None and frozen.signatures[0].ink.typed == "Bo Baker"
+
+
+def test_somebody_under_18_meets_the_guardians_block_and_a_void_release_is_told(
+    qtbot: QtBot, production: Production, window: SignWindow
+) -> None:
+    qtbot.keyClicks(box(window, "Date of birth"), f"{today().year - 9}-03-02")
+    click(qtbot, button(window, "Go on"))
+    assert "Parent's or guardian's full legal name" in said(window)
+    fill(qtbot, window, **{"Parent's or guardian's full legal name": "Ann Baker"})
+    click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
+    qtbot.keyClicks(box(window, "Name typed as signature: Parent or guardian"), "Ann Baker")
+    release = RELEASES.all(production)[0]
+    steps.set_aside(production, release, State.VOID, "Cut", "Kim")
+    click(qtbot, button(window, "Sign"))
+    assert "is void" in said(window) and signing_of(production, release) is None
