@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,8 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     click(qtbot, button(window, "Clear"))
     assert pad.ink.is_empty
     draw(qtbot, pad)
+    qtbot.keyClick(box(window, "Your address"), Qt.Key.Key_Return)
+    assert not pad.ink.is_empty and RELEASES.all(production)[0].state is State.NEEDED, "Enter in a field does nothing"
     click(qtbot, button(window, "Sign"))
     release = RELEASES.all(production)[0]
     assert (release.state, release.signed_by) == (State.FILED, "Bo Baker")
@@ -137,6 +140,18 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     click(qtbot, button(window, "Back to the desk…"))
     click(qtbot, button(window, "Yes, back to the desk"))
     assert not any(isinstance(one, SignWindow) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_a_finger_draws_as_a_mouse_does(qtbot: QtBot) -> None:
+    pad, finger = SignaturePad("Signature"), QTest.createTouchDevice()
+    qtbot.addWidget(pad)
+    pad.show()
+    for what, x, y in (("press", 80, 60), ("move", 400, 160), ("release", 400, 160)):
+        touch = QTest.touchEvent(pad, finger, False)
+        getattr(touch, what)(0, QPoint(x, y), pad)
+        touch.commit()
+        QApplication.processEvents()
+    assert pad.ink.strokes == (((100, 75), (500, 200)),)
 
 
 def test_a_paper_is_signed_by_keys_alone_and_says_that_it_was_typed(
