@@ -10,9 +10,11 @@ from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Presence, PresenceKind, Strip, StripKind
 from filmdesk.film.store import PEOPLE, PRESENCES, STRIPS, active_board
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.clearing.answers import Status, answers, cells, read_clearing
+from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
+from filmdesk.modules.releases.clearing.map import release_map_of
 from filmdesk.modules.releases.clearing.needs import Subject
+from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
@@ -28,7 +30,9 @@ def production() -> Production:
 
 
 def status(production: Production, scene: str, table: str, name: str) -> Status:
-    return cells(answers(read_clearing(production)))[scene, Subject(table, name)]
+    found = release_map_of(read_clearing(production), read_names(production)).status(scene, Subject(table, name))
+    assert found
+    return found
 
 
 def why(production: Production, scene: str, kind: str) -> str:

@@ -196,20 +196,6 @@ def _own_needs(releases: Iterable[Release]) -> Iterator[Need]:
                 yield Need(scene, subject_of(release), kind)
 
 
-def cells(found: Iterable[Answer]) -> dict[tuple[str, Subject], Status]:
-    """The map: by scene and subject the gravest of what it needs."""
-    made: dict[tuple[str, Subject], Status] = {}
-    for answer in found:
-        place = (answer.need.scene, answer.need.subject)
-        before = made.get(place)
-        made[place] = answer.status if before is None else min(before, answer.status, key=_gravity)
-    return made
-
-
-def _gravity(status: Status) -> int:
-    return status.gravity
-
-
 def tally(found: Iterable[Answer]) -> str:
     """What a head says of them: "12 cleared, 3 sent, 2 missing"."""
     counts: dict[Status, int] = defaultdict(int)

@@ -46,6 +46,16 @@ def enter_needed(production: Production, clearing: Clearing, need: Need) -> Rele
     return add_releases(production, [_release(clearing, need)])[0]
 
 
+def enter_all(production: Production, clearing: Clearing, needs: Iterable[Need]) -> list[Release]:
+    """Enter a release for each paper these needs ask for and nobody entered yet, as one step; UserError for none."""
+    bare = [need for need in needs if not (found := clearing.answer(need)).releases and found.status.is_open]
+    wanted = list(_releases(clearing, bare))
+    if not wanted:
+        raise UserError("Nothing of this lacks a release.", "Select what is missing; a part is cast before it signs.")
+    with production.step("Make releases"):
+        return add_releases(production, wanted, "Needed, made from the release map")
+
+
 def _scenes(clearing: Clearing, number: int | None) -> set[str] | None:
     if number is None:
         return None

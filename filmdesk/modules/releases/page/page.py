@@ -15,11 +15,14 @@ from filmdesk.film.scans import SUFFIXES
 from filmdesk.modules.releases.chase import line_of
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
-from filmdesk.modules.releases.clearing.propose import enter_needed
+from filmdesk.modules.releases.clearing.propose import enter_all, enter_needed
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.page.ask import AskPanel
+from filmdesk.modules.releases.page.map import MapView
+from filmdesk.modules.releases.page.map_panel import MapPanel
 from filmdesk.modules.releases.page.release import ReleasePanel
 from filmdesk.modules.releases.papers.forms import FormOptions
+from filmdesk.modules.releases.papers.map import MapOptions
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES
@@ -36,7 +39,7 @@ from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 
 _SHOWN = ("code", "status", "state", "kind", "person", "place", "subject", "lacks", "scenes", "since", "term_until")
-_RELEASES, _ASK, _FORM, _LOG = "Releases", "To ask today", "Form", "Release log"
+_RELEASES, _MAP, _ASK, _FORM, _LOG = "Releases", "Release map", "To ask today", "Form", "Release log"
 _NO_FORM = "Select a release that is still to be signed; its form stands here, as it will be handed over."
 
 
@@ -50,16 +53,19 @@ class ReleasesPage(Page):
         self.log.adding.hide()  # the page's own button adds releases
         self.chase = RecordView(desk, desk.records("chase"), key="releases.chase", editable=False)
         self.chase.adding.hide()
+        self.map = MapView(desk)
         self.form, self.paper_log = LazyPreview(desk), LazyPreview(desk)
         self.paper_log.show_paper("release-log")
         self.detail = ReleasePanel(desk, every)
         self.asking = AskPanel(desk)
+        self.cell = MapPanel(desk)
         self._panels = QStackedWidget()
-        for panel in (self.detail, self.asking):
+        for panel in (self.detail, self.cell, self.asking):
             self._panels.addWidget(panel)
         self._work_or_teaching = WorkOrTeaching(self.log, self._teaching())
         for title, view in (
             (_RELEASES, self._work_or_teaching),
+            (_MAP, self.map),
             (_ASK, self.chase),
             (_FORM, self.form),
             (_LOG, self.paper_log),
@@ -78,6 +84,9 @@ class ReleasesPage(Page):
 
     def _connect(self) -> None:
         self.log.selected.connect(self._show_release)
+        self.map.chosen.connect(self._show_cell)
+        self.map.opened.connect(self._open_cell)
+        self.cell.make_asked.connect(self._make_needed)
         self.chase.selected.connect(self._show_asked)
         self.chase.opened.connect(self._open_asked)
         self.detail.scan_asked.connect(self._choose_scan)
@@ -105,12 +114,20 @@ class ReleasesPage(Page):
                 Action("releases.asked", "Note that they were asked…", self.asking.note_asked, "", "", "", picked),
                 *own,
             )  # fmt: skip
+        if self.view == _MAP:
+            own = (
+                Action("releases.make-selected", "Make the releases selected", self._make_selected, "add",
+                       "Ctrl+Shift+N", "Of the cells selected, for all that has none", self._is_on_map),
+                *own,
+            )  # fmt: skip
         table = {_RELEASES: self.log, _ASK: self.chase}.get(self.view)
         return (*table.offers(), *own) if table else own
 
     def paper(self) -> tuple[str, Any] | None:
         if self.view == _ASK:
             return ("chase-list", None)
+        if self.view == _MAP:
+            return ("release-map", MapOptions(day=self.map.shown.day))
         if self.view == _FORM and self._has_form():
             return ("release-form", self._form_options())
         return ("release-log", None)
@@ -216,12 +233,37 @@ class ReleasesPage(Page):
         clearing = read_clearing(self.desk.production)
         need = next((need for need in (*clearing.needs, *clearing.entered) if line_of(need) == row), None)
         if need:
-            self.desk.attempt(partial(self._make, need))
+            self._make_needed(need)
+
+    def _make_needed(self, need: Need) -> None:
+        self.desk.attempt(partial(self._make, need))
 
     def _make(self, need: Need) -> Release:
         made = enter_needed(self.desk.production, read_clearing(self.desk.production), need)
         self.desk.open(RecordRef("release", made.id, made.code))
         return made
+
+    def _open_cell(self) -> None:
+        """To the release that answers a cell the furthest; where there is none, one is made."""
+        found = self.map.table.map.answers_at(place) if (place := self.map.table.place) else ()
+        release = next((answer.releases[0] for answer in found if answer.releases), None)
+        open_need = next((answer.need for answer in found if answer.status.is_open), None)
+        if release:
+            self.desk.open(RecordRef("release", release.id, release.code))
+        elif open_need:
+            self._make_needed(open_need)
+
+    def _is_on_map(self) -> bool:
+        return bool(self.map.table.places)
+
+    def _make_selected(self) -> None:
+        """Enter what the cells selected lack, as one step; the map stays."""
+        shown = self.map.table.map
+        needs = [answer.need for place in self.map.table.places for answer in shown.answers_at(place)]
+        production = self.desk.production
+        made = self.desk.attempt(lambda: enter_all(production, read_clearing(production), needs))
+        if made:
+            self.desk.said.emit(f"Made {counted(len(made), 'release')}: {made[0].code} to {made[-1].code}.")
 
     # Following
 
@@ -232,6 +274,9 @@ class ReleasesPage(Page):
         else:
             self.form.show_nothing(_NO_FORM)
         self.moved.emit()
+
+    def _show_cell(self) -> None:
+        self.cell.show_place(self.map.table.map, self.map.table.place)
 
     def _show_asked(self, _: object = None) -> None:
         current = self.chase.current
@@ -253,8 +298,8 @@ class ReleasesPage(Page):
 
     def _arrange(self) -> None:
         at_work = self._work_or_teaching.currentIndex() == 0 or self.view != _RELEASES
-        self._panels.setCurrentWidget({_ASK: self.asking}.get(self.view, self.detail))
-        self._panels.setVisible(at_work and self.view in (_RELEASES, _ASK))
+        self._panels.setCurrentWidget({_ASK: self.asking, _MAP: self.cell}.get(self.view, self.detail))
+        self._panels.setVisible(at_work and self.view in (_RELEASES, _MAP, _ASK))
         if self.view == _ASK:
             self._show_asked()
 

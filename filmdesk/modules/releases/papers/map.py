@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from filmdesk.film.heads import house_paper
 from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, is_outside, privacy_of
-from filmdesk.modules.releases.clearing.answers import Answer, Status, answers, cells, read_clearing, tally
+from filmdesk.modules.releases.clearing.answers import Answer, Status, read_clearing, tally
+from filmdesk.modules.releases.clearing.map import SHELVES, MapSubject, ReleaseMap, Shown, release_map_of
 from filmdesk.modules.releases.clearing.map_rows import subject_name
-from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.paper.parts import Cell, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
@@ -17,7 +17,6 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
-_SHELVES = (("People", ("person", "character")), ("Places", ("place",)), ("Background, works, music", ("element", "")))
 LEGEND = " · ".join(f"{status.letter} {status}" for status in reversed(Status))
 
 
@@ -34,45 +33,33 @@ def release_map(production: Production, options: MapOptions | None = None) -> Pa
     asked = options or MapOptions()
     if is_outside(asked.audience):
         raise UserError("A map shows what is missing, and stays in the house.", "Hand over the log or the binder.")
-    privacy = privacy_of(asked.audience)
-    clearing, names = read_clearing(production), read_names(production)
-    scenes = [(scene.id, scene.number) for scene in clearing.picture.scenes]
-    if asked.day is not None:
-        shot = {strip.scene for strip in clearing.picture.day(asked.day).scene_strips}
-        scenes = [scene for scene in scenes if scene[0] in shot]
-    within = {identity for identity, _ in scenes} | ({""} if asked.day is None else set())
-    found = [answer for answer in answers(clearing) if answer.need.scene in within]
-    parts: list[Part] = [_table(names, found, scenes), Paragraph(LEGEND, "small")]
+    privacy, names = privacy_of(asked.audience), read_names(production)
+    made = release_map_of(read_clearing(production), names, Shown(asked.day))
+    parts: list[Part] = [_table(made), Paragraph(LEGEND, "small")]
     if privacy >= Privacy.PRODUCTION:
-        parts += _not_needed(names, found)
+        parts += _not_needed(names, made.all_answers)
     of_day = f"Day {asked.day}" if asked.day is not None else ""
-    said = list(filter(None, (of_day, tally(found), for_whom(asked.audience))))
+    said = list(filter(None, (of_day, tally(made.all_answers), for_whom(asked.audience))))
     return house_paper(production, "Release map", parts, *said, name="release-map", landscape=True)
 
 
-def _table(names: Names, found: Iterable[Answer], scenes: list[tuple[str, str]]) -> Table:
-    statuses = cells(found)
-    rows: dict[Subject, dict[str, Status]] = {}
-    for (scene, subject), status in statuses.items():
-        rows.setdefault(subject, {})[scene] = status
-    used = {scene for by_scene in rows.values() for scene in by_scene}
-    across = [scene for scene in (("", "All"), *scenes) if scene[0] in used]
+def _table(made: ReleaseMap) -> Table:
     columns = (
         TableColumn("about", "Whom or what", width=4.2, repeat=True),
-        *(TableColumn(identity or "all", number, "code", 0.7) for identity, number in across),
+        *(TableColumn(scene.id or "all", scene.number, "code", 0.7) for scene in made.scenes),
     )
     listed: list[Row] = []
-    for title, tables in _SHELVES:
-        own = [subject for subject in rows if subject.table in tables]
+    for shelf in SHELVES:
+        own = [row for row in made.subjects if row.shelf == shelf]
         if own:
-            listed.append(Row((Cell(title, bold=True, span=len(columns)),), keep_with_next=True, bookmark=title))
-        listed += [_row(names, subject, rows[subject], across) for subject in own]
+            listed.append(Row((Cell(shelf, bold=True, span=len(columns)),), keep_with_next=True, bookmark=shelf))
+        listed += [_row(made, row) for row in own]
     return Table("release-map", columns, tuple(listed), dense=True, empty="Nothing needs a release yet.")
 
 
-def _row(names: Names, subject: Subject, own: Mapping[str, Status], across: list[tuple[str, str]]) -> Row:
-    letters = (_cell(own.get(identity)) for identity, _ in across)
-    return Row((Cell(subject_name(names, subject)), *letters), id=subject.id)
+def _row(made: ReleaseMap, row: MapSubject) -> Row:
+    letters = (_cell(made.status(scene.id, row.subject)) for scene in made.scenes)
+    return Row((Cell(row.name), *letters), id=row.subject.id)
 
 
 def _cell(status: Status | None) -> Cell:

@@ -1,0 +1,35 @@
+"""Why a scene needs a paper, in words: who plays there, what the breakdown has, where it is shot."""
+
+from __future__ import annotations
+
+from filmdesk.modules.releases.clearing.answers import Clearing
+from filmdesk.modules.releases.clearing.needs import Need
+from filmdesk.modules.releases.clearing.picture import Picture
+from filmdesk.modules.releases.kinds import kinds
+
+
+def reason(clearing: Clearing, need: Need) -> str:
+    """What asks for it."""
+    picture, (table, identity) = clearing.picture, need.subject
+    if need not in clearing.needs:
+        return "Somebody entered a release for it; no rule asks for one."
+    if table == "person":
+        return _of_person(picture, need)
+    if table == "character":
+        return f"{picture.characters[identity].name} is on camera, and nobody is cast yet."
+    if table == "place":
+        return "The scene is shot there."
+    element = picture.elements[identity]
+    many = f", {need.how_many} of them" if need.how_many > 1 else ""
+    return f"The breakdown has it in this scene{many}, under {element.category}."
+
+
+def _of_person(picture: Picture, need: Need) -> str:
+    person = need.subject.id
+    parts = [one.name for one in picture.characters.values() if one.person == person]
+    here = {presence.character for presence in picture.presences.get(need.scene, ())}
+    played = [one.name for one in picture.characters.values() if one.person == person and one.id in here] or parts
+    said = f"Plays {' and '.join(played)} in this scene" + ("" if need.works else ", as a voice")
+    if kinds()[need.kind].paperwork and picture.is_minor_in(person, need.scene):
+        said += ", under 18 on the day it is shot"
+    return f"{said}."

@@ -1,0 +1,169 @@
+"""The table of the release map: a letter in a shape for each status, so that neither colour nor shape tells alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from filmdesk.modules.releases.clearing.answers import Status
+from filmdesk.modules.releases.page.map_model import MapModel, ModelIndex, Place
+from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.theme import Theme, theme, themes
+
+_WIDE, _HIGH, _NAMES = 32, 28, 220
+_TOKEN = 20
+_FILLED = frozenset({Status.MISSING, Status.DECLINED, Status.DISPUTED})
+_ROUND = frozenset({Status.SENT, Status.CLEARED})
+_BARE = frozenset({Status.CLEARED, Status.NOT_NEEDED})
+
+
+def _inks(colours: Theme, status: Status) -> tuple[QColor, QColor]:
+    """The colour of the shape and of what is written in it."""
+    if status in _FILLED:
+        return colours.stop, colours.window
+    if status in (Status.EXPIRED, Status.LACKING):
+        return colours.warn, colours.warn
+    if status is Status.SENT:
+        return colours.accent, colours.accent
+    return (colours.good, colours.good) if status is Status.CLEARED else (colours.faint, colours.quiet)
+
+
+def draw_token(painter: QPainter, box: QRectF, status: Status) -> None:
+    """The letter of a status in its shape: a filled square stops, a framed one warns, a ring waits."""
+    shape, ink = _inks(theme(), status)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen if status in _FILLED else QPen(shape, 1.4))
+    painter.setBrush(shape if status in _FILLED else Qt.BrushStyle.NoBrush)
+    inner = box.adjusted(1, 1, -1, -1)
+    if status in _BARE:
+        pass
+    elif status in _ROUND:
+        painter.drawEllipse(inner)
+    else:
+        painter.drawRoundedRect(inner, 3, 3)
+    painter.setPen(ink)
+    painter.setFont(body(SMALL, strong=status.is_open))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, status.letter)
+
+
+class Tokens:
+    """The letters drawn once for each status, look and screen: a map has thousands of them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Status, float], QPixmap] = {}
+        themes().changed.connect(self._kept.clear)
+
+    def get(self, status: Status, ratio: float) -> QPixmap:
+        """The letter of a status as a picture for a screen of that many dots to the pixel."""
+        found = self._kept.get((status, ratio))
+        if found is None:
+            side = scaled(_TOKEN)
+            found = QPixmap(round(side * ratio), round(side * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            draw_token(painter, QRectF(0, 0, side, side), status)
+            painter.end()
+            self._kept[status, ratio] = found
+        return found
+
+
+class _Cells(QStyledItemDelegate):
+    """A token in the middle of its cell, the ground of what is selected, hairlines between."""
+
+    def __init__(self, parent: MapTable, model: MapModel) -> None:
+        super().__init__(parent)
+        self._table, self._model, self._tokens = parent, model, Tokens()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        row, rect = index.row(), option.rect
+        colours = theme()
+        if self._model.is_heading(row):
+            painter.fillRect(rect, colours.rail)
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colours.chosen)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.line)
+        status = self._model.status_at(row, index.column())
+        if status:
+            found = self._tokens.get(status, painter.device().devicePixelRatioF())
+            side = scaled(_TOKEN)
+            painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, found)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.accent, 2))
+            painter.drawRect(QRect(rect).adjusted(1, 1, -2, -2))
+
+
+class MapTable(QTableView):
+    """The map; `opened` is Enter or a double click on a cell that needs something."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.map = MapModel(self)
+        self.setModel(self.map)
+        self.setItemDelegate(_Cells(self, self.map))
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Release map")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(True)
+            header.setSectionsClickable(True)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        themes().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows, columns and names as large as the text."""
+        self.horizontalHeader().setDefaultSectionSize(scaled(_WIDE))
+        self.horizontalHeader().setMinimumSectionSize(scaled(_WIDE))
+        self.verticalHeader().setDefaultSectionSize(scaled(_HIGH))
+        self.verticalHeader().setFixedWidth(scaled(_NAMES))
+        self.viewport().update()
+
+    @property
+    def place(self) -> Place | None:
+        """The cell the cursor is on."""
+        return self.map.place_at(self.currentIndex())
+
+    @property
+    def places(self) -> list[Place]:
+        """The cells selected."""
+        found = (self.map.place_at(index) for index in self.selectionModel().selectedIndexes())
+        return [place for place in found if place]
+
+    def go_to(self, place: Place | None) -> None:
+        """The cursor to a cell, where it still stands; else to the first that needs something."""
+        index = self.map.index_of(place) if place else QModelIndex()
+        if not index.isValid():
+            rows, columns = range(self.map.rowCount()), range(self.map.columnCount())
+            needed = ((row, column) for row in rows for column in columns if self.map.status_at(row, column))
+            index = self.map.index(*next(needed, (-1, -1)))
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
