@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from budgets import STATUTORY, budget, line
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
@@ -17,6 +19,7 @@ from filmdesk.modules.budget.compare import compare
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.figures import figures_of
 from filmdesk.modules.budget.store import APPROVALS, BUDGETS, LINES, PARTS, active_budget, find_budget
+from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -171,3 +174,24 @@ def test_budgets_are_called_apart(first: Production) -> None:
     copied(first)
     with pytest.raises(UserError):
         change_record(first, find_records("budgets"), "Draft 2", {"name": "draft 1"})
+
+
+def test_the_paper_of_two_versions_says_what_was_typed_otherwise_and_its_differences_add_up(
+    first: Production, add: Add
+) -> None:
+    copied(first)
+    changed(first, "1st AD", rate="3500", amount="5")
+    add("lines", account="2816", description="Props", amount="1", rate="300")
+    paper = build_paper(first, find_export("budget-comparison"), what_if.CompareOptions("Draft 1"))
+    text = repr(paper)
+    assert "Amt 4 to 5; Rate 3000 to 3500" in text and "only in Draft 2" in text and "PRELIMINARY" in text
+    reckoned, kept = (
+        load_workbook(BytesIO(render(paper, "xlsx")), data_only=cached).active for cached in (False, True)
+    )
+    assert reckoned is not None and kept is not None
+    [props] = [[cell.value for cell in row] for row in kept.iter_rows() if "Props" in str(row[1].value)]
+    assert 300 in props
+    formulas = [cell.value for row in reckoned.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert len(formulas) == len(paper.parts[-1].rows)  # type: ignore[union-attr]
+    same = build_paper(first, find_export("budget-comparison"), what_if.CompareOptions("Draft 2"))
+    assert "Nothing differs from “Draft 2”." in repr(same)
