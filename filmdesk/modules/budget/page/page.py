@@ -206,6 +206,9 @@ class BudgetPage(Page):
         self._soon.start()  # on the way to a line, each level it is in is selected for a moment
 
     def _explain_now(self) -> None:
+        if not self.isVisible():  # left meanwhile, or closed, and its production with it
+            self._seen.ask()
+            return
         self.why.explain(self._figure())
         self._panels.setCurrentWidget(self.why)
 
