@@ -1,4 +1,4 @@
-"""Finding releases by reference, person, place or what is released."""
+"""Finding releases by reference, person, place or what is released, whichever of them a list names it by."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def find(production: Production, text: str) -> list[Hit]:
     names, found = read_names(production), []
     for release in RELEASES.all(production):
         about, kind = names.about(release), kinds()[release.kind].title
-        said = " ".join((release.code, kind, about, release.subject, names.people.get(release.person, ""))).casefold()
+        known = (names.people.get(release.person), names.places.get(release.place), names.elements.get(release.element))
+        said = " ".join(filter(None, (release.code, kind, about, release.subject, *known))).casefold()
         if all(word in said for word in words):
             title = f"{release.code} {about}".strip()
             found.append(Hit(title, f"{kind} · {release.state}", RecordRef("release", release.id, title)))

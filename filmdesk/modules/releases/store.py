@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from filmdesk.film.store import PEOPLE
+from typing import Any
+
+from filmdesk.film.store import ELEMENTS, PEOPLE, PLACES
 from filmdesk.modules.releases.records import NotNeeded, Release, ReleaseEvent
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
@@ -29,7 +31,10 @@ def number_of(code: str) -> int:
 
 
 def find_release(production: Production, name: str) -> Release:
-    """The release of that id, reference (R-0012 or 12), person or subject; raises UserError for none or several."""
+    """The release of that id or reference (R-0012 or 12), or about somebody or something of that name.
+
+    Raises UserError for none or several.
+    """
     found = RELEASES.find(production, name)
     if found:
         return found
@@ -45,5 +50,8 @@ def find_release(production: Production, name: str) -> Release:
 
 
 def _called(production: Production, listed: list[Release], wanted: str) -> list[Release]:
-    people = {person.id: person.name.casefold() for person in PEOPLE.all(production)}
-    return [one for one in listed if wanted and wanted in (people.get(one.person, ""), one.subject.casefold())]
+    """Those about somebody or something of that name, in whatever case it is written."""
+    tables: tuple[Table[Any], ...] = (PEOPLE, PLACES, ELEMENTS)
+    named = {record.id for table in tables for record in table.all(production) if record.name.casefold() == wanted}
+    about = ((one, {one.person, one.place, one.element} - {""}) for one in listed)
+    return [one for one, ids in about if wanted and (wanted == one.subject.casefold() or ids & named)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -192,8 +192,8 @@ def test_a_file_with_many_cells_that_are_no_numbers_is_read_in_a_moment() -> Non
             ["Acct", "Description", "Amt", "Rate", "Total"],
             *(["2002", "PA", f"x{n}", "5", "5"] for n in range(count)),
         ]
-        began = perf_counter()
+        began = process_time()
         found = read_foreign([[[str(cell) for cell in row] for row in rows]], None)
-        seconds.append(perf_counter() - began)
+        seconds.append(process_time() - began)
         assert len(found.odd) == count
     assert seconds[1] < 64 * max(seconds[0], 0.005)

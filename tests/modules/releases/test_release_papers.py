@@ -19,7 +19,8 @@ from filmdesk.modules.releases.audiences import CREW, OUTSIDE
 from filmdesk.modules.releases.chase import chase_rows
 from filmdesk.modules.releases.history import change_release
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.search import find
+from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.paper.parts import Paper, Table
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -206,3 +207,13 @@ def test_a_kind_of_a_later_filmdesk_is_listed_and_breaks_no_paper(production: Pr
     for name in ("release-log", "release-map", "gaps", "chase-list"):
         assert render(paper(production, name), "pdf")
     assert not [one for one in find_problems(production) if one.check == "release-work" and "Ann" in one.message]
+
+
+def test_a_release_is_found_by_the_place_or_thing_it_is_about(production: Production) -> None:
+    place = enter(production, "location", place="Diner", person="ann")
+    mural = enter(production, "artwork", element="mural", subject="Sunrise over the bay")
+    assert find_release(production, "diner") == place
+    assert find_release(production, "Mural on the diner's wall") == mural
+    assert {hit.record.id for hit in find(production, "diner")} == {place.id, mural.id}
+    with pytest.raises(UserError, match="There is no release “Pier”"):
+        find_release(production, "Pier")
