@@ -69,7 +69,7 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     strange = next((name for name in answers.values if name not in asked), "")
     if strange:
         raise UserError(f"This paper has no field “{strange[:40]}”.", f"It has {', '.join(asked)}.")
-    given = {**sheet.known, **_of_age(answers.age, asked)}
+    given = {**sheet.known, **_of_age(sheet, answers.age, asked)}
     for name, text in answers.values.items():
         given[name] = _answer(sheet, asked[name], text)
     missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
@@ -78,9 +78,9 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     return {one.name: given[one.name] for one in sheet.text.fields if given.get(one.name)}
 
 
-def _of_age(age: Age, asked: Mapping[str, TextField]) -> dict[str, str]:
+def _of_age(sheet: Sheet, age: Age, asked: Mapping[str, TextField]) -> dict[str, str]:
     """What was answered with the age."""
-    told = {BIRTH_DATE: day_shown(age.born) if age.born else "", ADULT: "yes" if age.adult or age.born else ""}
+    told = {BIRTH_DATE: day_shown(age.born) if age.born else "", ADULT: "" if sheet.minor else "yes"}
     return {name: text for name, text in told.items() if name in asked and text}
 
 
