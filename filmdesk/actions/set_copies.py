@@ -250,7 +250,7 @@ def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -
         rows[table] = {}
         for identity, row in read_rows(production, table).items():
             named = identity in limits.get(table, ())
-            if (table == "person" and not found.of) or table not in limits or named:
+            if (table == "person" and not (found.of or found.nobody_else)) or table not in limits or named:
                 hidden = set() if table == "person" and named else private.keys()
                 rows[table][identity] = {name: value for name, value in row.items() if name not in hidden}
         if private:

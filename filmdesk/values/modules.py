@@ -214,6 +214,8 @@ class SetCopy(NamedTuple):
     """Lists, by table and field, of which `settle` keeps the items of both: they are not told of as disputed."""
     named: Name | None = None
     """`named(production) -> names`: what `of` can be asked for."""
+    nobody_else: bool = False
+    """Only the people `of_day` names go out, nobody else's name either."""
 
 
 class Module(NamedTuple):

@@ -21,13 +21,14 @@ from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES
 from filmdesk.modules.callsheets.confirm import ConfirmOptions, confirm_call
 from filmdesk.modules.callsheets.going_out import of_day
 from filmdesk.modules.callsheets.store import CONFIRMATIONS, CREW_CALLS, ISSUES, SHEETS
+from filmdesk.modules.releases.going_out import of_day as releases_of_day
 from filmdesk.production.numbering import BLOCK, blocks_given, next_numbers
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import homecoming, taken
 from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 
-PURPOSES = {"call-out": 5, "contacts": None, "script": None, "schedule": None}
+PURPOSES = {"call-out": 5, "releases": 5, "contacts": None, "script": None, "schedule": None}
 
 
 def everyone_has_secrets(production: Production) -> None:
@@ -60,7 +61,8 @@ def test_a_set_copy_opens_and_holds_no_more_than_its_purpose(sample: Production,
         for table, rows in content(copy).items():
             assert not rows or table in (*found.tables, "identity"), table
     data = (tmp_path / "copy.filmdesk").read_bytes()
-    called = of_day(sample, 5)["person"] if purpose == "call-out" else set()
+    with_all = {"call-out": of_day, "releases": releases_of_day}.get(purpose)
+    called = with_all(sample, 5)["person"] if with_all else set()
     for person in PEOPLE.all(sample):
         for field in ("agent", "guardian"):
             assert (f"canary-{field}-{person.id}".encode() in data) == (person.id in called), (person.name, field)
@@ -197,7 +199,7 @@ def test_what_is_no_set_copy_is_refused(pair: tuple[Path, Path], tmp_path: Path)
             bring_set_copy_back(other, pair[1])
         with pytest.raises(UserError, match="needs its day"):
             take_set_copy(other, "call-out", None, tmp_path / "x.filmdesk")
-        with pytest.raises(UserError, match="Known: call-out, contacts, read, schedule, script"):
+        with pytest.raises(UserError, match="Known: call-out, contacts, read, releases, schedule, script"):
             take_set_copy(other, "lunch", None, tmp_path / "x.filmdesk")
         with pytest.raises(UserError, match="exists already"):
             take_set_copy(other, "contacts", None, pair[1])

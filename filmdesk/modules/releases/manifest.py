@@ -1,7 +1,8 @@
 """What desk Releases offers."""
 
+from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records
+from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records, SetCopy
 
 _HERE = "filmdesk.modules.releases"
 _LISTS = f"{_HERE}.lists"
@@ -173,6 +174,14 @@ MODULE = Module(
         Final("Settle dispute", "Dispute it again, saying why."),
         Final("File scan", "A correction takes its place; one made in error can be made void, saying why."),
         Final("Void release", "Make a new release."),
+    ),
+    set_copies=(
+        SetCopy(
+            "releases", "Releases of a day",
+            (*SCHEDULE_TABLES, "release", "release_event", "release_text", "release_plan", "release_not_needed",
+             "release_scan", "release_signing", "release_company_form", "attachment"),
+            Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True,
+        ),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),
     company_records=(

@@ -7,11 +7,26 @@ from pathlib import Path
 import pytest
 
 from filmdesk.actions.productions import open_for_writing, start_production
-from filmdesk.actions.set_copies import take_set_copy
+from filmdesk.actions.set_copies import bring_set_copy_back, take_set_copy
+from filmdesk.film.store import PEOPLE
+from filmdesk.modules.releases.going_out import of_day
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import SCANS, scans_of
+from filmdesk.modules.releases.signing.answers import Age, Answers
+from filmdesk.modules.releases.signing.kept import signing_of
+from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.signing.strokes import typed_ink
 from filmdesk.modules.releases.store import RELEASES, number_of
+from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.numbering import BLOCK, blocks_given
+from filmdesk.production.production import Production
+from filmdesk.production.verify import find_damage
+
+VALUES = {
+    "name": "Ines Vidal", "address": "1 Pier St", "phone": "510 555 0123", "email": "ines@example.org",
+    "shoot_date": "Apr 7, 2027", "fee": "none",
+}  # fmt: skip
 
 
 def test_references_given_in_a_copy_and_at_home_never_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +41,23 @@ def test_references_given_in_a_copy_and_at_home_never_meet(tmp_path: Path, monke
         here = [one.code for one in add_releases(home, [Release("appearance") for _ in range(2 * BLOCK)])]
     assert number_of(out[0]) == first and here[0] == "R-0351"
     assert set(out).isdisjoint(here)
+
+
+def test_releases_of_a_day_are_signed_on_the_set_and_come_home_as_one_step(tmp_path: Path, sample: Production) -> None:
+    path, away = tmp_path / "set.filmdesk", of_day(sample, 3)
+    take_set_copy(sample, "releases", 3, path)
+    with open_for_writing(path) as copy:
+        assert {one.id for one in RELEASES.all(copy)} == away["release"]
+        assert {one.id for one in PEOPLE.all(copy)} == away["person"], "nobody else's name is on the set"
+        scans = {scan.attachment for scan in SCANS.all(copy)} | {scan.small for scan in SCANS.all(copy)}
+        assert scans <= {file.id for file in ATTACHMENTS.all(copy)}
+        [added] = add_releases(copy, [Release("appearance", subject="A passer-by")])
+        answers = Answers(Age(adult=True), VALUES, (typed_ink("Ines Vidal"),), consent=True)
+        signed = sign_on_screen(copy, added, answers)
+    before = {one.id for one in RELEASES.all(sample)}
+    _, said = bring_set_copy_back(sample, path)
+    assert "Brought back as one step." in said and "Not agreed" not in said
+    home = RELEASES.get(sample, added.id)
+    assert home == signed and home.code not in {RELEASES.get(sample, one).code for one in before}
+    assert signing_of(sample, home) and scans_of(sample, home) and not find_damage(sample)
+    assert sample.undo() == "Bring back set copy" and {one.id for one in RELEASES.all(sample)} == before
