@@ -16,6 +16,7 @@ from filmdesk.modules.releases.clearing.answers import Status
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.page.map import MapView
 from filmdesk.modules.releases.page.map_model import Place
+from filmdesk.modules.releases.page.map_table import MapTable
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.ui.fonts import load_fonts
@@ -109,6 +110,14 @@ def test_one_is_made_from_the_panel_and_none_is_needed_is_asked_about(qtbot: QtB
     page.map.show_place(Place("2", TIM))
     press(page, "Make the release")
     assert any(one.person == "tim" for one in RELEASES.all(page.desk.production))
+
+
+def test_an_empty_map_keeps_qts_promises_too(qtbot: QtBot) -> None:
+    table = MapTable()
+    qtbot.addWidget(table)
+    tester = QAbstractItemModelTester(table.map, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.go_to(None)
+    assert table.place is None and table.places == [] and tester.model() is table.map
 
 
 def test_only_what_changed_is_told_and_the_cursor_stays(qtbot: QtBot, page: ReleasesPage) -> None:
