@@ -234,6 +234,11 @@ class Production:
         with self._storage():
             return fetch(self._db, sql, values)
 
+    def stamp(self) -> tuple[int, int, int]:
+        """Differs whenever this or another program may have changed anything."""
+        with self._storage():
+            return id(self._db), self._db.total_changes(), int(self._db.pragma("data_version"))
+
     def damaged_tables(self) -> list[str]:
         """The tables whose content is not what was written, by their digests; empty when all is well."""
         with self._storage():

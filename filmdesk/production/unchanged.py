@@ -22,7 +22,7 @@ def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Productio
 
     @wraps(work)
     def done(production: Production) -> T:
-        now = stamp_of(production)
+        now = production.stamp()
         if production in kept and kept[production][0] == now:
             return kept[production][1]
         found = work(production)
@@ -31,9 +31,3 @@ def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Productio
         return found
 
     return done
-
-
-def stamp_of(production: Production) -> Stamp:
-    """Differs whenever this or another program may have changed anything."""
-    connection = production.connection
-    return id(connection), connection.total_changes(), int(connection.pragma("data_version"))

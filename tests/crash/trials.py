@@ -154,6 +154,9 @@ def _state_of(stage: Stage) -> State | str:
         return NOTHING
     with TemporaryDirectory() as elsewhere:  # opening it where it stands might bring it up to date
         copy = Path(shutil.copy(stage.place, elsewhere))
+        journal = stage.place.with_name(f"{stage.place.name}-journal")
+        if journal.exists():  # what a failing disk left half done is put right by it
+            shutil.copy(journal, elsewhere)
         with open_at_once(copy) as production:
             return State.of(production)
 

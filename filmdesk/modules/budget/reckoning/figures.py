@@ -21,7 +21,7 @@ from filmdesk.modules.budget.store import (
     standing_budget,
 )
 from filmdesk.production.production import Production
-from filmdesk.production.unchanged import Stamp, stamp_of
+from filmdesk.production.unchanged import Stamp
 
 _kept: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary()
 """The budget worked on, by production, with the state of the file it was read in."""
@@ -29,7 +29,7 @@ _kept: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary
 
 def figures(production: Production) -> Computed | None:
     """The budget worked on, worked out; None where none was begun."""
-    stamp = stamp_of(production)
+    stamp = production.stamp()
     if production in _kept and _kept[production][0] == stamp:
         return _kept[production][1]
     budget = standing_budget(production)
