@@ -185,15 +185,18 @@ def test_what_is_no_figure_is_not_guessed(text: str) -> None:
     assert read_figure(text) is None
 
 
-def test_a_file_with_many_cells_that_are_no_numbers_is_read_in_a_moment() -> None:
-    seconds = []
-    for count in (500, 8_000):
-        rows = [
-            ["Acct", "Description", "Amt", "Rate", "Total"],
-            *(["2002", "PA", f"x{n}", "5", "5"] for n in range(count)),
-        ]
+def seconds_to_read(count: int) -> float:
+    """The best of three: what else is collected in a long run of tests is not the reading."""
+    taken = []
+    for _ in range(3):
+        rows = [["2002", "PA", f"x{n}", "5", "5"] for n in range(count)]
         began = process_time()
-        found = read_foreign([[[str(cell) for cell in row] for row in rows]], None)
-        seconds.append(process_time() - began)
+        found = read_foreign([[["Acct", "Description", "Amt", "Rate", "Total"], *rows]], None)
+        taken.append(process_time() - began)
         assert len(found.odd) == count
-    assert seconds[1] < 64 * max(seconds[0], 0.005)
+    return min(taken)
+
+
+def test_a_file_with_many_cells_that_are_no_numbers_is_read_in_a_moment() -> None:
+    """Sixteen times the rows take about sixteen times as long, and not the square of it."""
+    assert seconds_to_read(8_000) < 64 * max(seconds_to_read(500), 0.005)
