@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from filmdesk.ui.day_choice import DayChoice
 from filmdesk.ui.glossary import Term, attach, explain
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.editors import Line
@@ -189,11 +190,11 @@ def _plain_type(hint: Any) -> Any:
     return next((part for part in get_args(hint) if part is not NoneType), hint) if NoneType in get_args(hint) else hint
 
 
-def _days(field: Field[Any], known: Sequence[str]) -> QComboBox | None:
+def _days(field: Field[Any], known: Sequence[str]) -> DayChoice | None:
     """A box of the shoot days, each with its date; what is told is the number it begins with."""
     if field.metadata.get("of") != "day" or not known:
         return None
-    box = QComboBox()
+    box = DayChoice()
     if is_optional(field):
         box.addItem("")
     for day in known:
@@ -237,6 +238,7 @@ def _choose(box: QComboBox, text: str) -> None:
 _FILLERS: dict[type, Callable[[Any, str], None]] = {
     Line: lambda editor, text: editor.setText(text),
     QComboBox: _choose,
+    DayChoice: _choose,
     QCheckBox: lambda editor, text: editor.setChecked(text in ("yes", "True", "true", "1")),
 }
 

@@ -75,6 +75,16 @@ def test_what_cannot_be_done_is_said_in_the_form_and_what_was_typed_stays(
     assert day_box(form).currentText().startswith("Day 1 · ")
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("5", "5"), ("12", "12"), ("77", "7"), ("0", None)])
+def test_a_day_is_chosen_by_typing_its_number(qtbot: QtBot, typed: str, chosen: str | None) -> None:
+    propose = find_command("propose-releases")
+    assert propose and propose.options
+    form = OptionsForm(registry.resolve(propose.options), {}, {"day": [f"{day} · Fri 9 Apr" for day in range(1, 19)]})
+    qtbot.addWidget(form)
+    qtbot.keyClicks(form.findChild(QComboBox), typed)
+    assert form.texts().get("day") == chosen
+
+
 def test_a_command_that_wants_to_know_nothing_runs_at_once(
     qtbot: QtBot, parent: QWidget, sample_desk: OpenDesk
 ) -> None:

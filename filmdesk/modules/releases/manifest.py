@@ -93,7 +93,8 @@ MODULE = Module(
     commands=(
         Command("propose-releases", "Propose releases", f"{_CLEARING}.propose:propose",
                 f"{_CLEARING}.propose:ProposeOptions",
-                "enter a release for all that a shoot day still needs one for"),
+                "enter a release for all that a shoot day still needs one for",
+                known=f"{_CLEARING}.propose:known_lacking"),
         Command("release-not-needed", "Release not needed", f"{_CLEARING}.waivers:not_needed",
                 f"{_CLEARING}.waivers:NotNeededOptions", "say why no release is needed for somebody or something"),
         _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),

@@ -14,6 +14,7 @@ from filmdesk.modules.releases.clearing.answers import Status, answers, read_cle
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map import release_map_of
 from filmdesk.modules.releases.clearing.needs import Subject
+from filmdesk.modules.releases.clearing.propose import known_lacking
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
@@ -88,6 +89,20 @@ def test_proposing_a_day_enters_each_paper_once_and_again_nothing(production: Pr
     assert "has one entered" in run(production, "propose-releases", day="1")
     production.undo()
     assert RELEASES.all(production) == []
+
+
+def test_a_day_says_what_it_lacks_and_one_kind_of_it_is_entered_alone(production: Production) -> None:
+    lacking = known_lacking(production, {"day": "1"})
+    murals = next(one for one in lacking if one.said == "Artwork release: Mural on the diner's wall")
+    assert murals.filled == {"kind": "Artwork release"}, "one link leaves the other kinds out"
+    assert any("Ann Lee" in one.said for one in lacking) and not any("Tim Lee" in one.said for one in lacking)
+    assert known_lacking(production, {"day": "99"}) == known_lacking(production, {"day": "1", "kind": "art"}) == []
+    assert "1 release that is needed" in run(production, "propose-releases", day="1", **murals.filled)
+    assert [one.kind for one in RELEASES.all(production)] == ["artwork"]
+    [left] = known_lacking(production, {"day": "1", **murals.filled})
+    assert "has one entered" in left.said
+    with pytest.raises(UserError, match="no kind of release"):
+        run(production, "propose-releases", kind="art")
 
 
 def test_the_map_follows_a_paper_from_missing_to_cleared(production: Production) -> None:

@@ -26,6 +26,7 @@ from filmdesk.modules.releases.page.map_table import MapTable, draw_token
 from filmdesk.paper.text import day_shown
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import reads
+from filmdesk.ui.day_choice import DayChoice
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.labels import label
@@ -48,7 +49,7 @@ class MapView(QWidget):
         super().__init__()
         self._desk = desk
         self._tables = desk.records("release-map").tables
-        self.day, self.shelf = reads(QComboBox()), reads(QComboBox())
+        self.day, self.shelf = reads(DayChoice()), reads(QComboBox())
         self.day.setAccessibleName("Shoot day")
         self.shelf.setAccessibleName("Whom and what")
         self.shelf.addItems([_ALL_SHELVES, *SHELVES])
