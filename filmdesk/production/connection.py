@@ -23,6 +23,9 @@ _FIRST_PAGE = re.compile(rb"\0\0\0\x01(?P<salt>.{16})..\x01\x01." + re.escape(_F
 _HEADER = 100
 _LOGGED = b"\x02\x02"
 """The header's mark of a write-ahead log, part of the production lying in another file."""
+_CODE = """SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')
+    OR sql NOT GLOB 'CREATE TABLE *' AND sql NOT GLOB 'CREATE INDEX *' AND sql NOT GLOB 'CREATE UNIQUE INDEX *'"""
+"""Finds whatever is no plain table or index, as SQLite writes them: it runs the SQL, whatever kind the row says."""
 LARGEST_VALUE = 96 * 1024 * 1024
 _LARGEST_TEXT = 8 * 1024 * 1024
 _OPEN = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
@@ -175,7 +178,7 @@ def check_soundness(db: apsw.Connection, path: Path | str) -> None:
     """Refuse a damaged file, and one that carries code of its own (rulings A16, reliability 5)."""
     if db.pragma("application_id") != APPLICATION_ID:
         raise _not_a_production(path)
-    if fetch(db, "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"):
+    if fetch(db, _CODE):
         raise UserError(f"{_name(path)} carries triggers or views, which no filmdesk writes.", "It was not opened.")
     if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise _damaged(path)

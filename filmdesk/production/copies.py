@@ -11,7 +11,7 @@ import apsw
 
 from filmdesk.production.connection import check_soundness, connect, discard, storage_errors
 from filmdesk.production.digests import copied_digests, count_table, write_digests
-from filmdesk.production.schema import APPLICATION_ID, fetch, table_names
+from filmdesk.production.schema import APPLICATION_ID, definitions, fetch, table_names
 from filmdesk.values.errors import UserError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _fill(source: apsw.Connection, path: Path, tables: Chosen, passphrase: str) 
 
 def copy_shape(source: apsw.Connection, target: apsw.Connection) -> None:
     """Make the same tables and indexes in the target."""
-    for (sql,) in fetch(source, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"):
+    for sql in definitions(source):
         target.execute(sql)
 
 

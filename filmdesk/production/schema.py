@@ -11,6 +11,8 @@ from filmdesk.values.errors import UserError
 
 APPLICATION_ID = 0x66696C6D
 """The letters "film" in the header of every production file."""
+_NOT_SQLITES = "substr(name, 1, 7) <> 'sqlite_'"
+"""Not SQLite's own; to LIKE, the low line would stand for any letter."""
 
 
 def fetch(db: apsw.Connection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -106,8 +108,13 @@ def bring_up_to_date(db: apsw.Connection, schemas: Iterable[Schema]) -> None:
 
 def table_names(db: apsw.Connection) -> list[str]:
     """Every table of the file."""
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    query = f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {_NOT_SQLITES} ORDER BY name"
     return [name for (name,) in fetch(db, query)]
+
+
+def definitions(db: apsw.Connection) -> list[str]:
+    """The SQL that makes every table and index of the file."""
+    return [sql for (sql,) in fetch(db, f"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND {_NOT_SQLITES}")]
 
 
 def is_recorded(table: str) -> bool:

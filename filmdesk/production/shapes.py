@@ -17,6 +17,11 @@ from filmdesk.production.schema import CORE, Schema, bring_up_to_date, fetch, ou
 from filmdesk.values.errors import UserError
 
 _FOLDER = "shapes"
+_STATISTICS = (
+    ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+)
+"""What another program leaves that has SQLite count a file's rows for its planning; it does no harm."""
 
 
 def check_shape(db: apsw.Connection, known: tuple[Schema, ...], name: str) -> None:
@@ -60,9 +65,9 @@ def _made(steps: Iterable[Schema]) -> str:
 
 
 def _shape(db: apsw.Connection) -> str:
-    """A digest over every table, index, view and trigger of a file."""
-    rows = fetch(db, "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
-    return _digest(sorted(map(repr, rows)))
+    """A digest over everything a file says of its tables, SQLite's own indexes with it."""
+    rows = fetch(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return _digest(sorted(repr(row) for row in rows if row not in _STATISTICS))
 
 
 def _digest(texts: Iterable[str]) -> str:

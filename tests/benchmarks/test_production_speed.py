@@ -21,6 +21,7 @@ from filmdesk import registry
 from filmdesk.film.records import Character, Element, Presence, PresenceKind, Scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PRESENCES, SCENES, start
 from filmdesk.production.connection import connect
+from filmdesk.production.copies import copy_shape
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.screenplay.store import SCRIPT, ScriptElement
@@ -51,9 +52,7 @@ def production(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Prod
 def bare(production: Production, tmp_path: Path) -> Iterator[apsw.Connection]:
     """The same tables in the same kind of file, with no history."""
     db = connect(tmp_path / "bare.db", create=True)
-    query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-    for (sql,) in production.read(query):
-        db.execute(sql)
+    copy_shape(production.connection, db)
     yield db
     db.close()
 

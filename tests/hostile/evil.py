@@ -110,6 +110,42 @@ def virtual_table_of_no_known_kind(path: Path) -> None:
 
 
 @evil
+def index_that_looks_like_sqlites_own(path: Path) -> None:
+    sql(path, "CREATE UNIQUE INDEX sqliteXone ON person((kind))")
+
+
+@evil
+def table_that_looks_like_sqlites_own(path: Path) -> None:
+    sql(path, "CREATE TABLE sqliteXsecret(a, b DEFAULT (randomblob(50000000)))")
+
+
+@evil
+def full_text_table_that_looks_like_sqlites_own(path: Path) -> None:
+    sql(path, "CREATE VIRTUAL TABLE sqliteXwords USING fts5(text)")
+    sql(path, "UPDATE sqlite_schema SET sql = replace(sql, ' VIRTUAL', ' /**/ VIRTUAL') WHERE name = 'sqliteXwords'")
+
+
+@evil
+def index_by_one_of_sqlites_own_names(path: Path) -> None:
+    sql(path, "CREATE INDEX spy ON person(length(hex(zeroblob(90000000))))")
+    sql(path, "UPDATE sqlite_schema SET name = 'sqlite_autoindex_person_9',"
+        " sql = replace(sql, 'spy', 'sqlite_autoindex_person_9') WHERE name = 'spy'")  # fmt: skip
+
+
+@evil
+def table_by_one_of_sqlites_own_names(path: Path) -> None:
+    sql(path, "CREATE TABLE planted(tbl, idx, stat DEFAULT (randomblob(50000000)))")
+    sql(path, "UPDATE sqlite_schema SET name = 'sqlite_stat1', tbl_name = 'sqlite_stat1',"
+        " sql = replace(sql, 'planted', 'sqlite_stat1') WHERE name = 'planted'")  # fmt: skip
+
+
+@evil
+def trigger_that_says_it_is_a_table(path: Path) -> None:
+    trigger_that_deletes_everybody(path)
+    sql(path, "UPDATE sqlite_schema SET type = 'table' WHERE name = 'spy'")
+
+
+@evil
 def generated_column(path: Path) -> None:
     sql(path, "ALTER TABLE scene ADD COLUMN spy TEXT AS (hex(zeroblob(90000000)))")
 

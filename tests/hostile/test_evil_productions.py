@@ -13,7 +13,12 @@ from pathlib import Path
 
 import apsw
 import pytest
-from evil import EVIL, PAGE
+from evil import EVIL, PAGE, sql
+
+from filmdesk.actions.productions import open_for_reading, open_for_writing
+from filmdesk.production.connection import look_into
+from filmdesk.production.verify import find_damage
+from filmdesk.values.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 3 * 5.0
@@ -88,6 +93,28 @@ def test_evil_productions_are_refused_or_read_and_stay_as_they_were(sound: Path)
     assert {path.parent.name: people(path) for path in opened if "Ana Sobral" not in people(path)} == {}
     [victim] = sound.parent.glob("*/victim.txt")
     assert victim.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", [name for name in EVIL if "sqlites_own" in name])
+def test_nothing_gets_in_by_being_named_like_sqlites_own(sound: Path, name: str) -> None:
+    EVIL[name](sound)
+    before = sound.read_bytes()
+    with pytest.raises(UserError):
+        open_for_writing(sound)
+    assert sound.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [name for name in EVIL if name.startswith(("trigger", "view", "full_text"))])
+def test_code_is_refused_by_whoever_only_looks_into_a_file(sound: Path, name: str) -> None:
+    EVIL[name](sound)
+    with pytest.raises(UserError), look_into(sound):
+        pass
+
+
+def test_a_file_whose_rows_another_program_counted_opens(sound: Path) -> None:
+    sql(sound, "ANALYZE")
+    with open_for_reading(sound) as production:
+        assert "sqlite_stat1" not in production.tables and find_damage(production) == []
 
 
 def mutant(content: bytes, chance: random.Random) -> bytes:
