@@ -47,5 +47,6 @@ SCHEMA = Schema(
                 digest TEXT NOT NULL) STRICT""",
             "CREATE INDEX release_signing_of ON release_signing(release)",
         ),
+        ("ALTER TABLE release_signing ADD COLUMN paper TEXT NOT NULL DEFAULT ''",),
     ),
 )

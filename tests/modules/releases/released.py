@@ -36,10 +36,14 @@ from filmdesk.film.store import (
     active_board,
     start,
 )
+from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.signing.answers import Answers
+from filmdesk.modules.releases.signing.sheet import sheet_for
+from filmdesk.modules.releases.signing.sign import sign_on_screen
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve, schemas
 
@@ -112,3 +116,11 @@ def add(production: Production, **texts: str) -> str:
 
 def person_id(production: Production, name: str) -> str:
     return find_person(production, name).id
+
+
+def sign(production: Production, release: Release, answers: Answers) -> Release:
+    """Sign a release that was read as it stands now."""
+    age = answers.age
+    return sign_on_screen(
+        production, sheet_for(production, release, minor=age.is_minor(today()), born=age.born), answers
+    )

@@ -15,13 +15,13 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import SCANS, scans_of
 from filmdesk.modules.releases.signing.answers import Age, Answers
 from filmdesk.modules.releases.signing.kept import signing_of
-from filmdesk.modules.releases.signing.sign import sign_on_screen
 from filmdesk.modules.releases.signing.strokes import typed_ink
 from filmdesk.modules.releases.store import RELEASES, number_of
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.numbering import BLOCK, blocks_given
 from filmdesk.production.production import Production
 from filmdesk.production.verify import find_damage
+from tests.modules.releases.released import sign
 
 VALUES = {
     "name": "Ines Vidal", "address": "1 Pier St", "phone": "510 555 0123", "email": "ines@example.org",
@@ -53,7 +53,7 @@ def test_releases_of_a_day_are_signed_on_the_set_and_come_home_as_one_step(tmp_p
         assert scans <= {file.id for file in ATTACHMENTS.all(copy)}
         [added] = add_releases(copy, [Release("appearance", subject="A passer-by")])
         answers = Answers(Age(adult=True), VALUES, (typed_ink("Ines Vidal"),), consent=True)
-        signed = sign_on_screen(copy, added, answers)
+        signed = sign(copy, added, answers)
     before = {one.id for one in RELEASES.all(sample)}
     _, said = bring_set_copy_back(sample, path)
     assert "Brought back as one step." in said and "Not agreed" not in said

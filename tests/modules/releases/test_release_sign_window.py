@@ -183,3 +183,17 @@ def test_somebody_under_18_meets_the_guardians_block_and_a_void_release_is_told(
     steps.set_aside(production, release, State.VOID, "Cut", "Kim")
     click(qtbot, button(window, "Sign"))
     assert "is void" in said(window) and signing_of(production, release) is None
+
+
+def test_a_paper_that_changed_while_it_was_read_is_shown_anew_and_not_signed(
+    qtbot: QtBot, production: Production, window: SignWindow
+) -> None:
+    click(qtbot, window.findChild(QCheckBox))
+    click(qtbot, button(window, "Go on"))
+    fill(qtbot, window)
+    RELEASES.change(production, RELEASES.all(production)[0].id, subject="Seen in the shower")
+    click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
+    qtbot.keyClicks(box(window, "Name typed as signature: Signature"), "Bo Baker")
+    click(qtbot, button(window, "Sign"))
+    assert "changed meanwhile" in said(window) and "Seen in the shower" in said(window)
+    assert signing_of(production, RELEASES.all(production)[0]) is None

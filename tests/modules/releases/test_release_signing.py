@@ -14,25 +14,28 @@ from pypdf import PdfReader
 
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Person
+from filmdesk.film.scans import read_scan
 from filmdesk.film.store import FACTS, PEOPLE, start
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.papers.signed import PaperOptions, release_paper
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans.kept import scans_of
+from filmdesk.modules.releases.scans.kept import keep_scans, scans_of
 from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
-from filmdesk.modules.releases.signing.kept import SIGNINGS, signing_of
+from filmdesk.modules.releases.signing.kept import SIGNINGS, signed_file, signing_of
 from filmdesk.modules.releases.signing.sheet import sheet_for
-from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.signing.strokes import Ink, read_ink, typed_ink
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.house import ApproveTextOptions, approve_text
+from filmdesk.paper.deliverables import Attached
 from filmdesk.production.attachments import ATTACHMENTS, read_attachment
 from filmdesk.production.production import Production
 from filmdesk.production.verify import find_damage
 from filmdesk.registry import schemas
 from filmdesk.values.errors import UserError
-from tests.modules.releases.released import run
+from tests.modules.releases.released import run, sign
 
 ADULT, CHILD = Age(adult=True), Age(date(today().year - 9, 1, 1))
 INK = read_ink([[[100, 200], [300, 60], [500, 240]], [[520, 150], [900, 140]]])
@@ -68,7 +71,7 @@ def words(production: Production, release: Release) -> str:
 
 def test_what_was_signed_is_frozen_and_its_paper_is_on_file_as_a_scan_would_be(production: Production) -> None:
     release = needed(production)
-    after = sign_on_screen(production, release, answers())
+    after = sign(production, release, answers())
     assert (after.state, after.signed_by, after.signed_as) == (State.FILED, "Bo Baker", "self")
     frozen = signing_of(production, after)
     assert frozen is not None
@@ -86,7 +89,7 @@ def test_what_was_signed_is_frozen_and_its_paper_is_on_file_as_a_scan_would_be(p
 
 def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production) -> None:
     approve_text(production, ApproveTextOptions("appearance", "C. Counsel", date(2026, 11, 1)))
-    said = words(production, sign_on_screen(production, needed(production), answers()))
+    said = words(production, sign(production, needed(production), answers()))
     assert "SAMPLE" not in said and "approved by C. Counsel" in said
 
 
@@ -103,7 +106,7 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
     for one in asked.values():
         if one.required and one.name not in {*given, *sheet.known, "birth_date", "adult"}:
             given[one.name] = one.options[0] if one.options else "yes"
-    after = sign_on_screen(production, release, Answers(CHILD, given, (INK, typed_ink("Tim Lee")), True))
+    after = sign(production, release, Answers(CHILD, given, (INK, typed_ink("Tim Lee")), True))
     assert (after.signed_by, after.signed_as, after.guardian) == ("Ann Lee", "legal guardian", "Ann Lee")
     assert after.kind == ("minor" if kind == "appearance" else kind)
     assert after.state is (State.SIGNED if "deal" in kind else State.FILED), "the company countersigns a deal"
@@ -133,7 +136,7 @@ def test_what_is_missing_or_makes_no_sense_is_said_and_nothing_is_signed(
 ) -> None:
     release = needed(production)
     with pytest.raises(UserError) as caught:
-        sign_on_screen(production, release, asked)
+        sign(production, release, asked)
     assert says in str(caught.value)
     assert RELEASES.get(production, release.id) == release and SIGNINGS.all(production) == []
 
@@ -142,7 +145,7 @@ def test_a_release_that_went_another_way_meanwhile_is_not_signed(production: Pro
     release = needed(production)
     steps.set_aside(production, release, State.VOID, "Cut from the picture", "Kim")
     with pytest.raises(UserError, match="is void"):
-        sign_on_screen(production, release, answers())
+        sign(production, release, answers())
     for kind, says in (("group", "not signed on a screen"), ("permit", "others write")):
         with pytest.raises(UserError, match=says):
             sheet_for(production, needed(production, kind), minor=False)
@@ -153,7 +156,7 @@ def test_a_release_that_went_another_way_meanwhile_is_not_signed(production: Pro
 
 @pytest.mark.parametrize("name", ["Wolf" * 75, "Юлія Ґудзенко", "עברית בן-דוד", "山田 太郎", "Zoë <b>&amp;"])
 def test_any_name_stands_whole_on_the_paper_drawn_or_typed(production: Production, name: str) -> None:
-    after = sign_on_screen(production, needed(production), answers(ink=typed_ink(name), name=name))
+    after = sign(production, needed(production), answers(ink=typed_ink(name), name=name))
     assert after.signed_by == name
     frozen = signing_of(production, after)
     assert frozen is not None and frozen.signatures[0].ink.typed == name
@@ -161,9 +164,9 @@ def test_any_name_stands_whole_on_the_paper_drawn_or_typed(production: Productio
 
 
 def test_a_correction_signed_on_the_spot_takes_the_place_of_the_paper_before(production: Production) -> None:
-    first = sign_on_screen(production, needed(production), answers())
+    first = sign(production, needed(production), answers())
     paper = words(production, first)
-    second = sign_on_screen(production, steps.correct_release(production, first), answers(phone="510 555 9999"))
+    second = sign(production, steps.correct_release(production, first), answers(phone="510 555 9999"))
     before = RELEASES.get(production, first.id)
     assert (before.state, before.superseded_by) == (State.SUPERSEDED, second.id)
     assert words(production, before) == paper and "510 555 9999" in words(production, second)
@@ -172,7 +175,7 @@ def test_a_correction_signed_on_the_spot_takes_the_place_of_the_paper_before(pro
 
 
 def test_a_signed_paper_or_answer_changed_behind_our_back_is_noticed(production: Production) -> None:
-    after = sign_on_screen(production, needed(production), answers())
+    after = sign(production, needed(production), answers())
     assert find_damage(production) == []
     [scan] = scans_of(production, after)
     digest = ATTACHMENTS.get(production, scan.attachment).digest
@@ -213,3 +216,42 @@ def _with_place() -> Image.Exif:
     exif = Image.Exif()
     exif[0x010F] = "Canon Whereabouts"
     return exif
+
+
+def test_whoever_the_office_knows_as_a_minor_signs_as_no_adult_nor_the_other_way(production: Production) -> None:
+    for name, born in (("Kid Kim", CHILD.born), ("Ann Kim", date(1980, 1, 1))):
+        PEOPLE.add(production, Person(name, name[:3], birth_date=born))
+        release = needed(production, person=name[:3])
+        other = ADULT if name == "Kid Kim" else CHILD
+        with pytest.raises(UserError, match="another age on record") as caught:
+            sign(production, release, Answers(other, {}, (INK,), True))
+        assert str(born and born.year) not in str(caught.value), "the date is not the signer's to read"
+        with pytest.raises(UserError, match="another age on record"):
+            sheet_for(production, release, minor=other is CHILD, born=date(today().year - 10, 5, 5))
+        assert sheet_for(production, release, minor=other is ADULT, born=born).minor == (other is ADULT)
+
+
+def test_nobody_signs_a_paper_that_says_something_else_than_what_was_read(production: Production) -> None:
+    release = needed(production)
+    shown = sheet_for(production, release, minor=False)
+    RELEASES.change(production, release.id, note="Called twice")
+    assert shown.says_the_same(sheet_for(production, RELEASES.get(production, release.id), minor=False))
+    RELEASES.change(production, release.id, subject="A scene in the shower")
+    with pytest.raises(PaperChangedError, match="read it again"):
+        sign_on_screen(production, shown, answers())
+    assert SIGNINGS.all(production) == []
+    approve_text(production, ApproveTextOptions("appearance", "C. Counsel", date(2026, 11, 1)))
+    assert not shown.says_the_same(sheet_for(production, release, minor=False)), "another text, too"
+
+
+def test_the_signed_paper_is_told_from_a_scan_kept_before_it(production: Production, tmp_path: Path) -> None:
+    release = needed(production)
+    Image.new("RGB", (90, 120), "white").save(tmp_path / "other.jpg")
+    keep_scans(production, release, [read_scan(tmp_path / "other.jpg", 480)])
+    after = sign(production, release, answers())
+    assert "510 555 0123" in PdfReader(BytesIO(signed_file(production, after))).pages[0].extract_text()
+    bound = release_paper(production, PaperOptions(after.code))
+    assert signed_file(production, after) in [one.data for one in bound.items if isinstance(one, Attached)]
+    [kept] = SIGNINGS.all(production)
+    SIGNINGS.change(production, kept.id, paper="")
+    assert signed_file(production, after)[:5] == b"%PDF-", "one that was signed before that was noted"

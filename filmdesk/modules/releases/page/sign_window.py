@@ -15,14 +15,13 @@ from filmdesk.film.today import today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.scans.kept import scans_of
 from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
 from filmdesk.modules.releases.signing.command import read_photo
+from filmdesk.modules.releases.signing.kept import signed_file
 from filmdesk.modules.releases.signing.sheet import Sheet, sheet_for
-from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.write import replace_file
-from filmdesk.production.attachments import ATTACHMENTS, read_attachment
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
 from filmdesk.ui.labels import button, label
@@ -66,19 +65,22 @@ class SignWindow(Over):
         self._born.setAccessibleName("Date of birth")
         column.addWidget(self._born)
         column.addWidget(self._adult)
-        column.addWidget(button("Go on", self._show_paper, "primary"), 0, _LEFT)
+        column.addWidget(button("Go on", self._take_age, "primary"), 0, _LEFT)
         self._put(screen, self._born)
 
-    def _show_paper(self) -> None:
+    def _take_age(self) -> None:
         try:
             self._age = Age(self._birth_date(), self._adult.isChecked())
-            release = RELEASES.get(self._desk.production, self._release.id)
-            sheet = sheet_for(self._desk.production, release, minor=self._age.is_minor(today()))
+            self._show_paper()
         except UserError as error:
             self._wrong.setText(str(error))
-            return
+
+    def _show_paper(self) -> None:
+        production, born = self._desk.production, self._age.born
+        release = RELEASES.get(production, self._release.id)
+        self._sheet = sheet_for(production, release, minor=self._age.is_minor(today()), born=born)
         screen, column = _screen()
-        self._fill(column, sheet)
+        self._fill(column, self._sheet)
         self._put(screen, self._fields)
 
     def _birth_date(self) -> date | None:
@@ -125,14 +127,19 @@ class SignWindow(Over):
         self._photographed.setText("The photo is added.")
 
     def _sign(self) -> None:
+        try:
+            self._sign_or_show_anew()
+        except UserError as error:
+            self._wrong.setText(str(error))
+
+    def _sign_or_show_anew(self) -> None:
         inks = tuple(line.ink for line in self._lines)
         answers = Answers(self._age, self._fields.values, inks, self._consent.isChecked(), photo=self._photo)
         try:
-            release = RELEASES.get(self._desk.production, self._release.id)
-            self._release = sign_on_screen(self._desk.production, release, answers)
-        except UserError as error:
-            self._wrong.setText(str(error))
-            return
+            self._release = sign_on_screen(self._desk.production, self._sheet, answers)
+        except PaperChangedError:
+            self._show_paper()
+            raise
         self._offer_copy()
 
     def _offer_copy(self) -> None:
@@ -153,9 +160,7 @@ class SignWindow(Over):
     def save_copy(self, path: Path) -> None:
         """Write the signed paper, whole, to where the signer takes it from."""
         try:
-            [scan, *_] = scans_of(self._desk.production, self._release)
-            kept = ATTACHMENTS.get(self._desk.production, scan.attachment)
-            replace_file(path, read_attachment(self._desk.production, kept))
+            replace_file(path, signed_file(self._desk.production, self._release))
         except UserError as error:
             self._wrong.setText(str(error))
             return

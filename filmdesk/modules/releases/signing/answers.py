@@ -69,9 +69,10 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     strange = next((name for name in answers.values if name not in asked), "")
     if strange:
         raise UserError(f"This paper has no field “{strange[:40]}”.", f"It has {', '.join(asked)}.")
-    given = {**sheet.known, **_of_age(sheet, answers.age, asked)}
+    given = dict(sheet.known)
     for name, text in answers.values.items():
         given[name] = _answer(sheet, asked[name], text)
+    given |= _of_age(sheet, answers.age, asked)
     missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
     if missing:
         raise UserError(f"Still to be filled in: {'; '.join(missing)}.", "Nothing is signed yet.")

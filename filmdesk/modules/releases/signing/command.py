@@ -51,13 +51,13 @@ def sign_on_the_spot(production: Production, options: SignOnSpotOptions) -> str:
     answers = Answers(
         Age(options.born, options.adult), values, (), options.consent, options.capacity, photo, options.device
     )
-    sheet = sheet_for(production, release, minor=answers.age.is_minor(today()))
+    sheet = sheet_for(production, release, minor=answers.age.is_minor(today()), born=options.born)
     if options.typed:
         signatures: tuple[Ink, ...] = (typed_ink(signer_of(sheet, read_values(sheet, answers))),)
     else:
         signatures = tuple(read_ink(_json(part.strip())) for part in options.strokes.split(";") if part.strip())
     signed = sign_on_screen(
-        production, release,
+        production, sheet,
         Answers(answers.age, values, signatures, options.consent, options.capacity, photo, options.device),
     )  # fmt: skip
     owed = " It is to be countersigned." if signed.state is State.SIGNED else " Its paper is on file."

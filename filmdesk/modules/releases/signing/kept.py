@@ -7,8 +7,10 @@ from typing import Any
 
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.frozen import Frozen, digest_of, unpack
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.production.attachments import ATTACHMENTS, read_attachment
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column, Privacy
@@ -23,6 +25,8 @@ class Signing:
     release: str
     frozen: str
     digest: str
+    paper: str = ""
+    """Id of the attachment that is the signed paper; empty where it was signed before that was noted."""
     id: str = field(default_factory=new_id)
 
 
@@ -46,6 +50,28 @@ def signing_of(production: Production, release: Release) -> Frozen | None:
     """
     kept = SIGNINGS.where(production, release=release.id)
     return _whole(kept[0]) if kept else None
+
+
+def signed_file(production: Production, release: Release) -> bytes:
+    """The paper that was signed on a screen, whole, whatever else is kept beside it; UserError where it is gone."""
+    kept = SIGNINGS.where(production, release=release.id)
+    named = kept[0].paper or _by_name(production, release) if kept else ""
+    paper = ATTACHMENTS.find(production, named)
+    if paper is None:
+        raise UserError(f"The paper of {release.code} that was signed here is gone.", "Take it from a backup.")
+    return read_attachment(production, paper)
+
+
+def _by_name(production: Production, release: Release) -> str:
+    """The last file that bears the name of what is signed on a screen."""
+    files = ATTACHMENTS.by_id(production)
+    scans = [scan.attachment for scan in SCANS.where(production, release=release.id) if scan.attachment in files]
+    return next((one for one in reversed(scans) if files[one].name == paper_name(release.code)), "")
+
+
+def paper_name(code: str) -> str:
+    """What the file of a paper signed on a screen is called."""
+    return f"{code} signed.pdf"
 
 
 def _whole(signing: Signing) -> Frozen:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
+from filmdesk.film.rules.ages import is_minor
+from filmdesk.film.store import PEOPLE
+from filmdesk.film.today import today
 from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import check_way
@@ -51,6 +55,16 @@ class Sheet:
         """The fields that the office has said and the signer only reads."""
         return frozenset(one.name for one in self.text.fields if one.source in _OFFICE and one.name in self.known)
 
+    def says_the_same(self, other: Sheet) -> bool:
+        """Whether somebody who read the other has read this one."""
+        return self._said == other._said
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        """The fields that are fixed follow from the text and what is known."""
+        release = self.release
+        return release.id, release.kind, release.person, self.house.written, self.minor, dict(self.known)
+
     @property
     def signatories(self) -> tuple[Signatory, ...]:
         """Who signs here, the first of them always; the company countersigns elsewhere."""
@@ -63,12 +77,14 @@ class Sheet:
         return () if self.minor else tuple(one for one in signers if one not in GUARDIANS)
 
 
-def sheet_for(production: Production, release: Release, *, minor: bool) -> Sheet:
+def sheet_for(production: Production, release: Release, *, minor: bool, born: date | None = None) -> Sheet:
     """The paper for somebody of that age.
 
-    Raises UserError where it cannot be signed from where it stands, or not on a screen, or not by a minor.
+    Raises UserError where it cannot be signed from where it stands, or not on a screen, or not by a minor; and where
+    the office knows of another age, without saying which.
     """
     refuse_elsewhere(production, release)
+    _refuse_other_age(production, release, minor, born)
     signed = _for_minor(release) if minor else _for_adult(release)
     house = text_of(production, signed)
     added = minor and all(one.name != GUARDIAN for one in house.text.fields)
@@ -86,6 +102,13 @@ def refuse_elsewhere(production: Production, release: Release) -> None:
         raise UserError(f"A {title} is signed on the company's own form.", "Print that form and have it signed.")
     if text_of(production, release).text.sheet != "form":
         raise UserError(f"A {title} is not signed on a screen.", "Print it instead.")
+
+
+def _refuse_other_age(production: Production, release: Release, minor: bool, born: date | None) -> None:
+    person = PEOPLE.find(production, release.person)
+    known = person.birth_date if person else None
+    if known and (is_minor(known, today()) != minor or (born and born != known)):
+        raise UserError("The office has another age on record.", "Ask whoever gave you the device.")
 
 
 def signs_on_screen(production: Production, release: Release) -> bool:

@@ -22,7 +22,7 @@ from filmdesk.modules.releases.signing.answers import (
     signer_of,
 )
 from filmdesk.modules.releases.signing.frozen import Frozen, Signed, digest_of, pack
-from filmdesk.modules.releases.signing.kept import SIGNINGS, Signing
+from filmdesk.modules.releases.signing.kept import SIGNINGS, Signing, paper_name
 from filmdesk.modules.releases.signing.paper import signed_paper
 from filmdesk.modules.releases.signing.sheet import GUARDIAN, NAME, Sheet, sheet_for
 from filmdesk.modules.releases.steps import capacity_for, file_release, sign_release
@@ -34,20 +34,27 @@ from filmdesk.paper.write import render
 from filmdesk.production.attachments import attach
 from filmdesk.production.digests import bytes_digest
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 PHOTO = "release, photo of the signer"
 _SIDE = 480
 
 
-def sign_on_screen(production: Production, release: Release, answers: Answers) -> Release:
-    """Sign a release with what was answered on a screen, and file its paper unless the company countersigns it first.
+class PaperChangedError(UserError):
+    """The paper is not what was shown any more: it is to be read again before anybody signs it."""
+
+
+def sign_on_screen(production: Production, shown: Sheet, answers: Answers) -> Release:
+    """Sign the sheet that was shown, as answered, and file its paper unless the company countersigns it first.
 
     Raises UserError, nothing being changed, where an answer is missing or does not fit, or where the release went
-    another way meanwhile.
+    another way meanwhile; PaperChangedError where the sheet would say something else by now.
     """
     at = now().astimezone()
-    release = RELEASES.get(production, release.id)
-    sheet = sheet_for(production, release, minor=answers.age.is_minor(at.date()))
+    release = RELEASES.get(production, shown.release.id)
+    sheet = sheet_for(production, release, minor=answers.age.is_minor(at.date()), born=answers.age.born)
+    if not sheet.says_the_same(shown):
+        raise PaperChangedError("The paper changed meanwhile; read it again.", "Nothing is signed yet.")
     frozen = freeze(sheet, answers, at)
     packed = pack(frozen)
     paper = _made(production, frozen, packed, answers)
@@ -56,8 +63,8 @@ def sign_on_screen(production: Production, release: Release, answers: Answers) -
         signed = RELEASES.change(production, release.id, kind=sheet.release.kind, text=text)
         guardian = frozen.values.get(GUARDIAN, "") if sheet.minor else ""
         signed = sign_release(production, signed, frozen.signer, frozen.capacity, at.date(), guardian)
-        SIGNINGS.add(production, Signing(release.id, packed, digest_of(packed)))
-        keep_scans(production, signed, [paper])
+        [scan] = keep_scans(production, signed, [paper])
+        SIGNINGS.add(production, Signing(release.id, packed, digest_of(packed), scan.attachment))
         if answers.photo:
             attach(production, release.id, answers.photo.name, PHOTO, answers.photo.data)
         if kinds()[signed.kind].countersigned:
@@ -108,7 +115,7 @@ def _made(production: Production, frozen: Frozen, packed: str, answers: Answers)
     stock: Stock = "a4" if facts(production).stock == "a4" else "letter"
     photo: bytes = answers.photo.told["pictures"][0] if answers.photo else b""
     data = render(signed_paper(frozen, digest_of(packed), stock, photo), "pdf")
-    name = f"{frozen.code} signed.pdf"
+    name = paper_name(frozen.code)
     return ReadScan(name, data, read_scan({"data": data, "name": name, "side": _SIDE, "most": 1}) | {"doubts": []})
 
 
