@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.measures import Measure
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed, whole
+from filmdesk.modules.budget.reckoning.why import told
 from filmdesk.modules.budget.records import (
     Charge,
     Credit,
@@ -99,6 +100,25 @@ def test_a_fringe_stands_on_another_and_comes_by_group() -> None:
         groups=(Group("b", "Payroll", "1"),),
     )
     assert fringe(records, "l") == Decimal("14.50") + Decimal("20.29")
+
+
+@pytest.mark.parametrize(("rounding", "comes_to"), [(Rounding.EXACT, Decimal("3.193")), (Rounding.PRINTED, Decimal(5))])
+def test_a_fringe_comes_to_what_the_lines_that_have_it_say_of_it(rounding: Rounding, comes_to: Decimal) -> None:
+    medicare = Fringe("b", "Care", "1", rate="6.2")
+    lines = (line(str(n), "1", "10.30", fringes=("Care",)) for n in range(5))
+    computed = Computed(budget(*lines, fringes=(medicare,), budget=replace(BUDGET, rounding=rounding)))
+    assert computed.amount("fringe total", "Care").value == comes_to
+    assert sum(computed.amount("fringe", str(n)).value for n in range(5)) == comes_to
+    how = told(computed, ("fringe total", "Care")).how
+    assert ("each as it is printed" in how) is (rounding is Rounding.PRINTED)
+
+
+def test_a_line_with_several_fringes_rounds_their_sum_once_as_it_prints_it() -> None:
+    named = tuple(Fringe("b", name, name, rate="4") for name in ("Care", "Dues"))
+    records = budget(line("l", "1", "10", fringes=("Care", "Dues")), fringes=named)
+    computed = Computed(replace(records, budget=replace(BUDGET, rounding=Rounding.PRINTED)))
+    assert computed.amount("fringe", "l").value == 1
+    assert [computed.amount("fringe total", name).value for name in ("Care", "Dues")] == [0, 0]
 
 
 def test_fringes_that_stand_on_each_other_are_said_with_the_path() -> None:

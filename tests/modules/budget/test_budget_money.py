@@ -34,6 +34,7 @@ from filmdesk.modules.budget.money.records import (
     PurchaseOrder,
     Receipt,
 )
+from filmdesk.modules.budget.money.standing import standing_of
 from filmdesk.modules.budget.money.store import held_figures
 from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
 from filmdesk.modules.budget.papers.spent import CostReportOptions
@@ -413,6 +414,66 @@ def test_a_purchase_is_cost_once_whether_its_receipt_or_its_statement_came_first
     assert actual() == "80.00" and rows(spending, "card-entries")[0]["receipt"] == "No. 1"
     remove_record(spending, find_records("receipts"), bought)
     assert (actual(), rows(spending, "card-entries")[0]["receipt"]) == ("80.00", "")
+
+
+@pytest.fixture
+def card(spending: Production, add: Add) -> Callable[..., str]:
+    """Adds a line to the statement of a card, or a receipt of it."""
+    add("cards", name="Visa")
+    return lambda kind, **values: add(kind, card="Visa", amount="100", **values)
+
+
+def actuals(production: Production) -> dict[str, str]:
+    return {row["number"]: row["actual"] for row in rows(production, "costs") if row["actual"] != "0"}
+
+
+def enter(production: Production, entry: str) -> str:
+    return commands.enter_card_receipt(production, commands.EntryOptions(entry))
+
+
+def test_a_receipt_entered_from_a_statement_line_adds_nothing_and_is_entered_once(
+    spending: Production, card: Callable[..., str]
+) -> None:
+    first = card("card-entries", payee="Cab", day="2027-04-01", account="2002")
+    asked = card("card-entries", payee="Shop", day="2027-04-03", account="2816")
+    twin = card("card-entries", payee="Shop", day="2027-04-03", account="2002")
+    before = actuals(spending)
+    for entry in (asked, twin, first):
+        enter(spending, entry)
+        assert actuals(spending) == before
+        with pytest.raises(UserError, match="has its receipt already"):
+            enter(spending, entry)
+    assert all(row["receipt"] for row in rows(spending, "card-entries"))
+
+
+def test_a_receipt_coded_otherwise_than_its_line_stays_the_receipt_of_that_line(
+    spending: Production, card: Callable[..., str]
+) -> None:
+    card("card-entries", payee="Cab", day="2027-04-01", account="2816")
+    enter(spending, card("card-entries", payee="Shop", day="2027-04-03", account="2002"))
+    [receipt] = rows(spending, "receipts")
+    change_record(spending, find_records("receipts"), receipt["id"], {"account": "2816"})
+    assert actuals(spending) == {"2816": "200.00"}
+
+
+def test_without_a_date_no_receipt_is_entered_from_a_line_as_it_would_be_cost_twice(
+    spending: Production, card: Callable[..., str]
+) -> None:
+    undated = card("card-entries", payee="Shop", account="2816")
+    with pytest.raises(UserError, match=r"Say its date first\."):
+        enter(spending, undated)
+    told = standing_of(spending, "card_entry", undated)
+    assert told and told.ways[0].hindrance == "Say its date first."
+    assert actuals(spending) == {"2816": "100.00"}
+    card("receipts", payee="Shop", account="2816")
+    change_record(spending, find_records("card-entries"), undated, {"day": "2027-04-03"})
+    with pytest.raises(UserError, match="Receipt 1 of that card and amount has no date"):
+        enter(spending, undated)
+    receipt = rows(spending, "receipts")[0]["id"]
+    told = standing_of(spending, "receipt", receipt)
+    assert told and "Without its date its statement line is not found" in told.word
+    change_record(spending, find_records("receipts"), receipt, {"day": "2027-04-02"})
+    assert actuals(spending) == {"2816": "100.00"}
 
 
 def test_a_vendor_of_whom_there_are_two_is_not_guessed(spending: Production, add: Add) -> None:

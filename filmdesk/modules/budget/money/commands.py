@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from filmdesk.film.today import today
 from filmdesk.modules.budget.money.cost import as_forecasts, summed
-from filmdesk.modules.budget.money.ledger import balance, float_of
+from filmdesk.modules.budget.money.ledger import balance, entry_hindrance, float_of
 from filmdesk.modules.budget.money.lists import ENVELOPE_PART, ORDER_PART
 from filmdesk.modules.budget.money.records import (
     CardEntry,
@@ -157,8 +157,11 @@ class EntryOptions:
 def enter_card_receipt(production: Production, options: EntryOptions) -> str:
     """Enter the receipt of a statement's line from what the line says; the line adds nothing from then on."""
     entry: CardEntry = ENTRIES.get(production, options.entry)
-    if any(one.receipt for one in books(production).entries if one.id == entry.id):
+    ledger = books(production)
+    if any(one.receipt for one in ledger.entries if one.id == entry.id):
         raise UserError("That line has its receipt already.", "Nothing was changed.")
+    if hindrance := entry_hindrance(ledger, entry):
+        raise UserError(hindrance, "A line and its receipt are found to be one purchase by their dates.")
     together = [one.number for one in RECEIPTS.where(production, card=entry.card)]
     number = next(next_numbers(production, together))
     receipt = Receipt(

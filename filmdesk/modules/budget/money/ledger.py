@@ -180,20 +180,54 @@ def float_of(books: Books, cash: Decimal) -> Decimal:
 def matched(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> tuple[CardEntry, ...]:
     """A statement's lines, each with the receipt it is: of the same card and amount, within four days; "" for none.
 
-    It follows from what they say alone, whichever was entered first.
+    Of several, the one that says the same: a receipt entered from a line is that line's. Else it follows from the days
+    alone, whichever was entered first. What says no day is matched with nothing.
     """
     listed = list(entries)
+    lines = sorted((one for one in listed if one.day), key=_by_day)
+    kept = sorted((one for one in receipts if one.card and one.day), key=_by_day)
+    found: dict[str, str] = {}
+    for way in (_alike, _alike_but_for_account, _within_days):
+        taken = set(found.values())
+        found |= way([one for one in lines if one.id not in found], [one for one in kept if one.id not in taken])
+    return tuple(replace(one, receipt=found.get(one.id, "")) for one in listed)
+
+
+def _alike(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> dict[str, str]:
+    """The receipts of lines that say all the same, by the lines' ids."""
+    waiting: dict[tuple[str, Decimal, str, str, str], list[str]] = defaultdict(list)
+    for receipt in receipts:
+        waiting[receipt.card, receipt.amount, *_by_day(receipt)].append(receipt.id)
+    return {entry.id: left.pop(0) for entry in entries if (left := waiting[entry.card, entry.amount, *_by_day(entry)])}
+
+
+def _alike_but_for_account(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> dict[str, str]:
+    """The same, of receipts that were coded otherwise since."""
+    return _alike((replace(one, account="") for one in entries), (replace(one, account="") for one in receipts))
+
+
+def _within_days(entries: Iterable[CardEntry], receipts: Iterable[Receipt]) -> dict[str, str]:
+    """The receipts of lines a few days from them, the earliest first, by the lines' ids."""
     waiting: dict[tuple[str, Decimal], list[Receipt]] = defaultdict(list)
-    for receipt in sorted((one for one in receipts if one.card and one.day), key=_by_day):
+    for receipt in receipts:
         waiting[receipt.card, receipt.amount].append(receipt)
     found: dict[str, str] = {}
-    for entry in sorted((one for one in listed if one.day), key=_by_day):
+    for entry in entries:
         left = waiting[entry.card, entry.amount]
         while left and _days_after(left[0], entry) > _DAYS:
             left.pop(0)
         if left and _days_after(left[0], entry) >= -_DAYS:
             found[entry.id] = left.pop(0).id
-    return tuple(replace(one, receipt=found.get(one.id, "")) for one in listed)
+    return found
+
+
+def entry_hindrance(books: Books, entry: CardEntry) -> str:
+    """Why no receipt is entered from a statement's line: it would be cost beside what it is; "" where it can be."""
+    if entry.day is None:
+        return "Say its date first."
+    alike = (one for one in books.receipts if (one.card, one.amount) == (entry.card, entry.amount))
+    undated = next((one for one in alike if one.day is None), None)
+    return f"Receipt {undated.number} of that card and amount has no date: say it first." if undated else ""
 
 
 def _by_day(one: CardEntry | Receipt) -> tuple[str, str, str]:

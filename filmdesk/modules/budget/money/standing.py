@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.budget.money.ledger import Books, balance
+from filmdesk.modules.budget.money.ledger import Books, balance, entry_hindrance
 from filmdesk.modules.budget.money.photos import APPROVED, name_of
 from filmdesk.modules.budget.money.records import (
     Card,
@@ -181,7 +181,11 @@ def _receipt(production: Production, ledger: Books, receipt: Receipt) -> Standin
         word = "Cost since its envelope was approved." if approved else "Not cost yet: its envelope is not approved."
         belongs = Said(f"Envelope {envelope.number}", envelope.state, opens=_ref("petty_envelope", envelope.id))
     else:
-        word = "Cost as it was entered; the card's statement adds nothing to it."
+        word = (
+            "Cost as it was entered; the card's statement adds nothing to it."
+            if receipt.day
+            else "Cost as it was entered. Without its date its statement line is not found, and counts beside it."
+        )
         belongs = (
             Said("On the statement", _on(on_statement.day), "good", _ref("card_entry", on_statement.id))
             if on_statement
@@ -247,8 +251,12 @@ def _entry(production: Production, ledger: Books, entry: CardEntry) -> Standing:
         word = "It is a receipt already entered, so it adds nothing."
     else:
         counts = Said(f"Cost on {entry.account}" if entry.account else "Cost on no account yet", _money(entry.amount))
-        word = "No receipt of that card and amount within four days of it: it counts as cost by itself."
-    ways = () if receipt else (Way("Enter its receipt", ENTER_RECEIPT, next=True),)
+        word = (
+            "No receipt of that card and amount within four days of it: it counts as cost by itself."
+            if entry.day
+            else "Without its date its receipt is not found: it counts as cost by itself."
+        )
+    ways = () if receipt else (Way("Enter its receipt", ENTER_RECEIPT, entry_hindrance(ledger, entry), next=True),)
     said = _dotted(entry.payee, _on(entry.day))
     return Standing(
         said or "A statement line", _money(entry.amount), word, "good" if receipt else "warn",

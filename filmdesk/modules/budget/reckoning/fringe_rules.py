@@ -112,14 +112,19 @@ def share(ask: Ask, name: str, identity: str) -> Decimal:
 
 
 def fringe_total(ask: Ask, name: str) -> Amount:
-    """What a fringe comes to on all lines that count; a line it cannot be said of is not priced in whole."""
+    """What a fringe comes to on all lines that count; a line it cannot be said of is not priced in whole.
+
+    Where sums add what is printed, it adds what each line prints of this fringe. A line with several prints, and adds
+    to its account, their sum rounded once (domain 6.1: one rounding for each figure), so that there the totals of all
+    fringes may differ by their rounding from what the lines add.
+    """
     found, missing = [], 0
     for identity in ask(("fringed by", name)) or ():
         try:
-            found.append(ask(("share", name, identity)) if ask(("counted", identity)) else NOTHING)
+            found.append(as_summed(ask, ask(("share", name, identity))) if ask(("counted", identity)) else NOTHING)
         except NotKnown:
             missing += 1
-    return Amount(as_summed(ask, plus(*found)), missing)
+    return Amount(plus(*found), missing)
 
 
 def fringe_of_line(ask: Ask, identity: str) -> Amount:

@@ -13,7 +13,7 @@ from filmdesk.modules.budget.reckoning.expressions import Called, Expression, Na
 from filmdesk.modules.budget.reckoning.fringe_rules import fringe_in
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.measures import Measure, NotKnown, read_unit, time_unit
-from filmdesk.modules.budget.records import How, Line
+from filmdesk.modules.budget.records import How, Line, Rounding
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
@@ -162,7 +162,8 @@ def _share_title(computed: Computed, name: str, identity: str) -> str:
 
 
 def _line_how(computed: Computed, identity: str) -> str:
-    return "subtotal and fringes" if computed.graph.ask(("counted", identity)) else "its group is left out"
+    counted_in = computed.graph.ask(("counted", identity))
+    return "subtotal and fringes" + _as_printed(computed) if counted_in else "its group is left out"
 
 
 def _subtotal_how(computed: Computed, identity: str) -> str:
@@ -243,6 +244,15 @@ def _summed(computed: Computed, key: Key) -> str:
     return f"the sum of {counted(under, 'figure')}" if under else "nothing is in it yet"
 
 
+def _fringe_how(computed: Computed, name: str) -> str:
+    return _summed(computed, ("fringe total", name)) + _as_printed(computed)
+
+
+def _as_printed(computed: Computed) -> str:
+    """Said where what is added was rounded before."""
+    return ", each as it is printed" if computed.records.budget.rounding is Rounding.PRINTED else ""
+
+
 def _sum_of(key: str) -> Callable[..., str]:
     return lambda computed, *rest: _summed(computed, (key, *rest))
 
@@ -302,7 +312,7 @@ _HOW: dict[str, Callable[..., str]] = {
     "exchange": _exchange_how,
     "subtotal": _subtotal_how,
     "share": _share_how,
-    "fringe total": _sum_of("fringe total"),
+    "fringe total": _fringe_how,
     "line total": _line_how,
     "account total": _sum_of("account total"),
     "category total": _sum_of("category total"),
