@@ -42,7 +42,7 @@ def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
     """The tables that are found, by name; where several sheets hold one, that on which something was changed."""
     found: dict[str, list[CameTable]] = defaultdict(list)
     for title, rows in book.sheets.items():
-        marks = _marks(rows, sent)
+        marks = marks_in(rows, sent)
         for name in marks:
             others = {number for told in marks.values() for number in told}
             found[name].append(_table(sent[name], title, rows, marks[name], others))
@@ -54,15 +54,27 @@ def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
     return chosen
 
 
-def _marks(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
-    """What the hidden marks beside the rows say, by table and row."""
-    marks: dict[str, dict[int, str]] = defaultdict(dict)
+def marks_in(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
+    """What the hidden marks beside the rows of a sheet say, by table and row; only of tables that stand on it."""
+    told: dict[str, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     for number, cells in rows.items():
-        for found in cells.values():
+        for column, found in cells.items():
             name, colon, what = found.value.partition(":")
             if colon and name in sent and what:
-                marks[name][number] = what
-    return {name: told for name, told in marks.items() if any(what != TITLES for what in told.values())}
+                told[name][column][number] = what
+    marks = {name: _in_one_column(sent[name], columns) for name, columns in told.items()}
+    return {name: found for name, found in marks.items() if found}
+
+
+def _in_one_column(sent: SentTable, columns: Mapping[int, dict[int, str]]) -> dict[int, str]:
+    """The marks of a table: those of the column that holds most of what we wrote, for people write "lines: 2", too.
+
+    Elsewhere only rows that were sent count, as where cells of a row were shoved aside.
+    """
+    ours = {*(row.id for row in sent.rows), *(f"{OPENS}{group}" for group in sent.groups)}
+    hits = {column: sum(what in ours or what == TITLES for what in told.values()) for column, told in columns.items()}
+    shoved = {number: what for told in columns.values() for number, what in told.items() if what in ours}
+    return {**shoved, **columns[max(hits, key=hits.__getitem__)]} if shoved else {}
 
 
 def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marked: set[int]) -> CameTable:

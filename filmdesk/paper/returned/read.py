@@ -10,6 +10,7 @@ from typing import Any
 from filmdesk.caged.run import run_caged
 from filmdesk.caged.telling import tell
 from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered, differences
+from filmdesk.paper.returned.placed import marks_in
 from filmdesk.paper.returned.sent import SHEET, Kept, Sent, unpacked
 from filmdesk.paper.returned.workbook import Book, Found, read_book
 from filmdesk.values.errors import UserError
@@ -94,21 +95,13 @@ def _sent(book: Book, name: str) -> Sent:
             sent = unpacked(column)
             if sent is None:
                 raise _stripped(name)
-            if not any(_is_marked(rows, sent) for rows in book.sheets.values()):
+            if not any(marks_in(rows, sent.tables) for rows in book.sheets.values()):
                 raise _stripped(name)
             return sent
     raise NotOursError(
         f"{name} is no budget that filmdesk wrote, or the hidden sheet was taken out of it, so it cannot be told "
         "what was changed.",
         "Import it as a budget of its own, or ask for the changes in a workbook that you hand over.",
-    )
-
-
-def _is_marked(rows: dict[int, dict[int, Found]], sent: Sent) -> bool:
-    return any(
-        cell.value.partition(":")[0] in sent.tables and ":" in cell.value
-        for row in rows.values()
-        for cell in row.values()
     )
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from openpyxl import load_workbook
 
 from filmdesk.actions.papers import build_paper, find_export
+from filmdesk.modules.budget.records import Line
 from filmdesk.modules.budget.returned.home import BudgetProposal, ground_of, propose
+from filmdesk.modules.budget.store import LINES
 from filmdesk.paper.returned.read import returned_in
 from filmdesk.paper.returned.workbook import Book, Found, Rows, read_book
 from filmdesk.paper.write import render
@@ -101,6 +103,10 @@ def proposed(production: Production, edited: Copy, name: str = "budget.xlsx", by
     edited.book.by = by
     returned = returned_in(edited.book, name)
     return propose(ground_of(production, returned), returned)
+
+
+def line(production: Production, description: str) -> Line:
+    return LINES.where(production, description=description)[0]
 
 
 def told(proposal: BudgetProposal) -> list[tuple[str, str, str, str]]:

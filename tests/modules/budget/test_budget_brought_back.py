@@ -11,13 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from edited import Copy, named_cell, proposed, sent_file, told
+from edited import Copy, line, named_cell, proposed, sent_file, told
 from openpyxl import load_workbook
 
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.cli.main import main
 from filmdesk.modules.budget.reckoning.figures import figures
-from filmdesk.modules.budget.records import Line
 from filmdesk.modules.budget.returned.home import propose_now
 from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, GLOBALS, LINES, active_budget
 from filmdesk.modules.budget.versions import CopyOptions, copy_budget
@@ -34,10 +33,6 @@ Change = Callable[..., None]
 def sent(rich: Production, tmp_path: Path) -> Copy:
     """The workbook as it went out."""
     return Copy.of(sent_file(rich, tmp_path))
-
-
-def line(production: Production, description: str) -> Line:
-    return LINES.where(production, description=description)[0]
 
 
 def as_listed(production: Production) -> list[tuple[str, ...]]:

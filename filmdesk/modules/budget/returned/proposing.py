@@ -190,8 +190,9 @@ class Proposing:
             return None
         rows = [row for row in other.rows if (_LINES, row) in self._known]
         told = a_few(self._known[_LINES, row].description for row in rows)
-        edit = Edit(_id("order", other.group, *self.sequences[other.group]), self._account(other.group), "Order",
-                    "as sent", f"{told} elsewhere")  # fmt: skip
+        came = self.found.sequences[_LINES][other.group]  # new lines by their keys: their ids are never the same
+        edit = Edit(_id("order", other.group, *came), self._account(other.group), "Order", "as sent",
+                    f"{told} elsewhere")  # fmt: skip
         return Proposed(edit, Deed(_LINES, placed=tuple(rows)))
 
     def _stands_so(self, other: Reordered) -> bool:
