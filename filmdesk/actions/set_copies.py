@@ -23,7 +23,9 @@ from filmdesk.production.set_copies import (
     Taken,
     bring_home,
     homecoming,
+    purpose_of,
     read_rows,
+    seal_of,
     taken,
     write_set_copy,
 )
@@ -115,6 +117,10 @@ class Review:
     """Numbers the copy and the production each gave to a record of its own."""
     keeps_both: bool
     """Whether what the copy has is kept beside what stands here, where neither is given up."""
+    left: str
+    """What else was written in the copy and stays there, in a sentence; empty where nothing was."""
+    seal: str
+    """Of all that was looked through, so that nothing else is taken."""
 
 
 def look_through(production: Production, path: Path) -> Review:
@@ -126,26 +132,39 @@ def look_through(production: Production, path: Path) -> Review:
         twice = tuple(_given_twice(production, home))
         if told is None:
             raise LookupError(path)  # homecoming refuses what is no set copy
-        return Review(told, tuple(arrivals(production, copy, shown)), twice, _settling(told) is not None)
+        lines = tuple(arrivals(production, copy, shown))
+        return Review(told, lines, twice, _settling(told) is not None, _left(told, home), seal_of(home, copy))
 
 
 def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, list[str]]:
     """What a set copy would bring, and the lines that say it; changes nothing."""
-    with open_for_reading(path) as copy:
-        told = taken(copy)
+    with open_for_reading(path, production.passphrase) as copy:
         home = homecoming(production, copy)
-        told_lines = _told(production, told, home)
-    return home, told_lines
+        return home, _told(production, copy, home)
 
 
-def _told(production: Production, told: Taken | None, home: Homecoming) -> list[str]:
-    head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC." if told else ""
-    return [head, *_lines(production, replace(home, clashes=_disputed(told, home)))]
+def _told(production: Production, copy: Production, home: Homecoming) -> list[str]:
+    told = taken(copy)
+    if told is None:
+        return []
+    head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC."
+    lines = _lines(production, copy, replace(home, clashes=_disputed(told, home)))
+    left = _left(told, home)
+    return [head, *(lines or ([] if left else ["Nothing was changed in it."])), *filter(None, [left])]
+
+
+def _left(told: Taken, home: Homecoming) -> str:
+    """What is left behind, as a sentence."""
+    purpose = purpose_of(told)
+    if purpose is None or not home.left:
+        return ""
+    counts = ", ".join(counted_kind(table, count) for table, count in home.left.items())
+    return f"Stays in the copy, for one taken out for {purpose.title.lower()} brings none of it home: {counts}."
 
 
 def _disputed(told: Taken | None, home: Homecoming) -> list[Clash]:
     """What somebody has to decide: where lists are joined, nobody has to."""
-    found = _found(told) if told else None
+    found = purpose_of(told) if told else None
     joined = found.joined if found else ()
     return [clash for clash in home.clashes if (clash.table, clash.field) not in joined]
 
@@ -169,36 +188,65 @@ def bring_set_copy_back(production: Production, path: Path, *, theirs: bool = Fa
     return home, "\n".join((*told, *done))
 
 
-def bring_chosen_back(production: Production, path: Path, choice: Choice) -> list[str]:
-    """Take what was chosen of a set copy, as one undoable step; gives the sentences that say what was done."""
-    return _bring_back(production, path, choice)[2]
+def bring_chosen_back(production: Production, path: Path, review: Review, choice: Choice) -> list[str]:
+    """Take what was chosen of a set copy that was looked through, as one undoable step; says what was done.
+
+    Raises UserError where the copy, or what it brings, is no longer what the review showed.
+    """
+    home, _, done = _bring_back(production, path, choice, review.seal)
+    return [*done, *filter(None, [_left(review.taken, home)])]
 
 
-def _bring_back(production: Production, path: Path, choice: Choice) -> tuple[Homecoming, list[str], list[str]]:
-    """What it brought, what it was said to bring, and what was done."""
+def _bring_back(
+    production: Production, path: Path, choice: Choice, seal: str = ""
+) -> tuple[Homecoming, list[str], list[str]]:
+    """What it brought, what it was said to bring, and what was done; `seal` is of what was looked through."""
     with open_for_reading(path, production.passphrase) as copy:
-        told = taken(copy)
-        home = homecoming(production, copy).without(choice.declined)
-        lines = _told(production, told, home)
-        taking = {clash.spot for clash in home.clashes} if choice.every else choice.taken
-        theirs = choice.every or (bool(taking) and all(clash.spot in taking for clash in home.clashes))
-        settle = _settling(told) if told else None
-        if home.empty and not (home.clashes and (taking or settle)):
-            return home, lines, ["Nothing was taken."]
-        keep_backup(production, "before a set copy was brought back")
-        with production.step("Bring back set copy"):
-            bring_home(production, home, taking)
-            settled = settle(production, copy, home.clashes, theirs) if settle else []
-    disputed = _disputed(told, home)
-    decided = [_decided(disputed, taking)] if disputed else []
-    return home, lines, [*settled, "Brought back as one step.", *decided]
+        found = homecoming(production, copy)
+        if seal and seal != seal_of(found, copy):
+            raise UserError("The copy changed since you looked.", "Look through it again; nothing was changed.")
+        home = found.without(choice.declined)
+        lines = _told(production, copy, home)
+        return home, lines, _take(production, copy, home, choice)
 
 
-def _decided(disputed: Sequence[Clash], taking: Collection[Spot]) -> str:
-    took = sum(clash.spot in taking for clash in disputed)
-    if 0 < took < len(disputed):
-        return f"Where the two do not agree, {took} of {len(disputed)} were taken from the copy."
-    return f"Where the two do not agree, {'what the copy has was taken' if took else 'nothing was changed'}."
+def _take(production: Production, copy: Production, home: Homecoming, choice: Choice) -> list[str]:
+    """Take it, as one step; the sentences that say what was done."""
+    told = taken(copy)
+    taking = {clash.spot for clash in home.clashes if clash.field} if choice.every else choice.taken
+    theirs = choice.every or (bool(taking) and all(clash.spot in taking for clash in home.clashes))
+    settle = _settling(told) if told else None
+    decided = _decided(production, copy, _disputed(told, home), taking, every=choice.every)
+    if home.empty and not (home.clashes and (taking or settle)):
+        return ["Nothing was taken.", *(decided if choice.every else [])]
+    keep_backup(production, "before a set copy was brought back")
+    with production.step("Bring back set copy"):
+        bring_home(production, home, taking)
+        settled = settle(production, copy, home.clashes, theirs) if settle else []
+    return [*settled, "Brought back as one step.", *decided]
+
+
+def _decided(
+    production: Production, copy: Production, disputed: Sequence[Clash], taking: Collection[Spot], *, every: bool
+) -> list[str]:
+    """What came of what is not agreed on: fields are taken or stay, a whole record stays in any case."""
+    fields = [clash for clash in disputed if clash.field]
+    whole = [_name(production, copy, clash) for clash in disputed if not clash.field]
+    took = sum(clash.spot in taking for clash in fields)
+    if not took and not every:
+        return ["Where the two do not agree, nothing was changed."] if disputed else []
+    said = []
+    if fields:
+        part = f"{took} of {len(fields)} were taken from the copy"
+        said.append(f"Where the two do not agree, {part if took < len(fields) else 'what the copy has was taken'}.")
+    if whole:
+        stayed = (
+            "1 whole record was left as it is"
+            if len(whole) == 1
+            else f"{len(whole)} whole records were left as they are"
+        )
+        said.append(f"{stayed} here: {', '.join(whole)}.")
+    return said
 
 
 def _highest(production: Production) -> int:
@@ -218,13 +266,8 @@ def _purpose(name: str) -> SetCopy:
 
 def _settling(told: Taken) -> Settle | None:
     """What keeps both where they do not agree, for the purpose a copy went out for."""
-    found = _found(told)
+    found = purpose_of(told)
     return cast("Settle", registry.resolve(found.settle)) if found and found.settle else None
-
-
-def _found(told: Taken) -> SetCopy | None:
-    known: dict[str, SetCopy] = {found.name: found for found in registry.contributed("set_copies")}
-    return known.get(told.purpose.partition(" ")[0])
 
 
 def _limits(production: Production, found: SetCopy, day: int | None, of: str) -> dict[str, set[str]]:
@@ -264,24 +307,28 @@ def _private(table: str, audience: Privacy) -> dict[str, str]:
     return {column.name: column.title for column in columns if column.privacy > audience and not column.computed}
 
 
-def _lines(production: Production, home: Homecoming) -> list[str]:
+def _lines(production: Production, copy: Production, home: Homecoming) -> list[str]:
     lines = [_counted("New", table, len(rows)) for table, rows in home.added.items()]
     lines += [_counted("Changed", table, len(rows)) for table, rows in home.changed.items()]
     lines += [_counted("Removed", table, len(ids)) for table, ids in home.removed.items()]
     for clash in home.clashes:
-        row = production.row(clash.table, clash.id)
-        name = str(row.get("name") or row.get("number") or row.get("row") or _name(production, clash))
+        name = _name(production, copy, clash)
         field = clash.field.replace("_", " ") or WHOLE
         here, there = (
             REMOVED if value is None and not clash.field else _shown(value) for value in (clash.here, clash.there)
         )
         lines.append(f"Not agreed: {kind_of(clash.table).noun} {name}, {field}: here {here}; in the copy {there}.")
     lines += _given_twice(production, home)
-    return lines or ["Nothing was changed in it."]
+    return lines
 
 
-def _name(production: Production, clash: Clash) -> str:
-    called = record_name(production, RowChange(clash.table, clash.id))
+def _name(production: Production, copy: Production, clash: Clash) -> str:
+    """What a record is called where it still stands."""
+    side = production if production.row(clash.table, clash.id) else copy
+    row = side.row(clash.table, clash.id)
+    if said := row.get("name") or row.get("number") or row.get("row"):
+        return str(said)
+    called = record_name(side, RowChange(clash.table, clash.id))
     return clash.id if called.casefold() == kind_of(clash.table).noun.casefold() else called
 
 

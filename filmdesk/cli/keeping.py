@@ -61,7 +61,7 @@ def _add_set_copies(subparsers: Any, make: MakeCommand) -> None:
     home = _file_command(subparsers, make, "bring-back", "bring home what was done in a set copy", bring_back)
     home.add_argument("copy", type=Path, metavar="COPY")
     home.add_argument("--review", action="store_true", help="only say what it would bring")
-    home.add_argument("--theirs", action="store_true", help="where the two do not agree, take what the copy has")
+    home.add_argument("--theirs", action="store_true", help="where the two do not agree on a field, take the copy's")
 
 
 def _add_passphrases(subparsers: Any, make: MakeCommand) -> None:
@@ -142,7 +142,7 @@ def set_copy(asked: Namespace) -> int:
 
 
 def bring_back(asked: Namespace) -> int:
-    """Bring a copy home; 1 where the two do not agree."""
+    """Bring a copy home; 1 where the two do not agree and what stands here stayed."""
     if asked.review:
         with open_for_reading(asked.file) as production:
             home, lines = review_set_copy(production, asked.copy)
@@ -151,7 +151,7 @@ def bring_back(asked: Namespace) -> int:
     with open_for_writing(asked.file) as production:
         home, said = bring_set_copy_back(production, asked.copy, theirs=asked.theirs)
         _say(production, said)
-    return 1 if home.clashes and not asked.theirs else 0
+    return 1 if any(not (asked.theirs and clash.field) for clash in home.clashes) else 0
 
 
 def _say(production: Production, said: str) -> None:

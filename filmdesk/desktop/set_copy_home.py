@@ -26,7 +26,7 @@ _HEADS = ("Take", "Of", "Field", "Here", "In the copy")
 _WIDTH, _HEIGHT = 860, 520
 _DECIDE = "What is new comes along. Where both were changed, tick what the copy is to change here."
 _BOTH = "What you leave as it stands here is kept from the copy beside it."
-_NOTHING = "Nothing was changed in it."
+_NOTHING, _NONE = "Nothing was changed in it.", "Nothing of it comes home."
 
 
 class ComingHome(Dialog):
@@ -42,10 +42,10 @@ class ComingHome(Dialog):
             self.column.addWidget(label(f"{_DECIDE} {_BOTH}" if review.keeps_both else _DECIDE, "quiet"))
             self.column.addWidget(self.table, 1)
         else:
-            self.column.addWidget(label(_NOTHING))
+            self.column.addWidget(label(_NOTHING if not review.left else _NONE))
             self.table.hide()
-        for twice in review.twice:
-            self.column.addWidget(label(twice, "warn"))
+        for said in filter(None, (*review.twice, review.left)):
+            self.column.addWidget(label(said, "warn"))
         self.column.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
@@ -70,8 +70,8 @@ class ComingHome(Dialog):
         )
 
     def _do(self) -> None:
-        desk, path, choice = self._desk, self._path, self.choice
-        said = desk.attempt(lambda: bring_chosen_back(desk.production, path, choice))
+        desk, path, review, choice = self._desk, self._path, self._review, self.choice
+        said = desk.attempt(lambda: bring_chosen_back(desk.production, path, review, choice))
         if said:
             self.accept()
             desk.told.emit(f"{path.name} was brought back.", "\n".join(said), ())

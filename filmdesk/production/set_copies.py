@@ -7,6 +7,7 @@ so that on coming home the three can be held side by side: as it was, as it is h
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,14 +16,16 @@ from typing import Any
 
 import apsw
 
+from filmdesk import registry
 from filmdesk.production.connection import connect, discard, storage_errors
 from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
-from filmdesk.production.digests import bytes_digest, renew_digests
+from filmdesk.production.digests import bytes_digest, count_table, renew_digests
 from filmdesk.production.forms import kept_forms
 from filmdesk.production.numbering import OWN_BLOCK, give_block
 from filmdesk.production.production import Production
 from filmdesk.production.schema import APPLICATION_ID
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import SetCopy
 
 Row = dict[str, Any]
 Rows = dict[str, dict[str, Row]]
@@ -75,6 +78,16 @@ class Homecoming:
     clashes: list[Clash] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """The bytes of attachments it adds, by digest."""
+    left: dict[str, int] = field(default_factory=dict)
+    """How many other records were written in the copy, by table: of what it was not taken out for, none comes home."""
+
+    @property
+    def by_table(self) -> Counter[str]:
+        """How many records of each table it is about."""
+        touched = {(clash.table, clash.id) for clash in self.clashes}
+        for several in (self.added, self.changed, self.removed):
+            touched |= {(table, identity) for table, ids in several.items() for identity in ids}
+        return Counter(table for table, _ in touched)
 
     @property
     def empty(self) -> bool:
@@ -130,13 +143,32 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
         raise UserError("That is not a set copy.", "To see what differs: filmdesk differences")
     if copy.id != production.id:
         raise UserError("That copy was taken out of another production.", "Nothing was changed.")
-    home = Homecoming()
+    purpose = purpose_of(told)
+    if purpose is None:
+        raise UserError("Nobody here knows what that copy was taken out for.", "Nothing was changed.")
+    home, beside = Homecoming(), Homecoming()
     for table in _tables(copy):  # and no other, whatever it says it was taken out with
+        comes = home if table in (*purpose.tables, *purpose.brings) else beside
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
         for identity in sorted({*was, *there}):
-            _weigh(home, (table, identity), was.get(identity), there.get(identity), here.get(identity))
+            _weigh(comes, (table, identity), was.get(identity), there.get(identity), here.get(identity))
     home.files.update(_files(copy, home.added.get(_ATTACHED, {})))
+    home.left.update(beside.by_table)
     return home
+
+
+def purpose_of(told: Taken) -> SetCopy | None:
+    """What a copy was taken out for, as the desks here know it, whatever the copy says it holds."""
+    known: dict[str, SetCopy] = {found.name: found for found in registry.contributed("set_copies")}
+    return known.get(told.purpose.partition(" ")[0])
+
+
+def seal_of(home: Homecoming, copy: Production) -> str:
+    """Differs whenever a set copy, or what it brings, is other than it was."""
+    counted = [(table, count_table(copy.connection, table)) for table in (*copy.tables, "kept_form")]
+    removed = [(table, sorted(ids)) for table, ids in home.removed.items()]
+    brought = (home.added, home.changed, removed, home.clashes, sorted(home.files), counted)
+    return bytes_digest(repr(brought).encode("utf-8", "surrogatepass"))
 
 
 def _files(copy: Production, attached: Mapping[str, Row]) -> dict[str, bytes]:
@@ -149,7 +181,8 @@ def _files(copy: Production, attached: Mapping[str, Row]) -> dict[str, bytes]:
 def bring_home(production: Production, home: Homecoming, taking: Collection[Spot] = ()) -> None:
     """Take what a set copy brings, as one step.
 
-    Where the two do not agree, what stands here stays, but for the fields in `taking`.
+    Where the two do not agree, what stands here stays, but for the fields in `taking`; so does a whole record, for
+    what hangs on it is gone on one side.
     """
     with production.step("Bring back set copy"):
         production.write_many("INSERT OR IGNORE INTO kept_blob(id, bytes) VALUES(?, ?)", iter(home.files.items()))

@@ -204,6 +204,7 @@ class SetCopy(NamedTuple):
     name: str
     title: str
     tables: tuple[str, ...]
+    """What goes out, and the only tables of which anything comes home, with those in `brings`."""
     audience: Privacy
     of_day: Name | None = None
     of: Name | None = None
@@ -216,6 +217,8 @@ class SetCopy(NamedTuple):
     """`named(production) -> names`: what `of` can be asked for."""
     nobody_else: bool = False
     """Only the people `of_day` names go out, nobody else's name either."""
+    brings: tuple[str, ...] = ()
+    """Tables of which nothing goes out, but what the work in the copy wrote in them comes home."""
 
 
 class Module(NamedTuple):

@@ -15,20 +15,30 @@ from filmdesk import registry
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.productions import open_for_writing, start_production
 from filmdesk.actions.records import add_record, find_records
-from filmdesk.actions.set_copies import bring_set_copy_back, review_set_copy, take_set_copy
-from filmdesk.film.records import Character, Person
-from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES
+from filmdesk.actions.set_copies import (
+    Choice,
+    bring_chosen_back,
+    bring_set_copy_back,
+    look_through,
+    review_set_copy,
+    take_set_copy,
+)
+from filmdesk.film.records import Character, Person, Scene
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES, start
 from filmdesk.modules.callsheets.confirm import ConfirmOptions, confirm_call
 from filmdesk.modules.callsheets.going_out import of_day
 from filmdesk.modules.callsheets.store import CONFIRMATIONS, CREW_CALLS, ISSUES, SHEETS
 from filmdesk.modules.releases.going_out import of_day as releases_of_day
+from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.numbering import BLOCK, blocks_given, next_numbers
 from filmdesk.production.production import Production
-from filmdesk.production.set_copies import homecoming, taken
+from filmdesk.production.set_copies import homecoming, taken, write_set_copy
 from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
 
 PURPOSES = {"call-out": 5, "releases": 5, "contacts": None, "script": None, "schedule": None}
+WORDS = "copper lantern valley oxide"
 
 
 def everyone_has_secrets(production: Production) -> None:
@@ -127,7 +137,7 @@ def test_what_does_not_agree_is_side_by_side_and_stays_as_it_is_here(pair: tuple
         said = "\n".join(lines)
         for words in (
             "Not agreed: person Person 0, phone: here “here”; in the copy “there”.",
-            "Not agreed: person p2, the whole record: here removed; in the copy phone “there too”.",
+            "Not agreed: person Person 2, the whole record: here removed; in the copy phone “there too”.",
             "Not agreed: person Person 4, the whole record: here note “still needed”; in the copy removed.",
             "New: 1 person.", "Changed: 2 people.", "Removed: 1 person.",
         ):  # fmt: skip
@@ -141,6 +151,81 @@ def test_what_does_not_agree_is_side_by_side_and_stays_as_it_is_here(pair: tuple
         bring_set_copy_back(here, pair[1], theirs=True)
         assert PEOPLE.get(here, "p0").phone == "there"
         assert here.damaged_tables() == []
+
+
+def test_a_copy_brings_nothing_home_of_what_it_was_not_taken_out_with(pair: tuple[Path, Path]) -> None:
+    with open_for_writing(pair[1]) as copy:
+        PEOPLE.change(copy, "p0", position="DP")
+        RELEASES.add(copy, Release("appearance", "R-0001", state=State.FILED, signed_by="Nobody"))
+        SCENES.add(copy, Scene("m", "1", "INT. MILL - DAY"))
+        SCENES.add(copy, Scene("n", "2", "EXT. MILL - DAY"))
+    left = "Stays in the copy, for one taken out for contacts brings none of it home: 1 release, 2 scenes."
+    with open_for_writing(pair[0]) as here:
+        assert left in review_set_copy(here, pair[1])[1]
+        review = look_through(here, pair[1])
+        assert review.left == left and [line.record for line in review.lines] == ["Person 0"]
+        assert left in bring_chosen_back(here, pair[1], review, Choice())
+        assert PEOPLE.get(here, "p0").position == "DP"
+        assert RELEASES.all(here) == [] and SCENES.all(here) == []
+        _, said = bring_set_copy_back(here, pair[1])
+        assert left in said and "Nothing was taken." in said and "Nothing was changed in it" not in said
+
+
+def test_a_copy_for_what_nobody_here_knows_brings_nothing(pair: tuple[Path, Path]) -> None:
+    path = pair[1].with_name("lunch.filmdesk")
+    with open_for_writing(pair[0]) as here:
+        write_set_copy(here, path, "lunch", {})
+        with pytest.raises(UserError, match="Nobody here knows what that copy was taken out for"):
+            bring_set_copy_back(here, path)
+
+
+def test_a_copy_changed_after_it_was_looked_through_is_not_taken(pair: tuple[Path, Path]) -> None:
+    with open_for_writing(pair[1]) as copy:
+        PEOPLE.change(copy, "p0", position="DP")
+    with open_for_writing(pair[0]) as here:
+        before, review = content(here), look_through(here, pair[1])
+        with open_for_writing(pair[1]) as copy:
+            PEOPLE.change(copy, "p1", name="Renamed Since")
+        with pytest.raises(UserError, match="changed since you looked"):
+            bring_chosen_back(here, pair[1], review, Choice())
+        assert content(here) == before
+        seen = look_through(here, pair[1])
+        PEOPLE.change(here, "p0", position="Gaffer")
+        with pytest.raises(UserError, match="changed since you looked"):
+            bring_chosen_back(here, pair[1], seen, Choice())
+        assert PEOPLE.get(here, "p0").position == "Gaffer"
+        bring_chosen_back(here, pair[1], look_through(here, pair[1]), Choice())
+        assert (PEOPLE.get(here, "p0").position, PEOPLE.get(here, "p1").name) == ("Gaffer", "Renamed Since")
+
+
+def test_a_whole_record_not_agreed_on_is_not_said_to_be_taken(pair: tuple[Path, Path]) -> None:
+    with open_for_writing(pair[1]) as copy:
+        PEOPLE.change(copy, "p2", phone="there")
+    with open_for_writing(pair[0]) as here:
+        PEOPLE.remove(here, "p2")
+        _, said = bring_set_copy_back(here, pair[1], theirs=True)
+        assert said.endswith("Nothing was taken.\n1 whole record was left as it is here: Person 2.")
+        with open_for_writing(pair[1]) as copy:
+            PEOPLE.change(copy, "p0", phone="there")
+            PEOPLE.remove(copy, "p4")
+        for person in ("p0", "p4"):
+            PEOPLE.change(here, person, phone="here")
+        _, said = bring_set_copy_back(here, pair[1], theirs=True)
+        assert "Where the two do not agree, what the copy has was taken." in said
+        assert said.endswith("2 whole records were left as they are here: Person 2, Person 4.")
+        assert "p2" not in PEOPLE.by_id(here) and PEOPLE.get(here, "p4").phone == "here"
+        assert PEOPLE.get(here, "p0").phone == "there"
+
+
+def test_a_copy_of_an_encrypted_production_is_reviewed_under_its_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FILMDESK_HOME", str(tmp_path / "home"))
+    path = tmp_path / "copy.filmdesk"
+    with Production.create(tmp_path / "film.filmdesk", registry.schemas(), passphrase=WORDS) as here:
+        start(here, "Sealed")
+        take_set_copy(here, "contacts", None, path)
+        assert review_set_copy(here, path)[1][1:] == ["Nothing was changed in it."]
 
 
 def test_fields_that_stayed_home_are_never_emptied(pair: tuple[Path, Path]) -> None:
@@ -254,7 +339,7 @@ def _people(path: Path) -> dict[str, dict[str, Any]]:
 def test_every_table_of_a_set_copy_is_one_there_is() -> None:
     with Production.in_memory(registry.schemas()) as production:
         for found in registry.contributed("set_copies"):
-            assert all(production.columns_of(table) for table in found.tables), found.name
+            assert all(production.columns_of(table) for table in (*found.tables, *found.brings)), found.name
             assert isinstance(found.audience, Privacy)
 
 

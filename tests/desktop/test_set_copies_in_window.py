@@ -17,8 +17,8 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.set_copy_home import ComingHome
 from filmdesk.desktop.set_copy_out import TakeOut
 from filmdesk.desktop.window import Window
-from filmdesk.film.records import Person
-from filmdesk.film.store import PEOPLE
+from filmdesk.film.records import Person, Place
+from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.production.numbering import blocks_given
 from filmdesk.production.set_copies import taken
 from filmdesk.ui.review_table import ReviewLine, ReviewModel
@@ -82,6 +82,7 @@ def test_a_copy_dropped_on_the_window_is_offered_looked_through_and_taken_line_b
         PEOPLE.change(copy, three.id, phone="555 3", position="Best boy")
         PEOPLE.change(copy, four.id, note="theirs")
         PEOPLE.add(copy, Person("Mo Quist", id="new"))
+        PLACES.add(copy, Place("Old Pier"))
     PEOPLE.change(production, one.id, phone="here")
     PEOPLE.change(production, four.id, note="ours")
     before = PEOPLE.by_id(production)
@@ -91,6 +92,8 @@ def test_a_copy_dropped_on_the_window_is_offered_looked_through_and_taken_line_b
     review = shown(window, ComingHome)
     assert isinstance(review, ComingHome) and PEOPLE.by_id(production) == before
     assert "1 new, 3 changed, 2 not agreed" in words_in(review)
+    left = "one taken out for contacts brings none of it home: 1 place."
+    assert left in words_in(review)
     rows = {line.cells[1:]: row for row, line in enumerate(review.table.changes.lines)}
     clash = (f"Not agreed: {one.name}", "Phone", "here", "there")
     unwanted = (f"Changed: {three.name}", "Position", three.position or "nothing", "Best boy")
@@ -105,7 +108,7 @@ def test_a_copy_dropped_on_the_window_is_offered_looked_through_and_taken_line_b
     assert (after[one.id].phone, after[two.id].position, after[four.id].note) == ("there", "Gaffer", "ours")
     assert (after[three.id].phone, after[three.id].position) == ("555 3", three.position)
     assert after["new"].name == "Mo Quist", "a new record comes along whatever is pressed on it"
-    assert "1 of 2 were taken from the copy" in words_in(window.notices)
+    assert "1 of 2 were taken from the copy" in words_in(window.notices) and left in words_in(window.notices)
     window.undo()
     assert PEOPLE.by_id(production) == before
     window.bring_back(file)

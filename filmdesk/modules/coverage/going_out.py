@@ -62,14 +62,14 @@ def reads_to_send(production: Production) -> list[str]:
 def keep_both(production: Production, copy: Production, clashes: Sequence[Clash], theirs: bool) -> list[str]:
     """Where a report was written on here and in the copy, keep the copy's whole as a read of its own; says each.
 
-    With `theirs` the copy's words were taken instead, and nothing is kept beside them.
+    With `theirs` the copy's words were taken instead, and only a report taken back here is kept, as it has no words
+    to take them into.
     """
     forms = list(_bring_forms(production, copy))
     doubled = _one_mark_a_row(production, copy, theirs)
-    if theirs:
-        return forms
     disputed = [*filter(None, (_report_of(production, copy, clash) for clash in clashes)), *doubled]
-    kept = [said for identity in dict.fromkeys(disputed) if (said := _keep_beside(production, copy, identity))]
+    beside = [one for one in dict.fromkeys(disputed) if not (theirs and COVERAGE.find(production, one))]
+    kept = [said for identity in beside if (said := _keep_beside(production, copy, identity))]
     return [*forms, *kept]
 
 

@@ -153,6 +153,7 @@ MODULE = Module(
             ("facts", "submission", "coverage", "coverage_mark", "coverage_house", "attachment", "person"),
             Privacy.PRODUCTION, of=f"{_HERE}.going_out:of_read", settle=f"{_HERE}.going_out:keep_both",
             joined=(("coverage_house", "forms"),), named=f"{_HERE}.going_out:reads_to_send",
+            brings=("submission_event",),
         ),
     ),
     company_records=(

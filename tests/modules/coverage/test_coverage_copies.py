@@ -73,8 +73,10 @@ def test_what_a_reader_wrote_and_handed_in_comes_home_as_one_step(office: Produc
         reads.write(copy, report, synopsis="Ada turns the wheel.", verdict_script="pass", reason="It is short.")
         reads.rate(copy, report, "premise", "Fair")
         reads.hand_in(copy, COVERAGE.get(copy, report.id))
+        [told] = EVENTS.all(copy)
     _, said = bring_set_copy_back(office, path)
-    assert "Not agreed" not in said and "Both kept" not in said
+    assert "Not agreed" not in said and "Both kept" not in said and "Stays in the copy" not in said
+    assert EVENTS.get(office, told.id) == told, "the history tells of the handing in, too"
     home = find_coverage(office, "The Mill", 2)
     assert home.is_in and home.synopsis == "Ada turns the wheel." and set(marks_of(office, home.id)) == {"premise"}
     assert find_coverage(office, "The Mill", 1).logline == "canary-first-logline"
@@ -107,10 +109,13 @@ def test_one_report_written_on_in_two_copies_is_kept_twice_and_said(office: Prod
     assert len(COVERAGE.all(office)) == 2 and find_coverage(office, "The Mill", 2).logline == "From one."
 
 
-def test_a_read_taken_back_here_is_kept_when_its_reader_wrote_it(office: Production, tmp_path: Path) -> None:
+@pytest.mark.parametrize("theirs", [False, True])
+def test_a_read_taken_back_here_is_kept_when_its_reader_wrote_it(
+    office: Production, tmp_path: Path, theirs: bool
+) -> None:
     path = copied(office, tmp_path / "ann.filmdesk")
     with open_for_writing(path) as copy:
         reads.write(copy, find_coverage(copy, "The Mill"), logline="Written meanwhile.")
     reads.take_back(office, find_coverage(office, "The Mill", 2))
-    assert "Both kept" in bring_set_copy_back(office, path)[1]
+    assert "Both kept" in bring_set_copy_back(office, path, theirs=theirs)[1]
     assert find_coverage(office, "The Mill", 2).logline == "Written meanwhile."
