@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_SPOKEN_OPEN = "AEFHILMNORSX"
+"""Letters whose names begin with a vowel."""
 _IRREGULAR = {"person": "people"}
 
 
@@ -15,6 +17,12 @@ def noun(count: int, one: str, many: str = "") -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """ "1 person", "0 people", "1,204 scenes"."""
     return f"{count:,} {noun(count, one, many)}"
+
+
+def with_article(one: str) -> str:
+    """ "a location agreement", "an artwork release", "an NDA": as it is spoken, a short form letter by letter."""
+    first = one.partition(" ")[0]
+    return f"{'an' if first[:1] in (_SPOKEN_OPEN if first.isupper() else 'aeiou') else 'a'} {one}"
 
 
 def brought(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filmdesk.values.counting import brought, counted
+from filmdesk.values.counting import brought, counted, with_article
 from filmdesk.values.eighths import Eighths
 
 
@@ -36,3 +36,16 @@ def test_the_verb_goes_with_its_count_too() -> None:
 )
 def test_pages_go_with_their_eighths(eighths: int, said: str) -> None:
     assert Eighths(eighths).counted == said
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        ("location agreement", "a location agreement"),
+        ("artwork release", "an artwork release"),
+        ("NDA", "an NDA"),
+        ("PDF form", "a PDF form"),
+    ],
+)
+def test_an_article_goes_with_its_noun(one: str, said: str) -> None:
+    assert with_article(one) == said

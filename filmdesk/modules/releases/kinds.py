@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from filmdesk.values.counting import with_article
 from filmdesk.values.errors import UserError
 from filmdesk.values.places import form
 
@@ -36,6 +37,11 @@ class Kind:
     """What its text grants; empty where the paper itself says it."""
     paperwork: bool = False
     """It clears nothing on screen: a deal, a promise, a permission."""
+
+    @property
+    def a_paper(self) -> str:
+        """One of them within a sentence: an NDA, a location agreement."""
+        return with_article(" ".join(word if word.isupper() else word.lower() for word in self.title.split()))
 
     @property
     def ends(self) -> bool:

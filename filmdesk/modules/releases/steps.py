@@ -67,14 +67,12 @@ def capacity_for(release: Release, capacity: str) -> str:
     """As what somebody signs, the usual one where nothing is said; UserError where nobody of that capacity signs it."""
     kind = kinds()[release.kind]
     if not kind.signers:
-        raise UserError(f"Nobody signs a {kind.title.lower()}.", "Put it on file instead.")
+        raise UserError(f"Nobody signs {kind.a_paper}.", "Put it on file instead.")
     wanted = capacity.strip().casefold() or kind.signers[0]
     for signer in kind.signers:
         if signer == wanted:
             return signer
-    raise UserError(
-        f"A {kind.title.lower()} is not signed by “{capacity.strip()[:40]}”.", f"Choose {', '.join(kind.signers)}."
-    )
+    raise UserError(f"“{kind.title}” is not signed by “{capacity.strip()[:40]}”.", f"Choose {', '.join(kind.signers)}.")
 
 
 def _supersede(production: Production, identity: str, correction: Release, day: date) -> None:

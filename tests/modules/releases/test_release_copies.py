@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,6 @@ from tests.modules.releases.released import sign
 
 VALUES = {
     "name": "Ines Vidal", "address": "1 Pier St", "phone": "510 555 0123", "email": "ines@example.org",
-    "shoot_date": "Apr 7, 2027", "fee": "none",
 }  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def test_releases_of_a_day_are_signed_on_the_set_and_come_home_as_one_step(tmp_p
         assert {one.id for one in PEOPLE.all(copy)} == away["person"], "nobody else's name is on the set"
         scans = {scan.attachment for scan in SCANS.all(copy)} | {scan.small for scan in SCANS.all(copy)}
         assert scans <= {file.id for file in ATTACHMENTS.all(copy)}
-        [added] = add_releases(copy, [Release("appearance", subject="A passer-by")])
+        scenes = next(one.scenes for one in RELEASES.all(copy) if one.scenes)
+        [added] = add_releases(copy, [Release("appearance", subject="A passer-by", scenes=scenes, fee=Decimal(0))])
         answers = Answers(Age(adult=True), VALUES, (typed_ink("Ines Vidal"),), consent=True)
         signed = sign(copy, added, answers)
     before = {one.id for one in RELEASES.all(sample)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from filmdesk.modules.releases.page.sign_pad import SignaturePad
 from filmdesk.modules.releases.page.sign_window import SignWindow
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.signing.kept import signing_of
+from filmdesk.modules.releases.signing.strokes import MOST_POINTS
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
@@ -37,7 +40,7 @@ def production() -> Iterator[Production]:
     FACTS.change(production, "facts", company="Bridge Pictures, LLC", address="12 Pier St")
     for name, phone in PHONES.items():
         PEOPLE.add(production, Person(name, name[:2], phone=phone, email="a@example.org"))
-        enter(production, "appearance", person=name[:2], subject="Seen in the diner")
+        enter(production, "appearance", person=name[:2], subject="Seen in the diner", scenes=("1",), fee=Decimal(0))
     yield production
     production.close()
 
@@ -112,6 +115,8 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     told = said(window)
     assert "Bridge Pictures, LLC" in told and "SAMPLE, NOT APPROVED" in told and "cannot be revoked" in told
     assert "510 555 0123" in told and "999 000 1111" not in told and "Other Person" not in told
+    assert "Payment (write “none” or “credit” where that is agreed): none" in told and "Bo Baker" in told
+    assert all(one.text() not in ("Bo Baker", "none") for one in window.findChildren(QLineEdit)), "only read"
     click(qtbot, button(window, "Sign"))
     assert "Still to be filled in" in said(window)
     fill(qtbot, window)
@@ -197,3 +202,35 @@ def test_a_paper_that_changed_while_it_was_read_is_shown_anew_and_not_signed(
     click(qtbot, button(window, "Sign"))
     assert "changed meanwhile" in said(window) and "Seen in the shower" in said(window)
     assert signing_of(production, RELEASES.all(production)[0]) is None
+
+
+def test_a_pad_scribbled_on_for_minutes_still_gives_a_signature(qtbot: QtBot) -> None:
+    pad = SignaturePad("Signature")
+    qtbot.addWidget(pad)
+    pad._begin(QPointF(10, 10))
+    for _ in range(3):
+        pad._go_on(QPointF(10.2, 10.2))
+    for step in range(MOST_POINTS + 50):
+        pad._go_on(QPointF(10 + step % 2 * 90, 20))
+    pad._end()
+    pad._begin(QPointF(50, 50))
+    assert sum(map(len, pad.ink.strokes)) == MOST_POINTS and pad.ink.strokes[0][:2] != ((12, 12), (13, 13))
+    pad.clear()
+    draw(qtbot, pad)
+    assert not pad.ink.is_empty
+
+
+def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, window: SignWindow) -> None:
+    days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
+    deal = enter(production, "performer-deal-memo", person="Bo", subject="Ann", fee=Decimal(400), **days)
+    window._release = deal
+    click(qtbot, window.findChild(QCheckBox))
+    window._ask_to_leave()
+    click(qtbot, button(window, "Go on"))
+    assert not [one for one in window.findChildren(QPushButton) if one.text() == "Stay here" and one.isVisible()]
+    fill(qtbot, window)
+    window._capacity.setCurrentText("agent")
+    click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
+    qtbot.keyClicks(box(window, "Name typed as signature: Signature"), "Al Agent")
+    click(qtbot, button(window, "Sign"))
+    assert RELEASES.get(production, deal.id).signed_as == "agent", said(window)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -13,18 +15,18 @@ from PIL import Image
 from pypdf import PdfReader
 
 from filmdesk.actions.records import change_record, find_records, list_records
-from filmdesk.film.records import Person
+from filmdesk.film.records import Person, Place, Scene, Strip, StripKind
 from filmdesk.film.scans import read_scan
-from filmdesk.film.store import FACTS, PEOPLE, start
+from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, STRIPS, active_board, start
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.papers.signed import PaperOptions, release_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import keep_scans, scans_of
-from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
+from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, read_values
 from filmdesk.modules.releases.signing.kept import SIGNINGS, signed_file, signing_of
-from filmdesk.modules.releases.signing.sheet import sheet_for
+from filmdesk.modules.releases.signing.sheet import refuse_unready, sheet_for
 from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.signing.strokes import Ink, read_ink, typed_ink
 from filmdesk.modules.releases.store import EVENTS, RELEASES
@@ -41,7 +43,6 @@ ADULT, CHILD = Age(adult=True), Age(date(today().year - 9, 1, 1))
 INK = read_ink([[[100, 200], [300, 60], [500, 240]], [[520, 150], [900, 140]]])
 ANSWERS = {
     "name": "Bo Baker", "address": "1 Pier St", "phone": "510 555 0123", "email": "bo@example.org",
-    "role": "Baker", "shoot_date": "Apr 5, 2027", "fee": "none",
 }  # fmt: skip
 GUARDED = {**ANSWERS, "name": "Tim Lee", "guardian": "Ann Lee", "relationship": "Legal guardian"}
 
@@ -50,13 +51,17 @@ GUARDED = {**ANSWERS, "name": "Tim Lee", "guardian": "Ann Lee", "relationship": 
 def production() -> Iterator[Production]:
     made = Production.in_memory(schemas())
     start(made, "The Bridge")
-    FACTS.change(made, "facts", company="Bridge Pictures, LLC", address="12 Pier St")
+    FACTS.change(made, "facts", company="Bridge Pictures, LLC", address="12 Pier St", start_date=date(2027, 4, 5))
+    SCENES.add(made, Scene("V1", "1", "INT. DINER - DAY", "1", set_name="DINER"))
+    for rank, kind, scene in (("A", StripKind.SCENE, "1"), ("B", StripKind.DAY_BREAK, "")):
+        STRIPS.add(made, Strip(active_board(made).id, rank, kind, scene=scene))
     yield made
     made.close()
 
 
 def needed(production: Production, kind: str = "appearance", **more: object) -> Release:
-    return add_releases(production, [Release(kind, **more)])[0]  # type: ignore[arg-type]
+    office = {"subject": "Baker", "scenes": ("1",), "fee": Decimal(0), **more}
+    return add_releases(production, [Release(kind, **office)])[0]  # type: ignore[arg-type]
 
 
 def answers(age: Age = ADULT, ink: Ink = INK, **values: str) -> Answers:
@@ -97,8 +102,9 @@ def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production)
 def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
     production: Production, kind: str
 ) -> None:
-    deal = {"start": "Apr 5", "end": "Apr 6", "basis": "Daily", "credit": "yes"} if "deal" in kind else {}
-    release = needed(production, kind)
+    deal = {"basis": "Daily", "credit": "yes"} if "deal" in kind else {}
+    days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 6)} if "deal" in kind else {}
+    release = needed(production, kind, **days)
     sheet = sheet_for(production, release, minor=True)
     asked = {one.name: one for one in sheet.text.fields}
     filled = {name: asked[name].options[0] if asked[name].options else text for name, text in deal.items()}
@@ -127,6 +133,8 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
         (answers(CHILD, relationship="Aunt"), "none of the answers"),
         (answers(name="", phone=""), "Your full legal name, as on your ID; Phone"),
         (answers(company="Evil, Inc."), "the company says “Bridge Pictures, LLC”"),
+        (answers(fee="9,000,000 USD"), "the company says “none”"),
+        (answers(CHILD, guardian="tim lee"), "No minor is their own parent"),
         (answers(shoe_size="44"), "no field “shoe_size”"),
         (answers(name="x" * 2001), "too long"),
     ],
@@ -146,7 +154,7 @@ def test_a_release_that_went_another_way_meanwhile_is_not_signed(production: Pro
     steps.set_aside(production, release, State.VOID, "Cut from the picture", "Kim")
     with pytest.raises(UserError, match="is void"):
         sign(production, release, answers())
-    for kind, says in (("group", "not signed on a screen"), ("permit", "others write")):
+    for kind, says in (("group", "Nobody signs a group sheet on a screen"), ("permit", "others write")):
         with pytest.raises(UserError, match=says):
             sheet_for(production, needed(production, kind), minor=False)
     for kind, minor, says in (("location", True, "Nobody under 18"), ("minor", False, "release of a minor")):
@@ -193,7 +201,7 @@ def test_a_script_signs_as_the_screen_does_and_takes_the_photo_with_the_slate(
 ) -> None:
     PEOPLE.add(production, Person("Bo Baker", "bo", phone="510 555 7777"))
     release = needed(production, person="bo", subject="Baker")
-    files = {"values": {"address": "1 Pier St", "email": "b@example.org", "fee": "none", "shoot_date": "Apr 5"},
+    files = {"values": {"address": "1 Pier St", "email": "b@example.org"},
              "strokes": [[[100, 200], [300, 60], [500, 240]]]}  # fmt: skip
     for name, told in files.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(told))
@@ -255,3 +263,50 @@ def test_the_signed_paper_is_told_from_a_scan_kept_before_it(production: Product
     [kept] = SIGNINGS.all(production)
     SIGNINGS.change(production, kept.id, paper="")
     assert signed_file(production, after)[:5] == b"%PDF-", "one that was signed before that was noted"
+
+
+def test_the_name_the_office_knows_is_not_the_signers_to_change(production: Production) -> None:
+    PEOPLE.add(production, Person("Bo Baker", "bo"))
+    release = needed(production, person="bo")
+    with pytest.raises(UserError, match=r"the office has “Bo Baker”\. Change the release's person"):
+        sign(production, release, answers(name="Somebody Else"))
+    assert sign(production, release, answers()).signed_by == "Bo Baker"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "says"),
+    [
+        ({"fee": None}, "The office has to say the fee first"),
+        ({"scenes": ()}, "The office has to say the date of filming first"),
+        ({"subject": "", "fee": None}, "The office has to say what the paper is about, the fee first"),
+    ],
+)
+def test_what_the_office_left_empty_is_the_offices_to_say(
+    production: Production, lacking: dict[str, object], says: str
+) -> None:
+    release = needed(production, **lacking)
+    for ask in (lambda: sheet_for(production, release, minor=False), lambda: refuse_unready(production, release)):
+        with pytest.raises(UserError, match=says):
+            ask()
+
+
+def test_what_the_office_may_leave_out_is_no_signers_to_write(production: Production) -> None:
+    release = needed(production, "location", person="bo")
+    PEOPLE.add(production, Person("Bo Baker", "bo"))
+    PLACES.add(production, Place("Diner", "diner", address="2 Pier St"))
+    release = RELEASES.change(production, release.id, place="diner", subject="")
+    sheet = sheet_for(production, release, minor=False)
+    with pytest.raises(UserError, match="What it plays in the picture: the company says nothing"):
+        read_values(sheet, Answers(ADULT, {"story_place": "A palace"}, (INK,), True))
+
+
+@pytest.mark.parametrize(("years", "signs"), [(11, False), (12, True), (17, True)])
+def test_a_minor_as_old_as_the_text_says_signs_too(production: Production, years: int, signs: bool) -> None:
+    release = needed(production, "minor")
+    age = Age(date(today().year - years, 1, 1))
+    given = Answers(age, GUARDED, (INK,), True)
+    if signs:
+        with pytest.raises(UserError, match=r"no signature yet \(minor\)"):
+            sign(production, release, given)
+        given = replace(given, signatures=(INK, INK))
+    assert sign(production, release, given).state is State.FILED

@@ -104,6 +104,8 @@ def test_a_text_that_lacks_any_field_or_clause_of_its_kind_is_refused(path: Path
         ('options = ["The owner", "The owner\'s authorised agent"]\n', "", "options belong to a choice"),
         ('kind = "location"', 'kind = "treaty"', "is to be one of appearance"),
         ("[[signature]]", "[[sign]]", "sign is not a field"),
+        ("[[signature]]", "[[signature]]\nfrom_age = 18", "from_age makes no sense: it is to be from 1 to 17"),
+        ('role = "authorised signatory of the Company"', 'role = "for it"\nfrom_age = 9', "from_age is of the person"),
         ("[text]", "[text", "not readable"),
     ],
 )

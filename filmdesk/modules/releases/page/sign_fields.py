@@ -9,6 +9,8 @@ from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.ui.labels import label
 from filmdesk.ui.slot import column_of
 
+_OTHER_NAME = "If the full legal name is another, give the device back before signing: it is changed at the desk."
+
 
 class AskedFields(QWidget):
     """The fields of one paper."""
@@ -34,7 +36,9 @@ class AskedFields(QWidget):
     def _put(self, column: QVBoxLayout, asked: TextField) -> None:
         known = self._sheet.known.get(asked.name, "")
         if asked.name in self._sheet.fixed:
-            column.addWidget(label(f"{asked.title}: {known}"))
+            column.addWidget(label(f"{asked.title}: {known or 'left empty'}"))
+            if self._sheet.is_known_person(asked):
+                column.addWidget(label(_OTHER_NAME, "quiet"))
             return
         box = self._box(asked, known)
         box.setAccessibleName(asked.title)

@@ -20,7 +20,7 @@ class SignatureLine(QWidget):
         column = column_of(self, 6)
         column.addSpacing(12)
         column.addWidget(label(signatory.who, "section"))
-        column.addWidget(label(signatory.role if needed else f"{signatory.role} (may be left out)", "quiet"))
+        column.addWidget(label(f"{signatory.role} ({'needed' if needed else 'may be left out'})", "quiet"))
         self.pad = SignaturePad(signatory.who)
         column.addWidget(self.pad)
         column.addWidget(button("Clear", self._clear), 0, Qt.AlignmentFlag.AlignLeft)

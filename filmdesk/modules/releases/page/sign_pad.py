@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
-from filmdesk.modules.releases.signing.strokes import HIGH, WIDE, Ink, read_ink
+from filmdesk.modules.releases.signing.strokes import HIGH, MOST_POINTS, WIDE, Ink, read_ink
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.theme import theme
 
@@ -21,7 +23,7 @@ class SignaturePad(QWidget):
     def __init__(self, who: str) -> None:
         super().__init__()
         self._strokes: list[list[tuple[float, float]]] = []
-        self._down = False
+        self._down, self._points = False, 0
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(f"Box to sign in: {who}")
@@ -38,7 +40,7 @@ class SignaturePad(QWidget):
 
     def clear(self) -> None:
         """Take all of it away."""
-        self._strokes = []
+        self._strokes, self._points = [], 0
         self.update()
 
     # Mouse, pen, finger
@@ -79,9 +81,13 @@ class SignaturePad(QWidget):
         self._go_on(at)
 
     def _go_on(self, at: QPointF) -> None:
-        if self._down:
-            unit = WIDE / self.width()
-            self._strokes[-1].append((at.x() * unit, at.y() * unit))
+        if not self._down or self._points >= MOST_POINTS:
+            return
+        unit, stroke = WIDE / self.width(), self._strokes[-1]
+        x, y = at.x() * unit, at.y() * unit
+        if not stroke or hypot(x - stroke[-1][0], y - stroke[-1][1]) >= 1:  # nearer ones are not told apart
+            stroke.append((x, y))
+            self._points += 1
             self.update()
 
     def _end(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
@@ -15,7 +15,7 @@ from filmdesk.film.today import today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers
+from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, must_sign
 from filmdesk.modules.releases.signing.command import read_photo
 from filmdesk.modules.releases.signing.kept import signed_file
 from filmdesk.modules.releases.signing.sheet import Sheet, sheet_for
@@ -103,7 +103,11 @@ class SignWindow(Over):
         column.addSpacing(12)
         column.addWidget(label(CONSENT, "strong"))
         column.addWidget(self._consent)
-        self._lines = [SignatureLine(who, needed=not at) for at, who in enumerate(sheet.signatories)]
+        self._put_capacity(column, sheet)
+        self._lines = [
+            SignatureLine(who, needed=needed)
+            for who, needed in zip(sheet.signatories, must_sign(sheet, self._age, today()), strict=True)
+        ]
         for line in self._lines:
             column.addWidget(line)
         self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
@@ -112,6 +116,15 @@ class SignWindow(Over):
         column.addSpacing(12)
         column.addWidget(label("Look it through once more. What is signed does not change.", "quiet"))
         column.addWidget(button("Sign", self._sign, "primary"), 0, _LEFT)
+
+    def _put_capacity(self, column: QVBoxLayout, sheet: Sheet) -> None:
+        self._capacity = QComboBox()
+        self._capacity.addItems(sheet.capacities)
+        self._capacity.setAccessibleName("You sign as")
+        if len(sheet.capacities) > 1:
+            column.addSpacing(12)
+            column.addWidget(label("You sign as", "section"))
+            column.addWidget(self._capacity)
 
     def _choose_photo(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Photo of the signer with the slate", "", _PHOTOS)
@@ -134,7 +147,9 @@ class SignWindow(Over):
 
     def _sign_or_show_anew(self) -> None:
         inks = tuple(line.ink for line in self._lines)
-        answers = Answers(self._age, self._fields.values, inks, self._consent.isChecked(), photo=self._photo)
+        answers = Answers(
+            self._age, self._fields.values, inks, self._consent.isChecked(), self._capacity.currentText(), self._photo
+        )
         try:
             self._release = sign_on_screen(self._desk.production, self._sheet, answers)
         except PaperChangedError:
@@ -211,6 +226,7 @@ class SignWindow(Over):
 
     def _put(self, screen: QWidget, first: QWidget) -> None:
         self._wrong.clear()
+        self._stay()
         self._screen.put(screen)
         first.setFocus()
 

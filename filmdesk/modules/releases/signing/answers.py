@@ -16,6 +16,7 @@ from filmdesk.values.errors import UserError
 
 CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
 _OLDEST = 120
+_GROWN = 18
 _LONGEST = 2_000
 """Letters in one answer."""
 
@@ -76,7 +77,14 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
     if missing:
         raise UserError(f"Still to be filled in: {'; '.join(missing)}.", "Nothing is signed yet.")
+    _refuse_own_guardian(sheet, given)
     return {one.name: given[one.name] for one in sheet.text.fields if given.get(one.name)}
+
+
+def _refuse_own_guardian(sheet: Sheet, given: Mapping[str, str]) -> None:
+    if sheet.minor and given[GUARDIAN].casefold() == given[NAME].casefold():
+        raise UserError("No minor is their own parent or guardian.",
+                        "Write the parent's or guardian's name, with Sr. or Jr. where both bear the same.")  # fmt: skip
 
 
 def _of_age(sheet: Sheet, age: Age, asked: Mapping[str, TextField]) -> dict[str, str]:
@@ -91,13 +99,20 @@ def _answer(sheet: Sheet, asked: TextField, text: str) -> str:
         said = " ".join(said.split())
     if len(said) > _LONGEST:
         raise UserError(f"{asked.title}: that is too long.", f"Say it in at most {_LONGEST:,} letters.")
-    if asked.name in sheet.fixed and said != sheet.known[asked.name]:
-        raise UserError(
-            f"{asked.title}: the company says “{sheet.known[asked.name][:60]}”.", "Change the release first."
-        )
+    if asked.name in sheet.fixed and said != sheet.known.get(asked.name, ""):
+        raise _not_theirs(sheet, asked)
     if asked.options and said and said not in asked.options:
         raise UserError(f"{asked.title}: “{said[:40]}” is none of the answers.", f"Choose {', '.join(asked.options)}.")
     return said
+
+
+def _not_theirs(sheet: Sheet, asked: TextField) -> UserError:
+    known = sheet.known.get(asked.name, "")[:60]
+    if sheet.is_known_person(asked):
+        remedy = "Change the release's person, or the name in Contacts, first."
+        return UserError(f"{asked.title}: the office has “{known}”.", remedy)
+    return UserError(f"{asked.title}: the company says {f'“{known}”' if known else 'nothing'}.",
+                     "Change the release first.")  # fmt: skip
 
 
 def _is_answered(asked: TextField, given: Mapping[str, str]) -> bool:
@@ -105,13 +120,20 @@ def _is_answered(asked: TextField, given: Mapping[str, str]) -> bool:
     return ticked(said) if asked.type == "check" else bool(said)
 
 
-def refuse_unsigned(sheet: Sheet, answers: Answers) -> None:
-    """Raise UserError while consent or the signature that the paper cannot do without is missing."""
+def must_sign(sheet: Sheet, age: Age, on: date) -> tuple[bool, ...]:
+    """Which signatures the paper cannot do without: the first, and that of a minor as old as the text says."""
+    years = years_old(age.born, on) if age.born else _GROWN
+    return tuple(not at or 0 < line.from_age <= years for at, line in enumerate(sheet.signatories))
+
+
+def refuse_unsigned(sheet: Sheet, answers: Answers, on: date) -> None:
+    """Raise UserError while consent or a signature that the paper cannot do without is missing."""
     if not answers.consent:
         raise UserError("Nobody agreed to sign electronically yet.", "Have them agree, or sign on paper.")
-    if not answers.signatures or answers.signatures[0].is_empty:
-        who = sheet.signatories[0].who.lower()
-        raise UserError(f"There is no signature yet ({who}).", "Sign in the box, or type the name.")
+    for at, needed in enumerate(must_sign(sheet, answers.age, on)):
+        if needed and (len(answers.signatures) <= at or answers.signatures[at].is_empty):
+            who = sheet.signatories[at].who.lower()
+            raise UserError(f"There is no signature yet ({who}).", "Sign in the box, or type the name.")
     if len(answers.signatures) > len(sheet.signatories):
         raise UserError(f"Only {len(sheet.signatories)} may sign this paper here.", "Leave the others out.")
 

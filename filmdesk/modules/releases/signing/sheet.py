@@ -23,11 +23,14 @@ from filmdesk.values.errors import UserError
 MINOR = "minor"
 NAME, GUARDIAN, RELATIONSHIP, ADULT, BIRTH_DATE = "name", "guardian", "relationship", "adult", "birth_date"
 """Fields that the rules look at, by their names in a text."""
-_OFFICE = frozenset({
-    "production", "company", "company_address", "place", "place_address", "subject", "scenes", "shoot_date", "media",
-    "territory", "term", "term_from", "term_until", "fee",
-})  # fmt: skip
-"""What the company says of the paper and the signer does not change."""
+_OFFICE = {
+    "production": "the working title of the picture", "company": "the company's name",
+    "company_address": "the company's address", "place": "the place", "place_address": "the address of the place",
+    "subject": "what the paper is about", "scenes": "the scenes", "shoot_date": "the date of filming",
+    "media": "the media", "territory": "the territory", "term": "the term", "term_from": "the first day",
+    "term_until": "the last day", "fee": "the fee",
+}  # fmt: skip
+"""By source, what the company says of the paper and no signer writes."""
 _BLOCK = "The parent or guardian"
 _GUARDIAN_FIELDS = (
     TextField(GUARDIAN, "Parent's or guardian's full legal name", _BLOCK, source="guardian", required=True, width=6),
@@ -52,8 +55,18 @@ class Sheet:
 
     @property
     def fixed(self) -> frozenset[str]:
-        """The fields that the office has said and the signer only reads."""
-        return frozenset(one.name for one in self.text.fields if one.source in _OFFICE and one.name in self.known)
+        """The fields that are the office's to say, which the signer only reads: a known person's name, too."""
+        return frozenset(one.name for one in self.text.fields if one.source in _OFFICE or self.is_known_person(one))
+
+    def is_known_person(self, asked: TextField) -> bool:
+        """Whether a field is the name of somebody whom the office knows."""
+        return asked.source == "person" and asked.name in self.known
+
+    @property
+    def unsaid(self) -> list[str]:
+        """What the office has to say before anybody can sign."""
+        fields = [one for one in self.text.fields if one.required and one.name not in self.known]
+        return list(dict.fromkeys(_OFFICE[one.source] for one in fields if one.source in _OFFICE))
 
     def says_the_same(self, other: Sheet) -> bool:
         """Whether somebody who read the other has read this one."""
@@ -80,28 +93,46 @@ class Sheet:
 def sheet_for(production: Production, release: Release, *, minor: bool, born: date | None = None) -> Sheet:
     """The paper for somebody of that age.
 
-    Raises UserError where it cannot be signed from where it stands, or not on a screen, or not by a minor; and where
-    the office knows of another age, without saying which.
+    Raises UserError where it cannot be signed from where it stands, or not on a screen, or not by a minor; where the
+    office knows of another age, without saying which; and where the office has not said all that it has to.
     """
     refuse_elsewhere(production, release)
     _refuse_other_age(production, release, minor, born)
     signed = _for_minor(release) if minor else _for_adult(release)
-    house = text_of(production, signed)
+    sheet = _sheet(production, signed, minor)
+    _refuse_unsaid(sheet)
+    return sheet
+
+
+def refuse_unready(production: Production, release: Release) -> None:
+    """Raise UserError for what the desk has to do before it hands the device over."""
+    refuse_elsewhere(production, release)
+    _refuse_unsaid(_sheet(production, release, release.kind == MINOR))
+
+
+def _sheet(production: Production, release: Release, minor: bool) -> Sheet:
+    house = text_of(production, release)
     added = minor and all(one.name != GUARDIAN for one in house.text.fields)
     text = with_guardian(house.text) if added else house.text
-    known = Knowledge(production).of(signed)
+    known = Knowledge(production).of(release)
     filled = {one.name: known[one.source] for one in text.fields if one.source in known}
-    return Sheet(signed, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
+    return Sheet(release, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
+
+
+def _refuse_unsaid(sheet: Sheet) -> None:
+    if sheet.unsaid:
+        raise UserError(f"The office has to say {', '.join(sheet.unsaid)} first.",
+                        "It is filled in at the desk; a fee of 0 stands for none.")  # fmt: skip
 
 
 def refuse_elsewhere(production: Production, release: Release) -> None:
     """Raise UserError for a paper that cannot be signed on a screen, or not from where it stands."""
     check_way(release, State.SIGNED)
-    title = kinds()[release.kind].title.lower()
+    paper = kinds()[release.kind].a_paper
     if company_form(production, release.kind):
-        raise UserError(f"A {title} is signed on the company's own form.", "Print that form and have it signed.")
+        raise UserError(f"The company has its own form for {paper}.", "Print that form and have it signed.")
     if text_of(production, release).text.sheet != "form":
-        raise UserError(f"A {title} is not signed on a screen.", "Print it instead.")
+        raise UserError(f"Nobody signs {paper} on a screen.", "Print it instead.")
 
 
 def _refuse_other_age(production: Production, release: Release, minor: bool, born: date | None) -> None:
@@ -130,8 +161,8 @@ def _for_minor(release: Release) -> Release:
     if release.kind in kinds()[MINOR].serves:
         return replace(release, kind=MINOR, text="")
     if GUARDIANS.isdisjoint(kinds()[release.kind].signers):
-        title = kinds()[release.kind].title.lower()
-        raise UserError(f"Nobody under 18 signs a {title}.", "Have somebody sign it who is 18 or older.")
+        paper = kinds()[release.kind].a_paper
+        raise UserError(f"Nobody under 18 signs {paper}.", "Have somebody sign it who is 18 or older.")
     return release
 
 

@@ -75,7 +75,7 @@ def sign_on_screen(production: Production, shown: Sheet, answers: Answers) -> Re
 def freeze(sheet: Sheet, answers: Answers, at: datetime) -> Frozen:
     """All that was seen and answered; UserError where it cannot be signed like that."""
     values = read_values(sheet, answers)
-    refuse_unsigned(sheet, answers)
+    refuse_unsigned(sheet, answers, at.date())
     text = sheet.text
     return Frozen(
         code=sheet.release.code,

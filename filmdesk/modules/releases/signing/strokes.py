@@ -13,7 +13,7 @@ from filmdesk.values.errors import UserError
 
 WIDE, HIGH = 1000, 300
 """The box a signature is drawn in."""
-_MOST_POINTS = 20_000
+MOST_POINTS = 20_000
 _LEAST = 60.0
 """A line shorter than that is a slip of the finger."""
 Points = tuple[tuple[int, int], ...]
@@ -45,8 +45,8 @@ def read_ink(given: Any) -> Ink:
     except (TypeError, ValueError, OverflowError):
         raise UserError("These strokes make no sense.", f"Give lists of points [x, y] in a box of {WIDE} by {HIGH}.") \
             from None  # fmt: skip
-    if sum(map(len, strokes)) > _MOST_POINTS:
-        raise UserError("This signature has more points than any hand draws.", f"Give at most {_MOST_POINTS:,}.")
+    if sum(map(len, strokes)) > MOST_POINTS:
+        raise UserError("This signature has more points than any hand draws.", f"Give at most {MOST_POINTS:,}.")
     return Ink(strokes)
 
 

@@ -147,7 +147,7 @@ def drop_form(production: Production, options: DropFormOptions) -> str:
     kind = kind_called(options.kind)
     form = FORMS.find(production, kind.name)
     if form is None:
-        raise UserError(f"There is no form of the company's for a {kind.title.lower()}.", "Nothing was changed.")
+        raise UserError(f"There is no form of the company's for {kind.a_paper}.", "Nothing was changed.")
     with production.step("Remove company form"):
         _drop(production, form)
     return f"{kind.title} goes out on the text in Releases again."

@@ -63,8 +63,13 @@ class Knowledge:
             "term": term if release.term_until or kinds()[release.kind].ends else FOREVER,
             "term_from": day_shown(release.term_from) if release.term_from else "",
             "term_until": day_shown(release.term_until) if release.term_until else "",
-            "fee": f"{shown(release.fee, 'money')} {release.currency or self._about.currency}" if release.fee else "",
+            "fee": self._fee(release),
         }
+
+    def _fee(self, release: Release) -> str:
+        if release.fee is None:
+            return ""
+        return f"{shown(release.fee, 'money')} {release.currency or self._about.currency}" if release.fee else "none"
 
     def _subject(self, release: Release, person: Person | None) -> str:
         part = self._parts.get(release.person)

@@ -58,6 +58,8 @@ class Signatory:
     who: str
     role: str
     source: str = ""
+    from_age: int = 0
+    """How old a minor is who must sign, too; 0 where it is left to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def read_text(text: str) -> ReleaseText:
         lines=SignLines(**lines) if lines else None,
     )
     _refuse_doubled(tables, made)
+    _refuse_ages(tables, made)
     _refuse_lacking(tables, made)
     return made
 
@@ -128,6 +131,12 @@ def _refuse_doubled(tables: TomlTables, made: ReleaseText) -> None:
         if (field.type == "choice") != bool(field.options):
             raise tables.wrong(("field", number), "options", "belong to a choice, and to nothing else")
         names.add(field.name)
+
+
+def _refuse_ages(tables: TomlTables, made: ReleaseText) -> None:
+    for number, line in enumerate(made.signatures):
+        if line.from_age and line.source != "person":
+            raise tables.wrong(("signature", number), "from_age", "is of the person the paper is about")
 
 
 def _refuse_lacking(tables: TomlTables, made: ReleaseText) -> None:
@@ -178,5 +187,5 @@ _FIELD: Readers = {
     "required": flag, "lines": _within(1, _MOST_LINES), "width": _within(1, COLUMNS),
 }  # fmt: skip
 _CLAUSE: Readers = {"heading": words, "text": words, "covers": texts}
-_SIGNATURE: Readers = {"who": words, "role": words, "source": among(*SOURCES)}
+_SIGNATURE: Readers = {"who": words, "role": words, "source": among(*SOURCES), "from_age": _within(1, 17)}
 _LINES: Readers = {"count": _within(1, 200), "columns": texts}
