@@ -42,7 +42,10 @@ def _named(proposal: Proposal, ids: str) -> list[str]:
     named = ids.replace(",", " ").split()
     for identity in named:
         if identity not in known:
-            raise UserError(f"There is no change {identity} in it.", "Review it first: each change says its id.")
+            raise UserError(
+                f"There is no change {identity} in it, or it was changed here since you looked; look again.",
+                "Each change says its id in the review.",
+            )
         if known[identity].problem:
             raise UserError(f"The change {identity} cannot be taken.", known[identity].problem)
     return named

@@ -16,9 +16,16 @@ _CLOSE = 1e-9
 
 def is_same(kept: Kept, found: Found) -> bool:
     """Whether nobody changed it: the same value however it is written, or the same formula, whatever it came to."""
-    if found.formula and kept.formula:
-        return kept.formula in ("=", outline_in(found.formula)) or same_value(kept, found)
-    return same_value(kept, found)
+    if kept.formula == "=":  # it follows from others, whichever way
+        return bool(found.formula) or same_value(kept, found)
+    if kept.formula and found.formula:
+        return kept.formula == outline_in(found.formula)
+    return not kept.formula and not found.formula and same_value(kept, found)
+
+
+def is_like(kept: Kept, found: Found) -> bool:
+    """Whether it shows the same, or follows from the same: what a row or a column is known again by."""
+    return is_same(kept, found) or same_value(kept, found)
 
 
 def same_value(kept: Kept, found: Found) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filmdesk.paper.returned.alike import is_same
+from filmdesk.paper.returned.alike import is_same, same_value
 from filmdesk.paper.returned.placed import CameRow, CameTable, placed
 from filmdesk.paper.returned.sent import Kept, Sent, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found
@@ -105,9 +105,10 @@ def _compare(found: Differences, came: CameTable) -> None:
     sent = came.sent
     known = {row.id: row for row in sent.rows}
     standing = {row.id: row for row in came.rows if row.id}
+    pasted = _was_pasted(came, known)
     for row in came.rows:
         if row.id:
-            _compare_cells(found, sent, known[row.id], row)
+            _compare_cells(found, sent, known[row.id], row, pasted)
     _number_new(found, came)
     found.gone += [
         Gone(sent.name, row.id, {name: sent.cell(row, name) for name in sent.returned})
@@ -115,13 +116,22 @@ def _compare(found: Differences, came: CameTable) -> None:
         if row.id not in standing
     ]
     _compare_places(found, came, known)
-    _tell_columns(found, came)
+    _tell_columns(found, came, pasted)
 
 
-def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: CameRow) -> None:
+def _was_pasted(came: CameTable, known: dict[str, SentRow]) -> bool:
+    """Whether none of several formulas is left: somebody pasted the whole as values, and meant no cell of it."""
+    had = [
+        cell for row in came.rows if row.id for name, cell in row.cells.items()
+        if came.sent.cell(known[row.id], name).formula
+    ]  # fmt: skip
+    return len(had) > 1 and not any(cell.formula for cell in had)
+
+
+def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: CameRow, pasted: bool) -> None:
     for name, cell in row.cells.items():
         kept = sent.cell(known, name)
-        if is_same(kept, cell):
+        if is_same(kept, cell) or (pasted and not cell.formula and same_value(kept, cell)):
             continue
         change = Change(sent.name, row.id, name, kept, cell)
         if name in sent.returned:
@@ -194,12 +204,16 @@ def _out_of_order(rows: Sequence[str], places: Sequence[int]) -> list[str]:
 # What is said
 
 
-def _tell_columns(found: Differences, came: CameTable) -> None:
+def _tell_columns(found: Differences, came: CameTable, pasted: bool) -> None:
     titles = dict(zip(came.sent.columns, came.sent.titles, strict=True))
     lost = [titles[name] for name in came.sent.returned if name not in came.columns]
     if lost:
         found.remarks.append(
             f"On the sheet {came.sheet} there is no column {listed(lost)} any more; it stays as it is."
+        )
+    if pasted and any(came.sent.cell(row, name).formula for row in came.sent.rows for name in came.sent.returned):
+        found.remarks.append(
+            f"On the sheet {came.sheet} every formula was pasted as a value; what comes to the same stays a formula."
         )
     if came.others:
         more = counted(came.others, "other sheet holds", "other sheets hold")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from filmdesk.paper.returned.alike import NOTHING, is_same, same_text
+from filmdesk.paper.returned.alike import NOTHING, is_like, same_text
 from filmdesk.paper.returned.sent import OPENS, TITLES, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found, Rows
 
@@ -149,7 +149,7 @@ def _likeness(sent: SentTable, name: str, column: int, rows: Rows, ours: Mapping
         kept = sent.cell(row, name)
         if kept.value is not None:
             filled += 1
-            same += is_same(kept, rows.get(number, {}).get(column, NOTHING))
+            same += is_like(kept, rows.get(number, {}).get(column, NOTHING))
     return same / filled if filled else 0.0
 
 
@@ -191,11 +191,11 @@ def _follow_contents(rows: list[CameRow], known: dict[str, SentRow], sent: SentT
 
 
 def _alike(row: CameRow, known: SentRow, sent: SentTable) -> int:
-    return sum(is_same(sent.cell(known, name), cell) for name, cell in row.cells.items())
+    return sum(is_like(sent.cell(known, name), cell) for name, cell in row.cells.items())
 
 
 def _is_whole(row: CameRow, known: SentRow, sent: SentTable) -> bool:
-    return all(is_same(sent.cell(known, name), cell) for name, cell in row.cells.items() if name in sent.returned)
+    return all(is_like(sent.cell(known, name), cell) for name, cell in row.cells.items() if name in sent.returned)
 
 
 def _content(row: SentRow, sent: SentTable) -> tuple[str, ...]:

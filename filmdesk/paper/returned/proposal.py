@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ class Edit:
     """One change, as a person is to judge it."""
 
     id: str
-    """The same each time the same copy is read."""
+    """The same each time the same copy is read, until what it changes is changed here."""
     where: str
     """The line it is in."""
     what: str
@@ -30,6 +30,9 @@ class Edit:
     """Why it cannot be taken."""
     effect: Decimal | None = None
     """What the whole comes to more if this alone is taken."""
+
+
+NEWER = "It was changed here since you looked; look again."
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,14 @@ class Proposal(ABC):
     def total(self, accepted: Collection[str]) -> Decimal:
         """What the whole would come to with these changes."""
 
-    @abstractmethod
     def take(self, production: Any, accepted: Collection[str]) -> str:
         """Take these changes as one step; gives the sentence that says so."""
+        return self.ready(production, accepted)()
+
+    @abstractmethod
+    def ready(self, production: Any, accepted: Collection[str], now: Proposal | None = None) -> Callable[[], str]:
+        """Taking them, still to be done; UserError where they cannot be taken.
+
+        They are taken as they were looked at here: what the production says otherwise by now is left. `now` is what
+        the same copy proposes at this moment, where that was reckoned elsewhere already.
+        """

@@ -32,3 +32,36 @@ def test_a_description_that_reads_like_a_hidden_mark_is_a_description(rich: Prod
         ("New line", "accounts:#"),
     }
     assert proposal.remarks == ()
+
+
+def test_a_formula_that_comes_to_the_same_today_is_a_change_all_the_same(rich: Production, sent: Copy) -> None:
+    second, hotel, grips = line(rich, "2nd AD"), line(rich, "Hotel"), line(rich, "Grips")
+    sent.type(second.id, "Amt", "23", formula="=shoot_days+1-1")
+    sent.type(grips.id, "Amt", "23")
+    sent.type(hotel.id, "Amt", "10", formula="=prep_weeks+6")
+    edits = {edit.where.split(" ", 1)[1]: edit for edit in proposed(rich, sent).edits}
+    assert {where: (edit.came, edit.effect) for where, edit in edits.items()} == {
+        "2nd AD": ("shoot_days+1-1", 0),
+        "Grips": ("23", 0),
+        "Hotel": ("prep_weeks+6", 0),
+    }
+    assert edits["Grips"].note == "It was max(shoot_days, 20), and no longer follows that."
+    proposal = proposed(rich, sent)
+    proposal.take(rich, proposal.takeable())
+    assert LINES.get(rich, hotel.id).amount == "prep_weeks+6" and proposed(rich, sent).edits == ()
+
+
+def test_a_formula_that_was_only_written_otherwise_is_no_change(rich: Production, sent: Copy) -> None:
+    sent.type(line(rich, "1st AD, prep").id, "Amt", "5", formula="=prep_weeks+1")
+    assert proposed(rich, sent).edits == ()
+
+
+def test_a_workbook_pasted_as_values_says_so_and_cuts_no_line_loose(rich: Production, sent: Copy) -> None:
+    for rows in sent.book.sheets.values():
+        for cells in rows.values():
+            for at, cell in cells.items():
+                cells[at] = cell._replace(formula="")
+    sent.type(line(rich, "2nd AD").id, "Amt", "25")
+    proposal = proposed(rich, sent)
+    assert told(proposal) == [("2003 2nd AD", "Amt", "23", "25")]
+    assert any("pasted as a value" in remark for remark in proposal.remarks)

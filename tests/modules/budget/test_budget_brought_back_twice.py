@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from edited import Copy, line, proposed, sent_file
 
+from filmdesk.actions.returning import take_returned
 from filmdesk.modules.budget.store import LINES
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 from filmdesk.values.ranks import ranks
 
@@ -39,3 +41,32 @@ def test_an_account_with_a_new_line_and_another_order_takes_both(rich: Productio
     first.take(rich, first.takeable())
     assert in_account(rich, "Grips") == ["Rigger 3", "Grips", "Fresh", "Rigger 0", "Rigger 1", "Rigger 2"]
     assert proposed(rich, sent).edits == ()
+
+
+def test_what_was_typed_here_while_a_copy_was_looked_through_is_kept(rich: Production, sent: Copy) -> None:
+    grips, rigger = line(rich, "Grips"), line(rich, "Rigger 0")
+    sent.type(grips.id, "Rate", "777")
+    looked = proposed(rich, sent)
+    LINES.change(rich, grips.id, rate="555")
+    with pytest.raises(UserError, match="changed here since you looked; look again"):
+        looked.take(rich, looked.takeable())
+    sent.type(rigger.id, "Rate", "888")
+    looked = proposed(rich, sent)
+    [clash] = [edit for edit in looked.edits if edit.clash]
+    LINES.change(rich, grips.id, rate="556")
+    said = looked.take(rich, [edit.id for edit in looked.edits])
+    assert "1 change was left" in said and "look again" in said
+    assert (LINES.get(rich, grips.id).rate, LINES.get(rich, rigger.id).rate) == ("556", "888")
+    with pytest.raises(UserError, match="look again"):
+        take_returned(rich, proposed(rich, sent), clash.id, "")
+    assert LINES.get(rich, grips.id).rate == "556"
+
+
+def test_a_change_that_costs_something_else_by_now_is_not_taken_unseen(rich: Production, sent: Copy) -> None:
+    grips = line(rich, "Grips")
+    sent.type(grips.id, "Rate", "777")
+    looked = proposed(rich, sent)
+    LINES.change(rich, grips.id, times="9")
+    with pytest.raises(UserError, match="look again"):
+        looked.take(rich, looked.takeable())
+    assert LINES.get(rich, grips.id).rate == "400"

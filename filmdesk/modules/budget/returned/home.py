@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from filmdesk.modules.budget.lists import ACCOUNT_PART, CURRENCY_PART, FRINGE_PART, GLOBAL_PART
@@ -23,7 +24,7 @@ from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
 from filmdesk.modules.budget.returned.proposing import Proposing
 from filmdesk.modules.budget.store import BUDGETS, LINES, active_budget
 from filmdesk.paper.parts import Paper
-from filmdesk.paper.returned.proposal import Proposal
+from filmdesk.paper.returned.proposal import NEWER, Edit, Proposal
 from filmdesk.paper.returned.read import Returned
 from filmdesk.paper.returned.sent import Sent, sent_of
 from filmdesk.paper.returned.weighed import Here
@@ -84,27 +85,39 @@ class BudgetProposal(Proposal):
         """The grand total with these changes."""
         return _total(self.computed, self.ground, [self.deeds[one] for one in self.deeds if one in accepted], self.came)
 
-    def take(self, production: Production, accepted: Collection[str]) -> str:
-        """Take these in as one step, held against the production as it is at this moment."""
-        now = propose(ground_of(production, self.returned), self.returned, effects=False)
-        wanted = [one for one in now.deeds if one in accepted]
+    def ready(
+        self, production: Production, accepted: Collection[str], now: Proposal | None = None
+    ) -> Callable[[], str]:
+        """Taking these in as one step: what is as it was when it was looked at, in the budget of this moment."""
+        ground = ground_of(production, self.returned)
+        reckoned = (one for one in (self, now) if isinstance(one, BudgetProposal) and one.ground == ground)
+        current = next(reckoned, None) or propose(ground, self.returned)
+        looked = {edit.id: _judged(edit) for edit in self.edits if edit.id in accepted and edit.id in self.deeds}
+        wanted = [edit.id for edit in current.edits if looked.get(edit.id) == _judged(edit)]
         if not wanted:
-            raise UserError("None of its changes is accepted.", "Nothing was changed.")
-        before = now.ground.records
-        became = after(before, [now.deeds[one] for one in wanted], now.came)
+            raise UserError(NEWER if looked else "None of its changes is accepted.", "Nothing was changed.")
+        return partial(current._take, production, wanted, len(looked) - len(wanted))
+
+    def _take(self, production: Production, wanted: Collection[str], newer: int) -> str:
+        before, deeds = self.ground.records, [self.deeds[one] for one in wanted]
+        became = after(before, deeds, self.came)
         with production.step("Bring back workbook"):
             _write_lines(production, before.lines, became.lines)
             for name, part in _PARTS.items():
                 _write_part(production, part, getattr(before, name), getattr(became, name))
-        left = len(now.edits) - len(wanted)
+        left = len(self.edits) - len(wanted)
         more = f" {counted(left, 'change was', 'changes were')} not taken." if left else ""
-        total = _total(now.computed, now.ground, [now.deeds[one] for one in wanted], now.came)
+        more += f" {counted(newer, 'change was left', 'changes were left')}: {NEWER}" if newer else ""
+        total = _total(self.computed, self.ground, deeds, self.came)
         return f"Took in {counted(len(wanted), 'change')} of {self.name}: {total:,.2f} {self.unit} in all.{more}"
 
 
-def propose(
-    ground: Ground, returned: Returned, told: Callable[[float], None] | None = None, *, effects: bool = True
-) -> BudgetProposal:
+def _judged(edit: Edit) -> tuple[object, ...]:
+    """What somebody went by who accepted it."""
+    return (edit.here, edit.clash, edit.problem, edit.effect)
+
+
+def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | None = None) -> BudgetProposal:
     """The changes with what each does to the grand total; needs no production, so that it can be done on any thread."""
     saved = f"brought back in {returned.name}" + (f", saved by {returned.by}" if returned.by else "")
     computed = Computed(ground.records, ground.fed)
@@ -115,7 +128,7 @@ def propose(
     for number, one in enumerate(proposed):
         if told:
             told(number / len(proposed))
-        if one.deed and effects:
+        if one.deed:
             changed = _total(computed, ground, [one.deed], going.sequences)
             edits.append(replace(one.edit, effect=minus(changed, before)))
         else:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
+from filmdesk.modules.budget.reckoning.expressions import parse
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.records import Account, Line
 from filmdesk.modules.budget.returned.deeds import TABLES, Deed
 from filmdesk.modules.budget.returned.readings import Place, Reading, kept_shown, read_cell
+from filmdesk.modules.budget.typed import EXPRESSIONS
 from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered
 from filmdesk.paper.returned.proposal import Edit
 from filmdesk.paper.returned.sent import Kept
@@ -87,8 +89,9 @@ class Proposing:
             return None
         record = self._known.get((change.table, change.row))
         here = self.here.cell(change.table, change.row, change.column)
+        newer = (kept_shown(here) if here else "-") if state is State.CLASH else ""
         edit = Edit(
-            _id(change.table, change.row, change.column, change.came.value, change.came.formula),
+            _id(change.table, change.row, change.column, change.came.value, change.came.formula, newer),
             self._where(change.table, change.row) or kept_shown(change.sent), _TITLES[change.column],
             kept_shown(change.sent), change.came.value, clash=state is State.CLASH,
         )  # fmt: skip
@@ -101,7 +104,7 @@ class Proposing:
             reading = read_cell(Place(self.records, column, getattr(record, "unit", "")), change.sent, change.came)
         except UserError as error:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
-        if all(getattr(record, name) == value for name, value in reading.fields.items()):
+        if all(_says_same(name, getattr(record, name), value) for name, value in reading.fields.items()):
             return None
         note = reading.note or _no_longer_follows(record, change)
         return Proposed(
@@ -168,7 +171,7 @@ class Proposing:
             return None
         clash = state is State.CLASH
         here, where = "changed since" if clash else "", self._where(_LINES, gone.row)
-        edit = Edit(_id("gone", gone.row), where, "Taken out", "there", "taken out", here, clash)
+        edit = Edit(_id("gone", gone.row, here), where, "Taken out", "there", "taken out", here, clash)
         return Proposed(edit, Deed(_LINES, gone.row, gone=True))
 
     def _moved(self, moved: Moved) -> Proposed | None:
@@ -177,9 +180,10 @@ class Proposing:
             return None
         was, now = (self._account(identity) for identity in (moved.was, moved.now))
         line = self._known.get((_LINES, moved.row))
+        here = self._account(line.account) if line and state is State.CLASH else ""
         edit = Edit(
-            _id("moved", moved.row, moved.now), self._where(_LINES, moved.row), "Account", was, now,
-            clash=state is State.CLASH, here=self._account(line.account) if line and state is State.CLASH else "",
+            _id("moved", moved.row, moved.now, here), self._where(_LINES, moved.row), "Account", was, now, here,
+            state is State.CLASH,
         )  # fmt: skip
         if line is None or ("accounts", moved.now) not in self._known:
             return Proposed(replace(edit, problem="The line or the account was taken out here since."), None)
@@ -250,6 +254,16 @@ def _no_longer_follows(record: Any, change: Change) -> str:
     if not change.sent.formula or not isinstance(typed, str) or change.came.formula:
         return ""
     return f"It was {typed}, and no longer follows that." if typed else ""
+
+
+def _says_same(field_: str, here: Any, came: Any) -> bool:
+    """Whether two values of a field are one; expressions are, however they are written."""
+    if here == came or field_ not in EXPRESSIONS or not (here and came):
+        return bool(here == came)
+    try:
+        return parse(here) == parse(came)
+    except UserError:
+        return False
 
 
 def _id(*told: str) -> str:
