@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,15 @@ def test_a_workbook_pasted_as_values_says_so_and_cuts_no_line_loose(rich: Produc
     proposal = proposed(rich, sent)
     assert told(proposal) == [("2003 2nd AD", "Amt", "23", "25")]
     assert any("pasted as a value" in remark for remark in proposal.remarks)
+
+
+def test_a_formula_over_a_cell_is_not_taken_for_a_global_of_that_name(
+    rich: Production, sent: Copy, add: Callable[..., str]
+) -> None:
+    add("globals", name="ep2", expression="6")
+    hotel, grips = line(rich, "Hotel"), line(rich, "Grips")
+    sent.type(hotel.id, "Amt", "44", formula="=EP2*2")
+    sent.type(grips.id, "Amt", "ep2 * 2", kind="text")
+    came = {edit.where.split(" ", 1)[1]: (edit.came, edit.note) for edit in proposed(rich, sent).edits}
+    assert came["Hotel"][0] == "44" and "=EP2*2" in came["Hotel"][1]
+    assert came["Grips"][0] == "ep2 * 2"

@@ -70,3 +70,29 @@ def test_a_change_that_costs_something_else_by_now_is_not_taken_unseen(rich: Pro
     with pytest.raises(UserError, match="look again"):
         looked.take(rich, looked.takeable())
     assert LINES.get(rich, grips.id).rate == "400"
+
+
+def test_a_new_line_that_was_changed_here_after_it_was_taken_in_does_not_come_in_again(
+    rich: Production, sent: Copy
+) -> None:
+    values = {"Description": "Fresh", "Amt": "2", "Units": "day", "Rate": "100"}
+    for _ in range(2):  # the same twice is meant so
+        sent.insert(line(rich, "Grips").id, values)
+    proposal = proposed(rich, sent)
+    proposal.take(rich, proposal.takeable())
+    first, second = LINES.where(rich, description="Fresh")
+    LINES.change(rich, first.id, rate="150", description="Fresh hands", account=line(rich, "Hotel").account)
+    assert proposed(rich, sent).edits == ()
+    LINES.remove(rich, second.id)
+    assert [edit.what for edit in proposed(rich, sent).edits] == ["New line"]
+
+
+def test_a_new_line_called_as_one_here_that_was_not_sent_waits_for_a_decision(rich: Production, sent: Copy) -> None:
+    grips = line(rich, "Grips")
+    sent.insert(grips.id, {"Description": "Fresh", "Amt": "2", "Units": "day", "Rate": "100"})
+    LINES.add(rich, replace(grips, id=new_id(), description="Fresh", times="", rate="120"))
+    proposal = proposed(rich, sent)
+    [edit] = proposal.edits
+    assert edit.clash and edit.here.endswith("120") and "was not sent" in edit.note and not proposal.takeable()
+    proposal.take(rich, [edit.id])
+    assert len(LINES.where(rich, description="Fresh")) == 2 and proposed(rich, sent).edits == ()

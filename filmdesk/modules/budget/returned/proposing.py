@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 from filmdesk.modules.budget.reckoning.expressions import parse
@@ -20,7 +21,7 @@ from filmdesk.paper.returned.weighed import Here, State
 from filmdesk.paper.returned.workbook import Found
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.ids import new_id
+from filmdesk.values.ids import id_of
 from filmdesk.values.words import a_few
 
 _TITLES = {
@@ -60,15 +61,18 @@ class Proposing:
     """The reason given for what a global is now."""
     remarks: list[str] = field(default_factory=list)
     sequences: dict[str, list[str]] = field(default_factory=dict)
-    """By account, the lines in the order they came in, new ones by their new ids."""
+    """By account, the lines in the order they came in, new ones by their ids."""
     _added: dict[str, str] = field(default_factory=dict)
     """The ids of the new lines, by their keys."""
+    _new_ids: dict[str, str] = field(default_factory=dict)
+    """Those they get, or have where they were taken in before."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def all(self) -> list[Proposed]:
         """Every change, in the order of the budget."""
         for table in TABLES:
             self._known |= {(table, one.id): one for one in getattr(self.records, table)}
+        self._new_ids = self._ids_of_new()
         proposed = [
             *(one for change in self.found.changes if (one := self._change(change))),
             *(one for added in self.found.added if (one := self._new(added))),
@@ -120,25 +124,49 @@ class Proposing:
         if added.table != _LINES:
             self.remarks.append(f"A new row among the {added.table} is not taken in; add it here.")
             return None
-        told = {name: cell.value for name, cell in added.cells.items() if cell.value.strip()}
-        text = told.get("description", "") or "a line without a description"
-        account = self._known.get(("accounts", added.group))
-        edit = Edit(_id("new", added.group, *told.values(), added.key), self._in(account, text), "New line", "", "")
+        text = added.cells.get("description", Found("")).value.strip() or "a line without a description"
+        account, identity = self._known.get(("accounts", added.group)), self._new_ids[added.key]
+        edit = Edit(_id("new", identity), self._in(account, text), "New line", "", "")
         if account is None:
             return Proposed(replace(edit, problem="It stands under no account."), None)
         try:
-            reading = self._read_line(added.cells, told.get("unit", ""))
+            reading = self._read_line(added.cells, added.cells.get("unit", Found("")).value)
         except UserError as error:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
-        line = Line(self.records.budget.id, account.id, "", id=new_id(), **reading.fields)
+        line = Line(self.records.budget.id, account.id, "", id=identity, **reading.fields)
         there = self._standing(line, reading.fields)
-        self._added[added.key] = there or line.id
+        self._added[added.key] = there or identity
         if there:
             return None
         return Proposed(
-            replace(edit, came=reading.shown or "no price", note=reading.note),
-            Deed(_LINES, added=line, placed=(line.id,)),
+            self._beside(line, replace(edit, came=reading.shown or "no price", note=reading.note)),
+            Deed(_LINES, added=line, placed=(identity,)),
         )
+
+    def _ids_of_new(self) -> dict[str, str]:
+        """The ids of the new lines by their keys, made from what the copy says: brought back again, each has its own.
+
+        So one that was taken in is found however it was changed here since.
+        """
+        used, ids = set(self.found.ids.get(_LINES, ())), dict[str, str]()
+        copy = id_of(self.records.budget.id, *sorted(used))
+        for added in self.found.added:
+            told = [f"{name} {cell.value} {cell.formula}" for name, cell in sorted(added.cells.items())]
+            tried = (id_of(copy, added.group, *told, str(number)) for number in count())
+            ids[added.key] = next(one for one in tried if one not in used)
+            used.add(ids[added.key])
+        return ids
+
+    def _beside(self, line: Line, edit: Edit) -> Edit:
+        """The edit of a new line; to be decided on where one that was not sent is called the same here."""
+        known = {*self.found.ids[_LINES], *self._added.values(), *self._new_ids.values()}
+        for one in self.records.lines:
+            if one.id not in known and line.description and _called(one) == _called(line):
+                here = " × ".join(filter(None, (one.amount, one.unit, one.times, one.rate))) or "no price"
+                note = "A line is called so here that was not sent; take this one only if it is another."
+                told = _id("new", line.id, here)
+                return replace(edit, id=told, here=here, clash=True, note=" ".join(filter(None, (edit.note, note))))
+        return edit
 
     def _read_line(self, cells: Mapping[str, Found], unit: str) -> Reading:
         """All fields of a new line."""
@@ -156,7 +184,9 @@ class Proposing:
         return Reading(fields, " × ".join(typed), " ".join(filter(None, notes)))
 
     def _standing(self, new: Line, fields: Mapping[str, Any]) -> str:
-        """The line here that is the new one, taken in from the same copy before; none where there is none."""
+        """The line here that is the new one, taken in before or typed here as well; none where there is none."""
+        if (_LINES, new.id) in self._known:
+            return new.id
         sent, used = set(self.found.ids[_LINES]), set(self._added.values())
         known = (line for line in self.records.lines if line.account == new.account and line.id not in sent | used)
         same = (line.id for line in known if all(getattr(line, name) == value for name, value in fields.items()))
@@ -254,6 +284,10 @@ def _no_longer_follows(record: Any, change: Change) -> str:
     if not change.sent.formula or not isinstance(typed, str) or change.came.formula:
         return ""
     return f"It was {typed}, and no longer follows that." if typed else ""
+
+
+def _called(line: Line) -> tuple[str, str]:
+    return line.account, line.description.casefold()
 
 
 def _says_same(field_: str, here: Any, came: Any) -> bool:

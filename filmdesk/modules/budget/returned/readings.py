@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from filmdesk.modules.budget.papers.symbols import plain_name
 from filmdesk.modules.budget.reckoning.expressions import names_in, parse
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.measures import HOURS, read_unit, time_unit
@@ -88,9 +89,9 @@ def expression_in(records: Records, found: Found) -> str:
         return ""
     known = [one.name for one in records.globals]
     for name in names:
+        if found.formula and not (name in known and plain_name(name)):
+            return ""  # it names a cell: a workbook takes EP2 for one, whatever global is called so
         if name not in known:
-            if found.formula:
-                return ""  # it names a cell
             raise UserError(f"There is no global {name}.", nearest(name, known, "Add it to the globals first."))
     return text if names or not found.formula else ""
 
