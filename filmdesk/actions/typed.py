@@ -82,14 +82,16 @@ def is_flag(hint: Any) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """A value as plain data for JSON: eighths as printed, times as 24-hour text, dates as ISO."""
+    """A value as plain data for JSON: eighths as printed, times as 24-hour text, dates as ISO, no exponents."""
     if isinstance(value, Eighths):
         return str(value)
     if isinstance(value, ClockTime):
         return value.shown(24)
     if isinstance(value, date | datetime):
         return value.isoformat()
-    if isinstance(value, Enum | Decimal):
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Enum):
         return str(value)
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]

@@ -91,6 +91,15 @@ def test_a_line_that_names_what_there_is_not_is_refused_and_nothing_is_added(
     assert LINES.all(begun) == []
 
 
+def test_what_a_field_comes_to_is_listed_without_an_exponent(begun: Production, add: Add) -> None:
+    for number, rate in (("1301", "90k / 2"), ("2012", "40,000 + 1 / 300k")):
+        add("lines", account=number, description="Fee", amount="20 * 10", rate=rate)
+    assert [(row["amount_is"], row["rate_is"]) for row in listed(begun, "lines")] == [
+        ("200", "45000"),
+        ("200", "40000"),
+    ]
+
+
 def test_what_begins_like_a_formula_stays_text(begun: Production, add: Add) -> None:
     add("lines", account="2002", description='=HYPERLINK("x")', note="+44 20 7946 0000")
     [line] = LINES.all(begun)

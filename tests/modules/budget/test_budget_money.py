@@ -35,7 +35,7 @@ from filmdesk.modules.budget.money.records import (
     Receipt,
 )
 from filmdesk.modules.budget.money.standing import standing_of
-from filmdesk.modules.budget.money.store import held_figures
+from filmdesk.modules.budget.money.store import INVOICES, ORDERS, held_figures
 from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
 from filmdesk.modules.budget.papers.spent import CostReportOptions
 from filmdesk.paper.write import render
@@ -474,6 +474,52 @@ def test_without_a_date_no_receipt_is_entered_from_a_line_as_it_would_be_cost_tw
     assert told and "Without its date its statement line is not found" in told.word
     change_record(spending, find_records("receipts"), receipt, {"day": "2027-04-02"})
     assert actuals(spending) == {"2816": "100.00"}
+
+
+@pytest.fixture
+def abroad(spending: Production, add: Add) -> Production:
+    """An order of 1,500 USD, approved; euros at 1.1, and kroner without a rate."""
+    add("currencies", code="EUR", rate="1.1")
+    add("currencies", code="NOK")
+    approve(spending)
+    return spending
+
+
+def test_an_invoice_is_in_the_currency_of_its_order(abroad: Production, add: Add) -> None:
+    for currency in ("EUR", "NOK"):
+        with pytest.raises(UserError, match=f"PO 1 is in USD, its invoice in {currency}"):
+            add("invoices", person="Harbor Rentals", purchase_order="1", amount="400", currency=currency)
+    loose = add("invoices", person="Harbor Rentals", amount="400", currency="EUR")
+    own = add("invoices", person="Harbor Rentals", purchase_order="1", amount="400")
+    for invoice, values in ((loose, {"purchase_order": "1"}), (own, {"currency": "EUR"})):
+        with pytest.raises(UserError, match="PO 1 is in USD, its invoice in EUR"):
+            change_record(abroad, find_records("invoices"), invoice, values)
+    change_record(abroad, find_records("invoices"), own, {"paid_on": "2027-04-09"})
+    assert rows(abroad, "pos")[0]["remainder"] == "1100"
+    add("pos", person="Hotel", account="2002", amount="100", currency="EUR")
+    assert add("invoices", person="Hotel", purchase_order="2", amount="40")
+    assert rows(abroad, "invoices")[-1]["currency"] == "EUR"
+    with pytest.raises(UserError, match="PO 2 is in USD, its invoice in EUR"):
+        change_record(abroad, find_records("pos"), "2", {"currency": "USD"})
+
+
+def test_an_invoice_kept_in_another_currency_lowers_its_order_at_the_stated_rate_never_one_for_one(
+    abroad: Production, change: Callable[..., None]
+) -> None:
+    [kept] = ORDERS.all(abroad)
+    INVOICES.add(abroad, Invoice(kept.person, D(400), "EUR", purchase_order=kept.id, invoice_number="7"), "Add")
+    INVOICES.add(abroad, Invoice(kept.person, D(300), "NOK", purchase_order=kept.id, invoice_number="8"), "Add")
+    assert (rows(abroad, "pos")[0]["invoiced"], rows(abroad, "pos")[0]["remainder"]) == ("440.00", "1060.00")
+    told = standing_of(abroad, "purchase_order", kept.id)
+    assert told
+    said = [(line.what, line.said) for _, lines in told.groups for line in lines]
+    assert ("Invoice 7, 400.00 EUR", "−440.00 USD") in said
+    assert ("Invoice 8, 300.00 NOK", "lowers nothing: state the rate first") in said
+    assert ("Still committed", "1,060.00 USD") in said
+    change("currencies", "NOK", rate="0.1")
+    assert rows(abroad, "pos")[0]["remainder"] == "1030.00"
+    with pytest.raises(UserError, match="was invoiced"):
+        commands.void_po(abroad, commands.ReasonOptions(1, "wrong"))
 
 
 def test_a_vendor_of_whom_there_are_two_is_not_guessed(spending: Production, add: Add) -> None:

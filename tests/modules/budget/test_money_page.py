@@ -16,6 +16,8 @@ from filmdesk.modules.budget.money.photos import PHOTOS
 from filmdesk.modules.budget.money.store import ENTRIES, ENVELOPES, INVOICES, ORDERS, RECEIPTS
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.production.production import Production
+from filmdesk.ui.glossary import TermTabs
+from filmdesk.values.errors import UserError
 from tests.modules.budget.test_receipt_photos import till_slip
 
 
@@ -42,7 +44,7 @@ def test_an_order_says_what_remains_of_it_and_why_and_who_approved_it(page: Budg
     [order] = ORDERS.where(production, number=3)
     assert page.show_record("purchase_order", order.id)
     words = said(page)
-    assert "4,455.00 USD still committed." in words and "Invoice 1188" in words and "−4,455.00" in words
+    assert "4,455.00 USD still committed." in words and "Invoice 1188" in words and "−4,455.00 USD" in words
     assert "Approved by Marguerite Osei, signed" in words
     below = page.money.view.part.below["invoice"]
     assert [row["invoice_number"] for row in below.model.listed] == ["1188"]
@@ -111,6 +113,33 @@ def test_a_photo_dropped_on_a_receipt_is_seen_beside_it_and_undone_in_one_step(
     assert len(shown) == 1
     production.undo()
     assert not PHOTOS.all(production) and "slip.jpg · 1 page" not in said(page)
+
+
+def test_every_photo_that_is_refused_is_named(qtbot: QtBot, page: BudgetPage, tmp_path: Path) -> None:
+    [envelope] = ENVELOPES.where(page.desk.production, number=3)
+    receipt = RECEIPTS.where(page.desk.production, envelope=envelope.id, number=2)[0]
+    broken = [tmp_path / f"{name}.jpg" for name in ("taxi", "hotel", "lunch")]
+    for path in broken:
+        path.write_text("no photo")
+    refused: list[UserError] = []
+    page.desk.failed.connect(refused.append)
+    page.money.view.attach(receipt.id, broken)
+    qtbot.waitUntil(lambda: bool(refused), timeout=15_000)
+    [told] = refused
+    assert told.message.startswith("3 photos not kept.") and all(path.name in told.message for path in broken)
+
+
+def test_without_a_budget_the_tabs_come_with_the_first_money_spent(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    empty_desk.records("people").add({"name": "Dilys Underhill", "kind": "crew"})
+    made = BudgetPage(empty_desk)
+    qtbot.addWidget(made)
+    made.show()
+    tabs = made.findChild(TermTabs)
+    assert tabs and not tabs.isVisible()
+    empty_desk.records("envelopes").add({"person": "Dilys Underhill", "advance": "100"})
+    assert tabs.isVisible()
+    empty_desk.production.undo()
+    assert not tabs.isVisible()
 
 
 def test_a_statement_line_without_a_receipt_becomes_one_and_counts_once(qtbot: QtBot, page: BudgetPage) -> None:

@@ -95,6 +95,16 @@ def test_photos_go_and_come_with_their_receipt_and_stay_when_the_envelope_is_app
     commands.approve_envelope(envelope, commands.ApprovalOptions(1, "Marguerite Osei", "signed"))
     with pytest.raises(UserError, match="stay as they were approved"):
         remove_record(envelope, find_records("receipt-photos"), photo["id"])
+    with pytest.raises(UserError, match="stay as they were approved"):
+        attach(envelope, "1/2", till_slip(tmp_path / "late.jpg", "LATE"))
+    assert [row["name"] for row in list_records(envelope, find_records("receipt-photos"))] == ["slip.jpg"]
+
+
+def test_a_card_is_called_as_it_is_written(envelope: Production, add: Add, tmp_path: Path) -> None:
+    add("cards", name="Visa Gold")
+    add("receipts", card="Visa Gold", amount="5")
+    for said in ("1 page kept with receipt 1 of Visa Gold.", "Receipt 1 of Visa Gold has slip.jpg already."):
+        assert attach(envelope, "visa gold/1", till_slip(tmp_path / "slip.jpg")) == said
 
 
 @pytest.mark.parametrize("receipt", ["1/9", "7/1", "", "1/x"])

@@ -97,7 +97,7 @@ def _end(production: Production, options: ReasonOptions, state: OrderState, labe
     if not because:
         raise UserError("Say why.", "It stays on the record of orders.")
     ledger = books(production)
-    if state is OrderState.VOID and ledger.invoiced(order.id):
+    if state is OrderState.VOID and ledger.invoices_of(order):
         raise UserError(f"PO {order.number} was invoiced.", "Close it instead.")
     released = ledger.remainder(order)
     ORDERS.change(production, order.id, label, state=state, because=because)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,6 +32,8 @@ class Books:
     envelopes: tuple[Envelope, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     entries: tuple[CardEntry, ...] = ()
+    exchanged: Mapping[str, Decimal] = field(default_factory=dict)
+    """What invoices in another currency than their order's come to in that, by id; none of those without a rate."""
 
     def until(self, day: date | None) -> Books:
         """What was ordered and spent by the end of a day; all of it for none. What has no date counts always.
@@ -55,17 +57,26 @@ class Books:
             self.envelopes,
             tuple(one for one in self.receipts if dated_by(one.day, day)),
             tuple(one for one in self.entries if dated_by(one.day, day)),
+            self.exchanged,
         )
 
-    def invoiced(self, order: str) -> Decimal:
-        """What was invoiced of an order."""
-        return sum((one.total for one in self.invoices if one.purchase_order == order), _NOTHING)
+    def invoices_of(self, order: PurchaseOrder) -> list[Invoice]:
+        """The invoices of an order."""
+        return [one for one in self.invoices if one.purchase_order == order.id]
+
+    def lowers(self, invoice: Invoice, order: PurchaseOrder) -> Decimal:
+        """What an invoice takes off its order, in the order's currency: nothing while its own has no stated rate."""
+        return invoice.total if invoice.currency == order.currency else self.exchanged.get(invoice.id, _NOTHING)
+
+    def invoiced(self, order: PurchaseOrder) -> Decimal:
+        """What was invoiced of an order, in its currency."""
+        return sum((self.lowers(one, order) for one in self.invoices_of(order)), _NOTHING)
 
     def remainder(self, order: PurchaseOrder) -> Decimal:
         """What an order still commits: nothing unless it is open, and never less than nothing."""
         if order.state is not OrderState.OPEN:
             return _NOTHING
-        return max(order.total - self.invoiced(order.id), _NOTHING)
+        return max(order.total - self.invoiced(order), _NOTHING)
 
     def receipts_in(self, envelope: str) -> list[Receipt]:
         """The receipts of an envelope, by number."""

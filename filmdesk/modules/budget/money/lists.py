@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -55,8 +55,8 @@ class MoneyPart(Typed):
 
     given: Callable[[Production, dict[str, Any]], dict[str, Any]] | None = None
     """What a new one has besides what was typed: its number."""
-    settled: Callable[[Production, Any, Iterable[str]], None] | None = None
-    """Raises UserError where these fields of one are not changed any more; for none, where it is not removed."""
+    settled: Callable[[Production, Any, Mapping[str, Any]], None] | None = None
+    """Raises UserError where fields of one are not changed to these; for none, where it is not removed."""
     sound: Callable[[Any], None] | None = None
     """Raises UserError for one that makes no sense."""
     removed: Callable[[Production, Any], None] | None = None
@@ -90,7 +90,7 @@ class MoneyPart(Typed):
         """Remove one that nothing rests on yet."""
         record = self.find(production, name)
         if self.settled:
-            self.settled(production, record, ())
+            self.settled(production, record, {})
         with production.step(f"Remove {self.table.noun}"):
             if self.removed:
                 self.removed(production, record)
@@ -145,6 +145,16 @@ def _currency(production: Production, read: dict[str, Any]) -> dict[str, Any]:
     return {} if read.get("currency") else {"currency": own_currency(production)}
 
 
+def _invoice_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
+    """Its currency: its order's, in which alone it lowers what that commits, else the budget's."""
+    order = ORDERS.get(production, read["purchase_order"]) if read.get("purchase_order") else None
+    if order is None:
+        return _currency(production, read)
+    if read.get("currency"):
+        _refuse_other_currency(order, read["currency"])
+    return {"currency": order.currency}
+
+
 def _numbered(table: Table[Any]) -> Callable[[Production, dict[str, Any]], dict[str, Any]]:
     """The next number of a series, past the blocks that set copies have, and the currency."""
 
@@ -174,23 +184,38 @@ def _change_given(production: Production, read: dict[str, Any]) -> dict[str, Any
 # What does not change any more
 
 
-def _order_settled(production: Production, order: PurchaseOrder, names: Iterable[str]) -> None:
+def _order_settled(production: Production, order: PurchaseOrder, read: Mapping[str, Any]) -> None:
     fixed = {"person", "amount", "tax", "currency"}
-    changed = set(names)
-    if order.state is not OrderState.DRAFT and (not changed or changed & fixed):
+    if order.state is not OrderState.DRAFT and (not read or read.keys() & fixed):
         raise UserError(f"PO {order.number} is {order.state}.", "Make it void and write another.")
+    if "currency" in read:
+        for invoice in INVOICES.where(production, purchase_order=order.id):
+            _refuse_other_currency(replace(order, currency=read["currency"]), invoice.currency)
 
 
-def _envelope_settled(production: Production, envelope: Envelope, names: Iterable[str]) -> None:
+def _invoice_settled(production: Production, invoice: Invoice, read: Mapping[str, Any]) -> None:
+    changed = replace(invoice, **read)
+    if read.keys() & {"currency", "purchase_order"} and changed.purchase_order:
+        _refuse_other_currency(ORDERS.get(production, changed.purchase_order), changed.currency)
+
+
+def _refuse_other_currency(order: PurchaseOrder, invoiced: str) -> None:
+    if invoiced != order.currency:
+        raise UserError(
+            f"PO {order.number} is in {order.currency}, its invoice in {invoiced or 'none'}.",
+            "Enter the invoice in the order's currency, or without the order.",
+        )
+
+
+def _envelope_settled(production: Production, envelope: Envelope, read: Mapping[str, Any]) -> None:
     if envelope.state in APPROVED:
         raise UserError(f"Envelope {envelope.number} is {envelope.state}.", "What was approved stays as it is.")
-    if not list(names) and RECEIPTS.where(production, envelope=envelope.id):
+    if not read and RECEIPTS.where(production, envelope=envelope.id):
         raise UserError(f"Envelope {envelope.number} holds receipts.", "Remove them first.")
 
 
-def _receipt_settled(production: Production, receipt: Receipt, names: Iterable[str]) -> None:
-    changed = set(names)
-    if receipt.envelope and (not changed or changed - {"account"}):
+def _receipt_settled(production: Production, receipt: Receipt, read: Mapping[str, Any]) -> None:
+    if receipt.envelope and (not read or read.keys() - {"account"}):
         _refuse_approved(production, receipt.envelope)
 
 
@@ -212,7 +237,11 @@ def _refuse_approved(production: Production, envelope: str) -> None:
 
 ORDER_PART = MoneyPart(ORDERS, columns.ORDERS, {"person": vendor, "account": coded}, _numbered(ORDERS), _order_settled)
 INVOICE_PART = MoneyPart(
-    INVOICES, columns.INVOICES, {"person": vendor, "account": coded, "purchase_order": _order}, _currency
+    INVOICES,
+    columns.INVOICES,
+    {"person": vendor, "account": coded, "purchase_order": _order},
+    _invoice_given,
+    _invoice_settled,
 )
 ENVELOPE_PART = MoneyPart(ENVELOPES, columns.ENVELOPES, {"person": _person}, _numbered(ENVELOPES), _envelope_settled)
 RECEIPT_PART = MoneyPart(
@@ -252,7 +281,7 @@ def list_pos(production: Production) -> Rows:
 
 
 def _order_row(ledger: Books, order: PurchaseOrder, people: Mapping[str, str]) -> dict[str, Any]:
-    told = {"total": order.total, "invoiced": ledger.invoiced(order.id), "remainder": ledger.remainder(order)}
+    told = {"total": order.total, "invoiced": ledger.invoiced(order), "remainder": ledger.remainder(order)}
     return _row(order, columns.ORDERS) | told | {"person": people.get(order.person, ""), "state": order.state.value}
 
 

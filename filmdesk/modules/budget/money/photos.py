@@ -50,7 +50,11 @@ def read_photo(path: Path) -> ReadScan:
 
 
 def keep_photos(production: Production, receipt: Receipt, photos: Sequence[ReadScan]) -> list[ReceiptPhoto]:
-    """Keep photos with a receipt, after those it has, as one step; one it has already is left out."""
+    """Keep photos with a receipt, after those it has, as one step; one it has already is left out.
+
+    Raises UserError for a receipt of an approved envelope.
+    """
+    _refuse_approved(production, receipt)
     known = {ATTACHMENTS.get(production, photo.attachment).digest for photo in photos_of(production, receipt.id)}
     kept: list[ReceiptPhoto] = []
     with production.step("Add receipt photos" if len(photos) > 1 else "Add receipt photo"):
@@ -144,7 +148,7 @@ def attach_receipt(production: Production, options: AttachOptions) -> str:
     kept = keep_photos(production, receipt, [read])
     name = name_of(production, receipt)
     if not kept:
-        return f"{name.capitalize()} has {read.name} already."
+        return f"{name[:1].upper()}{name[1:]} has {read.name} already."
     doubt = f" Look at it: {kept[0].doubt}." if kept[0].doubt else ""
     return f"{counted(kept[0].pages, 'page')} kept with {name}.{doubt}"
 

@@ -74,16 +74,16 @@ def _order(production: Production, ledger: Books, order: PurchaseOrder) -> Stand
         OrderState.CLOSED: "Closed: what was not invoiced is committed no longer.",
         OrderState.VOID: "Void: it never was. Its number is not given again.",
     }[order.state]
-    of_it = [one for one in ledger.invoices if one.purchase_order == order.id]
+    of_it = ledger.invoices_of(order)
     remains = (
-        Said("Amount", _money(order.amount)),
-        Said("Tax", _money(order.tax)),
-        *(Said(_invoice_name(one), f"−{_money(one.total)}", opens=_ref("invoice", one.id)) for one in of_it),
-        Said("Still committed", _money(left), "strong"),
+        Said("Amount", _money(order.amount, order.currency)),
+        Said("Tax", _money(order.tax, order.currency)),
+        *(_lowering(ledger, one, order) for one in of_it),
+        Said("Still committed", _money(left, order.currency), "strong"),
     )
-    over = ledger.invoiced(order.id) - order.total
+    over = ledger.invoiced(order) - order.total
     if over > 0:
-        remains = (*remains, Said("Invoiced beyond the order", _money(over), "warn"))
+        remains = (*remains, Said("Invoiced beyond the order", _money(over, order.currency), "warn"))
     because = (Said(order.because),) if order.because else ()
     return Standing(
         _dotted(f"PO {order.number}", _person(production, order.person)),
@@ -94,6 +94,16 @@ def _order(production: Production, ledger: Books, order: PurchaseOrder) -> Stand
         tuple(_order_ways(order, invoiced=bool(of_it))),
         str(order.number),
     )
+
+
+def _lowering(ledger: Books, invoice: Invoice, order: PurchaseOrder) -> Said:
+    """What an invoice takes off its order; one in another currency says its own amount, and whether a rate is known."""
+    what, said, tone = _invoice_name(invoice), f"−{_money(ledger.lowers(invoice, order), order.currency)}", ""
+    if invoice.currency != order.currency:
+        what = f"{what}, {_money(invoice.total, invoice.currency)}"
+        if invoice.id not in ledger.exchanged:
+            said, tone = "lowers nothing: state the rate first", "warn"
+    return Said(what, said, tone, _ref("invoice", invoice.id))
 
 
 def _order_ways(order: PurchaseOrder, *, invoiced: bool) -> Iterator[Way]:
@@ -107,18 +117,25 @@ def _order_ways(order: PurchaseOrder, *, invoiced: bool) -> Iterator[Way]:
 def _invoice(production: Production, ledger: Books, invoice: Invoice) -> Standing:
     order: PurchaseOrder | None = ORDERS.find(production, invoice.purchase_order) if invoice.purchase_order else None
     account = invoice.account or (order.account if order else "")
-    counts = [Said(f"Cost on {account}" if account else "Cost on no account yet", _money(invoice.total), "strong")]
+    cost = _money(invoice.total, invoice.currency)
+    counts = [Said(f"Cost on {account}" if account else "Cost on no account yet", cost, "strong")]
     if order:
-        left = f"to {_money(ledger.remainder(order))}"
+        left = f"to {_money(ledger.remainder(order), order.currency)}"
         lowers = Said(f"Lowers what PO {order.number} commits", left, opens=_ref("purchase_order", order.id))
         counts.append(lowers)
     return Standing(
         _dotted(_invoice_name(invoice), _person(production, invoice.person)),
         _dotted(invoice.description, day_shown(invoice.day) if invoice.day else "no date"),
-        f"{_money(invoice.total, invoice.currency)}, counted once as cost.",
+        f"{cost}, counted once as cost.",
         "good" if account else "warn",
         (
-            ("Comes from", (Said("Amount", _money(invoice.amount)), Said("Tax", _money(invoice.tax)))),
+            (
+                "Comes from",
+                tuple(
+                    Said(what, _money(amount, invoice.currency))
+                    for what, amount in (("Amount", invoice.amount), ("Tax", invoice.tax))
+                ),
+            ),
             ("Counts", tuple(counts)),
             ("Paid", (Said("Paid on", day_shown(invoice.paid_on) if invoice.paid_on else "not paid yet"),)),
         ),

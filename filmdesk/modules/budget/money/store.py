@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,7 +25,7 @@ from filmdesk.modules.budget.money.records import (
 )
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.figures import figures, figures_of
-from filmdesk.modules.budget.reckoning.measures import NotKnown, product
+from filmdesk.modules.budget.reckoning.measures import NotKnown, product, quotient
 from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import ACCOUNTS, APPROVALS, BUDGETS, CHARGES, standing_budget
 from filmdesk.production.production import Production
@@ -45,14 +46,31 @@ REPORTS = Table("cost_report", CostReport, "cost report", order="day, id")
 
 def books(production: Production) -> Books:
     """Everything that was ordered and spent."""
+    orders, invoices = tuple(ORDERS.all(production)), tuple(INVOICES.all(production))
     receipts = tuple(RECEIPTS.all(production))
     return Books(
-        tuple(ORDERS.all(production)),
-        tuple(INVOICES.all(production)),
+        orders,
+        invoices,
         tuple(ENVELOPES.all(production)),
         receipts,
         matched(ENTRIES.all(production), receipts),
+        _exchanged(production, orders, invoices),
     )
+
+
+def _exchanged(
+    production: Production, orders: Iterable[PurchaseOrder], invoices: Iterable[Invoice]
+) -> dict[str, Decimal]:
+    """What invoices in another currency than their order's come to in that, at the stated rates."""
+    currencies = {order.id: order.currency for order in orders}
+    found: dict[str, Decimal] = {}
+    for invoice in invoices:
+        currency = currencies.get(invoice.purchase_order, invoice.currency)
+        if currency != invoice.currency:
+            home = converter(production)
+            with suppress(NotKnown):
+                found[invoice.id] = cents(quotient(home(invoice.total, invoice.currency), home(Decimal(1), currency)))
+    return found
 
 
 def own_currency(production: Production) -> str:

@@ -154,8 +154,8 @@ class MoneyView(SubTabs):
         if kept:
             name = name_of(self._desk.production, receipt)
             self._desk.said.emit(f"{counted(len(kept), 'photo')} kept with {name}.")
-        for error in refused[:1]:
-            self._desk.attempt(partial(_refuse, error))
+        if refused:
+            self._desk.attempt(partial(_refuse, refused))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _photos_in(event):
@@ -218,9 +218,12 @@ def _read_all(paths: Sequence[Path], progress: Progress) -> tuple[list[ReadScan]
         try:
             read.append(read_photo(path))
         except UserError as error:
-            refused.append(error)
+            named = error.message if path.name in error.message else f"{path.name}: {error.message}"
+            refused.append(UserError(named, error.remedy))
     return read, refused
 
 
-def _refuse(error: UserError) -> None:
-    raise error
+def _refuse(errors: Sequence[UserError]) -> None:
+    """Raises UserError with what every one of them says."""
+    counts = f"{counted(len(errors), 'photo')} not kept. " if len(errors) > 1 else ""
+    raise UserError(counts + " ".join(error.message for error in errors), errors[0].remedy)

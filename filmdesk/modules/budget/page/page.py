@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from filmdesk.modules.budget.money.store import ENVELOPES, ORDERS
+from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, INVOICES, ORDERS
 from filmdesk.modules.budget.page.all_lines import AllLinesView
 from filmdesk.modules.budget.page.bring_back import BringingBack, is_workbook
 from filmdesk.modules.budget.page.drill import TopSheetView
@@ -50,6 +50,8 @@ _OF_SHEET = frozenset({"budget_category", "budget_account", "budget_line"})
 """What is shown where the top sheet is drilled into."""
 _OF_MONEY = frozenset({"purchase_order", "invoice", "petty_envelope", "receipt", "company_card", "card_entry"})
 """What was ordered and spent."""
+_SPENDING = (ORDERS, INVOICES, ENVELOPES, CARDS)
+"""What money is spent by, with a budget or without one."""
 _BUDGET = "budget"
 """A budget by its id; or a sum of the one worked on, by its row of the top sheet."""
 
@@ -80,7 +82,7 @@ class BudgetPage(Page):
         self._empty = False
         self._bringing = BringingBack(desk, self)
         self.setAcceptDrops(True)
-        self._rests_on = desk.records("accounts").tables
+        self._rests_on = desk.records("accounts").tables | {one.name for one in _SPENDING}
         self.why, self.money_panel = WhyPanel(desk), MoneyPanel(desk)
         self.money_panel.photo_asked.connect(self._choose_photo)
         self._panels = QStackedWidget()
@@ -276,7 +278,7 @@ class BudgetPage(Page):
         begun = budget is not None and self._empty
         self._empty = budget is None
         self._work_or_teaching.set_empty(self._empty)
-        self.show_tabs(budget is not None or bool(ORDERS.all(production) or ENVELOPES.all(production)))
+        self.show_tabs(budget is not None or any(one.all(production) for one in _SPENDING))
         computed = figures(self.desk.production)
         if budget is None or computed is None:
             self.say_under_title("")
