@@ -22,7 +22,7 @@ from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.page.sign_pad import SignaturePad
-from filmdesk.modules.releases.page.sign_window import SignWindow
+from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import MOST_POINTS
@@ -53,6 +53,7 @@ def window(qtbot: QtBot, production: Production) -> Iterator[SignWindow]:
     qtbot.addWidget(page)
     page.show()
     click(qtbot, button(page, "Sign on this screen…"))
+    click(qtbot, button(shown(), "Hand it over"))
     yield shown()
     if window := next((one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)), None):
         window._leave()
@@ -67,6 +68,11 @@ def shown() -> SignWindow:
 def button(where: QWidget, text: str) -> QPushButton:
     QApplication.processEvents()
     return next(one for one in where.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def buttons(window: QWidget) -> list[str]:
+    said(window)
+    return [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
 
 
 def click(qtbot: QtBot, what: QWidget) -> None:
@@ -135,8 +141,6 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     click(qtbot, button(window, "Sign"))
     release = RELEASES.all(production)[0]
     assert (release.state, release.signed_by) == (State.FILED, "Bo Baker")
-    window.save_copy(tmp_path / "copy.pdf")
-    assert "510 555 0123" in PdfReader(tmp_path / "copy.pdf").pages[0].extract_text()
     told = said(window)
     assert "give the device back" in told and "Bo Baker" not in told and "510 555" not in told
     assert window.close() is False and window.isVisible(), "the desk is not come upon by a key pressed in error"
@@ -144,6 +148,14 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     click(qtbot, button(window, "Stay here"))
     click(qtbot, button(window, "Back to the desk…"))
     click(qtbot, button(window, "Yes, back to the desk"))
+    window.save_copy(tmp_path / "copy.pdf")
+    assert "510 555 0123" in PdfReader(tmp_path / "copy.pdf").pages[0].extract_text()
+    assert "The copy is saved as copy.pdf." in said(window)
+    (tmp_path / "other.pdf").write_bytes(b"another's paper")
+    window.save_copy(tmp_path / "other.pdf")
+    assert "other.pdf is there already" in said(window)
+    assert (tmp_path / "other.pdf").read_bytes() == b"another's paper"
+    click(qtbot, button(window, "Back to the desk"))
     assert not any(isinstance(one, SignWindow) and one.isVisible() for one in QApplication.topLevelWidgets())
 
 
@@ -234,3 +246,31 @@ def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, windo
     qtbot.keyClicks(box(window, "Name typed as signature: Signature"), "Al Agent")
     click(qtbot, button(window, "Sign"))
     assert RELEASES.get(production, deal.id).signed_as == "agent", said(window)
+
+
+def test_the_desk_is_on_no_screen_and_no_folder_is_shown_while_somebody_signs(
+    qtbot: QtBot, production: Production, window: SignWindow
+) -> None:
+    page = window.parentWidget()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+    assert buttons(window) == ["Go on"]
+    click(qtbot, window.findChild(QCheckBox))
+    click(qtbot, button(window, "Go on"))
+    assert buttons(window) == ["Clear", "Sign"]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    click(qtbot, button(window, "Yes, back to the desk"))
+    assert page.isVisible(), "it comes back"
+
+
+def test_nothing_is_handed_over_before_the_office_has_said_its_part(
+    qtbot: QtBot, production: Production, window: SignWindow
+) -> None:
+    page = window.parentWidget()
+    window._leave()
+    RELEASES.change(production, RELEASES.all(production)[0].id, fee=None)
+    open_signing(window._desk, RELEASES.all(production)[0], page)
+    opened = shown()
+    click(qtbot, button(opened, "Hand it over"))
+    assert "The office has to say the fee first" in said(opened)
+    click(qtbot, button(opened, "Back to the desk"))
+    assert page.isVisible()

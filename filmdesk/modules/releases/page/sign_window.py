@@ -1,4 +1,4 @@
-"""The window in which somebody signs: nothing of the production but their paper, from their age to their copy."""
+"""The window in which somebody signs: nothing of the production but their paper, until the device is given back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
@@ -17,8 +26,8 @@ from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, must_sign
 from filmdesk.modules.releases.signing.command import read_photo
-from filmdesk.modules.releases.signing.kept import signed_file
-from filmdesk.modules.releases.signing.sheet import Sheet, sheet_for
+from filmdesk.modules.releases.signing.kept import paper_name, signed_file
+from filmdesk.modules.releases.signing.sheet import Sheet, refuse_unready, sheet_for
 from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.write import replace_file
@@ -35,7 +44,10 @@ _PHOTOS = "Photos (*.jpg *.jpeg *.png *.heic *.heif)"
 
 
 class SignWindow(Over):
-    """One signing: age, paper, copy, and back to whoever handed the device over."""
+    """One signing: the photo, handing over, age, paper, giving back, and the copy; the desk is hidden meanwhile.
+
+    Folders are shown to whoever hands the device over, and to no signer.
+    """
 
     def __init__(self, desk: Desk, release: Release, parent: QWidget | None) -> None:
         super().__init__("Sign", parent)
@@ -43,7 +55,8 @@ class SignWindow(Over):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._desk, self._release = desk, release
-        self._age, self._may_leave = Age(), False
+        self._age, self._signed, self._may_leave = Age(), False, False
+        self._hidden: list[QWidget] = []
         self._photo: ReadScan | None = None
         self._screen, self._leaving = Slot(), Slot()
         column = QVBoxLayout(self)
@@ -52,9 +65,35 @@ class SignWindow(Over):
         column.addWidget(self._screen, 1)
         self._wrong = label("", "stop")
         column.addWidget(self._wrong)
-        self._ask_age()
+        self._prepare()
+
+    def hide_desk(self) -> None:
+        """Nothing else stands on any screen until this window is left."""
+        self._hidden = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self]
+        for window in self._hidden:
+            window.hide()
 
     # Its screens, in order
+
+    def _prepare(self) -> None:
+        screen, column = _screen()
+        column.addWidget(label("Before you hand the device over", "page"))
+        self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
+        column.addWidget(self._photographed)
+        column.addWidget(button("Add the photo…", self._choose_photo), 0, _LEFT)
+        hand_over = button("Hand it over", self._hand_over, "primary")
+        column.addWidget(hand_over, 0, _LEFT)
+        column.addWidget(button("Back to the desk", self._leave), 0, _LEFT)
+        self._put(screen, hand_over)
+
+    def _hand_over(self) -> None:
+        production = self._desk.production
+        try:
+            refuse_unready(production, RELEASES.get(production, self._release.id))
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        self._ask_age()
 
     def _ask_age(self) -> None:
         screen, column = _screen()
@@ -110,9 +149,6 @@ class SignWindow(Over):
         ]
         for line in self._lines:
             column.addWidget(line)
-        self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
-        column.addWidget(self._photographed)
-        column.addWidget(button("Add the photo…", self._choose_photo), 0, _LEFT)
         column.addSpacing(12)
         column.addWidget(label("Look it through once more. What is signed does not change.", "quiet"))
         column.addWidget(button("Sign", self._sign, "primary"), 0, _LEFT)
@@ -155,39 +191,44 @@ class SignWindow(Over):
         except PaperChangedError:
             self._show_paper()
             raise
-        self._offer_copy()
-
-    def _offer_copy(self) -> None:
-        screen, column = _screen()
-        column.addWidget(label("It is signed. Thank you.", "page"))
-        column.addWidget(label("You get a copy of what you signed, as a PDF."))
-        save = button("Save the copy…", self._choose_copy, "primary")
-        column.addWidget(save, 0, _LEFT)
-        column.addWidget(button("Go on", self._give_back), 0, _LEFT)
-        self._put(screen, save)
-
-    def _choose_copy(self) -> None:
-        named = f"{self._release.code} signed.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the signer's copy", named, "PDF (*.pdf)")
-        if chosen:
-            self.save_copy(Path(chosen))
-
-    def save_copy(self, path: Path) -> None:
-        """Write the signed paper, whole, to where the signer takes it from."""
-        try:
-            replace_file(path, signed_file(self._desk.production, self._release))
-        except UserError as error:
-            self._wrong.setText(str(error))
-            return
+        self._signed = True
         self._give_back()
 
     def _give_back(self) -> None:
         screen, column = _screen()
+        column.addWidget(label("It is signed. Thank you.", "page"))
         column.addWidget(label("Please give the device back.", "huge"))
-        column.addWidget(label("Your paper is signed and put away; nothing of it stands on this screen any more."))
+        column.addWidget(label("Your paper is put away; nothing of it stands on this screen any more."))
+        column.addWidget(label("You get a copy of what you signed, as a PDF, from whoever gave you the device."))
         back = button("Back to the desk…", self._ask_to_leave)
         column.addWidget(back, 0, _LEFT)
         self._put(screen, back)
+
+    def _offer_copy(self) -> None:
+        screen, column = _screen()
+        column.addWidget(label("The signer's copy", "page"))
+        self._copied = label("The signer gets a copy of what was signed, as a PDF.")
+        column.addWidget(self._copied)
+        save = button("Save the copy…", self._choose_copy, "primary")
+        column.addWidget(save, 0, _LEFT)
+        column.addWidget(button("Back to the desk", self._leave), 0, _LEFT)
+        self._put(screen, save)
+
+    def _choose_copy(self) -> None:
+        named, way = paper_name(self._release.code), QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the signer's copy", named, "PDF (*.pdf)", options=way)
+        if chosen:
+            self.save_copy(Path(chosen))
+
+    def save_copy(self, path: Path) -> None:
+        """Write the signed paper, whole, to where the signer takes it from; no other file gives way to it."""
+        try:
+            _write_new(path, signed_file(self._desk.production, self._release))
+        except UserError as error:
+            self._wrong.setText(str(error))
+            return
+        self._wrong.clear()
+        self._copied.setText(f"The copy is saved as {path.name}.")
 
     # Leaving
 
@@ -200,15 +241,23 @@ class SignWindow(Over):
         )
         stay = button("Stay here", self._stay)
         column.addWidget(stay, 0, _LEFT)
-        column.addWidget(button("Yes, back to the desk", self._leave), 0, _LEFT)
+        column.addWidget(button("Yes, back to the desk", self._take_back), 0, _LEFT)
         self._leaving.put(bar)
         stay.setFocus()
 
     def _stay(self) -> None:
         self._leaving.put(QWidget())
 
+    def _take_back(self) -> None:
+        if self._signed:
+            self._offer_copy()
+        else:
+            self._leave()
+
     def _leave(self) -> None:
         self._may_leave = True
+        for window in self._hidden:
+            window.show()
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -246,6 +295,14 @@ def _screen() -> tuple[QWidget, QVBoxLayout]:
     return area, column
 
 
+def _write_new(path: Path, data: bytes) -> None:
+    if path.exists():
+        raise UserError(f"{path.name} is there already.", "Give the copy another name.")
+    replace_file(path, data)
+
+
 def open_signing(desk: Desk, release: Release, parent: QWidget) -> None:
     """Hand the screen over for one paper."""
-    SignWindow(desk, release, parent.window()).showFullScreen()
+    window = SignWindow(desk, release, parent.window())
+    window.showFullScreen()
+    window.hide_desk()
