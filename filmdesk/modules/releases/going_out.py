@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filmdesk.modules.releases.clearing.answers import read_clearing
-from filmdesk.modules.releases.clearing.day import answers_of_day
+from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
 from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.kept import SIGNINGS
 from filmdesk.modules.releases.store import EVENTS, RELEASES
@@ -13,15 +13,17 @@ from filmdesk.production.production import Production
 
 
 def of_day(production: Production, day: int) -> dict[str, set[str]]:
-    """The releases the day asks for with their histories and scans, and the people they are about."""
+    """The releases the day asks for with their histories and scans, what needs none, and the people they are about."""
     clearing = read_clearing(production)
-    found = answers_of_day(clearing, clearing.picture.day(day))
+    shot = clearing.picture.day(day)
+    found = answers_of_day(clearing, shot)
     releases = {release.id for answer in found for release in answer.releases}
     people = {answer.need.subject.id for answer in found if answer.need.subject.table == "person"}
     people |= {one.person for one in RELEASES.all(production) if one.id in releases and one.person}
     files = {form.attachment for form in FORMS.all(production)}
     return {
         "release": releases,
+        "release_not_needed": {one.id for need in needs_of_day(clearing, shot) for one in clearing.waivers(need)},
         "release_event": {one.id for one in EVENTS.all(production) if one.release in releases},
         "release_scan": {one.id for one in SCANS.all(production) if one.release in releases},
         "release_signing": {one.id for one in SIGNINGS.all(production) if one.release in releases},

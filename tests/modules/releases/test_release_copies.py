@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,14 +11,17 @@ import pytest
 from filmdesk.actions.productions import open_for_writing, start_production
 from filmdesk.actions.set_copies import bring_set_copy_back, take_set_copy
 from filmdesk.film.store import PEOPLE
+from filmdesk.modules.releases.clearing.answers import Status, read_clearing
+from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
+from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.going_out import of_day
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.records import NotNeeded, Release
 from filmdesk.modules.releases.scans.kept import SCANS, scans_of
 from filmdesk.modules.releases.signing.answers import Age, Answers
 from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import typed_ink
-from filmdesk.modules.releases.store import RELEASES, number_of
+from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES, number_of
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.numbering import BLOCK, blocks_given
 from filmdesk.production.production import Production
@@ -62,3 +66,30 @@ def test_releases_of_a_day_are_signed_on_the_set_and_come_home_as_one_step(tmp_p
     assert home == signed and home.code not in {RELEASES.get(sample, one).code for one in before}
     assert signing_of(sample, home) and scans_of(sample, home) and not find_damage(sample)
     assert sample.undo() == "Bring back set copy" and {one.id for one in RELEASES.all(sample)} == before
+
+
+def test_only_what_is_said_of_the_day_goes_out_with_its_releases(tmp_path: Path, sample: Production) -> None:
+    clearing = read_clearing(sample)
+    day = clearing.picture.day(3)
+    [today, *_] = (need for need in needs_of_day(clearing, day) if need.subject.table == "person")
+    known = {need.subject for need in needs_of_day(clearing, day)}
+    other = next(need for need in clearing.needs if need.subject.table == "person" and need.subject not in known)
+    elsewhere = next(need.scene for need in clearing.needs if need.scene not in {one.scene for one in day.scene_strips})
+
+    def waived(need: Need, scene: str = "", kind: str = "") -> str:
+        waiver = NotNeeded(
+            "Not seen", "canary-said-by", date(2027, 4, 1), person=need.subject.id, scene=scene, kind=kind
+        )
+        return NOT_NEEDED.add(sample, waiver).id
+
+    before = {one.id for one in NOT_NEEDED.all(sample)}
+    going = {waived(today, today.scene, today.kind)}
+    staying = {waived(today, elsewhere), waived(other)}
+    take_set_copy(sample, "releases", 3, tmp_path / "set.filmdesk")
+    with open_for_writing(tmp_path / "set.filmdesk") as copy:
+        out = {one.id for one in NOT_NEEDED.all(copy)}
+        assert out - before == going and not out & staying
+        here, there = read_clearing(sample), read_clearing(copy)
+        assert there.answer(today).status == Status.NOT_NEEDED
+        said = [[(one.need, one.status) for one in answers_of_day(each, day)] for each in (here, there)]
+        assert said[0] == said[1], "what the day still asks for is the same in the copy"

@@ -95,9 +95,8 @@ class Clearing:
 
     def answer(self, need: Need, on: Sequence[Asked] = ()) -> Answer:
         """How far a need is cleared for the days given, else for those its scene is shot on."""
-        for waiver in self.waived.get(need.subject, ()):
-            if waiver.scene in ("", need.scene) and waiver.kind in ("", need.kind):
-                return Answer(need, Status.NOT_NEEDED, f"{waiver.because} ({waiver.said_by})")
+        if said := self.waivers(need):
+            return Answer(need, Status.NOT_NEEDED, f"{said[0].because} ({said[0].said_by})")
         asked = on or self.picture.asked_on(need.scene, need.place)
         found = [(release, self._standing(release, asked)) for release in self._candidates(need)]
         found.sort(key=lambda one: -one[1].status.gravity)
@@ -111,6 +110,11 @@ class Clearing:
             return Answer(need, Status.LACKING, f"{len(cleared)} of {need.how_many} are cleared", releases)
         best = found[0][1]
         return Answer(need, best.status, best.why, releases, best.lacks)
+
+    def waivers(self, need: Need) -> list[NotNeeded]:
+        """What somebody said because of which nothing is needed."""
+        said = self.waived.get(need.subject, ())
+        return [one for one in said if one.scene in ("", need.scene) and one.kind in ("", need.kind)]
 
     def standing(self, release: Release) -> Standing:
         """How far one release clears on all the days of the scenes it is for, and what it lacks in words."""

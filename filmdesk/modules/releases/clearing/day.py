@@ -12,11 +12,11 @@ from filmdesk.modules.releases.clearing.needs import Need, Subject
 def answers_of_day(clearing: Clearing, day: ShootDay) -> list[Answer]:
     """Each paper the day needs, once for everyone and everything, held against that day's date and hours."""
     asked = (clearing.picture.asked_of(day),)
-    return list(_once(clearing.answer(need, asked) for need in _needs(clearing, day)))
+    return list(_once(clearing.answer(need, asked) for need in needs_of_day(clearing, day)))
 
 
-def _needs(clearing: Clearing, day: ShootDay) -> Iterator[Need]:
-    """Of the day's scenes, and of what was entered for them beside; of places, those the day is shot at."""
+def needs_of_day(clearing: Clearing, day: ShootDay) -> Iterator[Need]:
+    """What the day's scenes need, and what was entered for them beside; of places, those it is shot at."""
     scenes = {strip.scene for strip in day.scene_strips}
     for need in (*clearing.needs, *clearing.entered):
         if need.scene in scenes and need.works and clearing.picture.is_at(day, need.place):
