@@ -87,7 +87,7 @@ class Homecoming:
         touched = {(clash.table, clash.id) for clash in self.clashes}
         for several in (self.added, self.changed, self.removed):
             touched |= {(table, identity) for table, ids in several.items() for identity in ids}
-        return Counter(table for table, _ in touched)
+        return Counter(table for table, _ in sorted(touched))
 
     @property
     def empty(self) -> bool:
