@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -235,3 +236,25 @@ def test_the_hidden_sheet_is_on_no_tab(tmp_path: Path) -> None:
     (tmp_path / "crew.xlsx").write_bytes(render(PAPER, "xlsx"))
     states = {sheet.title: sheet.sheet_state for sheet in load_workbook(tmp_path / "crew.xlsx").worksheets}
     assert states == {"Crew": "visible", "filmdesk": "veryHidden"}
+
+
+@pytest.mark.parametrize(("behind", "group"), [("spark 2", "electric"), (">electric", "electric"), ("grip 5", "grip")])
+def test_a_new_row_under_a_heading_that_was_taken_out_stays_in_its_group(
+    tmp_path: Path, behind: str, group: str
+) -> None:
+    total = Row((Cell("Total", span=3), Cell(Decimal(1))), "total grip", total=True)
+    rows_sent = (head("grip"), *GRIPS, total, head("electric"), *SPARKS)
+    paper = replace(PAPER, parts=(Table("crew", COLUMNS, rows_sent, returned=("name", "days", "rate")),))
+    path = tmp_path / "crew.xlsx"
+    path.write_bytes(render(paper, "xlsx"))
+    book = read_book(path)
+    rows = rows_of(book)
+    at = number_of(rows, behind)
+    for number in sorted((number for number in rows if number > at), reverse=True):
+        rows[number + 1] = rows.pop(number)
+    rows[at + 1] = {1: Found("Best boy")}
+    del rows[number_of(rows, ">electric")]
+    found = differences(book, sent_of(paper))
+    [added] = found.added
+    assert (added.cells["name"].value, added.group) == ("Best boy", group)
+    assert not (found.changes or found.gone or found.moved or found.reordered)

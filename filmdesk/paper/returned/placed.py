@@ -83,20 +83,55 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
     ours = {number: known[what] for number, what in marks.items() if what in known}
     columns = _columns(sent, rows, head, ours)
     table = CameTable(sent, sheet, columns)
-    group = ""
+    headless = set(sent.groups) - {what.removeprefix(OPENS) for what in marks.values() if what.startswith(OPENS)}
+    at = _At(headless)
     for number in (*_sent_numbers(rows, marks, head), *_below(rows, max(marks), columns, marked)):
         what = marks.get(number, "")
         cells = {name: rows.get(number, {}).get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):
-            group = what.removeprefix(OPENS)
-            table.groups.append(group)
+            at.open(what.removeprefix(OPENS))
+            table.groups.append(at.group)
         elif what in known:
-            table.rows.append(CameRow(what, group, cells, number))
-        elif not what and any(cell.value.strip() for cell in cells.values()):
-            table.rows.append(CameRow("", group, cells, number))
+            at.meet(known[what])
+            table.rows.append(CameRow(what, at.group, cells, number))
+        elif what:
+            at.ended = True
+        elif any(cell.value.strip() for cell in cells.values()):
+            table.rows.append(at.put(CameRow("", at.among, cells, number)))
     _tell_twins_apart(table.rows, known, sent)
     _follow_contents(table.rows, known, sent)
     return table
+
+
+@dataclass(slots=True)
+class _At:
+    """Under which heading the reading is, and to which group a new row belongs where the heading was taken out."""
+
+    headless: set[str]
+    group: str = ""
+    among: str = ""
+    """The group of the row that was met last."""
+    ended: bool = False
+    """Whether its total stands above already."""
+    waiting: list[CameRow] = field(default_factory=list)
+    """New rows that may stand first under a heading which was taken out."""
+
+    def open(self, group: str) -> None:
+        self.group = self.among = group
+        self.ended = False
+        self.waiting.clear()
+
+    def meet(self, row: SentRow) -> None:
+        self.among = row.group if row.group in self.headless else self.group
+        for new in self.waiting if row.group in self.headless else ():
+            new.group = row.group
+        self.ended = False
+        self.waiting.clear()
+
+    def put(self, new: CameRow) -> CameRow:
+        if self.ended:
+            self.waiting.append(new)
+        return new
 
 
 def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[int]:

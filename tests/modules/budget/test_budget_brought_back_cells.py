@@ -78,3 +78,27 @@ def test_a_formula_over_a_cell_is_not_taken_for_a_global_of_that_name(
     came = {edit.where.split(" ", 1)[1]: (edit.came, edit.note) for edit in proposed(rich, sent).edits}
     assert came["Hotel"][0] == "44" and "=EP2*2" in came["Hotel"][1]
     assert came["Grips"][0] == "ep2 * 2"
+
+
+@pytest.mark.parametrize(
+    ("hours", "typed", "shown", "became"),
+    [
+        ("10", "day", "day (12 h)", ("day", "")),
+        ("10", "week", "week (60 h)", ("week", "")),
+        ("10", "flat", "flat", ("flat", "")),
+        ("10", "week (50 h)", "week (50 h)", ("week", "50")),
+        ("worked", "week (worked h)", "week (worked h)", ("week", "worked")),
+    ],
+)
+def test_a_unit_typed_without_its_hours_keeps_none_that_nobody_sees(
+    rich: Production, tmp_path: Path, hours: str, typed: str, shown: str, became: tuple[str, str]
+) -> None:
+    grips = line(rich, "Grips")
+    LINES.change(rich, grips.id, hours=hours)
+    sent = Copy.of(sent_file(rich, tmp_path))
+    sent.type(grips.id, "Units", typed)
+    proposal = proposed(rich, sent)
+    assert [edit.came for edit in proposal.edits] == [shown]
+    proposal.take(rich, proposal.takeable())
+    now = LINES.get(rich, grips.id)
+    assert (now.unit, now.hours) == became and proposed(rich, sent).edits == ()

@@ -86,7 +86,7 @@ def _line(book: Book, line: Line) -> Row:
     cells = (
         Cell(line.description or line.position, under=under),
         book.number(line.amount),
-        Cell(unit_words_of(line)),
+        Cell(unit_with_hours(line.unit, line.hours)),
         book.number(line.times) if line.times else Cell(Decimal(1)),
         book.number(line.rate),
         Cell(line.currency or computed.records.budget.currency),
@@ -111,9 +111,7 @@ def _total(book: Book, line: Line, counted: bool) -> Cell:
     return Cell(book.computed.amount("line total", line.id).value, parts)
 
 
-def unit_words_of(line: Line) -> str:
-    """The unit; one of time says its hours: "day (12 h)"."""
-    hours = HOURS.get(time_unit(read_unit(line.unit)))
-    if hours is None or time_unit(read_unit(line.unit)) == "hour":
-        return line.unit
-    return f"{line.unit} ({line.hours or hours} h)"
+def unit_with_hours(unit: str, hours: str) -> str:
+    """A unit as it is read; one of time says its hours, the usual ones where none are given: "day (12 h)"."""
+    time = time_unit(read_unit(unit))
+    return f"{unit} ({hours or HOURS[time]} h)" if time and time != "hour" else unit

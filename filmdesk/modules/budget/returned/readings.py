@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from filmdesk.modules.budget.papers.detail_tables import unit_with_hours
 from filmdesk.modules.budget.papers.symbols import plain_name
 from filmdesk.modules.budget.reckoning.expressions import names_in, parse
 from filmdesk.modules.budget.reckoning.given import Records
@@ -104,14 +105,24 @@ def _currency(place: Place, kept: Kept, found: Found) -> Reading:
 
 
 def _unit(place: Place, kept: Kept, found: Found) -> Reading:
-    """A unit; one of time may say its hours: "day (10 h)"."""
+    """A unit; one of time may say its hours: "day (10 h)". Without them those that were sent go, too."""
     text = " ".join(told(kept, found).split())
-    unit, bracket, rest = text.partition(" (")
-    hours = rest.removesuffix(")").removesuffix("h").strip()
-    if not bracket or read_figure(hours) is None:
+    unit, hours = _unit_and_hours(text)
+    if not hours and not _unit_and_hours(str(kept.value or ""))[1]:
         return Reading({"unit": text}, text)
-    usual = HOURS.get(time_unit(read_unit(unit)))
-    return Reading({"unit": unit, "hours": "" if usual == read_figure(hours) else hours}, text)
+    if hours and read_figure(hours) is None:
+        hours = expression_in(place.records, Found(hours))
+    if HOURS.get(time_unit(read_unit(unit))) == read_figure(hours):
+        hours = ""
+    return Reading({"unit": unit, "hours": hours}, unit_with_hours(unit, hours))
+
+
+def _unit_and_hours(text: str) -> tuple[str, str]:
+    """The unit and the hours beside it, a number or an expression; the whole where none are said."""
+    unit, bracket, rest = text.removesuffix(")").partition(" (")
+    hours = rest.removesuffix("h").strip()
+    said = bracket and (read_figure(hours) is not None or rest.endswith(" h"))
+    return (unit, hours) if said else (text, "")
 
 
 def _date(place: Place, kept: Kept, found: Found) -> Reading:
