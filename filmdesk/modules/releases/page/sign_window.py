@@ -56,7 +56,7 @@ class SignWindow(Over):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._desk, self._release = desk, release
         self._age, self._signed, self._may_leave = Age(), False, False
-        self._hidden: list[QWidget] = []
+        self._hidden: list[tuple[QWidget, Qt.WindowState]] = []
         self._photo: ReadScan | None = None
         self._screen, self._leaving = Slot(), Slot()
         column = QVBoxLayout(self)
@@ -69,8 +69,9 @@ class SignWindow(Over):
 
     def hide_desk(self) -> None:
         """Nothing else stands on any screen until this window is left."""
-        self._hidden = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self]
-        for window in self._hidden:
+        others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self]
+        self._hidden = [(window, window.windowState()) for window in others]
+        for window in others:
             window.hide()
 
     # Its screens, in order
@@ -256,8 +257,9 @@ class SignWindow(Over):
 
     def _leave(self) -> None:
         self._may_leave = True
-        for window in self._hidden:
+        for window, state in self._hidden:
             window.show()
+            window.setWindowState(state)  # a window that fits itself to the screen as it is shown is maximized no more
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
