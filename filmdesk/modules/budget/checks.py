@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from decimal import Decimal
 
+from filmdesk.film.store import PEOPLE
+from filmdesk.film.today import today
 from filmdesk.modules.budget.money.cost import CostLine
-from filmdesk.modules.budget.money.records import EnvelopeState, OrderState, Receipt
+from filmdesk.modules.budget.money.records import EnvelopeState, OrderState, PurchaseOrder, Receipt
 from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
 from filmdesk.modules.budget.reckoning.feeds import fed
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
+from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.counting import counted
+from filmdesk.values.dates import weekday
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 _MOST = 5
+_SOON = timedelta(days=2)
 
 
 def lines_without_price(production: Production) -> list[Problem]:
@@ -98,6 +104,37 @@ def orders_beyond_budget(production: Production) -> list[Problem]:
         and order.currency == own_currency(production)
         and order.total > left.get(order.account, Decimal(0))
     ]
+
+
+def rentals_due_back(production: Production) -> list[Problem]:
+    """What an open order rented and is to go back within two days, or was to before today (rulings B21)."""
+    ledger, people = books(production), PEOPLE.by_id(production)
+    last = today() + _SOON
+    return [
+        _due_back(
+            order, people[order.person].name if order.person in people else "", open_=bool(ledger.remainder(order))
+        )
+        for order in ledger.orders
+        if order.state is OrderState.OPEN and order.rental_to and order.rental_to <= last
+    ]
+
+
+def _due_back(order: PurchaseOrder, vendor: str, *, open_: bool) -> Problem:
+    """What was to be back already and is invoiced in whole is closed; of the rest the date may be another."""
+    assert order.rental_to  # noqa: S101 - only those are asked for
+    over = order.rental_to < today()
+    what = f", {order.description}," if order.description else ""
+    day = f"{weekday(order.rental_to)} {day_shown(order.rental_to)}"
+    closing = Fix("Close order…", "close-po", (("number", str(order.number)),))
+    dating = Fix("Set return date…", "set-return-date", (("number", str(order.number)),))
+    return Problem(
+        "rental-return",
+        f"PO {order.number}{what} {'was' if over else 'is'} due back{f' at {vendor}' if vendor else ''} {day}.",
+        (RecordRef("purchase_order", order.id, f"PO {order.number}"),),
+        Severity.WARNS if over else Severity.ADVICE,
+        "Return it, or agree on another day; close the order once it is back and invoiced.",
+        fix=dating if open_ or not over else closing,
+    )
 
 
 def receipts_uncoded(production: Production) -> list[Problem]:

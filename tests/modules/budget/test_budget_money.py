@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from random import Random
@@ -42,6 +42,7 @@ from filmdesk.paper.write import render
 from filmdesk.production.numbering import give_block
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.problems import Problem, Severity
 
 Add = Callable[..., str]
 D = Decimal
@@ -215,6 +216,36 @@ def test_an_order_that_was_invoiced_is_closed_and_not_made_void(spending: Produc
     assert (line["actual"], line["commitments"]) == ("400.00", "0")
     spending.undo()
     assert rows(spending, "pos")[0]["state"] == "open"
+
+
+def test_a_rental_is_said_before_it_is_due_back_and_until_its_order_is_closed(
+    spending: Production, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def due(day: date) -> list[Problem]:
+        monkeypatch.setenv(
+            "SOURCE_DATE_EPOCH", str(int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()))
+        )
+        return [problem for problem in find_problems(spending) if problem.check == "rental-return"]
+
+    change_record(spending, find_records("pos"), "1", {"rental_from": "2027-04-06", "rental_to": "2027-04-20"})
+    assert not due(date(2027, 4, 20))  # a draft rented nothing
+    approve(spending)
+    assert not due(date(2027, 4, 17))
+    [soon] = due(date(2027, 4, 18))
+    assert (soon.message, soon.severity) == (
+        "PO 1, Radios, is due back at Harbor Rentals Tue 20 Apr 2027.", Severity.ADVICE,
+    )  # fmt: skip
+    [late] = due(date(2027, 4, 21))
+    assert late.severity is Severity.WARNS and late.fix and late.fix.command == "set-return-date"
+    commands.set_return_date(spending, commands.ReturnOptions(1, date(2027, 4, 30)))
+    assert not due(date(2027, 4, 21))
+    with pytest.raises(UserError, match="rented from 6 Apr 2027"):
+        commands.set_return_date(spending, commands.ReturnOptions(1, date(2027, 4, 1)))
+    add("invoices", person="Harbor Rentals", purchase_order="1", amount="1500", day="2027-05-01")
+    [back] = due(date(2027, 5, 2))
+    assert back.fix and back.fix.command == "close-po"
+    commands.close_po(spending, commands.ReasonOptions(1, "back and invoiced"))
+    assert not due(date(2027, 5, 2))
 
 
 def test_an_envelope_goes_its_way_and_its_receipts_are_cost_when_it_is_approved(spending: Production, add: Add) -> None:

@@ -29,6 +29,7 @@ from filmdesk.modules.budget.money.store import (
     own_currency,
     report_lines,
 )
+from filmdesk.paper.text import day_shown
 from filmdesk.production.home import author
 from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
@@ -61,6 +62,14 @@ class DayOptions:
 
     number: int = option(help="The envelope's number.")
     day: date | None = option(None, help="On which day; today if not said.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnOptions:
+    """Which order, and when what it rented goes back."""
+
+    number: int = option(help="The order's number.")
+    day: date = option(help="The day it is to be back.", title="Due back on")
 
 
 def approve_po(production: Production, options: ApprovalOptions) -> str:
@@ -102,6 +111,17 @@ def _end(production: Production, options: ReasonOptions, state: OrderState, labe
     released = ledger.remainder(order)
     ORDERS.change(production, order.id, label, state=state, because=because)
     return f"PO {order.number} is {state}; {released:,.2f} {order.currency} are committed no longer."
+
+
+def set_return_date(production: Production, options: ReturnOptions) -> str:
+    """Say when what an order rented is to go back."""
+    order: PurchaseOrder = ORDER_PART.find(production, str(options.number))
+    if order.state not in (OrderState.DRAFT, OrderState.OPEN):
+        raise UserError(f"PO {order.number} is {order.state}.", "Nothing was changed.")
+    if order.rental_from and options.day < order.rental_from:
+        raise UserError(f"It is rented from {day_shown(order.rental_from)}.", "It goes back after that.")
+    ORDERS.change(production, order.id, "Set return date", rental_to=options.day)
+    return f"What PO {order.number} rented goes back {day_shown(options.day)}."
 
 
 def turn_in_envelope(production: Production, options: DayOptions) -> str:

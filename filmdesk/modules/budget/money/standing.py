@@ -90,7 +90,11 @@ def _order(production: Production, ledger: Books, order: PurchaseOrder) -> Stand
         _dotted(order.description, order.state, order.account or "no account yet"),
         told,
         "warn" if draft else "good" if order.state is OrderState.OPEN else "quiet",
-        (("What remains", remains), ("Approval", (*_approval(order, waits=draft), *because))),
+        (
+            ("What remains", remains),
+            ("Rented", (*_dated("From", order.rental_from), *_dated("Goes back", order.rental_to))),
+            ("Approval", (*_approval(order, waits=draft), *because)),
+        ),
         tuple(_order_ways(order, invoiced=bool(of_it))),
         str(order.number),
     )
@@ -110,6 +114,8 @@ def _order_ways(order: PurchaseOrder, *, invoiced: bool) -> Iterator[Way]:
     if order.state is OrderState.DRAFT:
         yield Way("Approve…", "approve-po", "" if order.account else "Code it to an account first.", next=True)
     if order.state in (OrderState.DRAFT, OrderState.OPEN):
+        if order.rental_to:
+            yield Way("Set return date…", "set-return-date")
         yield Way("Close…", "close-po", "It is not approved yet." if order.state is OrderState.DRAFT else "")
         yield Way("Make void…", "void-po", "It was invoiced: close it instead." if invoiced else "")
 
