@@ -33,8 +33,14 @@ def take_returned(production: Production, proposal: Proposal, accept: str, decli
     accepted -= set(_named(proposal, decline))
     if not proposal.edits:
         return "It changes nothing."
+    return take_in(production, proposal, accepted)
+
+
+def take_in(production: Production, proposal: Proposal, accepted: Collection[str], now: Proposal | None = None) -> str:
+    """Take these changes in as one step, with a backup of what is here; UserError, and none, where they are refused."""
+    taking = proposal.ready(production, accepted, now)
     keep_backup(production, "before a workbook was brought back")
-    return proposal.take(production, accepted)
+    return taking()
 
 
 def _named(proposal: Proposal, ids: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +13,7 @@ from filmdesk import registry
 from filmdesk.actions import commands, records
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.state import State
+from filmdesk.paper.returned.proposal import Proposal
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
 from filmdesk.ui.desk import Desk, RecordSource
@@ -143,6 +144,13 @@ class OpenDesk(Desk):
 
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         self.importing.emit(tuple(paths), kind)
+
+    def take_in(self, proposal: Proposal, accepted: Collection[str], now: Proposal | None = None) -> str | None:
+        taking = registry.resolve("filmdesk.actions.returning:take_in")
+        sentence: str | None = self.attempt(lambda: taking(self.production, proposal, accepted, now))
+        if sentence:
+            self.said.emit(sentence)
+        return sentence
 
     def take_out(self) -> None:
         self.taking_out.emit()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from filmdesk.paper.returned.proposal import Proposal
 from filmdesk.production.production import Production
 from filmdesk.ui.tasks import Tasks
 from filmdesk.values.columns import Column
@@ -114,6 +115,13 @@ class Desk(QObject):
     @abstractmethod
     def import_files(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take files in, off the window's thread, with a review to look through."""
+
+    @abstractmethod
+    def take_in(self, proposal: Proposal, accepted: Collection[str], now: Proposal | None = None) -> str | None:
+        """Take changes of an edited copy in, with a backup, and say so; None where that was refused.
+
+        `now` is what the copy proposes at this moment, where that was reckoned already.
+        """
 
     @abstractmethod
     def take_out(self) -> None:

@@ -12,6 +12,7 @@ from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
+from filmdesk.values.counting import with_article
 from filmdesk.values.errors import UserError
 from filmdesk.values.nearest import nearest
 from filmdesk.values.ranks import rank_between
@@ -48,8 +49,9 @@ class Typed:
         titles = {column.name: column.title for column in self.columns}
         for name in self._needed:
             if name in names and read.get(name) in (None, ""):
+                one = with_article(self.table.noun)
                 raise UserError(
-                    f"A {self.table.noun} needs its {titles[name].lower().rstrip('.')}.", "Nothing was changed."
+                    f"{one[:1].upper()}{one[1:]} needs its {titles[name].lower().rstrip('.')}.", "Nothing was changed."
                 )
 
 
@@ -134,7 +136,7 @@ class Part(Typed):
     def _refuse_second(self, production: Production, read: Mapping[str, Any], own: str = "") -> None:
         name = read.get(self.key)
         if name and any(getattr(one, self.key) == name and one.id != own for one in self.all(production)):
-            raise UserError(f"There is a {self.table.noun} {name} already.", "Give this one another.")
+            raise UserError(f"There is {with_article(self.table.noun)} {name} already.", "Give this one another.")
 
     def _refuse_unknown(self, production: Production, read: Mapping[str, Any]) -> None:
         """Raises UserError for a field that is reckoned with a global there is not."""

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from edited import Copy, line, proposed, sent_file
 
-from filmdesk.actions.returning import take_returned
-from filmdesk.modules.budget.store import LINES
+from filmdesk.actions.returning import take_in, take_returned
+from filmdesk.modules.budget.lists import change_account
+from filmdesk.modules.budget.store import ACCOUNTS, LINES
+from filmdesk.production.backups import backups_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
@@ -96,3 +98,32 @@ def test_a_new_line_called_as_one_here_that_was_not_sent_waits_for_a_decision(ri
     assert edit.clash and edit.here.endswith("120") and "was not sent" in edit.note and not proposal.takeable()
     proposal.take(rich, [edit.id])
     assert len(LINES.where(rich, description="Fresh")) == 2 and proposed(rich, sent).edits == ()
+
+
+def test_two_accounts_may_swap_their_numbers_and_none_may_take_another_s(rich: Production, sent: Copy) -> None:
+    one, other = (ACCOUNTS.get(rich, line(rich, name).account) for name in ("2nd AD", "Grips"))
+    swapped = sent.again()
+    swapped.type(one.id, "Acct", other.number, table="accounts")
+    swapped.type(other.id, "Acct", one.number, table="accounts")
+    proposal = proposed(rich, swapped)
+    with pytest.raises(UserError, match=f"would both have the number {other.number}"):
+        proposal.take(rich, [proposal.edits[0].id])
+    proposal.take(rich, proposal.takeable())
+    assert [ACCOUNTS.get(rich, account.id).number for account in (one, other)] == [other.number, one.number]
+    rich.undo()
+    sent.type(one.id, "Acct", other.number, table="accounts")
+    sent.type(other.id, "Account", "", table="accounts")
+    problems = {edit.problem for edit in proposed(rich, sent).edits}
+    assert problems == {"Title cannot be empty.", f"{other.number} {other.title} has that number, too."}
+    with pytest.raises(UserError, match=f"There is an account {other.number} already"):
+        change_account(rich, one.id, {"number": other.number})
+
+
+def test_a_take_that_is_refused_makes_no_backup_and_one_that_is_not_does(rich: Production, sent: Copy) -> None:
+    sent.type(line(rich, "Grips").id, "Rate", "777")
+    looked = proposed(rich, sent)
+    with pytest.raises(UserError, match="accepted"):
+        take_in(rich, looked, ())
+    assert rich.path and not backups_of(rich.path)
+    take_in(rich, looked, looked.takeable())
+    assert len(backups_of(rich.path)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edited import sent_file
+from edited import Copy, proposed, sent_file
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
@@ -14,6 +14,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.budget.page.bring_back import BringingBack, BroughtBack
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.modules.budget.store import LINES
+from filmdesk.production.backups import backups_of
 
 
 def test_what_is_ticked_is_taken_as_one_step_and_nothing_before(
@@ -44,9 +45,34 @@ def test_what_is_ticked_is_taken_as_one_step_and_nothing_before(
     left, kept = (shown._proposal.edits[at].where for at in (0, 1))
     foot = shown.findChildren(QDialogButtonBox)[0]
     take = next(button for button in foot.buttons() if button.text() == "Take in")
+    assert production.path and not backups_of(production.path)
     qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert len(backups_of(production.path)) == 1
     rates = {LINES.get(production, line.id).rate for line in (one, other)}
     assert rates == {"950", "1000"} and left != kept
     assert [step.label for step in production.history()[steps:]] == ["Bring back workbook"]
     production.undo()
     assert {LINES.get(production, line.id).rate for line in (one, other)} == {"950"}
+
+
+def test_what_was_typed_here_while_the_window_showed_the_changes_is_not_overwritten(
+    qtbot: QtBot, sample_desk: OpenDesk, tmp_path: Path
+) -> None:
+    production = sample_desk.production
+    page = BudgetPage(sample_desk)
+    qtbot.addWidget(page)
+    copy = Copy.of(sent_file(production, tmp_path))
+    one, other = [line for line in LINES.all(production) if line.rate == "950"][:2]
+    for line in (one, other):
+        copy.type(line.id, "Rate", "1000")
+    shown = BroughtBack(sample_desk, proposed(production, copy), page)
+    shown.open()
+    LINES.change(production, one.id, rate="975")
+    said: list[str] = []
+    sample_desk.said.connect(said.append)
+    foot = shown.findChildren(QDialogButtonBox)[0]
+    take = next(button for button in foot.buttons() if button.text() == "Take in")
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shown.isVisible(), timeout=20_000)
+    assert [LINES.get(production, line.id).rate for line in (one, other)] == ["975", "1000"]
+    assert "look again" in said[-1]

@@ -144,11 +144,30 @@ class BroughtBack(Dialog):
         self.total.setText(f"{told}: {proposal.before:,.2f} {unit} before, {proposal.total(chosen):,.2f} {unit} after.")
 
     def _take(self) -> None:
-        production, chosen = self._desk.production, self.accepted_ids()
-        said = self._desk.attempt(lambda: self._proposal.take(production, chosen))
-        if said:
+        """Take in what is ticked; where something was changed here since, that is reckoned first, off this thread."""
+        returned = self._proposal.returned
+        ground = self._desk.attempt(lambda: ground_of(self._desk.production, returned))
+        if ground is None:
+            return
+        if ground == self._proposal.ground:
+            self._take_as_of(self._proposal)
+            return
+        title = f"Reckoning what {returned.name} changes now"
+
+        def work(progress: Progress) -> BudgetProposal:
+            return propose(ground, returned, lambda share: progress.at(share, title))
+
+        self.setEnabled(False)
+        self._desk.tasks.run(title, work, self._take_as_of, self._failed, owner=self)
+
+    def _take_as_of(self, now: BudgetProposal) -> None:
+        self.setEnabled(True)
+        if self._desk.take_in(self._proposal, self.accepted_ids(), now):
             self.accept()
-            self._desk.said.emit(said)
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        self._desk.attempt(partial(_refuse, error))
 
 
 def _line(edit: Edit) -> ReviewLine:

@@ -6,23 +6,20 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
-from filmdesk.modules.budget.lists import ACCOUNT_PART, CURRENCY_PART, FRINGE_PART, GLOBAL_PART
 from filmdesk.modules.budget.papers.book import Book
 from filmdesk.modules.budget.papers.detail_tables import accounts_table, lines_table
 from filmdesk.modules.budget.papers.fringe_tables import currencies_table, fringes_table, globals_table
-from filmdesk.modules.budget.parts import Part
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import feeds
 from filmdesk.modules.budget.reckoning.figures import records_of
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.measures import minus
 from filmdesk.modules.budget.reckoning.sums import Fed
-from filmdesk.modules.budget.records import Line
 from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
 from filmdesk.modules.budget.returned.proposing import Proposing
-from filmdesk.modules.budget.store import BUDGETS, LINES, active_budget
+from filmdesk.modules.budget.returned.taking import refuse_twins, write
+from filmdesk.modules.budget.store import BUDGETS, active_budget
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.returned.proposal import NEWER, Edit, Proposal
 from filmdesk.paper.returned.read import Returned
@@ -31,10 +28,6 @@ from filmdesk.paper.returned.weighed import Here
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-
-_PARTS: Mapping[str, Part] = {
-    "accounts": ACCOUNT_PART, "globals": GLOBAL_PART, "fringes": FRINGE_PART, "currencies": CURRENCY_PART
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +89,18 @@ class BudgetProposal(Proposal):
         wanted = [edit.id for edit in current.edits if looked.get(edit.id) == _judged(edit)]
         if not wanted:
             raise UserError(NEWER if looked else "None of its changes is accepted.", "Nothing was changed.")
-        return partial(current._take, production, wanted, len(looked) - len(wanted))
+        before = current.ground.records
+        became = after(before, [current.deeds[one] for one in wanted], current.came)
+        refuse_twins(before.accounts, became.accounts)
+        return partial(current._take, production, wanted, became, len(looked) - len(wanted))
 
-    def _take(self, production: Production, wanted: Collection[str], newer: int) -> str:
-        before, deeds = self.ground.records, [self.deeds[one] for one in wanted]
-        became = after(before, deeds, self.came)
+    def _take(self, production: Production, wanted: Collection[str], became: Records, newer: int) -> str:
         with production.step("Bring back workbook"):
-            _write_lines(production, before.lines, became.lines)
-            for name, part in _PARTS.items():
-                _write_part(production, part, getattr(before, name), getattr(became, name))
+            write(production, self.ground.records, became)
         left = len(self.edits) - len(wanted)
         more = f" {counted(left, 'change was', 'changes were')} not taken." if left else ""
         more += f" {counted(newer, 'change was left', 'changes were left')}: {NEWER}" if newer else ""
-        total = _total(self.computed, self.ground, deeds, self.came)
+        total = self.total(wanted)
         return f"Took in {counted(len(wanted), 'change')} of {self.name}: {total:,.2f} {self.unit} in all.{more}"
 
 
@@ -156,27 +148,3 @@ def _total(computed: Computed, ground: Ground, deeds: list[Deed], came: Sequence
     """The grand total with these done; only what they touch is reckoned anew."""
     computed.renew(after(ground.records, deeds, came), ground.fed)
     return computed.grand_total
-
-
-def _write_lines(production: Production, before: Collection[Line], became: Collection[Line]) -> None:
-    old = {line.id: line for line in before}
-    new = {line.id: line for line in became}
-    for identity in old.keys() - new.keys():
-        LINES.remove(production, identity)
-    LINES.add_all(production, [line for line in became if line.id not in old])
-    for line in became:
-        if line.id in old and (fields := _differing(old[line.id], line)):
-            LINES.change(production, line.id, **fields)
-
-
-def _write_part(production: Production, part: Part, before: Collection[Any], became: Collection[Any]) -> None:
-    """As if each were typed, so that what is refused there is refused here."""
-    old = {one.id: one for one in before}
-    for one in became:
-        fields = _differing(old[one.id], one)
-        if fields:
-            part.change(production, one.id, {name: str(value or "") for name, value in fields.items()})
-
-
-def _differing(old: Any, new: Any) -> dict[str, Any]:
-    return {name: getattr(new, name) for name in old.__dataclass_fields__ if getattr(old, name) != getattr(new, name)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from hashlib import blake2b
 from itertools import count
 from typing import Any
@@ -39,6 +39,7 @@ _READ_AS = {
 _FOLLOWS = frozenset({"subtotal", "fringe", "total"})
 _LINES = "lines"
 _LINE_FIELDS = ("description", "amount", "unit", "times", "rate", "currency")
+_ACCOUNT_NUMBER = ("accounts", "number")
 _NAMED = 4
 
 
@@ -66,6 +67,8 @@ class Proposing:
     """The ids of the new lines, by their keys."""
     _new_ids: dict[str, str] = field(default_factory=dict)
     """Those they get, or have where they were taken in before."""
+    _numbers: dict[str, str] = field(default_factory=dict)
+    """The numbers that accounts get."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def all(self) -> list[Proposed]:
@@ -73,6 +76,11 @@ class Proposing:
         for table in TABLES:
             self._known |= {(table, one.id): one for one in getattr(self.records, table)}
         self._new_ids = self._ids_of_new()
+        self._numbers = {
+            one.row: " ".join(one.came.value.split())
+            for one in self.found.changes
+            if (one.table, one.column) == _ACCOUNT_NUMBER
+        }
         proposed = [
             *(one for change in self.found.changes if (one := self._change(change))),
             *(one for added in self.found.added if (one := self._new(added))),
@@ -110,10 +118,25 @@ class Proposing:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
         if all(_says_same(name, getattr(record, name), value) for name, value in reading.fields.items()):
             return None
+        if objection := self._objection(change, record, reading):
+            return Proposed(replace(edit, problem=objection), None)
         note = reading.note or _no_longer_follows(record, change)
         return Proposed(
             replace(edit, came=reading.shown, note=note), Deed(change.table, change.row, self._fields(record, reading))
         )
+
+    def _objection(self, change: Change, record: Any, reading: Reading) -> str:
+        """Why a record cannot be so, with all that the copy says; nothing where it can."""
+        needed = {one.name for one in fields(record) if one.default is one.default_factory is MISSING}
+        if any(name in needed and value in ("", None) for name, value in reading.fields.items()):
+            return f"{_TITLES[change.column]} cannot be empty."
+        if (change.table, change.column) != _ACCOUNT_NUMBER:
+            return ""
+        twins = [one for one in self.records.accounts if self._number_of(one) == self._number_of(record)]
+        return next((f"{self._account(one.id)} has that number, too." for one in twins if one.id != record.id), "")
+
+    def _number_of(self, account: Account) -> str:
+        return self._numbers.get(account.id, account.number)
 
     def _fields(self, record: Any, reading: Reading) -> dict[str, Any]:
         """The fields; a global that the production says otherwise gets the reason, too."""

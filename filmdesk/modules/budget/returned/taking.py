@@ -1,0 +1,64 @@
+"""Writing a budget as its edited copy has it: lines as they are, what else it is made of as if it were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from filmdesk.modules.budget.lists import ACCOUNT_PART, CURRENCY_PART, FRINGE_PART, GLOBAL_PART
+from filmdesk.modules.budget.parts import Part
+from filmdesk.modules.budget.reckoning.given import Records
+from filmdesk.modules.budget.records import Account, Line
+from filmdesk.modules.budget.store import LINES
+from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
+
+_PARTS: Mapping[str, Part] = {
+    "accounts": ACCOUNT_PART, "globals": GLOBAL_PART, "fringes": FRINGE_PART, "currencies": CURRENCY_PART
+}  # fmt: skip
+
+
+def refuse_twins(before: Collection[Account], became: Collection[Account]) -> None:
+    """Raises UserError where an account gets a number that another keeps or gets, too."""
+    old = {one.id: one.number for one in before}
+    for one in became:
+        twin = next((other for other in became if other.number == one.number and other.id != one.id), None)
+        if twin and old[one.id] != one.number:
+            raise UserError(
+                f"{old[one.id]} {one.title} and {old[twin.id]} {twin.title} would both have the number {one.number}.",
+                "Take in both of their numbers or neither; nothing was changed.",
+            )
+
+
+def write(production: Production, before: Records, became: Records) -> None:
+    """Write what differs, inside the step under way."""
+    _write_lines(production, before.lines, became.lines)
+    for name, part in _PARTS.items():
+        _write_part(production, part, getattr(before, name), getattr(became, name))
+
+
+def _write_lines(production: Production, before: Collection[Line], became: Collection[Line]) -> None:
+    old = {line.id: line for line in before}
+    new = {line.id: line for line in became}
+    for identity in old.keys() - new.keys():
+        LINES.remove(production, identity)
+    LINES.add_all(production, [line for line in became if line.id not in old])
+    for line in became:
+        if line.id in old and (fields := _differing(old[line.id], line)):
+            LINES.change(production, line.id, **fields)
+
+
+def _write_part(production: Production, part: Part, before: Collection[Any], became: Collection[Any]) -> None:
+    """As if each were typed, so that what is refused there is refused here."""
+    old = {one.id: one for one in before}
+    differing = {one.id: fields for one in became if (fields := _differing(old[one.id], one))}
+    called = {getattr(one, part.key) for one in before} if part.key else set()
+    for identity, fields in differing.items():
+        if fields.get(part.key) in called:  # numbers may be swapped: each goes out of the other's way first
+            part.change(production, identity, {part.key: identity})
+    for identity, fields in differing.items():
+        part.change(production, identity, {name: str(value or "") for name, value in fields.items()})
+
+
+def _differing(old: Any, new: Any) -> dict[str, Any]:
+    return {name: getattr(new, name) for name in old.__dataclass_fields__ if getattr(old, name) != getattr(new, name)}
