@@ -34,7 +34,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import SetCopy
 
 Settle = Callable[[Production, Production, Sequence[Clash], bool], list[str]]
-_NUMBERED = {"character": "cast_number", "scene": "number", "release": "code"}
+_NUMBERED = {"character": "cast_number", "scene": "number", "release": "code", "petty_envelope": "number"}
 """What bears a number that only one record may have."""
 _LONGEST_NUMBER = 7
 _ALWAYS_HELD = frozenset({"facts", "board"})
@@ -154,12 +154,13 @@ def _told(production: Production, copy: Production, home: Homecoming) -> list[st
 
 
 def _left(told: Taken, home: Homecoming) -> str:
-    """What is left behind, as a sentence."""
+    """What is left behind, in sentences."""
     purpose = purpose_of(told)
     if purpose is None or not home.left:
-        return ""
+        return " ".join(home.refused)
     counts = ", ".join(counted_kind(table, count) for table, count in home.left.items())
-    return f"Stays in the copy, for one taken out for {purpose.title.lower()} brings none of it home: {counts}."
+    stays = f"Stays in the copy, for one taken out for {purpose.title.lower()} brings none of it home: {counts}."
+    return " ".join((*home.refused, stays))
 
 
 def _disputed(told: Taken | None, home: Homecoming) -> list[Clash]:
@@ -273,7 +274,9 @@ def _settling(told: Taken) -> Settle | None:
 def _limits(production: Production, found: SetCopy, day: int | None, of: str) -> dict[str, set[str]]:
     if found.of:
         if not of.strip():
-            raise UserError(f"A set copy for {found.title.lower()} needs its name.", 'Add --of "Title/2".')
+            raise UserError(
+                f"A set copy for {found.title.lower()} needs its name.", "Say whose or which it is, with --of."
+            )
         named: dict[str, set[str]] = registry.resolve(found.of)(production, of)
         return named
     if found.of_day is None:
@@ -350,7 +353,7 @@ def _given_twice(production: Production, home: Homecoming) -> list[str]:
 
 
 def _called(row: dict[str, Any]) -> str:
-    return str(row.get("name") or row.get("heading") or "")
+    return str(row.get("name") or row.get("heading") or "another")
 
 
 def _counted(what: str, table: str, count: int) -> str:

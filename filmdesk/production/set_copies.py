@@ -81,6 +81,9 @@ class Homecoming:
     left: dict[str, int] = field(default_factory=dict)
     """How many other records were written in the copy, by table: of what it was not taken out for, none comes home."""
 
+    refused: tuple[str, ...] = ()
+    """Why records of the copy are not taken, in sentences."""
+
     @property
     def by_table(self) -> Counter[str]:
         """How many records of each table it is about."""
@@ -152,9 +155,35 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
         for identity in sorted({*was, *there}):
             _weigh(comes, (table, identity), was.get(identity), there.get(identity), here.get(identity))
+    if purpose.not_taken:
+        home = _but_for(home, registry.resolve(purpose.not_taken)(production, copy))
     home.files.update(_files(copy, home.added.get(_ATTACHED, {})))
     home.left.update(beside.by_table)
     return home
+
+
+def _but_for(home: Homecoming, not_taken: Mapping[tuple[str, str], str]) -> Homecoming:
+    """The same without these records; it says why of each it had."""
+    spots = [(table, identity) for some in (home.added, home.changed, home.removed) for table in some
+             for identity in sorted(some[table])]  # fmt: skip
+    spots += [(clash.table, clash.id) for clash in home.clashes]
+
+    def taken_of(rows: Rows) -> Rows:
+        kept = {
+            table: {identity: row for identity, row in some.items() if (table, identity) not in not_taken}
+            for table, some in rows.items()
+        }
+        return {table: some for table, some in kept.items() if some}
+
+    removed = {table: {one for one in some if (table, one) not in not_taken} for table, some in home.removed.items()}
+    return replace(
+        home,
+        added=taken_of(home.added),
+        changed=taken_of(home.changed),
+        removed={table: some for table, some in removed.items() if some},
+        clashes=[clash for clash in home.clashes if (clash.table, clash.id) not in not_taken],
+        refused=tuple(dict.fromkeys(not_taken[spot] for spot in spots if spot in not_taken)),
+    )
 
 
 def purpose_of(told: Taken) -> SetCopy | None:

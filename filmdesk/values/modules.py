@@ -219,6 +219,8 @@ class SetCopy(NamedTuple):
     """Only the people `of_day` names go out, nobody else's name either."""
     brings: tuple[str, ...] = ()
     """Tables of which nothing goes out, but what the work in the copy wrote in them comes home."""
+    not_taken: Name | None = None
+    """`not_taken(production, copy) -> {(table, id): sentence}`: records that nothing comes home of, and why."""
 
 
 class Module(NamedTuple):

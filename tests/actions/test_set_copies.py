@@ -284,7 +284,7 @@ def test_what_is_no_set_copy_is_refused(pair: tuple[Path, Path], tmp_path: Path)
             bring_set_copy_back(other, pair[1])
         with pytest.raises(UserError, match="needs its day"):
             take_set_copy(other, "call-out", None, tmp_path / "x.filmdesk")
-        with pytest.raises(UserError, match="Known: call-out, contacts, read, releases, schedule, script"):
+        with pytest.raises(UserError, match="Known: call-out, contacts, petty-cash, read, releases, schedule, script"):
             take_set_copy(other, "lunch", None, tmp_path / "x.filmdesk")
         with pytest.raises(UserError, match="exists already"):
             take_set_copy(other, "contacts", None, pair[1])

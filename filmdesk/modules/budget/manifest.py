@@ -1,7 +1,18 @@
 """What desk Budget offers."""
 
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Import, Module, Personal, Records
+from filmdesk.values.modules import (
+    Check,
+    Command,
+    CompanyRecord,
+    Export,
+    Final,
+    Import,
+    Module,
+    Personal,
+    Records,
+    SetCopy,
+)
 
 _HERE = "filmdesk.modules.budget"
 _PAPERS = f"{_HERE}.papers"
@@ -218,6 +229,14 @@ MODULE = Module(
         CompanyRecord("receipt", _KEPT),
         CompanyRecord("receipt_photo", _KEPT),
         CompanyRecord("company_card", _KEPT),
+    ),
+    set_copies=(
+        SetCopy(
+            "petty-cash", "Petty cash of a holder",
+            ("facts", "person", "petty_envelope", "receipt", "receipt_photo", "attachment"), Privacy.PRODUCTION,
+            of=f"{_HERE}.money.going_out:of_holder", named=f"{_HERE}.money.going_out:holders",
+            not_taken=f"{_HERE}.money.going_out:not_taken",
+        ),
     ),
     personal=(Personal("budget_line", "person", cleared=True),),
 )  # fmt: skip
