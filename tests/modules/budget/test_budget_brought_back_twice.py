@@ -10,7 +10,7 @@ from edited import Copy, line, proposed, sent_file
 
 from filmdesk.actions.returning import take_in, take_returned
 from filmdesk.modules.budget.lists import change_account
-from filmdesk.modules.budget.store import ACCOUNTS, LINES
+from filmdesk.modules.budget.store import ACCOUNTS, GLOBALS, LINES
 from filmdesk.production.backups import backups_of
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -127,3 +127,26 @@ def test_a_take_that_is_refused_makes_no_backup_and_one_that_is_not_does(rich: P
     assert rich.path and not backups_of(rich.path)
     take_in(rich, looked, looked.takeable())
     assert len(backups_of(rich.path)) == 1
+
+
+def test_each_kind_of_change_costs_what_the_total_differs_by_when_it_is_taken_alone(
+    rich: Production, sent: Copy
+) -> None:
+    days = next(one for one in GLOBALS.all(rich) if one.name == "shoot_days")
+    sent.type(line(rich, "Grips").id, "Rate", "777")
+    sent.type(line(rich, "Hotel").id, "Cur", "USD")
+    sent.type(days.id, "Comes to", "31", table="globals")
+    sent.insert(line(rich, "Editor").id, {"Description": "Fresh", "Amt": "2", "Units": "day", "Rate": "100"})
+    sent.drop(line(rich, "Rigger 2").id)
+    sent.type(line(rich, "Splinter").id, "Rate", "1100")
+    proposal = proposed(rich, sent)
+    assert len(proposal.edits) == 6
+    for edit in proposal.edits:
+        assert proposal.total([edit.id]) - proposal.before == edit.effect, edit
+
+
+def test_a_remark_for_each_of_many_rows_is_no_wall_of_text(rich: Production, sent: Copy) -> None:
+    for account in {one.account for one in LINES.all(rich)}:
+        sent.drop(account, "accounts")
+    remarks = proposed(rich, sent).remarks
+    assert len(remarks) == 5 and remarks[-1].endswith("more were taken out of the copy; take them out here.")

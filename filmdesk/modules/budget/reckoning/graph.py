@@ -38,6 +38,18 @@ class Graph:
             if before.get(key, _UNSET) != self._given.get(key, _UNSET):
                 self._forget(key)
 
+    def swap(self, figures: Mapping[Key, Any]) -> dict[Key, Any]:
+        """Let these be given otherwise, and no others; gives what puts it back."""
+        before = {key: self._given.get(key, _UNSET) for key in figures}
+        for key, figure in figures.items():
+            if figure is _UNSET:
+                self._given.pop(key, None)
+            else:
+                self._given[key] = figure
+            if figure != before[key]:
+                self._forget(key)
+        return before
+
     def ask(self, key: Key) -> Any:
         """A figure; raises NotKnown where it cannot be said. A given one that there is not is None."""
         if self._under_way:

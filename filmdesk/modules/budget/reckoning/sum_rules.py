@@ -153,7 +153,8 @@ def _without(ask: Ask, identity: str, known: Charge) -> Amount:
     groups = {name for name in known.excludes if ask(("group", name)) is not None}
     if not groups:
         return everything
-    out = [line for line in ask(("lines of", identity)) or () if groups.intersection(ask(("line", line)).groups)]
+    inside = dict.fromkeys(line for name in sorted(groups) for line in ask(("lines in", name)) or ())
+    out = [line for line in inside if ask(("line", line)).account == identity]
     return everything.less(total(ask(("line total", line)) for line in out))
 
 

@@ -14,8 +14,8 @@ from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import feeds
 from filmdesk.modules.budget.reckoning.figures import records_of
 from filmdesk.modules.budget.reckoning.given import Records
-from filmdesk.modules.budget.reckoning.measures import minus
 from filmdesk.modules.budget.reckoning.sums import Fed
+from filmdesk.modules.budget.returned.costs import Costs
 from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
 from filmdesk.modules.budget.returned.proposing import Proposing
 from filmdesk.modules.budget.returned.taking import refuse_twins, write
@@ -116,15 +116,12 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
     going = Proposing(ground.records, Here(_sent_now(computed)), returned.found, saved)
     proposed = going.all()
     before = computed.grand_total
+    costs = Costs(computed, ground.fed, going.sequences)
     edits = []
     for number, one in enumerate(proposed):
         if told:
             told(number / len(proposed))
-        if one.deed:
-            changed = _total(computed, ground, [one.deed], going.sequences)
-            edits.append(replace(one.edit, effect=minus(changed, before)))
-        else:
-            edits.append(one.edit)
+        edits.append(replace(one.edit, effect=costs.of(one.deed)) if one.deed else one.edit)
     deeds = {one.edit.id: one.deed for one in proposed if one.deed}
     return BudgetProposal(
         returned.name, returned.by, returned.at, tuple(edits), tuple(dict.fromkeys(going.remarks)), before,

@@ -67,6 +67,10 @@ class Proposing:
     """The ids of the new lines, by their keys."""
     _new_ids: dict[str, str] = field(default_factory=dict)
     """Those they get, or have where they were taken in before."""
+    _unsent: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
+    """The lines here that the copy was not sent, by account and description."""
+    _lost: list[str] = field(default_factory=list)
+    """What was taken out of the copy and is to be taken out here."""
     _numbers: dict[str, str] = field(default_factory=dict)
     """The numbers that accounts get."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -76,6 +80,10 @@ class Proposing:
         for table in TABLES:
             self._known |= {(table, one.id): one for one in getattr(self.records, table)}
         self._new_ids = self._ids_of_new()
+        sent = set(self.found.ids.get(_LINES, ()))
+        for line in self.records.lines:
+            if line.id not in sent:
+                self._unsent.setdefault(_called(line), []).append(line)
         self._numbers = {
             one.row: " ".join(one.came.value.split())
             for one in self.found.changes
@@ -90,7 +98,7 @@ class Proposing:
         for account, keys in self.found.sequences.get(_LINES, {}).items():
             self.sequences[account] = [self._added.get(key, key) for key in keys]
         proposed += [one for other in self.found.reordered if (one := self._reordered(other))]
-        self.remarks += [*self.found.remarks, *self._typed_over()]
+        self.remarks += [*self.found.remarks, *self._taken_out(), *self._typed_over()]
         return sorted(proposed, key=self._place)
 
     # One kind of change after another
@@ -182,9 +190,9 @@ class Proposing:
 
     def _beside(self, line: Line, edit: Edit) -> Edit:
         """The edit of a new line; to be decided on where one that was not sent is called the same here."""
-        known = {*self.found.ids[_LINES], *self._added.values(), *self._new_ids.values()}
-        for one in self.records.lines:
-            if one.id not in known and line.description and _called(one) == _called(line):
+        taken = {*self._added.values(), *self._new_ids.values()}
+        for one in self._unsent.get(_called(line), ()):
+            if one.description and one.id not in taken:
                 here = " × ".join(filter(None, (one.amount, one.unit, one.times, one.rate))) or "no price"
                 note = "A line is called so here that was not sent; take this one only if it is another."
                 told = _id("new", line.id, here)
@@ -210,9 +218,9 @@ class Proposing:
         """The line here that is the new one, taken in before or typed here as well; none where there is none."""
         if (_LINES, new.id) in self._known:
             return new.id
-        sent, used = set(self.found.ids[_LINES]), set(self._added.values())
-        known = (line for line in self.records.lines if line.account == new.account and line.id not in sent | used)
-        same = (line.id for line in known if all(getattr(line, name) == value for name, value in fields.items()))
+        used = set(self._added.values())
+        free = (line for line in self._unsent.get(_called(new), ()) if line.id not in used)
+        same = (line.id for line in free if all(getattr(line, name) == value for name, value in fields.items()))
         return next(same, "")
 
     def _gone(self, gone: Gone) -> Proposed | None:
@@ -220,7 +228,7 @@ class Proposing:
         if state is State.DONE:
             return None
         if gone.table != _LINES:
-            self.remarks.append(f"{self._where(gone.table, gone.row)} was taken out of the copy; take it out here.")
+            self._lost.append(self._where(gone.table, gone.row))
             return None
         clash = state is State.CLASH
         here, where = "changed since" if clash else "", self._where(_LINES, gone.row)
@@ -260,6 +268,12 @@ class Proposing:
 
     # Words
 
+    def _taken_out(self) -> Iterator[str]:
+        yield from (f"{where} was taken out of the copy; take it out here." for where in self._lost[:_NAMED])
+        if len(self._lost) > _NAMED:
+            told = counted(len(self._lost) - _NAMED, "more was", "more were")
+            yield f"{told} taken out of the copy; take them out here."
+
     def _typed_over(self) -> Iterator[str]:
         """What figures that follow from others mean that were typed over, and cells of columns that are not read."""
         figures = [one for one in self.found.typed_over if one.column in _FOLLOWS]
@@ -279,6 +293,8 @@ class Proposing:
                 f"{self._where(change.table, change.row)}: {_TITLES.get(change.column, change.column)} now says "
                 f"“{change.came.value}”; that is changed here, not in the workbook."
             )
+        if len(others) > _NAMED:
+            yield f"{counted(len(others) - _NAMED, 'more cell')} that are changed here alone were typed over."
 
     def _where(self, table: str, row: str) -> str:
         record = self._known.get((table, row))
