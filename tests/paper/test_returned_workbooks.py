@@ -183,6 +183,15 @@ def test_a_formula_is_the_same_wherever_its_cells_went(formula: Formula, text: s
     assert outline_of(formula) != outline_in(f"{text}+1")
 
 
+def reworked(path: Path, old: bytes, new: bytes) -> None:
+    """A workbook with bytes of its first sheet exchanged."""
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data.replace(old, new) if name.endswith("sheet1.xml") else data)
+
+
 def test_what_people_type_in_openpyxl_excel_or_libreoffice_is_read_by_its_kind(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
@@ -192,13 +201,15 @@ def test_what_people_type_in_openpyxl_excel_or_libreoffice_is_read_by_its_kind(t
     sheet["A5"] = 45_000
     sheet["A5"].number_format = "[$-409]d. mmm yyyy"
     sheet["A6"], sheet["A7"] = "=not a formula", 909.1
+    sheet["A8"] = 1234567
     sheet["A6"].data_type = "s"
     book.save(tmp_path / "kinds.xlsx")
+    reworked(tmp_path / "kinds.xlsx", b"<v>1234567</v>", b"<v>1e999</v>")  # more than a number holds
     rows = read_book(tmp_path / "kinds.xlsx").sheets["Sheet"]
     assert rows[1][1] == Found("", "text", "=1+1") and rows[2][1] == Found("0.065", "percent")
     assert rows[3][1].value == "_x0041_" and rows[4][1].value == "Yes"
     assert rows[5][1] == Found("2023-03-15", "date") and rows[6][1] == Found("=not a formula")
-    assert rows[7][1] == Found("909.1", "number")
+    assert rows[7][1] == Found("909.1", "number") and rows[8][1] == Found("1e999", "error")
 
 
 def test_a_workbook_that_harms_is_refused_and_macros_are_said(tmp_path: Path, book: Book) -> None:

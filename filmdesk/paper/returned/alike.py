@@ -56,7 +56,8 @@ def told(kept: Kept, found: Found) -> str:
 def number_in(found: Found) -> Decimal | None:
     """The number it holds, also one that was typed as text with a comma ahead of its decimals; None for none."""
     if found.kind in ("number", "percent"):
-        return Decimal(found.value)
+        number = Decimal(found.value)
+        return number if number.is_finite() else None
     return read_figure(found.value) if found.kind == "text" and found.value else None
 
 

@@ -99,16 +99,16 @@ def _sent(book: Book, name: str) -> Sent:
                 raise _stripped(name)
             return sent
     raise NotOursError(
-        f"{name} is no budget that filmdesk wrote, or the hidden sheet was taken out of it, so it cannot be told "
+        f"{name} is no workbook that filmdesk wrote, or the hidden sheet was taken out of it, so it cannot be told "
         "what was changed.",
-        "Import it as a budget of its own, or ask for the changes in a workbook that you hand over.",
+        "Import it as a file of its own, or ask for the changes in a workbook that you hand over.",
     )
 
 
 def _stripped(name: str) -> NotOursError:
     return NotOursError(
         f"The hidden ids of {name} were taken out or changed, so it cannot be told which row is which.",
-        "Import it as a budget of its own, or ask for the changes in a workbook that you hand over.",
+        "Import it as a file of its own, or ask for the changes in a workbook that you hand over.",
     )
 
 

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -188,6 +189,8 @@ class _Reading:
             return Found("", "text", formula)
         kind = self._kinds[style] if style < len(self._kinds) else "number"
         value = float(text)
+        if not isfinite(value):
+            return Found(text, "error", formula)
         if kind == "date" and 1 <= value < _LAST_DAY:
             first = date(1904, 1, 1) if self._from_1904 else date(1899, 12, 30)
             return Found((first + timedelta(days=int(value))).isoformat(), "date", formula)

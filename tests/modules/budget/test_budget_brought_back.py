@@ -313,7 +313,7 @@ def test_a_locked_another_and_a_foreign_budget_are_refused_with_a_sentence(
     hidden = next(title for title in sent.book.sheets if title == "filmdesk")
     others = sent.again()
     del others.book.sheets[hidden]
-    with pytest.raises(UserError, match="is no budget that filmdesk wrote"):
+    with pytest.raises(UserError, match="is no workbook that filmdesk wrote"):
         proposed(rich, others)
     tampered = sent.again()
     rows = tampered.book.sheets[hidden]

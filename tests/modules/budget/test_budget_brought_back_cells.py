@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from edited import Copy, line, proposed, sent_file, told
 
+from filmdesk.modules.budget.returned.home import ground_of
 from filmdesk.modules.budget.store import LINES
+from filmdesk.paper.returned.read import returned_in
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 
 @pytest.fixture
@@ -102,3 +106,32 @@ def test_a_unit_typed_without_its_hours_keeps_none_that_nobody_sees(
     proposal.take(rich, proposal.takeable())
     now = LINES.get(rich, grips.id)
     assert (now.unit, now.hours) == became and proposed(rich, sent).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [("inf", "error"), ("inf", "number"), ("nan", "number"), ("1e+300", "number")]
+)
+def test_a_number_no_budget_can_hold_is_refused_where_it_stands(
+    rich: Production, sent: Copy, value: str, kind: str
+) -> None:
+    sent.type(line(rich, "Grips").id, "Rate", value, kind=kind)
+    proposal = proposed(rich, sent)
+    [edit] = proposal.edits
+    assert edit.problem and proposal.takeable() == []
+    assert proposal.total(()) == proposal.before
+
+
+def test_a_number_finer_than_any_figure_is_kept_as_fine_as_figures_are(rich: Production, sent: Copy) -> None:
+    grips = line(rich, "Grips")
+    sent.type(grips.id, "Rate", "1e-300")
+    proposal = proposed(rich, sent)
+    proposal.take(rich, proposal.takeable())
+    assert LINES.get(rich, grips.id).rate == "0"
+
+
+def test_a_copy_of_another_paper_is_not_said_to_be_of_another_production(rich: Production, sent: Copy) -> None:
+    returned = returned_in(sent.book, "stripboard.xlsx")
+    with pytest.raises(UserError, match="no copy of a budget"):
+        ground_of(rich, replace(returned, paper="stripboard"))
+    with pytest.raises(UserError, match="another production"):
+        ground_of(rich, replace(returned, production="another"))

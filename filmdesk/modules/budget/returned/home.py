@@ -40,10 +40,12 @@ class Ground:
 
 def ground_of(production: Production, returned: Returned) -> Ground:
     """The budget a copy was written from; UserError where it is another's, or not to be typed into."""
-    if returned.production != production.id or returned.paper != "budget":
+    if returned.production != production.id:
         raise UserError(
             f"{returned.name} was written from another production.", "Open that one, and bring it back there."
         )
+    if returned.paper != "budget":
+        raise UserError(f"{returned.name} is no copy of a budget.", "Nothing was changed.")
     budget = BUDGETS.find(production, returned.record)
     if budget is None:
         raise UserError(

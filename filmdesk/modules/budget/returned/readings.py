@@ -10,6 +10,7 @@ from typing import Any
 
 from filmdesk.modules.budget.papers.detail_tables import unit_with_hours
 from filmdesk.modules.budget.papers.symbols import plain_name
+from filmdesk.modules.budget.reckoning import measures
 from filmdesk.modules.budget.reckoning.expressions import names_in, parse
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.measures import HOURS, read_unit, time_unit
@@ -76,7 +77,10 @@ def _figure(place: Place, found: Found) -> str:
         raise UserError(f"“{found.value[:40]}” is no number.", "Type a number.")
     if found.kind == "percent" and (place.unit == "%" or place.column in ("fringe rate", "cutoff")):
         number *= _HUNDRED
-    return f"{number.normalize():f}"
+    try:
+        return f"{measures.kept(number).value:f}"
+    except measures.NotKnown as error:
+        raise UserError(f"{found.value[:40]} is larger than any budget.", "Type a smaller number.") from error
 
 
 def expression_in(records: Records, found: Found) -> str:
