@@ -104,10 +104,14 @@ def _differences(db: apsw.Connection, changeset: bytes) -> dict[str, int]:
 
 
 def _update_difference(db: apsw.Connection, table: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
-    """A changeset names only the changed columns, so the rest comes from the row as it stands now."""
+    """A changeset names only the changed columns, so the rest, and only that, comes from the row as it stands now.
+
+    What flipped in the row since the change is in both sums or in none, so the total is not that of the rows.
+    """
     [now] = fetch(db, f'SELECT * FROM "{table}" WHERE id = ?', (old[0],))
-    before = [now[i] if new[i] is apsw.no_change else old[i] for i in range(len(now))]
-    return row_digest(table, now) - row_digest(table, before)
+    after = [now[i] if value is apsw.no_change else value for i, value in enumerate(new)]
+    before = [now[i] if new[i] is apsw.no_change else value for i, value in enumerate(old)]
+    return row_digest(table, after) - row_digest(table, before)
 
 
 def count_digests(db: apsw.Connection) -> dict[str, int]:

@@ -68,6 +68,23 @@ def test_a_flip_before_an_import_is_counted_is_noticed_all_the_same(
                 THINGS.add(damaged, Thing("lamp"))
 
 
+def test_a_flip_in_what_a_bulk_step_changed_is_noticed_before_it_is_counted(
+    production: Production, place: Path
+) -> None:
+    THINGS.add_all(production, (Thing(f"thing {n}") for n in range(3_000)))
+    with production.step("Rename"):
+        production.write("UPDATE thing SET name = 'lamp ' || name")
+    assert owing(production.connection)
+    left = left_in_the_middle(production, place)
+    content = left.read_bytes()
+    assert content.count(b"lamp thing 2999") == 2, "the row and the step that wrote it"
+    for last in (False, True):
+        at = content.rindex(b"lamp thing 2999") if last else content.index(b"lamp thing 2999")
+        left.write_bytes(content[:at] + b"c" + content[at + 1 :])
+        with open_shelf(left, write=False) as damaged:
+            assert damaged.damaged_tables() == ["thing"]
+
+
 def test_what_a_damaged_import_owes_cannot_be_counted_and_stays_known(production: Production, place: Path) -> None:
     THINGS.add_all(production, (Thing(f"thing {n}") for n in range(3_000)))
     left = left_in_the_middle(production, place)
