@@ -37,6 +37,10 @@ Settle = Callable[[Production, Production, Sequence[Clash], bool], list[str]]
 _NUMBERED = {"character": "cast_number", "scene": "number", "release": "code", "petty_envelope": "number"}
 """What bears a number that only one record may have."""
 _LONGEST_NUMBER = 7
+_UNKNOWN = (
+    "This production does not remember giving out this copy as it says it was: it was put back to before, or the "
+    "copy is not what went out. Look at every line."
+)
 _ALWAYS_HELD = frozenset({"facts", "board"})
 """What every copy holds and nobody asks for."""
 
@@ -119,6 +123,8 @@ class Review:
     """Whether what the copy has is kept beside what stands here, where neither is given up."""
     left: str
     """What else was written in the copy and stays there, in a sentence; empty where nothing was."""
+    unknown: str
+    """What to mind where the production does not remember giving out this copy; empty where it does."""
     seal: str
     """Of all that was looked through, so that nothing else is taken."""
 
@@ -133,7 +139,8 @@ def look_through(production: Production, path: Path) -> Review:
         if told is None:
             raise LookupError(path)  # homecoming refuses what is no set copy
         lines = tuple(arrivals(production, copy, shown))
-        return Review(told, lines, twice, _settling(told) is not None, _left(told, home), seal_of(home, copy))
+        both, left = _settling(told) is not None, _left(told, home)
+        return Review(told, lines, twice, both, left, _unknown(home), seal_of(home, copy))
 
 
 def review_set_copy(production: Production, path: Path) -> tuple[Homecoming, list[str]]:
@@ -150,7 +157,12 @@ def _told(production: Production, copy: Production, home: Homecoming) -> list[st
     head = f"Taken out for {told.purpose} by {told.by}, {told.at[:16].replace('T', ' ')} UTC."
     lines = _lines(production, copy, replace(home, clashes=_disputed(told, home)))
     left = _left(told, home)
-    return [head, *(lines or ([] if left else ["Nothing was changed in it."])), *filter(None, [left])]
+    said = lines or ([] if left else ["Nothing was changed in it."])
+    return [head, *filter(None, [_unknown(home), *said, left])]
+
+
+def _unknown(home: Homecoming) -> str:
+    return "" if home.known else _UNKNOWN
 
 
 def _left(told: Taken, home: Homecoming) -> str:

@@ -44,7 +44,7 @@ class ComingHome(Dialog):
         else:
             self.column.addWidget(label(_NOTHING if not review.left else _NONE))
             self.table.hide()
-        for said in filter(None, (*review.twice, review.left)):
+        for said in filter(None, (review.unknown, *review.twice, review.left)):
             self.column.addWidget(label(said, "warn"))
         self.column.addWidget(self._foot())
 

@@ -23,10 +23,9 @@ def next_block(production: Production, highest: int) -> int:
 
 
 def give_block(production: Production, highest: int, purpose: str) -> int:
-    """Set the next block aside for a set copy; its first number."""
+    """Set the next block aside for a set copy, inside the step that takes it out; its first number."""
     first = next_block(production, highest)
-    with production.step("Take out set copy"):
-        keep_form(production, _GIVEN, purpose, "1", str(first))
+    keep_form(production, _GIVEN, purpose, "1", str(first))
     return first
 
 

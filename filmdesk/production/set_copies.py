@@ -20,7 +20,7 @@ from filmdesk import registry
 from filmdesk.production.connection import connect, discard, storage_errors
 from filmdesk.production.copies import copy_rows, copy_shape, half_of, put_in_place
 from filmdesk.production.digests import bytes_digest, count_table, renew_digests
-from filmdesk.production.forms import kept_forms
+from filmdesk.production.forms import keep_form, kept_forms
 from filmdesk.production.numbering import OWN_BLOCK, give_block
 from filmdesk.production.production import Production
 from filmdesk.production.schema import APPLICATION_ID
@@ -34,7 +34,7 @@ Rows = dict[str, dict[str, Row]]
 Spot = tuple[str, str, str]
 """A field of a record: table, id, field."""
 
-_KIND = "set copy"
+_KIND, _GIVEN_OUT = "set copy", "set copy given out"
 _ALWAYS = ("identity", "kept_schema", "kept_form")
 _ATTACHED = "attachment"
 _EMPTY: dict[str, Any] = {"TEXT": "", "INTEGER": 0, "REAL": 0.0, "BLOB": b""}
@@ -83,6 +83,8 @@ class Homecoming:
 
     refused: tuple[str, ...] = ()
     """Why records of the copy are not taken, in sentences."""
+    known: bool = True
+    """Whether the production remembers giving out this copy, with these rows and for this purpose."""
 
     @property
     def by_table(self) -> Counter[str]:
@@ -120,10 +122,13 @@ def write_set_copy(production: Production, path: Path, purpose: str, rows: Rows,
     half = half_of(path)
     discard(half)
     told = Taken(purpose, production.steps.author, datetime.now(UTC).isoformat(timespec="seconds"), rows)
-    block = give_block(production, highest, purpose)
+    text = json.dumps(asdict(told), ensure_ascii=False)
+    with production.step("Take out set copy"):
+        block = give_block(production, highest, purpose)
+        keep_form(production, _GIVEN_OUT, purpose, "1", _digest(text))
     try:
         with storage_errors(path):
-            _fill(production, half, told, block)
+            _fill(production, half, told, {_KIND: text, OWN_BLOCK: str(block)})
         put_in_place(half, path)
     finally:
         discard(half)
@@ -134,9 +139,40 @@ def taken(copy: Production) -> Taken | None:
     """What a production was taken out for; None where it is no set copy."""
     forms = kept_forms(copy, _KIND)
     try:
-        return Taken(**json.loads(forms[-1].text)) if forms else None
+        return _read_taken(json.loads(forms[-1].text)) if forms else None
     except (ValueError, TypeError, RecursionError) as error:
         raise UserError("What that set copy says of itself makes no sense.", "Take out another.") from error
+
+
+def _read_taken(said: Any) -> Taken:
+    """What a copy says of itself, if it is of the kind a copy says; raises ValueError or TypeError."""
+    told = Taken(**said)
+    datetime.fromisoformat(told.at)
+    rows = [row for some in _dict(told.rows).values() for row in _dict(some).values()]
+    values = [value for row in rows for value in _dict(row).values()]
+    if not (isinstance(told.purpose, str) and isinstance(told.by, str)) or any(map(_is_no_field, values)):
+        raise TypeError(told.purpose)
+    return told
+
+
+def _dict(said: Any) -> dict[str, Any]:
+    if not isinstance(said, dict):
+        raise TypeError(said)
+    return said
+
+
+def _is_no_field(value: Any) -> bool:
+    return isinstance(value, dict | list | bool)
+
+
+def _digest(text: str) -> str:
+    return bytes_digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _given_out(production: Production, copy: Production) -> bool:
+    """Whether the production remembers giving out what the copy says it is."""
+    said = _digest(kept_forms(copy, _KIND)[-1].text)
+    return said in {form.text for form in kept_forms(production, _GIVEN_OUT)}
 
 
 def homecoming(production: Production, copy: Production) -> Homecoming:
@@ -149,7 +185,7 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
     purpose = purpose_of(told)
     if purpose is None:
         raise UserError("Nobody here knows what that copy was taken out for.", "Nothing was changed.")
-    home, beside = Homecoming(), Homecoming()
+    home, beside = Homecoming(known=_given_out(production, copy)), Homecoming()
     for table in _tables(copy):  # and no other, whatever it says it was taken out with
         comes = home if table in (*purpose.tables, *purpose.brings) else beside
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
@@ -275,7 +311,7 @@ def _weigh_removed(home: Homecoming, place: tuple[str, str], was: Row, here: Row
         home.removed.setdefault(table, set()).add(identity)
 
 
-def _fill(production: Production, path: Path, told: Taken, block: int) -> None:
+def _fill(production: Production, path: Path, told: Taken, marks: Mapping[str, str]) -> None:
     source = production.connection
     target = connect(path, create=True, passphrase=production.passphrase)
     try:
@@ -287,8 +323,7 @@ def _fill(production: Production, path: Path, told: Taken, block: int) -> None:
         for table, rows in told.rows.items():
             _fill_table(production, target, table, rows)
         _fill_files(source, target, told.rows.get(_ATTACHED, {}))
-        text = json.dumps(asdict(told), ensure_ascii=False)
-        for kind, said in ((_KIND, text), (OWN_BLOCK, str(block))):
+        for kind, said in marks.items():
             marked = (f"{kind} {told.at}", kind, told.purpose, "1", said, told.at)
             target.execute(
                 "INSERT INTO kept_form(id, kind, name, version, text, kept_at) VALUES(?, ?, ?, ?, ?, ?)", marked

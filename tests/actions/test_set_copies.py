@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import asdict
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -177,6 +178,42 @@ def test_a_copy_for_what_nobody_here_knows_brings_nothing(pair: tuple[Path, Path
         write_set_copy(here, path, "lunch", {})
         with pytest.raises(UserError, match="Nobody here knows what that copy was taken out for"):
             bring_set_copy_back(here, path)
+
+
+def say_of_itself(path: Path, told: object) -> None:
+    """Let a set copy say something else of itself."""
+    with open_for_writing(path) as copy, copy.step("Forge"):
+        copy.write("UPDATE kept_form SET text = ? WHERE kind = 'set copy'", (json.dumps(told),))
+
+
+def test_a_copy_that_says_it_went_out_for_more_is_pointed_out(pair: tuple[Path, Path]) -> None:
+    with open_for_writing(pair[0]) as here, open_for_writing(pair[1]) as copy:
+        assert look_through(here, pair[1]).unknown == ""
+        told = taken(copy)
+    assert told
+    say_of_itself(pair[1], asdict(told) | {"purpose": "releases day 5", "rows": told.rows | {"release": {}}})
+    with open_for_writing(pair[1]) as copy:
+        RELEASES.add(copy, Release("appearance", "R-0001", state=State.FILED, signed_by="Nobody"))
+    with open_for_writing(pair[0]) as here:
+        assert "does not remember giving out this copy" in look_through(here, pair[1]).unknown
+        assert any("Look at every line" in line for line in review_set_copy(here, pair[1])[1])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"purpose": 5}, {"by": None}, {"at": "yesterday"}, {"at": 5}, {"rows": []}, {"rows": {"person": []}},
+        {"rows": {"person": {"p0": [1]}}}, {"rows": {"person": {"p0": {"name": ["Person 0"]}}}}, {"more": 1},
+    ],
+)  # fmt: skip
+def test_a_copy_that_says_no_sense_of_itself_is_refused_with_a_sentence(
+    pair: tuple[Path, Path], forged: dict[str, object]
+) -> None:
+    say_of_itself(pair[1], {"purpose": "contacts", "by": "", "at": "2026-11-27T03:00:00", "rows": {}} | forged)
+    with open_for_writing(pair[0]) as here:
+        for look in (look_through, review_set_copy, bring_set_copy_back):
+            with pytest.raises(UserError, match="makes no sense"):
+                look(here, pair[1])
 
 
 def test_a_copy_changed_after_it_was_looked_through_is_not_taken(pair: tuple[Path, Path]) -> None:
