@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from filmdesk.caged.run import run_caged
 from filmdesk.values.errors import UserError
 
 _LARGEST = 20 * 1024 * 1024
 _MOST_ROWS = 20_000
+_LOOKED_AT = 20
+"""Lines from which it is told what sets the columns of a text apart."""
+_ALPHABET = 26
 _SECONDS, _MEGABYTES = 30, 512
 """What reading a workbook may take; a full one of 20,000 rows needs a few seconds."""
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
@@ -20,14 +26,8 @@ _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
 def read_rows(path: Path) -> list[list[str]]:
     """The rows of a table as text, empty ones left out; raises UserError for what is not a table."""
-    try:
-        if path.is_dir():
-            raise UserError(f"{path.name} is not a file but a folder.", "Take in the files in it.")
-        if path.stat().st_size > _LARGEST:
-            raise UserError(f"{path.name} is larger than 20 MB.", "Nothing was changed; no list is that long.")
-        rows = _excel_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text_rows(path.read_bytes())
-    except OSError as error:
-        raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check its name and place.") from error
+    _refuse_unreadable(path)
+    rows = _excel_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text_rows(path.read_bytes())
     rows = [[cell.strip() for cell in row] for row in rows]
     rows = [row for row in rows if any(row)]
     if not rows:
@@ -35,49 +35,100 @@ def read_rows(path: Path) -> list[list[str]]:
     return rows
 
 
-def read_sheets(path: Path) -> list[list[list[str]]]:
-    """The rows of every sheet of a workbook, or of the one table a text file is; UserError for neither."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        return [read_rows(path)]
+def _refuse_unreadable(path: Path) -> None:
     try:
+        if path.is_dir():
+            raise UserError(f"{path.name} is not a file but a folder.", "Take in the files in it.")
         if path.stat().st_size > _LARGEST:
             raise UserError(f"{path.name} is larger than 20 MB.", "Nothing was changed; no list is that long.")
+        with path.open("rb"):
+            pass
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check its name and place.") from error
-    sheets: list[list[list[str]]] = run_caged(
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a file: its rows as they are numbered there, cells without the blanks around them."""
+
+    name: str
+    rows: list[list[str]]
+    wide: int = 0
+    """The cells of its longest row."""
+
+    @classmethod
+    def of(cls, name: str, rows: Iterable[Iterable[str]]) -> Sheet:
+        """A sheet of cells as they came."""
+        cleaned = [[cell.strip() for cell in row] for row in rows]
+        return cls(name, cleaned, max(map(len, cleaned), default=0))
+
+    def row(self, at: int) -> list[str]:
+        """A row counted from 0; empty where there is none."""
+        return self.rows[at] if 0 <= at < len(self.rows) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The tables of a workbook, or the one a text file is; and what of the file is not in them, in sentences."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def read_book(path: Path) -> Book:
+    """Every sheet of a workbook, or the one table a text file is; raises UserError for neither."""
+    _refuse_unreadable(path)
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        rows = _text_rows(path.read_bytes(), _MOST_ROWS + 1)
+        told = [("", rows[:_MOST_ROWS], len(rows) > _MOST_ROWS)]
+        return _book(told, macros=False)
+    read: dict[str, Any] = run_caged(
         "filmdesk.film.workbooks:workbook_sheets", str(path.resolve()), seconds=_SECONDS, megabytes=_MEGABYTES
     )
-    return sheets
+    return _book(read["sheets"], macros=read["macros"])
+
+
+def _book(sheets: Sequence[tuple[str, list[list[str]], bool]], *, macros: bool) -> Book:
+    remarks = ["It holds macros; they were not run and are not read."] if macros else []
+    for name, _, more in sheets:
+        of = f" of “{name}”" if name else ""
+        remarks += [f"Only the first {_MOST_ROWS:,} rows{of} were read; there are more."] if more else []
+    return Book(tuple(Sheet.of(name, rows) for name, rows, _ in sheets), tuple(remarks))
 
 
 def read_mapping(path: Path | None) -> dict[str, str]:
     """The [columns] of a mapping file: field to the heading it stands under."""
-    if path is None:
-        return {}
+    columns: dict[str, str] = mapping_tables(path)["columns"] if path else {}
+    return columns
+
+
+def mapping_tables(path: Path) -> dict[str, Any]:
+    """All a mapping file says, its [columns] as texts; raises UserError for what is none."""
     try:
-        columns = dict(tomllib.loads(path.read_text("utf-8-sig"))["columns"])
+        told = tomllib.loads(path.read_text("utf-8-sig"))
+        columns = {field: str(heading) for field, heading in dict(told["columns"]).items()}
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise UserError(
             f"The mapping {path.name} cannot be read.", 'Write it as [columns] with name = "Heading".'
         ) from error
-    return {field: str(heading) for field, heading in columns.items()}
+    return {**told, "columns": columns}
 
 
 def recognise(header: Sequence[str], words: Mapping[str, Sequence[str]], mapping: Path | None = None) -> dict[str, int]:
     """The column number of each field, by the words its heading may say, or by the mapping file."""
-    plain = [_plain(heading) for heading in header]
+    plain = [plain_heading(heading) for heading in header]
     found = {}
     for field, synonyms in words.items():
         for word in (field, *synonyms):
-            if _plain(word) in plain:
-                found[field] = plain.index(_plain(word))
+            if plain_heading(word) in plain:
+                found[field] = plain.index(plain_heading(word))
                 break
     for field, heading in read_mapping(mapping).items():
         if field not in words:
             raise UserError(f"Nothing of it is called {field}.", f"The mapping may name {', '.join(words)}.")
-        if _plain(heading) not in plain:
+        if plain_heading(heading) not in plain:
             raise UserError(f"There is no column “{heading}”.", f"The columns are {', '.join(header)}.")
-        found[field] = plain.index(_plain(heading))
+        found[field] = plain.index(plain_heading(heading))
     return found
 
 
@@ -86,7 +137,14 @@ def cells(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
     return {field: row[i] if i < len(row) else "" for field, i in columns.items()}
 
 
-def _plain(heading: str) -> str:
+def column_letters(at: int) -> str:
+    """What a spreadsheet calls a column counted from 0: A, Z, AA."""
+    before, last = divmod(at, _ALPHABET)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def plain_heading(heading: str) -> str:
+    """A heading as it is recognised: small letters, nothing but letters and digits."""
     return "".join(char for char in heading.casefold() if char.isalnum() or char == "#")
 
 
@@ -98,18 +156,18 @@ def _excel_rows(path: Path) -> list[list[str]]:
     return rows
 
 
-def _text_rows(data: bytes) -> list[list[str]]:
+def _text_rows(data: bytes, most: int = _MOST_ROWS) -> list[list[str]]:
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UserError("This is not a table of text.", "Save it as CSV or Excel and try again.")
-    return rows_of_text(_decode(data))
+    return rows_of_text(_decode(data), most)
 
 
-def rows_of_text(text: str) -> list[list[str]]:
+def rows_of_text(text: str, most: int = _MOST_ROWS) -> list[list[str]]:
     """The rows of a table copied from a spreadsheet or written as CSV; UserError for what is not one."""
-    first = text.split("\n", 1)[0]
-    delimiter = max("\t;,", key=first.count)
+    beginning = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])  # a title may stand above the table
+    delimiter = max("\t;,", key=beginning.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[:_MOST_ROWS]
+        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most))
     except csv.Error as error:
         raise UserError(f"This table cannot be read ({error}).", "Save it as CSV or Excel and try again.") from error
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,28 +17,37 @@ from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.values.errors import UserError
 
 _MOST_ROWS = 20_000
+_LOOKED_AT = 60_000
+"""How far it is looked for rows beyond those that are read."""
 _MOST_SHEETS = 20
 _MOST_COLUMNS = 200
+_LARGEST, _FINEST = 1e15, Decimal("1e-12")
 
 
 def workbook_rows(path: str) -> list[list[str]]:
     """The cells of the first sheet as text; raises UserError for what is not a workbook that can be read."""
-    return _sheets(Path(path), 1)[0]
+    [(_, rows, _)] = _sheets(Path(path), 1)
+    return rows
 
 
-def workbook_sheets(path: str) -> list[list[list[str]]]:
-    """The cells of every sheet as text; raises UserError for what is not a workbook that can be read."""
-    return _sheets(Path(path), _MOST_SHEETS)
+def workbook_sheets(path: str) -> dict[str, Any]:
+    """The sheets by name with their cells as text, and whether there are macros; UserError as above.
+
+    Each sheet is its name, its rows as they are numbered, and whether more is in it than is read.
+    """
+    sheets = _sheets(Path(path), _MOST_SHEETS, to_its_end=True)
+    with zipfile.ZipFile(path) as archive:
+        macros = any(name.endswith("vbaProject.bin") for name in archive.namelist())
+    return {"sheets": sheets, "macros": macros}
 
 
-def _sheets(path: Path, most: int) -> list[list[list[str]]]:
+def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[tuple[str, list[list[str]], bool]]:
     name = path.name
     _refuse_bomb(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         first, *others = book.worksheets[:most]
-        sheets = [sheet.iter_rows(max_row=_MOST_ROWS, values_only=True) for sheet in (first, *others)]
-        return [[[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in rows] for rows in sheets]
+        return [_sheet(sheet, to_its_end) for sheet in (first, *others)]
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -48,6 +60,16 @@ def _sheets(path: Path, most: int) -> list[list[list[str]]]:
         raise UserError(
             f"{name} is not an Excel workbook that can be read.", "Save it as CSV and try again."
         ) from error
+
+
+def _sheet(sheet: Any, to_its_end: bool) -> tuple[str, list[list[str]], bool]:
+    """A sheet's name, the rows that are read, and whether any of the next holds something, as far as is looked."""
+    rows = sheet.iter_rows(max_row=_LOOKED_AT if to_its_end else _MOST_ROWS, values_only=True)
+    read = [[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in islice(rows, _MOST_ROWS)]
+    more = any(value is not None for row in rows for value in row)
+    while to_its_end and read and not any(read[-1]):
+        read.pop()
+    return sheet.title, read, more
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -70,6 +92,12 @@ def _as_text(value: Any) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float) and math.isfinite(value):
+        return _plain(value)
     return str(value)
+
+
+def _plain(value: float) -> str:
+    """The number as a spreadsheet shows it: fifteen digits, what a sum adds behind them left out."""
+    digits = f"{Decimal(f'{value:.15g}').quantize(_FINEST):f}" if abs(value) < _LARGEST else str(value)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -42,12 +42,16 @@ def load_settings() -> tuple[Settings, str]:
 
 def write_settings(settings: Settings) -> None:
     """Keep the settings; what a newer filmdesk keeps beside them stays. Raises UserError where they cannot be kept."""
-    path = settings_path()
     stored = _stored()
     if stored is None:
         _set_aside()
     values = {**(stored or {}), **asdict(settings)}
     text = "".join(f"{name} = {_written(value)}\n" for name, value in values.items() if _plain(value))
+    write_whole(settings_path(), text, "The settings")
+
+
+def write_whole(path: Path, text: str, what: str) -> None:
+    """Write a file of the program's own, whole or not at all; raises UserError, naming `what` it keeps."""
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +63,7 @@ def write_settings(settings: Settings) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise UserError("The settings could not be kept.", f"{path.parent}: {error.strerror}.") from error
+        raise UserError(f"{what} could not be kept.", f"{path.parent}: {error.strerror}.") from error
 
 
 def author_name() -> str:

@@ -1,0 +1,176 @@
+"""Which column of another program's budget is what: guessed from its headings, said in a mapping, or set by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from filmdesk.film.tabular import Book, Sheet, column_letters, mapping_tables, plain_heading, recognise
+from filmdesk.values.errors import UserError
+from filmdesk.values.nearest import nearest
+
+
+class Kind(NamedTuple):
+    """What a column may hold: as a mapping calls it, as people do, and other words for it."""
+
+    name: str
+    title: str
+    words: tuple[str, ...]
+
+
+KINDS = (
+    Kind("account", "Account", ("acct", "acct #", "acct no", "acct no.", "account #", "account no", "account number",
+                                "no", "code")),
+    Kind("description", "Description", ("detail", "item", "detail description", "line description",
+                                        "account description", "category description")),
+    Kind("amount", "Amt", ("amount", "quantity", "qty", "no. of")),
+    Kind("unit", "Units", ("unit",)),
+    Kind("times", "X", ("times", "multiplier")),
+    Kind("rate", "Rate", ("price", "unit rate", "unit price", "cost")),
+    Kind("currency", "Currency", ("cur", "curr", "ccy")),
+    Kind("subtotal", "Subtotal", ("sub-total", "sub total", "line total")),
+    Kind("total", "Total", ("total cost", "budget", "total budget")),
+    Kind("title", "Account title", ("account name", "account description")),
+    Kind("note", "Notes", ("note", "comment", "comments", "remarks")),
+)  # fmt: skip
+_WORDS = {kind.name: (kind.title, *kind.words) for kind in KINDS}
+TITLES = {kind.name: kind.title for kind in KINDS}
+FIGURES = ("amount", "times", "rate", "subtotal", "total")
+"""The columns that hold numbers."""
+HEADED_WITHIN = 40
+"""Rows among which the headings are looked for."""
+_FEWEST = 3
+"""Cells of a row that may be headings."""
+_LETTERS = re.compile(r"[A-Za-z]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """In which sheet and under which row of headings the budget stands, and which column is what."""
+
+    sheet: int = 0
+    head: int = -1
+    """The row of headings, counted from 0; -1 where there is none."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    how: str = ""
+    """Where it comes from, if it was not guessed, in a sentence."""
+
+    def of(self, column: int) -> str:
+        """What a column was taken for; "" for nothing."""
+        return next((name for name, at in self.columns.items() if at == column), "")
+
+    def with_column(self, column: int, name: str) -> Layout:
+        """The layout with a column taken for something else, or for nothing; no two are the same."""
+        others = {known: at for known, at in self.columns.items() if at != column and known != name}
+        return replace(self, columns={**others, name: column} if name else others, how="")
+
+    @property
+    def missing(self) -> str:
+        """What no column was taken for and must be; "" where lines can be read."""
+        if "description" not in self.columns and "account" not in self.columns:
+            return "Say which column holds the description."
+        return "" if self.columns.keys() & {"rate", "subtotal", "total"} else "Say which column holds the rate."
+
+
+def headings(book: Book, layout: Layout) -> list[str]:
+    """What stands above each column, its letter where nothing does."""
+    sheet = book.sheets[layout.sheet]
+    named = sheet.row(layout.head)
+    return [named[at] if at < len(named) and named[at] else column_letters(at) for at in range(sheet.wide)]
+
+
+def guess(book: Book) -> Layout:
+    """The sheet and row whose headings say most; a layout without columns where none says enough."""
+    found = [layout for layout in _headed(book) if not layout.missing]
+    detailed = max(found, key=lambda layout: len(layout.columns), default=None)
+    return detailed or Layout(head=_likeliest(book.sheets[0]))
+
+
+def guess_under(book: Book, sheet: int, head: int) -> Layout:
+    """What the headings of a row say, be it enough or not."""
+    return Layout(sheet, head, _recognised(book.sheets[sheet].row(head)))
+
+
+def as_mapped(book: Book, path: Path) -> Layout:
+    """The layout a mapping file says, what it leaves open guessed; raises UserError where it does not fit the file."""
+    told = mapping_tables(path)
+    sheets = _sheets_named(book, told)
+    rows = [(at, head) for at in sheets for head in _rows_named(book.sheets[at], told)]
+    tried = [guess_under(book, *place) for place in rows]
+    fitting = [layout for layout in tried if _names_all(book, layout, told["columns"])]
+    best = max(fitting or tried, key=lambda layout: len(layout.columns), default=Layout(sheet=sheets[0]))
+    for name, heading in told["columns"].items():
+        best = _mapped(book, best, name, heading)
+    return replace(best, how=f"Columns as {path.name} says.")
+
+
+def _headed(book: Book) -> Iterator[Layout]:
+    for at, sheet in enumerate(book.sheets):
+        for head, row in enumerate(sheet.rows[:HEADED_WITHIN]):
+            if sum(map(bool, row)) >= _FEWEST:
+                yield guess_under(book, at, head)
+
+
+def _recognised(named: Sequence[str]) -> dict[str, int]:
+    """Which heading is what; a column that could be two things is the first of them."""
+    taken: dict[str, int] = {}
+    for name, at in recognise(named, _WORDS).items():
+        if at not in taken.values():
+            taken[name] = at
+    if "amount" in taken and not taken.keys() & {"rate", "subtotal", "total"}:
+        taken["total"] = taken.pop("amount")  # an amount that is paid, not how many
+    return taken
+
+
+def _likeliest(sheet: Sheet) -> int:
+    """The first row that is filled like headings are."""
+    rows = enumerate(sheet.rows[:HEADED_WITHIN])
+    return next((at for at, row in rows if sum(map(bool, row)) >= _FEWEST), -1)
+
+
+def _sheets_named(book: Book, told: Mapping[str, Any]) -> list[int]:
+    wanted = told.get("sheet")
+    if wanted is None:
+        return list(range(len(book.sheets)))
+    names = [sheet.name for sheet in book.sheets]
+    found = [at for at, name in enumerate(names) if plain_heading(name) == plain_heading(str(wanted))]
+    if not found:
+        raise UserError(f"There is no sheet “{wanted}”.", f"The sheets are {', '.join(names)}.")
+    return found
+
+
+def _rows_named(sheet: Sheet, told: Mapping[str, Any]) -> list[int]:
+    """Rows, counted from 0, that may be the headings; -1 where the mapping says there are none."""
+    wanted = told.get("headings")
+    if wanted is None:
+        return [at for at, row in enumerate(sheet.rows[:HEADED_WITHIN]) if any(row)]
+    if not isinstance(wanted, int) or not 0 <= wanted <= len(sheet.rows):
+        raise UserError(f"There is no row {wanted}.", "Write headings = 3, or headings = 0 where there are none.")
+    return [wanted - 1]
+
+
+def _names_all(book: Book, layout: Layout, columns: Mapping[str, str]) -> bool:
+    named = {plain_heading(text) for text in headings(book, layout)}
+    return all(plain_heading(heading) in named for heading in columns.values() if heading)
+
+
+def _mapped(book: Book, layout: Layout, name: str, heading: str) -> Layout:
+    """A field under the heading, or in the column of the letter, that a mapping says; "" for none."""
+    if name not in TITLES:
+        raise UserError(f"A budget has no column {name}.", nearest(name, list(TITLES), _known()))
+    if not heading:
+        return replace(layout, columns={known: at for known, at in layout.columns.items() if known != name})
+    named = [plain_heading(text) for text in headings(book, layout)]
+    letters = {column_letters(at): at for at in range(len(named))}
+    if plain_heading(heading) in named:
+        return layout.with_column(named.index(plain_heading(heading)), name)
+    if _LETTERS.fullmatch(heading) and heading.upper() in letters:
+        return layout.with_column(letters[heading.upper()], name)
+    raise UserError(f"There is no column “{heading}”.", f"The columns are {', '.join(headings(book, layout))}.")
+
+
+def _known() -> str:
+    return f"The mapping may name {', '.join(TITLES)}."
