@@ -18,19 +18,25 @@ class Changes:
     removed: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, changeset: bytes) -> Changes:
-        """Read a changeset; every table has its id first (the file's rule)."""
+    def read(cls, *changesets: bytes) -> Changes:
+        """Read changesets; every table has its id first (the file's rule)."""
         changes = cls()
         kinds = {"INSERT": changes.added, "UPDATE": changes.changed, "DELETE": changes.removed}
-        for change in apsw.Changeset.iter(changeset):
-            row = (change.new if change.op == "INSERT" else change.old) or ()
-            kinds[change.op].setdefault(change.name, set()).add(str(row[0]))
+        for changeset in changesets:
+            for change in apsw.Changeset.iter(changeset):
+                row = (change.new if change.op == "INSERT" else change.old) or ()
+                kinds[change.op].setdefault(change.name, set()).add(str(row[0]))
         return changes
 
     @property
     def tables(self) -> frozenset[str]:
         """Every table touched."""
         return frozenset(self.added) | frozenset(self.changed) | frozenset(self.removed)
+
+    def ids(self, table: str) -> set[str]:
+        """The rows of a table that were touched."""
+        none: set[str] = set()
+        return none.union(*(kind.get(table, none) for kind in (self.added, self.changed, self.removed)))
 
     def counts(self) -> dict[str, tuple[int, int, int]]:
         """How many rows of each table were added, changed and removed, by table name."""

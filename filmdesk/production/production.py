@@ -31,6 +31,7 @@ from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_
 from filmdesk.production.displaced import file_identity, why_displaced
 from filmdesk.production.home import author as this_author
 from filmdesk.production.passphrases import passphrase_for
+from filmdesk.production.recent import Recent, Stamp
 from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_recorded
 from filmdesk.production.shapes import check_shape
 from filmdesk.production.steps import Step, StepLog, Version
@@ -53,6 +54,7 @@ class Production:
         self._path = path
         self._claim = claim
         self._listeners: list[Listener] = []
+        self._recent = Recent()
         self._recording = False
         self._final = False
         self._closed = False
@@ -177,6 +179,7 @@ class Production:
         db.pragma("query_only", 1)
         before, before_claim = self._db, self._claim
         self._db, self._path, self._claim, self._file = db, path, claim, file_identity(path)
+        self._recent = Recent()
         self.steps.go_on_with(db)
         self.writable, self.read_only_because = True, ""
         before.close()
@@ -234,10 +237,14 @@ class Production:
         with self._storage():
             return fetch(self._db, sql, values)
 
-    def stamp(self) -> tuple[int, int, int]:
+    def stamp(self) -> Stamp:
         """Differs whenever this or another program may have changed anything."""
         with self._storage():
             return id(self._db), self._db.total_changes(), int(self._db.pragma("data_version"))
+
+    def changes_since(self, stamp: Stamp) -> Changes | None:
+        """All that was changed since a stamp; None where not all of it is known."""
+        return self._recent.since(stamp, self.stamp())
 
     def damaged_tables(self) -> list[str]:
         """The tables whose content is not what was written, by their digests; empty when all is well."""
@@ -269,6 +276,7 @@ class Production:
             return
         self._refuse_if_read_only()
         changeset, rewritten = b"", Changes()
+        before = self._db.total_changes()
         with self._writing():
             if rewrite:
                 rewritten = rewrite(self._db)
@@ -283,6 +291,8 @@ class Production:
                 self._keep_digests(changeset, filter(is_recorded, touched), typing)
         if rewritten.tables:
             self._notify(rewritten)
+        else:
+            self._recent.note(before, self._db.total_changes(), changeset)
         self._tell(changeset)
 
     def _keep_digests(self, changeset: bytes, touched: Iterable[str], typing: str) -> None:
@@ -336,8 +346,10 @@ class Production:
         if self._recording:
             raise RuntimeError("no undo or redo inside a step")
         self._refuse_if_read_only()
+        before = self._db.total_changes()
         with self._writing():
             label, changeset = move()
+        self._recent.note(before, self._db.total_changes(), changeset)
         self._tell(changeset)
         return label
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from filmdesk.production.production import Production
+from filmdesk.production.recent import Stamp
 
 T = TypeVar("T")
-Stamp = tuple[int, int, int]
 
 
 def kept_while_unchanged(work: Callable[[Production], T]) -> Callable[[Production], T]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from filmdesk.actions.productions import open_for_writing, start_production
@@ -40,3 +42,33 @@ def test_two_productions_are_not_taken_for_each_other(empty: Production, tmp_pat
         assert (names(empty), names(other)) == (["Ann Lee"], [])
     with open_for_writing(tmp_path / "theirs.filmdesk") as again:
         assert names(again) == []
+
+
+def test_what_steps_changed_since_is_told_by_row_through_undo_and_redo(empty: Production) -> None:
+    then = empty.stamp()
+    none = empty.changes_since(then)
+    assert none and not none.tables
+    ann = PEOPLE.add(empty, Person("Ann Lee"))
+    bob = PEOPLE.add(empty, Person("Bob Ray"))
+    empty.undo()
+    between = empty.stamp()
+    empty.redo()
+    PEOPLE.remove(empty, ann.id)
+    told, later = empty.changes_since(then), empty.changes_since(between)
+    assert told and told.ids("person") == {ann.id, bob.id} == told.added["person"] | told.removed["person"]
+    assert later and later.ids("person") == {ann.id, bob.id} and later.added["person"] == {bob.id}
+
+
+def test_what_changed_is_unknown_after_a_step_that_failed_or_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "ours.filmdesk"
+    with start_production(path, "Ours") as ours:
+        PEOPLE.add(ours, Person("Ann Lee"))
+        then = ours.stamp()
+        with pytest.raises(ZeroDivisionError), ours.step("Add person"):
+            PEOPLE.add(ours, Person("Bob Ray"))
+            raise ZeroDivisionError
+        assert ours.changes_since(then) is None
+        then = ours.stamp()
+        with closing(apsw.Connection(str(path))) as theirs:
+            theirs.execute("DELETE FROM person")
+        assert ours.changes_since(then) is None

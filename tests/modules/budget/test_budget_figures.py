@@ -8,12 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from filmdesk.actions.records import change_record, find_records, list_records
+from filmdesk.actions.records import change_record, find_records, list_records, remove_record
 from filmdesk.modules.budget.charts import StartOptions, start_budget
 from filmdesk.modules.budget.commands import ExplainOptions, explain_figure
+from filmdesk.modules.budget.listed import totals_of
 from filmdesk.modules.budget.moves import MoveOptions, move_lines
 from filmdesk.modules.budget.reckoning.figures import figures, figures_of
-from filmdesk.modules.budget.store import BUDGETS, FRINGES, GLOBALS, LINES, active_budget
+from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, FRINGES, GLOBALS, LINES, active_budget
+from filmdesk.modules.budget.versions import CopyOptions, copy_budget
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -208,3 +210,31 @@ def test_a_budget_in_another_currency_and_rounding_says_so(priced: Production, c
     assert only(priced, "totals")["currency"] == "GBP"
     assert BUDGETS.all(priced)[0].start == date(2027, 4, 5)
     assert Decimal(str(only(priced, "totals")["grand_total"])) % 1 == 0
+
+
+def test_figures_that_follow_steps_are_those_of_the_file(rich: Production, add: Add, change: Change) -> None:
+    grip, hotel, ad = (only(rich, "lines", description=name)["id"] for name in ("Key grip", "Hotel", "2nd AD"))
+    account = ACCOUNTS.where(rich, number="2002")[0].id
+    meal = FRINGES.where(rich, name="Meal")[0].id
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: change("lines", grip, rate="41", fringes="Welfare"),
+        lambda: change("lines", ad, position="", groups="Coast"),
+        lambda: change("globals", "shoot_days", expression="25"),
+        lambda: move_lines(rich, MoveOptions((str(hotel),), "2002")),
+        lambda: add("lines", account="2002", description="Key", amount="1", rate="5", position="ad", fringes="FUTA"),
+        lambda: remove_record(rich, find_records("lines"), str(ad)),
+        lambda: change("fringes", meal, groups=""),
+        rich.undo,
+        rich.undo,
+        rich.redo,
+        lambda: remove_record(rich, find_records("accounts"), account),
+        rich.undo,
+        lambda: copy_budget(rich, CopyOptions("Second")),
+        lambda: LINES.change(rich, str(grip), rate="1"),
+    )
+    for step in steps:
+        step()
+        kept, fresh = figures(rich), figures_of(rich, active_budget(rich))
+        assert kept and kept.records == fresh.records
+        assert totals_of(kept) == totals_of(fresh)
+        assert [kept.line(one.id) for one in kept.records.lines] == [fresh.line(one.id) for one in fresh.records.lines]

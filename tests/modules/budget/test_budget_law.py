@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.given import Records, given_by
 from filmdesk.modules.budget.reckoning.measures import Measure
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed, whole
 from filmdesk.modules.budget.reckoning.why import told
@@ -272,6 +273,7 @@ def lines_of_a_budget(draw: st.DrawFn) -> list[Line]:
 
 
 GROUPS = (Group("b", "G", "1"), Group("b", "H", "2"))
+GROUPED = (*STATUTORY, replace(STATUTORY[0], id="welfare", name="Welfare", groups=("G",)))
 CHARGES = (
     Charge("b", "7", "Bond", "1", rate="3"),
     Charge("b", "8", "Contingency", "2", rate="10", over=("7",), excludes=("1001",)),
@@ -312,23 +314,35 @@ def test_what_a_person_costs_does_not_depend_on_how_lines_are_split(
     )
 
 
+def edited(data: st.DataObject, records: Records, n: int) -> Records:
+    """The budget with one line typed into, taken out or put in, as a person would."""
+    at = data.draw(st.integers(0, len(records.lines) - 1))
+    own = replace(
+        records.lines[at],
+        rate=str(data.draw(MONEY)),
+        account=data.draw(st.sampled_from(["a1", "a2", "a3"])),
+        person=data.draw(st.sampled_from(["p", "q", ""])),
+        fringes=tuple(data.draw(NAMES)),
+        groups=tuple(data.draw(st.lists(st.sampled_from(["G", "H"]), unique=True))),
+    )
+    before, behind = records.lines[:at], records.lines[at + 1 :]
+    put_in = (records.lines[at], replace(own, id=f"new {n}"))
+    ways = {"typed": (own,), "put in": put_in, "taken out": () if len(records.lines) > 1 else (own,)}
+    lines = (*before, *ways[data.draw(st.sampled_from(sorted(ways)))], *behind)
+    return replace(records, lines=lines, fringes=data.draw(st.sampled_from([STATUTORY, GROUPED])))
+
+
 @settings(deadline=None)
 @given(lines_of_a_budget(), st.data())
 def test_an_edit_gives_what_working_everything_out_anew_gives(lines: list[Line], data: st.DataObject) -> None:
     records = budget(*lines, fringes=STATUTORY, groups=GROUPS, charges=CHARGES)
     kept = Computed(records)
-    kept.amount("net budget")
-    for _ in range(4):
-        at = data.draw(st.integers(0, len(records.lines) - 1))
-        edited = replace(
-            records.lines[at],
-            rate=str(data.draw(MONEY)),
-            account=data.draw(st.sampled_from(["a1", "a2", "a3"])),
-            person=data.draw(st.sampled_from(["p", "q", ""])),
-            fringes=tuple(data.draw(NAMES)),
-        )
-        records = replace(records, lines=(*records.lines[:at], edited, *records.lines[at + 1 :]))
+    for n in range(4):
+        kept.amount("net budget")
+        records = edited(data, before := records, n)
         kept.renew(records, {})
+        now = given_by(records, {})
+        assert {key: kept.graph.given(key) for key in given_by(before, {}) | now if kept.graph.has(key)} == now
         fresh = Computed(records)
         for key in (("net budget",), ("charge total", "8"), *(("line total", one.id) for one in records.lines)):
             assert kept.amount(*key) == fresh.amount(*key), key

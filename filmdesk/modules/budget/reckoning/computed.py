@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from filmdesk.modules.budget.reckoning.given import Records, given_by
-from filmdesk.modules.budget.reckoning.graph import Graph, Key
+from filmdesk.modules.budget.reckoning.given import Records, given_around, given_by
+from filmdesk.modules.budget.reckoning.graph import GONE, Graph, Key
 from filmdesk.modules.budget.reckoning.line_rules import Subtotal
 from filmdesk.modules.budget.reckoning.measures import Circle, Measure, NotKnown
+from filmdesk.modules.budget.reckoning.renewing import lines_otherwise
 from filmdesk.modules.budget.reckoning.rules import rule
 from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
@@ -21,12 +22,18 @@ class Computed:
 
     def __init__(self, records: Records, fed: Mapping[str, Fed] | None = None) -> None:
         self.graph = Graph(rule)
-        self.renew(records, fed or {})
+        self.records, self.fed = records, dict(fed or {})
+        self.graph.give(given_by(self.records, self.fed))
 
     def renew(self, records: Records, fed: Mapping[str, Fed]) -> None:
         """Go on with the records as they are now, and with what the production says now."""
+        lines = lines_otherwise(self.graph, self.records, records)
+        if lines is None:
+            self.graph.give(given_by(records, fed))
+        else:
+            before, now = given_around(self.records, self.fed), given_around(records, fed)
+            self.graph.swap(dict.fromkeys(before, GONE) | now | lines)
         self.records, self.fed = records, dict(fed)
-        self.graph.give(given_by(records, fed))
 
     # Figures
 
@@ -86,8 +93,13 @@ class Computed:
 
     def unpriced(self) -> Iterator[tuple[Line, str]]:
         """The lines that count and are not priced in whole, each with the reason."""
+        short = {one.id for one in self.records.accounts if self.amount("account total", one.id).missing}
         for line in self.records.lines:
-            if self.graph.ask(("counted", line.id)) and self.amount("line with fringes", line.id).missing:
+            if (
+                line.account in short
+                and self.graph.ask(("counted", line.id))
+                and self.amount("line with fringes", line.id).missing
+            ):
                 yield line, self.why_missing(line.id)
 
     def why_missing(self, line: str) -> str:

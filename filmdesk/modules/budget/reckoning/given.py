@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,11 @@ class Records:
 
 def given_by(records: Records, fed: Mapping[str, Fed]) -> dict[Key, Any]:
     """The given figures; `fed` is what the production says, by the name of its number."""
+    return given_around(records, fed) | _of_lines(records.lines) | _fringed(records)
+
+
+def given_around(records: Records, fed: Mapping[str, Fed]) -> dict[Key, Any]:
+    """Those that no line has a part in."""
     given: dict[Key, Any] = {("budget",): records.budget}
     given |= {("fed", name): value for name, value in fed.items()}
     given |= {("global", one.name): one for one in records.globals}
@@ -57,49 +62,56 @@ def given_by(records: Records, fed: Mapping[str, Fed]) -> dict[Key, Any]:
     given |= {("credit", one.name): one for one in records.credits}
     given[("charge numbers",)] = tuple(one.number for one in records.charges)
     given[("credit names",)] = tuple(one.name for one in records.credits)
-    given |= _laid_out(records)
-    given |= _fringed(records)
-    return given
-
-
-def _laid_out(records: Records) -> dict[Key, Any]:
-    """Which category has which accounts, and which account which lines."""
-    given: dict[Key, Any] = {("category", one.id): one for one in records.categories}
+    given |= {("category", one.id): one for one in records.categories}
     given |= {("account", one.id): one for one in records.accounts}
-    given |= {("line", one.id): one for one in records.lines}
     given |= {("number", one.number): one.id for one in records.categories}
     given |= {("number", one.number): one.id for one in records.accounts}
     given[("categories",)] = tuple(one.id for one in records.ordered_categories())
-    given |= _listed("accounts of", ((one.category, one.id) for one in records.accounts))
-    given |= _listed("lines of", ((one.account, one.id) for one in records.lines))
-    given |= _listed("lines in", ((group, one.id) for one in records.lines for group in one.groups))
-    return given
+    given |= listed("accounts of", ((one.category, one.id) for one in records.accounts))
+    by_name: dict[str, list[Fringe]] = defaultdict(list)
+    for fringe in records.fringes:
+        by_name[fringe.name].append(fringe)
+    return given | {("fringes", name): tuple(dated) for name, dated in by_name.items()}
+
+
+def fringes_by_group(records: Records) -> dict[str, list[str]]:
+    """The fringes that lines of a group have without naming them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for fringe in records.fringes:
+        for group in fringe.groups:
+            found[group].append(fringe.name)
+    return found
+
+
+def fringes_of(line: Line, by_group: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The fringes of a line, named or by its groups."""
+    return tuple(dict.fromkeys((*line.fringes, *(name for group in line.groups for name in by_group.get(group, ())))))
+
+
+def _of_lines(lines: Iterable[Line]) -> dict[Key, Any]:
+    """The lines, and which account and which group has which."""
+    given: dict[Key, Any] = {("line", one.id): one for one in lines}
+    given |= listed("lines of", ((one.account, one.id) for one in lines))
+    return given | listed("lines in", ((group, one.id) for one in lines for group in one.groups))
 
 
 def _fringed(records: Records) -> dict[Key, Any]:
-    """The fringes of each line, named or by its groups, and the lines that share them, in the order written."""
-    by_name: dict[str, list[Fringe]] = defaultdict(list)
-    by_group: dict[str, list[str]] = defaultdict(list)
-    for fringe in records.fringes:
-        by_name[fringe.name].append(fringe)
-        for group in fringe.groups:
-            by_group[group].append(fringe.name)
-    given: dict[Key, Any] = {("fringes", name): tuple(dated) for name, dated in by_name.items()}
-    members: list[tuple[tuple[str, str], str]] = []
+    """The fringes of each line, and the lines that share them, in the order written."""
+    by_group = fringes_by_group(records)
+    given: dict[Key, Any] = {}
+    members: dict[Key, list[str]] = defaultdict(list)
     for line in sorted(records.lines, key=lambda line: line.id):
-        own = dict.fromkeys((*line.fringes, *(name for group in line.groups for name in by_group.get(group, ()))))
-        given["fringes of", line.id] = tuple(own)
+        own = given["fringes of", line.id] = fringes_of(line, by_group)
         who = person_key(line)
-        members += [((name, who), line.id) for name in own]
-    listed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, identity in members:
-        listed[key].append(identity)
-    given |= _listed("fringed by", ((name, identity) for (name, _), identity in members))
-    return given | {("members", *key): tuple(lines) for key, lines in listed.items()}
+        for name in own:
+            members["members", name, who].append(line.id)
+            members["fringed by", name].append(line.id)
+    return given | {key: tuple(lines) for key, lines in members.items()}
 
 
-def _listed(name: str, pairs: Iterable[tuple[str, str]]) -> dict[Key, Any]:
-    listed: dict[str, list[str]] = defaultdict(list)
+def listed(name: str, pairs: Iterable[tuple[str, str]]) -> dict[Key, Any]:
+    """By owner, what belongs to it, in the order it comes in."""
+    found: dict[str, list[str]] = defaultdict(list)
     for owner, identity in pairs:
-        listed[owner].append(identity)
-    return {(name, owner): tuple(found) for owner, found in listed.items()}
+        found[owner].append(identity)
+    return {(name, owner): tuple(owned) for owner, owned in found.items()}

@@ -12,7 +12,8 @@ Key = tuple[str, ...]
 Ask = Callable[[Key], Any]
 Rule = Callable[[Key, Ask], Any]
 _DEEPEST = 90
-_UNSET = object()
+GONE: Any = object()
+"""Given in place of a figure that is given no more."""
 
 
 class Graph:
@@ -35,14 +36,14 @@ class Graph:
         """Let these be all the figures that are given; what rests on those that differ is forgotten."""
         before, self._given = self._given, dict(figures)
         for key in before.keys() | self._given.keys():
-            if before.get(key, _UNSET) != self._given.get(key, _UNSET):
+            if before.get(key, GONE) != self._given.get(key, GONE):
                 self._forget(key)
 
     def swap(self, figures: Mapping[Key, Any]) -> dict[Key, Any]:
         """Let these be given otherwise, and no others; gives what puts it back."""
-        before = {key: self._given.get(key, _UNSET) for key in figures}
+        before = {key: self._given.get(key, GONE) for key in figures}
         for key, figure in figures.items():
-            if figure is _UNSET:
+            if figure is GONE:
                 self._given.pop(key, None)
             else:
                 self._given[key] = figure
@@ -56,10 +57,10 @@ class Graph:
             reader = next(reversed(self._under_way))
             self._reads[reader][key] = None
             self._readers.setdefault(key, {})[reader] = None
-        found = self._given.get(key, _UNSET)
-        if found is _UNSET:
-            found = self._found.get(key, _UNSET)
-        if found is _UNSET:
+        found = self._given.get(key, GONE)
+        if found is GONE:
+            found = self._found.get(key, GONE)
+        if found is GONE:
             found = self._found[key] = self._work_out(key)
         if isinstance(found, NotKnown):
             raise found
@@ -76,6 +77,10 @@ class Graph:
     def has(self, key: Key) -> bool:
         """Whether a figure is given."""
         return key in self._given
+
+    def given(self, key: Key, otherwise: Any = None) -> Any:
+        """A figure that is given."""
+        return self._given.get(key, otherwise)
 
     def _work_out(self, key: Key) -> Any:
         if key in self._under_way:
@@ -99,7 +104,7 @@ class Graph:
         while waiting:
             gone = waiting.pop()
             for reader in self._readers.pop(gone, ()):
-                if self._found.pop(reader, _UNSET) is not _UNSET:
+                if self._found.pop(reader, GONE) is not GONE:
                     for read in self._reads.pop(reader, ()):
                         self._readers.get(read, {}).pop(reader, None)
                     waiting.append(reader)
