@@ -13,7 +13,7 @@ from filmdesk.film.today import today
 from filmdesk.modules.releases.clearing.answers import Clearing, read_clearing
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Need
-from filmdesk.modules.releases.kinds import Kind, kinds
+from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.papers.gaps import gaps
 from filmdesk.modules.releases.records import Release
@@ -105,7 +105,7 @@ def line_of(need: Need) -> str:
 
 def _row(clearing: Clearing, names: Names, title: str, paper: tuple[Need, Release, date | None]) -> dict[str, Any]:
     need, release, first = paper
-    kind, about = kinds()[release.kind], subject_name(names, need.subject)
+    kind, about = names.kinds[release.kind], subject_name(names, need.subject)
     who, reach = _whom(clearing, need, release)
     return {
         "id": release.id if release.code else line_of(need),

@@ -12,7 +12,7 @@ from filmdesk.modules.releases.clearing.answers import Answer, Clearing, read_cl
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.rule import Lack
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.paper.text import day_shown
@@ -77,29 +77,28 @@ def _minors(told: _Day) -> Iterator[Problem]:
         lacks = "without a work permit" if permit else "and no guardian signed"
         message = f"{told.said}: {who.name} is a minor and works {lacks}: {answer.why}."
         if not permit:
-            message = f"{told.said}: {who.name} is a minor {lacks} the {_title(answer)}."
+            message = f"{told.said}: {who.name} is a minor {lacks} the {_title(told, answer)}."
         yield _problem(told, "release-minor", message, (answer,), _by_date(told.day.date), answer.need.kind)
 
 
 def _people(told: _Day) -> Iterator[Problem]:
     """Those without a signed paper; what is signed and lacks something is said once, of the paper."""
-    people = [one for one in told.open if _is_person(one) and not _is_minors(one) and not one.lacks]
+    people = [one for one in told.open if _is_person(told, one) and not _is_minors(one) and not one.lacks]
     if people:
         what = "works" if len(people) == 1 else "work"
         message = f"{told.said}: {_listed(told, people)} {what} without a signed paper{_why(people)}."
         yield _problem(told, "release-person", message, people, _by_date(told.day.date))
 
 
-def _is_person(answer: Answer) -> bool:
-    kind = kinds()[answer.need.kind]
-    return kind.about == "person" or answer.need.kind == "group"
+def _is_person(told: _Day, answer: Answer) -> bool:
+    return _kind(told, answer).about == "person" or answer.need.kind == "group"
 
 
 def _places(told: _Day) -> Iterator[Problem]:
     """The agreement of each place by itself; the papers beside it in one sentence."""
     places: dict[str, list[Answer]] = {}
     for answer in told.open:
-        if kinds()[answer.need.kind].about == "place":
+        if _kind(told, answer).about == "place":
             places.setdefault(answer.need.place, []).append(answer)
     for listed in places.values():
         agreement = [one for one in listed if one.need.kind == "location"]
@@ -108,14 +107,14 @@ def _places(told: _Day) -> Iterator[Problem]:
             message = f"{told.said} shoots at {told.about(answer).name} without a cleared agreement: {answer.why}."
             yield _problem(told, "release-place", message, (answer,), _by_date(told.day.date))
         if beside:
-            missing = ", ".join(_title(one) for one in beside)
+            missing = ", ".join(_title(told, one) for one in beside)
             message = f"{told.said} shoots at {told.about(beside[0]).name}; not on file: {missing}."
             severity = _milder(_by_date(told.day.date))
             yield _problem(told, "release-place", message, beside[:1], severity, "beside")
 
 
 def _works(told: _Day) -> Iterator[Problem]:
-    works = [one for one in told.open if kinds()[one.need.kind].about in ("work", "picture") and not _is_person(one)]
+    works = [one for one in told.open if _kind(told, one).about in ("work", "picture") and not _is_person(told, one)]
     if works:
         seen = "is seen or heard" if len(works) == 1 else "are seen or heard"
         message = f"{told.said}: {_listed(told, works)} {seen} and not cleared{_why(works)}."
@@ -143,7 +142,7 @@ def _remedy(told: _Day, found: Sequence[Answer]) -> tuple[str, Fix]:
     if release is None:
         return "Cast the part first.", Fix("Not needed…", "release-not-needed", _named(told, found[0]))
     code = (("release", release.code),)
-    if release.state is State.SIGNED and kinds()[release.kind].countersigned:
+    if release.state is State.SIGNED and told.names.kinds[release.kind].countersigned:
         return "Have the company sign it.", Fix("Release countersigned…", "countersign-release", code)
     if release.state in (State.SIGNED, State.COUNTERSIGNED):
         return "Put the paper on file.", Fix("File signed release…", "file-signed-release", code)
@@ -168,8 +167,12 @@ def _why(found: Iterable[Answer]) -> str:
     return f": {reasons.pop()}" if len(reasons) == 1 else ""
 
 
-def _title(answer: Answer) -> str:
-    title = kinds()[answer.need.kind].title
+def _kind(told: _Day, answer: Answer) -> Kind:
+    return told.names.kinds[answer.need.kind]
+
+
+def _title(told: _Day, answer: Answer) -> str:
+    title = _kind(told, answer).title
     return title[:1].lower() + title[1:]
 
 

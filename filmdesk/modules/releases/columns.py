@@ -1,12 +1,12 @@
 """The fields of releases as people meet them, and who may see which."""
 
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.table import shipped_kinds
 from filmdesk.modules.releases.records import State
 from filmdesk.values.columns import Column, Privacy
 
 RELEASES = (
     Column("code", "Ref.", "code", computed=True, width=0.8, help="Its reference, never used again."),
-    Column("kind", "Kind", "choice", choices=tuple(kind.title for kind in kinds().values()), width=1.4),
+    Column("kind", "Kind", "choice", choices=tuple(kind.title for kind in shipped_kinds()), width=1.4),
     Column("person", "Person", "person", width=1.4, help="Who signs, or is seen; new names come into the contacts."),
     Column("place", "Place", "place", width=1.4),
     Column("element", "Element", width=1.2, help="The thing of the breakdown that is cleared."),

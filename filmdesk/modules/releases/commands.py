@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filmdesk.film.scans import read_scan
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import find_release
 from filmdesk.paper.text import shown
@@ -55,8 +55,8 @@ def sign(production: Production, options: SignOptions) -> str:
     """Note that a release was signed."""
     release = find_release(production, options.release)
     after = steps.sign_release(production, release, options.by, options.capacity, options.day, options.guardian)
-    owed = " It is to be countersigned." if kinds()[after.kind].countersigned else " Its paper is to be filed."
-    return _now(after) + owed
+    countersigned = kinds(production)[after.kind].countersigned
+    return _now(after) + (" It is to be countersigned." if countersigned else " Its paper is to be filed.")
 
 
 @dataclass(frozen=True, slots=True)

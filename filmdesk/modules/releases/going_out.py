@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
+from filmdesk.modules.releases.kinds.house import KINDS_FORM
 from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.kept import SIGNINGS
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.company_forms import FORMS
+from filmdesk.modules.releases.texts.house import TEXT_FORM
 from filmdesk.production.attachments import ATTACHMENTS
+from filmdesk.production.forms import keep_form, kept_forms
 from filmdesk.production.production import Production
+from filmdesk.production.set_copies import Clash
 
 
 def of_day(production: Production, day: int) -> dict[str, set[str]]:
@@ -30,3 +36,12 @@ def of_day(production: Production, day: int) -> dict[str, set[str]]:
         "attachment": files | {one.id for one in ATTACHMENTS.all(production) if one.owner in releases},
         "person": people,
     }
+
+
+def keep_forms(production: Production, copy: Production, clashes: Sequence[Clash], theirs: bool) -> list[str]:
+    """Keep the texts that papers were signed on in the copy, and its table of kinds; nothing need be said of them."""
+    del clashes, theirs
+    for kind in (TEXT_FORM, KINDS_FORM):
+        for form in kept_forms(copy, kind):
+            keep_form(production, form.kind, form.name, form.version, form.text)
+    return []

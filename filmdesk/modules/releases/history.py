@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from filmdesk.film.today import now, today
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
+from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.states import FINAL, check_way, refuse_signed
 from filmdesk.modules.releases.store import EVENTS, RELEASES, code_of, number_of
@@ -28,18 +29,21 @@ def note_event(production: Production, release: str, said: str, day: date | None
 
 
 def add_releases(production: Production, releases: list[Release], said: str = "Needed") -> list[Release]:
-    """Enter releases under the next references, as one step; what their text grants stands as granted."""
+    """Enter releases under the next references, as one step; what their text grants stands as granted.
+
+    With the first of them the production keeps its table of kinds."""
     numbers = next_numbers(production, (number_of(one.code) for one in RELEASES.all(production)))
-    entered = [_entered(one, code_of(next(numbers))) for one in releases]
+    table = kinds(production)
+    entered = [_entered(one, table[one.kind], code_of(next(numbers))) for one in releases]
     with production.step("Add release" if len(entered) == 1 else "Add releases"):
+        keep_kinds(production)
         for release in entered:
             RELEASES.add(production, release)
             note_event(production, release.id, said, release.since, release.state)
     return entered
 
 
-def _entered(release: Release, code: str) -> Release:
-    kind = kinds()[release.kind]
+def _entered(release: Release, kind: Kind, code: str) -> Release:
     return replace(
         release,
         code=code,

@@ -13,7 +13,8 @@ from filmdesk.modules.releases.clearing.rule import is_expired
 from filmdesk.modules.releases.columns import RELEASES as COLUMNS
 from filmdesk.modules.releases.history import add_releases, change_release
 from filmdesk.modules.releases.history import remove_release as drop_release
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import EVENTS, RELEASES, find_release
 from filmdesk.modules.releases.typed import read_release
@@ -26,8 +27,9 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Names:
-    """What the records a release refers to are called, read once."""
+    """What the records a release refers to are called, and its kind, read once."""
 
+    kinds: KindTable
     people: Mapping[str, str]
     places: Mapping[str, str]
     elements: Mapping[str, str]
@@ -43,7 +45,7 @@ class Names:
             "place": (self.places.get(release.place, ""), who),
             "picture": (who, subject),
         }
-        told = by_kind.get(kinds()[release.kind].about, (subject, who))
+        told = by_kind.get(self.kinds[release.kind].about, (subject, who))
         return next(filter(None, (*told, self.places.get(release.place, ""), release.signed_by)), "")
 
     def numbers(self, scenes: tuple[str, ...]) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ class Names:
 def read_names(production: Production) -> Names:
     """The names of everyone and everything a release may refer to."""
     return Names(
+        kinds(production),
         {one.id: one.name for one in PEOPLE.all(production)},
         {one.id: one.name for one in PLACES.all(production)},
         {one.id: one.name for one in ELEMENTS.all(production)},
@@ -83,21 +86,21 @@ def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dic
     return {
         "id": release.id,
         **plain,
-        "kind": kinds()[release.kind].title,
+        "kind": names.kinds[release.kind].title,
         "about": names.about(release),
         "person": names.people.get(release.person, ""),
         "place": names.places.get(release.place, ""),
         "element": names.elements.get(release.element, ""),
         "scenes": names.numbers(release.scenes),
-        "state": _shown_state(release).value,
+        "state": _shown_state(names.kinds, release).value,
         "corrects": codes.get(release.corrects, ""),
         "superseded_by": codes.get(release.superseded_by, ""),
     }
 
 
-def _shown_state(release: Release) -> State:
+def _shown_state(table: KindTable, release: Release) -> State:
     """Where it stands; a paper whose term is over has expired."""
-    return State.EXPIRED if is_expired(release, kinds()[release.kind], today()) else release.state
+    return State.EXPIRED if is_expired(release, table[release.kind], today()) else release.state
 
 
 _WORKED_OUT = frozenset({"status", "lacks"})

@@ -11,7 +11,8 @@ _TEXTS = f"{_HERE}.texts"
 _SCANS = f"{_HERE}.scans"
 _PAPERS = f"{_HERE}.papers"
 _SIGNING = f"{_HERE}.signing"
-_NAMES = ("release", "person", "place", "element", "scene", "character")
+_KINDS = f"{_HERE}.kinds"
+_NAMES = ("release", "release_kinds", "person", "place", "element", "scene", "character")
 """What is read for any list of releases."""
 _NEEDS = (*_NAMES, "release_not_needed", "release_plan", "presence", "scene_element", "set_place", "strip", "board",
           "event", "facts", "sheet")  # fmt: skip
@@ -58,13 +59,18 @@ MODULE = Module(
             "release-form-fields", "Company forms", f"{_TEXTS}.company_forms:FORMS", f"{_TEXTS}.columns:FORM_FIELDS",
             rows=f"{_TEXTS}.company_forms:field_rows", add=f"{_TEXTS}.company_forms:refuse_field",
             change=f"{_TEXTS}.company_forms:change_field", remove=f"{_TEXTS}.company_forms:refuse_field",
-            reads=("attachment",),
+            reads=("attachment", "release_kinds"),
         ),
         Records(
             "release-texts", "Release texts", f"{_TEXTS}.house:USED", f"{_TEXTS}.columns:TEXTS",
             rows=f"{_TEXTS}.house:text_rows", add=f"{_TEXTS}.house:refuse_text_change",
             change=f"{_TEXTS}.house:refuse_text_change", remove=f"{_TEXTS}.house:refuse_text_change",
             reads=("release",),
+        ),
+        Records(
+            "release-kinds", "Kinds of releases", f"{_KINDS}.house:USED_KINDS", f"{_KINDS}.house:COLUMNS",
+            rows=f"{_KINDS}.house:kind_rows", add=f"{_KINDS}.house:refuse_kind",
+            change=f"{_KINDS}.house:refuse_kind", remove=f"{_KINDS}.house:refuse_kind",
         ),
         Records(
             "release-map", "Release map", f"{_HERE}.store:RELEASES", f"{_CLEARING}.map_rows:COLUMNS",
@@ -133,6 +139,12 @@ MODULE = Module(
                 f"{_TEXTS}.house:WriteTextOptions", "write a text to a file, to change it or show it to counsel"),
         Command("approve-release-text", "Approve release text", f"{_TEXTS}.house:approve_text",
                 f"{_TEXTS}.house:ApproveTextOptions", "put counsel's name on a text: its forms are no samples"),
+        Command("take-release-kinds", "Take in kinds of releases", f"{_KINDS}.taking:take_kinds",
+                f"{_KINDS}.taking:TakeKindsOptions",
+                "work by a newer table of kinds, or by the company's own: who signs, and what asks for it",
+                known=f"{_KINDS}.taking:known_changes"),
+        Command("write-release-kinds", "Write kinds of releases", f"{_KINDS}.taking:write_kinds",
+                f"{_KINDS}.taking:WriteKindsOptions", "write the table of kinds to a file, to change it"),
     ),
     exports=(
         Export("release-log", "Release log", f"{_PAPERS}.log:release_log", f"{_PAPERS}.log:LogOptions",
@@ -180,8 +192,9 @@ MODULE = Module(
         SetCopy(
             "releases", "Releases of a day",
             (*SCHEDULE_TABLES, "release", "release_event", "release_text", "release_plan", "release_not_needed",
-             "release_scan", "release_signing", "release_company_form", "attachment"),
+             "release_scan", "release_signing", "release_company_form", "release_kinds", "attachment"),
             Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True,
+            settle=f"{_HERE}.going_out:keep_forms",
         ),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearing.plan import Plan, plan_of
 from filmdesk.modules.releases.clearing.rule import Asked, Lack, lacks
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.taking import newer_kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import SIGNED
@@ -31,7 +31,7 @@ def paper_problems(production: Production) -> list[Problem]:
     for release in releases:
         found += [*_unfinished(release, names), *_term(release, names), *_scope(release, names, plan)]
         found += _dispute(release, names)
-    return found + list(_on_samples(production, releases))
+    return [*found, *_on_samples(production, releases), *_on_old_kinds(production)]
 
 
 def _ref(release: Release, names: Names) -> RecordRef:
@@ -39,14 +39,14 @@ def _ref(release: Release, names: Names) -> RecordRef:
 
 
 def _called(release: Release, names: Names) -> str:
-    return f"{kinds()[release.kind].title} {release.code} ({names.about(release)})"
+    return f"{names.kinds[release.kind].title} {release.code} ({names.about(release)})"
 
 
 def _unfinished(release: Release, names: Names) -> Iterator[Problem]:
     """Signed, and not yet countersigned or put on file."""
     if release.state not in (State.SIGNED, State.COUNTERSIGNED):
         return
-    if kinds()[release.kind].countersigned and release.state is State.SIGNED:
+    if names.kinds[release.kind].countersigned and release.state is State.SIGNED:
         lacks, remedy, title, command = "it is not countersigned", "Have the company sign it.", *_COUNTERSIGN
     else:
         lacks, remedy, title, command = "its paper is not on file", "Put the paper on file.", *_FILE
@@ -64,7 +64,7 @@ _FILE = ("File signed release…", "file-signed-release")
 def _term(release: Release, names: Names) -> Iterator[Problem]:
     """Reminders before a paper lapses; one that lapsed stands on the day that needs it."""
     until = release.term_until
-    if release.state not in SIGNED or not kinds()[release.kind].ends or until is None:
+    if release.state not in SIGNED or not names.kinds[release.kind].ends or until is None:
         return
     if today() <= until <= today() + _AHEAD:
         severity = Severity.WARNS if until <= today() + _AT_HAND else Severity.ADVICE
@@ -76,7 +76,7 @@ def _term(release: Release, names: Names) -> Iterator[Problem]:
 
 
 def _scope(release: Release, names: Names, plan: Plan) -> Iterator[Problem]:
-    short = lacks(release, kinds()[release.kind], plan, Asked(today())).get(Lack.SCOPE)
+    short = lacks(release, names.kinds[release.kind], plan, Asked(today())).get(Lack.SCOPE)
     if release.state in SIGNED and short:
         yield Problem(
             "release-scope", f"{_called(release, names)}: {short}.", (_ref(release, names),),
@@ -104,6 +104,17 @@ def _on_samples(production: Production, releases: list[Release]) -> Iterator[Pro
             "release-sample", f"{codes} {was} signed before counsel approved the text.",
             tuple(RecordRef("release", one.id, one.code) for one in early), severity=Severity.ADVICE,
             remedy="Show the text to counsel; a correction on the approved text takes its place.",
+        )  # fmt: skip
+
+
+def _on_old_kinds(production: Production) -> Iterator[Problem]:
+    """The table of kinds that comes with the program is newer than the production's own: offered, never applied."""
+    newer = newer_kinds(production)
+    if newer is not None:
+        yield Problem(
+            "release-kinds", f"There is a newer table of the kinds of releases: version {newer}.", (),
+            severity=Severity.ADVICE, remedy="Look at what it changes before taking it in.",
+            fix=Fix("Take in kinds of releases…", "take-release-kinds"),
         )  # fmt: skip
 
 

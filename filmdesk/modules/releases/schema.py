@@ -48,5 +48,6 @@ SCHEMA = Schema(
             "CREATE INDEX release_signing_of ON release_signing(release)",
         ),
         ("ALTER TABLE release_signing ADD COLUMN paper TEXT NOT NULL DEFAULT ''",),
+        ("CREATE TABLE release_kinds(id TEXT PRIMARY KEY NOT NULL, form TEXT NOT NULL) STRICT",),
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
@@ -16,7 +15,7 @@ def find(production: Production, text: str) -> list[Hit]:
         return []
     names, found = read_names(production), []
     for release in RELEASES.all(production):
-        about, kind = names.about(release), kinds()[release.kind].title
+        about, kind = names.about(release), names.kinds[release.kind].title
         known = (names.people.get(release.person), names.places.get(release.place), names.elements.get(release.element))
         said = " ".join(filter(None, (release.code, kind, about, release.subject, *known))).casefold()
         if all(word in said for word in words):

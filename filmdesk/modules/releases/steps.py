@@ -8,7 +8,8 @@ from typing import Any
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.today import today
 from filmdesk.modules.releases.history import add_releases, move, note_event, stand
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import keep_scans
 from filmdesk.modules.releases.states import NEXT, SIGNED, check_way
@@ -16,8 +17,6 @@ from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
-GUARDIANS = frozenset({"parent", "legal guardian"})
-"""In what capacity somebody signs for a minor."""
 _TAKEN_OVER = (
     "kind", "text", "person", "place", "element", "subject", "scenes", "media", "territory", "term_from", "term_until",
     "hours_from", "hours_until", "conditions", "credit", "fee", "currency", "note",
@@ -49,7 +48,8 @@ def sign_release(
 
     Raises UserError where nobody signs that kind, or nobody of that capacity does.
     """
-    signer, signed_as = by.strip(), capacity_for(release, capacity)
+    kind = kinds(production)[release.kind]
+    signer, signed_as = by.strip(), capacity_for(kind, capacity)
     if not signer:
         raise UserError("A signature is somebody's.", "Say who signed.")
     check_way(release, State.SIGNED)
@@ -63,9 +63,8 @@ def sign_release(
         return signed
 
 
-def capacity_for(release: Release, capacity: str) -> str:
+def capacity_for(kind: Kind, capacity: str) -> str:
     """As what somebody signs, the usual one where nothing is said; UserError where nobody of that capacity signs it."""
-    kind = kinds()[release.kind]
     if not kind.signers:
         raise UserError(f"Nobody signs {kind.a_paper}.", "Put it on file instead.")
     wanted = capacity.strip().casefold() or kind.signers[0]
@@ -99,7 +98,7 @@ def file_release(
 
     What nobody signs is filed as it is. Raises UserError while a signature that the kind asks for is missing.
     """
-    kind, place = kinds()[release.kind], original.strip() or release.original
+    kind, place = kinds(production)[release.kind], original.strip() or release.original
     if kind.countersigned and release.state is State.SIGNED:
         raise UserError(f"{release.code} is not countersigned yet.", "Have the company sign it first.")
     on = day or today()

@@ -9,7 +9,8 @@ from filmdesk.film.find import find_place, find_scene, person_called
 from filmdesk.film.records import Element
 from filmdesk.film.store import ELEMENTS, day_first
 from filmdesk.modules.releases.columns import RELEASES as COLUMNS
-from filmdesk.modules.releases.kinds import Kind, kind_called, kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import Kind, KindTable
 from filmdesk.modules.releases.records import Release
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -30,15 +31,16 @@ def read_release(production: Production, texts: Mapping[str, str], before: Relea
     unknown = [name for name in texts if name not in fields]
     if unknown:
         raise UserError(f"A release has no field {unknown[0]} to be typed.", f"It has {', '.join(fields)}.")
-    kind = _kind(texts, before)
-    readers = {**_plain_readers(production), **_named_readers(production, kind)}
+    table = kinds(production)
+    kind = _kind(table, texts, before)
+    readers = {**_plain_readers(production), **_named_readers(production, table, kind)}
     return {name: _read(fields[name], readers, text.strip()) for name, text in texts.items()}
 
 
-def _kind(texts: Mapping[str, str], before: Release | None) -> Kind | None:
+def _kind(table: KindTable, texts: Mapping[str, str], before: Release | None) -> Kind | None:
     if texts.get("kind"):
-        return kind_called(texts["kind"])
-    return kinds()[before.kind] if before else None
+        return table.called(texts["kind"])
+    return table[before.kind] if before else None
 
 
 def _plain_readers(production: Production) -> dict[str, Reader]:
@@ -52,11 +54,11 @@ def _plain_readers(production: Production) -> dict[str, Reader]:
     }
 
 
-def _named_readers(production: Production, kind: Kind | None) -> dict[str, Reader]:
+def _named_readers(production: Production, table: KindTable, kind: Kind | None) -> dict[str, Reader]:
     """By the name of the field."""
     role, department = kind.contact if kind else ("vendor", "")
     return {
-        "kind": lambda text: kind_called(text).name,
+        "kind": lambda text: table.called(text).name,
         "person": lambda text: person_called(production, text, kind=role, department=department).id if text else "",
         "place": lambda text: find_place(production, text).id if text else "",
         "element": lambda text: find_element(production, text).id if text else "",

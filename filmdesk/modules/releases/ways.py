@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from filmdesk.modules.releases.kinds import Kind, kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import NEXT, OUT, SIGNED
 from filmdesk.modules.releases.texts.house import text_of
@@ -21,7 +22,7 @@ def ways_of(production: Production, release: Release) -> list[Way]:
     """What is still before a release, in the order it is usually done; what lies behind it is left out."""
     if release.state in _ENDED:
         return []
-    kind = kinds()[release.kind]
+    kind = kinds(production)[release.kind]
     unsigned = release.state in OUT or release.state is State.DECLINED
     to_sign = _to_be_signed(production, release, kind) if unsigned else ()
     return [*to_sign, *_to_file(release, kind), *_aside(release, kind)]

@@ -16,7 +16,7 @@ from filmdesk.modules.releases.clearing.answers import Status, read_clearing
 from filmdesk.modules.releases.clearing.plan import Plan
 from filmdesk.modules.releases.clearing.rule import Asked, Lack, is_expired, lacks
 from filmdesk.modules.releases.clearing.scope import covers_media, covers_territory
-from filmdesk.modules.releases.kinds import Kind, kinds
+from filmdesk.modules.releases.kinds.table import Kind, shipped_kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
@@ -29,14 +29,15 @@ CLEAR = Release(
     "appearance", state=State.FILED, signed_by="Ann Lee", signed_as="self", signed_on=DAY, media=("all media",),
     territory=("worldwide",),
 )  # fmt: skip
-APPEARANCE, LOCATION, CLIP = kinds()["appearance"], kinds()["location"], kinds()["material"]
+KINDS = shipped_kinds()
+APPEARANCE, LOCATION, CLIP = KINDS["appearance"], KINDS["location"], KINDS["material"]
 SHOOT = Asked(DAY, shoots=True)
 
 days = st.one_of(st.none(), st.dates(DAY - timedelta(days=3), DAY + timedelta(days=3)))
 words = st.lists(st.sampled_from(["all media", "festivals", "streaming", "worldwide", "Canada"]), max_size=2).map(tuple)
 releases = st.builds(
     Release,
-    st.sampled_from(sorted(kinds())),
+    st.sampled_from(sorted(kind.name for kind in KINDS)),
     state=st.sampled_from([state for state in State if state is not State.EXPIRED]),
     media=words, territory=words, term_from=days, term_until=days,
     signed_by=st.sampled_from(["", "Ann Lee"]),
@@ -48,7 +49,7 @@ plans = st.builds(Plan, st.just("plan"), words, words, days)
 
 @given(releases, plans, st.booleans(), st.booleans())
 def test_cleared_is_exactly_what_the_ruling_says(release: Release, plan: Plan, shoots: bool, minor: bool) -> None:
-    kind = kinds()[release.kind]
+    kind = KINDS[release.kind]
     filed = release.state in (State.FILED, State.DELIVERED)
     signed = filed and release.signed_on is not None
     party = not kind.signers or (release.signed_by != "" and release.signed_as in kind.signers)

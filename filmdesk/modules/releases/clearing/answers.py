@@ -15,7 +15,8 @@ from filmdesk.modules.releases.clearing.picture import Picture, read_picture
 from filmdesk.modules.releases.clearing.plan import Plan, plan_of
 from filmdesk.modules.releases.clearing.rule import Asked, Lack, lacks
 from filmdesk.modules.releases.clearing.subjects import releases_by_subject, subject_of, waived_by_subject
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import NotNeeded, Release, State
 from filmdesk.modules.releases.states import SIGNED
 from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES
@@ -93,6 +94,11 @@ class Clearing:
     """What the script's scenes need, in their order."""
     _known: dict[tuple[str, Asked | None, bool], dict[Lack, str]] = field(default_factory=dict)
 
+    @property
+    def kinds(self) -> KindTable:
+        """The table of kinds the needs follow."""
+        return self.picture.kinds
+
     def answer(self, need: Need, on: Sequence[Asked] = ()) -> Answer:
         """How far a need is cleared for the days given, else for those its scene is shot on."""
         if said := self.waivers(need):
@@ -103,7 +109,7 @@ class Clearing:
         releases = tuple(release for release, _ in found)
         cleared = tuple(release for release, standing in found if standing.status is Status.CLEARED)
         if not found:
-            return Answer(need, Status.MISSING, _UNASKED if kinds()[need.kind].signers else _UNPOSTED)
+            return Answer(need, Status.MISSING, _UNASKED if self.kinds[need.kind].signers else _UNPOSTED)
         if len(cleared) >= need.how_many or any(release.kind == _GROUP for release in cleared):
             return Answer(need, Status.CLEARED, "", cleared)
         if cleared:
@@ -128,8 +134,8 @@ class Clearing:
         """What somebody entered a release for that no rule proposes; scene "" is all of the picture."""
         used = {release.id for need in self.needs for release in self._candidates(need)}
         listed = {release.id: release for several in self.releases.values() for release in several}
-        own = (one for one in listed.values() if one.id not in used and not kinds()[one.kind].paperwork)
-        return tuple(dict.fromkeys(_own_needs(own)))
+        own = (one for one in listed.values() if one.id not in used and not self.kinds[one.kind].paperwork)
+        return tuple(dict.fromkeys(_own_needs(self.kinds, own)))
 
     @cached_property
     def _about(self) -> dict[str, list[Subject]]:
@@ -148,22 +154,28 @@ class Clearing:
 
     def _candidates(self, need: Need) -> Iterator[Release]:
         for release in self.releases.get(need.subject, ()):
-            fits = need.kind == release.kind or need.kind in kinds()[release.kind].serves
+            fits = need.kind == release.kind or need.kind in self.kinds[release.kind].serves
             if fits and (not release.scenes or need.scene in release.scenes):
                 yield release
 
     def _standing(self, release: Release, asked: Iterable[Asked]) -> Standing:
         if release.state not in SIGNED:
-            return Standing(_BY_STATE.get(release.state, Status.MISSING), _unsigned(release))
+            return Standing(_BY_STATE.get(release.state, Status.MISSING), self._unsigned(release))
         found = {lack: said for one in asked for lack, said in self._lacks(release, one).items()}
         if not found:
             return Standing(Status.CLEARED)
         status = Status.EXPIRED if Lack.TERM in found else Status.LACKING
         return Standing(status, "; ".join(found.values()), frozenset(found))
 
+    def _unsigned(self, release: Release) -> str:
+        if release.because:
+            return release.because
+        unasked = _UNASKED if self.kinds[release.kind].signers else _UNPOSTED
+        return {State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}.get(release.state, unasked)
+
     def _lacks(self, release: Release, asked: Asked) -> dict[Lack, str]:
         """Worked out once for each day; for a paper that never ends, once for all days of the same age."""
-        kind, minor = kinds()[release.kind], self.picture.is_minor(release.person, asked)
+        kind, minor = self.kinds[release.kind], self.picture.is_minor(release.person, asked)
         key = (release.id, asked if kind.ends else None, minor)
         found = self._known.get(key)
         if found is None:
@@ -171,17 +183,15 @@ class Clearing:
         return found
 
 
-def _unsigned(release: Release) -> str:
-    if release.because:
-        return release.because
-    unasked = _UNASKED if kinds()[release.kind].signers else _UNPOSTED
-    return {State.DRAFTED: "drafted, not sent", State.SENT: "sent, not signed"}.get(release.state, unasked)
-
-
 @kept_while_unchanged
 def read_clearing(production: Production) -> Clearing:
-    """The needs, the releases and the plan."""
-    picture = read_picture(production)
+    """The needs, the releases and the plan, by the table of kinds in use."""
+    return clearing_by(production, kinds(production))
+
+
+def clearing_by(production: Production, table: KindTable) -> Clearing:
+    """The same by another table of kinds."""
+    picture = read_picture(production, table)
     live = [release for release in RELEASES.all(production) if release.state not in _GONE]
     about = releases_by_subject(picture, live)
     waived = waived_by_subject(picture, NOT_NEEDED.all(production), about)
@@ -193,11 +203,11 @@ def answers(clearing: Clearing) -> list[Answer]:
     return [clearing.answer(need) for need in (*clearing.needs, *clearing.entered)]
 
 
-def _own_needs(releases: Iterable[Release]) -> Iterator[Need]:
+def _own_needs(table: KindTable, releases: Iterable[Release]) -> Iterator[Need]:
     for release in releases:
         for scene in release.scenes or ("",):
-            for kind in (release.kind, *kinds()[release.kind].also):
-                yield Need(scene, subject_of(release), kind)
+            for kind in (release.kind, *table[release.kind].also):
+                yield Need(scene, subject_of(table, release), kind)
 
 
 def tally(found: Iterable[Answer]) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from filmdesk.modules.releases.clearing.answers import Answer, answers, read_clearing
 from filmdesk.modules.releases.clearing.needs import Subject
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column, Privacy
@@ -43,7 +42,7 @@ def row_of(names: Names, answer: Answer) -> dict[str, Any]:
         "id": ":".join((need.scene, need.subject.table, need.subject.id, need.kind)),
         "scene": names.scenes.get(need.scene, ""),
         "about": subject_name(names, need.subject),
-        "kind": kinds()[need.kind].title,
+        "kind": names.kinds[need.kind].title,
         "status": answer.status.value,
         "why": answer.why,
         "codes": tuple(release.code for release in answer.releases),

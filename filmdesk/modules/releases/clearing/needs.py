@@ -9,7 +9,6 @@ from filmdesk.film.records import CharacterKind, Presence, PresenceKind, Scene
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.working import Parts
 from filmdesk.modules.releases.clearing.picture import Picture
-from filmdesk.modules.releases.kinds import kinds, kinds_for
 
 _PERFORMER, _MINOR, _PLACE, _BACKGROUND = "performer-deal-memo", "minor", "location", "background"
 
@@ -53,11 +52,11 @@ def needs_of(picture: Picture, scenes: Iterable[Scene] | None = None) -> list[Ne
 def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
     yield from dict.fromkeys(_people(picture, cast, scene))
     for place in picture.shot_at.get(scene.id, ()):
-        for kind in (_PLACE, *kinds()[_PLACE].also):
+        for kind in (_PLACE, *picture.kinds[_PLACE].also):
             yield Need(scene.id, Subject("place", place), kind)
     for thing in picture.things.get(scene.id, ()):
         element = picture.elements.get(thing.element)
-        for kind in kinds_for(element.category, element.name) if element else ():
+        for kind in picture.kinds.needed_for(element.category, element.name) if element else ():
             count = max(1, thing.quantity) if kind == _BACKGROUND else 1
             yield Need(scene.id, Subject("element", thing.element), kind, count)
 
@@ -87,5 +86,5 @@ def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator
     subject = Subject("person", person)
     yield Need(scene.id, subject, _PERFORMER, works=works)
     if works and picture.is_minor_in(person, scene.id):
-        for kind in kinds()[_MINOR].also:
+        for kind in picture.kinds[_MINOR].also:
             yield Need(scene.id, subject, kind)

@@ -14,6 +14,7 @@ from filmdesk.film.scenes import by_scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES, SCENE_ELEMENTS, SET_PLACES
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearing.rule import Asked
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 
@@ -22,8 +23,9 @@ Hours = tuple[ClockTime | None, ClockTime | None]
 
 @dataclass(frozen=True)
 class Picture:
-    """The shared nouns, read once."""
+    """The shared nouns and the table of kinds, read once."""
 
+    kinds: KindTable
     scenes: tuple[Scene, ...]
     """Those that are in the script."""
     characters: Mapping[str, Character]
@@ -79,8 +81,8 @@ class Picture:
         return Asked(day.date, shoots=True, begins=begins, ends=ends)
 
 
-def read_picture(production: Production) -> Picture:
-    """Everything the needs follow from."""
+def read_picture(production: Production, table: KindTable) -> Picture:
+    """Everything the needs follow from, by that table of kinds."""
     schedule = read_schedule(production)
     things: dict[str, list[SceneElement]] = defaultdict(list)
     for thing in SCENE_ELEMENTS.all(production):
@@ -89,6 +91,7 @@ def read_picture(production: Production) -> Picture:
     scenes = tuple(one for one in schedule.scenes.values() if not one.omitted and not one.dropped)
     usual = {scene.id: placed.get(scene.set_name.upper(), "") for scene in scenes}
     return Picture(
+        table,
         scenes,
         CHARACTERS.by_id(production),
         PEOPLE.by_id(production),

@@ -12,7 +12,6 @@ from filmdesk.modules.releases.clearing.answers import Clearing, Status, answers
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.kinds import kind_called, kinds
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.production.production import Production
@@ -55,7 +54,7 @@ def known_lacking(production: Production, texts: Mapping[str, str | bool]) -> li
         return [Known("day", _ALL_ENTERED)]
     names, by_kind = read_names(production), defaultdict(list)
     for need in found:
-        by_kind[kinds()[need.kind].title].append(subject_name(names, need.subject))
+        by_kind[names.kinds[need.kind].title].append(subject_name(names, need.subject))
     only = _ONLY if len(by_kind) > 1 else ""
     return [
         Known("day", f"{title}: {', '.join(about)}", only, {"kind": title} if only else {})
@@ -84,7 +83,7 @@ def _bare(production: Production, options: ProposeOptions) -> list[Need]:
     """What of a day, and of a kind, has no release yet, each paper once."""
     clearing = read_clearing(production)
     scenes = _scenes(clearing, options.day)
-    kind = kind_called(options.kind).name if options.kind.strip() else ""
+    kind = clearing.kinds.called(options.kind).name if options.kind.strip() else ""
     bare = (one.need for one in answers(clearing) if one.status is Status.MISSING and not one.releases)
     return list(_papers(need for need in bare if (scenes is None or need.scene in scenes) and kind in ("", need.kind)))
 

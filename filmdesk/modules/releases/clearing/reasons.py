@@ -5,7 +5,6 @@ from __future__ import annotations
 from filmdesk.modules.releases.clearing.answers import Clearing
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.clearing.picture import Picture
-from filmdesk.modules.releases.kinds import kinds
 
 
 def reason(clearing: Clearing, need: Need) -> str:
@@ -30,6 +29,6 @@ def _of_person(picture: Picture, need: Need) -> str:
     here = {presence.character for presence in picture.presences.get(need.scene, ())}
     played = [one.name for one in picture.characters.values() if one.person == person and one.id in here] or parts
     said = f"Plays {' and '.join(played)} in this scene" + ("" if need.works else ", as a voice")
-    if kinds()[need.kind].paperwork and picture.is_minor_in(person, need.scene):
+    if picture.kinds[need.kind].paperwork and picture.is_minor_in(person, need.scene):
         said += ", under 18 on the day it is shot"
     return f"{said}."

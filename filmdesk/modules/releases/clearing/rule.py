@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from filmdesk.modules.releases.clearing.plan import Plan
 from filmdesk.modules.releases.clearing.scope import covers_media, covers_territory
-from filmdesk.modules.releases.kinds import Kind
+from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.states import ON_FILE, SIGNED
 from filmdesk.paper.text import shown

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.clearing.picture import Picture
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import NotNeeded, Release
 
 NOBODY = Subject("", "")
 
 
-def subject_of(release: Release) -> Subject:
+def subject_of(table: KindTable, release: Release) -> Subject:
     """Whom or what a release is about first of all."""
-    own = {"person": "person", "place": "place", "work": "element"}.get(kinds()[release.kind].about, "")
-    for table in filter(None, (own, "element" if not release.subject else "")):
-        if identity := getattr(release, table):
-            return Subject(table, identity)
+    own = {"person": "person", "place": "place", "work": "element"}.get(table[release.kind].about, "")
+    for name in filter(None, (own, "element" if not release.subject else "")):
+        if identity := getattr(release, name):
+            return Subject(name, identity)
     if release.subject:
         return Subject("", release.subject.strip())
     return next(
@@ -30,7 +30,7 @@ def releases_by_subject(picture: Picture, releases: Iterable[Release]) -> dict[S
     """Under everything a release is about; one about a work in words counts for all whose name begins with them."""
     found: dict[Subject, list[Release]] = defaultdict(list)
     for release in releases:
-        about = {subject_of(release), *_named(release, ("person", "place", "element"))}
+        about = {subject_of(picture.kinds, release), *_named(release, ("person", "place", "element"))}
         if release.subject and not release.element:
             about.update(_beginning_with(picture, release.subject))
         for subject in about - {NOBODY}:

@@ -9,7 +9,8 @@ from typing import Any
 from filmdesk.film.find import find_scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, SCENES
 from filmdesk.film.today import today
-from filmdesk.modules.releases.kinds import kind_called, kinds
+from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import NotNeeded
 from filmdesk.modules.releases.store import NOT_NEEDED
 from filmdesk.production.production import Production
@@ -48,10 +49,12 @@ def not_needed(production: Production, options: NotNeededOptions) -> str:
         options.by.strip(),
         today(),
         scene=find_scene(production, options.scene).id if options.scene.strip() else "",
-        kind=kind_called(options.kind).name if options.kind.strip() else "",
+        kind=kinds(production).called(options.kind).name if options.kind.strip() else "",
         **_about(production, options.about),
     )
-    NOT_NEEDED.add(production, waiver, "Note release not needed")
+    with production.step("Note release not needed"):
+        keep_kinds(production)
+        NOT_NEEDED.add(production, waiver)
     return f"No release is needed for {options.about.strip()}: {waiver.because} ({waiver.said_by})."
 
 
@@ -78,18 +81,19 @@ def _about(production: Production, name: str) -> dict[str, str]:
 
 def rows(production: Production) -> list[dict[str, Any]]:
     """What needs no paper, in the order it was said."""
-    tables: tuple[Table[Any], ...] = (PEOPLE, CHARACTERS, PLACES, ELEMENTS)
-    known = {one.id: one.name for table in tables for one in table.all(production)}
+    named: tuple[Table[Any], ...] = (PEOPLE, CHARACTERS, PLACES, ELEMENTS)
+    known = {one.id: one.name for some in named for one in some.all(production)}
     numbers = {one.id: one.number for one in SCENES.all(production)}
-    return [_row(waiver, known, numbers) for waiver in NOT_NEEDED.all(production)]
+    table = kinds(production)
+    return [_row(table, waiver, known, numbers) for waiver in NOT_NEEDED.all(production)]
 
 
-def _row(waiver: NotNeeded, known: Mapping[str, str], numbers: Mapping[str, str]) -> dict[str, Any]:
+def _row(table: KindTable, waiver: NotNeeded, known: Mapping[str, str], numbers: Mapping[str, str]) -> dict[str, Any]:
     named = (known.get(getattr(waiver, field), "") for field in ("person", "character", "place", "element"))
     return {
         "id": waiver.id,
         "about": waiver.subject or next(filter(None, named), ""),
-        "kind": kinds()[waiver.kind].title if waiver.kind else "",
+        "kind": table[waiver.kind].title if waiver.kind else "",
         "scene": numbers.get(waiver.scene, ""),
         "because": waiver.because,
         "said_by": waiver.said_by,

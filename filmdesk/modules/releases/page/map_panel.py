@@ -12,7 +12,8 @@ from filmdesk.modules.releases.clearing.answers import Answer, Status, read_clea
 from filmdesk.modules.releases.clearing.map import MapScene
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.clearing.reasons import reason
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.page.map_model import MapModel, Place
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
@@ -64,7 +65,11 @@ class MapPanel(DetailPanel):
         why = reason(read_clearing(self._desk.production), answer.need)
         makes: tuple[Callable[[], QWidget], ...] = (partial(label, why, "quiet"), *self._ways(answer, name, scene))
         about = f"{scene.id} {answer.need.subject} {answer.need.kind} {why}"
-        return Section(kinds()[answer.need.kind].title, tuple(facts), makes=makes, about=about)
+        return Section(self._kinds[answer.need.kind].title, tuple(facts), makes=makes, about=about)
+
+    @property
+    def _kinds(self) -> KindTable:
+        return kinds(self._desk.production)
 
     def _ways(self, answer: Answer, name: str, scene: MapScene) -> Iterator[partial[QWidget]]:
         if not answer.releases and answer.status.is_open:
@@ -74,7 +79,7 @@ class MapPanel(DetailPanel):
 
     def _waive(self, need: Need, name: str, scene: MapScene) -> None:
         self._desk.ask("release-not-needed", about=name, scene=scene.number if scene.id else "",
-                       kind=kinds()[need.kind].title)  # fmt: skip
+                       kind=self._kinds[need.kind].title)  # fmt: skip
 
 
 def _changing(words: str, run: partial[None]) -> QWidget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from filmdesk.modules.releases.chase import line_of
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.clearing.propose import enter_all, enter_needed
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import USED_KINDS, kinds, with_kinds
 from filmdesk.modules.releases.page.ask import AskPanel
 from filmdesk.modules.releases.page.map import MapView
 from filmdesk.modules.releases.page.map_panel import MapPanel
@@ -29,7 +30,7 @@ from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
-from filmdesk.ui.desk import Desk
+from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
@@ -49,7 +50,8 @@ class ReleasesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Releases")
         every = desk.records("releases")
-        self.log = RecordView(desk, every.of(_any_row, {}, *_SHOWN), key="releases")
+        self._every = every.of(_any_row, {}, *_SHOWN)
+        self.log = RecordView(desk, self._of_kinds(), key="releases")
         self.log.adding.hide()  # the page's own button adds releases
         self.chase = RecordView(desk, desk.records("chase"), key="releases.chase", editable=False)
         self.chase.adding.hide()
@@ -81,6 +83,10 @@ class ReleasesPage(Page):
         self._renew()
         self.log.select(self.log.model.identity(0))
         self._show_release()
+
+    def _of_kinds(self) -> RecordSource:
+        """The releases, of the kinds this production works by."""
+        return replace(self._every, columns=with_kinds(self._every.columns, kinds(self.desk.production)))
 
     def _connect(self) -> None:
         self.log.selected.connect(self._show_release)
@@ -191,7 +197,7 @@ class ReleasesPage(Page):
         """File scans with a release; who signed is asked for where that is not noted yet."""
         release = RELEASES.get(self.desk.production, identity)
         scan = ";".join(map(str, paths))
-        if release.state in OUT and kinds()[release.kind].signers:
+        if release.state in OUT and kinds(self.desk.production)[release.kind].signers:
             self.desk.ask("file-scan", release=release.code, scan=scan)
         else:
             self.desk.run("file-scan", release=release.code, scan=scan)
@@ -284,6 +290,8 @@ class ReleasesPage(Page):
         self.asking.show_row(row)
 
     def _follow(self, changes: Changes) -> None:
+        if USED_KINDS.name in changes.tables:
+            self.log.set_source(self._of_kinds())
         if changes.tables & self.chase.model.source.tables and self.view == _ASK:
             self._show_asked()
         if "release" in changes.tables:

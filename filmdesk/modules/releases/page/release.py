@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.releases.clearing.answers import read_clearing
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.lists import read_names, standing
 from filmdesk.modules.releases.page.scans import KeptScans
 from filmdesk.modules.releases.page.sign_window import open_signing
@@ -184,10 +184,11 @@ def _tied(desk: Desk, release: Release) -> list[Fact]:
 
 def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
     release, head = stand.release, QWidget()
+    title = kinds(desk.production)[release.kind].title
     column = column_of(head)
-    column.addWidget(label(stand.about or kinds()[release.kind].title, "section"))
+    column.addWidget(label(stand.about or title, "section"))
     since = f" since {day_shown(release.since)}" if release.since else ""
-    column.addWidget(label(f"{release.code} · {kinds()[release.kind].title} · {release.state}{since}", "quiet"))
+    column.addWidget(label(f"{release.code} · {title} · {release.state}{since}", "quiet"))
     told = ": ".join(filter(None, (stand.status.capitalize(), stand.lacks)))
     column.addWidget(label(f"{told}.", _TONES.get(stand.status, "stop")))
     for problem in stand.problems:

@@ -15,7 +15,6 @@ from filmdesk.film.records import Facts, Scene
 from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
 from filmdesk.film.today import today
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import bound_scans, scans_of
@@ -88,7 +87,8 @@ def each_binder(production: Production) -> Iterator[BinderOptions]:
 
 def bound_releases(production: Production) -> list[Bound]:
     """The releases on file in the order of the kinds, each with its scans."""
-    names, order = read_names(production), list(kinds())
+    names = read_names(production)
+    order = [kind.name for kind in names.kinds]
     found = [one for one in RELEASES.all(production) if one.state in ON_FILE]
     known = [one for one in found if one.kind in order]
     others = [one for one in found if one.kind not in order]
@@ -96,7 +96,7 @@ def bound_releases(production: Production) -> list[Bound]:
 
 
 def _bound(production: Production, names: Names, release: Release) -> Bound:
-    kind, about = kinds()[release.kind].title, names.about(release)
+    kind, about = names.kinds[release.kind].title, names.about(release)
     scans = bound_scans(production, release, ": ".join(filter(None, (kind, about))), kind)
     pages = sum(scan.pages for scan in scans_of(production, release))
     return Bound(release, kind, about, tuple(scans), pages)

@@ -10,7 +10,6 @@ from filmdesk.film.heads import house_paper
 from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map_rows import subject_name
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.papers.log import minor_until
 from filmdesk.modules.releases.records import Release
@@ -81,8 +80,8 @@ def _open_table(names: Names, still: Iterable[Answer]) -> Table:
         TableColumn("code", "Ref.", "code", 0.8),
     )  # fmt: skip
     rows = tuple(
-        Row((Cell(_name(names, one), bold=True), Cell(_title(one)), Cell(one.status.value, bold=True), Cell(one.why),
-             Cell(_codes(one))), tone="stop" if one.status is not Status.LACKING else "warn")
+        Row((Cell(_name(names, one), bold=True), Cell(_title(names, one)), Cell(one.status.value, bold=True),
+             Cell(one.why), Cell(_codes(one))), tone="stop" if one.status is not Status.LACKING else "warn")
         for one in still
     )  # fmt: skip
     return Table("not-cleared", columns, rows, empty="Everything that works this day is cleared.")
@@ -143,14 +142,14 @@ def _cleared_table(names: Names, done: Iterable[Answer]) -> Table:
         TableColumn("about", "Whom or what", width=2.6), TableColumn("kind", "Paper", width=1.8),
         TableColumn("code", "Ref.", "code", 1),
     )  # fmt: skip
-    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(one)), Cell(_codes(one)))) for one in done)
+    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(names, one)), Cell(_codes(one)))) for one in done)
     return Table("cleared", columns, rows, dense=True)
 
 
 def _waived_table(names: Names, waived: Iterable[Answer]) -> Table:
     columns = (TableColumn("about", "Whom or what", width=2), TableColumn("kind", "Paper", width=1.4),
                TableColumn("why", "Because", width=3))  # fmt: skip
-    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(one)), Cell(one.why))) for one in waived)
+    rows = tuple(Row((Cell(_name(names, one)), Cell(_title(names, one)), Cell(one.why))) for one in waived)
     return Table("not-needed", columns, rows, dense=True)
 
 
@@ -158,8 +157,8 @@ def _name(names: Names, answer: Answer) -> str:
     return subject_name(names, answer.need.subject)
 
 
-def _title(answer: Answer) -> str:
-    return kinds()[answer.need.kind].title
+def _title(names: Names, answer: Answer) -> str:
+    return names.kinds[answer.need.kind].title
 
 
 def _codes(answer: Answer) -> str:

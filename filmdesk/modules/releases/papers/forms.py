@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from filmdesk.film.store import facts
 from filmdesk.modules.releases.history import move
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
@@ -50,7 +50,7 @@ def release_form(production: Production, options: FormOptions) -> Paper | Bundle
     releases = chosen(production, options.for_)
     own = [release for release in releases if company_form(production, release.kind)]
     if own and len(own) < len(releases):
-        kind = kinds()[own[0].kind].title
+        kind = kinds(production)[own[0].kind].title
         raise UserError(f"{kind} goes out on the company's own form, the others do not.", "Choose them by themselves.")
     papers = tuple((asked.on_company_form if own else asked.paper)(release) for release in releases)
     if len(papers) == 1:
@@ -82,7 +82,8 @@ class _Printing:
         if form is None:
             raise UserError("There is no form of the company's for it.", "Use the text in Releases.")
         known = {**self._knowledge.of(release), REFERENCE: release.code}
-        return filled_form(self._production, form, f"{release.code} {kinds()[release.kind].title}", known)
+        title = kinds(self._production)[release.kind].title
+        return filled_form(self._production, form, f"{release.code} {title}", known)
 
     def bare(self, kind: str) -> Paper:
         """A form with only the picture's facts on it."""
@@ -110,7 +111,7 @@ def chosen(production: Production, said: str) -> list[Release]:
 def _meant(production: Production, name: str) -> list[Release]:
     if name.casefold() == ALL:
         return _open(production)
-    named = [kind for kind in kinds().values() if name.casefold() in (kind.name, kind.title.casefold())]
+    named = [kind for kind in kinds(production) if name.casefold() in (kind.name, kind.title.casefold())]
     if named:
         return [one for one in _open(production) if one.kind == named[0].name]
     return [find_release(production, name)]

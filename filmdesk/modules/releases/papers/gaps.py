@@ -9,7 +9,6 @@ from datetime import date
 from filmdesk.film.heads import house_paper
 from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.map_rows import subject_name
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.paper_checks import paper_problems
 from filmdesk.paper.parts import Cell, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
@@ -77,6 +76,6 @@ def _table(names: Names, status: Status, own: Iterable[Gap]) -> Table:
 
 def _row(names: Names, gap: Gap) -> Row:
     answer = gap.answer
-    told = (kinds()[answer.need.kind].title, ", ".join(gap.scenes) or "all", gap.first, answer.why)
+    told = (names.kinds[answer.need.kind].title, ", ".join(gap.scenes) or "all", gap.first, answer.why)
     codes = ", ".join(release.code for release in answer.releases)
     return Row((Cell(subject_name(names, answer.need.subject), bold=True), *map(Cell, told), Cell(codes)))

@@ -11,9 +11,8 @@ from filmdesk.film.rules.ages import Age, is_minor
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
-from filmdesk.modules.releases.kinds import kinds
-from filmdesk.modules.releases.lists import release_rows
-from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.lists import read_names, release_row
+from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper, Paragraph
@@ -75,16 +74,17 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
 
 def log_rows(production: Production) -> list[dict[str, Any]]:
     """Every release as the log lists it, by reference."""
-    people, releases = PEOPLE.by_id(production), RELEASES.by_id(production)
+    names, people, releases = read_names(production), PEOPLE.by_id(production), RELEASES.all(production)
+    codes = {one.id: one.code for one in releases}
     return [
         {
-            **row,
-            "minor_until": minor_until(people.get(releases[row["id"]].person)),
-            "scope": _scope(row),
-            "term": _term(row),
-            "fee": None if releases[row["id"]].kind in _RATES else row["fee"],
+            **release_row(names, codes, release),
+            "minor_until": minor_until(people.get(release.person)),
+            "scope": "" if names.kinds[release.kind].paperwork else ", ".join((*release.media, *release.territory)),
+            "term": _term(release),
+            "fee": None if release.kind in _RATES else release.fee,
         }
-        for row in release_rows(production)
+        for release in releases
     ]
 
 
@@ -102,19 +102,8 @@ def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:
     return {**row, "about": Cell(row["about"], under=subject, bold=True), "state": state}
 
 
-def _scope(row: dict[str, Any]) -> str:
-    if kinds_paperwork(row["kind"]):
-        return ""
-    return ", ".join((*row["media"], *row["territory"]))
-
-
-def kinds_paperwork(title: str) -> bool:
-    """Whether a kind of that title grants nothing."""
-    return any(kind.paperwork for kind in kinds().values() if kind.title == title)
-
-
-def _term(row: dict[str, Any]) -> str:
-    start, end = row["term_from"], row["term_until"]
+def _term(release: Release) -> str:
+    start, end = release.term_from, release.term_until
     if start and end:
         return f"{day_shown(start)} to {day_shown(end)}"
     return f"until {day_shown(end)}" if end else f"from {day_shown(start)}" if start else ""

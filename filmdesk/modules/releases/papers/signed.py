@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filmdesk.film.store import facts
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.scans.kept import SCANS, bound_scans
 from filmdesk.modules.releases.store import RELEASES, find_release
@@ -27,7 +26,8 @@ class PaperOptions:
 def release_paper(production: Production, options: PaperOptions) -> Bundle:
     """A release's scans joined as one PDF."""
     release = find_release(production, options.release)
-    title = ": ".join(filter(None, (kinds()[release.kind].title, read_names(production).about(release))))
+    names = read_names(production)
+    title = ": ".join(filter(None, (names.kinds[release.kind].title, names.about(release))))
     scans = bound_scans(production, release, title)
     if not scans:
         raise UserError(f"No scan of {release.code} is kept.", "File one, or see where the original lies.")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from filmdesk.film.scans import ReadScan, read_scan
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import Scan, keep_scans
 from filmdesk.modules.releases.scans.lists import read_crop, read_turn
@@ -54,7 +54,7 @@ def _paths(said: str) -> list[Path]:
 
 def _filed(production: Production, release: Release, options: FileScanOptions) -> Release:
     """The release as far as its scan takes it: signed where a signer is named, filed where nothing is missing."""
-    kind = kinds()[release.kind]
+    kind = kinds(production)[release.kind]
     if release.state in OUT and kind.signers and options.by.strip():
         release = sign_release(production, release, options.by, options.capacity, options.day)
     complete = release.state is State.COUNTERSIGNED or (release.state is State.SIGNED and not kind.countersigned)

@@ -9,10 +9,10 @@ from datetime import date
 from filmdesk.film.rules.ages import is_minor
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind, KindTable
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import check_way
-from filmdesk.modules.releases.steps import GUARDIANS
 from filmdesk.modules.releases.texts.company_forms import company_form
 from filmdesk.modules.releases.texts.house import HouseText, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
@@ -46,6 +46,7 @@ class Sheet:
 
     release: Release
     """Of the kind that is signed: a minor's where somebody under 18 signs an appearance release."""
+    kind: Kind
     house: HouseText
     text: ReleaseText
     """The house's text, with the guardian's block where a minor needs one and the text has none."""
@@ -76,7 +77,7 @@ class Sheet:
     def _said(self) -> tuple[object, ...]:
         """The fields that are fixed follow from the text and what is known."""
         release = self.release
-        return release.id, release.kind, release.person, self.house.written, self.minor, dict(self.known)
+        return release.id, self.kind, release.person, self.house.written, self.minor, dict(self.known)
 
     @property
     def signatories(self) -> tuple[Signatory, ...]:
@@ -86,8 +87,7 @@ class Sheet:
     @property
     def capacities(self) -> tuple[str, ...]:
         """As what an adult may sign it, the usual one first."""
-        signers = kinds()[self.release.kind].signers
-        return () if self.minor else tuple(one for one in signers if one not in GUARDIANS)
+        return () if self.minor else tuple(one for one in self.kind.signers if one not in GUARDIANS)
 
 
 def sheet_for(production: Production, release: Release, *, minor: bool, born: date | None = None) -> Sheet:
@@ -98,7 +98,7 @@ def sheet_for(production: Production, release: Release, *, minor: bool, born: da
     """
     refuse_elsewhere(production, release)
     _refuse_other_age(production, release, minor, born)
-    signed = _for_minor(release) if minor else _for_adult(release)
+    signed = _for_minor(kinds(production), release) if minor else _for_adult(release)
     sheet = _sheet(production, signed, minor)
     _refuse_unsaid(sheet)
     return sheet
@@ -116,7 +116,8 @@ def _sheet(production: Production, release: Release, minor: bool) -> Sheet:
     text = with_guardian(house.text) if added else house.text
     known = Knowledge(production).of(release)
     filled = {one.name: known[one.source] for one in text.fields if one.source in known}
-    return Sheet(release, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
+    kind = kinds(production)[release.kind]
+    return Sheet(release, kind, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
 
 
 def _refuse_unsaid(sheet: Sheet) -> None:
@@ -128,7 +129,7 @@ def _refuse_unsaid(sheet: Sheet) -> None:
 def refuse_elsewhere(production: Production, release: Release) -> None:
     """Raise UserError for a paper that cannot be signed on a screen, or not from where it stands."""
     check_way(release, State.SIGNED)
-    paper = kinds()[release.kind].a_paper
+    paper = kinds(production)[release.kind].a_paper
     if company_form(production, release.kind):
         raise UserError(f"The company has its own form for {paper}.", "Print that form and have it signed.")
     if text_of(production, release).text.sheet != "form":
@@ -157,11 +158,11 @@ def _for_adult(release: Release) -> Release:
     raise UserError(f"{release.code} is a release of a minor.", "Whoever is 18 or older signs an appearance release.")
 
 
-def _for_minor(release: Release) -> Release:
-    if release.kind in kinds()[MINOR].serves:
+def _for_minor(table: KindTable, release: Release) -> Release:
+    if release.kind in table[MINOR].serves:
         return replace(release, kind=MINOR, text="")
-    if GUARDIANS.isdisjoint(kinds()[release.kind].signers):
-        paper = kinds()[release.kind].a_paper
+    if GUARDIANS.isdisjoint(table[release.kind].signers):
+        paper = table[release.kind].a_paper
         raise UserError(f"Nobody under 18 signs {paper}.", "Have somebody sign it who is 18 or older.")
     return release
 

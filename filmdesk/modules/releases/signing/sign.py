@@ -9,7 +9,7 @@ from datetime import datetime
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import facts
 from filmdesk.film.today import now
-from filmdesk.modules.releases.kinds import kinds
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.form import Stock
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import keep_scans
@@ -67,7 +67,7 @@ def sign_on_screen(production: Production, shown: Sheet, answers: Answers) -> Re
         SIGNINGS.add(production, Signing(release.id, packed, digest_of(packed), scan.attachment))
         if answers.photo:
             attach(production, release.id, answers.photo.name, PHOTO, answers.photo.data)
-        if kinds()[signed.kind].countersigned:
+        if kinds(production)[signed.kind].countersigned:
             return signed
         return file_release(production, signed, at.date(), None)
 
@@ -90,7 +90,7 @@ def freeze(sheet: Sheet, answers: Answers, at: datetime) -> Frozen:
         minor=sheet.minor,
         age=answers.age.said(at.date()),
         signer=signer_of(sheet, values),
-        capacity=capacity_for(sheet.release, capacity_of(sheet, answers, values)),
+        capacity=capacity_for(sheet.kind, capacity_of(sheet, answers, values)),
         consent=CONSENT,
         signatures=_signatures(sheet, answers, values),
         at=at,

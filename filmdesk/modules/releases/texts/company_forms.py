@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from filmdesk.caged.run import run_caged
-from filmdesk.modules.releases.kinds import kind_called, kinds
+from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
 from filmdesk.modules.releases.texts.house import house_texts
 from filmdesk.modules.releases.texts.text import SOURCES
 from filmdesk.paper.deliverables import Filled
@@ -100,7 +100,7 @@ class TakeFormOptions:
 
 def take_form(production: Production, options: TakeFormOptions) -> str:
     """Keep a company's own form and use it for a kind of paper; its fields are mapped as far as their names tell."""
-    kind, path = kind_called(options.kind), Path(options.form)
+    kind, path = kinds(production).called(options.kind), Path(options.form)
     data = read_form(path)
     fields = run_caged(
         "filmdesk.modules.releases.texts.company_form_reading:read_fields", {"template": data}, seconds=_SECONDS
@@ -111,6 +111,7 @@ def take_form(production: Production, options: TakeFormOptions) -> str:
     said = before.sources if before else {}
     mapping = tuple(f"{theirs}={said.get(theirs) or _guessed(theirs)}" for theirs in fields)
     with production.step("Take in company form"):
+        keep_kinds(production)
         if before:
             _drop(production, before)
         kept = attach(production, kind.name, path.name, _KIND, data)
@@ -144,7 +145,7 @@ class DropFormOptions:
 
 def drop_form(production: Production, options: DropFormOptions) -> str:
     """Go back to filmdesk's own text for a kind of paper."""
-    kind = kind_called(options.kind)
+    kind = kinds(production).called(options.kind)
     form = FORMS.find(production, kind.name)
     if form is None:
         raise UserError(f"There is no form of the company's for {kind.a_paper}.", "Nothing was changed.")
@@ -155,11 +156,11 @@ def drop_form(production: Production, options: DropFormOptions) -> str:
 
 def field_rows(production: Production) -> list[dict[str, Any]]:
     """Every field of every company form, with what it is filled in from."""
-    files = ATTACHMENTS.by_id(production)
+    files, table = ATTACHMENTS.by_id(production), kinds(production)
     return [
         {
             "id": f"{form.id}:{theirs}",
-            "kind": kinds()[form.id].title,
+            "kind": table[form.id].title,
             "form": files[form.attachment].name if form.attachment in files else "",
             "field": theirs,
             "source": source,

@@ -22,7 +22,8 @@ from filmdesk.values.form_files import read_form_file
 from filmdesk.values.modules import option
 from filmdesk.values.places import form as shipped
 
-_KIND = "release text"
+TEXT_FORM = "release text"
+"""Kind of the kept forms that are release texts."""
 _COUNSEL = re.compile(r"^(?:counsel|approved) *=.*\r?\n", re.MULTILINE)
 _HEAD = re.compile(r"^\[ *text *\][ \t]*(?:#.*)?\r?\n", re.MULTILINE)
 _QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\t": " ", "\r": " "})
@@ -51,7 +52,7 @@ class HouseText:
 def house_texts(production: Production) -> list[HouseText]:
     """Every text by title: the production's own copy, else what is shipped."""
     found = {one.text.name: one for one in _shipped()}
-    kept = {form.id: form.text for form in kept_forms(production, _KIND)}
+    kept = {form.id: form.text for form in kept_forms(production, TEXT_FORM)}
     for used in USED.all(production):
         if used.form in kept:
             found[used.id] = HouseText(read_text(kept[used.form]), kept[used.form], used.form)
@@ -83,7 +84,7 @@ def text_of(production: Production, release: Release) -> HouseText:
     Raises UserError for a kind that somebody else writes (a permit, a certificate).
     """
     if release.text:
-        kept = next((form for form in kept_forms(production, _KIND) if form.id == release.text), None)
+        kept = next((form for form in kept_forms(production, TEXT_FORM) if form.id == release.text), None)
         if kept is None:
             raise UserError(f"The text {release.code} was made from is missing.", "Take it from a backup.")
         return HouseText(read_text(kept.text), kept.text, kept.id)
@@ -96,7 +97,7 @@ def text_of(production: Production, release: Release) -> HouseText:
 def keep_text(production: Production, chosen: HouseText) -> str:
     """Copy a text into the production, inside the step that first uses it; gives the copy's id."""
     text = chosen.text
-    kept = keep_form(production, _KIND, text.name, str(text.version), chosen.written)
+    kept = keep_form(production, TEXT_FORM, text.name, str(text.version), chosen.written)
     if USED.find(production, text.name) is None:
         USED.add(production, UsedText(text.name, kept.id))
     return kept.id
@@ -104,7 +105,7 @@ def keep_text(production: Production, chosen: HouseText) -> str:
 
 def approvals(production: Production) -> dict[str, date | None]:
     """By copy, the day counsel approved the text; None while nobody has."""
-    texts = {form.id: read_text(form.text) for form in kept_forms(production, _KIND)}
+    texts = {form.id: read_text(form.text) for form in kept_forms(production, TEXT_FORM)}
     return {identity: text.approved if text.is_approved else None for identity, text in texts.items()}
 
 

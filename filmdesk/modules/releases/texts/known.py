@@ -7,7 +7,6 @@ from datetime import date
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Facts, Person, Place
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, facts
-from filmdesk.modules.releases.kinds import kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.text import day_shown, shown
@@ -60,7 +59,7 @@ class Knowledge:
             "shoot_date": ", ".join(map(day_shown, dates)),
             "media": ", ".join(release.media),
             "territory": ", ".join(release.territory),
-            "term": term if release.term_until or kinds()[release.kind].ends else FOREVER,
+            "term": term if release.term_until or self._names.kinds[release.kind].ends else FOREVER,
             "term_from": day_shown(release.term_from) if release.term_from else "",
             "term_until": day_shown(release.term_until) if release.term_until else "",
             "fee": self._fee(release),

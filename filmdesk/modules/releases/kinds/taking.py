@@ -1,0 +1,123 @@
+"""Taking in another table of kinds, and writing the one in use to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from filmdesk.modules.releases.clearing.answers import Clearing, Status, answers, clearing_by
+from filmdesk.modules.releases.clearing.needs import Need, Subject
+from filmdesk.modules.releases.kinds.changes import differences
+from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
+from filmdesk.modules.releases.kinds.table import KindTable, read_kinds, shipped_kinds
+from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES
+from filmdesk.modules.releases.texts.company_forms import FORMS
+from filmdesk.paper.write import replace_file
+from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
+from filmdesk.values.form_files import read_form_file
+from filmdesk.values.modules import Known, option
+from filmdesk.values.words import a_few
+
+_NOUN = "table of kinds"
+_SAME = "That is the table in use already."
+
+
+@dataclass(frozen=True, slots=True)
+class TakeKindsOptions:
+    """The file of a table."""
+
+    kinds: str = option("", help="The table's file; the table that comes with filmdesk if none is given.", of="file",
+                        title="File")  # fmt: skip
+
+
+def take_kinds(production: Production, options: TakeKindsOptions) -> str:
+    """Work by another table of kinds from now on; what is signed stays as it was signed."""
+    table, used = _chosen(options.kinds), kinds(production)
+    if table.written == used.written:
+        return _SAME
+    _refuse_orphans(production, table)
+    changed = _changes(production, used, table)
+    with production.step("Take in table of kinds"):
+        keep_kinds(production, table)
+    return " ".join((f"The kinds are those of version {table.version} from now on.", *changed))
+
+
+def known_changes(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
+    """What the table that stands in a form would change, said before it is taken in."""
+    try:
+        table, used = _chosen(str(texts.get("kinds", ""))), kinds(production)
+        if table.written == used.written:
+            return [Known("kinds", _SAME)]
+        _refuse_orphans(production, table)
+    except UserError as error:
+        return [Known("kinds", str(error))]
+    return [Known("kinds", said) for said in _changes(production, used, table)]
+
+
+def _chosen(name: str) -> KindTable:
+    return read_kinds(read_form_file(Path(name), _NOUN)) if name.strip() else shipped_kinds()
+
+
+def _refuse_orphans(production: Production, table: KindTable) -> None:
+    """A kind that papers are of cannot be taken out of the table."""
+    used = [*(one.kind for one in RELEASES.all(production)), *(form.id for form in FORMS.all(production)),
+            *(one.kind for one in NOT_NEEDED.all(production) if one.kind)]  # fmt: skip
+    gone = [kinds(production)[name].title for name in dict.fromkeys(used) if name not in table]
+    if gone:
+        raise UserError(f"This table has no {a_few(gone)}, and there are papers of that kind here.",
+                        "Put it into the table again.")  # fmt: skip
+
+
+def _changes(production: Production, used: KindTable, table: KindTable) -> list[str]:
+    """What differs in the table, and what that means for the papers there are."""
+    said = differences(used, table) or ["Nothing but its wording differs."]
+    return [*said, *_effect(production, used, table)]
+
+
+def _effect(production: Production, used: KindTable, table: KindTable) -> list[str]:
+    before, after = clearing_by(production, used), clearing_by(production, table)
+    was, now = _papers(before.needs), _papers(after.needs)
+    cleared, clears = _cleared(before), _cleared(after)
+    told = (
+        (len(now - was), "more needed by the scenes"),
+        (len(was - now), "needed no longer"),
+        (len(cleared - clears - (was - now)), "not cleared any more"),
+        (len(clears - cleared - (now - was)), "cleared by it"),
+    )
+    found = [f"{counted(count, 'paper')} {what}" for count, what in told if count]
+    return [f"On the map: {', '.join(found)}."] if found else ["On the map nothing changes."]
+
+
+def _papers(needs: Iterable[Need]) -> set[tuple[Subject, str]]:
+    """Each paper once, whichever scenes need it."""
+    return {(need.subject, need.kind) for need in needs}
+
+
+def _cleared(clearing: Clearing) -> set[tuple[Subject, str]]:
+    """The papers that are cleared wherever they are needed."""
+    found = answers(clearing)
+    still = _papers(one.need for one in found if one.status is not Status.CLEARED)
+    return _papers(one.need for one in found) - still
+
+
+@dataclass(frozen=True, slots=True)
+class WriteKindsOptions:
+    """Where to."""
+
+    output: str = option(help="The file to write it to.")
+
+
+def write_kinds(production: Production, options: WriteKindsOptions) -> str:
+    """Write the table of kinds to a file, to be changed or given to another office."""
+    path = Path(options.output)
+    replace_file(path, kinds(production).written.encode())
+    return f"Wrote {path}."
+
+
+def newer_kinds(production: Production) -> int | None:
+    """The version of a newer table that comes with the program: offered, never applied."""
+    used, shipped = kinds(production), shipped_kinds()
+    return shipped.version if shipped.version > used.version else None
