@@ -71,9 +71,10 @@ def test_taking_in_a_table_says_what_changes_and_is_one_step(production: Product
     before = [known.said for known in known_changes(production, {"kinds": path})]
     said = run(production, "take-release-kinds", kinds=path)
     assert said == " ".join(("The kinds are those of version 9 from now on.", *before))
-    assert before[:2] == ["New: Drone permit.", "Artwork release: is signed by owner of the rights and agent."]
-    assert "Asked for: Appearance release, of Background Actors." in before
-    assert "No longer asked for: Artwork release, of Props named “mural”." in before
+    assert before[:2] == ["New: Drone permit.", "Artwork release: is signed by owner of the rights or agent."]
+    assert "Asked for: Appearance release, for Background Actors." in before
+    among = "Set Dressing, Art Department, Props, Wardrobe and Makeup/Hair"
+    assert f"No longer asked for: Artwork release, for what is named “mural” among {among}." in before
     assert before[-1] == "On the map: 1 paper more needed by the scenes, 2 papers needed no longer."
     assert "drone-permit" in kinds(production) and add(production, kind="drone permit")
     needed = {one.need.kind for one in answers(read_clearing(production)) if one.need.scene == "1"}

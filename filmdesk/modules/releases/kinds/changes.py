@@ -47,7 +47,7 @@ def _grant(kind: Kind, _: KindTable) -> str:
 _SAID: dict[str, Callable[[Kind, KindTable], str]] = {
     "title": lambda kind, _: f"is called “{kind.title}”",
     "about": lambda kind, _: f"is about a {kind.about}",
-    "signers": lambda kind, _: f"is signed by {listed(kind.signers) or 'nobody'}",
+    "signers": lambda kind, _: f"is signed by {' or '.join(kind.signers) or 'nobody'}",
     "contact": lambda kind, _: f"enters whoever signs as {' of '.join(filter(None, kind.contact))}",
     "countersigned": lambda kind, _: f"is {'' if kind.countersigned else 'not '}countersigned",
     "also": lambda kind, table: f"asks for {_titles(table, kind.also) or 'nothing'} beside it",
@@ -63,13 +63,16 @@ def _asking(before: KindTable, after: KindTable) -> Iterator[str]:
     """What of a breakdown asks for which papers from now on, and what no longer does."""
     for words, some, others in (("Asked for", after, before), ("No longer asked for", before, after)):
         known = set(_each_asked(others))
-        found: dict[tuple[str, str], list[str]] = {}
+        of_category: dict[tuple[str, str], list[str]] = {}
         for category, word, kind in _each_asked(some):
             if (category, word, kind) not in known:
-                found.setdefault((category, kind), []).append(word)
-        for (category, kind), named in found.items():
-            which = f" named {listed(f'“{word}”' for word in named)}" if any(named) else ""
-            yield f"{words}: {some[kind].title}, of {category}{which}."
+                of_category.setdefault((category, kind), []).append(word)
+        together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for (category, kind), named in of_category.items():
+            together.setdefault((kind, tuple(named)), []).append(category)
+        for (kind, words_in), categories in together.items():
+            which = f"what is named {listed(f'“{word}”' for word in words_in)} among " if any(words_in) else ""
+            yield f"{words}: {some[kind].title}, for {which}{listed(categories)}."
 
 
 def _each_asked(table: KindTable) -> Iterator[tuple[str, str, str]]:

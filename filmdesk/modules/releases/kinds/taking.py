@@ -23,6 +23,8 @@ from filmdesk.values.words import a_few
 
 _NOUN = "table of kinds"
 _SAME = "That is the table in use already."
+_SHOWN = 8
+"""Changes a form says one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ def known_changes(production: Production, texts: Mapping[str, str | bool]) -> li
         _refuse_orphans(production, table)
     except UserError as error:
         return [Known("kinds", str(error))]
-    return [Known("kinds", said) for said in _changes(production, used, table)]
+    *changed, effect = _changes(production, used, table)
+    more = len(changed) - _SHOWN
+    further = [f"And {counted(more, 'other change')}."] if more > 0 else []
+    return [Known("kinds", said) for said in (*changed[:_SHOWN], *further, effect)]
 
 
 def _chosen(name: str) -> KindTable:
@@ -72,12 +77,12 @@ def _refuse_orphans(production: Production, table: KindTable) -> None:
 
 
 def _changes(production: Production, used: KindTable, table: KindTable) -> list[str]:
-    """What differs in the table, and what that means for the papers there are."""
+    """What differs in the table, and at last what that means for the papers there are."""
     said = differences(used, table) or ["Nothing but its wording differs."]
-    return [*said, *_effect(production, used, table)]
+    return [*said, _effect(production, used, table)]
 
 
-def _effect(production: Production, used: KindTable, table: KindTable) -> list[str]:
+def _effect(production: Production, used: KindTable, table: KindTable) -> str:
     before, after = clearing_by(production, used), clearing_by(production, table)
     was, now = _papers(before.needs), _papers(after.needs)
     cleared, clears = _cleared(before), _cleared(after)
@@ -88,7 +93,7 @@ def _effect(production: Production, used: KindTable, table: KindTable) -> list[s
         (len(clears - cleared - (now - was)), "cleared by it"),
     )
     found = [f"{counted(count, 'paper')} {what}" for count, what in told if count]
-    return [f"On the map: {', '.join(found)}."] if found else ["On the map nothing changes."]
+    return f"On the map: {', '.join(found)}." if found else "On the map nothing changes."
 
 
 def _papers(needs: Iterable[Need]) -> set[tuple[Subject, str]]:
