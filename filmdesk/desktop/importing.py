@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from filmdesk import registry
 from filmdesk.actions.imports import Prepared, begun, commit_import, fitting_imports, prepare_import
@@ -69,7 +70,13 @@ class Importing(QObject):
         self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)
 
     def _was_read(self, read: Prepared) -> None:
-        """Commit what was read, or ask first for what its file does not say."""
+        """Commit what was read, or ask first for what its file does not say, or whether it was read right."""
+        if read.found.review:
+            through = registry.resolve(read.found.review)
+            looked: QDialog = through(self._desk, read.read, partial(self._commit_as, read), self._window)
+            looked.finished.connect(self._next)
+            looked.open()
+            return
         if read.found.options:
             self._ask(read, read.found.options)
             return
@@ -86,6 +93,12 @@ class Importing(QObject):
         form = AskForm(self._desk, asked, partial(self._commit, read), self._window)
         form.finished.connect(self._next)
         form.open()
+
+    def _commit_as(self, prepared: Prepared, read: Any) -> str:
+        """Commit a file as somebody says it is to be read."""
+        said = self._commit(replace(prepared, read=read))
+        self._desk.said.emit(said.partition("\n")[0])
+        return said
 
     def _commit(self, read: Prepared, options: Any = None) -> str:
         review = commit_import(self._desk.production, read, options)

@@ -59,7 +59,7 @@ class Sheet:
     @classmethod
     def of(cls, name: str, rows: Iterable[Iterable[str]]) -> Sheet:
         """A sheet of cells as they came."""
-        cleaned = [[cell.strip() for cell in row] for row in rows]
+        cleaned = [_without_blanks([cell.strip() for cell in row]) for row in rows]
         return cls(name, cleaned, max(map(len, cleaned), default=0))
 
     def row(self, at: int) -> list[str]:
@@ -135,6 +135,13 @@ def recognise(header: Sequence[str], words: Mapping[str, Sequence[str]], mapping
 def cells(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
     """A row's texts by field, those it leaves out as empty."""
     return {field: row[i] if i < len(row) else "" for field, i in columns.items()}
+
+
+def _without_blanks(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def column_letters(at: int) -> str:

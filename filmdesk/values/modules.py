@@ -85,6 +85,9 @@ class Import(NamedTuple):
     begin: Name | None = None
     known: Name | None = None
     """As a command's."""
+    review: Name | None = None
+    """A window in which what was read is looked through, and read otherwise, before it is taken:
+    `review(desk, prepared, take, parent)`, where `take(prepared)` commits it."""
 
 
 class Records(NamedTuple):

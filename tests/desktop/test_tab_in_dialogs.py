@@ -34,6 +34,8 @@ from filmdesk.desktop.preferences import Preferences
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.set_copy_out import TakeOut
 from filmdesk.desktop.window import Window
+from filmdesk.modules.budget.imports import read_budget
+from filmdesk.modules.budget.page.take_in import TakeInBudget
 from filmdesk.modules.schedule.page.take_in import TakeIn
 from filmdesk.settings import Settings
 from filmdesk.ui.glossary_window import GlossaryWindow
@@ -55,6 +57,7 @@ def dialogs(window: Window, folder: Path) -> Iterator[QDialog]:
     yield WhatIsIt(folder / "list.csv", print, print, window)
     yield TakeOut(desk, window)
     yield TakeIn(desk, window)
+    yield take_in_budget(window, folder)
     yield Preferences(Settings(), print, window)
     yield GlossaryWindow(window)
     yield About(window)
@@ -62,6 +65,14 @@ def dialogs(window: Window, folder: Path) -> Iterator[QDialog]:
     yield HandOver(desk, window.state, "call-sheet", None, window)
     window.show_facts()
     yield next(found for found in window.findChildren(QDialog) if found.windowTitle() == "The production")
+
+
+def take_in_budget(window: Window, folder: Path) -> QDialog:
+    """A budget some of whose totals do not agree, so that everything stands there that is to be walked through."""
+    path = folder / "budget.csv"
+    path.write_text("Acct,Description,Amt,Rate,Total\n3602,Hotel,2,600,1000\n")
+    assert window.desk
+    return TakeInBudget(window.desk, read_budget(path, None), print, window)
 
 
 class Stop(NamedTuple):

@@ -25,6 +25,9 @@ from filmdesk.desktop.workplace import desks
 from filmdesk.film.points import find_problems
 from filmdesk.film.records import Scene
 from filmdesk.film.store import PEOPLE, PLACES, SCENES, facts
+from filmdesk.modules.budget.page.page import BudgetPage
+from filmdesk.modules.budget.page.take_in import TakeInBudget
+from filmdesk.modules.budget.store import BUDGETS
 from filmdesk.modules.contacts.page.page import ContactsPage
 from filmdesk.modules.today.page.page import TodayPage
 from filmdesk.production.backups import backups_of
@@ -149,6 +152,16 @@ def test_folders_and_broken_files_dropped_change_nothing_and_each_is_told(
     assert window.desk.production.history() == before
 
 
+def said_to_be(qtbot: QtBot, window: Window, kind: str) -> None:
+    """Answer what a file holds that was just dropped."""
+    asking = window.findChild(WhatIsIt)
+    assert asking and not window.notices.messages
+    [button] = [button for button in asking.findChildren(QRadioButton) if button.text() == kind]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+
+
 def test_a_file_that_may_be_anything_is_asked_about_and_taken_in(
     qtbot: QtBot, program: Program, file: Path, tmp_path: Path
 ) -> None:
@@ -158,14 +171,26 @@ def test_a_file_that_may_be_anything_is_asked_about_and_taken_in(
     assert window.desk
     production = window.desk.production
     dropped(window, listed)
-    asking = window.findChild(WhatIsIt)
-    assert asking and not window.notices.messages
-    [places] = [button for button in asking.findChildren(QRadioButton) if button.text() == "Places"]
-    places.setFocus()
-    qtbot.keyClick(places, Qt.Key.Key_Space)
-    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    said_to_be(qtbot, window, "Places")
     qtbot.waitUntil(lambda: "Harbor Wall" in [place.name for place in PLACES.all(production)], timeout=5000)
     assert production.undo() == "Import places"
+
+
+def test_a_budget_dropped_is_looked_through_before_it_is_taken_in(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "their budget.csv"
+    listed.write_text("Acct,Description,Amt,Rate,Total\n3602,Hotel,2,600,1200\n")
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production = window.desk.production
+    dropped(window, listed)
+    said_to_be(qtbot, window, "Budget")
+    qtbot.waitUntil(lambda: bool(window.findChild(TakeInBudget)), timeout=5000)
+    looked = window.findChild(TakeInBudget)
+    assert looked and "their budget" not in [budget.name for budget in BUDGETS.all(production)]
+    qtbot.keyClick(looked.take_button, Qt.Key.Key_Space)
+    assert production.undo() == "Import budget" and window.findChild(BudgetPage)
 
 
 def test_a_second_production_opens_beside_and_the_same_one_is_shown_again(

@@ -131,7 +131,8 @@ MODULE = Module(
     ),
     imports=(
         Import("budget", "Budget", prepare=f"{_HERE}.imports:read_budget", take=f"{_HERE}.imports:take_budget",
-               help="another program's budget: its totals are reckoned again"),
+               help="another program's budget: its totals are reckoned again",
+               review=f"{_HERE}.page.take_in:TakeInBudget"),
     ),
     commands=(
         _command("start-budget", "Start a budget", "charts:start_budget", "charts:StartOptions",

@@ -59,6 +59,8 @@ class Doubt:
 
     row: int
     said: str
+    under: str = ""
+    """Which column it stands in."""
 
 
 @dataclass(slots=True)
@@ -181,7 +183,7 @@ class _Reading:
                 row.figures[name], row.mark = read[0], read[1] or row.mark
             elif text:
                 said = f"“{text[:40]}” under {TITLES[name]} is no number, and was left out."
-                self._found.doubts.append(Doubt(row.number, said))
+                self._found.doubts.append(Doubt(row.number, said, name))
         return row
 
     # What each row is

@@ -46,7 +46,7 @@ class BringingBack(QObject):
 
     def drop(self, path: Path) -> None:
         """Look a workbook through that was dropped; one that is not ours is offered as an import."""
-        self.read(path, lambda: self._desk.import_files([path]))
+        self.read(path, lambda: self._desk.import_files([path], "budget"))
 
     def read(self, path: Path, otherwise: Callable[[], None] | None = None) -> None:
         """Look a workbook through; one that is not ours is refused with a sentence, or done `otherwise` with."""
@@ -185,3 +185,8 @@ def _who(proposal: BudgetProposal) -> str:
 def is_workbook(paths: Sequence[Path]) -> bool:
     """Whether one workbook is meant, and nothing else."""
     return len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES
+
+
+def is_budget(paths: Sequence[Path]) -> bool:
+    """Whether one file is meant that may hold a budget, ours or another program's."""
+    return len(paths) == 1 and paths[0].suffix.lower() in (*SUFFIXES, ".csv", ".tsv", ".txt")

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, INVOICES, ORDERS
 from filmdesk.modules.budget.page.all_lines import AllLinesView
-from filmdesk.modules.budget.page.bring_back import BringingBack, is_workbook
+from filmdesk.modules.budget.page.bring_back import BringingBack, is_budget, is_workbook
 from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.money import MoneyView
 from filmdesk.modules.budget.page.money_panel import MoneyPanel
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
-from filmdesk.modules.budget.page.start import StartView
+from filmdesk.modules.budget.page.start import StartView, ask_for_file
 from filmdesk.modules.budget.page.versions import VersionsView
 from filmdesk.modules.budget.page.why import WhyPanel
 from filmdesk.modules.budget.reckoning.figures import figures
@@ -106,7 +106,10 @@ class BudgetPage(Page):
         return self.all_lines.view.table if title == _LINES else self._tables[title].view
 
     def offers(self) -> Sequence[Action]:
-        own = (Action("budget.start", "Start a budget…", self._start, "new"),)
+        own = (
+            Action("budget.start", "Start a budget…", self._start, "new"),
+            Action("budget.take-in", "Bring in another program’s budget…", self._ask_for_file, "import"),
+        )
         if standing_budget(self.desk.production) is None:
             return own
         back = Action("budget.bring-back", "Bring back a workbook…", self._bringing.choose, "import")
@@ -235,6 +238,9 @@ class BudgetPage(Page):
     def _start(self) -> None:
         self.desk.ask("start-budget")
 
+    def _ask_for_file(self) -> None:
+        ask_for_file(self.desk, self)
+
     def _turn_over(self) -> None:
         self.view = _SHEET
         self.sheet.turn_over()
@@ -248,19 +254,22 @@ class BudgetPage(Page):
         self.offers_changed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_workbook(dropped_files(event)) and not self._empty:
+        if is_budget(dropped_files(event)):
             welcome_files(event)
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A workbook that was handed over comes home."""
+        """A workbook that was handed over comes home; another program's budget is looked through."""
         paths = dropped_files(event)
-        if not is_workbook(paths) or self._empty:
+        if not is_budget(paths):
             event.ignore()
             return
         welcome_files(event)
-        self._bringing.drop(paths[0])
+        if self._empty or not is_workbook(paths):
+            self.desk.import_files(paths, "budget")
+        else:
+            self._bringing.drop(paths[0])
 
     # Following
 

@@ -54,14 +54,6 @@ class StartView(QWidget):
         name = before_starting(self._desk.production).filled["name"]
         self._desk.run("start-budget", chart=chart, name=name)
 
-    def ask_for_file(self) -> None:
-        """Ask which file of another program to take in."""
-        start = str(self._desk.recall(_FOLDER, ""))
-        name, _ = QFileDialog.getOpenFileName(self, "Bring in a budget", start, _FILES)
-        if name:
-            self._desk.remember(_FOLDER, str(Path(name).parent))
-            self._desk.import_files((Path(name),), "budget")
-
     def _card(self, chart: Chart, *, first: bool) -> QFrame:
         card = QFrame()
         card.setProperty("card", "plain")
@@ -81,11 +73,22 @@ class StartView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         help = "An Excel, CSV or tab-delimited export; every total is reckoned again before it is taken in"
-        line.addWidget(changes(button("Bring in another program’s file…", self.ask_for_file, help=help)))
+        line.addWidget(
+            changes(button("Bring in another program’s file…", partial(ask_for_file, self._desk, self), help=help))
+        )
         line.addWidget(changes(button("A chart of your own…", partial(self._desk.ask, "start-budget"))))
         line.addWidget(button("Show me in the sample", self._desk.show_sample))
         line.addStretch(1)
         return line
+
+
+def ask_for_file(desk: Desk, parent: QWidget) -> None:
+    """Ask which file of another program to look through and take in."""
+    start = str(desk.recall(_FOLDER, ""))
+    name, _ = QFileDialog.getOpenFileName(parent, "Bring in a budget", start, _FILES)
+    if name:
+        desk.remember(_FOLDER, str(Path(name).parent))
+        desk.import_files((Path(name),), "budget")
 
 
 def _holds(chart: Chart) -> str:

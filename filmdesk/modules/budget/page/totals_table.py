@@ -1,0 +1,68 @@
+"""The totals another program's budget states, each beside what its lines come to; what does not agree stands first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from filmdesk.modules.budget.foreign.reading import Foreign
+from filmdesk.modules.budget.foreign.totals import Stated
+from filmdesk.ui.desk import Desk, RecordSource, Row
+from filmdesk.ui.records.view import RecordView
+from filmdesk.values.columns import Column
+from filmdesk.values.errors import UserError
+
+_COLUMNS = (
+    Column("row", "Row", "number", computed=True),
+    Column("what", "What", computed=True),
+    Column("reckoned", "Lines come to", "money", computed=True),
+    Column("stated", "File says", "money", computed=True),
+    Column("difference", "Difference", "money", computed=True),
+    Column("state", "Agrees", computed=True),
+)
+_STATES = {True: "yes", False: "no", None: "not known what it adds up"}
+
+
+class TotalsTable(RecordView):
+    """`pointed` carries where in the file the cursor's line is about: the number of its row, and the column's name."""
+
+    pointed = Signal(int, str)
+
+    def __init__(self, desk: Desk, found: Foreign) -> None:
+        super().__init__(desk, _source(found), key="budget.totals", editable=False)
+        self.selected.connect(self._point)
+
+    def show_found(self, found: Foreign) -> None:
+        """Show what was found."""
+        self.set_source(_source(found))
+
+    def _point(self, chosen: list[str]) -> None:
+        if chosen:
+            row, _, under = chosen[0].partition(" ")
+            self.pointed.emit(int(row), under)
+
+
+def _source(found: Foreign) -> RecordSource:
+    rows = [*map(_total, (*found.differing, *found.unchecked))]
+    rows += [{"id": f"{doubt.row} {doubt.under}", "row": doubt.row, "what": doubt.said, "state": "no"}
+             for doubt in found.doubts]  # fmt: skip
+    rows.sort(key=lambda row: row["row"])
+    rows += [_total(one) for one in found.stated if one.agrees]
+    return RecordSource(
+        "totals", "Totals", "total", _COLUMNS, frozenset(), rows=lambda: rows, add=_refuse, change=_refuse,
+        remove=_refuse, tone=_tone,
+    )  # fmt: skip
+
+
+def _total(one: Stated) -> Row:
+    return {"id": f"{one.row} ", "row": one.row, "what": one.what, "reckoned": one.reckoned, "stated": one.figure,
+            "difference": None if one.agrees else one.difference, "state": _STATES[one.agrees]}  # fmt: skip
+
+
+def _tone(row: Row) -> str:
+    return "" if row["state"] == _STATES[True] else "warn"
+
+
+def _refuse(*_: Any) -> Any:
+    raise UserError("Totals follow from the file.", "Say what its columns are instead.")

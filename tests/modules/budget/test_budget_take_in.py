@@ -1,0 +1,126 @@
+"""Another program's budget looked through in the window: columns set by keys and mouse, totals agreed, one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from filmdesk.actions.imports import commit_import, prepare_import
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.modules.budget.imports import Taken
+from filmdesk.modules.budget.page.page import BudgetPage
+from filmdesk.modules.budget.page.take_in import TakeInBudget
+from filmdesk.modules.budget.store import BUDGETS, LINES
+
+_KEYS = Qt.Key
+
+
+def looked_through(qtbot: QtBot, desk: OpenDesk, path: Path, text: str) -> TakeInBudget:
+    path.write_text(text, "utf-8")
+    prepared = prepare_import(path, "budget")
+
+    def take(taken: Taken) -> str:
+        return str(commit_import(desk.production, replace(prepared, read=taken)))
+
+    dialog = TakeInBudget(desk, prepared.read, take, None)  # type: ignore[arg-type]
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def menu(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def choose(qtbot: QtBot, title: str) -> None:
+    """In the open menu, go down to an entry with the arrows and take it."""
+    opened = menu(qtbot)
+    while (now := opened.activeAction()) is None or not now.text().startswith(title):
+        qtbot.keyClick(opened, _KEYS.Key_Down)
+    qtbot.keyClick(opened, _KEYS.Key_Return)
+
+
+def heads(dialog: TakeInBudget) -> list[str]:
+    model = dialog.table.rows
+    return [model.headerData(at, Qt.Orientation.Horizontal) for at in range(2, model.columnCount())]
+
+
+def settled(qtbot: QtBot, dialog: TakeInBudget) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+
+
+def test_columns_nobody_could_guess_are_set_by_key_and_mouse_and_then_the_file_is_taken_in_as_one_step(
+    qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path
+) -> None:
+    dialog = looked_through(
+        qtbot, empty_desk, tmp_path / "de.csv",
+        "Konto;Was;Menge;Preis;Summe\n3602;Hotel;2;600;1.200,00\n3604;Taxi;1;40;40\n",
+    )  # fmt: skip
+    assert heads(dialog) == ["Not read"] * 5 and not dialog.take_button.isEnabled()
+    table = dialog.table
+    table.setCurrentIndex(table.rows.index(1, 2))
+    for title in ("Account", "Description", "Amt"):
+        qtbot.keyClick(table, _KEYS.Key_Return)
+        choose(qtbot, title)
+        qtbot.keyClick(table, _KEYS.Key_Right)
+    for at, title in ((5, "Rate"), (6, "Total")):
+        bar = table.horizontalHeader()
+        where = QPoint(bar.sectionViewportPosition(at) + 20, 10)
+        qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        choose(qtbot, title)
+    settled(qtbot, dialog)
+    assert heads(dialog) == ["Account", "Description", "Amt", "Rate", "Total"]
+    assert dialog.said() == ("2 lines, 1,240.00 USD in all", "2 totals were reckoned again: all agree.")
+    assert table.rows.index(1, 1).data() == "Line"
+    qtbot.keyClick(dialog.take_button, _KEYS.Key_Space)
+    production = empty_desk.production
+    assert [line.rate for line in LINES.all(production)] == ["600", "40"]
+    production.undo()
+    assert not BUDGETS.all(production)
+    again = looked_through(qtbot, empty_desk, tmp_path / "next.csv", "Konto;Was;Menge;Preis;Summe\n1;Hotel;2;6;12\n")
+    assert heads(again) == ["Account", "Description", "Amt", "Rate", "Total"]
+
+
+def test_what_does_not_agree_is_listed_first_leads_to_its_row_and_is_taken_only_when_somebody_says_so(
+    qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path
+) -> None:
+    text = "Acct,Description,Amt,Rate,Total\n3602,Hotel,2,600,1200\n3604,Taxi,2027-04-05,40,40\n,Grand total,,,1300\n"
+    dialog = looked_through(qtbot, empty_desk, tmp_path / "odd.csv", text)
+    model = dialog.totals.model
+    listed = [(model.index(row, 0).data(), model.index(row, 5).data()) for row in range(model.rowCount())]
+    assert listed == [("3", "no"), ("3", "no"), ("4", "no"), ("2", "yes")]
+    assert not dialog.take_button.isEnabled() and not BUDGETS.all(empty_desk.production)
+    dialog.totals.table.setFocus()
+    dialog.totals.select("3 amount")
+    assert (dialog.table.currentIndex().row(), dialog.table.currentIndex().data()) == (2, "2027-04-05")
+    dialog.head.setFocus()
+    qtbot.keyClick(dialog.head, _KEYS.Key_Down)
+    settled(qtbot, dialog)
+    assert not dialog.take_button.isEnabled() and dialog.said()[1] == "Say which column holds the description."
+    qtbot.keyClick(dialog.head, _KEYS.Key_Up)
+    settled(qtbot, dialog)
+    qtbot.keyClick(dialog.agree, _KEYS.Key_Space)
+    qtbot.keyClick(dialog.take_button, _KEYS.Key_Space)
+    notes = [line.note for line in LINES.all(empty_desk.production)]
+    assert notes == ["", "The file says 40.00."]
+
+
+def test_a_file_dropped_on_the_page_is_taken_for_a_budget(qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path) -> None:
+    page = BudgetPage(empty_desk)
+    qtbot.addWidget(page)
+    data, copying = QMimeData(), Qt.DropAction.CopyAction
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "theirs.csv"))])
+    how = (copying, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(empty_desk.importing) as asked:
+        page.dropEvent(QDropEvent(QPointF(20, 20), *how))
+    assert asked.args == [(tmp_path / "theirs.csv",), "budget"]
