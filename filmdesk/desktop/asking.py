@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import Any
 
@@ -15,9 +15,10 @@ from filmdesk.actions.commands import find_command, foreword, run_command
 from filmdesk.actions.typed import day_first, read_options
 from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.dialog import Dialog, foot
+from filmdesk.ui.dialog import MARGIN, Dialog, foot
 from filmdesk.ui.labels import label
 from filmdesk.ui.options import OptionsForm
+from filmdesk.ui.tick_list import TickList
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command, Foreword, Name
 
@@ -45,6 +46,12 @@ class Asked:
     help: str = ""
     before: Foreword = field(default_factory=Foreword)
     known: Name | None = None
+    ticks: Name | None = None
+
+    @property
+    def ticked(self) -> str:
+        """The option that the rows of the list are told in."""
+        return next((option.name for option in fields(self.options) if option.metadata.get("of") == "ticked"), "")
 
 
 class AskForm(Dialog):
@@ -55,38 +62,66 @@ class AskForm(Dialog):
         self._desk, self._asked, self._run = desk, asked, do
         offered = {**words_of(desk.production, asked.options), **asked.before.offered}
         self._form = OptionsForm(asked.options, asked.before.filled, offered)
+        self._list = TickList(asked.title)
         self._wrong = label("", "stop")
         self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
+        self._list.changed.connect(self._wrong.hide)
         if asked.help:
             self.column.addWidget(label(asked.help[:1].upper() + asked.help[1:], "quiet"))
         if asked.before.said:
             self.column.addWidget(label(asked.before.said, "warn"))
         self.column.addSpacing(4)
-        for part in (self._form, self._wrong, foot(asked.title, self._do, self.reject)):
+        for part in (self._form, self._list, self._wrong, foot(asked.title, self._do, self.reject)):
             self.column.addWidget(part)
-        if asked.known:
+        self._late = QTimer(self)
+        if asked.known or asked.ticks:
             self._look_while_typing()
-        self._form.begin()
+        if asked.before.filled and not self._list.is_empty:
+            self._list.begin()
+        else:
+            self._form.begin()
 
     def _look_while_typing(self) -> None:
-        self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LOOK_AFTER)
         self._late.timeout.connect(self._look)
         self._form.changed.connect(self._late.start)
         self._look()
 
-    def _look(self) -> None:
-        """Say what is known of what stands in the form by now."""
-        found = registry.resolve(self._asked.known or "")(self._desk.production, self._form.texts())
-        if self._form.show_known(found) and self.isVisible():
+    def _look(self) -> bool:
+        """Say what is known of what stands in the form by now, and list what there is to tick; whether that differs."""
+        self._late.stop()
+        production, texts = self._desk.production, self._form.texts()
+        other = [
+            self._form.show_known(registry.resolve(self._asked.known)(production, texts))
+            if self._asked.known
+            else False,
+            self._list.show_ticks(registry.resolve(self._asked.ticks)(production, texts))
+            if self._asked.ticks
+            else False,
+        ]
+        if not self._list.is_empty:
+            self.setMinimumWidth(self._list.minimumSizeHint().width() + 2 * MARGIN)
+        if any(other) and self.isVisible():
             self.fit()
+        return any(other)
+
+    @property
+    def _texts(self) -> dict[str, str | bool]:
+        """What was typed and ticked; raises UserError where there is something to tick and nothing is."""
+        if self._list.is_empty:
+            return self._form.texts()
+        if not self._list.ticked:
+            raise UserError("Nothing is ticked.", "Tick what is meant, or cancel.")
+        return {**self._form.texts(), self._asked.ticked: "; ".join(self._list.ticked)}
 
     def _do(self) -> None:
+        if self._late.isActive() and self._look():  # what is listed now nobody has seen yet
+            return
         try:
             first = day_first(self._desk.production)
-            said = self._run(read_options(self._asked.options, self._form.texts(), day_first=first, titles=True))
+            said = self._run(read_options(self._asked.options, self._texts, day_first=first, titles=True))
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
@@ -102,7 +137,8 @@ class CommandForm(AskForm):
     def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
         before = foreword(desk.production, command)
         told = replace(before, filled={**before.filled, **filled})
-        asked = Asked(command.title, registry.resolve(command.options or ""), command.help, told, command.known)
+        options = registry.resolve(command.options or "")
+        asked = Asked(command.title, options, command.help, told, command.known, command.ticks)
         super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
 
 

@@ -14,7 +14,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.labels import label
 
-WIDTH = 560
+WIDTH, MARGIN = 560, 24
 
 
 class Over(QDialog):
@@ -37,7 +37,7 @@ class Dialog(Over):
         super().__init__(title, parent)
         self.setMinimumWidth(scaled(WIDTH))
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setContentsMargins(MARGIN, 20, MARGIN, 16)
         self.column.setSpacing(8)
         self.column.addWidget(Term(heading, role="section") if explain(heading) else label(heading, "section"))
 

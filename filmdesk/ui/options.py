@@ -178,8 +178,8 @@ def is_optional(field: Field[Any]) -> bool:
 
 
 def is_asked(field: Field[Any]) -> bool:
-    """Whether a person fills it in here: a record's id only a page knows, a form has its own place."""
-    return field.metadata.get("of") not in ("record", "template")
+    """Whether a person fills it in here: a record's id only a page knows, a form and a list have their own place."""
+    return field.metadata.get("of") not in ("record", "template", "ticked")
 
 
 def _unasked(options: type | None) -> set[str]:

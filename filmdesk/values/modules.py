@@ -26,7 +26,8 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *,
     `title` is what a form calls it, where that is not its own name; `of` says what it names ("person", "place",
     "scene", "set", "day", "board", "part"), so that a form offers those there are. What only a page can fill in, the
     id of a record, is `of` "record": no form asks for it; nor for `of` "template", the company's own form of a paper,
-    which Hand over asks for beside the format. A "password" is written down nowhere.
+    which Hand over asks for beside the format. A "password" is written down nowhere. What is "ticked" a form lists,
+    as its command's `ticks` gives it; what is told are the ids of the rows that stay ticked, with ; between them.
     """
     metadata = {"help": help, "choices": choices, "title": title, "of": of}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
@@ -134,11 +135,19 @@ class Known:
     """What taking it up fills in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What a form lists to be ticked, all of it at first: the heads, and by id the cells under them."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class Command(NamedTuple):
     """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done.
 
     `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands;
-    `known(production, texts) -> Sequence[Known]` while one types in it.
+    `known(production, texts) -> Sequence[Known]` while one types in it, and `ticks(production, texts) -> Ticks`.
     """
 
     name: str
@@ -148,6 +157,7 @@ class Command(NamedTuple):
     help: str = ""
     before: Name | None = None
     known: Name | None = None
+    ticks: Name | None = None
 
 
 class Final(NamedTuple):

@@ -28,6 +28,10 @@ def propose(hands: Hands, day: str) -> None:
     hands.type(day)
     box = hands.here
     assert isinstance(box, QComboBox) and box.currentText().startswith(f"Day {day} ")
+    hands.press(Key.Key_Return)  # too soon: what the day lacks is listed first
+    hands.tab_to("Propose releases")
+    hands.press(Key.Key_Space)
+    hands.press(Key.Key_Space)
     hands.press(Key.Key_Return)
 
 

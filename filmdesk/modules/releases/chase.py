@@ -98,17 +98,12 @@ def _rows(clearing: Clearing, names: Names, title: str, only: set[str] | None) -
                 yield _row(clearing, names, title, (gap.answer.need, release, gap.first))
 
 
-def line_of(need: Need) -> str:
-    """The line of the list that a need without a release stands on."""
-    return ":".join((need.subject.table, need.subject.id, need.kind))
-
-
 def _row(clearing: Clearing, names: Names, title: str, paper: tuple[Need, Release, date | None]) -> dict[str, Any]:
     need, release, first = paper
     kind, about = names.kinds[release.kind], subject_name(names, need.subject)
     who, reach = _whom(clearing, need, release)
     return {
-        "id": release.id if release.code else line_of(need),
+        "id": release.id if release.code else need.line,
         "code": release.code,
         "ask": who or _unnamed(kind),
         "reach": reach,

@@ -100,7 +100,7 @@ MODULE = Module(
         Command("propose-releases", "Propose releases", f"{_CLEARING}.propose:propose",
                 f"{_CLEARING}.propose:ProposeOptions",
                 "enter a release for all that a shoot day still needs one for",
-                known=f"{_CLEARING}.propose:known_lacking"),
+                known=f"{_CLEARING}.propose:known_lacking", ticks=f"{_CLEARING}.propose:lacking_rows"),
         Command("release-not-needed", "Release not needed", f"{_CLEARING}.waivers:not_needed",
                 f"{_CLEARING}.waivers:NotNeededOptions", "say why no release is needed for somebody or something"),
         _command("send-release", "Release sent", "send", "HowOptions", "note that a release went out to be signed"),

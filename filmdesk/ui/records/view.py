@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -129,6 +129,17 @@ class RecordView(QWidget):
             self.commit()
         self._go(row, max(self.table.currentIndex().column(), self.columns.in_sight()[0]))
         return True
+
+    def select_all_of(self, identities: Collection[str]) -> None:
+        """Select these records, the cursor on the first of them; a filter that hides it is taken away."""
+        listed = [record["id"] for record in self.model.listed if record["id"] in identities]
+        if not listed or not self.select(listed[0]):
+            return
+        chosen = QItemSelection()
+        for row in (self.model.row_of(identity) for identity in listed):
+            if row >= 0:
+                chosen.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+        self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _widen(self) -> None:
         """Take away whatever leaves rows out."""

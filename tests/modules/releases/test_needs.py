@@ -14,7 +14,7 @@ from filmdesk.modules.releases.clearing.answers import Status, answers, read_cle
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map import release_map_of
 from filmdesk.modules.releases.clearing.needs import Subject
-from filmdesk.modules.releases.clearing.propose import known_lacking
+from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_rows
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
@@ -91,18 +91,30 @@ def test_proposing_a_day_enters_each_paper_once_and_again_nothing(production: Pr
     assert RELEASES.all(production) == []
 
 
-def test_a_day_says_what_it_lacks_and_one_kind_of_it_is_entered_alone(production: Production) -> None:
-    lacking = known_lacking(production, {"day": "1"})
-    murals = next(one for one in lacking if one.said == "Artwork release: Mural on the diner's wall")
-    assert murals.filled == {"kind": "Artwork release"}, "one link leaves the other kinds out"
-    assert any("Ann Lee" in one.said for one in lacking) and not any("Tim Lee" in one.said for one in lacking)
-    assert known_lacking(production, {"day": "99"}) == known_lacking(production, {"day": "1", "kind": "art"}) == []
-    assert "1 release that is needed" in run(production, "propose-releases", day="1", **murals.filled)
-    assert [one.kind for one in RELEASES.all(production)] == ["artwork"]
-    [left] = known_lacking(production, {"day": "1", **murals.filled})
-    assert "has one entered" in left.said
-    with pytest.raises(UserError, match="no kind of release"):
-        run(production, "propose-releases", kind="art")
+def test_a_day_lists_what_it_lacks_and_only_what_is_named_is_entered(production: Production) -> None:
+    listed = lacking_rows(production, {"day": "1"})
+    rows = {identity: cells for identity, cells in listed.rows}
+    assert rows["element:mural:artwork"] == ("Mural on the diner's wall", "Artwork release", "set dressing", "1")
+    assert rows["element:guests:background"][2] == "background actors, 3 of them"
+    assert rows["person:ann:performer-deal-memo"][2:] == ("plays ANN", "1") and not any(
+        "Tim" in str(row) for row in rows
+    )
+    assert lacking_rows(production, {}).rows[0][1][3] == "1, 2", "of all days each paper once, with its scenes"
+    assert lacking_rows(production, {"day": "2"}).rows[2][1][2] == "plays TIM, under 18"
+    assert known_lacking(production, {"day": "1"}) == known_lacking(production, {"day": "99"}) == []
+    with pytest.raises(UserError, match="Nothing without a release is called “art”"):
+        run(production, "propose-releases", day="1", only="art; Ann Lee")
+    run(production, "propose-releases", day="1", only="ann lee; film permit; element:mural:artwork")
+    assert sorted(one.kind for one in RELEASES.all(production)) == ["artwork", "performer-deal-memo", "permit"]
+    left = [cells[1] for _, cells in lacking_rows(production, {"day": "1"}).rows]
+    assert left == ["Location agreement", "Certificate of insurance", "Notice to neighbours", "Background release"]
+
+
+def test_a_day_says_when_it_lacks_nothing_and_whose_part_is_to_be_cast_first(production: Production) -> None:
+    run(production, "propose-releases")
+    [entered, cast] = known_lacking(production, {})
+    assert "has one entered" in entered.said and cast.said == "To be cast before anybody can sign: GUARD."
+    assert lacking_rows(production, {}).rows == ()
 
 
 def test_the_map_follows_a_paper_from_missing_to_cleared(production: Production) -> None:

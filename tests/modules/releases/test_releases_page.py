@@ -9,9 +9,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from filmdesk.actions.commands import find_command
+from filmdesk.desktop.asking import CommandForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
 from filmdesk.modules.releases import steps
@@ -21,8 +23,11 @@ from filmdesk.modules.releases.scans.kept import scans_of
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.review_table import ReviewTable
 from filmdesk.ui.theme import themes
 from tests.modules.releases.released import DAY_1, enter, made
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -165,3 +170,42 @@ def test_an_empty_desk_says_what_to_do_and_proposing_is_the_first_of_it(qtbot: Q
     with qtbot.waitSignal(desk.asking) as asked:
         qtbot.mouseClick(button(page, "Propose releases…"), Qt.MouseButton.LeftButton)
     assert asked.args == ["propose-releases", {}]
+
+
+def tick_rect(table: ReviewTable, row: int) -> QPoint:
+    option = QStyleOptionViewItem()
+    option.rect = table.visualRect(table.model().index(row, 0))
+    option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    return table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, table).center()
+
+
+def test_what_a_day_lacks_is_ticked_one_by_one_and_the_new_releases_are_selected(
+    qtbot: QtBot, page: ReleasesPage
+) -> None:
+    desk, propose = page.desk, find_command("propose-releases")
+    assert isinstance(desk, OpenDesk) and propose
+    form = CommandForm(desk, propose, {"day": "1"}, page)
+    form.open()
+    [table] = form.findChildren(ReviewTable)
+    rows = [table.model().index(row, 1).data() for row in range(table.model().rowCount())]
+    assert rows[:3] == ["Diner"] * 3 and len(rows) == 5 and form.focusWidget() is table
+    mural, guests = rows.index("Mural on the diner's wall"), rows.index("guests")
+    qtbot.mouseClick(next(one for one in form.findChildren(QPushButton) if one.text() == "None"), LEFT)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert form.isVisible() and any(text.text().startswith("Nothing is ticked") for text in form.findChildren(QLabel))
+    qtbot.mouseClick(table.viewport(), LEFT, pos=tick_rect(table, mural))
+    table.setFocus()
+    table.selectRow(guests)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert any(text.text() == "2 of 5 ticked" for text in form.findChildren(QLabel))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    made = RELEASES.all(desk.production)[2:]
+    assert sorted(one.kind for one in made) == ["artwork", "group"] and not form.isVisible()
+    assert page.log.chosen == [one.id for one in made] and page.view == "Releases"
+    qtbot.mouseClick(button(page, "Draft 2 forms"), LEFT)
+    assert {one.state for one in RELEASES.all(desk.production)[2:]} == {State.DRAFTED}
+    with qtbot.waitSignal(desk.handing_over) as handed:
+        qtbot.mouseClick(button(page, "2 forms to sign…"), LEFT)
+    assert handed.args[1].for_ == "R-0003; R-0004"
+    assert desk.production.undo() == "Draft releases" and desk.production.undo() == "Propose releases"
+    assert len(RELEASES.all(desk.production)) == 2 and page.log.chosen != []

@@ -36,6 +36,11 @@ class Need(NamedTuple):
     """Whether it is for that scene's shoot day; a voice may be recorded later."""
 
     @property
+    def line(self) -> str:
+        """The line of a list that its paper stands on, whichever scene needs it."""
+        return ":".join((self.subject.table, self.subject.id, self.kind))
+
+    @property
     def place(self) -> str:
         """Id of the place it is about, if it is about one."""
         return self.subject.id if self.subject.table == "place" else ""

@@ -11,16 +11,21 @@ from filmdesk.film.store import CHARACTERS
 from filmdesk.modules.releases.clearing.answers import Clearing, Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Need
+from filmdesk.modules.releases.clearing.reasons import because
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.lists import read_names
+from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.typed import read_list
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Known, option
+from filmdesk.values.modules import Known, Ticks, option
+from filmdesk.values.words import a_few
 
+PROPOSE = "Propose releases"
+"""The step that enters what is lacking."""
 _SINGLY, _TOGETHER = "background", "group"
 _ALL_ENTERED = "Everything that needs a release has one entered."
-_ONLY = "Only these"
+_HEADS = ("Whom or what", "Paper", "Why", "Scenes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +33,75 @@ class ProposeOptions:
     """For which shoot day, and which papers of it."""
 
     day: int | None = option(None, help="The shoot day; all days if not said.", of="day")
-    kind: str = option("", help="One kind of paper alone; all if not said.")
+    only: str = option("", help="Only these, by whom or what they are for, or by their kind; ; between them.",
+                       of="ticked")  # fmt: skip
 
 
 def propose(production: Production, options: ProposeOptions) -> str:
     """Enter a release for all that needs one and has none, so that it can be drafted."""
-    proposed = [_release(read_clearing(production), need) for need in _bare(production, options)]
-    if not proposed:
+    clearing = read_clearing(production)
+    wanted = _meant(production, list(_papers(_bare(clearing, options.day))), options.only)
+    if not wanted:
         return _ALL_ENTERED
-    with production.step("Propose releases"):
+    with production.step(PROPOSE):
+        proposed = [_release(clearing, need) for need in wanted]
         entered = add_releases(production, proposed, "Needed, proposed from the schedule")
     if len(entered) == 1:
         return f"Entered 1 release that is needed: {entered[0].code}."
     return f"Entered {len(entered)} releases that are needed: {entered[0].code} to {entered[-1].code}."
 
 
+def _meant(production: Production, lacking: list[Need], said: str) -> list[Need]:
+    """Those that are named by their line, by whom or what they are for, or by their kind; UserError for another."""
+    if not said.strip():
+        return lacking
+    names, wanted = read_names(production), [part.casefold() for part in read_list(said)]
+    called = {need: _called(names, need) for need in lacking}
+    unknown = next((part for part in wanted if not any(part in called[need] for need in lacking)), "")
+    if unknown:
+        raise UserError(f"Nothing without a release is called “{unknown[:60]}”.", "Look at the release map.")
+    return [need for need in lacking if called[need].intersection(wanted)]
+
+
+def _called(names: Names, need: Need) -> set[str]:
+    kind = names.kinds[need.kind]
+    return {one.casefold() for one in (need.line, subject_name(names, need.subject), kind.name, kind.title)}
+
+
 def known_lacking(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
-    """What the day that stands in a form lacks, kind by kind, each with a link that leaves the others out."""
-    day, kind = str(texts.get("day", "")), str(texts.get("kind", ""))
-    try:
-        found = _bare(production, ProposeOptions(int(day) if day else None, kind))
-    except (UserError, ValueError):  # while it is being typed
+    """Of the day that stands in a form: that nothing is lacking, or whose part is to be cast before anybody signs."""
+    clearing, names = read_clearing(production), read_names(production)
+    found = _bare_of_form(clearing, texts)
+    if found is None:
         return []
-    if not found:
-        return [Known("day", _ALL_ENTERED)]
-    names, by_kind = read_names(production), defaultdict(list)
+    parts = dict.fromkeys(subject_name(names, need.subject) for need in found if need.subject.table == CHARACTERS.name)
+    said = [Known("day", f"To be cast before anybody can sign: {a_few(parts)}.")] if parts else []
+    return said if list(_papers(found)) else [Known("day", _ALL_ENTERED), *said]
+
+
+def lacking_rows(production: Production, texts: Mapping[str, str | bool]) -> Ticks:
+    """What the day that stands in a form lacks, paper by paper, to be ticked."""
+    clearing, names = read_clearing(production), read_names(production)
+    found, scenes = _bare_of_form(clearing, texts) or [], defaultdict(list)
     for need in found:
-        by_kind[names.kinds[need.kind].title].append(subject_name(names, need.subject))
-    only = _ONLY if len(by_kind) > 1 else ""
-    return [
-        Known("day", f"{title}: {', '.join(about)}", only, {"kind": title} if only else {})
-        for title, about in by_kind.items()
-    ]
+        scenes[need.line].append(names.scenes.get(need.scene, ""))
+    return Ticks(
+        _HEADS,
+        tuple(
+            (need.line, (subject_name(names, need.subject), names.kinds[need.kind].title,
+                         because(clearing.picture, need), ", ".join(dict.fromkeys(scenes[need.line]))))
+            for need in _papers(found)
+        ),
+    )  # fmt: skip
+
+
+def _bare_of_form(clearing: Clearing, texts: Mapping[str, str | bool]) -> list[Need] | None:
+    """None while a day is being typed."""
+    day = str(texts.get("day", ""))
+    try:
+        return _bare(clearing, int(day) if day else None)
+    except (UserError, ValueError):
+        return None
 
 
 def enter_needed(production: Production, clearing: Clearing, need: Need) -> Release:
@@ -79,13 +121,11 @@ def enter_all(production: Production, clearing: Clearing, needs: Iterable[Need])
         return add_releases(production, wanted, "Needed, made from the release map")
 
 
-def _bare(production: Production, options: ProposeOptions) -> list[Need]:
-    """What of a day, and of a kind, has no release yet, each paper once."""
-    clearing = read_clearing(production)
-    scenes = _scenes(clearing, options.day)
-    kind = clearing.kinds.called(options.kind).name if options.kind.strip() else ""
+def _bare(clearing: Clearing, day: int | None) -> list[Need]:
+    """What of a day has no release yet, scene by scene."""
+    scenes = _scenes(clearing, day)
     bare = (one.need for one in answers(clearing) if one.status is Status.MISSING and not one.releases)
-    return list(_papers(need for need in bare if (scenes is None or need.scene in scenes) and kind in ("", need.kind)))
+    return [need for need in bare if scenes is None or need.scene in scenes]
 
 
 def _scenes(clearing: Clearing, number: int | None) -> set[str] | None:

@@ -23,11 +23,26 @@ def reason(clearing: Clearing, need: Need) -> str:
     return f"The breakdown has it in this scene{many}, under {element.category}."
 
 
-def _of_person(picture: Picture, need: Need) -> str:
-    person = need.subject.id
-    parts = [one.name for one in picture.characters.values() if one.person == person]
+def because(picture: Picture, need: Need) -> str:
+    """The same in two or three words, beside others of its kind."""
+    table, identity = need.subject
+    if table == "person":
+        under_age = picture.kinds[need.kind].paperwork and picture.is_minor_in(identity, need.scene)
+        return f"plays {' and '.join(_played(picture, need))}{', under 18' if under_age else ''}"
+    if table == "place":
+        return "shot there"
+    many = f", {need.how_many} of them" if need.how_many > 1 else ""
+    return f"{picture.elements[identity].category.lower()}{many}"
+
+
+def _played(picture: Picture, need: Need) -> list[str]:
+    parts = [one for one in picture.characters.values() if one.person == need.subject.id]
     here = {presence.character for presence in picture.presences.get(need.scene, ())}
-    played = [one.name for one in picture.characters.values() if one.person == person and one.id in here] or parts
+    return [one.name for one in parts if one.id in here] or [one.name for one in parts]
+
+
+def _of_person(picture: Picture, need: Need) -> str:
+    person, played = need.subject.id, _played(picture, need)
     said = f"Plays {' and '.join(played)} in this scene" + ("" if need.works else ", as a voice")
     if picture.kinds[need.kind].paperwork and picture.is_minor_in(person, need.scene):
         said += ", under 18 on the day it is shot"

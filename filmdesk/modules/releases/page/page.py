@@ -13,15 +13,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from filmdesk.film.scans import SUFFIXES
-from filmdesk.modules.releases.chase import line_of
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
-from filmdesk.modules.releases.clearing.propose import enter_all, enter_needed
+from filmdesk.modules.releases.clearing.propose import PROPOSE, enter_all, enter_needed
 from filmdesk.modules.releases.kinds.house import USED_KINDS, kinds, with_kinds
 from filmdesk.modules.releases.page.ask import AskPanel
 from filmdesk.modules.releases.page.map import MapView
 from filmdesk.modules.releases.page.map_panel import MapPanel
 from filmdesk.modules.releases.page.release import ReleasePanel
+from filmdesk.modules.releases.page.several import SeveralPanel
 from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.map import MapOptions
 from filmdesk.modules.releases.records import Release
@@ -59,10 +59,11 @@ class ReleasesPage(Page):
         self.form, self.paper_log = LazyPreview(desk), LazyPreview(desk)
         self.paper_log.show_paper("release-log")
         self.detail = ReleasePanel(desk, every)
+        self.several = SeveralPanel(desk)
         self.asking = AskPanel(desk)
         self.cell = MapPanel(desk)
         self._panels = QStackedWidget()
-        for panel in (self.detail, self.cell, self.asking):
+        for panel in (self.detail, self.several, self.cell, self.asking):
             self._panels.addWidget(panel)
         self._work_or_teaching = WorkOrTeaching(self.log, self._teaching())
         for title, view in (
@@ -237,7 +238,7 @@ class ReleasesPage(Page):
     def _make_asked(self, row: str) -> None:
         """Enter the release a line of the chase list is about."""
         clearing = read_clearing(self.desk.production)
-        need = next((need for need in (*clearing.needs, *clearing.entered) if line_of(need) == row), None)
+        need = next((need for need in (*clearing.needs, *clearing.entered) if need.line == row), None)
         if need:
             self._make_needed(need)
 
@@ -275,6 +276,10 @@ class ReleasesPage(Page):
 
     def _show_release(self, _: object = None) -> None:
         self.detail.show_release(self._chosen)
+        if len(chosen := self.log.chosen) > 1:
+            found = RELEASES.by_id(self.desk.production)
+            self.several.show_releases([found[one] for one in found if one in chosen])
+        self._arrange()
         if self._has_form():
             self.form.show_paper("release-form", self._form_options(), from_top=True)
         else:
@@ -297,6 +302,9 @@ class ReleasesPage(Page):
         if "release" in changes.tables:
             self._renew()
             self._show_release()
+        if changes.added.get("release") and self.desk.production.undo_label == PROPOSE:
+            self.view = _RELEASES
+            self.log.select_all_of(changes.added["release"])
 
     def _renew(self) -> None:
         count = len(RELEASES.all(self.desk.production))
@@ -306,7 +314,8 @@ class ReleasesPage(Page):
 
     def _arrange(self) -> None:
         at_work = self._work_or_teaching.currentIndex() == 0 or self.view != _RELEASES
-        self._panels.setCurrentWidget({_ASK: self.asking, _MAP: self.cell}.get(self.view, self.detail))
+        of_log = self.several if len(self.log.chosen) > 1 else self.detail
+        self._panels.setCurrentWidget({_ASK: self.asking, _MAP: self.cell}.get(self.view, of_log))
         self._panels.setVisible(at_work and self.view in (_RELEASES, _MAP, _ASK))
         if self.view == _ASK:
             self._show_asked()
