@@ -29,6 +29,7 @@ from filmdesk.production.connection import (
 )
 from filmdesk.production.digests import BULK, damaged_tables, keep_digests, owe_digests, owing, renew_digests, settle
 from filmdesk.production.displaced import file_identity, why_displaced
+from filmdesk.production.guarding import Guard
 from filmdesk.production.home import author as this_author
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.recent import Recent, Stamp
@@ -55,7 +56,6 @@ class Production:
         self._claim = claim
         self._listeners: list[Listener] = []
         self._recent = Recent()
-        self._recording = False
         self._final = False
         self._closed = False
         self._borrowed: tempfile.TemporaryDirectory[str] | None = None
@@ -68,7 +68,7 @@ class Production:
         """What whoever opened it is to be told: a backup that could not be made, rows that went missing."""
         self._file = file_identity(path)
         self.id = _identity(db)
-        db.pragma("query_only", 1)
+        self._guard = Guard(db)
 
     # Opening and closing
 
@@ -158,7 +158,8 @@ class Production:
                 self.settle()
             if self._claim:
                 self._thin_history()
-                remove_journal(self._db)
+                with self._guard.lifting(self._db):
+                    remove_journal(self._db)
 
     def _let_go(self) -> None:
         self._db.close()
@@ -176,8 +177,8 @@ class Production:
         except BaseException:
             claim.release()
             raise
-        db.pragma("query_only", 1)
         before, before_claim = self._db, self._claim
+        self._guard = Guard(db)
         self._db, self._path, self._claim, self._file = db, path, claim, file_identity(path)
         self._recent = Recent()
         self.steps.go_on_with(db)
@@ -269,7 +270,7 @@ class Production:
         quick successive steps become one. `rewrite` is run first in the same transaction, unrecorded: to take out of
         rows and history what must be nowhere any more.
         """
-        if self._recording:
+        if self._guard.lifted:
             with savepoint(self._db):
                 yield
             self._final = self._final or final
@@ -313,17 +314,10 @@ class Production:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A durable transaction; outside of one every stray write is refused by SQLite."""
-        with self._storage():
-            self._db.pragma("query_only", 0)
-            self._recording = True
-            try:
-                with transaction(self._db):
-                    if owing(self._db):
-                        settle(self._db)
-                    yield
-            finally:
-                self._recording = False
-                self._db.pragma("query_only", 1)
+        with self._storage(), self._guard.lifting(self._db), transaction(self._db):
+            if owing(self._db):
+                settle(self._db)
+            yield
 
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
@@ -343,7 +337,7 @@ class Production:
         return self._travel(self.steps.redo)
 
     def _travel(self, move: Callable[[], tuple[str, bytes]]) -> str:
-        if self._recording:
+        if self._guard.lifted:
             raise RuntimeError("no undo or redo inside a step")
         self._refuse_if_read_only()
         before = self._db.total_changes()

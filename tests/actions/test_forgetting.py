@@ -163,16 +163,17 @@ def rewound_and_replayed(production: Production) -> None:
     """Every step taken back, down to the first, and done again: the rows are as they were."""
     db = production.connection
     steps = [row[0] for row in production.read("SELECT changeset FROM local_step WHERE undone = 0 ORDER BY lamport")]
-    db.pragma("query_only", 0)
-    db.execute("BEGIN")
-    for changeset in reversed(steps):
-        apsw.Changeset.apply(apsw.Changeset.invert(changeset), db, flags=_APPLY)
-    assert [production.read(f"SELECT count(*) FROM {table}") for table in ("person", "facts", "sheet")] == [[(0,)]] * 3
-    for changeset in steps:
-        apsw.Changeset.apply(changeset, db, flags=_APPLY)
-    assert production.damaged_tables() == []
-    db.execute("ROLLBACK")
-    db.pragma("query_only", 1)
+    with production._guard.lifting(db):
+        db.execute("BEGIN")
+        for changeset in reversed(steps):
+            apsw.Changeset.apply(apsw.Changeset.invert(changeset), db, flags=_APPLY)
+        assert [production.read(f"SELECT count(*) FROM {table}") for table in ("person", "facts", "sheet")] == [
+            [(0,)]
+        ] * 3
+        for changeset in steps:
+            apsw.Changeset.apply(changeset, db, flags=_APPLY)
+        assert production.damaged_tables() == []
+        db.execute("ROLLBACK")
 
 
 def test_the_history_still_leads_back_to_nothing_and_forth(film: Production) -> None:
@@ -341,10 +342,9 @@ def test_a_number_shared_with_somebody_else_stays_theirs(film: Production) -> No
 
 
 def test_a_damaged_production_is_left_as_it_is(film: Production) -> None:
-    film.connection.pragma("query_only", 0)
-    film.connection.execute("UPDATE scene SET note = 'x'")
-    film.connection.execute("UPDATE person SET note = 'x' WHERE name = 'Ann Lee'")
-    film.connection.pragma("query_only", 1)
+    with film._guard.lifting(film.connection):
+        film.connection.execute("UPDATE scene SET note = 'x'")
+        film.connection.execute("UPDATE person SET note = 'x' WHERE name = 'Ann Lee'")
     with pytest.raises(UserError, match="does not hold what was written"):
         erased(film)
     assert len(PEOPLE.all(film)) == 3

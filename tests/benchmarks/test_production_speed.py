@@ -16,6 +16,7 @@ from typing import Any
 import apsw
 import pytest
 from patience import patiently
+from slow_disk import slow_disk
 
 from filmdesk import registry
 from filmdesk.film.records import Character, Element, Presence, PresenceKind, Scene
@@ -30,10 +31,12 @@ from filmdesk.values.ranks import ranks
 ROOT = Path(__file__).resolve().parents[2]
 EDITS = 150
 """One commit is less than the disk's own jitter, so many are weighed in turn, and their quicker quarter compared."""
-EDIT, IMPORT = 1.9, 3.3
-"""Guards. The targets are 1.3 and 2.4: reached where a flush takes milliseconds (1.1 and 1.1 at 20 ms), missed on a
-disk that flushes in under one (1.4 to 1.7, and 2.5), where the two
-more pages a step writes weigh as much as its promise."""
+EDIT, IMPORT = 1.3, 3.3
+"""The first is the limit, on a disk whose bare commit takes 2 ms (1.2 measured). The second is a guard: the target is
+2.4 (2.5 measured)."""
+EDIT_AT_ONCE = 1.8
+"""A guard, for a disk that flushes in a fraction of a millisecond: the two more pages a step writes then weigh as much
+as its promise (1.4 to 1.5 measured)."""
 OPEN = 3
 SCENE_FIELDS, ELEMENT_FIELDS = (tuple(field.name for field in fields(kind)) for kind in (Scene, Element))
 HEAVY = ("PySide6", "astral", "docx", "lxml", "openpyxl", "pypdf", "pypdfium2", "reportlab", "tzfpy")
@@ -46,6 +49,16 @@ def production(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Prod
     start(made, "Speed")
     yield made
     made.close()
+
+
+@pytest.fixture(params=["this disk", "a laptop's disk"])
+def limit(request: pytest.FixtureRequest) -> Iterator[float]:
+    """What an edit may cost on each of two disks; named before the files are made, so that they lie on it."""
+    if request.param == "this disk":
+        yield EDIT_AT_ONCE
+        return
+    with slow_disk():
+        yield EDIT
 
 
 @pytest.fixture
@@ -64,7 +77,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def test_an_undoable_edit_costs_little_more_than_a_durable_commit(
-    production: Production, bare: apsw.Connection
+    limit: float, production: Production, bare: apsw.Connection
 ) -> None:
     scenes = [Scene(rank, str(n), f"INT. ROOM {n} - DAY") for n, rank in enumerate(ranks(EDITS))]
     SCENES.add_all(production, scenes)
@@ -88,7 +101,7 @@ def test_an_undoable_edit_costs_little_more_than_a_durable_commit(
         ours, theirs = zip(*((timed(lambda s=s: edit(s)), timed(lambda s=s: commit(s))) for s in scenes), strict=True)
         mine, floor = (statistics.quantiles(taken, n=4)[0] for taken in (ours, theirs))
         print(f"\nundoable edit {mine * 1e3:.2f} ms, bare commit {floor * 1e3:.2f} ms, ratio {mine / floor:.2f}")
-        assert mine <= EDIT * floor
+        assert mine <= limit * floor
 
     weigh()
     assert len(production.history()) >= EDITS + 2 and production.damaged_tables() == []

@@ -128,8 +128,8 @@ def test_a_file_whose_content_changed_is_never_put_over_the_ladder(production: P
     rung = taken(production)
     db = production.connection
     THINGS.add(production, Thing("table"))
-    db.pragma("query_only", 0)
-    db.execute("UPDATE thing SET name = 'lamb' WHERE name = 'lamp'")
+    with production._guard.lifting(db):
+        db.execute("UPDATE thing SET name = 'lamb' WHERE name = 'lamp'")
     with pytest.raises(UserError, match=r"does not hold what was written \(thing\), so it was not backed up"):
         back_up(production, "opened")
     assert backups_of(place) == [rung] and verify_backup(rung)

@@ -191,8 +191,7 @@ def sealed_elsewhere(tmp_path: Path) -> None:
 
 
 def test_a_production_whose_content_changed_is_not_encrypted(plain: Path) -> None:
-    with open_shelf(plain) as production:
-        production.connection.pragma("query_only", 0)
+    with open_shelf(plain) as production, production._guard.lifting(production.connection):
         production.connection.execute("UPDATE thing SET name = 'x'")
     before = plain.read_bytes()
     with pytest.raises(UserError, match="does not hold what was written"):

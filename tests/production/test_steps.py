@@ -214,8 +214,8 @@ def test_views_are_told_what_each_step_undo_and_redo_touched(production: Product
 def test_a_changeset_that_was_tampered_with_is_not_applied(production: Production) -> None:
     THINGS.add(production, Thing("lamp"))
     db = production.connection
-    db.pragma("query_only", 0)
-    db.execute("UPDATE local_step SET changeset = CAST(changeset || x'00' AS BLOB)")
+    with production._guard.lifting(db):
+        db.execute("UPDATE local_step SET changeset = CAST(changeset || x'00' AS BLOB)")
     with pytest.raises(UserError, match="no longer known whole"):
         production.undo()
     assert names(production) == ["lamp"]

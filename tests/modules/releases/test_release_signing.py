@@ -188,9 +188,9 @@ def test_a_signed_paper_or_answer_changed_behind_our_back_is_noticed(production:
     [scan] = scans_of(production, after)
     digest = ATTACHMENTS.get(production, scan.attachment).digest
     db = production.connection
-    db.pragma("query_only", False)
-    db.execute("UPDATE release_signing SET frozen = replace(frozen, '510 555 0123', '510 555 0124')")
-    db.execute("UPDATE kept_blob SET bytes = CAST(replace(hex(bytes), '20', '21') AS BLOB) WHERE id = ?", (digest,))
+    with production._guard.lifting(db):
+        db.execute("UPDATE release_signing SET frozen = replace(frozen, '510 555 0123', '510 555 0124')")
+        db.execute("UPDATE kept_blob SET bytes = CAST(replace(hex(bytes), '20', '21') AS BLOB) WHERE id = ?", (digest,))
     assert find_damage(production) == ["the table release_signing", "the attached file R-0001 signed.pdf"]
     with pytest.raises(UserError, match="damaged"):
         signing_of(production, after)
