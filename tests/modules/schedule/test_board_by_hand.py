@@ -271,6 +271,8 @@ def test_m_asks_for_the_day_and_says_when_there_is_none(qtbot: QtBot, page: Sche
     popup = page.findChild(Popup)
     assert popup is not None and popup.isVisible()
     assert "no shoot day 40" in popup._wrong.text()
+    answer(qtbot, page, "²")
+    assert "“²” is no shoot day" in popup._wrong.text()
     answer(qtbot, page, "5")
     assert order(page, 5)[-2:] == ["1", "2"]
 
@@ -351,6 +353,32 @@ def test_the_menu_has_every_command_and_greys_what_cannot_be_done(page: Schedule
     assert enabled["Remove break or banner"] and enabled["Move to day…"] and enabled["End the day here"]
     assert not enabled["Split scene…"] and not enabled["Join scene"] and not enabled["Open in the script"]
     menus[0].close()
+
+
+def test_an_empty_boneyard_has_a_menu_too(qtbot: QtBot, page: SchedulePage) -> None:
+    page.board._fold.setChecked(True)
+    click(page.board.boneyard, "25")
+    qtbot.keyClick(page.board.boneyard, Key.Key_B)
+    assert not page.board.boneyard.faces
+    page.board.boneyard.setFocus()
+    qtbot.keyClick(page.board.boneyard, Key.Key_Menu)
+    [menu] = [menu for menu in page.board.findChildren(QMenu) if menu.isVisible()]
+    menu.close()
+
+
+def test_a_date_the_shoot_no_longer_reaches_leaves_the_calendar_to_the_arrows(qtbot: QtBot, page: SchedulePage) -> None:
+    page.view = "Calendar"
+    calendar = page.calendar
+    calendar.setFocus()
+    qtbot.keyClick(calendar, Key.Key_End)
+    last = calendar.at
+    production = page.desk.production
+    page.desk.records("production").change("facts", {"start_date": "2026-01-05"})
+    assert last and calendar.at is None and read_schedule(production).days[0].date
+    page.board.days.setFocus()
+    calendar.setFocus()
+    qtbot.keyClick(calendar, Key.Key_Right)
+    assert calendar.at
 
 
 # What follows
@@ -490,6 +518,17 @@ def test_a_production_open_for_reading_says_so_and_nothing_moves(
             with qtbot.waitSignal(desk.failed):
                 page.commands.do(command)
         assert page.board.faces.standing == before
+        page.commands.open_menu(QPoint())
+        [menu] = [menu for menu in page.board.findChildren(QMenu) if menu.isVisible()]
+        assert [entry.text() for entry in menu.actions() if entry.isEnabled() and entry.text()] == [
+            "Open in the script"
+        ]
+        menu.close()
+        assert [offer.title for offer in page.commands.offers() if offer.reads] == ["Open in the script"]
+        page.boards.menu().aboutToShow.emit()
+        assert [entry.text() for entry in page.boards.menu().actions() if entry.isEnabled() and entry.text()] == [
+            "Board 1"
+        ]
         page.hide()
         desk.close()
 

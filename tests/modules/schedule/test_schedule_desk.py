@@ -18,7 +18,7 @@ from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Scene
 from filmdesk.film.store import BOARDS, CHARACTERS, EVENTS, SCENES, STRIPS, active_board
 from filmdesk.modules.schedule import commands
-from filmdesk.modules.schedule.page.matches import BANNER, OURS, THEIRS, MatchModel
+from filmdesk.modules.schedule.page.matches import BANNER, OURS, READ, THEIRS, MatchModel
 from filmdesk.modules.schedule.page.page import SchedulePage
 from filmdesk.modules.schedule.page.popup import Popup
 from filmdesk.modules.schedule.page.take_in import TakeIn
@@ -322,6 +322,33 @@ def test_what_is_no_schedule_is_said_to_be_and_can_be_mended(qtbot: QtBot, page:
     assert "No scene was found" in dialog._wrong.text()
     assert dialog.text.toPlainText().startswith("Dear")
     read(qtbot, dialog, PASTED)
+
+
+def test_a_dialog_closed_while_it_reads_is_told_nothing(qtbot: QtBot, page: SchedulePage, dialog: TakeIn) -> None:
+    dialog.text.setPlainText(PASTED)
+    with qtbot.waitSignal(page.desk.tasks.finished), qtbot.captureExceptions() as errors:
+        dialog.read_text()
+        dialog.reject()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert errors == []
+
+
+def test_their_lines_stand_as_they_were_written_and_tab_leads_past_them(
+    qtbot: QtBot, page: SchedulePage, dialog: TakeIn, tmp_path: Path
+) -> None:
+    model = read(qtbot, dialog, "DAY 1 Mon Jun 1 2026\n2 INT. <b>HALL</b> - DAY 2/8\nEND OF DAY 1")
+    assert [model.data(model.index(row, THEIRS)) for row in range(2)] == [
+        "2 INT. <b>HALL</b> - DAY 2/8",
+        "END OF DAY 1",
+    ]
+    assert model.data(model.index(1, READ)) == "End of day 1, Mon 1 Jun"
+    dialog.activateWindow()
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Key.Key_Tab)
+    assert QApplication.focusWidget() is not dialog.table
+    dialog.read_file(tmp_path)
+    qtbot.waitUntil(lambda: dialog._wrong.isVisible())
+    assert "not a file but a folder" in dialog._wrong.text()
 
 
 def test_a_file_dropped_on_the_dialog_is_read(qtbot: QtBot, page: SchedulePage, dialog: TakeIn, tmp_path: Path) -> None:

@@ -87,12 +87,13 @@ class BoardChooser(QToolButton):
             entry = self._menu.addAction(board.name.replace("&", "&&"))
             entry.setCheckable(True)
             entry.setChecked(board.active)
+            entry.setEnabled(board.active or self._desk.production.writable)
             entry.triggered.connect(partial(self._use, board.id))
             group.addAction(entry)
         self._menu.addSeparator()
         for offer in self.offers():
             entry = self._menu.addAction(offer.title)
-            entry.setEnabled(offer.enabled())
+            entry.setEnabled(offer.enabled() and self._desk.production.writable)
             set_icon(entry, offer.icon)
             entry.triggered.connect(lambda _=False, run=offer.run: run())
 

@@ -65,6 +65,8 @@ class CalendarView(QAbstractScrollArea):
     def set_dates(self, dates: Sequence[CalendarDate]) -> None:
         """Show these dates; only those that say something else are painted again."""
         before, self._dates = self._dates, dates
+        if self._index(self._at) < 0:
+            self._at = None  # the shoot reaches it no longer, and no arrow would lead back from there
         self._set_range()
         if [d.on for d in before] != [d.on for d in dates]:
             self.viewport().update()

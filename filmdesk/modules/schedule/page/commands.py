@@ -26,7 +26,7 @@ from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import RecordRef
 
-_BONEYARD = "boneyard"
+_BONEYARD, _READS = "boneyard", "open"
 _BANNERS = ("LUNCH", "DINNER", "COMPANY MOVE TO ", "TRAVEL", "REHEARSAL", "HOLIDAY", "SECOND MEAL", "WRAP")
 
 
@@ -81,7 +81,7 @@ class BoardCommands(QObject):
     def _offers(self, key: Callable[[str], str]) -> list[Action]:
         def action(name: str, title: str, icon: str, help: str) -> Action:
             return Action(f"schedule.{name}", title, partial(self.do, name), icon, key(name), help,
-                          partial(self._can, name))  # fmt: skip
+                          partial(self._can, name), name == _READS)  # fmt: skip
 
         return [
             action("up", "Move up", "up", "The strips chosen go up by one"),
@@ -104,6 +104,8 @@ class BoardCommands(QObject):
 
     def _can(self, name: str) -> bool:
         chosen = self._board.chosen
+        if name != _READS and not self._desk.production.writable:
+            return False
         if name in ("break", "banner"):
             return bool(self._board.faces.standing)
         return bool(chosen) and self._fits(name, chosen)
@@ -144,7 +146,7 @@ class BoardCommands(QObject):
         self._pop(told, (asked,), "Move", self._move_to_typed_day)
 
     def _move_to_typed_day(self, texts: Mapping[str, str]) -> None:
-        if not texts["day"].isdigit():
+        if not texts["day"].isdecimal():
             raise UserError(f"“{texts['day']}” is no shoot day.", "Write its number, such as 5.")
         self._board.faces.schedule.day(int(texts["day"]))
         self.move_to_day(int(texts["day"]))
@@ -201,16 +203,16 @@ class BoardCommands(QObject):
 
     def _put_on_typed_board(self, texts: Mapping[str, str]) -> None:
         day = texts["day"].casefold()
-        if day and day != _BONEYARD and not day.isdigit():
+        if day and day != _BONEYARD and not day.isdecimal():
             raise UserError(f"“{texts['day']}” is no shoot day.", f"Write its number, such as 5, or {_BONEYARD}.")
         board = find_board(self._desk.production, texts["board"])
-        if day.isdigit():
+        if day.isdecimal():
             read_schedule(self._desk.production, board).day(int(day))
         self._desk.run(
             "move-strips",
             strips=tuple(face.id for face in self._board.chosen),
             board=board.id,
-            day=int(day) if day.isdigit() else None,
+            day=int(day) if day.isdecimal() else None,
             boneyard=day == _BONEYARD,
         )
 
@@ -237,7 +239,7 @@ class BoardCommands(QObject):
     def _add_banner(self, texts: Mapping[str, str]) -> None:
         if not texts["text"]:
             raise UserError("A banner says something.", "Write it like LUNCH or COMPANY MOVE TO PIER 9.")
-        if texts["minutes"] and not texts["minutes"].isdigit():
+        if texts["minutes"] and not texts["minutes"].isdecimal():
             raise UserError(f"“{texts['minutes']}” is not a number of minutes.", "Write it like 45.")
         minutes = int(texts["minutes"]) if texts["minutes"] else None
         self._insert(Strip("", "", StripKind.BANNER, text=texts["text"], minutes=minutes), "Add banner")

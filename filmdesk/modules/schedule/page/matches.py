@@ -68,6 +68,8 @@ class MatchModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         match = self.matches[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(match, index.column())
@@ -97,6 +99,8 @@ class MatchModel(QAbstractTableModel):
         return False
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == THEIRS and self._can_be_taken(self.matches[index.row()]):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -109,7 +113,7 @@ class MatchModel(QAbstractTableModel):
 
     def _text(self, match: Match, column: int) -> str:
         if column == THEIRS:
-            return as_typed(match.line.text)
+            return match.line.text
         if column == READ:
             return _read_as(match)
         scene = self._by_id.get(match.scene)
@@ -126,7 +130,7 @@ def _read_as(match: Match) -> str:
     if line.kind == "scene":
         return " ".join(filter(None, ("Scene", line.scene, line.part)))
     if line.kind == "day":
-        dated = f", {weekday(line.date)} {month(line.date)} {line.date.day}" if line.date else ""
+        dated = f", {weekday(line.date)} {line.date.day} {month(line.date)}" if line.date else ""
         return f"End of day {line.day}{dated}".replace("day ,", "day,")
     return _KINDS[line.kind]
 

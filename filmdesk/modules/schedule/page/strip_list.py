@@ -142,7 +142,8 @@ class StripList(StripView):
             self._chosen()
         elif key is Qt.Key.Key_Menu:
             row = max(0, self.choice.current)
-            self.menu_asked.emit(self.viewport().mapToGlobal(self.row_rect(row).bottomLeft()))
+            corner = self.row_rect(row).bottomLeft() if self.faces else QPoint()
+            self.menu_asked.emit(self.viewport().mapToGlobal(corner))
         elif not self._walk(key, keys):
             super().keyPressEvent(event)
 

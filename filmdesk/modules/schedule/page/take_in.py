@@ -29,6 +29,7 @@ from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_sc
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
 from filmdesk.ui.drops import dropped_files, welcome_files
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
@@ -43,6 +44,7 @@ _EXAMPLE = """DAY 1 Mon Jun 1 2026
 COMPANY MOVE to Pier 9, 45 min
 30 EXT. PIER 9 - NIGHT 1 4/8
 END OF DAY 1"""
+_ROW = 28
 _FILES = "Schedules (*.csv *.tsv *.txt *.xlsx);;All files (*)"
 
 
@@ -88,7 +90,7 @@ class TakeIn(Over):
     def _read(self, work: Callable[[Progress], Taken]) -> None:
         self.read_button.setEnabled(False)
         self._wrong.hide()
-        self._desk.tasks.run("Reading the schedule", work, self._review, self._failed)
+        self._desk.tasks.run("Reading the schedule", work, self._review, self._failed, owner=self)
 
     def _review(self, taken: Taken) -> None:
         self.read_button.setEnabled(True)
@@ -118,8 +120,10 @@ class TakeIn(Over):
         self._say_wrong(error.message, error.remedy)
 
     def _say_wrong(self, message: str, remedy: str) -> None:
+        """Beside what was read: a file dropped on the table may be no schedule."""
         self._wrong.setText(f"{message} {remedy}".strip())
         self._wrong.show()
+        self._steps.setCurrentIndex(0)
 
     def _first_open(self) -> int:
         """The first line a person should look at."""
@@ -185,9 +189,10 @@ class TakeIn(Over):
         self.table.setItemDelegateForColumn(OURS, SceneDelegate(self.model.scenes, self.table))
         self.table.setAccessibleName("Lines of the schedule")
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(
