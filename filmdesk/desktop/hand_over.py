@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from filmdesk import registry
-from filmdesk.actions.papers import build_paper, file_name, left_out, option_sets, prepare_paper, withheld, write_paper
+from filmdesk.actions.papers import file_name, left_out, option_sets, prepare_paper, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
@@ -112,7 +113,7 @@ class HandOver(Over):
     # Doing it
 
     def hand_over(self) -> None:
-        """Write the paper, off the window's thread, and open it if that is wished."""
+        """Write the paper, off the window's thread, and open it if that is wished; closing this does not stop it."""
         try:
             make = self._deliverable()
         except UserError as error:
@@ -134,17 +135,19 @@ class HandOver(Over):
             self._desk.said.emit(f"Handed over {target.name} to {target.parent}.{left}")
             if opened:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-            self.accept()
-
-        def failed(error: BaseException) -> None:
-            self._do.setEnabled(True)
-            if not isinstance(error, UserError):
-                raise error
-            self._complain(error)
+            if isValid(self):
+                self.accept()
 
         self._desk.tasks.run(
-            f"Writing {target.name}", lambda progress: write_paper(make(), target, progress.at), done, failed
+            f"Writing {target.name}", lambda progress: write_paper(make(), target, progress.at), done, self._failed
         )
+
+    def _failed(self, error: BaseException) -> None:
+        if isValid(self):
+            self._do.setEnabled(True)
+        if not isinstance(error, UserError):
+            raise error
+        self._complain(error)
 
     def _deliverable(self) -> Callable[[], Any]:
         """What makes the paper, or the company's own form; UserError says once what stays blank on that."""
@@ -160,13 +163,17 @@ class HandOver(Over):
         return lambda: form
 
     def print_out(self) -> None:
-        """Print the paper as it stands."""
+        """Print the paper as it stands, made off the window's thread."""
         try:
-            paper = build_paper(self._desk.production, self.export, self.options())
+            make = prepare_paper(self._desk.production, self.export, self.options())
         except UserError as error:
             self._complain(error)
             return
-        registry.resolve("filmdesk.desktop.printing:print_paper")(self._desk, paper, self)
+
+        def ask(paper: Any) -> None:
+            registry.resolve("filmdesk.desktop.printing:print_paper")(self._desk, paper, self)
+
+        self._desk.tasks.run(f"Making {self.export.title}", lambda _: make(), ask, self._failed, owner=self)
 
     def _everything(self) -> None:
         """Ask for the folder, then which formats; nothing is written before both were answered."""
@@ -246,8 +253,11 @@ class HandOver(Over):
         self._audience.setText(" ".join(said))
 
     def _complain(self, error: UserError) -> None:
-        self._wrong.setText(str(error))
-        self._wrong.show()
+        if isValid(self):
+            self._wrong.setText(str(error))
+            self._wrong.show()
+        else:
+            self._desk.failed.emit(error)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Hand over into", str(self._folder))

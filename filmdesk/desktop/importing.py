@@ -17,13 +17,15 @@ from filmdesk.desktop import window_menus
 from filmdesk.desktop.asking import Asked, AskForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
-from filmdesk.ui.tasks import Progress
+from filmdesk.ui.tasks import Progress, Task
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import, Name
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
+
+_OURS = "filmdesk made a mistake over it. Nothing of it was taken in."
 
 
 class Importing(QObject):
@@ -35,6 +37,8 @@ class Importing(QObject):
         self._waiting: list[Path] = []
         self._at = Path()
         self._refused: list[tuple[Path, UserError]] = []
+        self._reading: Task | None = None
+        desk.tasks.finished.connect(self._see_whether_stopped)
 
     def take(self, paths: Sequence[Path], kind: str = "") -> None:
         """Take them in; without any, ask which."""
@@ -67,7 +71,13 @@ class Importing(QObject):
             progress.at(0.0, f"Reading {path.name}")
             return prepare_import(path, kind)
 
-        self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)
+        self._reading = self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)
+
+    def _see_whether_stopped(self, task: Task) -> None:
+        """Cancel is meant for the files that wait, too."""
+        if task is self._reading and task.progress.cancelled:
+            self._waiting.clear()
+            self._next()
 
     def _was_read(self, read: Prepared) -> None:
         """Commit what was read, or ask first for what its file does not say, or whether it was read right."""
@@ -82,9 +92,10 @@ class Importing(QObject):
             return
         try:
             self._desk.said.emit(self._commit(read))
-        except UserError as error:
-            self._refused.append((self._at, error))
-        self._next()
+        except Exception as error:
+            self._failed(error)
+        else:
+            self._next()
 
     def _ask(self, read: Prepared, options: Name) -> None:
         found = read.found
@@ -114,10 +125,14 @@ class Importing(QObject):
             self._desk.go(module.name)
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._refused.append((self._at, error))
+        """On to the next, whatever was wrong with this one; a mistake of our own is told as such besides."""
+        if isinstance(error, UserError):
+            self._refused.append((self._at, error))
+            self._next()
+            return
+        self._refused.append((self._at, UserError(_OURS)))
         self._next()
+        raise error
 
     def _tell_refused(self) -> None:
         """One notice for all of them: several would push each other out of sight."""

@@ -15,6 +15,7 @@ from filmdesk.registry import resolve
 from filmdesk.ui.preview.thread import PDFIUM
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
 
 _DOTS = 300
 _POINTS = 72
@@ -49,9 +50,13 @@ def print_on(printer: QPrinter, desk: OpenDesk, paper: Any) -> None:
 
 
 def _print(data: bytes, printer: QPrinter, progress: Progress) -> int:
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(
+            "The printer takes nothing now.", "See whether it is on, or choose another. Nothing was printed."
+        )
     with PDFIUM:
         document = pypdfium2.PdfDocument(data)
-    painter = QPainter(printer)
     try:
         count = len(document)
         wanted = _wanted(printer, count)

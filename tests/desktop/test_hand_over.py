@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from in_window import opened, settle
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.papers import build_paper, find_export
@@ -78,6 +78,23 @@ def test_the_paper_chosen_is_written_in_the_format_chosen_and_opened(
     written = tmp_path / "crew-list.xlsx"
     qtbot.waitUntil(lambda: opener.opened == [str(written)], timeout=10_000)
     assert written.read_bytes().startswith(b"PK")
+
+
+def test_closed_while_it_writes_the_paper_is_written_all_the_same_and_what_failed_is_told(
+    qtbot: QtBot, window: Window, tmp_path: Path, opener: Opener
+) -> None:
+    assert window.desk
+    for folder in (tmp_path, tmp_path / "taken away"):
+        dialog = handing_over(qtbot, window, "crew-list")
+        dialog._folder = folder
+        with qtbot.waitSignal(window.desk.tasks.finished, timeout=10_000), qtbot.captureExceptions() as errors:
+            press_button(qtbot, dialog, "Hand over")
+            dialog.reject()
+            QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        settle()
+        assert errors == []
+    assert opener.opened == [str(tmp_path / "crew-list.pdf")]
+    assert any("“crew-list.pdf” could not be written" in message for message in window.notices.messages)
 
 
 def test_a_paper_is_not_opened_where_that_is_not_wished(
@@ -163,6 +180,21 @@ def test_printed_pages_are_the_papers_own(qtbot: QtBot, window: Window, tmp_path
     printed = PdfReader(tmp_path / "printed.pdf")
     assert said == [f"Printed {len(printed.pages)} pages."] and len(printed.pages) >= 2
     assert {tuple(map(float, page.mediabox[2:])) for page in printed.pages} == {(612.0, 792.0)}
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_said_not_to_have_printed(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    assert window.desk
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "taken away" / "printed.pdf"))
+    said: list[str] = []
+    window.desk.said.connect(said.append)
+    paper = build_paper(window.desk.production, find_export("call-sheet"), CallSheetOptions(5))
+    with qtbot.captureExceptions() as errors:
+        print_on(printer, window.desk, paper)
+        qtbot.waitUntil(lambda: bool(errors), timeout=10_000)
+    assert said == [] and [str(error)[:11] for _, error, _ in errors] == ["The printer"]
 
 
 def test_what_a_blind_copy_of_coverage_keeps_to_itself_is_said_and_seen_beforehand(

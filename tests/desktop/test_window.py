@@ -162,6 +162,34 @@ def said_to_be(qtbot: QtBot, window: Window, kind: str) -> None:
     qtbot.keyClick(asking, Qt.Key.Key_Return)
 
 
+def test_a_mistake_of_ours_over_one_file_and_cancel_leave_no_file_untold(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production, tasks = window.desk.production, window.desk.tasks
+    lists = [tmp_path / f"{name}.vcf" for name in ("one", "two", "three")]
+    for path in lists:
+        path.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{path.stem.title()} March\nEND:VCARD\n", "utf-8")
+
+    def mistaken(_: object) -> None:
+        forget()
+        raise RuntimeError("ours")
+
+    forget = production.on_change(mistaken)
+    with qtbot.captureExceptions() as errors:
+        dropped(window, *lists)
+        qtbot.waitUntil(lambda: "Three March" in {person.name for person in PEOPLE.all(production)}, timeout=5000)
+    assert [str(error) for _, error, _ in errors] == ["ours"]
+    assert any(message.startswith("one.vcf: filmdesk made a mistake") for message in window.notices.messages)
+    window.notices.dismiss()
+    dropped(window, tmp_path, *lists)
+    with qtbot.waitSignal(tasks.finished):
+        tasks.begun.connect(lambda task: task.cancel())
+        window.foot._cancel()
+    assert window.notices.messages[0].endswith("is not a file but a folder.") and not tasks._running
+
+
 def test_a_file_that_may_be_anything_is_asked_about_and_taken_in(
     qtbot: QtBot, program: Program, file: Path, tmp_path: Path
 ) -> None:
