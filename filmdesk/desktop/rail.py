@@ -70,6 +70,11 @@ class Rail(QFrame):
         for key, entry in self._entries.items():
             entry.setChecked(key == name)
 
+    @property
+    def marked(self) -> QWidget | None:
+        """The entry of the desk one is at."""
+        return next((entry for entry in self._entries.values() if entry.isChecked()), None)
+
     def count(self, name: str, tally: Tally) -> None:
         """How many open points a desk has."""
         if name in self._entries:

@@ -55,6 +55,15 @@ def build(window: Window) -> WindowMenus:
     return WindowMenus(window)
 
 
+def groups(window: Window) -> list[tuple[str, list[Action]]]:
+    """What the page in sight and the window offer, by the menu it stands in."""
+    page = window.place.page if window.place else None
+    offered = [(title.replace("&", ""), _allowed(window, offers(window))) for title, offers in _MENUS]
+    if page:
+        offered.insert(0, (page.title, page_actions(window)))
+    return [(title, [action for action in actions if action]) for title, actions in offered]
+
+
 def every_action(window: Window) -> list[Action | None]:
     """What the window itself offers, for Find anything."""
     return [action for _, offers in _MENUS for action in _allowed(window, offers(window))]
@@ -149,6 +158,9 @@ def _go(window: Window) -> list[Action | None]:
         if window.place:
             (Workplace.go_back if back else Workplace.go_forward)(window.place)
 
+    def part(onwards: bool) -> None:
+        resolve("filmdesk.desktop.parts:go_to_part")(window, onwards)
+
     numbers = [str(number) for number in range(1, 10)]
     entries: list[Action | None] = [
         Action(f"go.{module.name}", module.title, partial(going, module.name), module.icon, keys, "", there, reads=True)
@@ -157,9 +169,13 @@ def _go(window: Window) -> list[Action | None]:
     return [
         Action("go.back", "Back", partial(moving, True), "back", "Alt+Left", "", there, reads=True),
         Action("go.forward", "Forward", partial(moving, False), "forward", "Alt+Right", "", there, reads=True),
+        Action("go.part", "Next part of the window", partial(part, True), "", "F6",
+               "From the desks to the page, its table, its panel, the open points", there, reads=True),
+        Action("go.part-before", "Part of the window before", partial(part, False), "", "Shift+F6", "", there,
+               reads=True),
         None,
         *entries,
-    ]
+    ]  # fmt: skip
 
 
 def _help(window: Window) -> list[Action | None]:
@@ -172,6 +188,8 @@ def _help(window: Window) -> list[Action | None]:
                "The term that has the keyboard: a field, a column, a tab", reads=True),
         Action("help.glossary", "Words of the trade…", partial(show, "filmdesk.ui.glossary_window:GlossaryWindow"),
                "", "Shift+F1", "What every term on screen means", reads=True),
+        Action("help.keys", "Keys…", partial(show, "filmdesk.desktop.keys_window:keys_window"), "", "Ctrl+F1",
+               "Everything that can be done by the keyboard here", reads=True),
         Action("help.about", "About filmdesk…", partial(show, "filmdesk.desktop.about:About"), "info", "",
                "Version and licences", reads=True),
     ]  # fmt: skip

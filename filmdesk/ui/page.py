@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +56,7 @@ class Page(QWidget):
         self._buttons.setSpacing(8)
         self._tabs = TermTabs()
         self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(f"Views of {title}")
         self._tabs.setVisible(False)
         self._views = QStackedWidget()
         self._tabs.currentChanged.connect(self._views.setCurrentIndex)
@@ -83,7 +84,7 @@ class Page(QWidget):
 
     def set_band(self, band: QWidget) -> None:
         """What stands between the title line and the views, whichever view is shown: a strip of days."""
-        self._column.insertWidget(1, band)
+        self._head_column.insertWidget(1, band)
 
     def show_tabs(self, shown: bool) -> None:
         """Whether the tabs show; a page with nothing in it yet hides them."""
@@ -136,7 +137,7 @@ class Page(QWidget):
     def take_focus(self, last: QWidget | None = None) -> None:
         """Give the keyboard to the work in sight: to what had it `last` here, else to what the arrow keys walk in."""
         if last is None or last is self or not last.isVisibleTo(self):
-            last = self._walked()
+            last = self.walked()
         if last:
             last.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,7 +148,7 @@ class Page(QWidget):
         if not inside or isinstance(here, QLineEdit):
             self.take_focus()
 
-    def _walked(self) -> QWidget | None:
+    def walked(self) -> QWidget | None:
         """The table, list or board in sight; where there is none, the first thing that is no field."""
         work, proxy = self._views.currentWidget() or self, self.focusProxy()
         if proxy is not None and takes_tab(proxy) and proxy.isVisible():
@@ -156,6 +157,13 @@ class Page(QWidget):
         walked = (stop for stop in stops if isinstance(stop, QAbstractScrollArea) and not isinstance(stop, _READ))
         others = (stop for stop in stops if not isinstance(stop, QLineEdit))
         return next(walked, next(others, None))
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through: the title line, the work or each of its sides, the panel."""
+        work, walked = self._views.currentWidget() or self, self.walked()
+        sides = [side for side in _sides(work) if side.isVisible()]
+        beside = walked is None or not any(side is walked or side.isAncestorOf(walked) for side in sides)
+        return [self._head, *((work,) if beside else ()), *sides, *list(_sides(self._splitter))[1:]]
 
     # What stands
 
@@ -171,18 +179,22 @@ class Page(QWidget):
                 self._tabs.setCurrentIndex(index)
 
     def _work(self) -> QWidget:
-        work = QWidget()
-        column = self._column = QVBoxLayout(work)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
-        column.setSpacing(8)
+        work, self._head = QWidget(), QWidget()
+        head = self._head_column = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(16)
         title = Term(self.title, role="page")
         line.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBaseline)
         line.addLayout(self._buttons)
-        column.addLayout(line)
-        column.addWidget(self._tabs)
+        head.addLayout(line)
+        head.addWidget(self._tabs)
+        column = QVBoxLayout(work)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        column.setSpacing(8)
+        column.addWidget(self._head)
         column.addWidget(self._views, 1)
         return work
 
@@ -207,3 +219,13 @@ class Page(QWidget):
 
     def _keep_sizes(self) -> None:
         self.desk.remember(self._sizes_key, self._splitter.sizes()[-1])
+
+
+def _sides(work: QWidget) -> Iterator[QWidget]:
+    """What stands side by side, or one above the other, in a work that is divided."""
+    splitters = [work] if isinstance(work, QSplitter) else work.findChildren(QSplitter)
+    for splitter in splitters:
+        for n in range(splitter.count()):
+            side = splitter.widget(n)
+            if side is not None and not isinstance(side, QSplitter):
+                yield side

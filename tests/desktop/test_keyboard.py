@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.asking import CommandForm
+from filmdesk.desktop.keys_window import KeysWindow
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
@@ -183,6 +184,60 @@ def test_a_table_is_left_at_its_end_and_at_its_start(qtbot: QtBot, program: Prog
     view.table.setFocus()
     qtbot.keyClick(view.table, Qt.Key.Key_Tab, CONTROL)
     assert keyboard() is not view.table, "and anywhere with Ctrl+Tab"
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Backtab, CONTROL | SHIFT)
+    assert keyboard().accessibleName() == "Filter people", "and back with Shift"
+
+
+def parts_walked(qtbot: QtBot, held: Qt.KeyboardModifier) -> list[QWidget]:
+    """What F6 comes to from here on, until it comes round."""
+    reached: list[QWidget] = []
+    while keyboard() not in reached:
+        reached.append(keyboard())
+        qtbot.keyClick(keyboard(), Qt.Key.Key_F6, held)
+    assert keyboard() is reached[0]
+    return reached
+
+
+def test_f6_goes_through_the_parts_of_the_window_and_shift_f6_back(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    window.desk.check_now()
+    page = page_of(window, "today")
+    page.view = "Open points"
+    settle()
+    points = named(page, QListView, "Open points")
+    points.setFocus()
+    qtbot.keyClick(points, Qt.Key.Key_End)
+    settle()
+    reached = parts_walked(qtbot, Qt.KeyboardModifier.NoModifier)
+    told = [(type(part).__name__, part.accessibleName()) for part in reached]
+    assert [kind for kind, _ in told] == ["RowsView", "QPushButton", "QPushButton", "RailEntry", "TermTabs"]
+    assert window.foot.isAncestorOf(reached[2]) and told[4][1] == "Views of Today"
+    assert parts_walked(qtbot, SHIFT) == [reached[0], *reached[:0:-1]]
+    window.say_failed(UserError("This could not be done."))
+    settle()
+    assert window.notices.isAncestorOf(parts_walked(qtbot, Qt.KeyboardModifier.NoModifier)[-2])
+    page = page_of(window, "coverage")
+    page.view = "Reports"
+    settle()
+    page.take_focus()
+    work = [part for part in parts_walked(qtbot, SHIFT) if page.isAncestorOf(part)]
+    assert len(work) >= 3, "each side of a work that is divided"
+
+
+def test_every_key_of_the_window_and_the_page_is_listed_and_found(qtbot: QtBot, program: Program, file: Path) -> None:
+    window = opened(qtbot, program, file)
+    page_of(window, "callsheets")
+    qtbot.keyClick(keyboard(), Qt.Key.Key_F1, CONTROL)
+    keys = window.findChild(KeysWindow)
+    assert keys and keys.isVisible()
+    listed = {row.right for row in keys.list.rows.rows}
+    assert {"F6", "Shift+F6", "Ctrl+K", "Alt+PgDown", "Ctrl+Tab"} <= listed
+    qtbot.keyClicks(keys.search, "next part")
+    assert [(row.title, row.right) for row in keys.list.rows.rows] == [("Go", ""), ("Next part of the window", "F6")]
+    qtbot.keyClicks(keys.search, "zzz")
+    assert not keys.list.rows.rows
 
 
 def test_a_dismissed_banner_gives_the_keyboard_back_to_the_work(qtbot: QtBot, program: Program, file: Path) -> None:

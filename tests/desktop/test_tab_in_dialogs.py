@@ -30,6 +30,7 @@ from filmdesk.desktop.crash import CrashDialog
 from filmdesk.desktop.everything import AskEverything
 from filmdesk.desktop.hand_over import HandOver
 from filmdesk.desktop.importing import WhatIsIt
+from filmdesk.desktop.keys_window import keys_window
 from filmdesk.desktop.preferences import Preferences
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.set_copy_out import TakeOut
@@ -60,6 +61,7 @@ def dialogs(window: Window, folder: Path) -> Iterator[QDialog]:
     yield take_in_budget(window, folder)
     yield Preferences(Settings(), print, window)
     yield GlossaryWindow(window)
+    yield keys_window(window)
     yield About(window)
     yield CrashDialog("what went wrong", None, (), window)
     yield HandOver(desk, window.state, "call-sheet", None, window)

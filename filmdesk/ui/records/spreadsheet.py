@@ -12,7 +12,7 @@ from filmdesk.ui.typing_keys import types
 
 ROW = 28
 _EDITING = QAbstractItemView.State.EditingState
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER, _TABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter), (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Heads(QHeaderView):
@@ -114,8 +114,8 @@ class SpreadsheetTable(QTableView):
             self.returned.emit()
             if not self.opens_rows and self.editTriggers() != QTableView.EditTrigger.NoEditTriggers:
                 self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            QWidget.focusNextPrevChild(self, True)
+        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         elif event.key() == Qt.Key.Key_Space and not self._types(self.currentIndex()):
             self.asked.emit("tick")
         else:

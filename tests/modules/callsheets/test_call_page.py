@@ -288,11 +288,11 @@ def test_a_line_is_added_with_a_click_and_typed_in_at_once(qtbot: QtBot, page: C
     assert [line.name for line in VEHICLES.where(page.desk.production, sheet=page.shown.sheet.id)] == ["Grip truck"]  # type: ignore[union-attr]
 
 
-def test_f6_walks_through_the_sections_and_f7_to_the_page(qtbot: QtBot, page: CallSheetsPage) -> None:
+def test_alt_page_down_walks_through_the_sections_and_f7_to_the_page(qtbot: QtBot, page: CallSheetsPage) -> None:
     page.shown.turn_to_number(4)
     walked = []
     for _ in range(5):
-        press(qtbot, Qt.Key.Key_F6)
+        press(qtbot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
         where = QApplication.focusWidget()
         walked.append(where.text() if isinstance(where, QPushButton) else where.accessibleName() if where else "")
     assert walked == ["General crew call", "1  Creamery Garage", "Weather", "Scenes", "Cast calls"]
