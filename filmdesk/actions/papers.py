@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -178,15 +179,29 @@ def write_paper(paper: Any, target: Path, told: Callable[[float], None] | None =
 
 def file_name(export: Export, options: Any) -> str:
     """What a paper's file is called, without its ending: "call-sheet-day-3", "coverage-Leading-Tone-blind"."""
-    told = [_told(name, value) for name, value in _as_data(options).items() if value not in (None, "", False, [])]
+    told = [_told(name, value) for name, value in _said(options)]
     return re.sub(r"[^\w.-]+", "-", "-".join((export.name, *told)))[:_LONGEST_NAME].strip("-.")
 
 
-def _told(name: str, value: Any) -> str:
+def title_of(production: Production, export: Export, options: Any) -> str:
+    """What a person calls a paper among those of all their films: "Salt Marsh - Call sheet day 1 - Blue"."""
+    told = (_told(name.replace("_", " "), value, " ") for name, value in _said(options))
+    issue = ""
+    with suppress(UserError):  # there is nothing yet that could have issues
+        issue = registry.resolve(export.issue)(production, options) if export.issue else ""
+    return " - ".join(filter(None, (facts(production).title, " ".join((export.title, *told)), issue)))
+
+
+def _said(options: Any) -> list[tuple[str, Any]]:
+    """The options somebody gave, by name."""
+    return [(name, value) for name, value in _as_data(options).items() if value not in (None, "", False, [])]
+
+
+def _told(name: str, value: Any, between: str = "-") -> str:
     """An option in a file's name: what text says speaks for itself, a number and a tick do not."""
     if value is True:
         return name
-    return value if isinstance(value, str) else f"{name}-{value}"
+    return value if isinstance(value, str) else f"{name}{between}{value}"
 
 
 def _as_data(options: Any) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from filmdesk import registry
-from filmdesk.actions.papers import file_name, left_out, option_sets, prepare_paper, withheld, write_paper
+from filmdesk.actions.papers import left_out, option_sets, prepare_paper, title_of, withheld, write_paper
 from filmdesk.actions.typed import day_first, plain, read_options
 from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
@@ -238,7 +238,7 @@ class HandOver(Over):
             self._preview.show_nothing(str(error))
             return
         self._say_audience(options)
-        self._name.setText(file_name(self.export, options))
+        self._name.setText(safe_stem(title_of(self._desk.production, self.export, options)))
         if self.format == "docx":
             self._own.look()
         self._preview.show_paper(self.export.name, options)

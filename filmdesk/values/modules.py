@@ -59,6 +59,8 @@ class Export(NamedTuple):
     leaves_out: Name | None = None
     """`leaves_out(options) -> list[str]`: what these options keep off the paper, to be said beforehand."""
     values: Name | None = None
+    issue: Name | None = None
+    """`issue(production, options) -> str`: which of several issues it is now ("Blue"), for the name of its file."""
     home: Name | None = None
     """`home(production, returned) -> Proposal`: what an edited copy of its workbook proposes (`paper/returned`)."""
 

@@ -75,7 +75,7 @@ def test_the_paper_chosen_is_written_in_the_format_chosen_and_opened(
     excel = next(found for found in dialog.findChildren(QRadioButton) if found.text() == "Excel")
     qtbot.mouseClick(excel, Qt.MouseButton.LeftButton)
     press_button(qtbot, dialog, "Hand over")
-    written = tmp_path / "crew-list.xlsx"
+    written = tmp_path / "Leading Tone - Crew list.xlsx"
     qtbot.waitUntil(lambda: opener.opened == [str(written)], timeout=10_000)
     assert written.read_bytes().startswith(b"PK")
 
@@ -104,7 +104,7 @@ def test_a_paper_is_not_opened_where_that_is_not_wished(
     [tick] = [found for found in dialog.findChildren(QCheckBox) if found.text() == "Open it"]
     tick.setChecked(False)
     press_button(qtbot, dialog, "Hand over")
-    qtbot.waitUntil(lambda: (tmp_path / "crew-list.pdf").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: (tmp_path / "Leading Tone - Crew list.pdf").exists(), timeout=10_000)
     qtbot.waitUntil(lambda: not window.findChildren(HandOver), timeout=5000)
     assert opener.opened == []
 
@@ -112,11 +112,11 @@ def test_a_paper_is_not_opened_where_that_is_not_wished(
 def test_a_file_that_is_there_is_replaced_only_when_asked_again(
     qtbot: QtBot, window: Window, tmp_path: Path, opener: Opener
 ) -> None:
-    there = tmp_path / "crew-list.pdf"
+    there = tmp_path / "Leading Tone - Crew list.pdf"
     there.write_text("my own notes", "utf-8")
     dialog = handing_over(qtbot, window, "crew-list")
     press_button(qtbot, dialog, "Hand over")
-    assert "crew-list.pdf is there already" in shown_words(dialog)
+    assert "Leading Tone - Crew list.pdf is there already" in shown_words(dialog)
     assert there.read_text("utf-8") == "my own notes"
     press_button(qtbot, dialog, "Hand over")
     qtbot.waitUntil(lambda: there.read_bytes().startswith(b"%PDF"), timeout=10_000)
@@ -162,7 +162,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_and_what_was_chosen_stays(
     dialog = handing_over(qtbot, window, "crew-list")
     dialog._folder = tmp_path / "taken away"
     press_button(qtbot, dialog, "Hand over")
-    qtbot.waitUntil(lambda: "“crew-list.pdf” could not be written" in shown_words(dialog), timeout=10_000)
+    qtbot.waitUntil(lambda: "Crew list.pdf” could not be written" in shown_words(dialog), timeout=10_000)
     assert dialog.isVisible() and dialog.export.name == "crew-list" and opener.opened == []
 
 

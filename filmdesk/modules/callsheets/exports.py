@@ -47,6 +47,15 @@ def call_sheet(production: Production, options: CallSheetOptions) -> Paper:
     return paper_of(_shown(production, options.day), options.issue)
 
 
+def issue_called(production: Production, options: CallSheetOptions) -> str:
+    """The colour of the issue that would be handed over, or that it is preliminary."""
+    shown = _shown(production, options.day)
+    if options.issue is None and not shown.sheet.state.issued:
+        return "Preliminary"
+    asked = shown.sheet.revision if options.issue is None else options.issue
+    return next((old.colour for old in reversed(shown.issues) if old.revision == asked), "")
+
+
 def every_call_sheet(production: Production) -> Iterable[CallSheetOptions]:
     """Every day that has a sheet."""
     return [CallSheetOptions(shown.day.number) for shown in read_days(production)]

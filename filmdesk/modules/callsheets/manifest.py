@@ -170,6 +170,7 @@ MODULE = Module(
             f"{_HERE}.exports:CallSheetOptions",
             f"{_HERE}.exports:every_call_sheet",
             help="Who is called when and where, front and back.",
+            issue=f"{_HERE}.exports:issue_called",
         ),
         Export(
             "sides",

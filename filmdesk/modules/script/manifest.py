@@ -26,7 +26,13 @@ MODULE = Module(
         ),
     ),
     exports=(
-        Export("script", "Script", f"{_HERE}.script_paper:script", help="The script on its own pages, numbered."),
+        Export(
+            "script",
+            "Script",
+            f"{_HERE}.script_paper:script",
+            help="The script on its own pages, numbered.",
+            issue=f"{_HERE}.script_paper:issue_called",
+        ),
         Export(
             "scene-list",
             "Scene list",

@@ -41,6 +41,13 @@ def script(production: Production, options: object = None) -> Callable[[], Paper
     return partial(_set, bare, screenplay, " · ".join(notes))
 
 
+def issue_called(production: Production, options: object = None) -> str:
+    """The colour of the draft in use."""
+    del options
+    draft = current_draft(production)
+    return (draft.colour if draft else "") or facts(production).script_colour
+
+
 def _set(bare: Paper, screenplay: Screenplay, said: str) -> Paper:
     """The paper with its pages."""
     pages = script_pages(screenplay, paginate(screenplay))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from filmdesk.actions.papers import find_export, title_of
 from filmdesk.film.records import Strip
 from filmdesk.film.store import FACTS, STRIPS
 from filmdesk.modules.callsheets import commands, exports, lists
@@ -189,3 +190,14 @@ def test_an_asked_for_day_without_a_sheet_says_how_to_make_one(production: Produ
 def test_a_paper_comes_back_from_its_text_as_it_was(sheet: Production) -> None:
     lists.add_background(sheet, {"sheet": "1", "quantity": "6", "description": "Dock hands", "call": "7p"})
     assert thaw(freeze(paper(sheet))) == paper(sheet)
+
+
+def test_a_sheets_file_is_named_by_film_day_and_issue_so_that_none_replaces_another(sample: Production) -> None:
+    export = find_export("call-sheet")
+    asked = ((4, None), (5, None), (5, 0), (99, None))
+    assert [title_of(sample, export, exports.CallSheetOptions(*of)) for of in asked] == [
+        "Leading Tone - Call sheet day 4 - White",
+        "Leading Tone - Call sheet day 5 - Blue",
+        "Leading Tone - Call sheet day 5 - White",
+        "Leading Tone - Call sheet day 99",
+    ]
