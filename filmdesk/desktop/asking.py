@@ -61,7 +61,7 @@ class AskForm(Dialog):
         super().__init__(asked.title, asked.title, parent)
         self._desk, self._asked, self._run = desk, asked, do
         offered = {**words_of(desk.production, asked.options), **asked.before.offered}
-        self._form = OptionsForm(asked.options, asked.before.filled, offered)
+        self._form = OptionsForm(asked.options, asked.before.filled, offered, desk)
         self._list = TickList(asked.title)
         self._wrong = label("", "stop")
         self._wrong.hide()

@@ -9,7 +9,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -35,7 +35,9 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.own_form import OwnForm
 from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
+from filmdesk.production.home import home
 from filmdesk.settings import read_settings
+from filmdesk.ui.choosing import documents, folder_of, keep_folder
 from filmdesk.ui.dialog import Over, foot
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label, link
@@ -66,7 +68,8 @@ class HandOver(Over):
         self._exports = ExportsModel(tuple(registry.contributed("exports")), self)
         self._form = OptionsForm(None)
         self._formats = QButtonGroup(self)
-        self._folder = _first_folder(state)
+        self._proposed = _papers_beside(desk.production.path)
+        self._folder = Path(read_settings().hand_over_folder or folder_of(desk, "papers", self._proposed))
         self._preview = Preview(desk)
         self._replacing: Path | None = None
         """The file somebody was told of that would be replaced."""
@@ -126,7 +129,10 @@ class HandOver(Over):
                 UserError(f"{target.name} is there already.", "Hand over again to replace it, or rename it.")
             )
             return
-        self._state.put_anywhere("hand-over.folder", str(self._folder))
+        if self._folder == self._proposed:
+            with suppress(OSError):  # what keeps it from being made keeps the paper from being written, and is said
+                self._folder.mkdir(exist_ok=True)
+        keep_folder(self._desk, "papers", self._folder)
         self._state.put_anywhere(f"hand-over.format.{self.export.name}", self.format)
         self._do.setEnabled(False)
 
@@ -177,9 +183,9 @@ class HandOver(Over):
 
     def _everything(self) -> None:
         """Ask for the folder, then which formats; nothing is written before both were answered."""
-        chosen = QFileDialog.getExistingDirectory(self, "Hand over everything into", str(self._folder))
+        chosen = self._ask_folder("Hand over everything into")
         if chosen:
-            self._state.put_anywhere("hand-over.folder", chosen)
+            keep_folder(self._desk, "papers", Path(chosen))
             AskEverything(self._desk, Path(chosen), self.parentWidget()).open()
             self.accept()
 
@@ -190,7 +196,7 @@ class HandOver(Over):
         filled = _texts(self._given) if self._given is not None else self._first_options(export)
         self._given = None
         wanted = registry.resolve(export.options) if export.options else None
-        form = OptionsForm(wanted, filled, words_of(self._desk.production, wanted))
+        form = OptionsForm(wanted, filled, words_of(self._desk.production, wanted), self._desk)
         self._middle.replaceWidget(self._form, form)
         self._form.deleteLater()
         self._form = form
@@ -260,10 +266,14 @@ class HandOver(Over):
             self._desk.failed.emit(error)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Hand over into", str(self._folder))
+        chosen = self._ask_folder("Hand over into")
         if chosen:
             self._folder = Path(chosen)
             self._where.setText(_shortened(self._folder))
+
+    def _ask_folder(self, title: str) -> str:
+        begin = self._folder if self._folder.is_dir() else self._folder.parent
+        return QFileDialog.getExistingDirectory(self, title, str(begin))
 
     # Putting it together
 
@@ -378,16 +388,12 @@ def _texts(options: Any) -> dict[str, str]:
 
 
 def _shortened(folder: Path) -> str:
-    home = str(Path.home())
-    text = str(folder)
-    return f"~{text[len(home) :]}" if text == home or text.startswith(home + os.sep) else text
+    own, text = str(Path.home()), str(folder)
+    return f"~{text[len(own) :]}" if text == own or text.startswith(own + os.sep) else text
 
 
-def _first_folder(state: State) -> Path:
-    """The folder chosen in the preferences, else that of last time, else the documents."""
-    return Path(read_settings().hand_over_folder or str(state.get_anywhere("hand-over.folder", "")) or _documents())
-
-
-def _documents() -> str:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())
+def _papers_beside(production: Path | None) -> Path:
+    """A folder of its own beside the production; the documents where nothing can be put there or nobody looks."""
+    if production and os.access(production.parent, os.W_OK) and not production.is_relative_to(home()):
+        return production.parent / f"{production.stem} papers"
+    return documents()

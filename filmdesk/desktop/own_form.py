@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from filmdesk.actions.papers import on_form
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.paper.deliverables import Filled, FormCheck
 from filmdesk.registry import resolve
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.rows import ListRow, RowsView
@@ -116,9 +117,9 @@ class OwnForm(QWidget):
         self._said.setVisible(bool(sentences))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "The company's own form", "", "Word forms (*.docx)")
-        if name:
-            self.choose(Path(name))
+        path = ask_for_file(self._desk, self, "own-form", "The company's own form", "Word forms (*.docx)")
+        if path:
+            self.choose(path)
 
     def _show_fields(self) -> None:
         try:

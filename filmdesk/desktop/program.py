@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from filmdesk.actions.productions import SUFFIX, open_at_once, save_elsewhere, start_production
 from filmdesk.desktop.dress import dress
-from filmdesk.desktop.recent import note_recent
+from filmdesk.desktop.recent import note_recent, recent_productions
 from filmdesk.desktop.state import State
 from filmdesk.desktop.window import Window
 from filmdesk.production.home import home
@@ -141,7 +141,8 @@ class Program(QObject):
 
     def _open_asked(self, path: Path | None, window: Window) -> None:
         if path is None:
-            folder = str(self.state.get_anywhere("folder", "") or Path.home())
+            newest = next(iter(recent_productions(self.state)), None)
+            folder = str(newest.parent if newest else Path.home())
             name, _ = QFileDialog.getOpenFileName(window, "Open a production", folder, f"Productions (*{SUFFIX})")
             path = Path(name) if name else None
         if path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from filmdesk.actions.homecoming_lines import REMOVED, Arrival, What
 from filmdesk.actions.productions import SUFFIX
@@ -16,6 +16,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import facts
 from filmdesk.production.set_copies import Taken
 from filmdesk.settings import window_clock
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label
@@ -80,9 +81,7 @@ class ComingHome(Dialog):
 def bring_back(desk: OpenDesk, parent: QWidget, path: Path | None = None) -> None:
     """Look a set copy through, asking first which if none is given."""
     if path is None:
-        folder = str(desk.production.path.parent) if desk.production.path else ""
-        name, _ = QFileDialog.getOpenFileName(parent, "Bring back a set copy", folder, f"Productions (*{SUFFIX})")
-        path = Path(name) if name else None
+        path = ask_for_file(desk, parent, "set-copy", "Bring back a set copy", f"Productions (*{SUFFIX})")
     if path is None:
         return
     file = path

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QFrame,
     QPushButton,
     QRadioButton,
@@ -28,6 +27,7 @@ from filmdesk.actions.set_copies import (
 )
 from filmdesk.desktop.offering import day_words
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.choosing import ask_for_place
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label
 from filmdesk.values.errors import UserError
@@ -152,12 +152,10 @@ class TakeOut(Dialog):
         path, going = self._desk.production.path, self._going
         if path and going:
             words = going.purpose.replace("/", " read ").replace("\\", " ")
-            suggested = path.with_name(f"{path.stem} {words}{SUFFIX}")
-            name, _ = QFileDialog.getSaveFileName(
-                self, "Take out a set copy", str(suggested), f"Productions (*{SUFFIX})"
-            )
-            if name:
-                self.take(Path(name))
+            suggested, kinds = f"{path.stem} {words}{SUFFIX}", f"Productions (*{SUFFIX})"
+            target = ask_for_place(self._desk, self, "set-copy", "Take out a set copy", suggested, kinds)
+            if target:
+                self.take(target)
 
 
 def _card(*parts: QWidget) -> QWidget:

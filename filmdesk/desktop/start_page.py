@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
-    QStandardPaths,
     Qt,
     Signal,
 )
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import (
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.recent import recent_productions
 from filmdesk.desktop.state import State
+from filmdesk.ui.choosing import documents
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.theme import theme
@@ -55,7 +55,7 @@ class StartPage(QWidget):
     def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
-        self._folder = _documents()
+        self._folder = documents()
         self._title = QLineEdit()
         self._title.setPlaceholderText("Its title")
         self._title.setAccessibleName("Title of the new production")
@@ -166,10 +166,6 @@ def safe_stem(text: str) -> str:
     """A text as a file's name on any system, without its ending; empty where nothing of it can be one."""
     stem = "".join("-" if letter in _UNSAFE or not letter.isprintable() else letter for letter in text.strip())
     return stem.strip(". ")[:80]
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 class RecentModel(QAbstractListModel):

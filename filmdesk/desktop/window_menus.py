@@ -15,6 +15,7 @@ from filmdesk.desktop.menus import OfferedMenu
 from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS, Action
+from filmdesk.ui.choosing import ask_for_files
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
@@ -200,11 +201,10 @@ _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
 
 def choose_files(window: Window, kind: str = "") -> None:
     """Ask which files to take in, as what is named if anything is."""
-    folder = str(window.state.get_anywhere("folder", "") or Path.home())
-    names, _ = QFileDialog.getOpenFileNames(window, "Take in a file", folder)
-    if names:
-        window.state.put_anywhere("folder", str(Path(names[0]).parent))
-        window.take_in([Path(name) for name in names], kind)
+    desk = window.desk
+    paths = ask_for_files(desk, window, f"import.{kind}", "Take in a file") if desk else []
+    if paths:
+        window.take_in(paths, kind)
 
 
 def name_version(window: Window) -> None:

@@ -77,7 +77,10 @@ class Settings:
         "production", "Clock in the window", "As the production's papers, or always one.", ("production", "12", "24")
     )
     hand_over_folder: str = _setting(
-        "", "Folder for papers", "Where Hand over begins; empty: the folder used last.", ()
+        "",
+        "Folder for papers",
+        "Where Hand over begins; empty: as last time, at first beside the production.",
+        (),
     )
     open_after: bool = _setting(True, "Open a paper after handing it over", "In the program it belongs to.")
     reopen: bool = _setting(True, "Reopen the last production at the start", "Else the start page is shown.")

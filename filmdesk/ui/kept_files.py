@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from filmdesk.paper.write import replace_file
 from filmdesk.production.attachments import Attachment, read_attachment
 from filmdesk.production.opened import place_for_copy
+from filmdesk.ui.choosing import ask_for_place
 from filmdesk.ui.desk import Desk
 from filmdesk.values.files import safe_name
 
@@ -24,9 +25,9 @@ def open_kept(desk: Desk, file: Attachment) -> None:
 
 def ask_save_kept(desk: Desk, file: Attachment, parent: QWidget) -> None:
     """Ask where to, and write a file out of the production."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Save the file as", str(Path.home() / file.name))
-    if name:
-        save_kept(desk, file, Path(name))
+    path = ask_for_place(desk, parent, "kept-file", "Save the file as", safe_name(file.name))
+    if path:
+        save_kept(desk, file, path)
 
 
 def save_kept(desk: Desk, file: Attachment, path: Path) -> None:

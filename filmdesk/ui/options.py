@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.day_choice import DayChoice
+from filmdesk.ui.desk import Desk
 from filmdesk.ui.glossary import Term, attach, explain
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.editors import Line
@@ -42,7 +43,9 @@ class OptionsForm(QWidget):
         options: type | None,
         filled: Mapping[str, str] | None = None,
         offered: Mapping[str, Sequence[str]] | None = None,
+        desk: Desk | None = None,
     ) -> None:
+        """`desk`: whose folders a file is asked for in."""
         super().__init__()
         known = offered or {}
         self._kept = {name: text for name, text in (filled or {}).items() if name in _unasked(options)}
@@ -66,7 +69,8 @@ class OptionsForm(QWidget):
             title.setWordWrap(False)
             title.setMinimumWidth(title.sizeHint().width())
             title.setBuddy(editor)
-            placed = _with_chooser(editor) if field.metadata.get("of") == "file" else editor
+            of_file = field.metadata.get("of") == "file"
+            placed = _with_chooser(editor, desk, option_title(field)) if desk and of_file else editor
             self._placed[field.name] = placed
             form.addRow(title, placed)
 
@@ -153,13 +157,13 @@ class _KnownLines(Slot):
         return True
 
 
-def _with_chooser(line: QWidget) -> QWidget:
+def _with_chooser(line: QWidget, desk: Desk, title: str) -> QWidget:
     """A line for a file's path, with a button that asks the system for it."""
 
     def ask() -> None:
-        name, _ = QFileDialog.getOpenFileName(line.window(), "Choose a file")
-        if name:
-            _fill(line, name)
+        path = ask_for_file(desk, line.window(), title.casefold(), title)
+        if path:
+            _fill(line, str(path))
 
     button = QPushButton("Choose…")
     button.setAutoDefault(False)

@@ -109,6 +109,22 @@ def test_a_paper_is_not_opened_where_that_is_not_wished(
     assert opener.opened == []
 
 
+def test_papers_go_beside_the_production_until_another_folder_is_chosen_for_it(
+    qtbot: QtBot, window: Window, file: Path, tmp_path: Path, opener: Opener
+) -> None:
+    write_settings(Settings())
+    beside = file.parent / "leading-tone papers"
+    dialog = handing_over(qtbot, window, "crew-list")
+    assert str(beside) in shown_words(dialog) and not beside.exists()
+    press_button(qtbot, dialog, "Hand over")
+    qtbot.waitUntil(lambda: opener.opened == [str(beside / "crew-list.pdf")], timeout=10_000)
+    dialog = handing_over(qtbot, window, "crew-list")
+    dialog._folder = tmp_path
+    press_button(qtbot, dialog, "Hand over")
+    qtbot.waitUntil(lambda: opener.opened[1:] == [str(tmp_path / "crew-list.pdf")], timeout=10_000)
+    assert handing_over(qtbot, window, "crew-list").target.parent == tmp_path
+
+
 def test_a_file_that_is_there_is_replaced_only_when_asked_again(
     qtbot: QtBot, window: Window, tmp_path: Path, opener: Opener
 ) -> None:

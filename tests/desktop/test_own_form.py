@@ -23,7 +23,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(qtbot: QtBot, program: Program, file: Path, tmp_path: Path) -> Window:
     made = opened(qtbot, program, file)
-    made.state.put_anywhere("hand-over.folder", str(tmp_path))
+    assert made.desk
+    made.desk.remember("folder.papers", str(tmp_path))
     return made
 
 

@@ -29,19 +29,22 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def choosing(path: Path) -> None:
-    """Choose a file as soon as the system asks for one."""
+def choosing(path: Path) -> list[Path]:
+    """Choose a file as soon as the system asks for one; gives the folder that was begun in."""
+    begun: list[Path] = []
 
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(50, choose)
             return
+        begun.append(Path(dialog.directory().absolutePath()))
         [name] = [line for line in dialog.findChildren(QLineEdit) if line.objectName() == "fileNameEdit"]
         name.setText(str(path))
         dialog.accept()
 
     QTimer.singleShot(50, choose)
+    return begun
 
 
 def asked(qtbot: QtBot, window: Window) -> AskForm:
@@ -107,6 +110,29 @@ def test_a_list_taken_in_on_contacts_is_not_asked_what_it_is(
     choosing(listed)
     qtbot.mouseClick(named(page_of(window, "contacts"), QPushButton, "Take in…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Jo March" in [person.name for person in PEOPLE.all(production)], timeout=10_000)
+
+
+def test_each_kind_of_file_is_asked_for_where_it_was_last_and_first_beside_the_production(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk
+    production = window.desk.production
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    folders: list[Path] = []
+    for name, kind in (("Jo March", "contacts"), ("Al March", "contacts"), ("Di March", "")):
+        listed = downloads / f"{name}.vcf"
+        listed.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n", "utf-8")
+        begun = choosing(listed)
+        window.take_in((), kind)
+        qtbot.waitUntil(lambda name=name: name in [one.name for one in PEOPLE.all(production)], timeout=10_000)  # type: ignore[misc]
+        folders += begun
+    assert folders == [file.parent, downloads, file.parent]
+    downloads.rename(tmp_path / "gone")
+    begun = choosing(tmp_path / "gone" / "Al March.vcf")
+    window.take_in((), "contacts")
+    assert begun == [file.parent]
 
 
 def test_a_form_that_wants_a_file_asks_the_system_for_it(

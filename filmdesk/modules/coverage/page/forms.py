@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from filmdesk.modules.coverage import rubric_draft, rubrics
 from filmdesk.modules.coverage.page.form_editor import FormEditor
@@ -19,6 +19,7 @@ from filmdesk.modules.coverage.store import house_rule
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
 from filmdesk.ui.changing import changes
+from filmdesk.ui.choosing import ask_for_place
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, put_inside
 from filmdesk.ui.fonts import scaled
@@ -124,11 +125,10 @@ class FormsView(QWidget):
         self._desk.ask("take-rubric")
 
     def _ask_write(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Write the form to", str(Path.home() / f"{self.list.key}.toml"), "Forms (*.toml)"
-        )
-        if name:
-            self.write(Path(name))
+        name = f"{self.list.key}.toml"
+        path = ask_for_place(self._desk, self, "coverage-form", "Write the form to", name, "Forms (*.toml)")
+        if path:
+            self.write(path)
 
     # Following
 

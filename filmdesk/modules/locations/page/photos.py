@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
 from filmdesk.film.store import PLACES
@@ -14,6 +14,7 @@ from filmdesk.modules.locations.page.photo import LargePhoto
 from filmdesk.modules.locations.page.photo_grid import PhotoGrid, PhotoModel
 from filmdesk.modules.locations.photos import SUFFIXES, ReadPhoto, keep_photos, photos_of, read_photo
 from filmdesk.ui.changing import changes
+from filmdesk.ui.choosing import ask_for_files
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress
@@ -25,7 +26,6 @@ _EMPTY = (
     "No photos of this place yet. Drop JPEG, PNG or HEIC files here, several at once. They stay inside the production "
     "and are printed on the location sheet, without the point a telephone writes into them."
 )
-_FOLDER = "photos.folder"
 
 
 class PhotosView(QWidget):
@@ -114,11 +114,9 @@ class PhotosView(QWidget):
     def choose(self) -> None:
         """Ask which files to add."""
         kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
-        start = str(self._desk.recall(_FOLDER, ""))
-        names, _ = QFileDialog.getOpenFileNames(self, "Add photos", start, f"Photos ({kinds})")
-        if names:
-            self._desk.remember(_FOLDER, str(Path(names[0]).parent))
-            self.add([Path(name) for name in names])
+        paths = ask_for_files(self._desk, self, "photos", "Add photos", f"Photos ({kinds})")
+        if paths:
+            self.add(paths)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read the files, then keep those that are photos with the place, as one step."""

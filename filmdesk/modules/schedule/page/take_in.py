@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from filmdesk.modules.schedule.imports import commit_matches, what_goes
 from filmdesk.modules.schedule.matching import match_lines
 from filmdesk.modules.schedule.page.matches import OURS, READ, THEIRS, MatchModel, SceneDelegate
 from filmdesk.modules.schedule.reading import Taken, read_schedule_file, read_schedule_text
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
 from filmdesk.ui.drops import dropped_files, welcome_files
@@ -156,9 +156,9 @@ class TakeIn(Over):
     # Files
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "The AD’s schedule", "", _FILES)
-        if name:
-            self.read_file(Path(name))
+        path = ask_for_file(self._desk, self, "schedule", "The AD’s schedule", _FILES)
+        if path:
+            self.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         welcome_files(event)
