@@ -21,6 +21,38 @@ def test_names_that_begin_with_what_is_typed_come_first(sample_desk: OpenDesk) -
     assert titles.index("Fill call sheet…") > 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("binder", [("Clearance binder", "Paper"), ("Priya's binder", "Element")]),
+        ("schedule", [("Schedule", "Desk"), ("One-line schedule", "Paper"), ("Shooting schedule", "Paper")]),
+        ("release", [("Releases", "Desk"), ("Release log", "Paper")]),
+        ("call sheet", [("Call sheet", "Paper"), ("Call sheets", "Desk")]),
+        ("dood", [("Day out of days", "Paper")]),
+        ("13", [("13 EXT. GRANGE HALL - DUSK", "Scene")]),
+    ],
+)
+def test_what_bears_the_words_typed_comes_before_what_mentions_them(
+    sample_desk: OpenDesk, typed: str, first: list[tuple[str, str]]
+) -> None:
+    found = search(sample_desk, things_to_do(sample_desk, ()), typed)
+    assert [(thing.title, thing.kind) for thing in found[: len(first)]] == first
+
+
+def test_what_a_thing_is_for_finds_it_behind_everything_by_name(sample_desk: OpenDesk) -> None:
+    prefer = Action("window.preferences", "Preferences…", print, help="Theme, clock, harbor lights")
+    assert [thing.title for thing in search(sample_desk, things_to_do(sample_desk, (prefer,)), "theme")] == [
+        "Preferences…"
+    ]
+    assert search(sample_desk, things_to_do(sample_desk, (prefer,)), "harbor")[-1].title == "Preferences…"
+
+
+def test_a_desk_is_named_once_with_its_key(sample_desk: OpenDesk) -> None:
+    going = Action("go.schedule", "Schedule", print, shortcut="Ctrl+6")
+    found = [thing for thing in things_to_do(sample_desk, (going,)) if thing.title == "Schedule"]
+    assert [(thing.kind, thing.shortcut) for thing in found] == [("Desk", "Ctrl+6")]
+
+
 def test_every_word_typed_must_be_there(sample_desk: OpenDesk) -> None:
     things = things_to_do(sample_desk, ())
     found = search(sample_desk, things, "zebra call")
