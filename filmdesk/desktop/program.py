@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,6 +19,7 @@ from filmdesk.production.opened import discard_opened
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
+from filmdesk.ui.handed_over import handed_over
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import SealedError, UserError
@@ -31,6 +34,8 @@ class Program(QObject):
         self.settings, self._settings_said = load_settings()
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
+        self._later: list[Callable[[], None]] = []
+        handed_over().given_back.connect(self._do_later)
         hints = application.styleHints()
         for asked in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
             asked.connect(lambda _: themes().follow())
@@ -44,7 +49,12 @@ class Program(QObject):
         QTimer.singleShot(0, self, discard_opened)
 
     def finish(self) -> None:
-        """Wait for what is still under way, when the last window has closed, and leave no copies behind."""
+        """Wait for what is still under way, when the last window has closed, and leave no copies behind.
+
+        Windows hidden from somebody who signed are closed here: filmdesk ended before the desk was seen again.
+        """
+        for window in [one for one in self.windows if not one.isVisible()]:
+            window.close()
         self._tasks.wait()
         discard_opened()
 
@@ -69,8 +79,12 @@ class Program(QObject):
     def open(self, path: Path, window: Window | None = None, passphrase: str = "") -> None:
         """Show a production: in the window that has it, in one without any, else in a new one.
 
-        What keeps it from opening is said in the window one is in, whatever that shows.
+        What keeps it from opening is said in the window one is in, whatever that shows. While somebody signs on this
+        screen nothing is opened: it waits until the device is given back.
         """
+        if handed_over().now:
+            self._later.append(partial(self.open, path, window, passphrase))
+            return
         path = path.resolve()
         standing = next((w for w in self.windows if w.file == path), None)
         if standing:
@@ -208,10 +222,15 @@ class Program(QObject):
         self.windows = [other for other in self.windows if other is not window]
         self.state.save()
 
+    def _do_later(self) -> None:
+        waiting, self._later = self._later, []
+        for do in waiting:
+            do()
+
     def _knocked(self, path: str) -> None:
         if path:
             self.open(Path(path))
-        elif self.windows:
+        elif self.windows and not handed_over().now:
             _raise(self.windows[-1])
 
 

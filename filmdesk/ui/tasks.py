@@ -89,6 +89,11 @@ class Tasks(QObject):
         self.begun.emit(task)
         return task
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way that may still have something to show."""
+        return bool(self._running)
+
     def wait(self) -> None:
         """Let everything under way end: cancelled, and waited for."""
         for task in self._running:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +13,11 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.state import State
 from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
+from filmdesk.modules.releases.signing.coming_back import ComingBack
 from tests.modules.releases.released import enter, made
+
+KNOCK = "import sys; from pathlib import Path; from filmdesk.desktop.single import knock; \
+sys.exit(not knock(Path(sys.argv[1]) if sys.argv[1] else None))"
 
 
 def test_a_maximized_desk_is_hidden_while_somebody_signs_and_maximized_again_after(
@@ -19,11 +27,35 @@ def test_a_maximized_desk_is_hidden_while_somebody_signs_and_maximized_again_aft
     window = program.begin(None)
     window.showMaximized()
     desk = OpenDesk(production, State())
-    open_signing(desk, enter(production, "appearance", person="ann"), window)
+    open_signing(desk, enter(production, "appearance", person="ann"), ComingBack(), window)
     [signing] = [one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)]
     assert signing.isVisible() and not window.isVisible()
     back = next(one for one in signing.findChildren(QPushButton) if one.text() == "Back to the desk")
     back.click()
     assert window.isVisible() and window.isMaximized() and not signing.isVisible()
+    desk.close()
+    production.close()
+
+
+def test_a_second_start_while_somebody_signs_waits_until_the_device_is_back(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path
+) -> None:
+    production = made()
+    window = program.begin(None)
+    desk = OpenDesk(production, State())
+    program.listen()
+    open_signing(desk, enter(production, "appearance", person="ann"), ComingBack(), window)
+    [signing] = [one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)]
+    for path in (None, file):
+        knocked = subprocess.Popen([sys.executable, "-c", KNOCK, str(path or "")])
+        qtbot.waitUntil(lambda knocked=knocked: knocked.poll() is not None, timeout=20_000)  # type: ignore[misc]
+        assert knocked.returncode == 0
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [signing]
+    next(one for one in signing.findChildren(QPushButton) if one.text() == "Back to the desk").click()
+    qtbot.waitUntil(lambda: any(one.file == file.resolve() for one in program.windows), timeout=20_000)
+    assert window.isVisible()
+    window.hide()
+    program.finish()
+    assert window.desk is None, "where the code was forgotten, what the desk held is closed as ever"
     desk.close()
     production.close()

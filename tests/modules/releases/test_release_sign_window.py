@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,9 +22,11 @@ from filmdesk.film.store import FACTS, PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.page.page import ReleasesPage
+from filmdesk.modules.releases.page.sign_leaving import CODE
 from filmdesk.modules.releases.page.sign_pad import SignaturePad
 from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
 from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.signing.coming_back import ComingBack
 from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import MOST_POINTS
 from filmdesk.modules.releases.store import RELEASES
@@ -53,6 +56,9 @@ def window(qtbot: QtBot, production: Production) -> Iterator[SignWindow]:
     qtbot.addWidget(page)
     page.show()
     click(qtbot, button(page, "Sign on this screen…"))
+    click(qtbot, button(shown(), "Hand it over"))
+    assert "too short" in said(shown()), "nobody comes back without a code"
+    qtbot.keyClicks(box(shown(), CODE), "4711")
     click(qtbot, button(shown(), "Hand it over"))
     yield shown()
     if window := next((one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)), None):
@@ -104,6 +110,12 @@ def draw(qtbot: QtBot, pad: SignaturePad) -> None:
     qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(420, 90))
 
 
+def come_back(qtbot: QtBot, window: SignWindow) -> None:
+    qtbot.keyClicks(box(window, CODE), "4711")
+    qtbot.keyClick(box(window, CODE), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
 def said(window: QWidget) -> str:
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as it goes where a real event loop runs
@@ -147,7 +159,7 @@ def test_a_paper_is_read_signed_by_mouse_copied_and_the_device_given_back(
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     click(qtbot, button(window, "Stay here"))
     click(qtbot, button(window, "Back to the desk…"))
-    click(qtbot, button(window, "Yes, back to the desk"))
+    come_back(qtbot, window)
     window.save_copy(tmp_path / "copy.pdf")
     assert "510 555 0123" in PdfReader(tmp_path / "copy.pdf").pages[0].extract_text()
     assert "The copy is saved as copy.pdf." in said(window)
@@ -169,6 +181,27 @@ def test_a_finger_draws_as_a_mouse_does(qtbot: QtBot) -> None:
         touch.commit()
         QApplication.processEvents()
     assert pad.ink.strokes == (((100, 75), (500, 200)),)
+
+
+def test_a_pen_draws_one_stroke_and_no_second_by_the_mouse_it_stands_in_for(qtbot: QtBot) -> None:
+    pad = SignaturePad("Signature")
+    qtbot.addWidget(pad)
+    pad.show()
+    kinds = (QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen)
+    pen = QPointingDevice("pen", 1, *kinds, QInputDevice.Capability.Pressure, 1, 1)
+    left, none, keys = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for kind, x, y, held in (
+        (QEvent.Type.TabletMove, 20, 20, none), (QEvent.Type.TabletPress, 80, 60, left),
+        (QEvent.Type.TabletMove, 240, 100, left), (QEvent.Type.TabletMove, 400, 160, left),
+        (QEvent.Type.TabletRelease, 400, 160, none), (QEvent.Type.TabletMove, 500, 20, none),
+    ):  # fmt: skip
+        at = QPointF(x, y)
+        moved = QTabletEvent(kind, pen, at, pad.mapToGlobal(at), 0.4, 0, 0, 0, 0, 0, keys, left, held)
+        moved.ignore()
+        QApplication.sendEvent(pad, moved)
+        hovers = kind is QEvent.Type.TabletMove and held is none  # Qt keeps these to itself
+        assert moved.isAccepted() or hovers, "else the system sends the same once more, as of a mouse"
+    assert pad.ink.strokes == (((100, 75), (300, 125), (500, 200)),), "what hovers draws nothing"
 
 
 def test_a_paper_is_signed_by_keys_alone_and_says_that_it_was_typed(
@@ -238,8 +271,9 @@ def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, windo
     window._release = deal
     click(qtbot, window.findChild(QCheckBox))
     window._ask_to_leave()
+    assert buttons(window) == ["Back to the desk", "Stay here", "The code is forgotten…"], "the paper is out of sight"
+    click(qtbot, button(window, "Stay here"))
     click(qtbot, button(window, "Go on"))
-    assert not [one for one in window.findChildren(QPushButton) if one.text() == "Stay here" and one.isVisible()]
     fill(qtbot, window)
     window._capacity.setCurrentText("agent")
     click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
@@ -258,8 +292,16 @@ def test_the_desk_is_on_no_screen_and_no_folder_is_shown_while_somebody_signs(
     click(qtbot, button(window, "Go on"))
     assert buttons(window) == ["Clear", "Sign"]
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    click(qtbot, button(window, "Yes, back to the desk"))
+    click(qtbot, button(window, "Back to the desk"))
+    assert "That is not the code" in said(window) and not page.isVisible() and window.close() is False
+    come_back(qtbot, window)
     assert page.isVisible(), "it comes back"
+    click(qtbot, button(page, "Sign on this screen…"))
+    assert "the code you chose before" in said(shown())
+    click(qtbot, button(shown(), "Hand it over"))
+    qtbot.keyClick(shown(), Qt.Key.Key_Escape)
+    come_back(qtbot, shown())
+    assert page.isVisible()
 
 
 def test_nothing_is_handed_over_before_the_office_has_said_its_part(
@@ -268,7 +310,7 @@ def test_nothing_is_handed_over_before_the_office_has_said_its_part(
     page = window.parentWidget()
     window._leave()
     RELEASES.change(production, RELEASES.all(production)[0].id, fee=None)
-    open_signing(window._desk, RELEASES.all(production)[0], page)
+    open_signing(window._desk, RELEASES.all(production)[0], ComingBack(), page)
     opened = shown()
     click(qtbot, button(opened, "Hand it over"))
     assert "The office has to say the fee first" in said(opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.scans.kept import Scan, scans_of
+from filmdesk.modules.releases.signing.coming_back import ComingBack
 from filmdesk.modules.releases.signing.sheet import signs_on_screen
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
@@ -54,6 +56,7 @@ class ReleasePanel(Panel):
         super().__init__(_NARROWEST)
         self._desk, self._source = desk, source
         self._identity = ""
+        self._code = ComingBack()
         self._head, self._past = Slot(), Slot()
         self._forms: list[RecordForm] = []
         self._said: _Stand | None = None
@@ -118,10 +121,14 @@ class ReleasePanel(Panel):
         ways = WayButtons(self._desk, stand.ways, self._go)
         held = self.window().focusWidget()
         was_here = held is not None and self._head.isAncestorOf(held)
-        self._head.put(_head(self._desk, stand, ways))
+        self._head.put(_head(self._desk, stand, ways, self._sign_here))
         if was_here and ways.lead:
             ways.lead.setFocus(Qt.FocusReason.OtherFocusReason)  # not on whatever stands where that was
         self._past.put(_history(self._desk, stand.events))
+
+    def _sign_here(self) -> None:
+        if release := self._release():
+            open_signing(self._desk, release, self._code, self)
 
     def _go(self, way: Way) -> None:
         release = self._release()
@@ -182,7 +189,7 @@ def _tied(desk: Desk, release: Release) -> list[Fact]:
     return found
 
 
-def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
+def _head(desk: Desk, stand: _Stand, ways: QWidget, sign: Callable[[], None]) -> QWidget:
     release, head = stand.release, QWidget()
     title = kinds(desk.production)[release.kind].title
     column = column_of(head)
@@ -200,7 +207,7 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget) -> QWidget:
     if stand.has_form:
         column.addWidget(link("Form to sign…", lambda: desk.hand_over("release-form", FormOptions(release.code))))
     if stand.signs_here:
-        column.addWidget(changes(link("Sign on this screen…", lambda: open_signing(desk, release, head))))
+        column.addWidget(changes(link("Sign on this screen…", sign)))
     if stand.scans:
         column.addWidget(KeptScans(desk, stand.scans, open_paper=release.state not in (*ON_FILE, State.DISPUTED)))
         paper = PaperOptions(release.code)

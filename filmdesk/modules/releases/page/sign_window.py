@@ -22,9 +22,11 @@ from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
 from filmdesk.film.today import today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
+from filmdesk.modules.releases.page.sign_leaving import CODE, Leaving, code_line
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, must_sign
+from filmdesk.modules.releases.signing.coming_back import LEAST, ComingBack
 from filmdesk.modules.releases.signing.command import read_photo
 from filmdesk.modules.releases.signing.kept import paper_name, signed_file
 from filmdesk.modules.releases.signing.sheet import Sheet, refuse_unready, sheet_for
@@ -33,7 +35,8 @@ from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.write import replace_file
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
-from filmdesk.ui.labels import button, label
+from filmdesk.ui.handed_over import handed_over
+from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.slot import Slot
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
@@ -46,22 +49,26 @@ _PHOTOS = "Photos (*.jpg *.jpeg *.png *.heic *.heif)"
 class SignWindow(Over):
     """One signing: the photo, handing over, age, paper, giving back, and the copy; the desk is hidden meanwhile.
 
-    Folders are shown to whoever hands the device over, and to no signer.
+    Between handing over and the code of whoever did it, no folder is shown and no way leads to the desk.
     """
 
-    def __init__(self, desk: Desk, release: Release, parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, release: Release, code: ComingBack, parent: QWidget | None) -> None:
         super().__init__("Sign", parent)
         self.setObjectName("signing")
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self._desk, self._release = desk, release
+        self._desk, self._release, self._code = desk, release, code
         self._age, self._signed, self._may_leave = Age(), False, False
+        self._is_away = False
+        """Whether somebody has the device who is not to come upon the desk."""
+        self._new_code: QLineEdit | None = None
         self._hidden: list[tuple[QWidget, Qt.WindowState]] = []
         self._photo: ReadScan | None = None
         self._screen, self._leaving = Slot(), Slot()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.addWidget(self._leaving)
+        self._leaving.hide()
+        column.addWidget(self._leaving, 1)
         column.addWidget(self._screen, 1)
         self._wrong = label("", "stop")
         column.addWidget(self._wrong)
@@ -73,6 +80,7 @@ class SignWindow(Over):
         self._hidden = [(window, window.windowState()) for window in others]
         for window in others:
             window.hide()
+        handed_over().begin()
 
     # Its screens, in order
 
@@ -82,18 +90,48 @@ class SignWindow(Over):
         self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
         column.addWidget(self._photographed)
         column.addWidget(button("Add the photo…", self._choose_photo), 0, _LEFT)
+        column.addSpacing(12)
+        self._coming_back = Slot()
+        column.addWidget(self._coming_back)
         hand_over = button("Hand it over", self._hand_over, "primary")
         column.addWidget(hand_over, 0, _LEFT)
         column.addWidget(button("Back to the desk", self._leave), 0, _LEFT)
         self._put(screen, hand_over)
+        if self._code.is_chosen:
+            self._say_code_is_kept()
+        else:
+            self._ask_code()
+
+    def _say_code_is_kept(self) -> None:
+        said, column = QWidget(), QVBoxLayout()
+        said.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label("You come back with the code you chose before.", "quiet"))
+        column.addWidget(link("Choose another", self._ask_code), 0, _LEFT)
+        self._new_code = None
+        self._coming_back.put(said)
+
+    def _ask_code(self) -> None:
+        asked, column = QWidget(), QVBoxLayout()
+        asked.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(f"{CODE}: {LEAST} digits or letters that only you know, until filmdesk is closed."))
+        self._new_code = code_line()
+        column.addWidget(self._new_code)
+        self._coming_back.put(asked)
+        self._new_code.setFocus()
 
     def _hand_over(self) -> None:
         production = self._desk.production
         try:
             refuse_unready(production, RELEASES.get(production, self._release.id))
+            _refuse_busy(self._desk)
+            if self._new_code is not None:
+                self._code.choose(self._new_code.text())
         except UserError as error:
             self._wrong.setText(str(error))
             return
+        self._is_away = True
         self._ask_age()
 
     def _ask_age(self) -> None:
@@ -234,26 +272,39 @@ class SignWindow(Over):
     # Leaving
 
     def _ask_to_leave(self) -> None:
-        """The signer is not to come upon the desk by a key pressed in error."""
-        bar, column = QWidget(), QVBoxLayout()
-        bar.setLayout(column)
-        column.addWidget(
-            label("Only whoever handed the device over: leave this paper and go back to the desk?", "strong")
-        )
-        stay = button("Stay here", self._stay)
-        column.addWidget(stay, 0, _LEFT)
-        column.addWidget(button("Yes, back to the desk", self._take_back), 0, _LEFT)
-        self._leaving.put(bar)
-        stay.setFocus()
+        """Back to the desk, by the code where somebody else has the device."""
+        if not self._is_away:
+            self._leave()
+            return
+        leaving = Leaving(self._code)
+        leaving.known.connect(self._take_back)
+        leaving.stayed.connect(self._stay)
+        leaving.close_asked.connect(self._close_all)
+        screen, column = _screen()
+        column.addWidget(leaving)
+        self._leaving.put(screen)
+        self._leaving.show()
+        for behind in (self._screen, self._wrong):
+            behind.hide()
+        leaving.begin()
 
     def _stay(self) -> None:
+        self._leaving.hide()
         self._leaving.put(QWidget())
+        for behind in (self._screen, self._wrong):
+            behind.show()
 
     def _take_back(self) -> None:
+        self._is_away = False
         if self._signed:
             self._offer_copy()
         else:
             self._leave()
+
+    def _close_all(self) -> None:
+        """Out of filmdesk, without the desk showing on the way: every step was saved when it was done."""
+        self._may_leave = True
+        QApplication.quit()
 
     def _leave(self) -> None:
         self._may_leave = True
@@ -261,6 +312,7 @@ class SignWindow(Over):
             window.show()
             window.setWindowState(state)  # a window that fits itself to the screen as it is shown is maximized no more
         self.close()
+        handed_over().end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -297,14 +349,20 @@ def _screen() -> tuple[QWidget, QVBoxLayout]:
     return area, column
 
 
+def _refuse_busy(desk: Desk) -> None:
+    """What is under way may end in a window of its own, in front of whoever signs."""
+    if desk.tasks.busy:
+        raise UserError("The desk is still at work.", "Hand the device over when that is done.")
+
+
 def _write_new(path: Path, data: bytes) -> None:
     if path.exists():
         raise UserError(f"{path.name} is there already.", "Give the copy another name.")
     replace_file(path, data)
 
 
-def open_signing(desk: Desk, release: Release, parent: QWidget) -> None:
+def open_signing(desk: Desk, release: Release, code: ComingBack, parent: QWidget) -> None:
     """Hand the screen over for one paper."""
-    window = SignWindow(desk, release, parent.window())
+    window = SignWindow(desk, release, code, parent.window())
     window.showFullScreen()
     window.hide_desk()
