@@ -58,6 +58,12 @@ def sample(lent: list[Lent], sample_file: Path, tmp_path_factory: pytest.TempPat
     return lent[-1].production
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that writes the file it is told the name of writes it where nobody misses it."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def parent(qtbot: QtBot) -> Iterator[QWidget]:
     widget = QWidget()
