@@ -93,7 +93,7 @@ def _from_to(edit: Edit) -> str:
     sent, came = edit.sent or "nothing", edit.came or "nothing"
     if edit.clash:
         return f"sent {sent}; here now {edit.here or 'nothing'}; came back {came}. Not agreed"
-    return f"{sent} to {came}" if edit.sent or edit.what != "New line" else came
+    return came if edit.is_new else f"{sent} to {came}"
 
 
 def _effect(edit: Edit, unit: str) -> str:

@@ -31,6 +31,11 @@ class Edit:
     effect: Decimal | None = None
     """What the whole comes to more if this alone is taken."""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it was sent: a line, or an account."""
+        return not self.sent and self.what.startswith("New ")
+
 
 NEWER = "It was changed here since you looked; look again."
 

@@ -173,7 +173,7 @@ class BroughtBack(Dialog):
 def _line(edit: Edit) -> ReviewLine:
     effect = "" if edit.effect is None else f"{edit.effect:+,.2f}" if edit.effect else "none"
     sent, came = edit.sent or "nothing", edit.came or "nothing"
-    cells = ("", edit.where, edit.what, sent if edit.what != "New line" else "", edit.here, came, effect)
+    cells = ("", edit.where, edit.what, "" if edit.is_new else sent, edit.here, came, effect)
     tone = "warn" if edit.clash or edit.problem else ""
     return ReviewLine(cells, not (edit.clash or edit.problem), bool(edit.problem), tone)
 

@@ -58,7 +58,7 @@ def whole_budget(production: Production, options: None = None) -> Paper:
     book = _book(production)
     parts: tuple[Part, ...] = (
         Sheet("Top sheet"),
-        *_face(production, book),
+        *_face(production, book, comes_home=True),
         Sheet("Accounts"),
         accounts_table(book),
         Sheet("Detail"),
@@ -103,10 +103,10 @@ def approval_words(production: Production, budget: Budget) -> str:
     return f"Approved by {last.approved_by}, {shown(last.day)}, {last.how}" if last else ""
 
 
-def _face(production: Production, book: Book) -> Iterator[Part]:
+def _face(production: Production, book: Book, *, comes_home: bool = False) -> Iterator[Part]:
     yield _figures(book.computed)
     yield Fields(tuple((name, text or "TBD") for name, text in _header(book.computed)), 2)
-    yield top_sheet_table(book)
+    yield top_sheet_table(book, comes_home=comes_home)
     missing = book.computed.amount("grand total").missing
     if missing:
         told = counted(missing, "line or charge", "lines or charges")

@@ -23,9 +23,9 @@ _ABOVE = {
 }
 
 
-def top_sheet_table(book: Book) -> Table:
-    """The one table a top sheet is."""
-    return Table(TOP, _COLUMNS, tuple(_rows(book)), dense=True)
+def top_sheet_table(book: Book, *, comes_home: bool = False) -> Table:
+    """The one table a top sheet is; where the copy comes home, its titles are read again."""
+    return Table(TOP, _COLUMNS, tuple(_rows(book)), dense=True, returned=("title",) if comes_home else ())
 
 
 def _rows(book: Book) -> Iterator[Row]:
@@ -41,9 +41,9 @@ def _rows(book: Book) -> Iterator[Row]:
     charges = book.computed.records.charges
     for charge in charges:
         cell = book.amount("charge total", charge.number, formula=_charge(book, charge))
-        yield Row((Cell(charge.number), Cell(charge.title, under=charge_words(charge)), cell), _charge_row(charge))
+        yield Row((Cell(charge.number), Cell(charge.title, under=charge_words(charge)), cell), charge_row(charge))
     if charges:
-        yield _sum(book, "charges", "Total contractual charges", [_charge_row(charge) for charge in charges])
+        yield _sum(book, "charges", "Total contractual charges", [charge_row(charge) for charge in charges])
     yield _sum(book, "grand_total", "Grand total", ["before_charges", *(["charges"] if charges else [])])
     yield from _credits(book)
 
@@ -158,7 +158,8 @@ def _of(section: Section) -> str:
     return f"section {section.key}"
 
 
-def _charge_row(charge: Charge) -> str:
+def charge_row(charge: Charge) -> str:
+    """The id of a charge's row: formulas go by its number."""
     return f"charge {charge.number}"
 
 

@@ -52,8 +52,10 @@ class Costs:
 
     def _figures(self, deed: Deed) -> dict[Key, Any] | None:
         """The given figures that differ with it; None where more would than one record."""
-        if deed.added:
-            return self._added(deed.added)
+        if deed.added and not deed.opened:
+            return self._added(*deed.added)
+        if deed.fields.keys() == {"title"}:
+            return {}
         record = self._known.get((deed.table, deed.row))
         if record is None or not deed.fields or not _PLAIN.issuperset(deed.fields):
             return None

@@ -8,22 +8,25 @@ from itertools import pairwise
 from typing import Any
 
 from filmdesk.modules.budget.reckoning.given import Records
-from filmdesk.modules.budget.records import Line
+from filmdesk.modules.budget.records import Account, Line
 from filmdesk.values.ranks import ranks
 
-TABLES = ("lines", "accounts", "globals", "fringes", "currencies")
-"""The tables of the workbook that come back, called as the records that each shows."""
+TABLES = ("lines", "accounts", "categories", "charges", "globals", "fringes", "currencies")
+"""The records that come back in the tables of the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What one change does: sets fields of a record, adds a line, takes one out, or gives lines a place."""
+    """What one change does: sets fields of a record, adds lines or an account, takes one out, gives lines a place."""
 
     table: str
     row: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    added: Line | None = None
+    added: tuple[Line, ...] = ()
+    opened: Account | None = None
+    """An account that is new, and stands ahead of the lines added."""
     gone: bool = False
+    """Whether it is taken out; an account goes with its lines."""
     account: str = ""
     """Where the line goes to."""
     placed: tuple[str, ...] = ()
@@ -38,13 +41,15 @@ def after(records: Records, deeds: Iterable[Deed], came: Sequences) -> Records:
     """The budget with these done, in whatever order they are given."""
     found = list(deeds)
     changed: dict[str, Any] = {name: _changed(getattr(records, name), name, found) for name in TABLES}
-    lines = {line.id: line for line in changed["lines"]}
-    lines |= {deed.added.id: deed.added for deed in found if deed.added}
+    gone = {deed.row for deed in found if deed.gone}
+    opened = [deed.opened for deed in found if deed.opened]
+    accounts = [one for one in (*changed["accounts"], *opened) if one.id not in gone]
+    changed["accounts"] = tuple(sorted(accounts, key=_order))
+    lines = {line.id: line for line in (*changed["lines"], *(line for deed in found for line in deed.added))}
     for deed in found:
-        if deed.gone:
-            lines.pop(deed.row, None)
-        elif deed.account and deed.row in lines:
+        if deed.account and deed.row in lines:
             lines[deed.row] = replace(lines[deed.row], account=deed.account)
+    lines = {one.id: one for one in lines.values() if one.id not in gone and one.account not in gone}
     placed = {identity for deed in found for identity in deed.placed if identity in lines}
     for account in dict.fromkeys(lines[identity].account for identity in sorted(placed)):
         lines |= _placed(account, lines, placed, came.get(account, ()))
@@ -60,8 +65,8 @@ def _changed(records: Sequence[Any], table: str, deeds: Iterable[Deed]) -> tuple
     return tuple(replace(one, **fields[one.id]) if one.id in fields else one for one in records)
 
 
-def _order(line: Line) -> tuple[str, str]:
-    return line.rank, line.id
+def _order(one: Line | Account) -> tuple[str, str]:
+    return one.rank, one.id
 
 
 def _placed(account: str, lines: Mapping[str, Line], placed: set[str], came: Sequence[str]) -> dict[str, Line]:

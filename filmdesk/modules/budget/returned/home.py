@@ -10,6 +10,7 @@ from functools import partial
 from filmdesk.modules.budget.papers.book import Book
 from filmdesk.modules.budget.papers.detail_tables import accounts_table, lines_table
 from filmdesk.modules.budget.papers.fringe_tables import currencies_table, fringes_table, globals_table
+from filmdesk.modules.budget.papers.top_sheet import top_sheet_table
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import feeds
 from filmdesk.modules.budget.reckoning.figures import records_of
@@ -134,7 +135,14 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
 def _sent_now(computed: Computed) -> Sent:
     """What would be sent now."""
     book = Book(computed)
-    makers = (accounts_table, lines_table, globals_table, currencies_table, fringes_table)
+    makers = (
+        partial(top_sheet_table, comes_home=True),
+        accounts_table,
+        lines_table,
+        globals_table,
+        currencies_table,
+        fringes_table,
+    )
     return sent_of(Paper("Budget", tuple(make(book) for make in makers)))
 
 

@@ -8,10 +8,14 @@ from hashlib import blake2b
 from itertools import count
 from typing import Any
 
+from filmdesk.modules.budget.foreign.totals import under
+from filmdesk.modules.budget.papers.book import TOP
+from filmdesk.modules.budget.papers.top_sheet import charge_row
 from filmdesk.modules.budget.reckoning.expressions import parse
 from filmdesk.modules.budget.reckoning.given import Records
-from filmdesk.modules.budget.records import Account, Line
+from filmdesk.modules.budget.records import Account, Category, Charge, Line
 from filmdesk.modules.budget.returned.deeds import TABLES, Deed
+from filmdesk.modules.budget.returned.headings import Headed, accounts_written
 from filmdesk.modules.budget.returned.readings import Place, Reading, kept_shown, read_cell
 from filmdesk.modules.budget.typed import EXPRESSIONS
 from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered
@@ -22,6 +26,7 @@ from filmdesk.paper.returned.workbook import Found
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import id_of
+from filmdesk.values.ranks import rank_between, ranks
 from filmdesk.values.words import a_few
 
 _TITLES = {
@@ -37,9 +42,13 @@ _READ_AS = {
 }
 """Columns of one name that are read in different ways."""
 _FOLLOWS = frozenset({"subtotal", "fringe", "total"})
-_LINES = "lines"
+_LINES, _ACCOUNTS = "lines", "accounts"
 _LINE_FIELDS = ("description", "amount", "unit", "times", "rate", "currency")
-_ACCOUNT_NUMBER = ("accounts", "number")
+_ACCOUNT_NUMBER = (_ACCOUNTS, "number")
+_KINDS = {Category: "categories", Charge: "charges"}
+"""What the rows of the top sheet are."""
+_ROWS_OF = {TOP: "on the top sheet"}
+"""Where a row stands, by its table, where that is not called as what its rows are."""
 _NAMED = 4
 
 
@@ -65,8 +74,14 @@ class Proposing:
     """By account, the lines in the order they came in, new ones by their ids."""
     _added: dict[str, str] = field(default_factory=dict)
     """The ids of the new lines, by their keys."""
-    _new_ids: dict[str, str] = field(default_factory=dict)
-    """Those they get, or have where they were taken in before."""
+    _new_ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Those that new rows get, by table and key, or have where they were taken in before."""
+    _accounts: dict[str, str] = field(default_factory=dict)
+    """The accounts under which new lines were written, by the lines' keys; "" for rows that are no lines."""
+    _opened: list[Account] = field(default_factory=list)
+    """The accounts that are new."""
+    _with_account: set[str] = field(default_factory=set)
+    """The lines that were taken out of the copy with the whole of their account."""
     _unsent: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
     """The lines here that the copy was not sent, by account and description."""
     _lost: list[str] = field(default_factory=list)
@@ -79,6 +94,8 @@ class Proposing:
         """Every change, in the order of the budget."""
         for table in TABLES:
             self._known |= {(table, one.id): one for one in getattr(self.records, table)}
+        self._known |= {(TOP, one.id): one for one in self.records.categories}
+        self._known |= {(TOP, charge_row(one)): one for one in self.records.charges}
         self._new_ids = self._ids_of_new()
         sent = set(self.found.ids.get(_LINES, ()))
         for line in self.records.lines:
@@ -89,7 +106,10 @@ class Proposing:
             for one in self.found.changes
             if (one.table, one.column) == _ACCOUNT_NUMBER
         }
+        self._with_account = self._lines_with_account()
+        written = self._written()
         proposed = [
+            *(self._new_account(one) for one in written),
             *(one for change in self.found.changes if (one := self._change(change))),
             *(one for added in self.found.added if (one := self._new(added))),
             *(one for gone in self.found.gone if (one := self._gone(gone))),
@@ -115,6 +135,8 @@ class Proposing:
             self._where(change.table, change.row) or kept_shown(change.sent), _TITLES[change.column],
             kept_shown(change.sent), change.came.value, clash=state is State.CLASH,
         )  # fmt: skip
+        if record is None and here is not None:
+            return Proposed(replace(edit, problem="It is changed here alone, under Rules."), None)
         if record is None or here is None:
             return Proposed(replace(edit, here="taken out", problem="It was taken out here since."), None)
         if edit.clash:
@@ -129,9 +151,8 @@ class Proposing:
         if objection := self._objection(change, record, reading):
             return Proposed(replace(edit, problem=objection), None)
         note = reading.note or _no_longer_follows(record, change)
-        return Proposed(
-            replace(edit, came=reading.shown, note=note), Deed(change.table, change.row, self._fields(record, reading))
-        )
+        deed = Deed(_KINDS.get(type(record), change.table), record.id, self._fields(record, reading))
+        return Proposed(replace(edit, came=reading.shown, note=note), deed)
 
     def _objection(self, change: Change, record: Any, reading: Reading) -> str:
         """Why a record cannot be so, with all that the copy says; nothing where it can."""
@@ -151,13 +172,73 @@ class Proposing:
         reasoned = "expression" in reading.fields and record.source and not record.reason
         return {**reading.fields, "reason": self.because} if reasoned else reading.fields
 
+    # Accounts that are new
+
+    def _written(self) -> list[Headed]:
+        """The new accounts with the lines under them; new lines under one that is here stay lines of their own."""
+        here = {one.number: one.id for one in self.records.accounts}
+        categories = {one.number: one.id for one in self.records.categories}
+        new = []
+        for one in accounts_written(self.found):
+            there = here.get(one.number, "")
+            if one.key[0] == _LINES:
+                one.group = categories.get(under(one.number), "")
+                if not there and not one.group:
+                    continue  # it only looks like a heading
+            self._accounts |= dict.fromkeys(one.marks, "")
+            self._accounts |= dict.fromkeys((line.key for line in one.lines), there)
+            if not there:
+                new.append(one)
+            elif one.key[0] == _ACCOUNTS and there != self._new_ids[one.key] and not one.lines:
+                self.remarks.append(
+                    f"{self._account(there)} has the number {one.number} here already; see which is meant."
+                )
+        return new
+
+    def _new_account(self, headed: Headed) -> Proposed:
+        """An account with its lines: they are taken together."""
+        identity, category = self._new_ids[headed.key], self._known.get(("categories", headed.group))
+        title = headed.title or headed.number
+        edit = Edit(_id("account", identity), f"{headed.number} {headed.title}".strip(), "New account", "", "")
+        if not headed.number or category is None:
+            problem = "It has no number." if category else "It stands under no category."
+            return Proposed(replace(edit, problem=problem), None)
+        account = Account(self.records.budget.id, category.id, headed.number, title, "", id=identity)
+        lines, notes = [], []
+        for added, rank in zip(headed.lines, ranks(len(headed.lines)), strict=True):
+            text = self._description(added)
+            try:
+                reading = self._read_line(added.cells, added.cells.get("unit", Found("")).value)
+            except UserError as error:
+                return Proposed(replace(edit, problem=f"{text}: {error.message} {error.remedy}"), None)
+            new = self._new_ids[_LINES, added.key]
+            lines.append(Line(self.records.budget.id, identity, rank, id=new, **reading.fields))
+            notes.append(f"{text}: {reading.shown or 'no price'}.")
+        came = f"with {counted(len(lines), 'line')}" if lines else "without lines"
+        deed = Deed(_ACCOUNTS, opened=replace(account, rank=self._rank_in(account)), added=tuple(lines))
+        return Proposed(replace(edit, came=came, note=" ".join(notes)), deed)
+
+    def _rank_in(self, account: Account) -> str:
+        """Its place by its number among those of its category, else behind all."""
+        there = sorted((*self.records.accounts, *self._opened), key=lambda one: one.rank)
+        own = [at for at, one in enumerate(there) if one.category == account.category]
+        behind = [at + 1 for at in own if there[at].number <= account.number]
+        at = behind[-1] if behind else own[0] if own else len(there)
+        before = there[at - 1].rank if at else None
+        ahead = (one.rank for one in there[at:] if before is None or one.rank > before)
+        self._opened.append(replace(account, rank=rank_between(before, next(ahead, None))))
+        return self._opened[-1].rank
+
     def _new(self, added: Added) -> Proposed | None:
-        if added.table != _LINES:
-            self.remarks.append(f"A new row among the {added.table} is not taken in; add it here.")
+        if added.table == _ACCOUNTS or (added.table == _LINES and self._accounts.get(added.key) == ""):
             return None
-        text = added.cells.get("description", Found("")).value.strip() or "a line without a description"
-        account, identity = self._known.get(("accounts", added.group)), self._new_ids[added.key]
-        edit = Edit(_id("new", identity), self._in(account, text), "New line", "", "")
+        if added.table != _LINES:
+            where = _ROWS_OF.get(added.table, f"among the {added.table}")
+            self.remarks.append(f"A new row {where} is not taken in; add it here.")
+            return None
+        group = self._accounts.get(added.key, added.group)
+        account, identity = self._known.get((_ACCOUNTS, group)), self._new_ids[_LINES, added.key]
+        edit = Edit(_id("new", identity), self._in(account, self._description(added)), "New line", "", "")
         if account is None:
             return Proposed(replace(edit, problem="It stands under no account."), None)
         try:
@@ -171,21 +252,25 @@ class Proposing:
             return None
         return Proposed(
             self._beside(line, replace(edit, came=reading.shown or "no price", note=reading.note)),
-            Deed(_LINES, added=line, placed=(identity,)),
+            Deed(_LINES, added=(line,), placed=(identity,)),
         )
 
-    def _ids_of_new(self) -> dict[str, str]:
-        """The ids of the new lines by their keys, made from what the copy says: brought back again, each has its own.
+    @staticmethod
+    def _description(added: Added) -> str:
+        return added.cells.get("description", Found("")).value.strip() or "a line without a description"
+
+    def _ids_of_new(self) -> dict[tuple[str, str], str]:
+        """The ids of new rows by table and key, made from what the copy says: brought back again, each has its own.
 
         So one that was taken in is found however it was changed here since.
         """
-        used, ids = set(self.found.ids.get(_LINES, ())), dict[str, str]()
+        used, ids = set(self.found.ids.get(_LINES, ())), dict[tuple[str, str], str]()
         copy = id_of(self.records.budget.id, *sorted(used))
         for added in self.found.added:
             told = [f"{name} {cell.value} {cell.formula}" for name, cell in sorted(added.cells.items())]
             tried = (id_of(copy, added.group, *told, str(number)) for number in count())
-            ids[added.key] = next(one for one in tried if one not in used)
-            used.add(ids[added.key])
+            ids[added.table, added.key] = one = next(one for one in tried if one not in used)
+            used.add(one)
         return ids
 
     def _beside(self, line: Line, edit: Edit) -> Edit:
@@ -225,8 +310,10 @@ class Proposing:
 
     def _gone(self, gone: Gone) -> Proposed | None:
         state = self.here.gone(gone)
-        if state is State.DONE:
+        if state is State.DONE or gone.row in self._with_account:
             return None
+        if gone.table == _ACCOUNTS:
+            return self._gone_account(gone, state)
         if gone.table != _LINES:
             self._lost.append(self._where(gone.table, gone.row))
             return None
@@ -235,9 +322,32 @@ class Proposing:
         edit = Edit(_id("gone", gone.row, here), where, "Taken out", "there", "taken out", here, clash)
         return Proposed(edit, Deed(_LINES, gone.row, gone=True))
 
+    def _lines_with_account(self) -> set[str]:
+        gone = {one.row for one in self.found.gone if one.table == _LINES}
+        accounts = {one.row for one in self.found.gone if one.table == _ACCOUNTS}
+        sent = {row: self._known[_LINES, row] for row in self.found.ids.get(_LINES, ()) if (_LINES, row) in self._known}
+        standing = {line.account for row, line in sent.items() if row not in gone}
+        return {row for row in gone if row in sent and sent[row].account in accounts - standing}
+
+    def _gone_account(self, gone: Gone, state: State) -> Proposed:
+        """An account goes with its lines; to be decided on where some are not gone from the copy, or were not sent."""
+        lines = [line.id for line in self.records.lines if line.account == gone.row]
+        others = len(set(lines) - self._with_account)
+        here = "changed since" if state is State.CLASH else counted(others, "line") if others else ""
+        note = f"It goes with {counted(others, 'line')} that the copy did not take out." if others else ""
+        edit = Edit(
+            _id("account gone", gone.row, here, *sorted(lines)), self._account(gone.row), "Taken out",
+            f"with {counted(len(lines), 'line')}", "taken out", here, bool(here), note,
+        )  # fmt: skip
+        return Proposed(edit, Deed(_ACCOUNTS, gone.row, gone=True))
+
     def _moved(self, moved: Moved) -> Proposed | None:
         state = self.here.moved(moved)
-        if state is State.DONE or moved.table != _LINES:
+        if state is State.DONE:
+            return None
+        if moved.table != _LINES:
+            where = self._where(moved.table, moved.row)
+            self.remarks.append(f"{where} stands elsewhere in the copy; put it there here.")
             return None
         was, now = (self._account(identity) for identity in (moved.was, moved.now))
         line = self._known.get((_LINES, moved.row))
@@ -246,7 +356,7 @@ class Proposing:
             _id("moved", moved.row, moved.now, here), self._where(_LINES, moved.row), "Account", was, now, here,
             state is State.CLASH,
         )  # fmt: skip
-        if line is None or ("accounts", moved.now) not in self._known:
+        if line is None or (_ACCOUNTS, moved.now) not in self._known:
             return Proposed(replace(edit, problem="The line or the account was taken out here since."), None)
         return Proposed(edit, Deed(_LINES, moved.row, account=moved.now, placed=(moved.row,)))
 
@@ -301,7 +411,7 @@ class Proposing:
         if record is None:
             return ""
         if table == _LINES:
-            return self._in(self._known.get(("accounts", record.account)), record.description or record.position)
+            return self._in(self._known.get((_ACCOUNTS, record.account)), record.description or record.position)
         return " ".join(filter(None, (getattr(record, "number", ""), getattr(record, "title", "")))) or str(
             getattr(record, "name", "") or getattr(record, "code", "")
         )
@@ -310,7 +420,7 @@ class Proposing:
         return " ".join(filter(None, (account.number if account else "", text)))
 
     def _account(self, identity: str) -> str:
-        account = self._known.get(("accounts", identity))
+        account = self._known.get((_ACCOUNTS, identity))
         return f"{account.number} {account.title}" if account else "an account that is not here"
 
     def _place(self, one: Proposed) -> tuple[str, str]:

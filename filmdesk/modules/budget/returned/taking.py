@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from filmdesk.modules.budget.lists import ACCOUNT_PART, CURRENCY_PART, FRINGE_PART, GLOBAL_PART
+from filmdesk.modules.budget.lists import (
+    ACCOUNT_PART,
+    CATEGORY_PART,
+    CHARGE_PART,
+    CURRENCY_PART,
+    FRINGE_PART,
+    GLOBAL_PART,
+)
 from filmdesk.modules.budget.parts import Part
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.records import Account, Line
-from filmdesk.modules.budget.store import LINES
+from filmdesk.modules.budget.store import ACCOUNTS, LINES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
 _PARTS: Mapping[str, Part] = {
-    "accounts": ACCOUNT_PART, "globals": GLOBAL_PART, "fringes": FRINGE_PART, "currencies": CURRENCY_PART
+    "accounts": ACCOUNT_PART, "categories": CATEGORY_PART, "charges": CHARGE_PART, "globals": GLOBAL_PART,
+    "fringes": FRINGE_PART, "currencies": CURRENCY_PART,
 }  # fmt: skip
 
 
@@ -23,16 +31,22 @@ def refuse_twins(before: Collection[Account], became: Collection[Account]) -> No
     old = {one.id: one.number for one in before}
     for one in became:
         twin = next((other for other in became if other.number == one.number and other.id != one.id), None)
-        if twin and old[one.id] != one.number:
+        if twin and old.get(one.id) != one.number:
+            both = " and ".join(f"{old.get(each.id, 'the new')} {each.title}" for each in (one, twin))
             raise UserError(
-                f"{old[one.id]} {one.title} and {old[twin.id]} {twin.title} would both have the number {one.number}.",
+                f"{both} would both have the number {one.number}.",
                 "Take in both of their numbers or neither; nothing was changed.",
             )
 
 
 def write(production: Production, before: Records, became: Records) -> None:
     """Write what differs, inside the step under way."""
+    kept = {one.id for one in became.accounts}
+    there = {one.id for one in before.accounts}
+    ACCOUNTS.add_all(production, [one for one in became.accounts if one.id not in there])
     _write_lines(production, before.lines, became.lines)
+    for identity in there - kept:
+        ACCOUNT_PART.remove(production, identity)
     for name, part in _PARTS.items():
         _write_part(production, part, getattr(before, name), getattr(became, name))
 
@@ -51,7 +65,7 @@ def _write_lines(production: Production, before: Collection[Line], became: Colle
 def _write_part(production: Production, part: Part, before: Collection[Any], became: Collection[Any]) -> None:
     """As if each were typed, so that what is refused there is refused here."""
     old = {one.id: one for one in before}
-    differing = {one.id: fields for one in became if (fields := _differing(old[one.id], one))}
+    differing = {one.id: fields for one in became if one.id in old and (fields := _differing(old[one.id], one))}
     called = {getattr(one, part.key) for one in before} if part.key else set()
     for identity, fields in differing.items():
         if fields.get(part.key) in called:  # numbers may be swapped: each goes out of the other's way first
