@@ -1,4 +1,4 @@
-"""Numbers as programs and workbooks print them: "$1,234.50", "(500)", "1 234,00"."""
+"""Numbers as programs and workbooks print them: "1,234.50", "(500)", "1 234,00"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _COMMA = re.compile(r"\d{1,15},\d{1,12}", re.ASCII)
 
 
 def read_figure(text: str) -> Decimal | None:
-    """A number as programs print it: "$1,234.50", "(500)", "1 234,00"; None for anything else, dates among it.
+    """A number as programs print it: "1,234.50", "(500)", "1 234,00"; None for anything else, dates among it.
 
     A comma ahead of exactly three digits sets thousands apart; any other is ahead of decimals.
     """
-    bare = re.sub(r"[$€£]", "", text).strip()
+    bare = text.strip()
     inside = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare.removeprefix("-")
     plain = _pointed(inside.strip())
     if not _FIGURE.fullmatch(plain):

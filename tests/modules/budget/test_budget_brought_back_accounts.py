@@ -144,3 +144,21 @@ def test_a_new_account_without_number_or_with_another_s_is_not_taken(rich: Produ
     assert twins.remarks == (f"2505 {grips.title} has the number 2505 here already; see which is meant.",)
     with pytest.raises(UserError, match="would both have the number 2507"):
         twins.take(rich, twins.takeable())
+
+
+def test_an_amount_typed_with_the_sign_of_the_lines_own_currency_is_taken_and_another_is_not(
+    rich: Production, sent: Copy
+) -> None:
+    grips, hotel, key = (line(rich, name) for name in ("Grips", "Hotel", "Key grip"))
+    sent.type(grips.id, "Rate", "$1,500.50", kind="text")
+    sent.type(hotel.id, "Rate", "1.500,50 €", kind="text")
+    sent.type(key.id, "Rate", "£40", kind="text")
+    sent.insert(key.id, {"Description": "Dolly", "Amt": "1", "Cur": "EUR"})
+    rows, number = sent.at("lines", key.id)
+    rows[number + 1][sent.column("lines", "Rate")] = rows[number][sent.column("lines", "Rate")]._replace(value="€ 70")
+    came = {edit.where.split(" ", 1)[1]: (edit.came, edit.problem) for edit in proposed(rich, sent).edits}
+    assert came["Grips"] == ("1,500.5", "") and came["Hotel"] == ("1,500.5", "")
+    assert came["Key grip"][1].startswith("“£40” is not in USD") and came["Dolly"] == ("1 × 70 × EUR", "")
+    other = sent.again()
+    other.type(grips.id, "Rate", "$400.00", kind="text")
+    assert "Grips" not in {edit.where.split(" ", 1)[1] for edit in proposed(rich, other).edits}

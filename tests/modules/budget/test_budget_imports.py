@@ -21,6 +21,7 @@ from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
+from filmdesk.values.money import code_of, read_money
 
 ROWS: list[list[object]] = [
     ["THE HARBOUR", "", "", "", "", "", ""],
@@ -178,14 +179,22 @@ def test_our_own_workbook_comes_back_with_every_line_and_the_same_sum(sample: Pr
     ],
 )
 def test_figures_are_read_as_programs_print_them(text: str, figure: str) -> None:
-    assert read_figure(text) == Decimal(figure)
+    assert [told and told[0] for told in [read_money(text)]] == [Decimal(figure)]
 
 
 @pytest.mark.parametrize("text", ["2027-04-05", "4/5", "12 days", "=1+1", "1e9", "nan", "1" * 40, "٣", "1,23,4",
                                   "1,234,5", "1.234.5", "1,234,567,8", "1,234.567.8", "12 34", "--5", "(5", "(-5)",
                                   "1.23,4", "1,2.5", "", "-"])  # fmt: skip
 def test_what_is_no_figure_is_not_guessed(text: str) -> None:
-    assert read_figure(text) is None
+    assert read_figure(text) is None and read_money(text) is None
+
+
+def test_a_sign_or_code_beside_a_figure_is_told_with_it() -> None:
+    told = {text: read_money(text) for text in ("1.500,50 €", "CAD 300", "(£20)", "$5 €", "12 DAY", "USD", "7")}
+    assert list(told.values()) == [
+        (Decimal("1500.50"), "€"), (Decimal(300), "CAD"), (Decimal(-20), "£"), None, None, None, (Decimal(7), ""),
+    ]  # fmt: skip
+    assert code_of("$", "CAD") == "CAD" and code_of("$", "EUR") == "USD" and code_of("€", "USD") == "EUR"
 
 
 def seconds_to_read(count: int) -> float:

@@ -88,6 +88,8 @@ class Proposing:
     """What was taken out of the copy and is to be taken out here."""
     _numbers: dict[str, str] = field(default_factory=dict)
     """The numbers that accounts get."""
+    _currencies: dict[str, str] = field(default_factory=dict)
+    """The currencies that lines get."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def all(self) -> list[Proposed]:
@@ -108,6 +110,9 @@ class Proposing:
         }
         self._with_account = self._lines_with_account()
         written = self._written()
+        self._currencies = {
+            one.row: one.came.value.strip().upper() for one in self.found.changes if one.column == "currency"
+        }
         proposed = [
             *(self._new_account(one) for one in written),
             *(one for change in self.found.changes if (one := self._change(change))),
@@ -143,7 +148,7 @@ class Proposing:
             edit = replace(edit, here=kept_shown(here) or "nothing")
         column = _READ_AS.get((change.table, change.column), change.column)
         try:
-            reading = read_cell(Place(self.records, column, getattr(record, "unit", "")), change.sent, change.came)
+            reading = read_cell(self._place_of(record, column), change.sent, change.came)
         except UserError as error:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
         if all(_says_same(name, getattr(record, name), value) for name, value in reading.fields.items()):
@@ -153,6 +158,11 @@ class Proposing:
         note = reading.note or _no_longer_follows(record, change)
         deed = Deed(_KINDS.get(type(record), change.table), record.id, self._fields(record, reading))
         return Proposed(replace(edit, came=reading.shown, note=note), deed)
+
+    def _place_of(self, record: Any, column: str) -> Place:
+        """Where a cell of a record is read, in the currency that the copy gives it."""
+        currency = self._currencies.get(record.id, getattr(record, "currency", ""))
+        return Place(self.records, column, getattr(record, "unit", ""), currency)
 
     def _objection(self, change: Change, record: Any, reading: Reading) -> str:
         """Why a record cannot be so, with all that the copy says; nothing where it can."""
@@ -208,7 +218,7 @@ class Proposing:
         for added, rank in zip(headed.lines, ranks(len(headed.lines)), strict=True):
             text = self._description(added)
             try:
-                reading = self._read_line(added.cells, added.cells.get("unit", Found("")).value)
+                reading = self._read_line(added.cells)
             except UserError as error:
                 return Proposed(replace(edit, problem=f"{text}: {error.message} {error.remedy}"), None)
             new = self._new_ids[_LINES, added.key]
@@ -242,7 +252,7 @@ class Proposing:
         if account is None:
             return Proposed(replace(edit, problem="It stands under no account."), None)
         try:
-            reading = self._read_line(added.cells, added.cells.get("unit", Found("")).value)
+            reading = self._read_line(added.cells)
         except UserError as error:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
         line = Line(self.records.budget.id, account.id, "", id=identity, **reading.fields)
@@ -284,14 +294,15 @@ class Proposing:
                 return replace(edit, id=told, here=here, clash=True, note=" ".join(filter(None, (edit.note, note))))
         return edit
 
-    def _read_line(self, cells: Mapping[str, Found], unit: str) -> Reading:
+    def _read_line(self, cells: Mapping[str, Found]) -> Reading:
         """All fields of a new line."""
+        unit, currency = (cells.get(name, Found("")).value.strip() for name in ("unit", "currency"))
         fields: dict[str, Any] = {}
         notes, typed = [], []
         for name in _LINE_FIELDS:
             found = cells.get(name, Found(""))
             try:
-                reading = read_cell(Place(self.records, name, unit), Kept(None), found)
+                reading = read_cell(Place(self.records, name, unit, currency.upper()), Kept(None), found)
             except UserError as error:
                 raise UserError(f"{_TITLES[name]}: {error.message}", error.remedy) from error
             fields |= reading.fields

@@ -20,6 +20,7 @@ from filmdesk.paper.returned.sent import Kept
 from filmdesk.paper.returned.workbook import Found
 from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
+from filmdesk.values.money import is_of, read_money
 from filmdesk.values.nearest import nearest
 
 _HUNDRED = Decimal(100)
@@ -37,11 +38,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell is read: its column, and the line's own unit."""
+    """Where a cell is read: its column, and the line's own unit and currency."""
 
     records: Records
     column: str
     unit: str = ""
+    currency: str = ""
 
 
 def read_cell(place: Place, kept: Kept, found: Found) -> Reading:
@@ -71,7 +73,7 @@ def _figure(place: Place, found: Found) -> str:
         raise UserError("Its formula has no value beside it.", "Save it once in Excel or LibreOffice.")
     if not found.value.strip():
         return ""
-    number = number_in(found)
+    number = _amount(place, found)
     if number is None:
         read_expression(found.value)  # says why: a date, an unknown word
         raise UserError(f"“{found.value[:40]}” is no number.", "Type a number.")
@@ -81,6 +83,20 @@ def _figure(place: Place, found: Found) -> str:
         return f"{measures.kept(number).value:f}"
     except measures.NotKnown as error:
         raise UserError(f"{found.value[:40]} is larger than any budget.", "Type a smaller number.") from error
+
+
+def _amount(place: Place, found: Found) -> Decimal | None:
+    """The number, also with the sign of the line's own currency beside it; UserError for another currency's."""
+    number = number_in(found)
+    money = read_money(found.value) if number is None and found.kind == "text" else None
+    if money is None:
+        return number
+    currency = place.currency or place.records.budget.currency
+    if not is_of(money[1], currency):
+        raise UserError(
+            f"“{found.value[:40]}” is not in {currency}, as the line is.", "Give the line that currency, too."
+        )
+    return money[0]
 
 
 def expression_in(records: Records, found: Found) -> str:
