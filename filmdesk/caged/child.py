@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from filmdesk.caged.plain import Blob, from_wire, wire_parts
+from filmdesk.caged.plain import Blob, read_wire, wire_parts
 from filmdesk.values.errors import UserError
 
 _SELDOM = 20_000
@@ -18,25 +19,43 @@ _SELDOM = 20_000
 
 def main() -> int:
     """Answer the request on standard input; what the function itself prints goes nowhere."""
-    request = from_wire(sys.stdin.buffer.read())
+    request = read_wire(sys.stdin.buffer)
     answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     gc.set_threshold(_SELDOM)
     _limit(float(request["seconds"]), int(request["megabytes"]))
     with answer:
-        answer.writelines(_answer(request["function"], request["argument"]))
+        for message in _answers(request):
+            answer.writelines(message)
     return 0
 
 
-def _answer(function: str, argument: Any) -> list[Blob]:
+def _answers(request: dict[str, Any]) -> Iterator[list[Blob]]:
+    """The result, or the pieces of one that is made piece by piece and then an end; or why there is none."""
     try:
-        return wire_parts({"result": _find(function)(argument)})
+        function, argument = _find(request["function"]), request["argument"]
+        if request["poured"]:
+            for piece in function(argument, _parts()):
+                yield wire_parts({"piece": piece})
+            yield wire_parts({"result": None})
+        else:
+            yield wire_parts({"result": function(argument)})
     except UserError as error:
-        return wire_parts({"refused": [error.message, error.remedy]})
+        yield wire_parts({"refused": [error.message, error.remedy]})
     except MemoryError:
-        return wire_parts({"failed": "out of memory"})
+        yield wire_parts({"failed": "out of memory"})
     except Exception:  # whatever a hostile file causes is an answer
-        return wire_parts({"failed": traceback.format_exc(limit=-5)})
+        yield wire_parts({"failed": traceback.format_exc(limit=-5)})
+
+
+def _parts() -> Iterator[Any]:
+    """What comes in behind the request, one part after another."""
+    while True:
+        try:
+            part = read_wire(sys.stdin.buffer)
+        except EOFError:
+            return
+        yield part
 
 
 def _find(function: str) -> Any:

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from filmdesk.caged.plain import Blob, from_wire, wire_parts
+from filmdesk.caged.plain import Blob, read_wire, wire_parts
 from filmdesk.caged.telling import MARK
 from filmdesk.values.errors import UserError
 
@@ -23,10 +26,12 @@ HIDDEN = "--caged"
 _PIPE_SIZE = 1 << 20
 """Bytes that may lie in a pipe, where the system lets one say so."""
 _log = logging.getLogger(__name__)
-
+T = TypeVar("T")
 
 Told = Callable[[float], None]
 """Takes the share that is done; raising in it ends the work."""
+Put = Callable[[bytes], Any]
+"""Takes the pieces of a file one after another."""
 
 
 def run_caged(
@@ -38,18 +43,38 @@ def run_caged(
     memory limit and any other error of it are a UserError too, as hostile files cause them on purpose. `told` hears
     what the function tells of its progress (see `telling`); what it raises ends the child and passes through.
     """
-    request = wire_parts({"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes})
-    answer = _read_answer(function, _ask(function, request, seconds, told))
-    if "refused" in answer:
-        raise UserError(*answer["refused"])
-    if "failed" in answer:
-        _log.warning("%s failed in its cage: %s", function, answer["failed"])
-        raise _unreadable()
-    return answer["result"]
+    request = {"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes, "poured": False}
+    return _result(function, _ask(request, Flow((), _nowhere), told))
 
 
-def _ask(function: str, request: list[Blob], seconds: float, told: Told | None) -> bytes:
-    """What the child answers; a large request goes in while its answer is awaited and its progress passed on."""
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What goes into a cage part by part, and who takes the pieces of bytes that come out."""
+
+    parts: Iterable[Any]
+    put: Put
+
+
+def pour_caged(
+    function: str, argument: Any, flow: Flow, *, seconds: float = 60, megabytes: int = 1024, told: Told | None = None
+) -> None:
+    """As `run_caged`, for what is too large to be held.
+
+    The function is given the argument and an iterator over the parts, and gives its pieces one by one. Where it fails
+    after all, some were put already. What reading the parts or putting raises ends the child and passes through.
+    """
+    request = {"function": function, "argument": argument, "seconds": seconds, "megabytes": megabytes, "poured": True}
+    _result(function, _ask(request, flow, told))
+
+
+def _nowhere(piece: bytes) -> None:
+    """A function that answers at once has no pieces to give."""
+
+
+def _ask(request: dict[str, Any], flow: Flow, told: Told | None) -> dict[str, Any]:
+    """What the child answers; the request goes in while its answer is awaited and its progress passed on."""
+    seconds: float = request["seconds"]
+    messages = chain((wire_parts(request),), map(wire_parts, flow.parts))
     with subprocess.Popen(  # noqa: S603 - this program itself
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE if told else subprocess.DEVNULL, env=_environment(), pipesize=_PIPE_SIZE,
@@ -60,30 +85,57 @@ def _ask(function: str, request: list[Blob], seconds: float, told: Told | None) 
         with ThreadPoolExecutor(2) as threads:
             watch.start()
             try:
-                threads.submit(_feed, child, request)
-                answer = threads.submit(_read, child)
+                feeding = threads.submit(_or_end, child, partial(_feed, child, messages))
+                reading = threads.submit(_or_end, child, partial(_read, child, flow.put))
                 for line in child.stderr or () if told else ():
                     if told and (share := _share(line)) is not None:
                         told(share)
-                data = answer.result()
+                feeding.result()
+                answer: dict[str, Any] = reading.result()
             finally:
                 watch.cancel()
                 _end(child)
     if late.is_set():
-        _log.warning("%s was ended after %s s", function, seconds)
+        _log.warning("%s was ended after %s s", request["function"], seconds)
         raise UserError(f"Reading it took longer than {seconds:g} seconds.", "Nothing was changed.")
-    return data
+    return answer
 
 
-def _feed(child: subprocess.Popen[bytes], request: list[Blob]) -> None:
-    """Send the request; a child that died before it had all of it says so by giving no answer."""
-    if child.stdin:
-        with suppress(OSError), child.stdin:
-            child.stdin.writelines(request)
+def _or_end(child: subprocess.Popen[bytes], work: Callable[[], T]) -> T:
+    """Do the work; where it cannot be done the child is ended, or the other side would wait for it."""
+    try:
+        return work()
+    except BaseException:
+        _end(child)
+        raise
 
 
-def _read(child: subprocess.Popen[bytes]) -> bytes:
-    return child.stdout.read() if child.stdout else b""
+def _feed(child: subprocess.Popen[bytes], messages: Iterable[list[Blob]]) -> None:
+    """Send the messages; a child that died before it had them all says so by giving no answer."""
+    if child.stdin is None:
+        return
+    try:
+        for message in messages:
+            try:
+                child.stdin.writelines(message)
+            except OSError:
+                break
+    finally:
+        with suppress(OSError):
+            child.stdin.close()
+
+
+def _read(child: subprocess.Popen[bytes], put: Put) -> dict[str, Any]:
+    """The child's answer; pieces that come before it are put. Empty where the child ended without one."""
+    while child.stdout:
+        try:
+            answer = dict(read_wire(child.stdout))
+        except (ValueError, TypeError, RecursionError, EOFError):
+            break
+        if "piece" not in answer:
+            return answer
+        put(answer["piece"])
+    return {}
 
 
 def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
@@ -119,19 +171,16 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is not None:
         return
     if sys.platform != "win32":
-        os.killpg(child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
     else:
         child.kill()
 
 
-def _read_answer(function: str, data: bytes) -> dict[str, Any]:
-    try:
-        answer = from_wire(data)
-    except ValueError as error:
-        _log.warning("%s ended in its cage without an answer", function)
-        raise _unreadable() from error
-    return dict(answer)
-
-
-def _unreadable() -> UserError:
-    return UserError("It cannot be read; it is damaged, or far larger than it looks.", "Nothing was changed.")
+def _result(function: str, answer: dict[str, Any]) -> Any:
+    if "refused" in answer:
+        raise UserError(*answer["refused"])
+    if "result" not in answer:
+        _log.warning("%s failed in its cage: %s", function, answer.get("failed", "it ended without an answer"))
+        raise UserError("It cannot be read; it is damaged, or far larger than it looks.", "Nothing was changed.")
+    return answer["result"]

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Literal
 
 from filmdesk.paper.parts import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file kept in a production, to be read when it is bound in: three hundred scans need not be held at once."""
+
+    name: str
+    digest: str
+
+
+Files = Callable[[], AbstractContextManager[Callable[[str, str], bytes]]]
+"""Opens the place where kept files are; within, each is read by its name and digest, on whatever thread that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +27,7 @@ class Attached:
     """A PDF, JPEG or PNG from outside, bound in whole; its reference stands in a strip under each page, never on it."""
 
     title: str
-    data: bytes
+    data: bytes | Kept
     reference: str = ""
     group: str = ""
     """The bookmark its own stands under."""
@@ -38,6 +52,8 @@ class Bundle:
     """Whether the strips of what is attached bear the bundle's own page numbers."""
     stock: Literal["letter", "a4", "legal"] = "letter"
     """What pictures are set on."""
+    files: Files | None = field(default=None, compare=False, repr=False)
+    """Where what is `Kept` of its items is read."""
 
 
 FormRow = tuple[tuple[str, str], ...]

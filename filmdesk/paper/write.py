@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from filmdesk.caged.run import Told, run_caged
+from filmdesk.caged.run import Put, Told, run_caged
 from filmdesk.paper.deliverables import Bundle, Deliverable, Filled, FormCheck
 from filmdesk.paper.parts import Paper
 from filmdesk.values.errors import UserError
@@ -34,19 +35,15 @@ def render(paper: Deliverable, format: str, told: Told | None = None) -> bytes:
 
     `told` hears how far a bundle is; what it raises ends the work.
     """
-    writer = _writer(format)
-    match paper:
-        case Paper():
-            return writer(paper)
-        case Bundle():
-            return _bound(paper, format.lower(), told)
-        case Filled():
-            return _filled(paper, format.lower())
+    target = BytesIO()
+    _write_into(paper, format, target.write, told)
+    return target.getvalue()
 
 
 def write_paper(paper: Deliverable, path: Path, told: Told | None = None) -> None:
     """Write it in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
-    replace_file(path, render(paper, path.suffix.removeprefix("."), told))
+    with _replacing(path) as put:
+        _write_into(paper, path.suffix.removeprefix("."), put, told)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -54,26 +51,43 @@ def replace_file(path: Path, data: bytes) -> None:
 
     On a failure the old file stays and a UserError says why.
     """
-    try:
-        _replace(path, data)
-    except OSError as error:
-        raise _unwritable(path, error) from error
+    with _replacing(path) as put:
+        put(data)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}-", suffix=".part", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+@contextmanager
+def _replacing(path: Path) -> Iterator[Put]:
+    """What the block puts, piece by piece, takes the path's place at its end; nothing does where it raises."""
+    with _saying(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}-", suffix=".part", dir=path.parent)
+    temporary, file = Path(name), os.fdopen(handle, "wb")
+
+    def put(data: bytes) -> None:
+        with _saying(path):
             file.write(data)
+
+    try:
+        yield put
+        with _saying(path):
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_for(path))
-        temporary.replace(path)
+            file.close()
+            temporary.chmod(_mode_for(path))
+            temporary.replace(path)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        for undo in (file.close, temporary.unlink):
+            with suppress(OSError):
+                undo()
         raise
+
+
+@contextmanager
+def _saying(path: Path) -> Iterator[None]:
+    """A sentence for what the disk does."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _mode_for(path: Path) -> int:
@@ -84,6 +98,17 @@ def _mode_for(path: Path) -> int:
     return 0o666 & ~mask
 
 
+def _write_into(paper: Deliverable, format: str, put: Put, told: Told | None) -> None:
+    writer = _writer(format)
+    match paper:
+        case Paper():
+            put(writer(paper))
+        case Bundle():
+            _bind_into(paper, format.lower(), put, told)
+        case Filled():
+            put(_filled(paper, format.lower()))
+
+
 def _writer(format: str) -> Writer:
     place = _WRITERS.get(format.lower())
     if place is None:
@@ -92,12 +117,12 @@ def _writer(format: str) -> Writer:
     return cast("Writer", getattr(import_module(module), name))
 
 
-def _bound(bundle: Bundle, format: str, told: Told | None) -> bytes:
+def _bind_into(bundle: Bundle, format: str, put: Put, told: Told | None) -> None:
     if format != "pdf":
         raise UserError(f"{bundle.title} is bound as one PDF.", "Write it as .pdf; its papers can be had singly.")
-    from filmdesk.paper.pdf.bundles import render_bundle
+    from filmdesk.paper.pdf.bundles import write_bundle
 
-    return render_bundle(bundle, told)
+    write_bundle(bundle, put, told)
 
 
 def _filled(filled: Filled, format: str) -> bytes:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from filmdesk.production.connection import connect, storage_errors
 from filmdesk.production.digests import bytes_digest
 from filmdesk.production.production import Production
+from filmdesk.production.schema import fetch
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 
 LARGEST = 64 * 1024 * 1024
+_BYTES = "SELECT bytes FROM kept_blob WHERE id = ?"
+ReadFile = Callable[[str, str], bytes]
+"""Gives the bytes of a kept file, known by its name and digest; UserError where they are not those that were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,30 @@ def attach(production: Production, owner: str, name: str, kind: str, data: bytes
 
 def read_attachment(production: Production, attachment: Attachment) -> bytes:
     """The bytes of an attachment; raises UserError when they are not those that were attached."""
-    rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (attachment.digest,))
-    if not rows or bytes_digest(rows[0][0]) != attachment.digest:
-        raise UserError(
-            f"{attachment.name} is damaged inside this production.", "Open a backup and take it from there."
-        )
+    return _whole(production.read(_BYTES, (attachment.digest,)), attachment.name, attachment.digest)
+
+
+@contextmanager
+def reading_beside(path: Path, passphrase: str) -> Iterator[ReadFile]:
+    """Reads a production's kept files one by one while it goes on, on any thread, by a connection of its own."""
+    with storage_errors(path):
+        db = connect(path, passphrase=passphrase)
+    try:
+        db.pragma("query_only", 1)
+
+        def read(name: str, digest: str) -> bytes:
+            with storage_errors(path):
+                rows = fetch(db, _BYTES, (digest,))
+            return _whole(rows, name, digest)
+
+        yield read
+    finally:
+        db.close()
+
+
+def _whole(rows: list[tuple[Any, ...]], name: str, digest: str) -> bytes:
+    if not rows or bytes_digest(rows[0][0]) != digest:
+        raise UserError(f"{name} is damaged inside this production.", "Open a backup and take it from there.")
     return bytes(rows[0][0])
 
 
@@ -73,5 +100,5 @@ def damaged_files(production: Production) -> list[str]:
 
 
 def _is_whole(production: Production, identity: str) -> bool:
-    rows = production.read("SELECT bytes FROM kept_blob WHERE id = ?", (identity,))
+    rows = production.read(_BYTES, (identity,))
     return all(bytes_digest(content) == identity for (content,) in rows)

@@ -211,6 +211,11 @@ class Production:
         return self._path
 
     @property
+    def place(self) -> Path | None:
+        """Where it is read from: a copy, where its own folder takes no writing; None for one in memory."""
+        return Path(self._borrowed.name) / self._path.name if self._borrowed and self._path else self._path
+
+    @property
     def closed(self) -> bool:
         """Whether it was let go."""
         return self._closed

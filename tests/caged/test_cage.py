@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmdesk.caged.plain import from_wire, to_wire
-from filmdesk.caged.run import run_caged
+from filmdesk.caged.plain import read_wire, wire_parts
+from filmdesk.caged.run import Flow, pour_caged, run_caged
 from filmdesk.values.errors import UserError
 
 PRISONERS = """
@@ -44,6 +46,14 @@ def count_slowly(to):
     for at in range(to):
         tell(at / to)
         time.sleep(0.05)
+def press(head, parts):
+    for part in parts:
+        yield part[:head]
+        yield part
+def press_little(_, parts):
+    for at, part in enumerate(parts):
+        if at: raise UserError(f"part {at} is no good.")
+        yield part
 def hand_out_an_object(_): return object()
 """
 PLAIN = st.recursive(
@@ -62,7 +72,10 @@ def prisoners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(value=PLAIN)
 def test_plain_data_passes_unchanged(value: object) -> None:
-    assert from_wire(to_wire(value)) == value
+    file = BytesIO(b"".join(wire_parts(value)) * 2)
+    assert [read_wire(file), read_wire(file)] == [value, value], "one after another on the same pipe"
+    with pytest.raises(EOFError):
+        read_wire(file)
 
 
 def test_a_result_comes_back_from_another_process() -> None:
@@ -158,7 +171,40 @@ def test_what_never_ends_is_ended_while_somebody_listens() -> None:
 
 
 def test_an_answer_that_is_cut_short_is_no_answer() -> None:
-    whole = to_wire({"data": b"twelve bytes"})
-    for length in range(len(whole)):
+    whole = b"".join(wire_parts({"data": b"twelve bytes"}))
+    for length in range(1, len(whole)):
         with pytest.raises(ValueError):
-            from_wire(whole[:length])
+            read_wire(BytesIO(whole[:length]))
+
+
+def test_a_size_nobody_can_mean_is_not_believed() -> None:
+    told = b'{"\\u0000bytes": 1000000000000}'
+    for said in (b"\xff" * 8 + told, len(told).to_bytes(8, "big") + told):
+        with pytest.raises(ValueError, match="no answer"):
+            read_wire(BytesIO(said))
+
+
+def test_parts_go_in_and_pieces_come_out_one_by_one() -> None:
+    """More than any pipe holds, in both directions at once."""
+    target = BytesIO()
+    parts = [bytes([at]) * 700_000 for at in range(12)]
+    pour_caged("prisoners:press", 2, Flow(iter(parts), target.write))
+    assert target.getvalue() == b"".join(part[:2] + part for part in parts)
+
+
+def test_what_keeps_parts_from_being_read_or_pieces_from_being_written_is_said_as_it_is() -> None:
+    def full_disk(piece: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    def damaged() -> Iterator[bytes]:
+        yield b"x" * 3_000_000
+        raise UserError("the scan is damaged.")
+
+    begun = time.monotonic()
+    with pytest.raises(UserError, match="the scan is damaged"):
+        pour_caged("prisoners:press", 2, Flow(damaged(), BytesIO().write))
+    with pytest.raises(OSError, match="No space left"):
+        pour_caged("prisoners:press", 2, Flow((b"x" * 3_000_000 for _ in range(9)), full_disk), told=lambda share: None)
+    with pytest.raises(UserError, match="part 1 is no good"):
+        pour_caged("prisoners:press_little", None, Flow((b"x" * 3_000_000 for _ in range(9)), BytesIO().write))
+    assert time.monotonic() - begun < 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +17,12 @@ from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamO
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from filmdesk.paper.deliverables import Attached, Bundle
-from filmdesk.paper.pdf.bundles import render_bundle
+from filmdesk.paper.deliverables import Attached, Bundle, Kept
+from filmdesk.paper.parts import Blank, Paper
 from filmdesk.paper.write import FORMATS, render, write_paper
+from filmdesk.production.attachments import attach, reading_beside
+from filmdesk.production.production import Production
+from filmdesk.registry import schemas
 from filmdesk.values.errors import UserError
 
 
@@ -77,6 +82,20 @@ def test_without_a_reference_a_page_stays_as_large_as_it_was() -> None:
     data = render(Bundle("B", (Attached("A", signed(1)),)), "pdf")
     after = pdfium.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
     assert ImageChops.difference(before, after).getextrema()[1] < 40
+
+
+@pytest.mark.parametrize("high", [15, 90])
+def test_a_low_page_is_not_squeezed_or_turned_over_by_its_reference(high: int) -> None:
+    target = BytesIO()
+    canvas = Canvas(target, (300, high))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, high - 10, 150, 10, stroke=0, fill=1)
+    canvas.showPage()
+    canvas.save()
+    data = render(Bundle("B", (Attached("Ticket", target.getvalue(), "R-1"),)), "pdf")
+    assert float(PdfReader(BytesIO(data)).pages[0].mediabox.height) == high + 22
+    left, top, right, bottom = red_part(data)
+    assert (left, top, right) == (0.0, 0.0, 0.5) and bottom == round(10 / (high + 22), 1)
 
 
 def stamped(*, look: bool) -> bytes:
@@ -276,14 +295,76 @@ def test_several_pages_that_share_what_they_show_are_each_bound_right() -> None:
 def test_binding_tells_how_far_it_is_and_ends_when_nobody_wants_it() -> None:
     heard: list[float] = []
     items = tuple(Attached(f"P{number}", signed(1), "R") for number in range(20))
-    render_bundle(Bundle("B", items), heard.append)
+    render(Bundle("B", items), "pdf", heard.append)
     assert len(heard) >= 20 and heard == sorted(heard) and heard[-1] == 1.0
 
     def stop(share: float) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        render_bundle(Bundle("B", items), stop)
+        render(Bundle("B", items), "pdf", stop)
+
+
+def test_a_disk_that_fills_while_the_binder_is_written_is_said_and_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real limit on the size of files, which the system holds us to while the scans are still coming in."""
+    resource = pytest.importorskip("resource")
+    target = tmp_path / "binder.pdf"
+    target.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        with pytest.raises(UserError, match="could not be written: File too large"):
+            write_paper(Bundle("B", tuple(Attached("A", photo(900, 900), "R") for _ in range(9))), target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert [path.name for path in tmp_path.iterdir()] == ["binder.pdf"] and target.read_bytes() == b"old"
+
+
+def test_scans_are_read_from_the_production_one_by_one_while_it_goes_on(tmp_path: Path) -> None:
+    """From an encrypted one, too; a scan that is damaged in it is named, and the old file stays."""
+    path, target, phrase = tmp_path / "p.filmdesk", tmp_path / "binder.pdf", "a pass phrase"
+    with Production.create(path, schemas(), passphrase=phrase) as production:
+        kept = [attach(production, "r", f"{name}.pdf", "paper", signed(pages)) for name, pages in (("a", 1), ("b", 2))]
+        files = partial(reading_beside, path, phrase)
+        items = tuple(Attached(one.name, Kept(one.name, one.digest), "R-1") for one in kept)
+        heard: list[float] = []
+
+        def work(share: float) -> None:
+            attach(production, "r", f"{share}.txt", "paper", str(share).encode())
+            heard.append(share)
+
+        write_paper(Bundle("B", items, files=files), target, work)
+        reader = PdfReader(target)
+        assert ["sheet 2" in page.extract_text() for page in reader.pages] == [False, False, True] and len(heard) == 3
+        lost = Attached("c", Kept("c.pdf", "0" * 40), "R-2")
+        written = target.read_bytes()
+        with pytest.raises(UserError, match=r"c\.pdf is damaged inside this production"):
+            write_paper(Bundle("B", (*items, lost), files=files), target)
+        assert target.read_bytes() == written
+
+
+@pytest.mark.parametrize("password", ["", "pass word"])
+def test_other_programs_read_what_was_written_while_it_grew(password: str, tmp_path: Path) -> None:
+    """Papers with links and fields of their own, shared fonts, many pages; every object where the table says it is."""
+    form = Paper("Form", (Blank("Name", "name"), Blank("Ticked", "ticked", kind="check")), fillable=True)
+    many = tuple(Attached(f"Paper {at}", signed(2), f"R-{at}", "Kind") for at in range(60))
+    path = tmp_path / "binder.pdf"
+    write_paper(Bundle("B", (samples.crew_list(), *many, form, Attached("P", photo(), "P")), password), path)
+    document = pdfium.PdfDocument(path, password=password or None)
+    front = len(PdfReader(BytesIO(render(samples.crew_list(), "pdf"))).pages)
+    assert len(document) == front + 60 * 2 + 2
+    last = document[front + 119].get_textpage().get_text_range()
+    assert "sheet 2" in last and "R-59" in last and "page 2 of 2" in last
+    toc = [(entry.level, entry.get_title()) for entry in document.get_toc()]
+    assert toc[0][1] == samples.crew_list().title and toc.count((1, "R-59  Paper 59")) == 1
+    reader = PdfReader(path, strict=True, password=password or None)
+    assert {"Name", "Ticked"} <= (reader.get_fields() or {}).keys()
+    for number in range(1, int(reader.trailer["/Size"])):
+        assert reader.get_object(number) is not None
 
 
 def test_a_binder_nobody_wants_any_more_leaves_the_old_file(tmp_path: Path) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, FloatObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.caged.telling import tell
 from filmdesk.paper.house import HAIR_INK, QUIET
 from filmdesk.paper.pdf.faces import Look, face, width_of
 from filmdesk.paper.pdf.filling import fill
+from filmdesk.paper.pdf.growing import GrowingPdf
 from filmdesk.paper.pdf.leaves import Leaf, drawn_objects, leaves
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.wrap import fitted
@@ -22,126 +23,125 @@ from filmdesk.values.errors import UserError
 
 _STRIP = 22.0
 """Height of the strip under a page that carries its reference."""
+_LOW = 220.0
+"""Up to this height a page is not made smaller for its strip: much of what stands on it would be lost."""
 _SIDE = 24.0
 _MOST_PAGES = 5000
 
 
-def bind(asked: Mapping[str, Any]) -> bytes:
-    """One PDF of all items in order, with bookmarks and, where asked, a password."""
+def bind(asked: Mapping[str, Any], items: Iterable[dict[str, Any]]) -> Iterator[memoryview]:
+    """One PDF of all items in order, piece by piece, with bookmarks and, where asked, a password."""
     binder = _Binder(asked)
-    for at, item in enumerate(asked["items"]):
+    for at, item in enumerate(items):
+        tell(at / asked["count"])
         binder.add(item)
-        tell(at / len(asked["items"]))
-    bound = binder.finish()
+        yield binder.pdf.take()
+    yield binder.finish()
     tell(1.0)
-    return bound
-
-
-@dataclass(slots=True)
-class _Page:
-    """A page that is still to be set, and what its strip is to say."""
-
-    leaf: Leaf
-    page: Any
-    reference: str
-    words: str
-    number: int
 
 
 class _Binder:
-    """A PDF that grows item by item; strips are drawn at the end, all with the same fonts."""
+    """A PDF that grows item by item; of those bound in only the bookmarks are kept."""
 
     def __init__(self, asked: Mapping[str, Any]) -> None:
         self._asked = asked
         self._stock = tuple(asked["stock"])
-        self._writer = PdfWriter()
-        self._pages: list[_Page] = []
-        self._groups: dict[str, Any] = {}
+        self.pdf = GrowingPdf(asked["password"])
+        self._groups: dict[str, IndirectObject] = {}
         self._count = 0
+        self._strips = _Strips(self.pdf, numbered=bool(asked.get("numbered")))
 
     def add(self, item: dict[str, Any]) -> None:
         """Bind in a paper, a company's form to be filled in, or an attached PDF or picture."""
         if item.get("attached"):
             self._attach(item)
         else:
-            data = fill(item) if "template" in item else item["data"]
-            self._writer.append(BytesIO(data), outline_item=item["title"] or "(untitled)")
-            self._count = len(self._writer.pages)
-        self._writer._id_translated.clear()  # what was read is let go, and its place in memory may be taken by another
+            self.pdf.append_paper(fill(item) if "template" in item else item["data"], item["title"] or "(untitled)")
+            self._count = len(self.pdf.pages)
         if self._count > _MOST_PAGES:
             raise UserError(f"This would be more than {_MOST_PAGES:,} pages.", "Bind it in several parts.")
 
     def _attach(self, item: dict[str, Any]) -> None:
-        count, title, reference = self._count, item["title"], item["reference"]
-        found = leaves(self._writer, item, self._stock)
-        for at, leaf in enumerate(found, 1):
-            page = self._writer.add_blank_page(leaf.width, leaf.height)
-            words = f"{title} · page {at} of {len(found)}"
-            self._pages.append(_Page(leaf, page, reference, words, count + at))
+        title, reference = item["title"], item["reference"]
+        with self.pdf.finishing():
+            found = leaves(self.pdf, item, self._stock)
+            pages = [
+                self._set(leaf, reference, f"{title} · page {at} of {len(found)}", self._count + at)
+                for at, leaf in enumerate(found, 1)
+            ]
         self._count += len(found)
-        first = self._pages[-len(found)].page
+        first = pages[0]
         named = "  ".join(filter(None, (reference, title))) or "(untitled)"
-        self._writer.add_outline_item(title=named, page_number=first, parent=self._group(item.get("group", ""), first))
+        self.pdf.add_bookmark(named, first, self._group(item.get("group", ""), first))
 
-    def _group(self, name: str, page: Any) -> Any:
+    def _group(self, name: str, page: IndirectObject) -> IndirectObject | None:
         """The bookmark over a group, put in with its first."""
         if name and name not in self._groups:
-            self._groups[name] = self._writer.add_outline_item(title=name, page_number=page, is_open=False)
+            self._groups[name] = self.pdf.add_bookmark(name, page, is_open=False)
         return self._groups.get(name)
 
-    def finish(self) -> bytes:
-        """The whole as bytes."""
-        self._set_pages()
-        writer = self._writer
-        writer.add_metadata({"/Title": self._asked["title"], "/Author": self._asked["author"], "/Producer": "filmdesk"})
-        writer.page_mode = "/UseOutlines"
-        if self._asked["password"]:
-            writer.encrypt(self._asked["password"], algorithm="AES-256")
-        target = BytesIO()
-        writer.write(target)
-        return target.getvalue()
+    def _set(self, leaf: Leaf, reference: str, words: str, number: int) -> IndirectObject:
+        """A page with the leaf a little smaller above its strip and in the middle; a low one is made higher instead.
 
-    def _set_pages(self) -> None:
-        """Each leaf a little smaller above its strip and in the middle; without a reference as large as it was."""
-        marked = [page for page in self._pages if page.reference]
-        strips = dict(zip(map(id, marked), self._strips(marked), strict=True)) if marked else {}
-        for page in self._pages:
-            leaf, strip = page.leaf, strips.get(id(page))
-            room = _STRIP if strip else 0.0
-            scale = (leaf.height - room) / leaf.height
-            placed = f"q {scale:.6f} 0 0 {scale:.6f} {leaf.width * (1 - scale) / 2:.3f} {room:g} cm /Paper Do Q"
-            content = StreamObject()
-            content.set_data(placed.encode() + (b" /Strip Do" if strip else b""))
-            objects = {"/Paper": leaf.form} | ({"/Strip": strip} if strip else {})
-            page.page[NameObject("/Resources")] = drawn_objects(objects)
-            page.page[NameObject("/Contents")] = self._writer._add_object(content)
+        Without a reference there is no strip, and the leaf is as large as it was.
+        """
+        strip = self._strips.drawn(leaf.width, reference, words, number) if reference else b""
+        room = _STRIP if strip else 0.0
+        high = max(leaf.height, min(leaf.height, _LOW) + room)
+        scale = (high - room) / leaf.height
+        placed = f"q {scale:.6f} 0 0 {scale:.6f} {leaf.width * (1 - scale) / 2:.3f} {room:g} cm /Paper Do Q"
+        resources = drawn_objects({"/Paper": leaf.form})
+        if strip:
+            resources[NameObject("/Font")] = self._strips.fonts
+        return self.pdf.add_leaf((leaf.width, high), resources, placed.encode() + strip)
 
-    def _strips(self, pages: list[_Page]) -> Iterator[Any]:
-        """A strip for each page, as a form."""
-        drawn, fonts = _drawn_strips(pages, numbered=bool(self._asked.get("numbered")))
-        resources = fonts.clone(self._writer)
-        for page, operators in zip(pages, drawn, strict=True):
-            form = StreamObject()
-            form.set_data(operators)
-            form[NameObject("/Type")], form[NameObject("/Subtype")] = NameObject("/XObject"), NameObject("/Form")
-            form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (0, 0, page.leaf.width, _STRIP)))
-            form[NameObject("/Resources")] = resources
-            yield self._writer._add_object(form)
+    def finish(self) -> memoryview:
+        """The last of the file."""
+        self._strips.finish()
+        self.pdf.add_metadata(
+            {"/Title": self._asked["title"], "/Author": self._asked["author"], "/Producer": "filmdesk"}
+        )
+        self.pdf.page_mode = "/UseOutlines"
+        return self.pdf.finish()
 
 
-def _drawn_strips(pages: list[_Page], *, numbered: bool) -> tuple[list[bytes], Any]:
-    """What draws each strip, and the fonts all of them use: drawn over one another, then taken apart."""
-    target = BytesIO()
-    open_canvas: Any = Canvas
-    canvas: Any = open_canvas(target, initialFontName=face("Inter-Regular").name)
-    pen = Pen(canvas)
-    drawn: list[bytes] = []
-    for page in pages:
-        begun = len(canvas._code)
-        _draw_strip(pen, page.leaf.width, page.reference, page.words, str(page.number) if numbered else "")
-        drawn.append("\n".join(canvas._code[begun:]).encode("latin-1"))
-    canvas.save()
-    return drawn, PdfReader(BytesIO(target.getvalue())).pages[0]["/Resources"]
+class _Strips:
+    """The strips under pages: drawn one by one, all with the same fonts, which are known when the last is drawn."""
+
+    def __init__(self, pdf: PdfWriter, *, numbered: bool) -> None:
+        self._pdf = pdf
+        self._numbered = numbered
+        self._fonts = DictionaryObject()
+        self.fonts = pdf._add_object(self._fonts)
+        """What the pages' resources refer to; it is filled at the end."""
+        self._written = BytesIO()
+
+    @cached_property
+    def _canvas(self) -> Any:
+        open_canvas: Any = Canvas
+        return open_canvas(self._written, initialFontName=face("Inter-Regular").name)
+
+    @cached_property
+    def _pen(self) -> Pen:
+        return Pen(self._canvas)
+
+    def drawn(self, wide: float, reference: str, words: str, number: int) -> bytes:
+        """What draws a strip."""
+        operators = self._canvas._code
+        begun = len(operators)
+        _draw_strip(self._pen, wide, reference, words, str(number) if self._numbered else "")
+        drawn = "\n".join(operators[begun:])
+        del operators[begun:]
+        return f" {drawn}".encode("latin-1")
+
+    def finish(self) -> None:
+        """Put the fonts in with the letters that were drawn, if any were."""
+        if "_pen" not in vars(self):
+            return
+        self._canvas.showPage()
+        self._canvas.save()
+        resources: Any = PdfReader(self._written).pages[0]["/Resources"]
+        self._fonts.update(resources["/Font"].get_object().clone(self._pdf, force_duplicate=True))
 
 
 def _draw_strip(pen: Pen, wide: float, reference: str, words: str, number: str) -> None:

@@ -5,6 +5,8 @@ A page is set as it is, its content unread: what was signed comes out as it went
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -48,7 +50,8 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
         crop = item.get("crop") or (0.0, 0.0, 1.0, 1.0)
         return [_picture_leaf(binder, read_photograph(item["data"], title, turn, tuple(crop)), stock)]
     try:
-        found = [_page_leaf(binder, page, turn) for page in _pages(item["data"], title)]
+        with _pages(item["data"], title) as pages:
+            found = [_page_leaf(binder, page, turn) for page in pages]
     except _BROKEN as error:
         raise _unreadable(title) from error
     if not found:
@@ -56,14 +59,24 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
     return found
 
 
-def _pages(data: bytes, title: str) -> list[PageObject]:
-    """The pages with everything filled in made part of them first."""
-    reader = PdfReader(BytesIO(data))
-    pages = [] if reader.is_encrypted else list(reader.pages)
-    if pages and not _is_written_on(reader, pages):
-        return pages
-    _refuse_unseen(pages, title)
-    return list(PdfReader(BytesIO(_flat(data, title))).pages)
+@contextmanager
+def _pages(data: bytes, title: str) -> Iterator[list[PageObject]]:
+    """The pages with everything filled in made part of them first; what was read is let go after the block."""
+    with _opened(data) as reader:
+        pages = [] if reader.is_encrypted else list(reader.pages)
+        if pages and not _is_written_on(reader, pages):
+            yield pages
+            return
+        _refuse_unseen(pages, title)
+    with _opened(_flat(data, title)) as reader:
+        yield list(reader.pages)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[PdfReader]:
+    """A reader that does not outlive the block: it refers to itself, so nothing else would let go of the bytes soon."""
+    with BytesIO(data) as stream, closing(PdfReader(stream)) as reader:
+        yield reader
 
 
 def _is_written_on(reader: PdfReader, pages: list[PageObject]) -> bool:

@@ -17,7 +17,7 @@ from filmdesk.film.store import SCENES, facts
 from filmdesk.film.today import today
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.scans.kept import bound_scans, scans_of
+from filmdesk.modules.releases.scans.kept import bound_scans, kept_files, scans_of
 from filmdesk.modules.releases.states import ON_FILE
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.deliverables import Attached, Bundle
@@ -77,7 +77,8 @@ def binder(production: Production, options: BinderOptions) -> Bundle:
     front = _Front(about, read_names(production), SCENES.all(production), listed, beside).paper()
     scans = [scan for one in listed for scan in one.scans]
     items: tuple[Paper | Attached, ...] = (front, *(scan for scan, _ in beside), *scans)
-    return Bundle(front.title, items, options.password, about.company, numbered=True, stock=_stock(about))
+    files = kept_files(production)
+    return Bundle(front.title, items, options.password, about.company, numbered=True, stock=_stock(about), files=files)
 
 
 def each_binder(production: Production) -> Iterator[BinderOptions]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from filmdesk.film.store import facts
 from filmdesk.modules.releases.lists import read_names
-from filmdesk.modules.releases.scans.kept import SCANS, bound_scans
+from filmdesk.modules.releases.scans.kept import SCANS, bound_scans, kept_files
 from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.paper.deliverables import Bundle
 from filmdesk.production.production import Production
@@ -32,7 +32,8 @@ def release_paper(production: Production, options: PaperOptions) -> Bundle:
     if not scans:
         raise UserError(f"No scan of {release.code} is kept.", "File one, or see where the original lies.")
     stock = "a4" if facts(production).stock == "a4" else "letter"
-    return Bundle(f"{release.code} {title}", tuple(scans), options.password, stock=stock)  # type: ignore[arg-type]
+    files = kept_files(production)
+    return Bundle(f"{release.code} {title}", tuple(scans), options.password, stock=stock, files=files)  # type: ignore[arg-type]
 
 
 def each_paper(production: Production) -> Iterator[PaperOptions]:

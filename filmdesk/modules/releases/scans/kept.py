@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from filmdesk.film.scans import WHOLE, ReadScan
@@ -12,8 +13,8 @@ from filmdesk.film.today import now
 from filmdesk.modules.releases.history import note_event
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import PAPER
-from filmdesk.paper.deliverables import Attached
-from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
+from filmdesk.paper.deliverables import Attached, Files, Kept
+from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment, reading_beside
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.counting import counted
@@ -96,8 +97,14 @@ def bound_scans(production: Production, release: Release, title: str, group: str
     """A release's scans as they are bound into one PDF: whole, upright, their reference in a strip under them."""
     found = []
     for scan in scans_of(production, release):
-        data = read_attachment(production, ATTACHMENTS.get(production, scan.attachment))
+        kept = ATTACHMENTS.get(production, scan.attachment)
+        data = Kept(kept.name, kept.digest) if production.place else read_attachment(production, kept)
         left, top, right, bottom = (edge / 1000 for edge in scan.crop)
         named = f"{title} (further scan)" if scan.further else title
         found.append(Attached(named, data, release.code, group, scan.turn, (left, top, right, bottom)))
     return found
+
+
+def kept_files(production: Production) -> Files | None:
+    """Where a bundle reads the scans that `bound_scans` names; of a production in memory they are held."""
+    return partial(reading_beside, production.place, production.passphrase) if production.place else None
