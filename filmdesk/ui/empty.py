@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.ui.changing import changes
 from filmdesk.ui.labels import button, label
+from filmdesk.ui.records.view import RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,30 @@ class EmptyState(QWidget):
 
 
 class WorkOrTeaching(QStackedWidget):
-    """The work where there is any, else the teaching, or a page's own way to begin."""
+    """The work where there is any, else the teaching, or a page's own way to begin.
+
+    A row that is being typed in a table of the work is work too, wherever it was asked for: button, menu or keys.
+    """
 
     def __init__(self, work: QWidget, teaching: Teaching | QWidget) -> None:
         super().__init__()
+        self._empty = False
+        self._tables = [work] if isinstance(work, RecordView) else work.findChildren(RecordView)
+        for table in self._tables:
+            table.model.begun.connect(self._show)
         self.addWidget(work)
         self.addWidget(EmptyState(teaching) if isinstance(teaching, Teaching) else teaching)
 
+    @property
+    def at_work(self) -> bool:
+        """Whether the work is in sight."""
+        return self.currentIndex() == 0
+
     def set_empty(self, empty: bool) -> None:
         """Whether there is nothing yet."""
-        self.setCurrentIndex(1 if empty else 0)
+        self._empty = empty
+        self._show()
+
+    def _show(self) -> None:
+        typed_in = any(table.model.has_new for table in self._tables)
+        self.setCurrentIndex(1 if self._empty and not typed_in else 0)

@@ -47,7 +47,7 @@ class RecordTable(QAbstractTableModel):
 
     refused = Signal(object, int, int)
     begun = Signal()
-    """What is typed in a row that is no record yet is another now."""
+    """A row that is no record yet was begun, went, or has something else typed in it now."""
     counted = Signal(int, int)
     """How many rows are in sight, of how many."""
 
@@ -246,6 +246,7 @@ class RecordTable(QAbstractTableModel):
             self._new = {**(typed or {}), "id": _NEW}
             self._rows.append(self._new)
             self.endInsertRows()
+            self.begun.emit()
         return len(self._rows) - 1
 
     def drop_new(self, *, if_empty: bool = False) -> None:

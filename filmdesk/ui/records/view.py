@@ -36,6 +36,7 @@ from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.clipboard import as_cells, as_text
 from filmdesk.ui.records.columns import Columns
 from filmdesk.ui.records.delegate import CellDelegate
+from filmdesk.ui.records.none_found import NoneFound
 from filmdesk.ui.records.spreadsheet import SpreadsheetTable
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.ui.records.words import MOST_ROWS, words_for
@@ -89,6 +90,7 @@ class RecordView(QWidget):
         set_icon(self.adding, "add")
         self.adding.setVisible(self._can_change())
         self._wrong = Bubble(self)
+        self._none_found = NoneFound(self.table.viewport(), self._show_all)
         self._said: list[str] = []
         """The rows selected, as they were told last."""
         self._late = QTimer(self)
@@ -363,6 +365,7 @@ class RecordView(QWidget):
         self.adding.clicked.connect(self.add)
         self.model.refused.connect(self._refused)
         self.model.begun.connect(self._keep_new)
+        self.model.begun.connect(self._say_none_found)
         self.model.counted.connect(self._show_count)
         self.model.dataChanged.connect(self._forget_wrong)
         self.model.layoutChanged.connect(self._after_layout)
@@ -404,6 +407,18 @@ class RecordView(QWidget):
 
     def _show_count(self, shown: int, all_of_them: int) -> None:
         self._count.setText(str(shown) if shown == all_of_them else f"{shown} of {all_of_them}")
+        self._say_none_found()
+
+    def _say_none_found(self) -> None:
+        hidden = 0 if self.model.rowCount() else len(self.model.listed)
+        if hidden:
+            self._none_found.say(self.model.source.title.lower(), self._filter.text().strip(), hidden)
+        else:
+            self._none_found.hide()
+
+    def _show_all(self) -> None:
+        self._widen()
+        self.table.setFocus()
 
     def _forget_wrong(self, first: QModelIndex, _last: QModelIndex) -> None:
         if self.model.wrong(first.row(), first.column()) is None:

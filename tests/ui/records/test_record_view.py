@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
@@ -260,6 +260,17 @@ def test_filter_shows_rows_with_every_word_and_selecting_a_hidden_one_shows_it(
     ]
     assert texts and all("camera" in text.casefold() and "assist" in text.casefold() for text in texts)
     assert people.select(hidden) and people.current == hidden
+
+
+def test_a_filter_that_finds_nothing_says_so_and_one_click_shows_all_again(qtbot: QtBot, people: RecordView) -> None:
+    rows = people.model.rowCount()
+    line = next(found for found in people.findChildren(QLineEdit) if found.placeholderText().startswith("Filter"))
+    qtbot.keyClicks(line, "nobody at all")
+    qtbot.waitUntil(lambda: people.model.rowCount() == 0)
+    assert "No people with “nobody at all”." in said(people)
+    back = next(found for found in people.findChildren(QPushButton) if found.text() == f"Show all {rows} again")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert people.model.rowCount() == rows and "No people" not in said(people) and not line.text()
 
 
 def test_heads_sort_up_down_and_back_and_the_current_record_stays(qtbot: QtBot, sample_desk: OpenDesk) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,12 +54,13 @@ class ContactsPage(Page):
             self.add_view(title, preview)
         self.set_detail(self.detail)
         self.add_button("Take in…", self._take_in, help="A vCard, CSV or Excel file")
-        self.add_button("Add person", self.people.add, primary=True)
+        self.add_button("Add person", self._add, primary=True)
         self.people.selected.connect(self._show_person)
         self.detail.addresses_asked.connect(self.copy_addresses)
         self.detail.phones_asked.connect(self.copy_phones)
         self.chips.chosen.connect(self._choose_kind)
         self.offers_changed.connect(self._arrange)
+        self._work_or_teaching.currentChanged.connect(self._arrange)
         desk.changed.connect(self._follow)
         self._renew()
         self._show_person(self.people.chosen)
@@ -115,6 +115,10 @@ class ContactsPage(Page):
     def _take_in(self) -> None:
         self.desk.import_files((), "contacts")
 
+    def _add(self) -> None:
+        self.view = _PEOPLE
+        self.people.add()
+
     def _writable(self) -> bool:
         return self.desk.production.writable
 
@@ -164,7 +168,6 @@ class ContactsPage(Page):
     def _renew(self) -> None:
         people = PEOPLE.all(self.desk.production)
         self._work_or_teaching.set_empty(not people)
-        self.show_tabs(bool(people))
         self._arrange()
         self.chips.count([person.kind for person in people])
         crew = sum(person.kind == "crew" for person in people)
@@ -172,7 +175,9 @@ class ContactsPage(Page):
         self.say_under_title(f"{counted(len(people), 'person')} · {cast} cast · {crew} crew" if people else "")
 
     def _arrange(self) -> None:
-        self.detail.setVisible(self.view == _PEOPLE and self._work_or_teaching.currentIndex() == 0)
+        at_work = self._work_or_teaching.at_work
+        self.show_tabs(at_work)
+        self.detail.setVisible(self.view == _PEOPLE and at_work)
 
     def _teaching(self) -> Teaching:
         return Teaching(
@@ -181,10 +186,5 @@ class ContactsPage(Page):
             "reach the call sheet.",
             "Take in a vCard, a CSV or an Excel list, paste from Excel, or type.",
             ("Take in contacts…", self._take_in),
-            ("Add the first person", self._first),
+            ("Add the first person", self._add),
         )
-
-    def _first(self) -> None:
-        self._work_or_teaching.set_empty(False)
-        self.people.add()
-        self.people.setFocus(Qt.FocusReason.OtherFocusReason)

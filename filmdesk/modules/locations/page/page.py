@@ -80,6 +80,7 @@ class LocationsPage(Page):
         self.detail.photos_asked.connect(self._go_to_photos)
         self.detail.point_asked.connect(self._begin_point)
         self.offers_changed.connect(self._arrange)
+        self._work_or_teaching.currentChanged.connect(self._arrange)
         self.desk.changed.connect(self._follow)
 
     # What the window asks
@@ -143,7 +144,6 @@ class LocationsPage(Page):
 
     def _add(self) -> None:
         self.view = _PLACES
-        self._work_or_teaching.set_empty(False)
         self.places.add()
 
     def _place_set(self) -> None:
@@ -234,7 +234,7 @@ class LocationsPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        at_work = self._work_or_teaching.currentIndex() == 0
+        at_work = self._work_or_teaching.at_work
         self.show_tabs(at_work or bool(sets_without_place(self.desk.production)))
         self.detail.setVisible(self.view in (_PLACES, _PHOTOS) and at_work)
 

@@ -99,6 +99,7 @@ class ReleasesPage(Page):
         self.detail.scan_asked.connect(self._choose_scan)
         self.asking.make_asked.connect(self._make_asked)
         self.offers_changed.connect(self._arrange)
+        self._work_or_teaching.currentChanged.connect(self._arrange)
         self.desk.changed.connect(self._follow)
 
     # What the window asks
@@ -182,7 +183,6 @@ class ReleasesPage(Page):
 
     def _add(self) -> None:
         self.view = _RELEASES
-        self._work_or_teaching.set_empty(False)
         self.log.add()
 
     def _scan_chosen(self) -> None:
@@ -313,7 +313,7 @@ class ReleasesPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        at_work = self._work_or_teaching.currentIndex() == 0 or self.view != _RELEASES
+        at_work = self._work_or_teaching.at_work or self.view != _RELEASES
         of_log = self.several if len(self.log.chosen) > 1 else self.detail
         self._panels.setCurrentWidget({_ASK: self.asking, _MAP: self.cell}.get(self.view, of_log))
         self._panels.setVisible(at_work and self.view in (_RELEASES, _MAP, _ASK))
