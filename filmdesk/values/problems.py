@@ -31,7 +31,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-_WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Will stop one", Severity.ADVICE: "Advice"}
+_WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Could stop a shoot day", Severity.ADVICE: "Advice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class Problem:
     """Which of several things that one check finds about the same records: each is accepted by itself."""
     day_before: int | None = None
     """The shoot day that it also concerns: what is wrong with a rest lies between two."""
+    every_day: bool = False
+    """Whether it concerns every shoot day: what the production itself lacks is lacking on each of its sheets."""
 
     @property
     def key(self) -> str:
@@ -88,7 +90,7 @@ class Problem:
 
     def concerns(self, day: int) -> bool:
         """Whether it is one of that shoot day's."""
-        return day in (self.day, self.day_before)
+        return self.every_day or day in (self.day, self.day_before)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for `filmdesk check --json`."""

@@ -12,9 +12,11 @@ from filmdesk.modules.callsheets.approvals import RoleApproval, missing_approval
 from filmdesk.modules.callsheets.calls import HOLD, clock_of
 from filmdesk.modules.callsheets.content import strip_texts
 from filmdesk.modules.callsheets.fixes import revise_first, revising
+from filmdesk.modules.callsheets.front import remarks
 from filmdesk.modules.callsheets.records import CastCall, Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.store import SHEETS
+from filmdesk.modules.callsheets.words import TBD
 from filmdesk.modules.callsheets.work import work_rules_kept
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
@@ -23,6 +25,7 @@ __all__ = [
     "approvals_given",
     "calls_in_order",
     "cast_lines",
+    "minors_taught",
     "places_ready",
     "safety_named",
     "statuses_agree",
@@ -37,6 +40,7 @@ _PLACE = "Each place of the day stands on the sheet with its address, hospital a
 _SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA)."
 _HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024)."
 _STRIPS = "Schedule newer than the sheet: that day's strips are compared."
+_MINOR = "A minor's line on the sheet says who teaches, and that the guardian is on set."
 _APPROVED = "A sheet is approved by 1st AD and UPM before it goes out."
 
 
@@ -79,6 +83,27 @@ def _cast_line(shown: SheetDay, part: Part) -> Iterator[Problem]:
         shown.day.number,
         fix,
     )
+
+
+def minors_taught(production: Production) -> list[Problem]:
+    """Minors who work, beside whom the sheet names no teacher."""
+    return [problem for shown in read_days(production) for call in shown.cast for problem in _taught(shown, call)]
+
+
+def _taught(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
+    if f"teacher {TBD}".casefold() in remarks(shown, call).casefold():
+        part = (call.character, call.double)
+        who = _part_ref(shown, part)
+        yield Problem(
+            "sheet-minors",
+            f"{who.name} is a minor, and {shown.name} names no teacher.",
+            (sheet_ref(shown), who),
+            Severity.WARNS,
+            "Add the studio teacher to Contacts, or say in the remarks how it is done.",
+            _MINOR,
+            shown.day.number,
+            _call(shown, part, "Change the call…"),
+        )
 
 
 def _call(shown: SheetDay, part: Part, title: str) -> Fix:
@@ -222,6 +247,7 @@ def safety_named(production: Production) -> list[Problem]:
             "Add it to the production's facts.",
             rule,
             part=field,
+            every_day=True,
         )
         for field, words, rule in asked
         if not getattr(about, field)

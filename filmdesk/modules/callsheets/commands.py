@@ -10,18 +10,17 @@ from filmdesk.film.find import find_person
 from filmdesk.film.points import find_problems
 from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
-from filmdesk.modules.callsheets.approvals import missing_approvals
 from filmdesk.modules.callsheets.calls import read_call
+from filmdesk.modules.callsheets.going import GoingOut
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_for_change
 from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
-from filmdesk.values.counting import counted, noun
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
-from filmdesk.values.problems import Tally
 
 _CAST_CALLS = ("pickup", "makeup", "on_set", "off_set", "ndb")
 FillOptions = fill.FillOptions
@@ -35,7 +34,9 @@ class PublishOptions:
     day: int = option(help="Number of the shoot day.", of="day")
     at: datetime | None = option(None, help="When it went out, such as 2027-04-06 17:40; now if not said.")
     entered_by: str = option("", help="Who sent it out; you if not said.")
-    because: str = option("", help="Why it goes out although something stops the day; kept with the issue.")
+    because: str = option(
+        "", help="Why it goes out although an approval is missing or something stops the day; kept with the issue."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class PushOptions:
     day: int = option(help="Number of the shoot day.", of="day")
     minutes: int = option(help="Minutes later; negative pulls the day forward.")
     revise: bool = option(True, help="Where the sheet is out, begin its next revision with this.")
+    reason: str = option("", help="Why a sheet that is out is revised, as printed on it.", title="Why revised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +97,23 @@ class CallOptions:
 
 
 def publish(production: Production, options: PublishOptions) -> str:
-    """Issue the sheet; an approval that is missing and what stops the day are said: checks report them."""
+    """Issue the sheet; UserError where it lacks an approval, or something stops its day, and nobody said why it goes.
+
+    What went out with it is said: approvals, open points, and what its page says TBD for.
+    """
     sheet = find_sheet(production, options.day)
-    stops = Tally.of(find_problems(production, options.day)).stops
+    issue.refuse_unready(sheet)
+    going = GoingOut.of(issue.on_the_board(production, sheet), find_problems(production, options.day))
+    if going.asks_why and not options.because.strip():
+        raise UserError(f"{going.asks_why}.", "Put it right first, or say why the sheet goes out all the same.")
     at = issue.moment(options.at, facts(production).time_zone)
     shown = issue.publish(production, sheet, issue.Going(at, options.entered_by or author(), options.because))
-    issued, lacking = shown.sheet, missing_approvals(shown)
+    issued = shown.sheet
     revision = f" {issued.revision}" if issued.revision else ""
-    without = f", without approval by {' and '.join(lacking)}" if lacking else ""
-    open_points = f" It went out with {counted(stops, 'open point')} that {noun(stops, 'stops', 'stop')} the day."
-    said = f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision} ({issued.colour}){without}."
-    return f"{said}{open_points if stops else ''}"
+    said = (
+        f"Call sheet {issued.number} for day {options.day} is {issued.state}{revision} ({issued.colour}){going.words}."
+    )
+    return " ".join(filter(None, (said, going.tbd_words)))
 
 
 def approve(production: Production, options: ApproveOptions) -> str:
@@ -135,7 +143,8 @@ def push(production: Production, options: PushOptions) -> str:
     """Move the whole day later or earlier."""
     if not options.minutes:
         raise UserError("Nothing to push.", "Say by how many minutes.")
-    sheet = issue.push(production, find_sheet(production, options.day), options.minutes, revise=options.revise)
+    sheet = find_sheet(production, options.day)
+    sheet = issue.push(production, sheet, options.minutes, revise=options.revise, reason=options.reason)
     word = "Pushed" if options.minutes > 0 else "Pulled"
     again = f" It is revision {sheet.revision} ({sheet.colour}), PRELIM until published." if sheet.revision else ""
     return f"{word} call sheet {sheet.number} by {counted(abs(options.minutes), 'minute')}.{again}"

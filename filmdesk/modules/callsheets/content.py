@@ -10,7 +10,8 @@ from typing import Any
 
 from filmdesk.film.days import Schedule, ShootDay
 from filmdesk.film.records import Strip
-from filmdesk.modules.callsheets.front import cast_words
+from filmdesk.modules.callsheets.front import cast_words, minor_words
+from filmdesk.modules.callsheets.head import makers
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import script_day, set_words, sheet_name
 
@@ -32,7 +33,7 @@ def content_of(shown: SheetDay) -> str:
     said = [
         [shown.day.number, str(shown.day.date)],
         _filled(shown.sheet, ()),
-        _filled(shown.shoot.about, _OF_PRODUCTION),
+        _filled(shown.shoot.about, _OF_PRODUCTION) | _makers(shown),
         [_filled(place, _OF_PLACE) for place in shown.places],
         [_scene(shown, strip) for strip in shown.day.strips],
         *(sorted(map(_line, lines)) for lines in _lines(shown)),
@@ -40,6 +41,12 @@ def content_of(shown: SheetDay) -> str:
         sorted(_names(shown)),
     ]
     return blake2b(json.dumps(said, default=str).encode(), digest_size=16).hexdigest()
+
+
+def _makers(shown: SheetDay) -> dict[str, str]:
+    """Director and producers as the sheet names them, from wherever it has them."""
+    said = makers(shown)
+    return {field: said[role] for field, role in (("director", "Director"), ("producers", "Producer")) if said[role]}
 
 
 def strip_texts(schedule: Schedule, day: ShootDay) -> list[str]:
@@ -90,6 +97,8 @@ def _names(shown: SheetDay) -> Iterator[str]:
         actor = None if call.double else shown.shoot.actor(character)
         label = shown.shoot.cast_label((call.character, call.double))
         yield f"{label} {character.name}: {sheet_name(actor) if actor else ''}"
+        if teacher := "" if "teacher" in call.remarks.casefold() else minor_words(shown, call):
+            yield f"{label}: {teacher}"
     for crew in shown.crew:
         person = shown.shoot.people[crew.person]
         yield f"{person.department}, {person.position}: {sheet_name(person)}"

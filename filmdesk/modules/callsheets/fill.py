@@ -12,7 +12,6 @@ from filmdesk.modules.callsheets.calls import AT_CALL, HOLD
 from filmdesk.modules.callsheets.records import CastCall, CrewCall, Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, SHEETS, open_for_change, sheet_of_day
-from filmdesk.modules.callsheets.who import holder
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.modules import option
@@ -90,7 +89,7 @@ def _held(sheet: Sheet, part: Part) -> CastCall:
 
 def _working(shoot: Shoot, sheet: Sheet, part: Part, makeup: int | None) -> CastCall:
     """A performer's line; only those in the first scene have calls that follow from anything."""
-    line = CastCall(sheet.id, part[0], double=part[1], remarks=_minor_remark(shoot, part))
+    line = CastCall(sheet.id, part[0], double=part[1])
     if makeup is None or sheet.shooting_call is None or sheet.general_call is None:
         return line
     on_set = int(sheet.shooting_call - sheet.general_call)
@@ -101,15 +100,6 @@ def _working(shoot: Shoot, sheet: Sheet, part: Part, makeup: int | None) -> Cast
 def _step(minutes: int) -> str:
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours}:{rest:02d}"
-
-
-def _minor_remark(shoot: Shoot, part: Part) -> str:
-    """Who must be there for a minor (domain 4.3)."""
-    actor = shoot.actor(shoot.parts.characters[part[0]])
-    if part[1] or actor is None or not actor.minor:
-        return ""
-    teacher = holder(shoot.people.values(), "teacher")
-    return f"Teacher {teacher.name if teacher else 'TBD'}, guardian on set"
 
 
 def _crew(shoot: Shoot, sheet: Sheet) -> list[CrewCall]:

@@ -10,6 +10,7 @@ from filmdesk.modules.callsheets.calls import HOLD
 from filmdesk.modules.callsheets.head import sun_of
 from filmdesk.modules.callsheets.records import BackgroundCall, CastCall
 from filmdesk.modules.callsheets.shoot import SheetDay, Shoot
+from filmdesk.modules.callsheets.who import holder
 from filmdesk.modules.callsheets.words import (
     TBD,
     UNKNOWN,
@@ -137,23 +138,33 @@ def _cast_row(shown: SheetDay, call: CastCall) -> Row:
             call_cell(call.pickup, general),
             call_cell(call.makeup, general),
             call_cell(call.on_set, general, bold=True),
-            Cell(_remarks(shown, call), muted=True),
+            Cell(remarks(shown, call), muted=True),
         ),
         call.id,
         "muted" if call.on_set == HOLD else "",
     )
 
 
-def _remarks(shown: SheetDay, call: CastCall) -> str:
-    """What was typed, with the times that have no column of their own, unless the words tell them already."""
+def remarks(shown: SheetDay, call: CastCall) -> str:
+    """What was typed, with what has no column of its own, unless the words tell it already."""
     general, clock = shown.sheet.general_call, shown.shoot.about.clock
-    times = (
+    told = (
+        ("teacher", minor_words(shown, call)),
         ("ndb", f"NDB to {shown_call(call.ndb, general, clock)}" if call.ndb else ""),
         ("school", f"school {duration(call.school_minutes)}" if call.school_minutes else ""),
         ("off", f"off set {shown_call(call.off_set, general, clock)}" if call.off_set else ""),
     )
-    untold = (words for key, words in times if key not in call.remarks.casefold())
+    untold = (words for key, words in told if key not in call.remarks.casefold())
     return "; ".join(filter(None, (call.remarks, *untold)))
+
+
+def minor_words(shown: SheetDay, call: CastCall) -> str:
+    """Who must be there for a minor who works (domain 4.3): "Teacher J. Oda, guardian on set"; nothing for others."""
+    actor = None if call.double else shown.shoot.actor(shown.shoot.parts.characters[call.character])
+    if actor is None or not actor.minor or call.on_set == HOLD:
+        return ""
+    teacher = holder(shown.shoot.people.values(), "teacher")
+    return f"Teacher {teacher.name if teacher else TBD}, guardian on set"
 
 
 def background_and_requirements(shown: SheetDay) -> list[Part]:

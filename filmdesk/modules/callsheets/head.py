@@ -9,7 +9,7 @@ from filmdesk.film.records import Place
 from filmdesk.film.rules.sun import SunTimes, sun_times, zone_at
 from filmdesk.modules.callsheets.records import SheetState
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.who import holder
+from filmdesk.modules.callsheets.who import holder, holders
 from filmdesk.modules.callsheets.words import (
     TBD,
     issue_words,
@@ -37,8 +37,7 @@ HEAD_TIMES: Mapping[str, str] = {
 def head_band(shown: SheetDay) -> Head:
     """Title and office on the left, sheet, date and state on the right."""
     about, people = shown.shoot.about, shown.shoot.people.values()
-    makers = (("Director", about.director), ("Producer", about.producers))
-    named = [f"{role} {name or TBD}" for role, name in makers]
+    named = [f"{role} {name or TBD}" for role, name in makers(shown).items()]
     phoned = [f"{title} {with_phone(holder(people, title.lower()))}" for title in ("UPM", "1st AD", "2nd AD")]
     office = f"office {about.phone}" if about.phone else ""
     left = (about.title.upper(), " · ".join(filter(None, (about.company, about.address, office))))
@@ -50,6 +49,13 @@ def head_band(shown: SheetDay) -> Head:
     schedule = issue_words("Schedule", about.schedule_colour, about.schedule_date)
     said = (number, (Run(when, bold=True, large=True),), f"{script} · {schedule}", state_words(shown))
     return Head((*left, " · ".join(named), " · ".join(phoned)), said)
+
+
+def makers(shown: SheetDay) -> dict[str, str]:
+    """Director and producers: as the production's facts name them, else those the contacts give that position."""
+    about, people = shown.shoot.about, shown.shoot.people.values()
+    asked = {"Director": about.director, "Producer": about.producers}
+    return {role: told or ", ".join(p.name for p in holders(people, role.lower())) for role, told in asked.items()}
 
 
 def state_words(shown: SheetDay) -> str:
@@ -120,7 +126,7 @@ def _sky(shown: SheetDay) -> Figure:
     told = ", ".join(filter(None, (sheet.weather_source, sheet.weather_hour)))
     sun = sun_of(shown)
     lines = [f"({told})"] if sheet.weather and told else []
-    lines += _sun_lines(sun, shown.shoot.about.clock) if sun else [f"Sunrise, sunset {TBD}: place without coordinates"]
+    lines += _sun_lines(sun, shown.shoot.about.clock) if sun else [f"Sunrise and sunset {TBD}: no map point"]
     return Figure("Sky", sheet.weather or f"Weather {TBD}", tuple(lines), "normal", "right")
 
 
@@ -153,9 +159,9 @@ def _hospitals(shown: SheetDay) -> Figure:
 
 def _hospital(number: int, place: Place) -> Rich:
     if not place.hospital:
-        return (Run(f"{number}  {TBD} ({place.name})", bold=True),)
+        return (Run(f"{number}  Hospital {TBD} ({place.name})", bold=True),)
     drive = f"{duration(place.hospital_minutes)} by road" if place.hospital_minutes is not None else ""
-    phone = place.hospital_phone or f"phone {TBD}"
+    phone = place.hospital_phone or f"hospital phone {TBD}"
     way = " · ".join(filter(None, (place.hospital_address, unbroken(phone), unbroken(drive))))
     return (Run(f"{number}  {place.hospital}", bold=True), Run(f", {way}"))
 

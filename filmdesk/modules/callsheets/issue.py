@@ -28,7 +28,7 @@ from filmdesk.modules.callsheets.store import (
     begin_revision,
     open_for_change,
 )
-from filmdesk.modules.callsheets.who import ROLES, holder
+from filmdesk.modules.callsheets.who import ROLES, holders
 from filmdesk.production.forms import keep_form
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
@@ -66,7 +66,7 @@ def approve(production: Production, sheet: Sheet, approval: SheetApproval) -> No
         raise UserError("This revision went out already.", "Revise the sheet, then have the revision approved.")
     if not all(map(str.strip, (approval.role, approval.name, approval.how))):
         raise UserError("An approval needs role, name and how.", "Say who approved and how: by telephone, in person.")
-    content = content_of(_on_the_board(production, sheet))
+    content = content_of(on_the_board(production, sheet))
     with production.step("Approve call sheet", final=True):
         APPROVALS.add(production, replace(approval, content=content))
 
@@ -102,22 +102,28 @@ class Going:
 def publish(production: Production, sheet: Sheet, going: Going) -> SheetDay:
     """Issue the sheet: keep it as it goes out, and the rules it was made under; not undone by Undo.
 
-    What still stops the day keeps no office from going out; whoever asks says so first, and the reason is kept.
+    What is still open keeps no office from going out; whoever asks says so first, and the reason is kept.
     """
+    refuse_unready(sheet)
+    state = SheetState.REVISED if sheet.revision else SheetState.PUBLISHED
+    with production.step("Publish call sheet", final=True):
+        issued = SHEETS.change(production, sheet.id, state=state, published_at=going.at)
+        shown = on_the_board(production, issued)
+        ISSUES.add(production, _issue(shown, going))
+        _keep_rules(production, shown)
+    return on_the_board(production, issued)
+
+
+def refuse_unready(sheet: Sheet) -> None:
+    """UserError where there is nothing to publish: it is out already, or nobody could set an alarm by it."""
     if sheet.state.issued:
         raise UserError(f"Call sheet {sheet.number} is {sheet.state} already.", "Change or revise it first.")
     if sheet.general_call is None:
         raise UserError(f"Call sheet {sheet.number} has no general crew call.", "Type it, then publish.")
-    state = SheetState.REVISED if sheet.revision else SheetState.PUBLISHED
-    with production.step("Publish call sheet", final=True):
-        issued = SHEETS.change(production, sheet.id, state=state, published_at=going.at)
-        shown = _on_the_board(production, issued)
-        ISSUES.add(production, _issue(shown, going))
-        _keep_rules(production, shown)
-    return _on_the_board(production, issued)
 
 
-def _on_the_board(production: Production, sheet: Sheet) -> SheetDay:
+def on_the_board(production: Production, sheet: Sheet) -> SheetDay:
+    """The sheet with its day; UserError when that is no longer on the board."""
     shown = read_day(read_shoot(production), sheet)
     if shown is None:
         raise UserError("The day of this sheet is no longer on the board.", "Bring its day break back.")
@@ -150,7 +156,7 @@ def _named(shown: SheetDay) -> tuple[str, ...]:
     """The people on the sheet: cast, crew, and those its head rings up."""
     people = shown.shoot.people.values()
     actors = (shown.shoot.parts.characters[call.character].person for call in shown.cast if not call.double)
-    heads = (found.id for role in ROLES if (found := holder(people, role)))
+    heads = (found.id for role in ROLES for found in holders(people, role))
     return tuple(sorted({*filter(None, actors), *(call.person for call in shown.crew), *heads}))
 
 
@@ -171,11 +177,11 @@ def revise(production: Production, sheet: Sheet, colour: str, reason: str) -> Sh
     return SHEETS.change(production, sheet.id, "Revise call sheet", **said)
 
 
-def push(production: Production, sheet: Sheet, minutes: int, *, revise: bool = False) -> Sheet:
-    """Move every clock time of the sheet later, or earlier when negative (domain 4.3)."""
+def push(production: Production, sheet: Sheet, minutes: int, *, revise: bool = False, reason: str = "") -> Sheet:
+    """Move every clock time of the sheet later, or earlier when negative (domain 4.3); `reason` is a revision's."""
     what = "Push call sheet" if minutes > 0 else "Pull call sheet"
     with production.step(f"Revise and {what[0].lower()}{what[1:]}" if sheet.state.issued else what):
-        sheet = open_for_change(production, sheet, revise=revise)
+        sheet = open_for_change(production, sheet, revise=revise, reason=reason)
         times = {name: getattr(sheet, name) for name in _SHEET_TIMES}
         moved: dict[str, Any] = {n: shifted_time(time, minutes) for n, time in times.items() if time is not None}
         for table, names in _CALL_TABLES:

@@ -201,6 +201,7 @@ MODULE = Module(
         _check("sheet-status", "Status as in the day-out-of-days", "statuses_agree", (*_SHEET_TABLES, "sheet_issue")),
         _check("sheet-places", "Places ready", "places_ready", ("sheet", "strip", "scene", "place", "set_place")),
         _check("sheet-safety", "Safety contact", "safety_named", ("sheet", "facts")),
+        _check("sheet-minors", "Teachers of minors", "minors_taught", _SHEET_TABLES),
         _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", *_BOARD)),
         _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),

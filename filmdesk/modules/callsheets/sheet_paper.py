@@ -49,15 +49,26 @@ def page_of(about: Facts) -> PageSetup:
     return PageSetup(cast("Literal['letter', 'a4', 'legal']", about.stock or "letter"))
 
 
+def parts_of_the_day(shown: SheetDay) -> tuple[Part, ...]:
+    """All that the sheet says of its own day, under its head; the days ahead are only announced on it."""
+    return (*_front(shown), *back.back(shown))
+
+
 def _parts(shown: SheetDay) -> tuple[Part, ...]:
+    return (
+        *_front(shown),
+        *front.advance(shown),
+        Sheet("CREW") if shown.crew else Heading("CREW", 2),
+        *back.back(shown),
+    )
+
+
+def _front(shown: SheetDay) -> tuple[Part, ...]:
     return (
         *head.opening(shown),
         front.scenes(shown),
         front.cast(shown),
         *front.background_and_requirements(shown),
-        *front.advance(shown),
-        Sheet("CREW") if shown.crew else Heading("CREW", 2),
-        *back.back(shown),
     )
 
 

@@ -83,15 +83,16 @@ def find_sheet(production: Production, named: str | int) -> Sheet:
     return found
 
 
-def open_for_change(production: Production, sheet: Sheet, *, revise: bool = False) -> Sheet:
+def open_for_change(production: Production, sheet: Sheet, *, revise: bool = False, reason: str = "") -> Sheet:
     """The sheet, if it may be changed: one that is out may not, unless its revision is begun with the change.
 
+    `reason` is why it is revised, where that is what happens.
     Raises UserError naming the way (rulings B9): what people set their alarms by changes by nobody's accident.
     """
     if not sheet.state.issued:
         return sheet
     if revise:
-        return begin_revision(production, sheet)
+        return begin_revision(production, sheet, reason=reason)
     raise UserError(
         f"Call sheet {sheet.number} is out ({sheet.colour}), so it stands as people have it.",
         f"To change it, revise it first: the revision is {next_colour(sheet)}.",

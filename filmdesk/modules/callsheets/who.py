@@ -10,6 +10,8 @@ from filmdesk.modules.callsheets.shoot import Shoot
 from filmdesk.values.errors import UserError
 
 ROLES = {
+    "director": ("director",),
+    "producer": ("producer",),
     "upm": ("upm", "unit production manager", "production manager"),
     "1st ad": ("1st ad", "1st assistant director", "first assistant director", "first ad"),
     "2nd ad": ("2nd ad", "2nd assistant director", "second assistant director", "second ad"),
@@ -28,12 +30,14 @@ _ADS_AND_UPM = frozenset(
 
 def holder(people: Iterable[Person], role: str) -> Person | None:
     """Who holds a position the sheet names: "upm", "1st ad", "2nd ad", "medic", "teacher"."""
+    return next(iter(holders(people, role)), None)
+
+
+def holders(people: Iterable[Person], role: str) -> list[Person]:
+    """All who hold a position the sheet names, by the first of its words that anybody has."""
     listed = list(people)
-    for words in ROLES[role]:
-        found = next((person for person in listed if person.position.casefold().strip() == words), None)
-        if found:
-            return found
-    return None
+    held = ([person for person in listed if person.position.casefold().strip() == words] for words in ROLES[role])
+    return next(filter(None, held), [])
 
 
 def is_ad_or_upm(person: Person) -> bool:

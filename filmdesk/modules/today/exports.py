@@ -18,7 +18,7 @@ _WORDS = {Severity.STOPS: "STOPS", Severity.WARNS: "WARNS", Severity.ADVICE: "ad
 _TONES: dict[Severity, Tone] = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: ""}
 _VERBS = {
     Severity.STOPS: ("stops a shoot day", "stop a shoot day"),
-    Severity.WARNS: ("will stop one", "will stop one"),
+    Severity.WARNS: ("could stop one", "could stop one"),
     Severity.ADVICE: ("advises", "advise"),
 }
 _COLUMNS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_call_paper import paper, rows, words
 
-from filmdesk.film.points import accept_problem, find_problems
 from filmdesk.film.store import CHARACTERS, FACTS, PLACES, STRIPS
 from filmdesk.modules.callsheets import commands, lists
 from filmdesk.modules.callsheets.approvals import approval_rows
@@ -30,7 +28,6 @@ from filmdesk.modules.callsheets.store import (
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Severity
 
 T = ClockTime.parse
 
@@ -220,25 +217,10 @@ def test_publishing_says_which_approval_does_not_count(sheet: Production) -> Non
     lists.change_sheet(sheet, "1", {"lunch": "4:30p"})
     approved(sheet, "1st AD", "S. Park")
     said = commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
-    assert said.startswith("Call sheet 1 for day 1 is PUBLISHED (White), without approval by UPM. It went out with 1 ")
+    assert said.startswith("Call sheet 1 for day 1 is PUBLISHED (White) without approval by UPM, with 2 open points.")
     PLACES.change(sheet, "pier", hospital_phone="555 0001")
     stands = {row["role"] for row in approval_rows(sheet) if row["stands"]}
     assert stands == {"1st AD"}, "what went out is what was approved, whatever is changed elsewhere afterwards"
-
-
-def test_a_sheet_that_stops_its_day_says_so_as_it_goes_out_and_keeps_why(sheet: Production) -> None:
-    PLACES.change(sheet, "light", hospital="")
-    reason = "The medic brings the address."
-    said = commands.publish(sheet, commands.PublishOptions(1, because=reason))
-    assert re.search(r"It went out with \d open points? that stops? the day\.$", said)
-    assert [issue.because for issue in ISSUES.all(sheet)] == [reason]
-
-
-def test_a_sheet_that_nothing_stops_goes_out_without_a_word_of_it(sheet: Production) -> None:
-    for problem in find_problems(sheet, 1):
-        if problem.severity is Severity.STOPS:
-            accept_problem(sheet, problem.key, "seen")
-    assert "open point" not in commands.publish(sheet, commands.PublishOptions(1))
 
 
 def test_an_approval_is_withdrawn_as_a_step_of_its_own_and_both_stay_on_record(sheet: Production) -> None:

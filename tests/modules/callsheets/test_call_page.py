@@ -116,7 +116,7 @@ def test_from_a_schedule_to_a_published_sheet_by_keyboard_alone(qtbot: QtBot, sa
     assert isinstance(page.sheet.card, PublishCard)
     press(qtbot, Qt.Key.Key_Return)
     assert find_sheet(sample_desk.production, 3).state is SheetState.PRELIM, "what stops the day is answered for first"
-    assert "Put it right first, or say why the sheet goes out with it." in said(page.sheet.card)
+    assert "Put it right first, or say why the sheet goes out all the same." in said(page.sheet.card)
     write(qtbot, "The UPM knows")
     press(qtbot, Qt.Key.Key_Return)
     assert find_sheet(sample_desk.production, 3).state is SheetState.PUBLISHED
@@ -139,16 +139,24 @@ def test_a_wrong_time_is_said_on_the_card_and_what_was_typed_stays(qtbot: QtBot,
 
 
 def test_publishing_says_what_goes_out_who_approved_and_what_is_open(page: CallSheetsPage) -> None:
+    FACTS.change(page.desk.production, "facts", safety_hotline="")
     page.desk.run("push", day=5, minutes=15, revise=True)
     page.shown.turn_to_number(5)
+    page.desk.check_now()
     page.sheet.publish()
-    assert page.sheet.card is not None
+    assert isinstance(page.sheet.card, PublishCard)
     words = said(page.sheet.card)
     assert "general crew call 11:45 AM" in words
     assert "Not yet approved by 1st AD" in words
     assert "Undo does not take it back" in words
-    for problem in page.shown.problems()[:2]:
-        assert f"{problem.severity.words}: {problem.message}" in words
+    assert "The page does not say why it is revised." in words
+    assert "The call sheets name no safety hotline." in words and "Safety hotline" in words.partition("TBD for")[2]
+    for problem in page.shown.problems():
+        assert problem.message in words and problem.severity.words in words
+    assert page.sheet.card.button.text().startswith("Publish without approval, with ")
+    page.sheet.card.do()
+    assert "Not approved by 1st AD and UPM" in said(page.sheet.card), "an unapproved revision is answered for"
+    assert find_sheet(page.desk.production, 5).state is SheetState.PRELIM
 
 
 def test_typing_in_the_form_goes_on_while_a_card_waits(qtbot: QtBot, page: CallSheetsPage) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.modules.callsheets.approvals import APPROVERS, approval_words, missing_approvals, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
+from filmdesk.modules.callsheets.going import GoingOut
 from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.page.state import ShownDay
 from filmdesk.modules.callsheets.shoot import SheetDay
@@ -34,12 +35,14 @@ from filmdesk.ui.labels import label, link
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.problems import Severity, Tally
+from filmdesk.values.problems import Severity
 from filmdesk.values.zones import local_time, zone_suffix
 
 T = TypeVar("T", bound=QWidget)
 _HOW = ("by telephone", "in person", "by e-mail", "by text message")
-_MOST_PROBLEMS = 2
+_WHY = "Printed on the sheet: weather, a place lost"
+_MOST_LINES = 10
+_TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn"}
 
 
 class StepCard(QFrame):
@@ -165,35 +168,49 @@ class PushCard(StepCard):
         if shown.locked:
             self.say(f"{_out_words(shown)} It is PRELIM until published again.", "quiet")
         self._minutes = self.ask("Minutes", QLineEdit("30"))
+        self._reason = self.ask("Why", QLineEdit(), _WHY) if shown.locked else None
         self.end()
 
     def run(self) -> str | None:
         text = self._minutes.text().strip().replace("−", "-")
         if not text.lstrip("+-").isdigit() or int(text) == 0:
             raise UserError(f"“{text}” is not a number of minutes.", "Write it like 30 or -15.")
-        return self.shown.desk.run("push", day=self.shown.number, minutes=int(text), revise=self.shown.locked)
+        told = {"reason": self._reason.text()} if self._reason else {}
+        return self.shown.desk.run("push", day=self.shown.number, minutes=int(text), revise=self.shown.locked, **told)
 
 
 class ReviseCard(StepCard):
-    """Opening the next revision of a sheet that is out."""
+    """Opening the next revision of a sheet that is out, or saying of one begun what colour it is and why it comes."""
 
     def __init__(self, shown: ShownDay) -> None:
-        super().__init__(shown, "Revise the call sheet", _revision_words(shown))
-        self.say(f"{_out_words(shown)} It is PRELIM until published again, and has to be approved anew.")
-        self.say("What changed will be starred. Undo goes back to the sheet as it is out.", "quiet")
+        begun = shown.sheet is not None and not shown.locked
+        super().__init__(shown, "Revise the call sheet", "Keep" if begun else _revision_words(shown))
+        if begun:
+            self.say("This revision is begun. Its colour, and why it comes, stand on the page.", "quiet")
+        else:
+            self.say(f"{_out_words(shown)} It is PRELIM until published again, and has to be approved anew.")
+            self.say("What changed will be starred. Undo goes back to the sheet as it is out.", "quiet")
+        self._begun = begun
         self._colour = self.ask("Colour", _writable_box())
-        following = next_colour(shown.sheet) if shown.sheet else COLOURS[1]
-        self._colour.addItems(list(dict.fromkeys((following, *COLOURS[1:]))))
+        self._colour.addItems(list(dict.fromkeys((_colour_of(shown), *COLOURS[1:]))))
         self._colour.currentTextChanged.connect(self._name_colour)
-        self._reason = self.ask("Why", QLineEdit(), "Printed on the sheet: weather, a place lost")
+        self._reason = self.ask("Why", QLineEdit(), _WHY)
         self.end()
+
+    def begin(self) -> None:
+        """A revision that is begun has its colour: why it comes is what is asked."""
+        if self._begun:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().begin()
 
     def run(self) -> str | None:
         colour, reason = self._colour.currentText(), self._reason.text()
         return self.shown.desk.run("revise", day=self.shown.number, colour=colour, reason=reason)
 
     def _name_colour(self, colour: str) -> None:
-        self.button.setText(f"Revise to {colour}" if colour.strip() else "Revise")
+        if not self._begun:
+            self.button.setText(f"Revise to {colour}" if colour.strip() else "Revise")
 
 
 class ApproveCard(StepCard):
@@ -230,27 +247,31 @@ class ApproveCard(StepCard):
 
 
 class PublishCard(StepCard):
-    """The last step: what is kept as it is, who approved it, what is still open, and why it goes out all the same."""
+    """The last step: what is kept as it is, who approved it, all that is open, and why it goes out all the same."""
 
-    def __init__(self, shown: ShownDay, approve: Callable[[], None]) -> None:
-        sheet, self._tally = shown.sheet, Tally.of(shown.problems())
-        number = sheet.number if sheet else ""
-        super().__init__(shown, f"Publish call sheet {number}", _publish_words(number, self._tally))
+    def __init__(self, shown: ShownDay, approve: Callable[[], None], revise: Callable[[], None]) -> None:
+        number = shown.sheet.number if shown.sheet else ""
         day = shown.shown
-        if day:
+        self._going = GoingOut.of(day, shown.problems()) if day else None
+        super().__init__(shown, f"Publish call sheet {number}", self._going.button if self._going else "Publish")
+        if day and self._going:
             self.say(_frozen_words(day))
             self._say_approvals(day, approve)
-        self._say_problems()
+            self._say_reason(day, revise)
+            self._say_problems()
+            self._say_tbd(self._going)
         self.say("Undo does not take it back; to change it afterwards, revise it.", "quiet")
         self._because: QLineEdit | None = None
-        if self._tally.stops:
+        if self._going and self._going.asks_why:
             self._because = self.ask("It goes out because", QLineEdit(), "Kept with the issue")
         self.end()
 
     def run(self) -> str | None:
         because = self._because.text().strip() if self._because else ""
-        if self._because is not None and not because:
-            raise UserError(f"{self._tally.stopping}.", "Put it right first, or say why the sheet goes out with it.")
+        if self._because is not None and self._going and not because:
+            raise UserError(
+                f"{self._going.asks_why}.", "Put it right first, or say why the sheet goes out all the same."
+            )
         return self.shown.desk.run("publish", day=self.shown.number, because=because)
 
     def says(self) -> tuple[str, ...]:
@@ -268,16 +289,49 @@ class PublishCard(StepCard):
         if missing_approvals(day):
             self.column.addWidget(changes(link("Record an approval…", approve)))
 
+    def _say_reason(self, day: SheetDay, revise: Callable[[], None]) -> None:
+        """A revision that does not say on the page why it came."""
+        if day.sheet.revision and not day.sheet.reason:
+            self.say("The page does not say why it is revised.", "warn")
+            self.column.addWidget(changes(link("Say why…", revise)))
+
     def _say_problems(self) -> None:
-        problems = self.shown.problems()
-        if not problems and self.shown.desk.checked:
-            self.say("No open points.", "good")
-        for problem in problems[:_MOST_PROBLEMS]:
-            role = {Severity.STOPS: "stop", Severity.WARNS: "warn"}.get(problem.severity, "quiet")
-            self.say(f"{problem.severity.words}: {problem.message}", role)
-        more = len(problems) - _MOST_PROBLEMS
-        if more > 0:
-            self.say(f"and {counted(more, 'more open point')}.", "quiet")
+        """Every open point of the day under how grave it is; many are folded until they are asked for."""
+        lines: list[QWidget] = []
+        for severity, problems in groupby(self.shown.problems(), key=lambda problem: problem.severity):
+            found = list(problems)
+            lines += [label(severity.words, _TONES.get(severity, "quiet")), *(label(p.message) for p in found)]
+        for line in lines:
+            self.column.addWidget(line)
+        folded = lines[_MOST_LINES:]
+        for line in folded:
+            line.hide()
+        if folded:
+            self.column.addWidget(_Unfolding(folded))
+
+    def _say_tbd(self, going: GoingOut) -> None:
+        """What the page leaves open; that nothing is open is said only where that is so."""
+        if going.tbd:
+            self.say(going.tbd_words, "warn")
+        elif not going.tally.all and self.shown.desk.checked:
+            self.say("No open points, and the page says TBD nowhere.", "good")
+
+
+class _Unfolding(QWidget):
+    """ "12 more lines": a click shows them."""
+
+    def __init__(self, folded: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._folded = folded
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(link(f"Show {counted(len(folded), 'more line')}", self._unfold))
+        line.addStretch(1)
+
+    def _unfold(self) -> None:
+        for line in self._folded:
+            line.show()
+        self.hide()
 
 
 class OutCard(StepCard):
@@ -305,14 +359,16 @@ def _out_words(shown: ShownDay) -> str:
     return f"Call sheet {sheet.number} is out ({sheet.colour}); its revision is {next_colour(sheet)}."
 
 
+def _colour_of(shown: ShownDay) -> str:
+    """The colour its revision has, or gets unless another is chosen."""
+    if shown.sheet is None:
+        return COLOURS[1]
+    return next_colour(shown.sheet) if shown.locked else shown.sheet.colour
+
+
 def _revision_words(shown: ShownDay) -> str:
     """ "Revise to Blue"."""
     return f"Revise to {next_colour(shown.sheet)}" if shown.sheet else "Revise"
-
-
-def _publish_words(number: str, tally: Tally) -> str:
-    """The button says what the sheet goes out with."""
-    return f"Publish call sheet {number}" + (f" with {counted(tally.all, 'open point')}" if tally.all else "")
 
 
 def _writable_box() -> QComboBox:

@@ -128,7 +128,7 @@ class SheetView(QSplitter):
         self._show_card(ReviseCard(self._shown))
 
     def _publish_card(self) -> PublishCard:
-        card = PublishCard(self._shown, self.approve)
+        card = PublishCard(self._shown, self.approve, self.revise)
         card.finished.connect(self._say_it_is_out)
         return card
 
