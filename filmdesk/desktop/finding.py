@@ -48,7 +48,7 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
     """Everything with a name: what the page and the window offer, every desk, paper and command."""
     acts = {action.name: action for action in actions if action.enabled()}
     going = {module.name: acts.pop(f"go.{module.name}", None) for module in registry.modules()}
-    found = [Found(a.title, a.help, "Action", a.run, a.shortcut) for a in acts.values()]
+    found = [Found(a.title, a.help, "Action", a.run, a.shortcut) for a in {a.title: a for a in acts.values()}.values()]
     offered = {thing.title for thing in found}
     for module in registry.modules():
         if module.page:
@@ -64,7 +64,15 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
                 for c in module.commands
                 if f"{c.title}…" not in offered and _askable(c)
             ]
-    return found
+    return [*found, *_views(desk)]
+
+
+def _views(desk: OpenDesk) -> Iterator[Found]:
+    """What each desk shows under its tabs, but for what is called as the desk is."""
+    for module in registry.modules():
+        for view in module.views:
+            if view != module.title:
+                yield Found(view, f"In {module.title}", "View", _going(desk, module.name, view))
 
 
 def _askable(command: Command) -> bool:
@@ -143,8 +151,8 @@ def _kind(hit: Hit) -> str:
     return noun[:1].upper() + noun[1:]
 
 
-def _going(desk: OpenDesk, name: str) -> Callable[[], None]:
-    return lambda: desk.go(name)
+def _going(desk: OpenDesk, name: str, view: str = "") -> Callable[[], None]:
+    return lambda: desk.go(name, view)
 
 
 def _handing(desk: OpenDesk, name: str) -> Callable[[], None]:

@@ -36,7 +36,7 @@ class OpenDesk(Desk):
     """
 
     opening = Signal(object)
-    going = Signal(str)
+    going = Signal(str, str)
     asking = Signal(str, object)
     handing_over = Signal(str, object)
     importing = Signal(object, str)
@@ -127,8 +127,8 @@ class OpenDesk(Desk):
     def open(self, record: RecordRef) -> None:
         self.opening.emit(record)
 
-    def go(self, page: str) -> None:
-        self.going.emit(page)
+    def go(self, page: str, view: str = "") -> None:
+        self.going.emit(page, view)
 
     def hand_over(self, export: str = "", options: Any = None) -> None:
         self.handing_over.emit(export, options)

@@ -142,7 +142,7 @@ class Program(QObject):
         window.file_asked.connect(lambda path: self._open_asked(path, window))
         window.sample_asked.connect(lambda: self._open_sample(window))
         window.new_asked.connect(lambda title, path: self._start(title, path, window))
-        window.preferences_asked.connect(lambda: self._prefer(window))
+        window.preferences_asked.connect(lambda wanted: self._prefer(window, wanted))
         window.notices.elsewhere_asked.connect(lambda: self._save_elsewhere(window))
         window.close_asked.connect(lambda: self._close(window))
         window.again_asked.connect(lambda: self._open_again(window))
@@ -211,8 +211,11 @@ class Program(QObject):
             window.close_production()
             self.open(path, window)
 
-    def _prefer(self, window: Window) -> None:
-        resolve("filmdesk.desktop.preferences:Preferences")(self.settings, self._take_settings, window).open()
+    def _prefer(self, window: Window, wanted: str) -> None:
+        """The preferences, narrowed to what is wanted of them."""
+        preferences = resolve("filmdesk.desktop.preferences:Preferences")(self.settings, self._take_settings, window)
+        preferences.search.setText(wanted)
+        preferences.open()
 
     def _take_settings(self, settings: Settings) -> None:
         self.settings = settings

@@ -45,13 +45,14 @@ class Window(QMainWindow):
     """One window, one production; without one it shows the start page.
 
     What concerns the program as a whole is asked for by signal: `file_asked` (a production to open, or None to ask
-    which), `sample_asked`, `new_asked`, `preferences_asked`; `left` follows closing.
+    which), `sample_asked`, `new_asked`, `preferences_asked` (with the title of one of them, or nothing); `left` follows
+    closing.
     """
 
     file_asked = Signal(object)
     sample_asked = Signal()
     new_asked = Signal(str, object)
-    preferences_asked = Signal()
+    preferences_asked = Signal(str)
     close_asked = Signal()
     again_asked = Signal()
     """To open its production anew: it could only be read."""

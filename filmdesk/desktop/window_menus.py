@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.menus import OfferedMenu
 from filmdesk.desktop.workplace import Workplace, desks
 from filmdesk.registry import resolve
+from filmdesk.settings import options
 from filmdesk.ui.actions import REDO_KEYS, UNDO_KEYS, Action
 from filmdesk.ui.choosing import ask_for_files
 
@@ -28,7 +29,7 @@ class WindowMenus:
         self._window = window
         bar = window.menuBar()
         self._menus = [OfferedMenu(title, partial(_offered, offers, window)) for title, offers in _MENUS]
-        self._page = OfferedMenu("&Page", lambda: page_actions(window))
+        self._page = OfferedMenu("&Page", lambda: _page_menu(window))
         self._page.menuAction().setVisible(False)
         for menu in (*self._menus[:-1], self._page, self._menus[-1]):
             bar.addMenu(menu)
@@ -42,7 +43,7 @@ class WindowMenus:
     def renew_page(self) -> None:
         """Another page is in sight, or it offers other things."""
         page = self._window.place.page if self._window.place else None
-        self._page.setTitle(page.title.replace("&", "&&") if page else "Page")
+        self._page.setTitle(_with_key(page.title) if page else "Page")
         self._page.menuAction().setVisible(page is not None)
         self._page.fill()
 
@@ -61,19 +62,46 @@ def groups(window: Window) -> list[tuple[str, list[Action]]]:
     page = window.place.page if window.place else None
     offered = [(title.replace("&", ""), _allowed(window, offers(window))) for title, offers in _MENUS]
     if page:
-        offered.insert(0, (page.title, page_actions(window)))
+        offered.insert(0, (page.title, _page_menu(window)))
     return [(title, [action for action in actions if action]) for title, actions in offered]
 
 
 def every_action(window: Window) -> list[Action | None]:
-    """What the window itself offers, for Find anything."""
-    return [action for _, offers in _MENUS for action in _allowed(window, offers(window))]
+    """What the window itself offers, and each preference, for Find anything."""
+    return [*(action for _, offers in _MENUS for action in _allowed(window, offers(window))), *_preferences(window)]
+
+
+def _preferences(window: Window) -> Iterator[Action]:
+    for option in options():
+        said = f"{option.title}: {', '.join(option.choices)}" if option.choices else option.title
+        show = partial(window.preferences_asked.emit, option.title)
+        yield Action(
+            f"preferences.{option.name}", said, show, "settings", help=f"A preference. {option.help}", reads=True
+        )
 
 
 def page_actions(window: Window) -> Sequence[Action | None]:
     """What the page in sight offers."""
     page = window.place.page if window.place else None
     return _allowed(window, page.offers() if page else ())
+
+
+def _page_menu(window: Window) -> Sequence[Action | None]:
+    """The views of the page in sight, each with its key, and what the page offers."""
+    place = window.place
+    titles = place.page.views if place and place.page else ()
+    views = [
+        Action(f"view.{number}", title, partial(place.go, place.name, title), "", f"Alt+{number}", reads=True)
+        for number, title in enumerate(titles, 1)
+        if place
+    ]
+    return [*views, *([None] if views else []), *page_actions(window)]
+
+
+def _with_key(title: str) -> str:
+    """A page's title as a menu's, opened with Alt and its first letter that opens no other menu."""
+    at = next((at for at, letter in enumerate(title) if letter.isalpha() and letter.upper() not in _TAKEN), 0)
+    return "&".join((title[:at].replace("&", "&&"), title[at:].replace("&", "&&")))
 
 
 def _allowed(window: Window, actions: Sequence[Action | None]) -> Sequence[Action | None]:
@@ -107,6 +135,10 @@ def _file(window: Window) -> list[Action | None]:
                "Everything is saved already; a name lets you come back to this state", open_now),
         Action("window.copy", "Save a copy…", lambda: save_copy(window), "copy", "Ctrl+Shift+S",
                "The production as it stands, in another file", open_now, reads=True),
+        Action("window.back-up", "Back up now", lambda: back_up(window), "save", "",
+               "A copy read back whole, outside of the production's folder", open_now, reads=True),
+        Action("window.restore", "Restore from a backup…", lambda: show_backups(window), "history", "",
+               "What each backup holds that differs, and bringing one back as a new file", open_now, reads=True),
         Action("window.take-out", "Take out a set copy…", window.take_out, "hand-over", "",
                "For one purpose, to work in elsewhere: the call-out of a day, one report", open_now),
         Action("window.bring-back", "Bring back a set copy…", lambda: window.bring_back(), "import", "",
@@ -117,7 +149,7 @@ def _file(window: Window) -> list[Action | None]:
         Action("window.hand-over", "Hand over…", window.hand_over, "hand-over", "Ctrl+Shift+P",
                "Any paper, any format", open_now, reads=True),
         None,
-        Action("window.preferences", "Preferences…", window.preferences_asked.emit, "settings", "Ctrl+,",
+        Action("window.preferences", "Preferences…", lambda: window.preferences_asked.emit(""), "settings", "Ctrl+,",
                "Theme, size of the text, clock, your name, where papers go", reads=True),
         Action("window.close", "Close the production" if open_now() else "Close the window",
                window.close_asked.emit, "", "Ctrl+W", reads=True),
@@ -198,6 +230,8 @@ def _help(window: Window) -> list[Action | None]:
 
 
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
+_TAKEN = "FEGH"
+"""The letters that open them."""
 
 
 def choose_files(window: Window, kind: str = "") -> None:
@@ -215,6 +249,21 @@ def name_version(window: Window) -> None:
         said = "Everything is saved already. A name lets you see what changed since, or come back to this state."
         ask = resolve("filmdesk.desktop.asking:Question")
         ask("Name this version", said, "Name it", desk.production.name_version, window).open()
+
+
+def show_backups(window: Window) -> None:
+    """The backups there are, made unasked or not."""
+    if window.place:
+        window.place.go("files", "Backups")
+
+
+def back_up(window: Window) -> None:
+    """Make a backup, among the others, where one sees that it is there."""
+    show_backups(window)
+    page = window.place.page if window.place else None
+    for action in page.offers() if page else ():
+        if action and action.name == "files.backup":
+            action.run()
 
 
 def save_copy(window: Window) -> None:

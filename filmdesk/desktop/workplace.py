@@ -52,12 +52,16 @@ class Workplace(QStackedWidget):
         shown = self.currentWidget()
         return next((name for name, page in self._pages.items() if page is shown), "")
 
-    def go(self, name: str) -> None:
-        """Show a page, keeping the way back; on the one in sight the keyboard goes into its work."""
-        if name != self.name:
+    def go(self, name: str, view: str = "") -> None:
+        """Show a page, and a view of it, keeping the way back; in the one in sight the keyboard goes into its work."""
+        moving = name != self.name
+        if moving or (self.page and view not in ("", self.page.view)):
             self._leave()
+        if moving:
             self._show(name)
-        elif self.page:
+        if self.page and view:
+            self.page.view = view
+        if self.page and (view or not moving):
             self.page.enter_work()
 
     def open_record(self, record: RecordRef) -> None:

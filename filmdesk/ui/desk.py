@@ -97,8 +97,8 @@ class Desk(QObject):
         """Show a record on the page it belongs to."""
 
     @abstractmethod
-    def go(self, page: str) -> None:
-        """Show a page by its module's name."""
+    def go(self, page: str, view: str = "") -> None:
+        """Show a page by its module's name, and one of its views by its title."""
 
     @abstractmethod
     def hand_over(self, export: str = "", options: Any = None) -> None:

@@ -168,6 +168,12 @@ class Page(QWidget):
     # What stands
 
     @property
+    def views(self) -> tuple[str, ...]:
+        """The titles of its views, in the order of their tabs; none while no tabs show."""
+        shown = range(0 if self._tabs.isHidden() else self._tabs.count())
+        return tuple(self._tabs.tabText(index) for index in shown)
+
+    @property
     def view(self) -> str:
         """The title of the view shown."""
         return self._tabs.tabText(self._tabs.currentIndex())

@@ -248,6 +248,8 @@ class Module(NamedTuple):
     """Where its desk stands in the window's rail."""
     schema: Name | None = None
     page: Name | None = None
+    views: tuple[str, ...] = ()
+    """The titles of its page's views, in order, to be gone to by name."""
     shows: tuple[str, ...] = ()
     """The tables whose records its page can open."""
     exports: tuple[Export, ...] = ()

@@ -139,7 +139,7 @@ def test_nothing_typed_breaks_the_search(sample_desk: OpenDesk, text: str) -> No
 
 def test_a_command_is_asked_for_over_the_desk_it_is_about(sample_desk: OpenDesk) -> None:
     told: list[str] = []
-    sample_desk.going.connect(told.append)
+    sample_desk.going.connect(lambda page, _: told.append(page))
     sample_desk.asking.connect(lambda command, _: told.append(command))
     next(thing for thing in things_to_do(sample_desk, ()) if thing.title == "Draft schedule…").run()
     assert told == ["schedule", "draft-schedule"]

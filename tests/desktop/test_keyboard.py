@@ -28,13 +28,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.asking import CommandForm
+from filmdesk.desktop.finding import search, things_to_do
 from filmdesk.desktop.keys_window import KeysWindow
+from filmdesk.desktop.preferences import Preferences
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.desktop.workplace import desks
 from filmdesk.film.store import PLACES
 from filmdesk.modules.coverage.page.page import CoveragePage
 from filmdesk.modules.coverage.store import find_submission
+from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.modules.script.page.review import AnswerCard
 from filmdesk.ui.by_eye import stops_in
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -43,6 +46,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import RecordRef
 
+ALT = Qt.KeyboardModifier.AltModifier
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTabBar, QAbstractItemView)
 MOST_STEPS = 400
 every_desk = pytest.mark.parametrize("module", desks(), ids=lambda module: module.name)
@@ -224,6 +228,42 @@ def test_f6_goes_through_the_parts_of_the_window_and_shift_f6_back(qtbot: QtBot,
     page.take_focus()
     work = [part for part in parts_walked(qtbot, SHIFT) if page.isAncestorOf(part)]
     assert len(work) >= 3, "each side of a work that is divided"
+
+
+def test_each_view_of_a_page_has_a_key_and_a_place_in_the_pages_menu(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    page = page_of(window, "contacts")
+    qtbot.keyClick(keyboard(), Qt.Key.Key_3, ALT)
+    assert page.view == "Cast list" and page.isAncestorOf(keyboard())
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Left, ALT)
+    assert page.view == "People", "the way back leads to the view before"
+    menu = next(found for found in window.menuBar().actions() if found.text() == "&Contacts")
+    assert [action.text() for action in menu.menu().actions()[:3]] == ["People", "Crew list", "Cast list"]
+    page_of(window, "files")
+    assert "F&iles" in [found.text() for found in window.menuBar().actions()], "F opens File"
+
+
+def test_a_backup_a_view_and_a_preference_are_found_by_what_they_are_called(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    assert window.desk and window.place
+    things = {thing.title: thing for thing in things_to_do(window.desk, window._all_actions())}
+    things["Back up now"].run()
+    page = window.place.page
+    assert isinstance(page, FilesPage) and page.view == "Backups"
+    assert page.backups.rung, "the one just made is chosen"
+    assert {("Open points", "In Today"), ("Cast list", "In Contacts")} <= {
+        (one.title, one.detail) for one in things.values() if one.kind == "View"
+    }
+    assert "restore" in " ".join(found.title for found in search(window.desk, things.values(), "restore")).casefold()
+    [colours] = [found for found in search(window.desk, things.values(), "dark") if found.title.startswith("Colours")]
+    colours.run()
+    settle()
+    preferences = window.findChild(Preferences)
+    assert preferences and [row.option.name for row in preferences._rows if row.isVisible()] == ["theme"]
 
 
 def test_every_key_of_the_window_and_the_page_is_listed_and_found(qtbot: QtBot, program: Program, file: Path) -> None:

@@ -65,6 +65,7 @@ def test_a_page_opens_on_the_sample_and_its_models_keep_qts_promises(
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
     testers = [QAbstractItemModelTester(model, mode) for model in models(page)]
     settle()
+    assert page.views == module.views, "Find anything goes to each by name"
     sample_desk.production.name_version("here")
     del testers
     let_go(page)

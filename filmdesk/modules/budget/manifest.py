@@ -75,6 +75,7 @@ MODULE = Module(
     name="budget",
     title="Budget",
     page=f"{_HERE}.page.page:BudgetPage",
+    views=("Top sheet", "Lines", "Globals", "Rules", "Versions", "Money", "Cost report"),
     icon="budget",
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",

@@ -60,6 +60,7 @@ MODULE = Module(
     hours=f"{_HERE}.day_facts:hours",
     group="Shoot",
     page=f"{_HERE}.page.page:CallSheetsPage",
+    views=("Sheet", "Call-out", "Sides", "Issues"),
     shows=("sheet", *_LINES),
     search=f"{_HERE}.search:find",
     records=(

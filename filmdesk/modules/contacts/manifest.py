@@ -11,6 +11,7 @@ MODULE = Module(
     icon="contacts",
     group="Office",
     page=f"{_HERE}.page.page:ContactsPage",
+    views=("People", "Crew list", "Cast list"),
     shows=("person",),
     search=f"{_HERE}.search:find",
     records=(

@@ -42,6 +42,7 @@ MODULE = Module(
     name="coverage",
     title="Coverage",
     page=f"{_HERE}.page.page:CoveragePage",
+    views=("Slate", "Submissions", "Reports", "Submission log", "Forms"),
     icon="coverage",
     group="Development",
     schema=f"{_HERE}.schema:SCHEMA",

@@ -10,6 +10,7 @@ MODULE = Module(
     icon="files",
     group="Office",
     page=f"{_HERE}.page.page:FilesPage",
+    views=("The file", "Backups"),
     shows=("attachment",),
     search=f"{_HERE}.search:find",
 )

@@ -12,6 +12,7 @@ MODULE = Module(
     icon="place",
     group="Prep",
     page=f"{_HERE}.page.page:LocationsPage",
+    views=("Places", "Sets", "Photos", "Location sheet", "Location list"),
     schema=f"{_HERE}.schema:SCHEMA",
     shows=("place", "set_place", "place_photo"),
     search=f"{_HERE}.search:find",

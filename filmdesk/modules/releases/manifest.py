@@ -28,6 +28,7 @@ MODULE = Module(
     name="releases",
     title="Releases",
     page=f"{_HERE}.page.page:ReleasesPage",
+    views=("Releases", "Release map", "To ask today", "Form", "Release log"),
     icon="releases",
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",

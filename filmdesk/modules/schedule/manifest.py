@@ -23,6 +23,7 @@ MODULE = Module(
     icon="schedule",
     group="Prep",
     page=f"{_HERE}.page.page:SchedulePage",
+    views=("Board", "Calendar", "Day out of days", "One-liner"),
     shows=("strip", "board", "event"),
     search=f"{_HERE}.search:find",
     records=(

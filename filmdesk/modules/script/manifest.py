@@ -13,6 +13,7 @@ MODULE = Module(
     group="Prep",
     schema=f"{_HERE}.schema:SCHEMA",
     page=f"{_HERE}.page.page:ScriptPage",
+    views=("Script", "Scenes", "Cast", "Elements"),
     shows=("scene", "character", "element", "presence", "script_element", "draft"),
     search=f"{_HERE}.search:find",
     imports=(

@@ -10,6 +10,7 @@ MODULE = Module(
     title="Today",
     icon="today",
     page=f"{_HERE}.page.page:TodayPage",
+    views=("At a glance", "Open points", "Accepted"),
     shows=("accepted",),
     records=(
         Records(

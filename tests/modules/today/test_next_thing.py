@@ -105,7 +105,7 @@ def test_the_button_does_it_by_mouse_and_by_key(qtbot: QtBot, sample_desk: OpenD
     button = next(b for b in page.findChildren(QPushButton) if b.text() == "Go to Script")
     with qtbot.waitSignal(empty_desk.going) as gone:
         qtbot.keyClick(button, Qt.Key.Key_Return)
-    assert gone.args == ["script"]
+    assert gone.args == ["script", ""]
 
 
 def test_what_stops_a_day_stands_above_everything_else_open(qtbot: QtBot, sample_desk: OpenDesk) -> None:

@@ -178,7 +178,7 @@ def test_the_first_steps_lead_to_their_desks(qtbot: QtBot, empty_desk: OpenDesk)
     lines = page.findChildren(StepLine)
     assert [line.step.desk for line in lines] == ["script", "script", "schedule", "locations", "contacts", "callsheets"]
     went: list[str] = []
-    empty_desk.going.connect(went.append)
+    empty_desk.going.connect(lambda page, _: went.append(page))
     qtbot.mouseClick(lines[3].findChild(Sentence), Qt.MouseButton.LeftButton)
     assert went == ["locations"]
     empty_desk.records("places").add({"name": "Mill"})

@@ -82,6 +82,7 @@ class BackupsView(QWidget):
         if made:
             self._desk.said.emit(made.alarm or "Backed up, and read back whole.")
             self.renew()
+            self.list.pick(str(made.rung.path))
             self.chosen.emit()
 
     def show_detail(self) -> None:
