@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
@@ -34,7 +34,7 @@ def list_records(production: Production, records: Records) -> list[dict[str, Any
     return [{name: plain(value) for name, value in row.items()} for row in list_values(production, records)]
 
 
-def list_values(production: Production, records: Records) -> list[dict[str, Any]]:
+def list_values(production: Production, records: Records) -> Sequence[Mapping[str, Any]]:
     """Every record by field, the id first, values as the trade's own types."""
     if records.rows:
         return list(registry.resolve(records.rows)(production))

@@ -18,7 +18,7 @@ from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
 
 T = TypeVar("T")
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 """A record as listed: its id and its fields, values as the trade's types or as plain text."""
 
 
@@ -33,7 +33,7 @@ class RecordSource:
     columns: tuple[Column, ...]
     tables: frozenset[str]
     """The tables its rows are made from; a change elsewhere changes no row."""
-    rows: Callable[[], list[Row]]
+    rows: Callable[[], Sequence[Row]]
     add: Callable[[Mapping[str, str]], str]
     change: Callable[[str, Mapping[str, str]], None]
     remove: Callable[[str], None]
@@ -56,7 +56,7 @@ class RecordSource:
         chosen = tuple(column for name in columns for column in self.columns if column.name == name)
         return replace(self, columns=chosen or self.columns)
 
-    def listed(self) -> list[Row]:
+    def listed(self) -> Sequence[Row]:
         """The rows a table shows, in the source's order."""
         rows = self.rows()
         return [row for row in rows if self.where(row)] if self.where else rows

@@ -26,9 +26,8 @@ from filmdesk.values.ranks import ranks
 
 LINES_THERE, ROUNDS = 5_000, 5
 FIRST_PAINT = 2.0
-"""The page with all those lines beside an empty one: 1.1 was reached, since no row is made that is not looked at."""
-ALL_LINES = 6.0
-"""All of them in one table beside an empty table, their rows made before: 3.9 was reached, 25 ms more."""
+"""The page, or the table of all lines, beside one without any: 1.1 and 1.7 were reached, since no row is worked out
+that is not looked at, and letters that were set once are not set again."""
 
 
 def fill(production: Production, count: int) -> None:
@@ -82,14 +81,12 @@ def opened_at_an_account(desk: OpenDesk) -> QWidget:
     return page
 
 
-@pytest.mark.parametrize(
-    ("make", "limit"), [(BudgetPage, FIRST_PAINT), (opened_at_an_account, FIRST_PAINT), (AllLinesView, ALL_LINES)]
-)
+@pytest.mark.parametrize("make", [BudgetPage, opened_at_an_account, AllLinesView])
 @patiently
 def test_five_thousand_lines_are_first_painted_like_none(
-    desks: tuple[OpenDesk, OpenDesk], make: Callable[[OpenDesk], QWidget], limit: float
+    desks: tuple[OpenDesk, OpenDesk], make: Callable[[OpenDesk], QWidget]
 ) -> None:
     first_paint(desks[1], make)
     none, all_of_them = (min(first_paint(desk, make) for _ in range(ROUNDS)) for desk in desks)
     print(f"\n{make.__name__}: {all_of_them * 1000:.1f} ms, empty {none * 1000:.1f} ms, {all_of_them / none:.2f}x")
-    assert all_of_them <= limit * none, f"{all_of_them / none:.2f}x"
+    assert all_of_them <= FIRST_PAINT * none, f"{all_of_them / none:.2f}x"

@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Any
 
-from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import columns
 from filmdesk.modules.budget.parts import Rows
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import fed
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.measures import rounded
-from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
-from filmdesk.modules.budget.records import Account, Category, Line, Section
+from filmdesk.modules.budget.records import Account, Category, Section
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import UserError
 
-CENT, _FINE = Decimal("0.01"), Decimal("0.0001")
-_RECKONED = ("amount", "times", "rate")
-"""Fields of a line that hold a number or an expression."""
-
-
-class _Row(NamedTuple):
-    """A row with what it was made from."""
-
-    shown: LineFigures
-    account: str
-    person: str
-    cells: dict[str, Any]
-
-
-_rows: WeakKeyDictionary[Computed, dict[str, _Row]] = WeakKeyDictionary()
-"""The rows of lines that were listed, by budget and line: an edit makes only those anew that rest on it."""
+CENT = Decimal("0.01")
 
 
 def cents(value: Decimal) -> Decimal:
@@ -54,21 +36,13 @@ def ordered_accounts(computed: Computed) -> list[tuple[Category, Account]]:
     return [(category, account) for category in categories for account in of_category.get(category.id, ())]
 
 
-def lines_of(computed: Computed) -> dict[str, list[Line]]:
-    """The lines by account, in their order."""
-    found: dict[str, list[Line]] = {}
-    for line in computed.records.lines:
-        found.setdefault(line.account, []).append(line)
-    return found
-
-
 def list_categories(production: Production) -> Rows:
     """Every category in the order of the top sheet."""
     computed = figures(production)
     if computed is None:
         return []
     totals = {one.id: computed.amount("category total", one.id) for one in computed.records.categories}
-    return [_row(one, columns.CATEGORIES, total=totals[one.id]) for one in computed.records.ordered_categories()]
+    return [row_of(one, columns.CATEGORIES, total=totals[one.id]) for one in computed.records.ordered_categories()]
 
 
 def list_accounts(production: Production, of: str = "") -> Rows:
@@ -83,47 +57,8 @@ def list_accounts(production: Production, of: str = "") -> Rows:
             continue
         found = computed.amount("account total", account.id)
         told = {"category": category.number, "lines": counts[account.id] or None, "missing": found.missing or None}
-        rows.append(_row(account, columns.ACCOUNTS, total=found, **told))
+        rows.append(row_of(account, columns.ACCOUNTS, total=found, **told))
     return rows
-
-
-def list_lines(production: Production, of: str = "") -> Rows:
-    """Every line under its account (or those of one account), with what it comes to, or why to nothing yet."""
-    computed = figures(production)
-    if computed is None:
-        return []
-    people = {person.id: person.name for person in PEOPLE.all(production)}
-    listed = lines_of(computed)
-    kept = _rows.setdefault(computed, {})
-    return [
-        _kept_row(kept, computed.line(line.id), account.number, people.get(line.person, ""))
-        for _, account in ordered_accounts(computed)
-        if not of or account.id == of
-        for line in listed.get(account.id, ())
-    ]
-
-
-def _kept_row(kept: dict[str, _Row], shown: LineFigures, account: str, person: str) -> dict[str, Any]:
-    """A line's row; the one it had, while it would say the same."""
-    row = kept.get(shown.line.id)
-    if row is None or row.shown is not shown or (row.account, row.person) != (account, person):
-        cells = _line_row(shown) | {"account": account, "person": person}
-        row = kept[shown.line.id] = _Row(shown, account, person, cells)
-    return row.cells
-
-
-def _line_row(shown: LineFigures) -> dict[str, Any]:
-    """A line with its figures."""
-    line, found, fringe = shown.line, shown.subtotal, shown.fringe.value
-    told = {"subtotal": cents(found.value) if found else None, "fringe": cents(fringe) if fringe else None}
-    typed = {f"{name}_is": _typed(getattr(found, name).value) for name in _RECKONED if found and getattr(line, name)}
-    total = shown.total if found else None
-    return _row(line, columns.LINES, total=total, **told, missing=shown.missing) | typed
-
-
-def _typed(value: Decimal) -> Decimal:
-    """What a field comes to as it is shown beside others: of a third not every digit."""
-    return value if value == rounded(value, CENT, ROUND_HALF_UP) else rounded(value, _FINE, ROUND_HALF_UP).normalize()
 
 
 def list_globals(production: Production) -> Rows:
@@ -135,7 +70,7 @@ def list_globals(production: Production) -> Rows:
     for one in computed.records.globals:
         value = computed.value(one.name)
         says = fed_words(fed(production, one.source)) if one.source else ""
-        rows.append(_row(one, columns.GLOBALS, value=value.words if value else "", says=says))
+        rows.append(row_of(one, columns.GLOBALS, value=value.words if value else "", says=says))
     return rows
 
 
@@ -146,7 +81,7 @@ def list_fringes(production: Production) -> Rows:
     for one in computed.records.fringes if computed else ():
         found = computed.amount("fringe total", one.name) if computed and one.name not in told else None
         told.add(one.name)
-        rows.append(_row(one, columns.FRINGES, total=found))
+        rows.append(row_of(one, columns.FRINGES, total=found))
     return rows
 
 
@@ -154,7 +89,7 @@ def list_groups(production: Production) -> Rows:
     """Every group with what its lines come to."""
     computed = figures(production)
     return [
-        _row(one, columns.GROUPS, price=computed.amount("group total", one.name))
+        row_of(one, columns.GROUPS, price=computed.amount("group total", one.name))
         for one in (computed.records.groups if computed else ())
         if computed
     ]
@@ -166,7 +101,9 @@ def list_charges(production: Production) -> Rows:
     if computed is None:
         return []
     return [
-        _row(one, columns.CHARGES, base=_base(computed, one.number), total=computed.amount("charge total", one.number))
+        row_of(
+            one, columns.CHARGES, base=_base(computed, one.number), total=computed.amount("charge total", one.number)
+        )
         for one in computed.records.charges
     ]
 
@@ -177,7 +114,7 @@ def list_credits(production: Production) -> Rows:
     if computed is None:
         return []
     named = computed.records.credits
-    return [_row(one, columns.CREDITS, total=computed.amount("credit total", one.name)) for one in named]
+    return [row_of(one, columns.CREDITS, total=computed.amount("credit total", one.name)) for one in named]
 
 
 def list_totals(production: Production) -> Rows:
@@ -212,7 +149,7 @@ def _base(computed: Computed, number: str) -> Amount | None:
     return None if computed.reason("charge base", number) else computed.amount("charge base", number)
 
 
-def _row(record: Any, shown: Iterable[Column], **told: Any) -> dict[str, Any]:
+def row_of(record: Any, shown: Iterable[Column], **told: Any) -> dict[str, Any]:
     """A record's own fields, and what was worked out of it."""
     plain = {column.name: getattr(record, column.name) for column in shown if hasattr(record, column.name)}
     figured = {name: cents(value.value) if isinstance(value, Amount) else value for name, value in told.items()}

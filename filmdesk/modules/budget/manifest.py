@@ -96,7 +96,7 @@ MODULE = Module(
         ),
         _part("categories", "Categories", "CATEGORIES", "category"),
         _part("accounts", "Accounts", "ACCOUNTS", "account"),
-        _part("lines", "Detail lines", "LINES", "line"),
+        _part("lines", "Detail lines", "LINES", "line", "line_rows"),
         _part("globals", "Globals", "GLOBALS", "global"),
         _part("fringes", "Fringes", "FRINGES", "fringe"),
         _part("groups", "Groups", "GROUPS", "group"),

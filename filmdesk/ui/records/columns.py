@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTableView
 
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.fonts import text_width
 from filmdesk.ui.records.kinds import RIGHT
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.values.columns import Column
@@ -90,16 +93,16 @@ class Columns(QObject):
 
     def _fit(self) -> None:
         """Every column as its own width has it, else as its texts do."""
-        columns = self._model.columns
         self._fitted = bool(self._model.records)
-        self._widths = [self._own.get(n) or self._fitting(n, column) for n, column in enumerate(columns)]
-        self._want()
+        texts = self._texts()
+        self._widths = self._fitting(texts)
+        self._want(texts)
         self._give_rest()
 
-    def _want(self) -> None:
+    def _want(self, texts: Sequence[Sequence[int]]) -> None:
         """By column, how much more its longest text could use."""
-        longest = {n: self._longest(n) for n in range(len(self._model.columns)) if n not in self._own}
-        self._wanting = {n: more for n, width in longest.items() if (more := width + _PAD - self._widths[n]) > 0}
+        longest = {n: max(wide, default=0) for n, wide in enumerate(texts) if n not in self._own}
+        self._wanting = {n: more for n, wide in longest.items() if (more := wide + _PAD - self._widths[n]) > 0}
 
     def _fit_first_rows(self) -> None:
         """A table laid out while it was empty fits what came first; later rows move nothing under anybody's hands."""
@@ -118,11 +121,10 @@ class Columns(QObject):
         return self._table.editTriggers() == QTableView.EditTrigger.NoEditTriggers
 
     def _share_anew(self) -> None:
-        before = self._wanting, self._widths
+        before, texts = (self._wanting, self._widths), self._texts()
         if self._only_read:
-            fitting = [self._own.get(n) or self._fitting(n, column) for n, column in enumerate(self._model.columns)]
-            self._widths = list(map(max, self._widths, fitting))
-        self._want()
+            self._widths = list(map(max, self._widths, self._fitting(texts)))
+        self._want(texts)
         if (self._wanting, self._widths) != before:
             self._give_rest()
 
@@ -160,11 +162,13 @@ class Columns(QObject):
         }
         self._desk.remember(self._key, kept)
 
-    def _longest(self, number: int) -> int:
-        """How wide its longest text is, among the first rows."""
+    def _texts(self) -> list[list[int]]:
+        """By column, how wide the texts are that stand in its first rows."""
         rows = range(min(self._model.rowCount(), _LOOKED_AT))
-        metrics = self._table.fontMetrics()
-        return max((metrics.horizontalAdvance(self._model.text(row, number)[:_LETTERS]) for row in rows), default=0)
+        shown = zip(*(self._model.texts(row) for row in rows), strict=True)
+        return [[text_width(text[:_LETTERS]) for text in texts if text] for texts in shown] or [
+            [] for _ in self._model.columns
+        ]
 
     def _open_under_head(self, at: QPoint) -> None:
         self._open(self._table.horizontalHeader().mapToGlobal(at))
@@ -179,16 +183,19 @@ class Columns(QObject):
             entry.toggled.connect(lambda on, number=number: self.show(number, on))
         menu.popup(at)
 
-    def _fitting(self, number: int, column: Column) -> int:
-        """Wide enough for its title and for what stands in it, a few far longer texts apart."""
-        metrics = self._table.fontMetrics()
-        rows = range(min(self._model.rowCount(), _LOOKED_AT))
-        texts = filter(None, (self._model.text(row, number) for row in rows))
-        widths = sorted(metrics.horizontalAdvance(text[:_LETTERS]) for text in texts)
-        common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
-        if widths and widths[-1] <= max(common * _STRETCH, _WORD):
-            common = widths[-1]
-        if column.kind == "money":
-            common = max(common, metrics.horizontalAdvance(_MONEY))
-        title = metrics.horizontalAdvance(column.title) + (8 if column.kind in RIGHT else 0)
-        return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)
+    def _fitting(self, texts: Sequence[Sequence[int]]) -> list[int]:
+        """By column, the width a person gave it, else what its texts need."""
+        columns = zip(self._model.columns, texts, strict=True)
+        return [self._own.get(n) or _fitting(column, wide) for n, (column, wide) in enumerate(columns)]
+
+
+def _fitting(column: Column, texts: Sequence[int]) -> int:
+    """Wide enough for a column's title and for what stands in it, a few far longer texts apart."""
+    widths = sorted(texts)
+    common = widths[int(len(widths) * _COMMON)] if widths else int(column.width * _UNIT / 2)
+    if widths and widths[-1] <= max(common * _STRETCH, _WORD):
+        common = widths[-1]
+    if column.kind == "money":
+        common = max(common, text_width(_MONEY))
+    title = text_width(column.title) + (8 if column.kind in RIGHT else 0)
+    return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QStaticText
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from filmdesk.ui.fonts import body
+from filmdesk.ui.fonts import body, set_text, text_width
 from filmdesk.ui.icons import icon
 from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
 from filmdesk.ui.records.kinds import long
@@ -35,6 +35,8 @@ _MOST_LETTERS = 400
 """More than fit in any cell; measuring a novel letter by letter would be felt."""
 _LINES, _LEAST_WIDE, _TIP_WIDTH = 4, 280, 80
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SELECTED, _FOCUS = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+_AIMED = _FOCUS | QStyle.StateFlag.State_MouseOver.value
 _MODIFIERS = Qt.KeyboardModifier
 _HINT = QStyledItemDelegate.EndEditHint
 
@@ -72,30 +74,27 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Any = option
         area: QRect = cell.rect
-        state = cell.state
+        state: int = cell.state.value  # flags of Qt, each of which costs as much as a word that is drawn
+        row, column = index.row(), index.column()
         colours = theme()
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(area, colours.chosen)
-        elif index.row() == self._view.currentIndex().row():
+        elif row == self._view.currentIndex().row():
             painter.fillRect(area, colours.rail)
-        painter.setPen(colours.line)
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, colours.line)
+        if state & _FOCUS:
             painter.setPen(colours.accent)
             painter.drawRect(area.adjusted(0, 0, -1, -1))
         model = cast(RecordTable, index.model())
-        if model.columns[index.column()].kind == "flag":
-            aimed = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
-            _paint_tick(painter, area, model, index, bool(aimed))
+        if model.columns[column].kind == "flag":
+            _paint_tick(painter, area, model, index, bool(state & _AIMED))
             return
-        text = index.data()
-        if not text:
-            return
-        painter.setFont(self._strong if model.strong(index.row()) else self._font)
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colours.ink)
-        inside = area.adjusted(_PAD, 0, -_PAD, 0)
-        shown = cell.fontMetrics.elidedText(_in_a_line(text), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        text = model.text(row, column)
+        if text:
+            strong = model.strong(row)
+            painter.setFont(self._strong if strong else self._font)
+            painter.setPen(model.ink(row, column) or colours.ink)
+            _paint_text(painter, area, set_text(_fitting(text, area, cell), strong=strong), model.is_right(column))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The reason why a cell is wrong, or the whole of a text that does not fit; a person's words as they are."""
@@ -230,6 +229,21 @@ class CellDelegate(QStyledItemDelegate):
 
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _NEW_LINE = _MODIFIERS.AltModifier | _MODIFIERS.ShiftModifier
+
+
+def _paint_text(painter: QPainter, area: QRect, text: QStaticText, right: bool) -> None:
+    size = text.size()
+    left = area.right() + 1 - _PAD - int(size.width()) if right else area.left() + _PAD
+    painter.drawStaticText(left, area.top() + (area.height() - int(size.height())) // 2, text)
+
+
+def _fitting(text: str, area: QRect, cell: Any) -> str:
+    """As much of a text as has room in a cell."""
+    line, room = _in_a_line(text), area.width() - 2 * _PAD
+    if text_width(line) <= room:
+        return line
+    shown: str = cell.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+    return shown
 
 
 def _in_a_line(text: str) -> str:

@@ -26,6 +26,9 @@ Pick = Callable[[Sequence[Row]], Sequence[Row]]
 _DISPLAY, _EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
 _ALIGN, _TIP = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.ToolTipRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
+_LOOKED_AT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _LOOKED_AT | Qt.ItemFlag.ItemIsEditable
+_RIGHT = int(Qt.AlignmentFlag.AlignRight)
 _FEW = 3
 _NEW = ""
 """The id of the row that is being typed and is no record yet."""
@@ -55,20 +58,25 @@ class RecordTable(QAbstractTableModel):
         super().__init__(parent)
         self._desk = desk
         self.source = source
-        self.columns: tuple[Column, ...] = source.columns
+        self._set_columns(source.columns)
         self._how = conventions(desk.production)
-        self._all: list[Row] = []
+        self._all: Sequence[Row] = []
         self._rows: list[Row] = []
         self._texts: dict[str, tuple[Row, tuple[str, ...]]] = {}
         self._words: tuple[str, ...] = ()
         self._pick: Pick | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
-        self._sides = [int(side(column)) for column in self.columns]
         self._wrong: dict[tuple[str, str], Wrong] = {}
-        self._new: Row | None = None
+        self._new: dict[str, Any] | None = None
         self._own = self._resting = self._stale = False
         self._take(source.listed())
         desk.changed.connect(self._follow)
+
+    def _set_columns(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+        self._sides = [int(side(column)) for column in columns]
+        self._some_typed = not all(column.computed for column in columns)
+        """Whether some of it is typed, so that what is worked out stands back beside it."""
 
     # What stands
 
@@ -110,6 +118,14 @@ class RecordTable(QAbstractTableModel):
             return wrong.text
         return self._told(self._rows[row])[column]
 
+    def texts(self, row: int) -> Sequence[str]:
+        """What the cells of a row show."""
+        return (
+            [self.text(row, column) for column in range(len(self.columns))]
+            if self._wrong
+            else self._told(self._rows[row])
+        )
+
     def typed(self, row: int, column: int) -> str:
         """What an editor of a cell begins with."""
         wrong = self.wrong(row, column)
@@ -133,11 +149,6 @@ class RecordTable(QAbstractTableModel):
         """Whether cells of a column can be typed in."""
         return not (self.columns[column].computed or self.source.locked) and self._desk.production.writable
 
-    @property
-    def _some_typed(self) -> bool:
-        """Whether some of it is typed, so that what is worked out stands back beside it."""
-        return not all(column.computed for column in self.columns)
-
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
@@ -152,7 +163,7 @@ class RecordTable(QAbstractTableModel):
         if role == _ALIGN:
             return self._sides[index.column()]
         if role == _INK:
-            return self._ink(index)
+            return self.ink(index.row(), index.column())
         if role == _EDIT:
             return self.typed(index.row(), index.column())
         if role == _TIP:
@@ -170,13 +181,18 @@ class RecordTable(QAbstractTableModel):
         """Whether a row stands out, as a sum does."""
         return bool(self.source.strong and self.source.strong(self._rows[row]))
 
-    def _ink(self, index: Index) -> QColor | None:
-        if self._wrong and self.wrong(index.row(), index.column()):
+    def is_right(self, column: int) -> bool:
+        """Whether the texts of a column end at its right side, as figures do."""
+        return bool(self._sides[column] & _RIGHT)
+
+    def ink(self, row: int, column: int) -> QColor | None:
+        """What a cell is written in, where that is not the usual."""
+        if self._wrong and self.wrong(row, column):
             return theme().stop
-        tone = self.source.tone(self._rows[index.row()]) if self.source.tone else ""
+        tone = self.source.tone(self._rows[row]) if self.source.tone else ""
         if tone:
             return theme().colour(tone)
-        return theme().quiet if self.columns[index.column()].computed and self._some_typed else None
+        return theme().quiet if self.columns[column].computed and self._some_typed else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -191,9 +207,8 @@ class RecordTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        typing = self.editable(index.column()) and self.columns[index.column()].kind != "flag"
-        return found | Qt.ItemFlag.ItemIsEditable if typing else found
+        column = index.column()
+        return _TYPED if self.editable(column) and self.columns[column].kind != "flag" else _LOOKED_AT
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         """Whether the cell holds the text now; where it cannot, the text stays there marked and the record as it is."""
@@ -203,8 +218,8 @@ class RecordTable(QAbstractTableModel):
         if text == self.kept(row, column):
             self.forgive(row, column)
             return True
-        if self._rows[row] is self._new:
-            self._type_new(self._rows[row], column, text)
+        if self._new is not None and self._rows[row] is self._new:
+            self._type_new(self._new, column, text)
             return True
         self.forgive(row, column)
         identity, name = self.identity(row), self.columns[column].name
@@ -261,7 +276,7 @@ class RecordTable(QAbstractTableModel):
         self.endRemoveRows()
         self.begun.emit()
 
-    def _type_new(self, new: Row, column: int, text: str) -> None:
+    def _type_new(self, new: dict[str, Any], column: int, text: str) -> None:
         """Type in the new row, and make it a record as soon as it has what it needs; until then say what that is."""
         row = len(self._rows) - 1
         new[self.columns[column].name] = text
@@ -344,8 +359,7 @@ class RecordTable(QAbstractTableModel):
         self._wrong.clear()
         self._new = None
         if source.columns != self.columns:
-            self.columns = source.columns
-            self._sides = [int(side(column)) for column in self.columns]
+            self._set_columns(source.columns)
             self._sorted = None
         self._take(source.listed())
         self.endResetModel()
@@ -386,7 +400,7 @@ class RecordTable(QAbstractTableModel):
         whole = " ".join(self._told(row)).casefold()
         return all(word in whole for word in self._words)
 
-    def _take(self, rows: list[Row]) -> None:
+    def _take(self, rows: Sequence[Row]) -> None:
         self._all = rows
         self._texts.clear()
         self._rows = self._chosen()
@@ -435,7 +449,7 @@ class RecordTable(QAbstractTableModel):
         self._stale = False
         self._all = self.source.listed()
         wanted = self._wanted()
-        if [row["id"] for row in wanted] != [row["id"] for row in self._rows]:
+        if not _same_records(wanted, self._rows):
             self._drop_gone({row["id"] for row in wanted})
             self._insert_come(wanted)
         self._replace_changed(wanted)
@@ -499,6 +513,12 @@ class RecordTable(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int, columns: tuple[int, int]) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[1]))
+
+
+def _same_records(some: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether both are of the same records in the same order, whatever they say of them."""
+    pairs = zip(some, others, strict=False)
+    return len(some) == len(others) and all(one is other or one["id"] == other["id"] for one, other in pairs)
 
 
 def _says_else(column: Column, old: Row, new: Row) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
-from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.view import RecordView
 
 
@@ -87,7 +86,7 @@ class Belonging(QSplitter):
         return made
 
     def _source(self, under: Under, name: str) -> RecordSource:
-        def belongs(row: dict[str, Any]) -> bool:
+        def belongs(row: Row) -> bool:
             return bool(name) and str(row[under.field]) == name
 
         return self._desk.records(under.records).of(belongs, {under.field: name}, *under.shown)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from filmdesk.modules.budget.listed import cents, list_accounts, list_lines
+from filmdesk.modules.budget.line_rows import list_lines
+from filmdesk.modules.budget.listed import cents, list_accounts
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.lines import LinesView
 from filmdesk.modules.budget.reckoning.figures import figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -44,6 +44,10 @@ class RowHeads(QHeaderView):
             self.moveSection(after, before)
             self._putting_back = False
             self.dragged.emit(row, after)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it stays; Qt's own would ask two hundred rows what they say."""
+        return QSize(scaled(_HEAD), 0)
 
     def paintSection(self, painter: QPainter, rect: object, row: int) -> None:
         painter.setFont(body(SMALL))

@@ -47,6 +47,11 @@ class Computed:
         found: LineFigures = self.graph.ask(("line figures", line))
         return found
 
+    def found_line(self, line: str) -> LineFigures | None:
+        """All that a line shows, while nothing it rests on changed since that was asked for; else None."""
+        found: LineFigures | None = self.graph.found(("line figures", line))
+        return found
+
     def subtotal(self, line: str) -> Subtotal | None:
         """A line before fringes; None where it is not priced."""
         found: Subtotal | None = self._or_none(("subtotal", line))

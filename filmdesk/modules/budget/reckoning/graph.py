@@ -66,6 +66,10 @@ class Graph:
             raise found
         return found
 
+    def found(self, key: Key) -> Any:
+        """A figure as far as it was worked out already; None for any other."""
+        return self._found.get(key)
+
     def reads(self, key: Key) -> list[Key]:
         """What a figure that was asked for rests on directly, in the order it was asked."""
         return list(self._reads.get(key, ()))

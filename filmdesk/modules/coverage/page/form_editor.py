@@ -94,7 +94,7 @@ class Part:
     title: str
     noun: str
     columns: tuple[Column, ...]
-    rows: Callable[[Rubric], list[Row]]
+    rows: Callable[[Rubric], Sequence[Row]]
     change: Callable[[Rubric, str, Mapping[str, str]], Rubric]
     add: Callable[[Rubric, Mapping[str, str]], tuple[Rubric, str]]
 
@@ -137,7 +137,7 @@ class PartTable(QWidget):
         rows = max(self.view.model.rowCount(), _FEWEST)
         self.view.setFixedHeight(scaled(_AROUND + _ROW * rows))
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> Sequence[Row]:
         return self._part.rows(self._editor.rubric)
 
     def _add(self, values: Mapping[str, str]) -> str:

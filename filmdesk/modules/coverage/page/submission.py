@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -102,7 +102,7 @@ class SubmissionPanel(Panel):
         column.addStretch(1)
         put_inside(self, inside)
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> Sequence[Row]:
         """The entry shown alone: the whole log is not listed for each of its forms."""
         return submission_row(self._desk.production, self._identity)
 
