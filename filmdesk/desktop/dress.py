@@ -14,6 +14,7 @@ _SIZES = {"normal": 1.0, "large": 1.2}
 def dress(settings: Settings) -> None:
     """Let the whole program look so."""
     if set_text_size(_SIZES[settings.text_size]):
+        themes().changing.emit()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setFont(body())

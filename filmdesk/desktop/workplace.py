@@ -8,12 +8,13 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.ways import Spot, Ways
+from filmdesk.ui.theme import themes
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import RecordRef
 
@@ -40,6 +41,7 @@ class Workplace(QStackedWidget):
         self.ways = Ways()
         desk.going.connect(self.go)
         desk.opening.connect(self.open_record)
+        themes().changing.connect(self._close_unseen)
 
     @property
     def page(self) -> Page | None:
@@ -124,6 +126,16 @@ class Workplace(QStackedWidget):
             self.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+
+    def _close_unseen(self) -> None:
+        """Let the pages out of sight go, each to be built where it stood: dressing them anew takes far longer."""
+        for name, page in list(self._pages.items()):
+            if page is not self.page:
+                self._desk.remember(f"place.{name}", page.place())
+                del self._pages[name]
+                self.removeWidget(page)
+                page.deleteLater()
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)  # now: later it is dressed first
 
     def _leave(self) -> None:
         self.commit()

@@ -54,8 +54,12 @@ class Theme:
 
 
 class Themes(QObject):
-    """Which theme holds; `changed` is emitted when another one does."""
+    """Which theme holds; `changed` is emitted when another one does.
 
+    `changing` comes before whatever dresses every widget anew: one that can be made again at need had better go first.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -70,7 +74,9 @@ class Themes(QObject):
 
     def follow(self) -> None:
         """Take the theme the choice and the system ask for, and dress the program in it."""
-        self.now = read_theme(_wanted(self.choice))
+        self.now, before = read_theme(_wanted(self.choice)), self.now
+        if self.now.name != before.name:
+            self.changing.emit()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette(self.now))

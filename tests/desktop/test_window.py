@@ -36,6 +36,7 @@ from filmdesk.ui.page import Page
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.theme import themes
 from filmdesk.values.problems import RecordRef
 
 
@@ -108,6 +109,21 @@ def test_back_and_forward_go_between_desks(qtbot: QtBot, program: Program, file:
     assert place.name == first
     press(qtbot, window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert place.name == "schedule"
+
+
+def test_another_theme_dresses_the_page_in_sight_and_brings_the_others_back_where_they_stood(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    window = opened(qtbot, program, file)
+    page_of(window, "contacts").view = "Crew list"
+    seen = page_of(window, "schedule")
+    for chosen in ("dark", "light"):
+        themes().choose(chosen)
+        settle()
+        assert window.place and window.place.page is seen and window.findChildren(Page) == [seen]
+        back = page_of(window, "contacts")
+        assert back.view == "Crew list"
+        seen = page_of(window, "schedule")
 
 
 def test_a_production_is_begun_by_typing_its_title(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
