@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from filmdesk.actions.papers import PlannedPaper, planned_papers, prepare_paper, write_paper
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label
+from filmdesk.ui.outside import open_outside
 from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -106,8 +107,7 @@ class Everything(QObject):
     def _done(self) -> None:
         nothing = "\n".join(dict.fromkeys(self._left_out))
         rest = f"Nothing yet for:\n{nothing}" if nothing else "Nothing was left out."
-        address = QUrl.fromLocalFile(str(self._folder))
-        show = ("Show the folder", lambda: QDesktopServices.openUrl(address))
+        show = ("Show the folder", partial(self._desk.attempt, partial(open_outside, self._folder)))
         self._desk.told.emit(f"Handed over {counted(self._files, 'file')} to {self._folder}.", rest, [show])
         self.deleteLater()
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, is_dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -42,6 +42,7 @@ from filmdesk.ui.dialog import Over, foot
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.options import OptionsForm
+from filmdesk.ui.outside import open_outside
 from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
@@ -140,7 +141,7 @@ class HandOver(Over):
             left = f" Left blank on the form: {', '.join(blank)}." if blank else ""
             self._desk.said.emit(f"Handed over {target.name} to {target.parent}.{left}")
             if opened:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+                self._desk.attempt(partial(open_outside, target))
             if isValid(self):
                 self.accept()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -30,6 +29,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.choosing import ask_for_place
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.labels import label
+from filmdesk.ui.outside import open_outside
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import SetCopy
 from filmdesk.values.words import listed
@@ -88,8 +88,7 @@ class TakeOut(Dialog):
             return
         self.accept()
         rest = "Open it with filmdesk on the other computer. Back here: File, Bring back a set copy."
-        folder = QUrl.fromLocalFile(str(path.parent))
-        show = ("Show the folder", lambda: QDesktopServices.openUrl(folder))
+        show = ("Show the folder", partial(self._desk.attempt, partial(open_outside, path.parent)))
         self._desk.told.emit(f"Took out {path.name} for {going.title.lower()}.", rest, [show])
 
     @property

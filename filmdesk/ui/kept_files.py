@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from filmdesk.paper.write import replace_file
@@ -13,6 +12,7 @@ from filmdesk.production.attachments import Attachment, read_attachment
 from filmdesk.production.opened import place_for_copy
 from filmdesk.ui.choosing import ask_for_place
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.outside import open_outside
 from filmdesk.values.files import safe_name
 
 
@@ -20,7 +20,7 @@ def open_kept(desk: Desk, file: Attachment) -> None:
     """Open a copy of a file; what is done to the copy does not come back, and it goes when the program ends."""
     path = desk.attempt(lambda: place_for_copy() / safe_name(file.name))
     if path and desk.attempt(lambda: _written(desk, file, path)):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        desk.attempt(partial(open_outside, path))
 
 
 def ask_save_kept(desk: Desk, file: Attachment, parent: QWidget) -> None:

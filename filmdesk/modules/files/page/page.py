@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStorageInfo, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStorageInfo
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
@@ -25,6 +25,7 @@ from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.ui.kept_files import ask_save_kept, open_kept, save_kept
 from filmdesk.ui.labels import button, label
 from filmdesk.ui.moments import moment_words
+from filmdesk.ui.outside import open_outside
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.ui.when_seen import WhenSeen
@@ -116,7 +117,7 @@ class FilesPage(Page):
         """Open the folder the production lies in."""
         path = self.desk.production.path
         if path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+            self.desk.attempt(partial(open_outside, path.parent))
 
     def _ask_copy(self) -> None:
         path = self.desk.production.path
