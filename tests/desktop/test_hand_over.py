@@ -93,8 +93,8 @@ def test_closed_while_it_writes_the_paper_is_written_all_the_same_and_what_faile
             QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
         settle()
         assert errors == []
-    assert opener.opened == [str(tmp_path / "crew-list.pdf")]
-    assert any("“crew-list.pdf” could not be written" in message for message in window.notices.messages)
+    assert opener.opened == [str(tmp_path / "Leading Tone - Crew list.pdf")]
+    assert any("“Leading Tone - Crew list.pdf” could not be written" in message for message in window.notices.messages)
 
 
 def test_a_paper_is_not_opened_where_that_is_not_wished(
@@ -117,11 +117,11 @@ def test_papers_go_beside_the_production_until_another_folder_is_chosen_for_it(
     dialog = handing_over(qtbot, window, "crew-list")
     assert str(beside) in shown_words(dialog) and not beside.exists()
     press_button(qtbot, dialog, "Hand over")
-    qtbot.waitUntil(lambda: opener.opened == [str(beside / "crew-list.pdf")], timeout=10_000)
+    qtbot.waitUntil(lambda: opener.opened == [str(beside / "Leading Tone - Crew list.pdf")], timeout=10_000)
     dialog = handing_over(qtbot, window, "crew-list")
     dialog._folder = tmp_path
     press_button(qtbot, dialog, "Hand over")
-    qtbot.waitUntil(lambda: opener.opened[1:] == [str(tmp_path / "crew-list.pdf")], timeout=10_000)
+    qtbot.waitUntil(lambda: opener.opened[1:] == [str(tmp_path / "Leading Tone - Crew list.pdf")], timeout=10_000)
     assert handing_over(qtbot, window, "crew-list").target.parent == tmp_path
 
 
