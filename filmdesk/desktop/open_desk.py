@@ -41,6 +41,7 @@ class OpenDesk(Desk):
     handing_over = Signal(str, object)
     importing = Signal(object, str)
     accepting = Signal(object)
+    copying = Signal()
     taking_out = Signal()
     bringing_back = Signal()
     sample_asked = Signal()
@@ -151,6 +152,9 @@ class OpenDesk(Desk):
         if sentence:
             self.said.emit(sentence)
         return sentence
+
+    def save_copy(self) -> None:
+        self.copying.emit()
 
     def take_out(self) -> None:
         self.taking_out.emit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from filmdesk.ui.labels import label, link
+from filmdesk.ui.one_line import OneLine
 from filmdesk.ui.tasks import Task
 from filmdesk.ui.tips import as_typed
 from filmdesk.values.problems import Tally
@@ -26,8 +27,7 @@ class StatusBar(QFrame):
         self._saved = _quiet()
         self._day = _quiet()
         self._points = link("", self.points_asked.emit)
-        self._said = _quiet()
-        self._task = _quiet()
+        self._said, self._task = OneLine(), OneLine()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
@@ -91,6 +91,9 @@ class StatusBar(QFrame):
             self._bar.setRange(0, 0)
 
     def _progressed(self, share: float, what: str) -> None:
+        """How far the task is that is shown; of several the latest."""
+        if not self._running or self.sender() is not self._running[-1]:
+            return
         self._bar.setRange(0, 100)
         self._bar.setValue(round(share * 100))
         if what:

@@ -104,7 +104,7 @@ class Window(QMainWindow):
             self._arrive()
         if not production.writable:
             self.reading = resolve("filmdesk.desktop.reading_line:read_only")(production, self.place, self._right)
-            self.reading.copy_asked.connect(lambda: window_menus.save_copy(self))
+            self.reading.copy_asked.connect(self._save_copy)
             self.reading.again_asked.connect(self.again_asked)
 
     def _settle_in(self) -> None:
@@ -337,6 +337,7 @@ class Window(QMainWindow):
         desk.handing_over.connect(self.hand_over)
         desk.importing.connect(self.take_in)
         desk.accepting.connect(self.accept_problem)
+        desk.copying.connect(self._save_copy)
         desk.taking_out.connect(self.take_out)
         desk.bringing_back.connect(self._bring_any_back)
         desk.sample_asked.connect(self.sample_asked)
@@ -349,6 +350,9 @@ class Window(QMainWindow):
     def _ask(self, command: str, filled: dict[str, str]) -> None:
         if self.desk:
             resolve("filmdesk.desktop.asking:ask_command")(self.desk, command, filled, self)
+
+    def _save_copy(self) -> None:
+        window_menus.save_copy(self)
 
     def _bring_any_back(self) -> None:
         self.bring_back()

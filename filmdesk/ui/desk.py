@@ -84,6 +84,14 @@ class Desk(QObject):
     def attempt(self, work: Callable[[], T]) -> T | None:
         """Do it; a UserError is shown in the window, quietly, and gives None. Nothing is lost."""
 
+    def tell_failed(self, error: BaseException) -> None:
+        """What work elsewhere ended in: a UserError is shown as `attempt` does, anything else is raised."""
+
+        def fail() -> None:
+            raise error
+
+        self.attempt(fail)
+
     @abstractmethod
     def run(self, command: str, **options: Any) -> str | None:
         """Run a command of a manifest with typed option values, say its sentence, and give it (None: it failed)."""
@@ -122,6 +130,10 @@ class Desk(QObject):
 
         `now` is what the copy proposes at this moment, where that was reckoned already.
         """
+
+    @abstractmethod
+    def save_copy(self) -> None:
+        """Ask where a copy of the production goes, and make it."""
 
     @abstractmethod
     def take_out(self) -> None:

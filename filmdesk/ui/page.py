@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -28,6 +27,8 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import Term, TermTabs
 from filmdesk.ui.labels import button
+from filmdesk.ui.one_line import OneLine
+from filmdesk.ui.tips import as_typed
 
 _MARGIN = 24
 _READ = (QPlainTextEdit, QScrollArea)
@@ -49,9 +50,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.title = title
-        self._subtitle = QLabel()
-        self._subtitle.setTextFormat(Qt.TextFormat.PlainText)  # it names what people named
-        self._subtitle.setProperty("role", "quiet")
+        self._subtitle = OneLine()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._tabs = TermTabs()
@@ -113,6 +112,7 @@ class Page(QWidget):
     def say_under_title(self, text: str) -> None:
         """The quiet words beside the title: the board's name, how many days."""
         self._subtitle.setText(text)
+        self._subtitle.setToolTip(as_typed(text))
 
     def offers(self) -> Sequence[Action]:
         """What can be done here: the page's menu and its part of Find anything."""

@@ -9,13 +9,14 @@ import pytest
 from in_window import dropped, menu_entries, named, opened, page_of, press, settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
 from filmdesk.actions.sealing import encrypt_production
 from filmdesk.desktop.asking import Question
 from filmdesk.desktop.facts_form import FactsForm
+from filmdesk.desktop.finding import things_to_do
 from filmdesk.desktop.importing import WhatIsIt
 from filmdesk.desktop.palette import Palette
 from filmdesk.desktop.program import Program
@@ -286,6 +287,21 @@ def test_the_productions_own_facts_are_changed_in_a_form_that_undo_takes_back(
     assert facts(production).safety_contact == "Jo Reyes"
     window.undo()
     assert facts(production).safety_contact == before
+
+
+def test_a_copy_is_saved_once_named_and_what_is_said_of_it_keeps_to_its_line(
+    qtbot: QtBot, program: Program, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, program, file)
+    target = tmp_path / ("a long name for a copy " * 10).strip()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(named(page_of(window, "files"), QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    with open_for_reading(target.with_suffix(".filmdesk")) as copy:
+        assert window.desk and len(PEOPLE.all(copy)) == len(PEOPLE.all(window.desk.production))
+    assert "a long name for a copy" in window.foot._said.text()
+    assert window.foot.minimumSizeHint().width() < 1024
+    things = things_to_do(window.desk, window._all_actions())
+    assert [thing.title for thing in things].count("Save a copy…") == 1
 
 
 def test_closing_lets_the_file_go(qtbot: QtBot, program: Program, file: Path) -> None:

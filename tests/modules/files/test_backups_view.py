@@ -41,10 +41,13 @@ def test_a_backup_made_by_a_click_is_listed_and_says_what_changed_since(qtbot: Q
     production = page.desk.production
     press(qtbot, page, "Back up now")
     assert production.path and len(backups_of(production.path)) == 1
-    assert "as it stands" in said(page)
+    qtbot.waitUntil(lambda: "Nothing: it holds the production as it stands." in said(page))
+    restoring = next(found for found in page.detail.findChildren(QPushButton) if found.text().startswith("Restore"))
+    page.activateWindow()
+    restoring.setFocus()
     PEOPLE.add(production, Person("Someone New"))
-    page.backups.show_detail()
-    assert "People" in said(page) and "1 added" in said(page)
+    qtbot.waitUntil(lambda: "People" in said(page) and "1 added" in said(page))
+    assert page.focusWidget() is restoring, "what says the same is not made anew"
 
 
 def test_a_backup_is_brought_back_as_a_new_file_and_the_open_one_stays(
@@ -70,7 +73,8 @@ def test_what_a_cloud_split_off_stands_there_to_be_compared(qtbot: QtBot, page: 
     PEOPLE.add(production, Person("Someone New"))
     page.backups.renew()
     assert page.backups.list.pick(str(other))
-    assert "Someone" not in said(page) and "People" in said(page) and "1 added" in said(page)
+    qtbot.waitUntil(lambda: "People" in said(page) and "1 added" in said(page))
+    assert "Someone" not in said(page)
     assert "two computers changed the production at once" in said(page)
 
 
@@ -84,3 +88,5 @@ def test_a_damaged_backup_is_said_to_be_and_changes_nothing(qtbot: QtBot, page: 
     with qtbot.waitSignal(page.desk.failed):  # type: ignore[attr-defined]
         page.backups.restore(tmp_path / "back.filmdesk")
     assert not (tmp_path / "back.filmdesk").exists()
+    with qtbot.waitSignal(page.desk.failed):  # type: ignore[attr-defined]
+        press(qtbot, page, "Read it back whole")

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from filmdesk.actions.productions import open_for_reading
 from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.modules.files.search import find
@@ -79,15 +79,16 @@ def test_where_it_cannot_be_saved_it_is_said_and_no_half_is_left(page: FilesPage
     assert "“out.jpg” could not be written" in failed[0].message
 
 
-def test_a_copy_of_the_production_holds_its_records(
-    qtbot: QtBot, page: FilesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_can_be_done_with_a_file_stays_under_the_keyboard_while_others_change_things(
+    qtbot: QtBot, page: FilesPage
 ) -> None:
-    target = tmp_path / "copy.filmdesk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Save a copy…")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    with open_for_reading(target) as copy:
-        assert len(PEOPLE.all(copy)) == len(PEOPLE.all(page.desk.production))
+    page.list.pick_first()
+    saving = next(found for found in page.detail.findChildren(QPushButton) if found.text() == "Save as…")
+    page.activateWindow()
+    saving.setFocus()
+    PEOPLE.add(page.desk.production, Person("Someone New"))
+    qtbot.wait(100)
+    assert page.focusWidget() is saving
 
 
 def test_a_file_attached_or_taken_back_shows_at_once(qtbot: QtBot, page: FilesPage) -> None:

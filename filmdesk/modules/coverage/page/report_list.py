@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, Row
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import link
+from filmdesk.ui.one_line import OneLine
 from filmdesk.ui.records.view import RecordView
 
 _SHOWN = ("title", "read", "reader", "rubric", "state", "due", "verdict_script", "total")
@@ -26,8 +27,7 @@ class ReportList(QWidget):
                                   editable=False)  # fmt: skip
         self.reports.setFixedHeight(_HEIGHT)
         self._folded, self._opened = False, False
-        self._name = label("", "strong")
-        self._name.setWordWrap(False)
+        self._name = OneLine("", "strong")
         self._other = link("Other reports…", self._open)
         self._line = QWidget()
         line = QHBoxLayout(self._line)

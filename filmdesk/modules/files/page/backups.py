@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from filmdesk.film.names import kind_of
 from filmdesk.film.store import facts
-from filmdesk.production.backups import back_up, backups_of, changes_since, restore, verify_backup
+from filmdesk.production.backups import Restored, back_up, backups_of, changes_since, restore, verify_backup
 from filmdesk.production.changes import Changes
 from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import DetailPanel, Fact, Section
-from filmdesk.ui.labels import label
+from filmdesk.ui.detail import DetailPanel, Fact, FactLine, Section
+from filmdesk.ui.labels import button, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
+from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
 from filmdesk.values.files import size_words
 
 _ABOUT = (
@@ -33,7 +39,11 @@ _KEEP_BOTH = (
     "Nothing of it is in the production you have open, and it stays as it is. Open it beside this one, bring over what "
     "is missing here, then move it away."
 )
+_COMPARE_AFTER = 250
+"""Milliseconds after the last change, or step through the list, until a file is read to be compared."""
 _NONE = "No backup yet. One is made as soon as something was changed."
+
+T = TypeVar("T")
 
 
 class BackupsView(QWidget):
@@ -48,8 +58,7 @@ class BackupsView(QWidget):
         self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
         self._shown = RowsOrWords(self.list, _NONE)
-        now = changes(QPushButton("Back up now"))
-        now.clicked.connect(self.back_up_now)
+        now = changes(button("Back up now", self.back_up_now))
         line = QHBoxLayout()
         line.addWidget(label(_ABOUT, "quiet"), 1)
         line.addWidget(now)
@@ -58,8 +67,14 @@ class BackupsView(QWidget):
         column.setSpacing(10)
         column.addLayout(line)
         column.addWidget(self._shown, 1)
+        self._differs: Slot | None = None
+        self._against = Path()
+        self._told: list[Fact] = []
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_COMPARE_AFTER)
+        self._late.timeout.connect(self._compare)
         self.list.picked.connect(lambda _: self.chosen.emit())
-        self.renew()
 
     @property
     def rung(self) -> Rung | None:
@@ -87,22 +102,25 @@ class BackupsView(QWidget):
 
     def show_detail(self) -> None:
         """What is to be said of the backup chosen, in the panel."""
-        rung = self.rung
         split_off = next((path for path in self._split_off if str(path) == self.list.key), None)
         if split_off is not None:
-            told = label(_KEEP_BOTH, "quiet")
-            differs = Section("What differs here", tuple(self._differences(split_off)))
-            self._detail.show_record(split_off.name, _SPLIT_OFF, (), (Section("", (), (told,)), differs))
-            return
-        if rung is None:
+            self._show_split_off(split_off)
+        elif rung := self.rung:
+            self._show_rung(rung)
+        else:
             self._detail.show_nothing("Choose a backup to see what differs from now, or to bring it back.")
-            return
-        restoring = QPushButton("Restore as a new file…")
-        restoring.clicked.connect(self._ask_where)
-        checking = QPushButton("Read it back whole")
-        checking.clicked.connect(self.verify)
-        stays = label("The production you have open stays as it is.", "quiet")
-        verified = self._moment(rung) if rung.verified_at else "not since it was made"
+
+    def compare_soon(self) -> None:
+        """Say anew what differs, once nobody goes through the list or types any more: a whole file is read for it."""
+        self._late.start()
+
+    def _show_split_off(self, path: Path) -> None:
+        told = Section("", makes=(partial(label, _KEEP_BOTH, "quiet"),))
+        differs = Section("What differs here", makes=(partial(self._differing, path),), about=str(path))
+        self._detail.show_record(path.name, _SPLIT_OFF, (), (told, differs))
+
+    def _show_rung(self, rung: Rung) -> None:
+        verified = self._said(rung.verified_at) if rung.verified_at else "not since it was made"
         facts_ = (
             Fact("Made", self._said(rung.made_at)),
             Fact("Because", rung.why),
@@ -110,35 +128,63 @@ class BackupsView(QWidget):
             *((Fact("Kept whatever its age", rung.pinned, "warn"),) if rung.pinned else ()),
             *((Fact("Goes on", rung.lapses),) if rung.lapses else ()),
         )
-        sections = (
-            Section("", facts_, (restoring, checking, stays)),
-            Section("What changed since", tuple(self._differences(rung.path))),
+        ways = (
+            partial(button, "Restore as a new file…", self._ask_where),
+            partial(button, "Read it back whole", self.verify),
+            partial(label, "The production you have open stays as it is.", "quiet"),
         )
-        self._detail.show_record("Backup", size_words(rung.size), (), sections)
+        differs = Section("What changed since", makes=(partial(self._differing, rung.path),), about=str(rung.path))
+        self._detail.show_record("Backup", size_words(rung.size), (), (Section("", facts_, makes=ways), differs))
+
+    def _differing(self, path: Path) -> QWidget:
+        """A place for what differs from another file, filled a moment later."""
+        self._differs, self._against, self._told = Slot(), path, []
+        self._differs.put(label("Being compared with the production as it stands…", "quiet"))
+        self._late.start()
+        return self._differs
+
+    def _compare(self) -> None:
+        if self._differs is None or not isValid(self._differs) or not self.isVisible():
+            return
+        told = self._differences(self._against)
+        if told == self._told:
+            return
+        self._told, inside = told, QWidget()
+        column = column_of(inside, 6)
+        for fact in told:
+            column.addWidget(FactLine(self._desk, fact))
+        self._differs.put(inside)
 
     def restore(self, target: Path) -> None:
-        """Bring the backup back as a new file."""
+        """Bring the backup back as a new file, off the window's thread."""
         rung = self.rung
         if rung is None:
             return
-        passphrase = self._desk.production.passphrase
-        restored = self._desk.attempt(lambda: restore(rung.path, target, passphrase))
-        if restored:
-            missing = (
-                f" {counted(restored.missing, 'file')} kept inside could not be brought along."
-                if restored.missing
-                else ""
-            )
+        path, passphrase = rung.path, self._desk.production.passphrase
+
+        def done(restored: Restored) -> None:
+            lost = f" {counted(restored.missing, 'file')} kept inside could not be brought along."
+            missing = lost if restored.missing else ""
             self._desk.said.emit(f"Restored as {target}.{missing} Open it with File, Open.")
 
+        self._run(f"Restoring {target.name}", lambda: restore(path, target, passphrase), done)
+
     def verify(self) -> None:
-        """Read the backup back and say whether it holds what was written."""
+        """Read the backup back and say whether it holds what was written, off the window's thread."""
         rung = self.rung
-        passphrase = self._desk.production.passphrase
-        if rung and self._desk.attempt(lambda: verify_backup(rung, passphrase)):
+        if rung is None:
+            return
+        kept, passphrase = rung, self._desk.production.passphrase
+
+        def done(_: Rung) -> None:
             self._desk.said.emit("It holds what was written.")
             self.renew()
             self.chosen.emit()
+
+        self._run("Reading the backup back", lambda: verify_backup(kept, passphrase), done)
+
+    def _run(self, title: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._desk.tasks.run(title, lambda _: work(), done, self._desk.tell_failed, owner=self)
 
     def _ask_where(self) -> None:
         path = self._desk.production.path
@@ -151,9 +197,10 @@ class BackupsView(QWidget):
 
     def _differences(self, before: Path) -> list[Fact]:
         """Counts by kind of record from another file to the production as it is open here."""
-        changes = self._desk.attempt(lambda: changes_since(self._desk.production, before))
-        if changes is None:
-            return []
+        try:
+            changes = changes_since(self._desk.production, before)
+        except UserError as error:
+            return [Fact(str(error), tone="warn")]
         told = [Fact(kind_of(table).title, _counted(changes, table)) for table in sorted(changes.tables)]
         return told or [Fact("Nothing: it holds the production as it stands.")]
 
@@ -161,9 +208,6 @@ class BackupsView(QWidget):
         kept = "kept whatever its age" if rung.pinned else ""
         under = " · ".join(filter(None, (rung.why, kept)))
         return ListRow(str(rung.path), self._said(rung.made_at), under, size_words(rung.size), "good")
-
-    def _moment(self, rung: Rung) -> str:
-        return self._said(rung.verified_at) if rung.verified_at else ""
 
     def _said(self, at: datetime) -> str:
         about = facts(self._desk.production)

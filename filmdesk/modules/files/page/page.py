@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStorageInfo
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
@@ -16,7 +16,6 @@ from filmdesk.modules.files.page.backups import BackupsView
 from filmdesk.modules.files.page.own import OwnFileCard
 from filmdesk.modules.files.place import own_file
 from filmdesk.production.attachments import ATTACHMENTS, Attachment
-from filmdesk.production.copies import copy_to
 from filmdesk.production.folders import folder_warning
 from filmdesk.settings import window_clock
 from filmdesk.ui.actions import Action
@@ -51,13 +50,18 @@ class FilesPage(Page):
         self.list = RowsView("Files kept inside", lines=2)
         self._kept = RowsOrWords(self.list, _NONE)
         self.detail = DetailPanel(desk)
+        self._ways = (
+            partial(button, "Open a copy", self.open_copy),
+            partial(button, "Save as…", self._ask_save),
+            partial(label, "What is done to a copy does not come back into the production.", "quiet"),
+        )
         self.add_button(
             "Show in folder", self.show_in_folder, help="Open the folder the production lies in", only_reads=True
         )
         self.add_button("Take out a set copy…", desk.take_out, help="For one purpose, to work in elsewhere")
         self.add_button("Bring one back…", desk.bring_back, help="What was done in a set copy, looked through first")
         self.add_button(
-            "Save a copy…", self._ask_copy, help="The production as it stands, in another file", only_reads=True
+            "Save a copy…", desk.save_copy, help="The production as it stands, in another file", only_reads=True
         )
         self._build()
         self._seen = WhenSeen(self, _SETTLE)
@@ -71,8 +75,6 @@ class FilesPage(Page):
 
     def offers(self) -> Sequence[Action]:
         return (
-            Action("files.copy", "Save a copy…", self._ask_copy, "copy", help="The production, in another file",
-                   reads=True),
             Action("files.backup", "Back up now", self.backups.back_up_now, "save", "", "Verified, on this computer"),
             Action("files.folder", "Show in folder", self.show_in_folder, "open", reads=True),
             Action("files.open", "Open a copy of the file", self.open_copy, "paper", "Ctrl+Return",
@@ -98,11 +100,6 @@ class FilesPage(Page):
         """The kept file chosen."""
         return next((file for file in self._files if file.id == self.list.key), None)
 
-    def save_copy(self, path: Path) -> None:
-        """Write the production as it stands, without its history, to another file."""
-        if self.desk.attempt(lambda: _copied(self.desk, path)):
-            self.desk.said.emit(f"Saved a copy as {path}.")
-
     def save_file(self, path: Path) -> None:
         """Write the chosen file out of the production."""
         if file := self.file:
@@ -118,14 +115,6 @@ class FilesPage(Page):
         path = self.desk.production.path
         if path:
             self.desk.attempt(partial(open_outside, path.parent))
-
-    def _ask_copy(self) -> None:
-        path = self.desk.production.path
-        if path:
-            suggested = str(path.with_name(f"{path.stem} copy{path.suffix}"))
-            name, _ = QFileDialog.getSaveFileName(self, "Save a copy", suggested, f"Productions (*{path.suffix})")
-            if name:
-                self.save_copy(Path(name))
 
     def _ask_save(self) -> None:
         if file := self.file:
@@ -171,6 +160,7 @@ class FilesPage(Page):
         self.offers_changed.emit()
         if self.view == _BACKUPS:
             self.backups.show_detail()
+            self.backups.compare_soon()
             return
         if file is None:
             self.detail.show_nothing("Choose a file kept inside to open a copy of it or save it elsewhere.")
@@ -178,9 +168,7 @@ class FilesPage(Page):
         table, owner = self._owners[file.id]
         opens = RecordRef(table, file.owner, owner) if table in shown_tables() else None
         belongs = Fact(owner, kind_of(table).noun, opens=opens) if owner else Fact("No record any more")
-        buttons = button("Open a copy", self.open_copy), button("Save as…", self._ask_save)
-        kept = label("What is done to a copy does not come back into the production.", "quiet")
-        sections = (Section("", (), (*buttons, kept)), Section("It belongs to", (belongs,)))
+        sections = (Section("", makes=self._ways, about=file.id), Section("It belongs to", (belongs,)))
         self.detail.show_record(file.name, f"{file.kind} · {size_words(file.size)}", (), sections)
 
     def _open_key(self, _key: str) -> None:
@@ -212,8 +200,3 @@ def _warning(path: Path | None) -> str:
         bytes(name.data()).decode("utf-8", "replace") for name in (storage.fileSystemType(), storage.device())
     )
     return folder_warning(path, kind, device)
-
-
-def _copied(desk: Desk, path: Path) -> bool:
-    copy_to(desk.production, path)
-    return True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from filmdesk.film.store import BOARDS, active_board, facts
 from filmdesk.modules.schedule.boards import board_name
+from filmdesk.modules.schedule.page.other_boards import short_name
 from filmdesk.modules.schedule.page.popup import Asked, Popup
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk
@@ -32,8 +33,9 @@ class BoardChooser(QToolButton):
 
     def renew(self) -> None:
         """Say which board is in use."""
-        self.setText(f"{active_board(self._desk.production).name}  ▾")
-        self.setAccessibleName(f"Board {active_board(self._desk.production).name}")
+        board = active_board(self._desk.production)
+        self.setText(f"{short_name(board)}  ▾".replace("&", "&&"))
+        self.setAccessibleName(f"Board {board.name}")
 
     def offers(self) -> list[Action]:
         """What can be done to boards."""

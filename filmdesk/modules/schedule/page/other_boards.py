@@ -21,15 +21,19 @@ def other_boards(production: Production) -> list[Board]:
     return [board for board in BOARDS.all(production) if not board.active]
 
 
+def short_name(board: Board) -> str:
+    """A board's name where there is room for a few words."""
+    return board.name if len(board.name) <= _LETTERS else f"{board.name[: _LETTERS - 1]}…"
+
+
 class Landing(QLabel):
     """A board to drop on."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
         self.board = board
-        name = board.name if len(board.name) <= _LETTERS else f"{board.name[: _LETTERS - 1]}…"
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(f"On “{name}”")
+        self.setText(f"On “{short_name(board)}”")
         self.setProperty("role", "landing")
 
     def light(self, over: bool) -> None:
