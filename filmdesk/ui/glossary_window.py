@@ -79,9 +79,6 @@ class GlossaryWindow(Over):
         else:
             self._fill(column, entry)
         column.addStretch(1)
-        before = self._meaning.takeWidget()
-        if before:
-            before.deleteLater()  # it may hold the link just clicked
         put_inside(self._meaning, inside)
 
     def _fill(self, column: QVBoxLayout, entry: Entry) -> None:

@@ -30,7 +30,7 @@ from filmdesk.ui.labels import button
 from filmdesk.ui.one_line import OneLine
 from filmdesk.ui.tips import as_typed
 
-_MARGIN = 24
+_MARGIN, _TITLE_LINE = 24, 30
 _READ = (QPlainTextEdit, QScrollArea)
 """Scrolled, but not walked in."""
 _DETAIL_SHARE, _DETAIL_LEAST, _DETAIL_MOST = 0.24, 308, 420
@@ -191,6 +191,7 @@ class Page(QWidget):
         head.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(16)
+        line.addStrut(scaled(_TITLE_LINE))
         title = Term(self.title, role="page")
         line.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBaseline)

@@ -83,6 +83,9 @@ class Columns(QObject):
                 self._own[number] = max(int(stood[1]), _NARROWEST)
         for place, number in sorted(places):
             heads.moveSection(heads.visualIndex(number), min(place, heads.count() - 1))
+        if not self.in_sight():  # what was kept of another version's columns hides all of these
+            for number in range(heads.count()):
+                heads.setSectionHidden(number, False)
         self._restoring = False
         self._fit()
 

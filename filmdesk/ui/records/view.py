@@ -257,8 +257,8 @@ class RecordView(QWidget):
         self.model.drop_new(if_empty=True)
         left = editing.paste(self.model, (row, column), order, cells)
         if left:
-            kept = "was" if len(left) == 1 else "were"
-            self._desk.said.emit(f"{', '.join(left)} {kept} left as it is: it is worked out, not typed.")
+            why = "was left as it is: it is" if len(left) == 1 else "were left as they are: they are"
+            self._desk.said.emit(f"{', '.join(left)} {why} worked out, not typed.")
 
     def _fill(self, text: str) -> bool:
         return self._attempt(lambda: editing.fill(self.model, self._chosen_cells(), text))
@@ -431,6 +431,8 @@ class RecordView(QWidget):
             self._complain(wrong.error, at)
         if self.model.has_new and self.model.identity(at.row()):
             QTimer.singleShot(0, self, self._drop_empty)
+        if not self.table.selectionModel().hasSelection():
+            self._say_chosen()  # the keyboard came to a row before anybody selected one
 
     def _drop_empty(self) -> None:
         if self.model.identity(self.table.currentIndex().row()):
@@ -460,7 +462,11 @@ class RecordView(QWidget):
             return  # where one types nothing moves
         if self._said and not self.table.currentIndex().isValid() and self.model.records:
             self._go(0, self.columns.in_sight()[0])
-        elif self.chosen != self._said:
+        else:
+            self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        if self.chosen != self._said:
             self._said = self.chosen
             self.selected.emit(self._said)
 

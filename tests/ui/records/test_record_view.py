@@ -302,6 +302,31 @@ def test_columns_hidden_and_widened_are_remembered(qtbot: QtBot, sample_desk: Op
     assert again.table.columnWidth(column(again, "name")) == 333
 
 
+def test_columns_of_another_version_never_leave_a_table_without_any(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    source = sample_desk.records("people").showing("name", "position")
+    sample_desk.remember("table.people", {"name": [0, 90, True], "position": [1, 90, True], "gone": [2, 90, False]})
+    view = RecordView(sample_desk, source)
+    qtbot.addWidget(view)
+    view.show()
+    assert view.columns.in_sight() == [0, 1]
+
+
+def test_the_row_the_keyboard_comes_to_is_told_of_before_anybody_selects_one(
+    qtbot: QtBot, sample_desk: OpenDesk
+) -> None:
+    view = RecordView(sample_desk, sample_desk.records("people"))
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    told: list[list[str]] = []
+    view.selected.connect(told.append)
+    view.table.setFocus()
+    assert told == [[view.model.identity(0)]] == [view.chosen]
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert told[1:] == [[view.model.identity(1)]]
+
+
 def test_times_and_dates_stand_as_the_production_writes_them(qtbot: QtBot, sample_desk: OpenDesk) -> None:
     view = made(qtbot, sample_desk, "sheets")
     at = column(view, "general_call")

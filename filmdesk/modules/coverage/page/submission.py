@@ -64,6 +64,7 @@ class SubmissionPanel(Panel):
         self._seen.now.connect(self._build)
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._renew)
+        self._seen.ask()
 
     def show_submission(self, identity: str) -> None:
         """Another submission; "" for none. Its forms are made when somebody looks."""
