@@ -78,9 +78,7 @@ def _first_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UserError(
-            f"There is no file {path}.", "Check its name, and whether its drive is there."
-        ) from error
+        raise UserError(f"There is no file {path}.", "Check its name, and whether its drive is there.") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).") from error
     if not path.is_file():

@@ -80,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
         if state & _SELECTED:
             painter.fillRect(area, colours.chosen)
         elif row == self._view.currentIndex().row():
-            painter.fillRect(area, colours.rail)
+            painter.fillRect(area, colours.rail if colours.rail != colours.panel else colours.hover)
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, colours.line)
         if state & _FOCUS:
             painter.setPen(colours.accent)

@@ -220,8 +220,8 @@ class CoveragePage(Page):
         self._arrange()
         waiting = sum(one.state in WAITING for one in submissions)
         written = sum(not report.is_in for report in reports)
-        writing = f"{counted(written, 'report')} being written"
-        said = " · ".join((counted(len(submissions), "submission"), f"{waiting} waiting", writing))
+        waits = f"{waiting} waiting · {written} being written"
+        said = f"{counted(len(submissions), 'submission')} · {waits}"
         self.say_under_title(said if submissions else "")
 
     def _see_to_entry(self, field: str) -> None:

@@ -28,6 +28,7 @@ from filmdesk.ui.outside import open_outside
 from filmdesk.ui.page import Page
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.ui.when_seen import WhenSeen
+from filmdesk.values.counting import counted
 from filmdesk.values.files import size_words
 from filmdesk.values.problems import RecordRef
 
@@ -136,10 +137,7 @@ class FilesPage(Page):
         self._files = ATTACHMENTS.all(production)
         self._owners = {file.id: found_name(production, file.owner) for file in self._files}
         self._kept.show_rows([self._row(file) for file in self._files])
-        total = sum(file.size for file in self._files)
-        count = len(self._files)
-        noun = "file" if count == 1 else "files"
-        self.say_under_title(f"{count} {noun} inside, {size_words(total)}" if count else "No files inside yet")
+        self.say_under_title(f"{counted(len(self._files), 'file')} inside" if self._files else "")
         self._show_detail()
 
     def _row(self, file: Attachment) -> ListRow:

@@ -32,7 +32,7 @@ TONES = {
 _INK, _QUIET, _FAINT = QColor("#1B1C1F"), QColor("#55575D"), QColor("#8A8C92")
 _BREAK, _BREAK_INK, _BREAK_QUIET = QColor("#26262B"), QColor("#FFFFFF"), QColor("#C9CACE")
 _BANNER, _OMITTED = QColor("#DDDDD9"), QColor("#E9E9E6")
-_EDGE = QColor(0, 0, 0, 34)
+_EDGE, _GRIP = QColor(0, 0, 0, 34), QColor(0, 0, 0, 70)
 _MARKS = {
     Severity.STOPS: QColor("#B3261E"),
     Severity.WARNS: QColor("#9A6500"),
@@ -148,9 +148,9 @@ class _Brush:
         self.painter, self.columns = painter, columns
         self.width, self.height = width, height
 
-    def ground(self, colour: QColor, edge: QColor = _EDGE) -> None:
+    def ground(self, colour: QColor, edge: QColor | None = None) -> None:
         """Fill it and lay its edge round it; a path drawn smoothly would cost more than all the words."""
-        wide, tall = self.width, self.height
+        wide, tall, edge = self.width, self.height, edge or _or_line(_EDGE)
         self.painter.fillRect(0, 0, wide, tall, colour)
         for side in ((0, 0, wide, 1), (0, tall - 1, wide, 1), (0, 1, 1, tall - 2), (wide - 1, 1, 1, tall - 2)):
             self.painter.fillRect(*side, edge)
@@ -190,7 +190,7 @@ def _paint_scene(brush: _Brush, face: Face, mark: Mark | None) -> None:
     brush.write(face.minutes, at.pages, _small(), _QUIET, 2, _RIGHT)
     if mark:
         draw_mark(brush.painter, _middle(at.mark, brush.height), mark.severity, _MARKS[mark.severity])
-    _grip(brush.painter, at.handle, brush.height, QColor(0, 0, 0, 70))
+    _grip(brush.painter, at.handle, brush.height, _or_line(_GRIP))
 
 
 def _paint_break(brush: _Brush, face: Face, mark: Mark | None) -> None:
@@ -221,7 +221,7 @@ def _paint_banner(brush: _Brush, face: Face, mark: Mark | None) -> None:
     brush.write(face.minutes, at.pages, _small(), _QUIET, 0, _RIGHT)
     if mark:
         draw_mark(brush.painter, _middle(at.mark, brush.height), mark.severity, _MARKS[mark.severity])
-    _grip(brush.painter, at.handle, brush.height, QColor(0, 0, 0, 70))
+    _grip(brush.painter, at.handle, brush.height, _or_line(_GRIP))
 
 
 def _paint_open(brush: _Brush, face: Face, mark: Mark | None) -> None:
@@ -260,6 +260,11 @@ def draw_mark(
     sign = "i" if severity is Severity.ADVICE else "!"
     low = 1.2 if severity is Severity.WARNS else 0
     painter.drawText(QRectF(x - 6, y - 6 + low, 12, 12), Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def _or_line(colour: QColor) -> QColor:
+    """A thin shade; a line where colours are to be as far apart as can be."""
+    return theme().line if theme().name == "contrast" else colour
 
 
 def _middle(span: QRect, height: int) -> QPointF:
