@@ -39,7 +39,7 @@ PLAIN = {
     "what is released", "field", "filled in from", "form", "cropped to", "kept beside", "look at it", "taken in",
     "turned by",
     "whom or what", "lacks", "said on", "shown until", "ask", "needed by",
-    "text to copy", "on file beside it", "stands in for", "paperwork",
+    "text to copy", "on file beside it", "settled as", "stands in for", "paperwork",
     "also on", "and on charges", "applied", "at most", "budget date", "charge", "counts", "cutoff by", "flat per",
     "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",

@@ -9,7 +9,7 @@ from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
 from filmdesk.modules.releases.kinds.house import KINDS_FORM
 from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.kept import SIGNINGS
-from filmdesk.modules.releases.store import EVENTS, RELEASES
+from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS
 from filmdesk.modules.releases.texts.company_forms import FORMS
 from filmdesk.modules.releases.texts.house import TEXT_FORM
 from filmdesk.production.attachments import ATTACHMENTS
@@ -32,6 +32,7 @@ def of_day(production: Production, day: int) -> dict[str, set[str]]:
         "release_not_needed": {one.id for need in needs_of_day(clearing, shot) for one in clearing.waivers(need)},
         "release_event": {one.id for one in EVENTS.all(production) if one.release in releases},
         "release_scan": {one.id for one in SCANS.all(production) if one.release in releases},
+        "release_term": {one.id for one in TERMS.all(production) if one.release in releases},
         "release_signing": {one.id for one in SIGNINGS.all(production) if one.release in releases},
         "attachment": files | {one.id for one in ATTACHMENTS.all(production) if one.owner in releases},
         "person": people,

@@ -11,7 +11,7 @@ from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
 from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.states import FINAL, check_way, refuse_signed
-from filmdesk.modules.releases.store import EVENTS, RELEASES, code_of, number_of
+from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS, code_of, number_of
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.home import author
 from filmdesk.production.numbering import next_numbers
@@ -103,5 +103,6 @@ def remove_release(production: Production, release: Release) -> None:
     if ATTACHMENTS.where(production, owner=release.id):
         raise UserError(f"A scan is kept with {release.code}.", "Remove the scan first, or void the release.")
     with production.step("Remove release"):
-        EVENTS.remove_all(production, release=release.id)
+        for hanging in (EVENTS, TERMS):
+            hanging.remove_all(production, release=release.id)
         RELEASES.remove(production, release.id)

@@ -69,6 +69,12 @@ MODULE = Module(
             reads=("release",),
         ),
         Records(
+            "release-terms", "Deal terms", f"{_HERE}.store:TERMS", f"{_TEXTS}.terms:COLUMNS",
+            rows=f"{_TEXTS}.terms:term_rows", add=f"{_TEXTS}.terms:refuse_term",
+            change=f"{_TEXTS}.terms:change_term", remove=f"{_TEXTS}.terms:refuse_term",
+            reads=(*_NAMES, "release_text"),
+        ),
+        Records(
             "release-kinds", "Kinds of releases", f"{_KINDS}.house:USED_KINDS", f"{_KINDS}.house:COLUMNS",
             rows=f"{_KINDS}.house:kind_rows", add=f"{_KINDS}.house:refuse_kind",
             change=f"{_KINDS}.house:refuse_kind", remove=f"{_KINDS}.house:refuse_kind",
@@ -129,6 +135,9 @@ MODULE = Module(
                 "keep the scan of a signed paper with its release, and put it on file"),
         Command("draft-release", "Draft release", f"{_PAPERS}.forms:draft_releases",
                 f"{_PAPERS}.forms:DraftOptions", "make releases on the text of their kind as it stands now"),
+        Command("settle-term", "Settle deal term", f"{_TEXTS}.terms:settle_term",
+                f"{_TEXTS}.terms:SettleTermOptions",
+                "say what the company agrees to in a release before it is signed: hours, kit, credit"),
         Command("take-release-form", "Take in company form", f"{_TEXTS}.company_forms:take_form",
                 f"{_TEXTS}.company_forms:TakeFormOptions",
                 "use the company's own Word or PDF form for a kind of paper"),
@@ -193,7 +202,7 @@ MODULE = Module(
         SetCopy(
             "releases", "Releases of a day",
             (*SCHEDULE_TABLES, "release", "release_event", "release_text", "release_plan", "release_not_needed",
-             "release_scan", "release_signing", "release_company_form", "release_kinds", "attachment"),
+             "release_scan", "release_signing", "release_company_form", "release_kinds", "release_term", "attachment"),
             Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True,
             settle=f"{_HERE}.going_out:keep_forms",
         ),
@@ -202,5 +211,6 @@ MODULE = Module(
     company_records=(
         CompanyRecord("release", _SIGNED), CompanyRecord("release_event", _SIGNED),
         CompanyRecord("release_scan", _SIGNED), CompanyRecord("release_signing", _SIGNED),
+        CompanyRecord("release_term", _SIGNED),
     ),
 )  # fmt: skip

@@ -103,6 +103,21 @@ class ReleaseEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DealTerm:
+    """What the company says in one field of a release's text."""
+
+    id: str
+    """The release's id and the field's name, with : between them."""
+    release: str
+    said: str
+
+    @property
+    def field(self) -> str:
+        """The field's name in the text."""
+        return self.id.rpartition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class NotNeeded:
     """Somebody said that no paper is needed for a person, part, place, thing or words, and why."""
 

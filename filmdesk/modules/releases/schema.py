@@ -49,5 +49,10 @@ SCHEMA = Schema(
         ),
         ("ALTER TABLE release_signing ADD COLUMN paper TEXT NOT NULL DEFAULT ''",),
         ("CREATE TABLE release_kinds(id TEXT PRIMARY KEY NOT NULL, form TEXT NOT NULL) STRICT",),
+        (
+            """CREATE TABLE release_term(
+                id TEXT PRIMARY KEY NOT NULL, release TEXT NOT NULL, said TEXT NOT NULL) STRICT""",
+            "CREATE INDEX release_term_of ON release_term(release)",
+        ),
     ),
 )

@@ -14,6 +14,7 @@ from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import keep_scans
 from filmdesk.modules.releases.states import NEXT, SIGNED, check_way
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
+from filmdesk.modules.releases.texts.terms import take_over_terms
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -159,5 +160,6 @@ def correct_release(production: Production, release: Release) -> Release:
     correction = Release(**same, state=State.DRAFTED, corrects=release.id)
     with production.step("Correct release"):
         [made] = add_releases(production, [correction], f"Drafted as a correction of {release.code}")
+        take_over_terms(production, release, made)
         note_event(production, release.id, f"To be corrected by {made.code}")
         return made

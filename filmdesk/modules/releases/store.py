@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from filmdesk.film.store import ELEMENTS, PEOPLE, PLACES
-from filmdesk.modules.releases.records import NotNeeded, Release, ReleaseEvent
+from filmdesk.modules.releases.records import DealTerm, NotNeeded, Release, ReleaseEvent
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 
 RELEASES = Table("release", Release, "release", order="length(code), code, id")
 EVENTS = Table("release_event", ReleaseEvent, "line of the release's history", order="at, position, id")
+TERMS = Table("release_term", DealTerm, "deal term")
 NOT_NEEDED = Table("release_not_needed", NotNeeded, "release not needed", order="said_on, id")
 
 PAPER = "release"

@@ -44,6 +44,7 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.signing.answers import Answers
 from filmdesk.modules.releases.signing.sheet import sheet_for
 from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.texts.terms import asked_terms, settle_terms
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve, schemas
 
@@ -100,6 +101,13 @@ def cleared(production: Production, kind: str, guardian: str = "", **values: Any
     if asks.countersigned:
         release = steps.countersign_release(production, release, "Kim Vo", DAY_1)
     return steps.file_release(production, release, DAY_1, None, "Binder 1")
+
+
+def settle(production: Production, release: Release) -> Release:
+    """The office's part of the paper: every term it cannot be signed without."""
+    asked = [one for one in asked_terms(production, release) if one.required]
+    settle_terms(production, release, {one.name: one.options[0] if one.options else "as agreed" for one in asked})
+    return release
 
 
 def run(production: Production, name: str, **texts: str) -> str:

@@ -32,7 +32,7 @@ from filmdesk.modules.releases.signing.strokes import MOST_POINTS
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
-from tests.modules.releases.released import enter, made
+from tests.modules.releases.released import enter, made, settle
 
 PHONES = {"Bo Baker": "510 555 0123", "Other Person": "999 000 1111"}
 
@@ -268,6 +268,7 @@ def test_a_pad_scribbled_on_for_minutes_still_gives_a_signature(qtbot: QtBot) ->
 def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, window: SignWindow) -> None:
     days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
     deal = enter(production, "performer-deal-memo", person="Bo", subject="Ann", fee=Decimal(400), **days)
+    settle(production, deal)
     window._release = deal
     click(qtbot, window.findChild(QCheckBox))
     window._ask_to_leave()

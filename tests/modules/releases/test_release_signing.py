@@ -21,6 +21,7 @@ from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, STRIPS, active_bo
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.papers.forms import FormOptions, release_form
 from filmdesk.modules.releases.papers.signed import PaperOptions, release_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import keep_scans, scans_of
@@ -31,13 +32,15 @@ from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_sc
 from filmdesk.modules.releases.signing.strokes import Ink, read_ink, typed_ink
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.house import ApproveTextOptions, approve_text
+from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.paper.deliverables import Attached
+from filmdesk.paper.write import render
 from filmdesk.production.attachments import ATTACHMENTS, read_attachment
 from filmdesk.production.production import Production
 from filmdesk.production.verify import find_damage
 from filmdesk.registry import schemas
 from filmdesk.values.errors import UserError
-from tests.modules.releases.released import run, sign
+from tests.modules.releases.released import run, settle, sign
 
 ADULT, CHILD = Age(adult=True), Age(date(today().year - 9, 1, 1))
 INK = read_ink([[[100, 200], [300, 60], [500, 240]], [[520, 150], [900, 140]]])
@@ -102,13 +105,11 @@ def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production)
 def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
     production: Production, kind: str
 ) -> None:
-    deal = {"basis": "Daily", "credit": "yes"} if "deal" in kind else {}
     days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 6)} if "deal" in kind else {}
-    release = needed(production, kind, **days)
+    release = settle(production, needed(production, kind, **days))
     sheet = sheet_for(production, release, minor=True)
     asked = {one.name: one for one in sheet.text.fields}
-    filled = {name: asked[name].options[0] if asked[name].options else text for name, text in deal.items()}
-    given = {name: text for name, text in {**GUARDED, **filled}.items() if name in asked}
+    given = {name: text for name, text in GUARDED.items() if name in asked}
     for one in asked.values():
         if one.required and one.name not in {*given, *sheet.known, "birth_date", "adult"}:
             given[one.name] = one.options[0] if one.options else "yes"
@@ -294,7 +295,7 @@ def test_what_the_office_may_leave_out_is_no_signers_to_write(production: Produc
     release = needed(production, "location", person="bo")
     PEOPLE.add(production, Person("Bo Baker", "bo"))
     PLACES.add(production, Place("Diner", "diner", address="2 Pier St"))
-    release = RELEASES.change(production, release.id, place="diner", subject="")
+    release = settle(production, RELEASES.change(production, release.id, place="diner", subject=""))
     sheet = sheet_for(production, release, minor=False)
     with pytest.raises(UserError, match="What it plays in the picture: the company says nothing"):
         read_values(sheet, Answers(ADULT, {"story_place": "A palace"}, (INK,), True))
@@ -310,3 +311,33 @@ def test_a_minor_as_old_as_the_text_says_signs_too(production: Production, years
             sign(production, release, given)
         given = replace(given, signatures=(INK, INK))
     assert sign(production, release, given).state is State.FILED
+
+
+def test_terms_left_open_are_settled_by_the_office_and_written_by_no_signer(production: Production) -> None:
+    days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
+    deal = needed(production, "performer-deal-memo", fee=Decimal(400), **days)
+    with pytest.raises(UserError, match="The office has to say “Compensation is by the”, “Travel, per diem, housing”"):
+        refuse_unready(production, deal)
+    settle(production, deal)
+    said = run(production, "settle-term", release="1", term="basis", says="week")
+    assert said == "R-0001, Compensation is by the: Week."
+    with pytest.raises(UserError, match="none of the answers"):
+        run(production, "settle-term", release="1", term="Compensation is by the", says="Fortnight")
+    with pytest.raises(UserError, match="no term that is settled here"):
+        run(production, "settle-term", release="1", term="phone", says="1")
+    rows = {row["term"]: row["said"] for row in list_records(production, find_records("release-terms"))}
+    assert rows["Compensation is by the"] == "Week" and rows["Deferred, if any"] == ""
+    form = render(release_form(production, FormOptions("1", by_hand=True)), "pdf")
+    assert "as agreed" in " ".join(page.extract_text() for page in PdfReader(BytesIO(form)).pages)
+    with pytest.raises(UserError, match="Compensation is by the: the company says “Week”"):
+        sign(production, deal, answers(basis="Day"))
+    after = sign(production, deal, answers())
+    frozen = signing_of(production, after)
+    assert frozen and (frozen.values["basis"], frozen.values["travel"]) == ("Week", "as agreed")
+    with pytest.raises(UserError, match="correction"):
+        run(production, "settle-term", release="1", term="basis", says="Day")
+    correction = steps.correct_release(production, RELEASES.get(production, deal.id))
+    assert settled_terms(production, correction) == settled_terms(production, deal)
+    run(production, "settle-term", release="2", term="basis")
+    assert "basis" not in settled_terms(production, correction)
+    assert production.undo() == "Settle deal terms" and settled_terms(production, correction)["basis"] == "Week"

@@ -21,6 +21,7 @@ from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import scans_of
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.review_table import ReviewTable
@@ -149,6 +150,20 @@ def test_what_a_signed_paper_says_is_not_typed_over(qtbot: QtBot, page: Releases
     with qtbot.waitSignal(page.desk.said) as told:
         qtbot.keyClicks(credit, "Ann")
     assert "correction" in told.args[0] and credit.text() == "" == first(page).credit
+
+
+def test_the_terms_its_text_asks_for_are_settled_beside_it_and_those_of_a_signed_one_only_read(
+    qtbot: QtBot, page: ReleasesPage
+) -> None:
+    line = next(one for one in page.detail.findChildren(QLineEdit) if one.accessibleName() == "Deferred, if any")
+    qtbot.keyClicks(line, "none")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert settled_terms(page.desk.production, first(page)) == {"deferred": "none"}
+    assert page.desk.production.undo() == "Change deal term" and line.text() == ""
+    signed(page)
+    with qtbot.waitSignal(page.desk.said) as told:
+        qtbot.keyClicks(line, "half")
+    assert "correction" in told.args[0] and not settled_terms(page.desk.production, first(page))
 
 
 def test_the_text_to_send_is_copied_and_the_release_nobody_entered_is_made(qtbot: QtBot, page: ReleasesPage) -> None:

@@ -13,6 +13,7 @@ from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.lists import read_names, standing
 from filmdesk.modules.releases.page.scans import KeptScans
 from filmdesk.modules.releases.page.sign_window import open_signing
+from filmdesk.modules.releases.page.terms import TermsForm
 from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
@@ -22,6 +23,8 @@ from filmdesk.modules.releases.signing.sheet import signs_on_screen
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form
+from filmdesk.modules.releases.texts.terms import asked_terms
+from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
 from filmdesk.paper.text import day_shown
 from filmdesk.production.changes import Changes
@@ -47,6 +50,10 @@ _AT_ONCE = frozenset({"draft-release", "correct-release"})
 _TONES = {"cleared": "good", "sent": "", "not needed": "", "void": "", "superseded": "", "incomplete": "warn"}
 
 
+_FOLLOWED = frozenset({"release_event", "release_scan", "release_text", "release_term", "attachment"})
+"""Tables that what is shown of a release follows from, besides those of the list."""
+
+
 class ReleasePanel(Panel):
     """One release at a time; `scan_asked` gives the one a scan is to be chosen for."""
 
@@ -59,6 +66,8 @@ class ReleasePanel(Panel):
         self._code = ComingBack()
         self._head, self._past = Slot(), Slot()
         self._forms: list[RecordForm] = []
+        self._asked: tuple[TextField, ...] = ()
+        """The terms its text asks for."""
         self._said: _Stand | None = None
         self._seen = WhenSeen(self)
         self._seen.now.connect(self._renew)
@@ -73,7 +82,7 @@ class ReleasePanel(Panel):
             self._build()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & (self._source.tables | {"release_event", "release_scan", "release_text", "attachment"}):
+        if changes.tables & (self._source.tables | _FOLLOWED):
             if self._identity and self._release() is None:
                 self._build()
             self._seen.ask()
@@ -98,26 +107,36 @@ class ReleasePanel(Panel):
 
     def _fill(self, column: QVBoxLayout, release: Release) -> None:
         column.addWidget(self._head)
-        for title, names in (("What it covers", _FIELDS), ("For the office", _AFTER)):
-            column.addWidget(_heading(title))
-            form = RecordForm(self._desk, self._source, names)
-            form.show_record(release.id)
-            self._forms.append(form)
-            column.addWidget(form)
+        self._asked = asked_terms(self._desk.production, release)
+        self._put_form(column, "What it covers", RecordForm(self._desk, self._source, _FIELDS))
+        if self._asked:
+            self._put_form(column, "Deal terms", TermsForm(self._desk, release.id, self._asked))
+        self._put_form(column, "For the office", RecordForm(self._desk, self._source, _AFTER))
         column.addWidget(_heading("History"))
         column.addWidget(self._past)
+
+    def _put_form(self, column: QVBoxLayout, title: str, form: RecordForm) -> None:
+        form.show_record(self._identity)
+        self._forms.append(form)
+        column.addWidget(_heading(title))
+        column.addWidget(form)
 
     def _renew(self) -> None:
         """What follows from where the release stands; the forms follow by themselves."""
         release = self._release()
         if release is None or not self._forms:
             return
+        if asked_terms(self._desk.production, release) != self._asked:
+            self._build()
+            return
         stand = _stand(self._desk, release)
         if stand == self._said:
             return
         self._said = stand
         open_paper = release.state in OUT or release.state is State.DECLINED
-        self._forms[0].lock("" if open_paper else f"{release.code} is {release.state}: a correction takes its place.")
+        why = "" if open_paper else f"{release.code} is {release.state}: a correction takes its place."
+        for form in self._forms[:-1]:  # all but what is for the office
+            form.lock(why)
         ways = WayButtons(self._desk, stand.ways, self._go)
         held = self.window().focusWidget()
         was_here = held is not None and self._head.isAncestorOf(held)

@@ -56,6 +56,11 @@ class FormFor:
     on_screen: OnScreen | None = None
 
 
+def term_key(field: str) -> str:
+    """What is known under this is a term of the deal, as it was settled for that field."""
+    return f"term {field}"
+
+
 def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
     """The form as a paper, marked as a sample until counsel's name and date are on its text (rulings B15)."""
     body = {"form": _form, "group": _group, "notice": _notice}[text.sheet]
@@ -157,7 +162,7 @@ def _row(asked: list[TextField], known: Mapping[str, str]) -> Part:
 
 def _blank(asked: TextField, known: Mapping[str, str]) -> Blank:
     kind: Literal["text", "date", "check", "choice"] = asked.type  # type: ignore[assignment]  # read as one of these
-    value = known.get(asked.source, "") if asked.source else ""
+    value = known.get(asked.source or term_key(asked.name), "")
     return Blank(asked.name, asked.title, value, asked.lines, kind, asked.options, asked.required)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from filmdesk.film.store import facts
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.kinds.house import kinds
-from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper
+from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper, term_key
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.modules.releases.texts.company_forms import REFERENCE, company_form, filled_form, kinds_with_form
 from filmdesk.modules.releases.texts.house import find_text, house_texts, keep_text, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.modules.releases.typed import read_list
 from filmdesk.paper.deliverables import Bundle, Filled
 from filmdesk.paper.parts import Paper
@@ -74,7 +75,8 @@ class _Printing:
     def paper(self, release: Release) -> Paper:
         """The form of a release, with what is known of it filled in."""
         text = text_of(self._production, release).text
-        known = self._knowledge.of(release)
+        settled = settled_terms(self._production, release)
+        known = {**self._knowledge.of(release), **{term_key(name): said for name, said in settled.items()}}
         return form_paper(text, FormFor(release.code, known, self._stock, fillable=self._fillable))
 
     def on_company_form(self, release: Release) -> Filled:

@@ -16,9 +16,11 @@ from filmdesk.modules.releases.states import check_way
 from filmdesk.modules.releases.texts.company_forms import company_form
 from filmdesk.modules.releases.texts.house import HouseText, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.modules.releases.texts.text import ReleaseText, Signatory, TextField
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import a_few
 
 MINOR = "minor"
 NAME, GUARDIAN, RELATIONSHIP, ADULT, BIRTH_DATE = "name", "guardian", "relationship", "adult", "birth_date"
@@ -57,7 +59,8 @@ class Sheet:
     @property
     def fixed(self) -> frozenset[str]:
         """The fields that are the office's to say, which the signer only reads: a known person's name, too."""
-        return frozenset(one.name for one in self.text.fields if one.source in _OFFICE or self.is_known_person(one))
+        office = {one.name for one in self.text.fields if one.source in _OFFICE or self.is_known_person(one)}
+        return frozenset(office | {one.name for one in self.text.terms})
 
     def is_known_person(self, asked: TextField) -> bool:
         """Whether a field is the name of somebody whom the office knows."""
@@ -67,7 +70,8 @@ class Sheet:
     def unsaid(self) -> list[str]:
         """What the office has to say before anybody can sign."""
         fields = [one for one in self.text.fields if one.required and one.name not in self.known]
-        return list(dict.fromkeys(_OFFICE[one.source] for one in fields if one.source in _OFFICE))
+        told = [_OFFICE[one.source] for one in fields if one.source in _OFFICE]
+        return list(dict.fromkeys((*told, *(f"“{one.title}”" for one in fields if one in self.text.terms))))
 
     def says_the_same(self, other: Sheet) -> bool:
         """Whether somebody who read the other has read this one."""
@@ -116,13 +120,14 @@ def _sheet(production: Production, release: Release, minor: bool) -> Sheet:
     text = with_guardian(house.text) if added else house.text
     known = Knowledge(production).of(release)
     filled = {one.name: known[one.source] for one in text.fields if one.source in known}
+    filled |= {name: said for name, said in settled_terms(production, release).items() if name not in filled}
     kind = kinds(production)[release.kind]
     return Sheet(release, kind, house, text, minor, {name: " ".join(said.split()) for name, said in filled.items()})
 
 
 def _refuse_unsaid(sheet: Sheet) -> None:
     if sheet.unsaid:
-        raise UserError(f"The office has to say {', '.join(sheet.unsaid)} first.",
+        raise UserError(f"The office has to say {a_few(sheet.unsaid)} first.",
                         "It is filled in at the desk; a fee of 0 stands for none.")  # fmt: skip
 
 

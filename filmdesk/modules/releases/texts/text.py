@@ -95,6 +95,12 @@ class ReleaseText:
         return bool(self.counsel and self.approved)
 
     @property
+    def terms(self) -> tuple[TextField, ...]:
+        """The terms of the deal that no record of the production holds: the company says them, no signer does."""
+        named = DEMANDS[self.kind].terms
+        return tuple(field for field in self.fields if field.name in named and not field.source)
+
+    @property
     def blocks(self) -> dict[str, list[TextField]]:
         """The fields by the block they stand in, in order."""
         found: dict[str, list[TextField]] = {}
