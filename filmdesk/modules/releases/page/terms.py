@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtWidgets import QFormLayout
+
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.terms import settle_terms, settled_terms
 from filmdesk.modules.releases.texts.text import TextField
@@ -18,6 +20,9 @@ class TermsForm(RecordForm):
 
     def __init__(self, desk: Desk, release: str, asked: tuple[TextField, ...]) -> None:
         super().__init__(desk, _source(desk, release, asked))
+        form = self.layout()
+        if isinstance(form, QFormLayout):  # a text's titles are whole sentences: they stand over their fields
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
 
 
 def _source(desk: Desk, identity: str, asked: tuple[TextField, ...]) -> RecordSource:
