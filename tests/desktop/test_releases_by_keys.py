@@ -59,8 +59,8 @@ def hand_over_binder(hands: Hands, folder: Path) -> PdfReader:
     hands.wait(lambda: hands.name != "Find anything" and hands.here.window().windowTitle().startswith("Hand over"))
     hands.tab_to("Hand over")
     hands.press(Key.Key_Return)
-    hands.wait(lambda: bool(list(folder.glob("binder*.pdf"))))
-    [paper] = folder.glob("binder*.pdf")
+    hands.wait(lambda: bool(list(folder.glob("*binder.pdf"))))
+    [paper] = folder.glob("*binder.pdf")
     return PdfReader(paper)
 
 

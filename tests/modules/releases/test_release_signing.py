@@ -279,7 +279,7 @@ def test_the_name_the_office_knows_is_not_the_signers_to_change(production: Prod
     [
         ({"fee": None}, "The office has to say the fee first"),
         ({"scenes": ()}, "The office has to say the date of filming first"),
-        ({"subject": "", "fee": None}, "The office has to say what the paper is about, the fee first"),
+        ({"subject": "", "fee": None}, "The office has to say what the paper is about and the fee first"),
     ],
 )
 def test_what_the_office_left_empty_is_the_offices_to_say(
@@ -316,7 +316,9 @@ def test_a_minor_as_old_as_the_text_says_signs_too(production: Production, years
 def test_terms_left_open_are_settled_by_the_office_and_written_by_no_signer(production: Production) -> None:
     days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
     deal = needed(production, "performer-deal-memo", fee=Decimal(400), **days)
-    with pytest.raises(UserError, match="The office has to say “Compensation is by the”, “Travel, per diem, housing”"):
+    with pytest.raises(
+        UserError, match="The office has to say “Compensation is by the”, “Travel, per diem, housing” and “Credit"
+    ):
         refuse_unready(production, deal)
     settle(production, deal)
     said = run(production, "settle-term", release="1", term="basis", says="week")
