@@ -50,6 +50,8 @@ def _play_order(production: Production, number: str, order: Mapping[str, Any], t
 def _play_envelope(production: Production, number: str, envelope: Mapping[str, Any], texts: Texts, run: Run) -> None:
     add_record(production, find_records("envelopes"), _typed(envelope, texts))
     _lines(production, "receipts", envelope["receipts"], _RECEIPT, envelope=number)
+    for receipt, photo in envelope.get("photos", {}).items():
+        run(production, "attach-receipt", receipt=f"{number}/{receipt}", photo=str(resource("sample", photo)))
     if "turned_in" in envelope:
         run(production, "turn-in-envelope", number=number, day=str(envelope["turned_in"]))
     if "approve" in envelope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,8 +12,12 @@ from filmdesk.film.today import today
 from filmdesk.modules.budget.money.cost import CostLine
 from filmdesk.modules.budget.money.records import EnvelopeState, OrderState, PurchaseOrder, Receipt
 from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import fed
 from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.fringe_rules import person_key, toward_cutoff
+from filmdesk.modules.budget.reckoning.measures import NotKnown
+from filmdesk.modules.budget.records import Line
 from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
@@ -22,7 +27,7 @@ from filmdesk.values.dates import weekday
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
-_MOST = 5
+_MOST, _HUNDRED = 5, Decimal(100)
 _SOON = timedelta(days=2)
 
 
@@ -32,21 +37,76 @@ def lines_without_price(production: Production) -> list[Problem]:
     if computed is None:
         return []
     accounts = {account.id: account for account in computed.records.accounts}
-    by_account: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_account: dict[str, list[tuple[Line, str]]] = defaultdict(list)
     for line, reason in computed.unpriced():
-        by_account[line.account].append((line.description or "a line", reason))
+        by_account[line.account].append((line, reason))
     return [
         Problem(
             "unpriced-lines",
             f"{counted(len(found), 'line')} of {accounts[identity].number} {accounts[identity].title} not priced: "
-            + "; ".join(f"{name}, {reason}" for name, reason in found[:_MOST])
+            + "; ".join(f"{line.description or 'a line'}, {reason}" for line, reason in found[:_MOST])
             + ("…" if len(found) > _MOST else "."),
             (RecordRef("budget_account", identity, f"account {accounts[identity].number}"),),
             Severity.ADVICE,
             "Give each an amount and a rate, or leave it out with its group.",
+            fix=next((_pricing(line) for line, _ in found if not (line.amount and line.rate)), None),
         )
         for identity, found in by_account.items()
     ]
+
+
+def _pricing(line: Line) -> Fix:
+    typed = (("line", line.id), ("amount", line.amount), ("unit", line.unit), ("rate", line.rate))
+    return Fix(f"Price {line.description or 'the line'}…", "price-line", typed)
+
+
+def cutoffs_near(production: Production) -> list[Problem]:
+    """Pay that is at the share of a cutoff that somebody chose to hear of, and not over it yet."""
+    computed = figures(production)
+    share = computed.records.budget.cutoffs_near if computed else ""
+    if computed is None or not share:
+        return []
+    return [
+        _near_cutoff(production, name, line, paid, limit)
+        for name, line in _paid_with(computed)
+        for paid, limit in [_toward(computed, name, line)]
+        if limit * Decimal(share) <= paid * _HUNDRED and paid < limit
+    ]
+
+
+def _paid_with(computed: Computed) -> Iterator[tuple[str, Line]]:
+    """Each fringe with the first line of each person and year that has it and counts."""
+    seen: set[tuple[object, ...]] = set()
+    for line in computed.records.lines:
+        for name in computed.graph.ask(("fringes of", line.id)) if computed.graph.ask(("counted", line.id)) else ():
+            pay = (name, person_key(line), line.year)
+            if pay not in seen:
+                seen.add(pay)
+                yield name, line
+
+
+def _toward(computed: Computed, name: str, line: Line) -> tuple[Decimal, Decimal]:
+    """What is paid towards a cutoff, and the cutoff; nothing of both where there is none or it is not known."""
+    nothing = Decimal(0), Decimal(0)
+    try:
+        return toward_cutoff(computed.graph.ask, name, line) or nothing
+    except NotKnown:
+        return nothing
+
+
+def _near_cutoff(production: Production, name: str, line: Line, paid: Decimal, limit: Decimal) -> Problem:
+    person = PEOPLE.find(production, line.person) if line.person else None
+    who = person.name if person else line.position or line.description or "A line"
+    return Problem(
+        "cutoffs-near",
+        f"{who} is paid {paid:,.2f} of the {limit:,.2f} that {name} is taken on: {limit - paid:,.2f} more and it is "
+        "cut off.",
+        (RecordRef("budget_line", line.id, line.description or who),),
+        Severity.ADVICE,
+        f"What is paid beyond it costs no {name} any more; from which percent that is said is yours to choose.",
+        fix=Fix("Say it from another percent…", "say-cutoffs-near"),
+        part=name,
+    )
 
 
 def days_that_differ(production: Production) -> list[Problem]:
@@ -66,6 +126,7 @@ def days_that_differ(production: Production) -> list[Problem]:
                     (RecordRef("budget_global", one.id, one.title or one.name),),
                     Severity.ADVICE if one.reason else Severity.WARNS,
                     "Empty what was typed to follow the production, or say why it differs.",
+                    fix=Fix("Follow the production…", "follow-production", (("name", one.name),)),
                 )
             )
     return problems
@@ -81,10 +142,16 @@ def accounts_over_budget(production: Production) -> list[Problem]:
             (_account_ref(production, line.number),),
             Severity.WARNS,
             "Note the change a producer approved, or estimate what is still to come.",
+            fix=_approving(line.number, -line.variance),
         )
         for line in _lines(production)
         if line.variance < 0
     ]
+
+
+def _approving(account: str, amount: Decimal) -> Fix:
+    """Noting what a producer approved; who and how is asked."""
+    return Fix("Note an approved change…", "approve-change", (("account", account), ("amount", f"{amount:.2f}")))
 
 
 def orders_beyond_budget(production: Production) -> list[Problem]:
@@ -98,6 +165,7 @@ def orders_beyond_budget(production: Production) -> list[Problem]:
             (RecordRef("purchase_order", order.id, f"PO {order.number}"),),
             Severity.WARNS,
             "Ask before it is approved; never code to a wrong account because there is money there.",
+            fix=_approving(order.account, order.total - left.get(order.account, Decimal(0))),
         )
         for order in ORDERS.where(production, state=OrderState.DRAFT)
         if order.account
@@ -157,10 +225,16 @@ def receipts_uncoded(production: Production) -> list[Problem]:
             ),
             Severity.ADVICE,
             "Code each to its account; an envelope is approved after that.",
+            fix=_coding(uncoded[identity][0], holder),
         )
         for identity, holder in holders.items()
         if identity in uncoded
     ]
+
+
+def _coding(receipt: Receipt, holder: str) -> Fix:
+    called = f"{holder.removeprefix('envelope ').removeprefix('card ')}/{receipt.number}"
+    return Fix(f"Code receipt {receipt.number}…", "code-receipt", (("receipt", called),))
 
 
 @kept_while_unchanged

@@ -30,6 +30,9 @@ BUDGETS = (
     Column("writer", "Writer"),
     Column("prepared_by", "Prepared by"),
     Column("assumptions", "Assumptions", width=3, help="What the figures take for granted, a line each."),
+    Column("cutoffs_near", "Near a cutoff from", width=0.8,
+           help="From which percent of a fringe's cutoff a person's pay is said to be near it: 90. Empty: it is not "
+           "looked for. No agreement says one; it is for you to choose."),
 )  # fmt: skip
 CATEGORIES = (
     Column("number", "No.", "code", width=0.6),

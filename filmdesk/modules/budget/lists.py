@@ -37,8 +37,9 @@ from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
+from filmdesk.values.figures import read_figure
 
-_CODE = 3
+_CODE, _WHOLE = 3, 100
 
 
 def _id_of(find: Callable[[Production, str], Any]) -> Reader:
@@ -228,7 +229,18 @@ def change_budget(production: Production, name: str, values: Values) -> None:
         refuse_same_name(production, read["name"])
     if "currency" in read:
         read["currency"] = _code(production, read["currency"])
+    if "cutoffs_near" in read:
+        read["cutoffs_near"] = read_share(read["cutoffs_near"])
     BUDGETS.change(production, budget.id, **read)
+
+
+def read_share(typed: str) -> str:
+    """A percent above nothing and below 100 as it is kept, or nothing; raises UserError for anything else."""
+    text = typed.strip().rstrip("% ")
+    share = read_figure(text) if text else None
+    if text and (share is None or not 0 < share < _WHOLE):
+        raise UserError(f"“{typed.strip()}” is no part of a cutoff.", "Write a percent such as 90, or leave it empty.")
+    return text
 
 
 def remove_budget(production: Production, name: str) -> None:

@@ -96,6 +96,8 @@ class Budget:
     assumptions: str = ""
     locked: bool = False
     """Not typed into any more; a copy of it is."""
+    cutoffs_near: str = ""
+    """From which percent of a fringe's cutoff a person's pay counts as near it; "" where that is not looked for."""
 
 
 @dataclass(frozen=True, slots=True)

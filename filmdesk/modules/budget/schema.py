@@ -95,5 +95,6 @@ SCHEMA = Schema(
                 id TEXT PRIMARY KEY NOT NULL, receipt TEXT NOT NULL, attachment TEXT NOT NULL, rank TEXT NOT NULL,
                 pictures TEXT NOT NULL, pages INTEGER NOT NULL, doubt TEXT NOT NULL) STRICT""",
         ),
+        ("ALTER TABLE budget ADD COLUMN cutoffs_near TEXT NOT NULL DEFAULT ''",),
     ),
 )

@@ -24,7 +24,18 @@ _HELPS = {
     SIDE_BY_SIDE: "What differs between the version worked on and another, account by account and line by line.",
     WHAT_IF: "What the budget would cost if a global were otherwise. Nothing is changed unless you keep it.",
 }
-_SHOWN = ("name", "active", "locked", "approved", "currency", "dated", "script", "prepared_by", "assumptions")
+_SHOWN = (
+    "name",
+    "active",
+    "locked",
+    "approved",
+    "currency",
+    "dated",
+    "script",
+    "prepared_by",
+    "assumptions",
+    "cutoffs_near",
+)
 _ASKS = frozenset({"copy-budget", "approve-budget"})
 """Ways that have a form."""
 

@@ -73,6 +73,19 @@ def _within(ask: Ask, fringe: Fringe, before: Decimal, until: Decimal) -> Decima
     return minus(min(until, limit), min(before, limit))
 
 
+def toward_cutoff(ask: Ask, name: str, line: Line) -> tuple[Decimal, Decimal] | None:
+    """What the person of a line is paid of what a fringe is taken on, in that line's period, and its cutoff.
+
+    None where it has no cutoff.
+    """
+    fringe = fringe_in(ask, name, line)
+    if fringe.how is not How.PERCENT or not fringe.cutoff:
+        return None
+    others = (ask(("line", identity)) for identity in ask(("members", name, person_key(line))))
+    pays = (_pay(ask, fringe, other) for other in others if pool(ask, fringe, other) == pool(ask, fringe, line))
+    return plus(*pays), reckon(ask, fringe.cutoff).value
+
+
 def _rate(ask: Ask, fringe: Fringe) -> Decimal:
     if not fringe.rate:
         raise NotKnown(f"the fringe {fringe.name} has no rate")
