@@ -42,6 +42,7 @@ PLAIN = {
     "text to copy", "on file beside it", "settled as", "stands in for", "paperwork",
     "also on", "and on charges", "applied", "at most", "budget date", "charge", "counts", "cutoff by", "flat per",
     "format", "from the production", "hours", "lines", "meaning", "not on", "not on the amount of", "of groups",
+    "near a cutoff from",
     "on groups", "paid as", "paid in", "prepared by", "producer", "rate", "reckoned", "rounding", "script draft",
     "shoot", "source", "stated", "typed", "unions", "why typed", "worked on", "year",
     "approved by", "approved change", "approved on", "made by", "still committed", "invoiced to date",

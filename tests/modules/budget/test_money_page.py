@@ -95,8 +95,8 @@ def drop(page: BudgetPage, path: Path, receipt: str) -> None:
     page.money.view.dropEvent(QDropEvent(QPointF(at), copying, data, left, none))
 
 
-def one_photo(production: Production) -> bool:
-    return len(PHOTOS.all(production)) == 1
+def one_photo(production: Production, receipt: str) -> bool:
+    return len(PHOTOS.where(production, receipt=receipt)) == 1
 
 
 def test_a_photo_dropped_on_a_receipt_is_seen_beside_it_and_undone_in_one_step(
@@ -104,15 +104,15 @@ def test_a_photo_dropped_on_a_receipt_is_seen_beside_it_and_undone_in_one_step(
 ) -> None:
     production = page.desk.production
     [envelope] = ENVELOPES.where(production, number=3)
-    receipt = RECEIPTS.where(production, envelope=envelope.id, number=2)[0]
+    receipt = RECEIPTS.where(production, envelope=envelope.id, number=7)[0]
     assert page.show_record("petty_envelope", envelope.id)
     drop(page, till_slip(tmp_path / "slip.jpg"), receipt.id)
-    qtbot.waitUntil(lambda: one_photo(production), timeout=15_000)
-    assert "slip.jpg · 1 page" in said(page) and "Receipt 2 of envelope 3" in said(page)
+    qtbot.waitUntil(lambda: one_photo(production, receipt.id), timeout=15_000)
+    assert "slip.jpg · 1 page" in said(page) and "Receipt 7 of envelope 3" in said(page)
     shown = [found for found in page.money_panel.findChildren(QLabel) if not found.pixmap().isNull()]
     assert len(shown) == 1
     production.undo()
-    assert not PHOTOS.all(production) and "slip.jpg · 1 page" not in said(page)
+    assert not PHOTOS.where(production, receipt=receipt.id) and "slip.jpg · 1 page" not in said(page)
 
 
 def test_every_photo_that_is_refused_is_named(qtbot: QtBot, page: BudgetPage, tmp_path: Path) -> None:
