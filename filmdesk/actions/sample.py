@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,11 +21,15 @@ from filmdesk.actions.sample_coverage import play_coverage
 from filmdesk.actions.sample_releases import play_releases
 from filmdesk.actions.sample_spending import play_spending
 from filmdesk.actions.typed import read_options
+from filmdesk.production.claim import claim_for_writing
+from filmdesk.production.connection import discard
+from filmdesk.production.copies import half_of, put_in_place
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.places import resource
 
 _NAME = "leading-tone"
+_TAKEN_IN = ("contacts", "places", "schedule")
 _LISTS = {
     "background": "background",
     "requirement": "requirements",
@@ -48,31 +52,44 @@ def make_sample(folder: Path) -> str:
     return f"Wrote the sample production {path} and {counted(count, 'paper')} beside it."
 
 
-def build_sample(path: Path) -> None:
-    """Play the sample's files into a new production; a failure leaves no half-made file behind."""
-    facts = _read("production.toml")
-    production = start_production(path, str(facts["title"]))
+def build_sample(path: Path, told: Callable[[float], object] = lambda share: None) -> None:
+    """Play the sample's files into a new production, telling the share done; what raises there ends it.
+
+    It is built beside its place and put there whole: a half-made one can neither be opened nor stay behind.
+    """
+    claim = claim_for_writing(path)
+    half = half_of(path).with_suffix(SUFFIX)
     try:
-        with production:
-            _play(production, facts)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        discard(half)
+        with start_production(half, str(_read("production.toml")["title"])) as production:
+            parts = _parts(production)
+            whole, done = sum(length for length, _ in parts), 0
+            for length, play in parts:
+                told(done / whole)
+                play()
+                done += length
+        put_in_place(half, path)
+    finally:
+        discard(half)
+        claim.release()
 
 
-def _play(production: Production, facts: Mapping[str, Any]) -> None:
-    change_record(production, find_records("production"), "facts", _texts(facts))
-    import_file(production, resource("sample", "script.fountain"), "script")
-    break_down(production, _read("breakdown.toml"))
-    for name in ("contacts", "places", "schedule"):
-        import_file(production, resource("sample", f"{name}.csv"), name)
-    for sheet in _read("callsheets.toml")["sheet"]:
-        _play_sheet(production, sheet)
+def _parts(production: Production) -> list[tuple[int, Callable[[], object]]]:
+    """What is played, one after another, and how long each takes beside the others."""
     every = partial(_texts, without=frozenset())
-    play_budget(production, every, _run)
-    play_spending(production, every, _run)
-    play_coverage(production, _read("coverage.toml")["submission"], every, _run)
-    play_releases(production, _read("releases.toml"), every, _run)
+    lists = (partial(import_file, production, resource("sample", f"{name}.csv"), name) for name in _TAKEN_IN)
+    sheets = (partial(_play_sheet, production, sheet) for sheet in _read("callsheets.toml")["sheet"])
+    return [
+        (1, partial(change_record, production, find_records("production"), "facts", _texts(_read("production.toml")))),
+        (1, partial(import_file, production, resource("sample", "script.fountain"), "script")),
+        (1, partial(break_down, production, _read("breakdown.toml"))),
+        *((1, taking_in) for taking_in in lists),
+        *((5, sheet) for sheet in sheets),
+        (2, partial(play_budget, production, every, _run)),
+        (2, partial(play_spending, production, every, _run)),
+        (2, partial(play_coverage, production, _read("coverage.toml")["submission"], every, _run)),
+        (9, partial(play_releases, production, _read("releases.toml"), every, _run)),
+    ]
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import SealedError, UserError
 
+_SAMPLE = "Making the sample production…"
+
 
 class Program(QObject):
     """Opens productions, each in a window of its own; the last window closed ends it."""
@@ -147,6 +149,7 @@ class Program(QObject):
         window.close_asked.connect(lambda: self._close(window))
         window.again_asked.connect(lambda: self._open_again(window))
         window.left.connect(lambda: self._left(window))
+        self._tasks.finished.connect(window.finish)
         shape = self.state.get_anywhere("window")
         if isinstance(shape, list) and len(shape) == 2:
             window.resize(int(shape[0]), int(shape[1]))
@@ -183,13 +186,27 @@ class Program(QObject):
             self._show(production, window)
 
     def _open_sample(self, window: Window) -> None:
+        """Open the sample, made first where there is none yet; asked for again meanwhile, it is still made once."""
         path = home() / "sample" / f"leading-tone{SUFFIX}"
         if path.is_file():
             self.open(path, window)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        build = resolve("filmdesk.actions.sample:build_sample")
-        self._tasks.run("Making the sample", lambda _: build(path), lambda _: self.open(path, window))
+        elif not self._tasks.has(_SAMPLE):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            build = resolve("filmdesk.actions.sample:build_sample")
+            failed = partial(self._sample_failed, window)
+            window.follow(
+                self._tasks.run(
+                    _SAMPLE, lambda made: build(path, made.at), lambda _: self._show_sample(path, window), failed
+                )
+            )
+
+    def _show_sample(self, path: Path, window: Window) -> None:
+        self.open(path, window if window in self.windows else None)
+
+    def _sample_failed(self, window: Window, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        window.say_failed(error)
 
     def _save_elsewhere(self, window: Window) -> None:
         """Write a production whose own file failed to another place, and go on there."""

@@ -33,9 +33,11 @@ from PySide6.QtWidgets import (
 from filmdesk.actions.productions import SUFFIX
 from filmdesk.desktop.recent import recent_productions
 from filmdesk.desktop.state import State
+from filmdesk.desktop.task_line import TaskLine
 from filmdesk.ui.choosing import documents
 from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.labels import button, label, link
+from filmdesk.ui.tasks import Task
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
 
@@ -62,6 +64,7 @@ class StartPage(QWidget):
         self._title.returnPressed.connect(self._begin)
         self._title.textChanged.connect(self._show_place)
         self._where = label("", "quiet")
+        self._open_standing = link("Open that one", self._open_begun)
         self._recent = RecentModel(self)
         self._list = QListView()
         self._list.setModel(self._recent)
@@ -70,6 +73,9 @@ class StartPage(QWidget):
         self._list.activated.connect(self._open)
         self._list.clicked.connect(self._open)
         self._none = label("Nothing was opened here yet.", "quiet")
+        what = "A short feature with script, schedule, cast, crew and call sheets; change what you like"
+        self._sample = button("Look around in the sample", self.sample_asked.emit, help=what)
+        self._making = TaskLine()
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addSpacing(48)
@@ -85,12 +91,14 @@ class StartPage(QWidget):
         middle.addWidget(label("Begin a production", "section"))
         middle.addLayout(self._beginning())
         middle.addWidget(self._where)
+        middle.addWidget(self._open_standing, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addSpacing(16)
         middle.addWidget(label("Recent", "section"))
         middle.addWidget(self._none)
         middle.addWidget(self._list)
         middle.addSpacing(8)
         middle.addLayout(self._others())
+        middle.addWidget(self._making)
         middle.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
@@ -111,6 +119,17 @@ class StartPage(QWidget):
         self._title.clear()
         self._show_place()
 
+    def follow(self, task: Task) -> None:
+        """Say how far what was asked for here is, until it opens."""
+        self._sample.setEnabled(False)
+        self._making.follow(task)
+
+    def finish(self, task: Task) -> None:
+        """It is made, or was given up."""
+        if self._making.task is task:
+            self._making.let_go()
+            self._sample.setEnabled(True)
+
     def showEvent(self, event: object) -> None:
         self._title.setFocus()
 
@@ -124,10 +143,9 @@ class StartPage(QWidget):
         return line
 
     def _others(self) -> QHBoxLayout:
-        what = "A short feature with script, schedule, cast, crew and call sheets; change what you like"
         line = QHBoxLayout()
         line.addWidget(button("Open another…", lambda: self.file_asked.emit(None)))
-        line.addWidget(button("Look around in the sample", self.sample_asked.emit, help=what))
+        line.addWidget(self._sample)
         line.addStretch(1)
         line.addWidget(link("Keep new ones in another folder…", self._choose_folder))
         return line
@@ -140,8 +158,25 @@ class StartPage(QWidget):
         return free_name(self._folder, self._title.text())
 
     def _show_place(self) -> None:
-        named = bool(self._title.text().strip())
-        self._where.setText(f"Will be kept as {self._file()}" if named else f"Will be kept in {self._folder}")
+        title, file = self._title.text().strip(), self._file()
+        standing = self._standing()
+        self._where.setText(f"Will be kept as {file}" if title else f"Will be kept in {self._folder}")
+        if standing:
+            self._where.setText(f"“{title}” is there, last changed {_last_changed(standing)}. A second: {file}")
+        self._where.setProperty("role", "warn" if standing else "quiet")
+        self._where.style().polish(self._where)
+        self._open_standing.setVisible(standing is not None)
+
+    def _standing(self) -> Path | None:
+        """The production that has the file's name already."""
+        stem = safe_stem(self._title.text())
+        path = self._folder / f"{stem}{SUFFIX}"
+        return path if stem and path.exists() else None
+
+    def _open_begun(self) -> None:
+        standing = self._standing()
+        if standing:
+            self.file_asked.emit(standing)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Keep new productions in", str(self._folder))

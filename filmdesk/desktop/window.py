@@ -24,6 +24,7 @@ from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.ui.actions import Action
 from filmdesk.ui.drops import dropped_files, welcome_files
+from filmdesk.ui.tasks import Task
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, Tally
 
@@ -253,6 +254,19 @@ class Window(QMainWindow):
         self._show_steps()
         self._show_edge()
 
+    def follow(self, task: Task) -> None:
+        """Show how far work is that was asked for here: on the start page, where that is in sight, at the foot else."""
+        if self.desk is None and self._start:
+            self._start.follow(task)
+        else:
+            self.foot.begin(task)
+
+    def finish(self, task: Task) -> None:
+        """Work that this window may have followed ended."""
+        self.foot.finish(task)
+        if self._start:
+            self._start.finish(task)
+
     def say_failed(self, error: UserError) -> None:
         """Show, without stopping anyone, what could not be done and what to do about it."""
         self.notices.show_error(error)
@@ -441,7 +455,7 @@ class Window(QMainWindow):
             self._say_on_edge(self.file.stem, *_EDGE[1:])
 
     def _say_on_edge(self, title: str, about: str, saved: str, day: str, house: str) -> None:
-        self.setWindowTitle(f"{title} – filmdesk")
+        self.setWindowTitle(f"{told_apart(title, self.file)} – filmdesk")
         self.rail.name_production(title, about)
         self.foot.show_facts(saved, day, house)
 
@@ -453,6 +467,17 @@ class Window(QMainWindow):
         for module in desks():
             of_desk = every if module.name == _EVERY_DESK else Tally.of(self.desk.problems_of_module(module))
             self.rail.count(module.name, of_desk)
+
+
+def told_apart(title: str, file: Path | None) -> str:
+    """A production's title, with its file's name where that is another: two productions may share a title."""
+    if file is None or _letters(file.stem) == _letters(title):
+        return title
+    return f"{title} ({file.stem})"
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _accept(desk: OpenDesk, problem: Problem, because: str) -> None:

@@ -94,6 +94,10 @@ class Tasks(QObject):
         """Whether anything is under way that may still have something to show."""
         return bool(self._running)
 
+    def has(self, title: str) -> bool:
+        """Whether work of that title is under way."""
+        return any(task.title == title for task in self._running)
+
     def wait(self) -> None:
         """Let everything under way end: cancelled, and waited for."""
         for task in self._running:

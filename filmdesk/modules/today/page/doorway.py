@@ -44,7 +44,8 @@ class Said:
     doorway: Doorway
     next: NextThing | None
     steps: tuple[FirstStep, ...]
-    since: tuple[Visit, ...]
+    since: tuple[Visit, ...] | None
+    """What others did since one was last here; None where one was never here."""
     others: tuple[Problem, ...]
     checked: bool
     """Whether the checks have had their say yet."""
@@ -77,7 +78,7 @@ class DoorwayView(QScrollArea):
         renewed += [
             self._points.renew(points, self._fill_points),
             self._deadlines.renew((doorway.deadlines, said.today), self._fill_deadlines),
-            self._since.renew((said.since, said.today), self._fill_since),
+            self._since.renew(None if said.since is None else (said.since, said.today), self._fill_since),
         ]
         if any(renewed):
             self._order_tabs()

@@ -38,7 +38,8 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, today: Callable[[], date] = this_day) -> None:
         super().__init__(desk, "Today")
         self._today = today
-        self._since = tuple(changed_since(desk.production, int(desk.recall(_SEEN, 0))))
+        seen = desk.recall(_SEEN)
+        self._since = None if seen is None else tuple(changed_since(desk.production, int(seen)))
         self._stale = True
         self.doorway = DoorwayView(desk, self._show_points)
         self.points = PointsView(desk)
