@@ -28,7 +28,11 @@ from filmdesk.values.errors import UserError
 
 _NOTES = frozenset({"/FreeText", "/Stamp", "/Line", "/Polygon", "/PolyLine", "/Caret"})
 """What is written over a page, where it may come without its look."""
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError)
+_TOLD = ("/Metadata", "/PieceInfo", "/LastModified")
+"""What programs note of a page's parts beside them."""
+_BROKEN = (
+    PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError, NotImplementedError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
 
     A picture stands on the stock, upright or lengthwise as it is itself.
     """
-    title, turn = item["title"], int(item.get("turn", 0)) % 360
+    title, turn, before = item["title"], int(item.get("turn", 0)) % 360, len(binder._objects)
     if is_picture(item["data"]):
         crop = item.get("crop") or (0.0, 0.0, 1.0, 1.0)
         return [_picture_leaf(binder, read_photograph(item["data"], title, turn, tuple(crop)), stock)]
     try:
         with _pages(item["data"], title) as pages:
             found = [_page_leaf(binder, page, turn) for page in pages]
+            for taken in binder._objects[before:]:
+                _strip_picture(taken)
     except _BROKEN as error:
         raise _unreadable(title) from error
     if not found:
@@ -63,7 +69,8 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
 def _pages(data: bytes, title: str) -> Iterator[list[PageObject]]:
     """The pages with everything filled in made part of them first; what was read is let go after the block."""
     with _opened(data) as reader:
-        pages = [] if reader.is_encrypted else list(reader.pages)
+        is_locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if is_locked else list(reader.pages)
         if pages and not _is_written_on(reader, pages):
             yield pages
             return
@@ -81,31 +88,28 @@ def _opened(data: bytes) -> Iterator[PdfReader]:
 
 def _is_written_on(reader: PdfReader, pages: list[PageObject]) -> bool:
     return "/AcroForm" in reader.root_object or any(
-        note.get_object().get("/Subtype") != "/Link" for page in pages for note in page.annotations or ()
+        note.get("/Subtype") != "/Link" for page in pages for note in _notes(page)
     )
+
+
+def _notes(page: PageObject) -> Iterator[DictionaryObject]:
+    """What lies over a page; an entry that leads nowhere is none."""
+    found = (note.get_object() for note in page.annotations or ())
+    return (note for note in found if isinstance(note, DictionaryObject))
 
 
 def _refuse_unseen(pages: list[PageObject], title: str) -> None:
     """A note whose look each reader makes up for itself cannot be bound in, and left out it would change a paper."""
-    for page in pages:
-        for note in (found.get_object() for found in page.annotations or ()):
-            if note.get("/Subtype") in _NOTES and "/AP" not in note:
-                raise UserError(
-                    f"“{title}” carries a note that cannot be bound in.", "Print it to PDF and attach that."
-                )
+    if any(note.get("/Subtype") in _NOTES and "/AP" not in note for page in pages for note in _notes(page)):
+        raise UserError(f"“{title}” carries a note that cannot be bound in.", "Print it to PDF and attach that.")
 
 
 def _flat(data: bytes, title: str) -> bytes:
-    import pypdfium2 as pdfium
     from pypdfium2 import raw
 
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).casefold():
-            raise UserError(f"“{title}” is locked by a password.", "Attach a copy without one.") from error
-        raise _unreadable(title) from error
-    document.init_forms()
+    from filmdesk.paper.pdf.pdfium import open_pdf
+
+    document = open_pdf(data, f"“{title}”")
     kept = [document[at] for at in range(len(document))]  # a page that is dropped too soon ends the process
     for page in kept:
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
@@ -116,29 +120,29 @@ def _flat(data: bytes, title: str) -> bytes:
 
 def _page_leaf(binder: PdfWriter, page: PageObject, turn: int) -> Leaf:
     box = page.cropbox
-    left, bottom, right, top = (float(side) for side in (box.left, box.bottom, box.right, box.top))
-    turn = (int(page.get("/Rotate", 0)) + turn) % 360
+    left, right = sorted((float(box.left), float(box.right)))
+    bottom, top = sorted((float(box.bottom), float(box.top)))
+    turn = (page.rotation + turn) % 360
     matrix = {
         0: (1, 0, 0, 1, -left, -bottom),
         90: (0, -1, 1, 0, -bottom, right),
         180: (-1, 0, 0, -1, right, top),
         270: (0, 1, -1, 0, top, -left),
     }[turn]
-    form = _content_of(page)
+    form = _content_of(binder, page)
     form.update(_named(Type="/XObject", Subtype="/Form"))
     form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (left, bottom, right, top)))
     form[NameObject("/Matrix")] = ArrayObject(map(FloatObject, matrix))
     for name in ("/Resources", "/Group"):
         if name in page:
-            form[NameObject(name)] = page[name].clone(binder)
+            form[NameObject(name)] = page.raw_get(name).clone(binder, ignore_fields=_TOLD)
     wide, high = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
     if wide <= 0 or high <= 0:
         raise ValueError("a page of no size")
-    _strip_pictures(form)
     return Leaf(binder._add_object(form), wide, high)
 
 
-def _content_of(page: PageObject) -> StreamObject:
+def _content_of(binder: PdfWriter, page: PageObject) -> StreamObject:
     """A page's content as a stream of its own: as it is packed where it is in one piece, else joined anew."""
     content: Any = page["/Contents"].get_object() if "/Contents" in page else ArrayObject()
     if isinstance(content, EncodedStreamObject):
@@ -146,7 +150,7 @@ def _content_of(page: PageObject) -> StreamObject:
         form._data = content._data
         for name in ("/Filter", "/DecodeParms"):
             if name in content:
-                form[NameObject(name)] = content[name]
+                form[NameObject(name)] = content[name].clone(binder)
         return form
     parts = content if isinstance(content, ArrayObject) else [content]
     plain = StreamObject()
@@ -154,13 +158,17 @@ def _content_of(page: PageObject) -> StreamObject:
     return plain.flate_encode()
 
 
-def _strip_pictures(form: StreamObject) -> None:
-    """Take what a camera wrote out of the photographs that stand on a page."""
-    resources: Any = form.get("/Resources", DictionaryObject()).get_object()
-    for found in resources.get("/XObject", DictionaryObject()).get_object().values():
-        picture: Any = found.get_object()
-        if picture.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            picture._data = without_whereabouts(picture._data)
+def _strip_picture(taken: Any) -> None:
+    """Take what a camera wrote out of a photograph, however deep in a page it stands and however it is packed."""
+    packed = taken["/Filter"] if isinstance(taken, StreamObject) and "/Filter" in taken else None
+    packings = packed if isinstance(packed, ArrayObject) else ArrayObject([packed])
+    if packings[-1:] != ["/DCTDecode"]:
+        return
+    if len(packings) > 1:
+        taken._data = taken.get_data()  # all but the JPEG's own packing undone
+        taken[NameObject("/Filter")] = NameObject("/DCTDecode")
+        taken.pop("/DecodeParms", None)
+    taken._data = without_whereabouts(taken._data)
 
 
 def _picture_leaf(binder: PdfWriter, photograph: Photograph, stock: tuple[float, float]) -> Leaf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,9 +17,11 @@ _PHONE_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc"
 _FORMATS = ("JPEG", "PNG", "HEIF")
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _QUALITY = 88
-_START, _SCAN = 0xD8, 0xDA
-_ADOBE, _COLOURS = 0xEE, 0xE2
-_HEAD = 4
+_SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
+_MARKER = re.compile(rb"\xff[^\x00\x01\xff\xd0-\xd8]", re.DOTALL)
+"""What begins a segment of a JPEG; others stand alone, or within the picture's own data."""
+_SAID = {0xE0: (b"JFIF\0",), 0xE2: (b"ICC_PROFILE\0",), 0xEE: (b"Adobe",)}
+"""Of the segments that programs write, those that say how the picture is drawn, by how they begin."""
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 Crop = tuple[float, float, float, float]
 """Left, top, right and bottom edge as shares of the picture."""
@@ -75,13 +78,17 @@ def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -
             if opened.width * opened.height > MOST_PIXELS:
                 raise _huge(name)
             if _stands(opened) and turn == 0 and crop == WHOLE:
-                opened.verify()
                 return Photograph(without_whereabouts(data), opened.width, opened.height, _inks(opened))
             return _made_anew(opened, turn, crop)
     except Image.DecompressionBombError as error:
         raise _huge(name) from error
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
-        raise UserError(f"“{name}” cannot be read as a picture.", "Take it anew as JPEG, PNG, HEIC or PDF.") from error
+        raise unreadable(name) from error
+
+
+def unreadable(name: str) -> UserError:
+    """Of what turned out to be no picture, or one that breaks off."""
+    return UserError(f"“{name}” cannot be read as a picture.", "Take it anew as JPEG, PNG, HEIC or PDF.")
 
 
 def _huge(name: str) -> UserError:
@@ -117,7 +124,9 @@ def on_white(picture: Image.Image) -> Image.Image:
     """The picture in grey or colour; what was see-through is white, as on paper."""
     if picture.mode in ("L", "RGB"):
         return picture
-    if picture.mode in ("1", "I", "I;16"):
+    if picture.mode in ("I", "I;16"):  # 16 bits of grey, of which the upper 8 are kept
+        return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if picture.mode == "1":
         return picture.convert("L")
     if picture.mode in ("RGBA", "LA", "PA", "P"):
         clear = picture.convert("RGBA")
@@ -127,24 +136,33 @@ def on_white(picture: Image.Image) -> Image.Image:
 
 def without_whereabouts(data: bytes) -> bytes:
     """A JPEG without what the camera or a program wrote into it: where, when, by whom; the picture itself untouched."""
-    found = list(_segments(data))
-    kept = [part for part in found if not _tells(part[0])]
-    if len(kept) == len(found):
+    kept = list(_needed(data))
+    if sum(end - start for start, end in kept) == len(data):
         return data
-    return b"".join((data[:2], *(data[start:end] for _, start, end in kept), data[found[-1][2] :]))
+    return b"".join(data[start:end] for start, end in kept)
 
 
-def _tells(marker: int) -> bool:
-    """Whether a segment holds more than the picture needs to be drawn."""
-    return (0xE0 <= marker <= 0xEF or marker == 0xFE) and marker not in (0xE0, _ADOBE, _COLOURS)
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Marker, start and end of each segment before the picture itself."""
-    at = 2
-    while at + _HEAD <= len(data) and data[at] == 0xFF and data[at + 1] not in (_SCAN, _START):
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if end > len(data):
+def _needed(data: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch that it takes to draw the picture; further pictures behind its end are none."""
+    yield 0, 2
+    at, drawn = 2, False
+    while found := _MARKER.search(data, at):
+        if drawn:
+            yield at, found.start()
+        start = found.end() - 2
+        marker = data[start + 1]
+        if marker == _END:
+            yield start, found.end()
             return
-        yield data[at + 1], at, end
-        at = end
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+        drawn = marker == _SCAN
+        if not _tells(data, start):
+            yield start, min(at, len(data))
+    if drawn:
+        yield min(at, len(data)), len(data)
+
+
+def _tells(data: bytes, start: int) -> bool:
+    """Whether a segment holds more than the picture needs to be drawn."""
+    marker = data[start + 1]
+    return (0xE0 <= marker <= 0xEF or marker == _COMMENT) and not data.startswith(_SAID.get(marker, ()), start + 4)

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from filmdesk.paper.pdf.photographs import is_picture, on_white, read_photograph, without_whereabouts
+from filmdesk.paper.pdf.pdfium import open_pdf
+from filmdesk.paper.pdf.photographs import (
+    Photograph,
+    is_picture,
+    on_white,
+    read_photograph,
+    unreadable,
+    without_whereabouts,
+)
 from filmdesk.values.errors import UserError
 
 _MOST_PAGES = 300
@@ -39,10 +46,7 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
     if is_picture(data):
         photograph = read_photograph(data, name)
         coarse = max(photograph.width, photograph.height) < _COARSE
-        with Image.open(BytesIO(photograph.data)) as opened:
-            seen = max(_SEEN, side)
-            opened.draft("RGB", (seen, seen))
-            pages, count = [opened.convert(opened.mode)], 1
+        pages, count = [_unpacked(photograph, name, max(_SEEN, side))], 1
     elif data.lstrip()[:5] == b"%PDF-":
         coarse = False
         pages, count = _pages_of(data, name, max(_SEEN, side))
@@ -52,15 +56,20 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
     return {"pages": count, "pictures": [_small(page, side) for page in pages[: given["most"]]], "doubts": doubts}
 
 
+def _unpacked(photograph: Photograph, name: str, seen: int) -> Image.Image:
+    """A photograph to look at, as small as it may be; UserError for one that breaks off."""
+    try:
+        with Image.open(BytesIO(photograph.data)) as opened:
+            opened.draft("RGB", (seen, seen))
+            return opened.convert(opened.mode)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise unreadable(name) from error
+
+
 def _pages_of(data: bytes, name: str, seen: int) -> tuple[list[Image.Image], int]:
     """The first pages as pictures, nothing of what the file would do being done, and how many there are."""
-    try:
-        document = pdfium.PdfDocument(data)
-        count = len(document)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).casefold():
-            raise UserError(f"{name} is locked by a password.", "File a copy without one.") from error
-        raise UserError(f"{name} is a broken PDF.", "Save it anew, or scan it again.") from error
+    document = open_pdf(data, name)
+    count = len(document)
     if not 0 < count <= _MOST_PAGES:
         said = "has no pages" if not count else f"has more than {_MOST_PAGES} pages"
         raise UserError(f"{name} {said}.", "File the paper by itself.")

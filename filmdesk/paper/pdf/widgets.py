@@ -21,7 +21,7 @@ _RADIO, _PUSH = 1 << 15, 1 << 16
 _HIDDEN = 1 << 1
 _SIZE = re.compile(r"/\S+\s+(-?[\d.]+)\s+Tf")
 _PAD = 2.0
-_LARGEST, _SMALLEST = 11.0, 5.0
+_LARGEST, _SMALLEST, _HUGEST = 11.0, 5.0, 200.0
 _DEPTH = 12
 """How far a field's parents are followed."""
 
@@ -218,6 +218,7 @@ def _write(pen: Pen, widget: Widget, text: str, wide: float, high: float) -> Non
 def _fitted(widget: Widget, text: str, room: float, high: float) -> tuple[Look, list[str]]:
     """The largest size, at most the form's own, in which the text stands in its field; nothing is ever cut off."""
     size = widget.size or (_LARGEST - 1.5 if widget.multiline else min(_LARGEST, high * 0.68))
+    size = min(size, high + 1.0, _HUGEST)
     while True:
         look = Look(size=size, ink="000000")
         lines = wrap(text, look, max(room, 1.0))
