@@ -66,6 +66,13 @@ def test_its_problems_are_those_left_in_to_be_found(sample: Production) -> None:
     assert not [p.message for p in find_problems(sample) if p.severity == "stops" and p.check != "permit-dates"]
 
 
+def test_an_adult_and_a_minor_signed_on_a_screen_by_hand(sample: Production) -> None:
+    signings = _rows(sample, "release-signings")
+    assert [(one["signer"], one["how"]) for one in signings] == [("Dana Hurley", "drawn"), ("Thea Mbeki", "drawn")]
+    releases = {row["code"]: row for row in _rows(sample, "releases")}
+    assert [str(releases[one["code"]]["status"]) for one in signings] == ["cleared", "cleared"]
+
+
 def test_a_day_uses_two_places(sample: Production) -> None:
     assert any(len(day["places"]) == 2 for day in _rows(sample, "days"))  # type: ignore[arg-type]
 
