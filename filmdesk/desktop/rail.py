@@ -10,12 +10,15 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from filmdesk.ui.fonts import SMALL, body
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import label, shortened
 from filmdesk.ui.theme import theme, themes
+from filmdesk.ui.tips import as_typed
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import Severity, Tally
 
 WIDTH = 200
+_LETTERS = 60
+"""What there is room for of a title."""
 _LAST = "Office"
 
 
@@ -61,7 +64,8 @@ class Rail(QFrame):
 
     def name_production(self, title: str, about: str) -> None:
         """The production's title, and under it the revision colour and the shoot day."""
-        self._title.setText(title)
+        self._title.setText(shortened(title, _LETTERS))
+        self._title.setToolTip(as_typed(title) if len(title) > _LETTERS else "")
         self._about.setText(about)
         self._about.setVisible(bool(about))
 

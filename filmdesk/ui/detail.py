@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.glossary import explain
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import in_short, label, link, shortened
 from filmdesk.ui.term import Term
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
-_LINE_LETTERS, _LINK_LETTERS, _MOST_LINKS = 32, 28, 8
+_LINE_LETTERS, _LINK_LETTERS, _NAME_LETTERS, _MOST_LINKS = 32, 28, 40, 8
+_TITLE_LETTERS, _SENTENCE_LETTERS = 120, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class DetailPanel(Panel):
             return
         column = self._begin()
         self._standing = wanted
-        column.addWidget(label(title, "section"))
+        column.addWidget(in_short(title, _TITLE_LETTERS, "section"))
         if said:
             column.addWidget(label(said, "quiet"))
         for problem in problems:
@@ -125,8 +126,7 @@ class ProblemCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        strong = label(problem.message, "strong")
-        column.addWidget(strong)
+        column.addWidget(in_short(problem.message, _SENTENCE_LETTERS, "strong"))
         for text in filter(None, (problem.remedy, problem.rule)):
             column.addWidget(label(text, "quiet"))
         links = [link(_shown_name(record), _opener(desk, record)) for record in problem.records[:_MOST_LINKS]]
@@ -161,7 +161,8 @@ class FactLine(QWidget):
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(12)
         opens = fact.opens
-        what = link(fill(fact.what, _LINK_LETTERS), _opener(desk, opens)) if opens else _said(fact)
+        called = fill(shortened(fact.what, _SENTENCE_LETTERS), _LINK_LETTERS)
+        what = link(called, _opener(desk, opens)) if opens else _said(fact)
         line.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
         said = label(fact.said, "quiet" if fact.tone == "" or opens is None else fact.tone)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -169,7 +170,9 @@ class FactLine(QWidget):
 
 
 def _said(fact: Fact) -> QLabel:
-    return Term(fact.what, role=fact.tone) if explain(fact.what) else label(fact.what, fact.tone)
+    if explain(fact.what):
+        return Term(fact.what, role=fact.tone)
+    return in_short(fact.what, _SENTENCE_LETTERS, fact.tone)
 
 
 def put_inside(area: QScrollArea, inside: QWidget) -> None:
@@ -193,4 +196,4 @@ def _opener(desk: Desk, record: RecordRef) -> Callable[[], None]:
 
 
 def _shown_name(record: RecordRef) -> str:
-    return record.name[:1].upper() + record.name[1:]
+    return shortened(record.name[:1].upper() + record.name[1:], _NAME_LETTERS)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from filmdesk.ui.labels import breakable, shortened
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
 
-_SIZE = 10
+_SIZE, _LETTERS = 10, 400
 
 
 class Sentence(QLabel):
@@ -20,7 +21,7 @@ class Sentence(QLabel):
     opened = Signal()
 
     def __init__(self, text: str, opens: Callable[[], object] | None = None, role: str = "") -> None:
-        super().__init__(text)
+        super().__init__(breakable(shortened(text, _LETTERS)))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", role)

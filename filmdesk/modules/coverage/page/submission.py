@@ -24,7 +24,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.by_eye import give_keyboard
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import in_short, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.when_seen import WhenSeen
@@ -33,7 +33,7 @@ from filmdesk.values.problems import Problem, RecordRef
 from filmdesk.values.ways import Way
 
 _NOTHING = "Select a submission to see where it stands, what may follow and what became of it."
-_NARROWEST = 364
+_NARROWEST, _LETTERS = 364, 120
 _READS = frozenset({"submission", "submission_event", "coverage", "attachment", "coverage_house", "person"})
 _FORMS = (
     (
@@ -203,7 +203,7 @@ def _drafts(production: Production, submission: Submission) -> Iterator[Fact]:
 def _head(desk: Desk, stand: _Stand, ways: QWidget, compare: Callable[[], None]) -> QWidget:
     submission, head = stand.submission, QWidget()
     column = column_of(head)
-    column.addWidget(label(submission.title, "section"))
+    column.addWidget(in_short(submission.title, _LETTERS, "section"))
     since = f" since {day_shown(submission.since)}" if submission.since else ""
     column.addWidget(label(f"No. {submission.number} · {submission.state}{since}", "quiet"))
     for problem in stand.problems:

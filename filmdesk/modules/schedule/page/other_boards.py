@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from filmdesk.film.records import Board
 from filmdesk.film.store import BOARDS
 from filmdesk.production.production import Production
+from filmdesk.ui.labels import shortened
 
 _MOST = 4
 """More boards than the line has room for are reached by their names: Ctrl+M."""
@@ -23,7 +24,7 @@ def other_boards(production: Production) -> list[Board]:
 
 def short_name(board: Board) -> str:
     """A board's name where there is room for a few words."""
-    return board.name if len(board.name) <= _LETTERS else f"{board.name[: _LETTERS - 1]}…"
+    return shortened(board.name, _LETTERS)
 
 
 class Landing(QLabel):

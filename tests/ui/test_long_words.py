@@ -1,0 +1,40 @@
+"""A name without end, or without a space, stays where it is shown: it makes nothing wide and hides nothing below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from filmdesk.desktop.open_desk import OpenDesk
+from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.labels import label
+from filmdesk.ui.one_line import OneLine
+from filmdesk.ui.sentence import Sentence
+from filmdesk.values.problems import Problem, RecordRef
+
+ENDLESS = "wq" * 2500
+
+
+def test_a_panel_keeps_its_width_and_its_buttons_whatever_a_name_is(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    panel = DetailPanel(empty_desk)
+    qtbot.addWidget(panel)
+    panel.resize(320, 700)
+    panel.show()
+    record = RecordRef("scene", "1", ENDLESS)
+    problem = Problem("places", f"{ENDLESS} has no place.", (record,), remedy="Say where.")
+    facts = (Fact(ENDLESS), Fact(ENDLESS, opens=record))
+    panel.show_record(ENDLESS, "said of it", (problem,), (Section("Cast", facts),))
+    inside = panel.widget()
+    assert inside.minimumSizeHint().width() <= 320
+    [accept] = [found for found in inside.findChildren(QPushButton) if found.text() == "Accept…"]
+    qtbot.waitUntil(lambda: accept.mapTo(inside, accept.rect().bottomRight()).x() < 320)
+    assert accept.mapTo(inside, accept.rect().bottomRight()).y() < 900
+
+
+def test_words_are_what_was_written_however_they_are_broken(qtbot: QtBot) -> None:
+    for made in (label(ENDLESS), OneLine(ENDLESS)):
+        qtbot.addWidget(made)
+        assert made.text() == ENDLESS and made.minimumSizeHint().width() < 320
+    sentence = Sentence(ENDLESS)
+    qtbot.addWidget(sentence)
+    assert sentence.minimumSizeHint().width() < 320
