@@ -190,7 +190,7 @@ class WorldMap(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._ground is None:
+        if self._ground is None or self._ground.devicePixelRatio() != self.devicePixelRatioF():
             self._ground = self._painted_ground()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

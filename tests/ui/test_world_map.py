@@ -46,6 +46,13 @@ def test_land_and_sea_are_where_they_are(world: WorldMap, point: tuple[float, fl
     assert middle == (theme().hover if land else theme().panel)
 
 
+def test_on_a_sharper_screen_the_map_is_drawn_anew(world: WorldMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.grab()
+    monkeypatch.setattr("PySide6.QtWidgets.QWidget.devicePixelRatioF", lambda _: 2.0)
+    world.grab()
+    assert world._ground and world._ground.devicePixelRatio() == 2.0
+
+
 def test_all_markers_are_brought_into_sight(world: WorldMap) -> None:
     world.set_markers([OAKLAND, LYON], "l")
     assert all(world.rect().contains(world._at(marker).toPoint()) for marker in (OAKLAND, LYON))
