@@ -7,14 +7,15 @@ from datetime import timedelta
 import pytest
 
 from filmdesk.actions.records import change_record, find_records, list_records
-from filmdesk.film.records import Presence, PresenceKind, Strip, StripKind
-from filmdesk.film.store import PEOPLE, PRESENCES, STRIPS, active_board
+from filmdesk.film.records import Character, Presence, PresenceKind, Strip, StripKind
+from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES, STRIPS, active_board
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
-from filmdesk.modules.releases.clearing.map import release_map_of
+from filmdesk.modules.releases.clearing.map import Shown, release_map_of
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_rows
+from filmdesk.modules.releases.clearing.rule import Lack
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
@@ -71,6 +72,35 @@ def test_who_comes_of_age_before_the_day_needs_no_work_permit(production: Produc
     assert "work-permit" not in {one.need.kind for one in answers(read_clearing(production))}
     PEOPLE.change(production, "tim", birth_date=DAY_2.replace(year=DAY_2.year - 18) + timedelta(days=1))
     assert "work-permit" in {one.need.kind for one in answers(read_clearing(production))}
+
+
+def test_whoever_is_also_heard_in_another_part_signs_one_paper(production: Production) -> None:
+    CHARACTERS.add(production, Character("NARRATOR", "NARRATOR", "9", person="ann"))
+    PRESENCES.add(production, Presence("1", "NARRATOR", PresenceKind.VOICE))
+    PRESENCES.add(production, Presence("3", "NARRATOR", PresenceKind.VOICE))
+    of_ann = [one.need for one in answers(read_clearing(production)) if one.need.subject.id == "ann"]
+    assert [(need.scene, need.works) for need in of_ann] == [("1", True), ("2", True), ("3", False)]
+    lines = [row["id"] for row in list_records(production, find_records("release-map"))]
+    assert len(set(lines)) == len(lines)
+
+
+def test_the_map_of_a_day_shows_its_places_and_holds_papers_against_that_day(production: Production) -> None:
+    """A scene shot on two days at two places, the leave for the first of them being over by the second."""
+    STRIPS.add(production, Strip(active_board(production).id, "CC", StripKind.SCENE, scene="1", place="Pier"))
+    cleared(production, "location", place="Diner", signed_as="owner", term_from=DAY_1, term_until=DAY_1)
+    STRIPS.add(production, Strip(active_board(production).id, "CD", StripKind.SCENE, scene="1"))
+    clearing, names = read_clearing(production), read_names(production)
+    for day, places in ((1, {"Diner"}), (2, {"Diner", "Pier"})):
+        made = release_map_of(clearing, names, Shown(day))
+        assert {row.name for row in made.subjects if row.subject.table == "place"} == places
+        [leave] = [one for one in made.answers["1", Subject("place", "Diner")] if one.need.kind == "location"]
+        asked = {
+            (one.need.subject, one.need.kind): one.status for one in answers_of_day(clearing, clearing.picture.day(day))
+        }
+        assert leave.status is asked[leave.need.subject, "location"], "as the day's clearance sheet says"
+        assert (Lack.DAY in leave.lacks) == (day == 2)
+    with pytest.raises(UserError, match="no part “Cars”"):
+        release_map_of(clearing, names, Shown(shelf="Cars"))
 
 
 def test_a_part_nobody_is_cast_in_is_missing_and_nothing_is_entered_for_it(production: Production) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from filmdesk.actions.papers import build_paper, file_name, find_export
+from filmdesk.actions.papers import build_paper, file_name, find_export, prepare_paper
 from filmdesk.film.records import Person, Scene
 from filmdesk.film.store import FACTS, PEOPLE, SCENES, start
 from filmdesk.film.today import today
@@ -84,6 +84,7 @@ def test_every_paper_on_file_is_bound_whole_and_found_by_kind_and_by_scene(
     assert [f"Ann sheet {n}" in pages[front + n - 1] for n in (1, 2)] == [True, True]
     assert "Bo sheet 1" in pages[front + 2] and f"{front + 3}R-0002" in pages[front + 2]
     index = " ".join(pages[:front])
+    assert f"Appearance release 2 {front + 1} NDA 1 originals, see index" in index
     assert f"R-0001 Ann 1, 2 {day_shown(today())} {front + 1} R-0002 Bo 2" in index
     assert "original held by Office, binder 2" in index.replace(" ,", ",")
     assert f"1 111 R-0001 Ann Appearance release {front + 1} 2 222 R-0001 Ann" in index
@@ -137,6 +138,15 @@ def test_other_papers_stand_before_the_releases_and_a_password_is_kept_nowhere(
     with pytest.raises(UserError, match="broken PDF"):
         (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
         build_paper(production, EXPORT, BinderOptions(str(tmp_path / "bad.pdf")))
+
+
+def test_what_stands_beside_is_read_where_the_window_is_not_kept_waiting(
+    production: Production, tmp_path: Path
+) -> None:
+    filed(production, tmp_path, "Ann")
+    make = prepare_paper(production, EXPORT, BinderOptions(str(tmp_path / "no such.pdf")))
+    with pytest.raises(UserError, match=r"no such\.pdf cannot be read"):
+        make()
 
 
 def test_page_numbers_hold_when_the_index_itself_takes_many_pages(production: Production, tmp_path: Path) -> None:

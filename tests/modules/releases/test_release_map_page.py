@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -146,6 +146,14 @@ def test_a_day_a_shelf_or_what_is_open_alone(page: ReleasesPage) -> None:
     assert at(page, "1", ANN) is None, "what is cleared is left out"
     page.map.show_place(Place("1", ANN))
     assert page.map.table.place == Place("1", ANN), "asked for, it is shown whatever was left out"
+
+
+def test_a_map_that_is_gone_is_told_of_no_theme_any_more(qtbot: QtBot) -> None:
+    before = themes().receivers(SIGNAL("changed()"))
+    table = MapTable()
+    assert themes().receivers(SIGNAL("changed()")) > before
+    table.deleteLater()
+    qtbot.waitUntil(lambda: themes().receivers(SIGNAL("changed()")) == before)
 
 
 def test_out_of_sight_it_waits(page: ReleasesPage) -> None:

@@ -11,8 +11,13 @@ from filmdesk.modules.releases.clearing.needs import Need, Subject
 
 def answers_of_day(clearing: Clearing, day: ShootDay) -> list[Answer]:
     """Each paper the day needs, once for everyone and everything, held against that day's date and hours."""
+    return list(_once(answers_in_scenes(clearing, day)))
+
+
+def answers_in_scenes(clearing: Clearing, day: ShootDay) -> Iterator[Answer]:
+    """The same for each scene of the day by itself."""
     asked = (clearing.picture.asked_of(day),)
-    return list(_once(clearing.answer(need, asked) for need in needs_of_day(clearing, day)))
+    return (clearing.answer(need, asked) for need in needs_of_day(clearing, day))
 
 
 def needs_of_day(clearing: Clearing, day: ShootDay) -> Iterator[Need]:

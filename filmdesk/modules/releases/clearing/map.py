@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, answers
+from filmdesk.modules.releases.clearing.day import answers_in_scenes
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.lists import Names
@@ -26,6 +27,13 @@ class MapScene(NamedTuple):
     number: str
     days: tuple[int, ...] = ()
 
+    @property
+    def when(self) -> str:
+        """The days in words."""
+        if not self.days:
+            return "on no day yet"
+        return f"{'days' if len(self.days) > 1 else 'day'} {', '.join(map(str, self.days))}"
+
 
 class MapSubject(NamedTuple):
     """A row: whom or what it is about, and the shelf it stands on."""
@@ -39,7 +47,7 @@ class Shown(NamedTuple):
     """What part of the map is asked for."""
 
     day: int | None = None
-    """Only the scenes of this shoot day."""
+    """Only what this shoot day needs, held against its date and hours."""
     shelf: str = ""
     only_open: bool = False
 
@@ -68,11 +76,11 @@ class ReleaseMap:
 
 
 def release_map_of(clearing: Clearing, names: Names, shown: Shown = WHOLE_MAP) -> ReleaseMap:
-    """The map, or the part of it that is asked for; raises UserError for a day there is not."""
-    within = _scenes(clearing, shown.day)
+    """The map, or the part of it that is asked for; raises UserError for a day or a part there is not."""
+    within, tables = {"", *(scene.id for scene in clearing.picture.scenes)}, _tables(shown.shelf)
     found: dict[tuple[str, Subject], list[Answer]] = defaultdict(list)
-    for answer in answers(clearing):
-        if answer.need.scene in within and _is_on(answer.need.subject, shown.shelf):
+    for answer in _answers(clearing, shown.day):
+        if answer.need.scene in within and answer.need.subject.table in tables:
             found[answer.need.scene, answer.need.subject].append(answer)
     if shown.only_open:
         found = _open_rows(found)
@@ -84,16 +92,17 @@ def release_map_of(clearing: Clearing, names: Names, shown: Shown = WHOLE_MAP) -
     )
 
 
-def _scenes(clearing: Clearing, day: int | None) -> set[str]:
-    if day is None:
-        return {"", *(scene.id for scene in clearing.picture.scenes)}
-    return {strip.scene for strip in clearing.picture.day(day).scene_strips}
+def _answers(clearing: Clearing, day: int | None) -> Iterable[Answer]:
+    return answers(clearing) if day is None else answers_in_scenes(clearing, clearing.picture.day(day))
 
 
-def _is_on(subject: Subject, shelf: str) -> bool:
-    if shelf and shelf not in SHELVES:
+def _tables(shelf: str) -> Collection[str]:
+    """What a shelf's subjects are about; of all shelves where none is named."""
+    if not shelf:
+        return {table for tables in SHELVES.values() for table in tables}
+    if shelf not in SHELVES:
         raise UserError(f"The map has no part “{shelf}”.", f"It has {', '.join(SHELVES)}.")
-    return not shelf or subject.table in SHELVES[shelf]
+    return SHELVES[shelf]
 
 
 def _open_rows(found: Mapping[tuple[str, Subject], list[Answer]]) -> dict[tuple[str, Subject], list[Answer]]:

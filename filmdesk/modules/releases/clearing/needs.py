@@ -55,7 +55,7 @@ def needs_of(picture: Picture, scenes: Iterable[Scene] | None = None) -> list[Ne
 
 
 def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
-    yield from dict.fromkeys(_people(picture, cast, scene))
+    yield from _once(_people(picture, cast, scene))
     for place in picture.shot_at.get(scene.id, ()):
         for kind in (_PLACE, *picture.kinds[_PLACE].also):
             yield Need(scene.id, Subject("place", place), kind)
@@ -64,6 +64,14 @@ def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
         for kind in picture.kinds.needed_for(element.category, element.name) if element else ():
             count = max(1, thing.quantity) if kind == _BACKGROUND else 1
             yield Need(scene.id, Subject("element", thing.element), kind, count)
+
+
+def _once(needs: Iterable[Need]) -> Iterable[Need]:
+    """Whoever plays two parts in a scene, or one that is also heard, signs one paper: the first, on camera."""
+    found: dict[tuple[Subject, str], Need] = {}
+    for need in needs:
+        found.setdefault((need.subject, need.kind), need)
+    return found.values()
 
 
 def _people(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:

@@ -161,7 +161,4 @@ def _row_head(row: MapSubject | str, role: int) -> Any:
 
 def _where(scene: MapScene) -> str:
     """The scene and its days in words."""
-    if not scene.id:
-        return "all of the picture"
-    days = f"day {', '.join(map(str, scene.days))}" if scene.days else "on no day yet"
-    return f"scene {scene.number}, {days}"
+    return f"scene {scene.number}, {scene.when}" if scene.id else "all of the picture"

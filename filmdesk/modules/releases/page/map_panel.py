@@ -51,7 +51,7 @@ class MapPanel(DetailPanel):
         sections = [self._section(answer, name, scene) for answer in found]
         if scene.id:
             opens = RecordRef("scene", scene.id, f"scene {scene.number}")
-            sections.append(Section("Scene", (Fact(f"Scene {scene.number}", _days(scene), opens=opens),)))
+            sections.append(Section("Scene", (Fact(f"Scene {scene.number}", scene.when, opens=opens),)))
         said = _where(scene) if found else f"{_where(scene)}: nothing is needed here."
         self.show_record(name, said, sections=sections)
 
@@ -88,7 +88,3 @@ def _changing(words: str, run: partial[None]) -> QWidget:
 
 def _where(scene: MapScene) -> str:
     return f"In scene {scene.number}" if scene.id else "For all of the picture"
-
-
-def _days(scene: MapScene) -> str:
-    return f"day {', '.join(map(str, scene.days))}" if scene.days else "on no day yet"

@@ -55,16 +55,22 @@ def draw_token(painter: QPainter, box: QRectF, status: Status) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, status.letter)
 
 
-class Tokens:
-    """The letters drawn once for each status, look and screen: a map has thousands of them."""
+class _Cells(QStyledItemDelegate):
+    """A token in the middle of its cell, the ground of what is selected, hairlines between."""
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[Status, float], QPixmap] = {}
-        themes().changed.connect(self._kept.clear)
+    def __init__(self, parent: MapTable, model: MapModel) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._tokens: dict[tuple[Status, float], QPixmap] = {}
+        """Drawn once for each status and screen: a map has thousands of them."""
+        themes().changed.connect(self._draw_anew)
 
-    def get(self, status: Status, ratio: float) -> QPixmap:
+    def _draw_anew(self) -> None:
+        self._tokens.clear()
+
+    def _token(self, status: Status, ratio: float) -> QPixmap:
         """The letter of a status as a picture for a screen of that many dots to the pixel."""
-        found = self._kept.get((status, ratio))
+        found = self._tokens.get((status, ratio))
         if found is None:
             side = scaled(_TOKEN)
             found = QPixmap(round(side * ratio), round(side * ratio))
@@ -73,16 +79,8 @@ class Tokens:
             painter = QPainter(found)
             draw_token(painter, QRectF(0, 0, side, side), status)
             painter.end()
-            self._kept[status, ratio] = found
+            self._tokens[status, ratio] = found
         return found
-
-
-class _Cells(QStyledItemDelegate):
-    """A token in the middle of its cell, the ground of what is selected, hairlines between."""
-
-    def __init__(self, parent: MapTable, model: MapModel) -> None:
-        super().__init__(parent)
-        self._table, self._model, self._tokens = parent, model, Tokens()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         row, rect = index.row(), option.rect
@@ -96,7 +94,7 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.line)
         status = self._model.status_at(row, index.column())
         if status:
-            found = self._tokens.get(status, painter.device().devicePixelRatioF())
+            found = self._token(status, painter.device().devicePixelRatioF())
             side = scaled(_TOKEN)
             painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, found)
         if option.state & QStyle.StateFlag.State_HasFocus:

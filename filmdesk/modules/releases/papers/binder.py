@@ -6,11 +6,13 @@ What is missing is never in it: gaps are another paper, for counsel.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from filmdesk.film.heads import page_setup
 from filmdesk.film.records import Facts, Scene
 from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
@@ -20,7 +22,7 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import bound_scans, kept_files, scans_of
 from filmdesk.modules.releases.states import ON_FILE
 from filmdesk.modules.releases.store import RELEASES
-from filmdesk.paper.deliverables import Attached, Bundle
+from filmdesk.paper.deliverables import Attached, Bundle, Files
 from filmdesk.paper.parts import (
     Cell,
     Fields,
@@ -45,6 +47,8 @@ from filmdesk.values.modules import option
 
 BESIDE = "Chain of title and reports"
 HELD = "original held by"
+_ELSEWHERE = "originals, see index"
+Stock = Literal["letter", "a4", "legal"]
 _MOST_ROUNDS = 4
 
 
@@ -67,18 +71,37 @@ class Bound:
     pages: int
 
 
-def binder(production: Production, options: BinderOptions) -> Bundle:
-    """The binder as one PDF; UserError while no paper is on file."""
+class _Told(NamedTuple):
+    """What a binder is made from."""
+
+    about: Facts
+    names: Names
+    scenes: list[Scene]
+    listed: list[Bound]
+    stock: Stock
+
+
+def binder(production: Production, options: BinderOptions) -> Callable[[], Bundle]:
+    """Makes the binder as one PDF; UserError while no paper is on file.
+
+    The papers beside are read, and the front is laid out to count its pages, where the production is not waited for.
+    """
     listed = bound_releases(production)
     if not listed:
         raise UserError("No release is on file yet.", "File a signed release first.")
-    about = facts(production)
+    told = _Told(
+        facts(production), read_names(production), SCENES.all(production), listed, page_setup(production).stock
+    )
+    return partial(_bound_together, told, options, kept_files(production))
+
+
+def _bound_together(told: _Told, options: BinderOptions, files: Files | None) -> Bundle:
     beside = list(_told_apart(_beside(Path(part.strip())) for part in options.beside.split(";") if part.strip()))
-    front = _Front(about, read_names(production), SCENES.all(production), listed, beside).paper()
-    scans = [scan for one in listed for scan in one.scans]
+    front = _Front(told, beside).paper()
+    scans = [scan for one in told.listed for scan in one.scans]
     items: tuple[Paper | Attached, ...] = (front, *(scan for scan, _ in beside), *scans)
-    files = kept_files(production)
-    return Bundle(front.title, items, options.password, about.company, numbered=True, stock=_stock(about), files=files)
+    company = told.about.company
+    return Bundle(front.title, items, options.password, company, numbered=True, stock=told.stock, files=files)
 
 
 def each_binder(production: Production) -> Iterator[BinderOptions]:
@@ -119,20 +142,11 @@ def _told_apart(beside: Iterable[tuple[Attached, int]]) -> Iterator[tuple[Attach
         yield replace(attached, reference=called), pages
 
 
-def _stock(about: Facts) -> Literal["letter", "a4"]:
-    return "a4" if about.stock == "a4" else "letter"
-
-
 class _Front:
     """Cover and indexes, which tell on which page of the binder each paper begins."""
 
-    def __init__(
-        self, about: Facts, names: Names, scenes: list[Scene], listed: list[Bound], beside: list[tuple[Attached, int]]
-    ) -> None:
-        self._about = about
-        self._names = names
-        self._scenes = scenes
-        self._listed = listed
+    def __init__(self, told: _Told, beside: list[tuple[Attached, int]]) -> None:
+        self._about, self._names, self._scenes, self._listed, self._stock = told
         self._beside = beside
 
     def paper(self) -> Paper:
@@ -157,7 +171,7 @@ class _Front:
             at += one.pages
         parts = (*self._cover(at - 1, pages), *self._by_kind(pages), *self._by_scene(pages))
         title = f"{self._about.title}: clearance binder"
-        return Paper(title, parts, Head(("Clearance binder",), (self._about.company,)), PageSetup(_stock(self._about)))
+        return Paper(title, parts, Head(("Clearance binder",), (self._about.company,)), PageSetup(self._stock))
 
     def _cover(self, pages: int, pages_of: dict[str, str]) -> Iterator[Part]:
         yield Figure("", self._about.title)
@@ -183,7 +197,7 @@ class _Front:
         for one in self._listed:
             found.setdefault(one.kind, []).append(one)
         rows = [
-            Row((Cell(kind), Cell(len(there)), Cell(next((pages[o.release.id] for o in there if o.pages), HELD))))
+            Row((Cell(kind), Cell(len(there)), Cell(next((pages[o.release.id] for o in there if o.pages), _ELSEWHERE))))
             for kind, there in found.items()
         ]
         columns = (

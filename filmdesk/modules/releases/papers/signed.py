@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filmdesk.film.store import facts
+from filmdesk.film.heads import page_setup
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.scans.kept import SCANS, bound_scans, kept_files
 from filmdesk.modules.releases.store import RELEASES, find_release
@@ -31,9 +31,8 @@ def release_paper(production: Production, options: PaperOptions) -> Bundle:
     scans = bound_scans(production, release, title)
     if not scans:
         raise UserError(f"No scan of {release.code} is kept.", "File one, or see where the original lies.")
-    stock = "a4" if facts(production).stock == "a4" else "letter"
-    files = kept_files(production)
-    return Bundle(f"{release.code} {title}", tuple(scans), options.password, stock=stock, files=files)  # type: ignore[arg-type]
+    stock, files = page_setup(production).stock, kept_files(production)
+    return Bundle(f"{release.code} {title}", tuple(scans), options.password, stock=stock, files=files)
 
 
 def each_paper(production: Production) -> Iterator[PaperOptions]:
