@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from filmdesk.film.today import today
-from filmdesk.modules.budget.lists import GLOBAL_PART, LINE_PART, change_budget
+from filmdesk.modules.budget.lists import GLOBAL_PART, LINE_PART, change_budget, change_line
 from filmdesk.modules.budget.money.lists import CHANGE_PART, RECEIPT_PART
 from filmdesk.modules.budget.money.photos import name_of, receipt_called
 from filmdesk.modules.budget.store import active_budget
@@ -72,7 +72,7 @@ def price_line(production: Production, options: PriceOptions) -> str:
     """Give a line its amount and rate."""
     told = {"amount": options.amount, "unit": options.unit, "rate": options.rate}
     typed = {name: text for name, text in told.items() if text.strip()}
-    LINE_PART.change(production, options.line, typed)
+    change_line(production, options.line, typed)
     line = LINE_PART.find(production, options.line)
     return f"{line.description or 'The line'} is priced: {' × '.join(typed.values())}."
 

@@ -38,6 +38,7 @@ from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
+from filmdesk.values.money import is_of, read_money
 
 _CODE, _WHOLE = 3, 100
 
@@ -187,7 +188,7 @@ CREDIT_PART = Part(CREDITS, columns.CREDITS, {"sections": _sections, "groups": _
 
 add_category, change_category, remove_category = CATEGORY_PART.add, CATEGORY_PART.change, CATEGORY_PART.remove
 add_account, change_account, remove_account = ACCOUNT_PART.add, ACCOUNT_PART.change, ACCOUNT_PART.remove
-add_line, change_line, remove_line = LINE_PART.add, LINE_PART.change, LINE_PART.remove
+remove_line = LINE_PART.remove
 add_global, change_global, remove_global = GLOBAL_PART.add, GLOBAL_PART.change, GLOBAL_PART.remove
 add_fringe, change_fringe, remove_fringe = FRINGE_PART.add, FRINGE_PART.change, FRINGE_PART.remove
 add_group, change_group, remove_group = GROUP_PART.add, GROUP_PART.change, GROUP_PART.remove
@@ -195,6 +196,29 @@ list_currencies, add_currency = CURRENCY_PART.rows, CURRENCY_PART.add
 change_currency, remove_currency = CURRENCY_PART.change, CURRENCY_PART.remove
 add_charge, change_charge, remove_charge = CHARGE_PART.add, CHARGE_PART.change, CHARGE_PART.remove
 add_credit, change_credit, remove_credit = CREDIT_PART.add, CREDIT_PART.change, CREDIT_PART.remove
+
+
+def add_line(production: Production, values: Values) -> str:
+    """Add a detail line from typed values, behind the others; gives its id."""
+    return LINE_PART.add(production, _without_sign(production, values))
+
+
+def change_line(production: Production, name: str, values: Values) -> None:
+    """Set fields of a detail line."""
+    LINE_PART.change(production, name, _without_sign(production, values, name))
+
+
+def _without_sign(production: Production, values: Values, line: str = "") -> Values:
+    """The values, a rate without the sign of its line's currency; UserError for the sign of another."""
+    typed = values.get("rate", "").strip()
+    read = read_money(typed) if typed else None
+    if read is None or not read[1]:
+        return values
+    own = LINE_PART.find(production, line).currency if line else ""
+    currency = values.get("currency", own).strip().upper() or active_budget(production).currency
+    if not is_of(read[1], currency):
+        raise UserError(f"Rate: “{typed}” is not in {currency}, as the line is.", "Give the line that currency first.")
+    return {**values, "rate": f"{read[0]:f}"}
 
 
 def list_budgets(production: Production) -> Rows:

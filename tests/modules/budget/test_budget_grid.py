@@ -162,7 +162,7 @@ def test_what_has_no_price_is_marked_and_listed_and_nothing_else_is(qtbot: QtBot
     marked = {row["title"]: row["missing"] for row in sheet.model.listed if row["missing"]}
     assert marked["Producer"] == 1 and marked["Grand total"] == 1 and "Cast" not in marked
     QApplication.processEvents()
-    link = next(found for found in page.findChildren(QPushButton) if "missing: show" in found.text())
+    link = next(found for found in page.findChildren(QPushButton) if found.text() == "1 not priced")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     shown = page.table("Lines")
     assert page.view == "Lines" and [shown.model.identity(n) for n in range(shown.model.records)] == [line.id]

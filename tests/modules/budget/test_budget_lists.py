@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from filmdesk.actions.records import add_record, find_records, list_records, remove_record
+from filmdesk.actions.records import add_record, change_record, find_records, list_records, remove_record
 from filmdesk.film.store import PEOPLE
 from filmdesk.modules.budget import chart_files, charts
 from filmdesk.modules.budget.records import Section
@@ -55,6 +55,17 @@ def test_a_chart_of_ones_own_is_taken_and_a_misspelt_one_is_refused(empty: Produ
         own.write_text(own.read_text("utf-8").replace('section = "other"', wrong), "utf-8")
         with pytest.raises(UserError):
             chart_files.find_chart(str(own))
+
+
+def test_a_rate_is_typed_with_the_sign_of_its_lines_currency_and_no_other(begun: Production, add: Add) -> None:
+    add("currencies", code="EUR", rate="1.1")
+    hotel = add("lines", account="3602", description="Hotel", amount="1", rate="1.500,50 €", currency="eur")
+    assert LINES.get(begun, hotel).rate == "1500.50"
+    change_record(begun, find_records("lines"), hotel, {"rate": "€ 90"})
+    assert LINES.get(begun, hotel).rate == "90"
+    for rate, currency in (("$90", "EUR"), ("£90", "")):
+        with pytest.raises(UserError, match="is not in"):
+            change_record(begun, find_records("lines"), hotel, {"rate": rate, "currency": currency})
 
 
 def test_a_line_is_typed_by_the_number_of_its_account_and_listed_under_it(begun: Production, add: Add) -> None:

@@ -25,7 +25,6 @@ from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.slot import Slot
 from filmdesk.ui.when_seen import WhenSeen
-from filmdesk.values.counting import counted
 
 SHEET, ACCOUNT, LINE, PAPER = range(4)
 _OF_ACCOUNT = (
@@ -246,14 +245,18 @@ class TopSheetView(QWidget):
         line.setSpacing(6)
         *above, here = ways
         for title, level in above:
-            line.addWidget(link(title, partial(self._up_to, level)))
+            short = title if level == SHEET else title.partition(" ")[0]  # the account's title has the room
+            way = link(short, partial(self._up_to, level))
+            way.setToolTip(title)
+            line.addWidget(way)
             line.addWidget(label("›", "quiet"))
         line.addWidget(_in_a_line(here[0], "strong"))
         line.addWidget(_in_a_line(said, "quiet"))
         line.addStretch(1)
         if missing:
-            said = f"{counted(missing, 'price is', 'prices are')} missing: show them"
-            line.addWidget(link(said, self.unpriced_asked.emit))
+            shown = link(f"{missing:,} not priced", self.unpriced_asked.emit)
+            shown.setToolTip("Show every line of the budget that has no whole price")
+            line.addWidget(shown)
         turn = "Back to the rows (F9)" if self.level == PAPER else "As paper (F9)"
         line.addWidget(link(turn, self.turn_over))
         self._crumbs.put(band)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from filmdesk.modules.budget.moves import MoveOptions, move_lines
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.spreadsheet import ROW
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.theme import theme
+from filmdesk.ui.typing_keys import types
 
-_HEAD = 30
+_HEAD, _MARGIN = 30, 8
+_FIRST = "No line yet. Type to begin the first, or paste lines from Excel."
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SORTED = "Lines that are sorted or filtered have no place between others: show all of them in their own order first."
 
 
@@ -63,6 +67,36 @@ class LinesView(RecordView):
         self.heads = RowHeads(self.table)
         self.table.setVerticalHeader(self.heads)
         self.heads.dragged.connect(self._drop)
+        self._first = label(_FIRST, "quiet")
+        self._first.setParent(self.table.viewport())
+        self._first.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._first.setMargin(_MARGIN)
+        self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for watched in (self.table, self.table.viewport()):
+            watched.installEventFilter(self)
+        for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            changed.connect(self._teach)
+        self._teach()
+
+    def _teach(self) -> None:
+        """Say in a table without lines how the first one comes."""
+        self._first.setVisible(not self.model.rowCount() and self._can_change())
+        self._first.resize(self.table.viewport().size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a table without lines the first key typed begins one."""
+        if event.type() is QEvent.Type.Resize and watched is self.table.viewport():
+            self._first.resize(self.table.viewport().size())
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._begins(event):
+            self.add()
+            if self.delegate.editor and event.key() not in _ENTER:
+                QApplication.sendEvent(self.delegate.editor, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _begins(self, event: QKeyEvent) -> bool:
+        types_in = event.key() in _ENTER or (types(event) and bool(event.text().strip()))
+        return types_in and not self.model.rowCount() and self._can_change()
 
     def offers(self) -> Sequence[Action]:
         can = self._can_change
