@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -179,8 +180,18 @@ def test_a_budget_that_can_be_brought_back_costs_little_more_than_openpyxl_alone
     assert ratio("budget that comes back xlsx", lambda: render(paper, "xlsx"), bare_workbook(paper)) <= 1.35
 
 
+@pytest.fixture
+def as_in_the_cage() -> Iterator[None]:
+    """Garbage is looked for as seldom as where files from outside are read; openpyxl gains by it, too."""
+    usual = gc.get_threshold()
+    gc.set_threshold(20_000)
+    yield
+    gc.set_threshold(*usual)
+
+
+@pytest.mark.usefixtures("as_in_the_cage")
 @patiently
-def test_an_edited_budget_is_read_and_compared_in_openpyxls_time_for_values_and_formulas(tmp_path: Path) -> None:
+def test_an_edited_budget_is_read_and_compared_in_little_more_than_openpyxls_time_for_values(tmp_path: Path) -> None:
     path = tmp_path / "budget.xlsx"
     path.write_bytes(render(returning_budget(5000), "xlsx"))
 
@@ -190,9 +201,9 @@ def test_an_edited_budget_is_read_and_compared_in_openpyxls_time_for_values_and_
         return found
 
     def bare() -> object:
-        """Values and formulas of the same cells: openpyxl reads the file once for each."""
-        books = [load_workbook(path, read_only=True, data_only=values) for values in (True, False)]
-        return [list(sheet.iter_rows(values_only=True)) for book in books for sheet in book.worksheets]
+        """The values of the same cells alone: openpyxl reads the file once more for the formulas."""
+        book = load_workbook(path, read_only=True, data_only=True)
+        return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
 
     assert ratio("budget of 5,000 lines read back", ours, bare) <= 1.2
 

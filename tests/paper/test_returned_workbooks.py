@@ -212,6 +212,49 @@ def test_what_people_type_in_openpyxl_excel_or_libreoffice_is_read_by_its_kind(t
     assert rows[7][1] == Found("909.1", "number") and rows[8][1] == Found("1e999", "error")
 
 
+def with_sheet(path: Path, sheet: bytes) -> Path:
+    """A workbook whose only sheet is written just so."""
+    Workbook().save(path)
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, sheet if name.endswith("sheet1.xml") else data)
+    return path
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def test_a_sheet_is_read_however_its_program_writes_it(tmp_path: Path) -> None:
+    sheet = f"""<?xml version="1.0" encoding="UTF-16"?><x:worksheet xmlns:x="{MAIN}" xmlns:o="urn:other"><x:sheetData>
+        <x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:r><x:rPr><x:b/></x:rPr><x:t>Ha</x:t></x:r><x:r><x:t>mlet</x:t>
+        </x:r><x:rPh sb="0" eb="1"><x:t>said aloud</x:t></x:rPh></x:is></x:c><x:c t="n"><x:v>1.50</x:v></x:c>
+        <x:c r="F2" t="b"><!-- so --><x:f t="shared" si="0" ref="F2:F3">A1=1</x:f><x:v>1</x:v></x:c></x:row>
+        <x:row><x:c r="F3" t="b"><x:f t="shared" si="0"/><x:v>0</x:v></x:c><x:c t="str"><x:v>a_x0041_</x:v></x:c>
+        <x:c><x:v/></x:c><x:c r="I3" t="e"><x:v>#REF!</x:v></x:c><o:c r="J3"><o:v>5</o:v></o:c></x:row>
+        <x:row r="9"><x:c r="ZZZ9"><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"""
+    rows = read_book(with_sheet(tmp_path / "so.xlsx", sheet.encode("utf-16"))).sheets["Sheet"]
+    assert rows == {
+        2: {2: Found("Hamlet"), 3: Found("1.5", "number"), 6: Found("Yes", formula="=A1=1")},
+        3: {6: Found("No", formula="=A1=1"), 7: Found("aA"), 9: Found("#REF!", "error")},
+    }
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<!DOCTYPE w [<!ENTITY x "a"><!ENTITY y "&x;&x;">]><worksheet/>'.encode("utf-16"),
+        f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></row></sheetData></worksheet>'.encode(),
+        f'<worksheet xmlns="{MAIN}"><row r="1"><c r="A1" t="s"><v>7</v></c></row></worksheet>'.encode(),
+        f'<worksheet xmlns="{MAIN}"><row r="one"/></worksheet>'.encode(),
+    ],
+)
+def test_a_sheet_that_is_none_is_refused_in_a_sentence(tmp_path: Path, sheet: bytes) -> None:
+    with pytest.raises(UserError, match="not an Excel workbook that can be read"):
+        read_book(with_sheet(tmp_path / "odd.xlsx", sheet))
+
+
 def test_a_workbook_that_harms_is_refused_and_macros_are_said(tmp_path: Path, book: Book) -> None:
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite
 
 from filmdesk.paper.returned.outlines import outline_in
 from filmdesk.paper.returned.sent import Kept
@@ -16,11 +17,11 @@ _CLOSE = 1e-9
 
 def is_same(kept: Kept, found: Found) -> bool:
     """Whether nobody changed it: the same value however it is written, or the same formula, whatever it came to."""
+    if not kept.formula and not found.formula:
+        return kept.value == found.value or same_value(kept, found)
     if kept.formula == "=":  # it follows from others, whichever way
         return bool(found.formula) or same_value(kept, found)
-    if kept.formula and found.formula:
-        return kept.formula == outline_in(found.formula)
-    return not kept.formula and not found.formula and same_value(kept, found)
+    return bool(kept.formula and found.formula) and kept.formula == outline_in(found.formula)
 
 
 def is_like(kept: Kept, found: Found) -> bool:
@@ -34,6 +35,9 @@ def same_value(kept: Kept, found: Found) -> bool:
         return same_text(kept.value, told(kept, found))
     if kept.value is None:
         return not found.value.strip()
+    if found.kind == "number":
+        plain = float(found.value)
+        return isfinite(plain) and close(kept.value, plain)
     number = number_in(found)
     return number is not None and close(kept.value, float(number))
 

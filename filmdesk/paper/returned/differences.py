@@ -121,11 +121,14 @@ def _compare(found: Differences, came: CameTable) -> None:
 
 def _was_pasted(came: CameTable, known: dict[str, SentRow]) -> bool:
     """Whether none of several formulas is left: somebody pasted the whole as values, and meant no cell of it."""
-    had = [
-        cell for row in came.rows if row.id for name, cell in row.cells.items()
-        if came.sent.cell(known[row.id], name).formula
-    ]  # fmt: skip
-    return len(had) > 1 and not any(cell.formula for cell in had)
+    had = 0
+    for row in came.rows:
+        for name, cell in row.cells.items() if row.id else ():
+            if came.sent.cell(known[row.id], name).formula:
+                if cell.formula:
+                    return False
+                had += 1
+    return had > 1
 
 
 def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: CameRow, pasted: bool) -> None:
@@ -162,8 +165,10 @@ def _compare_places(found: Differences, came: CameTable, known: dict[str, SentRo
     away = {row.id for row in moved}
     touched = {row.group for row in moved} | {row.group for row in came.rows if row.id not in known}
     order = {row.id: at for at, row in enumerate(came.sent.rows)}
-    for group in dict.fromkeys(known[row.id].group for row in ours):
-        stayed = [row.id for row in ours if known[row.id].group == group and row.id not in away]
+    by_group: dict[str, list[str]] = {}
+    for row in ours:
+        by_group.setdefault(known[row.id].group, []).extend(() if row.id in away else (row.id,))
+    for group, stayed in by_group.items():
         out = _out_of_order(stayed, [order[identity] for identity in stayed])
         if out:
             found.reordered.append(Reordered(name, group, tuple(out)))

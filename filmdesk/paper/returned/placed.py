@@ -59,9 +59,10 @@ def marks_in(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, s
     told: dict[str, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     for number, cells in rows.items():
         for column, found in cells.items():
-            name, colon, what = found.value.partition(":")
-            if colon and name in sent and what:
-                told[name][column][number] = what
+            if ":" in found.value:
+                name, _, what = found.value.partition(":")
+                if name in sent and what:
+                    told[name][column][number] = what
     marks = {name: _in_one_column(sent[name], columns) for name, columns in told.items()}
     return {name: found for name, found in marks.items() if found}
 
@@ -86,8 +87,8 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
     headless = set(sent.groups) - {what.removeprefix(OPENS) for what in marks.values() if what.startswith(OPENS)}
     at = _At(headless)
     for number in (*_sent_numbers(rows, marks, head), *_below(rows, max(marks), columns, marked)):
-        what = marks.get(number, "")
-        cells = {name: rows.get(number, {}).get(column, NOTHING) for name, column in columns.items()}
+        what, row = marks.get(number, ""), rows.get(number, {})
+        cells = {name: row.get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):
             at.open(what.removeprefix(OPENS))
             table.groups.append(at.group)
@@ -230,7 +231,7 @@ def _alike(row: CameRow, known: SentRow, sent: SentTable) -> int:
 
 
 def _is_whole(row: CameRow, known: SentRow, sent: SentTable) -> bool:
-    return all(is_like(sent.cell(known, name), cell) for name, cell in row.cells.items() if name in sent.returned)
+    return all(is_like(sent.cell(known, name), row.cells[name]) for name in sent.returned if name in row.cells)
 
 
 def _content(row: SentRow, sent: SentTable) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from filmdesk.caged.run import run_caged
 from filmdesk.caged.telling import tell
+from filmdesk.paper.returned.alike import NOTHING
 from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered, differences
 from filmdesk.paper.returned.placed import marks_in
 from filmdesk.paper.returned.sent import SHEET, Kept, Sent, unpacked
@@ -90,7 +91,7 @@ def returned_in(book: Book, name: str) -> Returned:
 def _sent(book: Book, name: str) -> Sent:
     """What was sent; UserError where the workbook is not ours, or was stripped of what it knew."""
     for title, rows in book.sheets.items():
-        column = [rows[number].get(1, Found("")).value for number in sorted(rows)]
+        column = [rows[number].get(1, NOTHING).value for number in sorted(rows)]
         if title.casefold().startswith(SHEET) or (len(column) > 1 and column[1].startswith(f"{SHEET} ")):
             sent = unpacked(column)
             if sent is None:

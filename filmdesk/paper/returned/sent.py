@@ -60,10 +60,15 @@ class SentTable:
     rows: tuple[SentRow, ...]
     groups: tuple[str, ...] = ()
     """In the order they were opened in."""
+    places: dict[str, int] = field(init=False, repr=False, compare=False)
+    """Where each column stands."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", {name: at for at, name in enumerate(self.columns)})
 
     def cell(self, row: SentRow, column: str) -> Kept:
         """What was sent in a column of a row."""
-        return row.cells[self.columns.index(column)]
+        return row.cells[self.places[column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +200,11 @@ def _packed_cell(cell: Kept) -> Any:
 def _unpacked_table(
     name: str, columns: list[str], titles: list[str], returned: list[str], rows: list[Any], groups: list[str]
 ) -> SentTable:
-    told = tuple(
-        SentRow(identity, group, tuple(Kept(*cell) if isinstance(cell, list) else Kept(cell) for cell in cells))
-        for identity, group, cells in rows
-    )
+    told = tuple(SentRow(identity, group, _unpacked_cells(cells)) for identity, group, cells in rows)
     return SentTable(name, tuple(columns), tuple(titles), tuple(returned), told, tuple(groups))
+
+
+def _unpacked_cells(cells: list[Any]) -> tuple[Kept, ...]:
+    """Cells as they were packed: most are a value alone, and are made without a call of ours for each."""
+    made = tuple.__new__
+    return tuple([Kept(*cell) if isinstance(cell, list) else made(Kept, (cell, "", "")) for cell in cells])

@@ -18,21 +18,20 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from filmdesk.caged.zips import is_bomb, is_devious
+from filmdesk.paper.returned.sheets import MAIN, SheetReading
 from filmdesk.values.errors import UserError
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MAIN = f"{{{MAIN}}}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_CELLS = 2_000_000
-_MOST_COLUMNS = 400
 _LAST_DAY = 2_958_465
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENTS = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+_WHOLE = re.compile(r"[1-9][0-9]{0,14}")
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ROW, _CELL, _VALUE, _FORMULA, _TEXT, _RUN, _INLINE = (
-    f"{_MAIN}{name}" for name in ("row", "c", "v", "f", "t", "r", "is")
-)
+_TEXT, _RUN = f"{_MAIN}t", f"{_MAIN}r"
 
 
 class Found(NamedTuple):
@@ -146,48 +145,27 @@ class _Reading:
             yield _kind_of(int(style.get("numFmtId", 0)), own)
 
     def _sheet(self, name: str) -> Rows:
-        rows: Rows = {}
-        shared: dict[str, str] = {}
-        root = self._tree(name)
-        number = 0
-        for row in root.iter(_ROW) if root is not None else ():
-            number = int(row.get("r") or number + 1)
-            self._cells += len(row)
-            if self._cells > _MOST_CELLS:
-                raise UserError("That workbook holds far more than we sent.", "Nothing of it was read.")
-            found = {column: cell for column, cell in self._row(row, shared) if cell.value or cell.formula}
-            if found:
-                rows[number] = found
-        return rows
+        return SheetReading(self._found, self._count).read(self._data(name))
 
-    def _row(self, row: etree._Element, shared: dict[str, str]) -> Iterator[tuple[int, Found]]:
-        column = 0
-        for cell in row:
-            place = cell.get("r")
-            column = _column(place) if place else column + 1
-            if column > _MOST_COLUMNS or not len(cell):
-                continue
-            yield column, self._cell(cell, shared)
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > _MOST_CELLS:
+            raise UserError("That workbook holds far more than we sent.", "Nothing of it was read.")
 
-    def _cell(self, cell: etree._Element, shared: dict[str, str]) -> Found:
-        kind, value, formula = cell.get("t", "n"), "", ""
-        for part in cell:
-            if part.tag == _VALUE:
-                value = part.text or ""
-            elif part.tag == _FORMULA:
-                formula = _formula(part, shared)
-            elif part.tag == _INLINE:
-                value = _text_of(part)
-        if kind == "s":
-            return Found(self._shared[int(value)] if value else "", "text", formula)
+    def _found(self, kind: str, style: int, value: str, formula: str) -> Found | None:
         if kind == "n":
-            return self._number(value, int(cell.get("s") or 0), formula)
+            return self._number(value, style, formula)
+        if kind == "s":
+            text = self._shared[int(value)] if value else ""
+            return Found(text, "text", formula) if text or formula else None
         return _typed(kind, value, formula)
 
     def _number(self, text: str, style: int, formula: str) -> Found:
         if not text:
             return Found("", "text", formula)
         kind = self._kinds[style] if style < len(self._kinds) else "number"
+        if kind != "date" and _WHOLE.fullmatch(text):
+            return Found(text, kind, formula)
         value = float(text)
         if not isfinite(value):
             return Found(text, "error", formula)
@@ -208,7 +186,7 @@ def _typed(kind: str, value: str, formula: str) -> Found:
         case "e":
             return Found(value, "error", formula)
         case _:
-            return Found(_plain(value) if kind == "str" else value, "text", formula)
+            return Found(_plain(value) if kind in ("str", "inlineStr") else value, "text", formula)
 
 
 def _kind_of(number: int, own: dict[int, str]) -> str:
@@ -216,16 +194,6 @@ def _kind_of(number: int, own: dict[int, str]) -> str:
         code = _QUOTED.sub("", own[number].partition(";")[0]).casefold()
         return "percent" if "%" in code else "date" if re.search(r"[dy]|m.*[dy]|[dy].*m", code) else "number"
     return "percent" if number in _PERCENTS else "date" if number in _DAYS else "number"
-
-
-def _formula(part: Any, shared: dict[str, str]) -> str:
-    """Its text; of one that was filled down, that of the first: the two differ in places alone."""
-    text = str(part.text or "")
-    if part.get("t") == "shared":
-        if text:
-            shared[str(part.get("si"))] = text
-        text = text or shared.get(str(part.get("si")), "")
-    return text and f"={text}"
 
 
 def _text_of(item: etree._Element) -> str:
@@ -242,15 +210,6 @@ def _text_of(item: etree._Element) -> str:
 def _plain(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CODED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r", "") if "_x" in text else text
-
-
-def _column(place: str) -> int:
-    number = 0
-    for letter in place:
-        if not letter.isalpha():
-            break
-        number = number * 26 + ord(letter.upper()) - 64
-    return number
 
 
 def _local(one: Any) -> str:
