@@ -28,11 +28,15 @@ def opened(data: bytes) -> Pillow.Image | None:
         return None
 
 
+def is_photo(picture: Pillow.Image, source: bytes) -> bool:
+    """Whether what it was opened from is a JPEG, and it is better packed as one."""
+    return source.startswith(_JPEG) and picture.mode in {"RGB", "L"}
+
+
 def packed(picture: Pillow.Image, source: bytes = b"") -> tuple[bytes, Literal["jpeg", "png"]]:
     """A picture's own bytes with nothing hidden in them, and what they are: a photo stays a JPEG, a tenth of a PNG."""
-    photo = source.startswith(_JPEG) and picture.mode in {"RGB", "L"}
     target = BytesIO()
-    if photo:
+    if is_photo(picture, source):
         picture.save(target, "JPEG", quality=_QUALITY)
         return target.getvalue(), "jpeg"
     picture.save(target, "PNG")

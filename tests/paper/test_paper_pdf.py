@@ -7,6 +7,7 @@ from typing import Any
 import paper_samples as samples
 import pypdfium2
 import pytest
+from PIL import Image as Picture
 from pypdf import PdfReader
 
 from filmdesk.paper.parts import (
@@ -16,12 +17,14 @@ from filmdesk.paper.parts import (
     Columns,
     Head,
     Heading,
+    Image,
     Lines,
     PageSetup,
     Paper,
     Paragraph,
     Part,
     Row,
+    Signature,
     Table,
     TableColumn,
 )
@@ -163,6 +166,30 @@ def test_columns_taller_than_a_page_are_continued() -> None:
     assert "left119" in text and "right" in text
 
 
+@pytest.mark.parametrize("above", [0, 55, 90])
+def test_what_is_to_be_filled_in_or_seen_stands_on_a_page_however_much_stands_above_it(above: int) -> None:
+    """Also where the cut would go through it."""
+    picture = BytesIO()
+    Picture.new("RGB", (300, 300), "red").save(picture, "PNG")
+    stack = (
+        *(Paragraph(f"left{at}") for at in range(above)),
+        *(Blank(f"who{at}", "Who") for at in range(30)),
+        Image(picture.getvalue(), "A red square", 0.5),
+        Paragraph("the end"),
+    )
+    data = render(Paper("Tall", (Columns((stack, (Paragraph("right"),))),), fillable=True), "pdf")
+    fields = [note.get_object() for page in PdfReader(BytesIO(data)).pages for note in page.annotations or ()]
+    assert len(fields) == 30
+    for left, bottom, right, top in (tuple(map(float, field["/Rect"])) for field in fields):
+        assert MARGIN <= left < right <= 612 - MARGIN and 34 <= bottom < top <= 792 - MARGIN
+    seen = 0
+    for page in pypdfium2.PdfDocument(data):
+        for found in page.get_objects((pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)):
+            _, bottom, _, top = found.get_bounds()
+            seen += 34 <= bottom < top <= 792 - MARGIN
+    assert seen == 1
+
+
 def test_user_text_is_never_markup() -> None:
     evil = '<b>x</b> <img src="/etc/hostname"> & <para> {\\rtf} ) Tj ET ( \\'
     table = Table("t", (TableColumn("a", evil),), (Row((Cell(evil),)),))
@@ -245,6 +272,18 @@ def test_characters_without_a_font_are_marked_and_named() -> None:
 def test_a_watermark_is_on_every_page() -> None:
     paper = replace(samples.one_liner(80), watermark="PRELIMINARY")
     assert all("PRELIMINARY" in "".join(page.split()) for page in pages_of(paper))
+
+
+def test_who_signs_is_named_in_full() -> None:
+    name = "Maria Magdalena Sofia Johanna van der Velden-Oppenheimer the Younger of Somewhere"
+    [text] = pages_of(Paper("P", (Signature(name, "Head of the company's legal department in Rotterdam"),)))
+    assert "Somewhere" in text and "Rotterdam" in text and "Date" in text
+
+
+def test_what_an_empty_table_says_stays_in_its_column() -> None:
+    table = Table("t", (TableColumn("a", "A"),), (), empty="Nobody has been called on this day as far as we know.")
+    [(_, rects)] = boxes_of(Paper("Empty", (Columns(((table,), (), (Paragraph("right"),))),)))
+    assert max(right for left, _, right, _ in rects if left < MARGIN + 2) < 30 + (612 - 60 - 2 * 18) / 3 + 1
 
 
 def test_an_empty_table_says_why() -> None:

@@ -67,7 +67,7 @@ class Blanks:
             )
             pen.fields.text(place, clean(part.value), shown, multiline=count > 1)
 
-        slab.acts.append(draw)
+        slab.do(draw)
         return slab
 
     def _check(self, part: Blank, name: str, width: float) -> Slab:
@@ -83,7 +83,7 @@ class Blanks:
             pen.fields.check(Place(name, clean(part.label) or name, rect, part.required), is_set=is_set)
 
         if self._fillable:
-            slab.acts.append(draw)
+            slab.do(draw)
         elif is_set:
             slab.rules += _cross(0.0, 1.0)
         return slab
@@ -115,7 +115,7 @@ class Blanks:
                 states = states_of(options)
                 pen.fields.choice(places, states, states[chosen] if chosen >= 0 else OFF)
 
-        slab.acts.append(draw)
+        slab.do(draw)
         return slab
 
 

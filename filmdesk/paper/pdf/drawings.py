@@ -24,7 +24,9 @@ def drawn(part: Drawing, width: float, page_height: float) -> Slab:
         for shape in part.shapes:
             painter.paint(shape)
 
-    return Slab(part.height * scale, gap=8.0, acts=[act])
+    slab = Slab(part.height * scale, gap=8.0)
+    slab.do(act)
+    return slab
 
 
 class _Painter:

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from filmdesk.paper.parts import Image
 from filmdesk.paper.pdf.pen import Pen
 from filmdesk.paper.pdf.slabs import Slab
-from filmdesk.paper.pictures import opened, packed
+from filmdesk.paper.pictures import is_photo, opened, packed
 
 _TALLEST = 0.6
 
@@ -23,10 +23,11 @@ def picture(part: Image, width: float, page_height: float) -> Slab | None:
     high = wide * image.height / image.width
     shrink = min(1.0, page_height * _TALLEST / high)
     wide, high = wide * shrink, high * shrink
-    data, kind = packed(image, part.data)
-    drawn = ImageReader(BytesIO(data) if kind == "jpeg" else image)
+    drawn = ImageReader(BytesIO(packed(image, part.data)[0]) if is_photo(image, part.data) else image)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.canvas.drawImage(drawn, left, top - high, wide, high, mask="auto")
 
-    return Slab(high, gap=8.0, acts=[draw])
+    slab = Slab(high, gap=8.0)
+    slab.do(draw)
+    return slab

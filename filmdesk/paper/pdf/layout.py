@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
 from filmdesk.paper.house import INK, QUIET
@@ -50,6 +50,7 @@ _FIGURES = {
     "large": Look("Inter-SemiBold", 10.5),
     "normal": Look("Inter-SemiBold", 8.4),
 }
+_SIGNER = Look(size=7.4)
 _GUTTER = 18.0
 _UNDERLINE = 0.5
 
@@ -198,19 +199,14 @@ class Layout:
 
     @_slabs.register
     def _signature(self, part: Signature, width: float) -> list[Slab]:
-        line = min(width, 250.0)
-        slab = Slab(
-            44.0,
-            gap=10.0,
-            base=28.0,
-            rules=[(0.0, 28.0, line, 28.0, 0.6, INK), (line + 16, 28.0, min(line + 116, width), 28.0, 0.6, INK)][
-                : 2 if width > 380 else 1
-            ],
-        )
-        who = ", ".join(filter(None, (clean(part.name), clean(part.role))))
-        slab.texts = [(0.0, 38.0, Look(size=7.4), text) for text in wrap(who, Look(size=7.4), line)[:1]]
-        if width > 380:
-            slab.texts.append((line + 16, 38.0, Look(size=7.4, ink=QUIET), "Date"))
+        line, dated = min(width, 250.0), width > 380
+        who = wrap(", ".join(filter(None, (clean(part.name), clean(part.role)))), _SIGNER, line)
+        slab = Slab(44.0 + max(len(who) - 1, 0) * _SIGNER.leading, gap=10.0, base=28.0)
+        slab.rules.append((0.0, 28.0, line, 28.0, 0.6, INK))
+        slab.texts += [(0.0, 38.0 + at * _SIGNER.leading, _SIGNER, text) for at, text in enumerate(who)]
+        if dated:
+            slab.rules.append((line + 16, 28.0, min(line + 116, width), 28.0, 0.6, INK))
+            slab.texts.append((line + 16, 38.0, replace(_SIGNER, ink=QUIET), "Date"))
         return [slab]
 
     @_slabs.register

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from filmdesk.paper.pdf.faces import Look
 from filmdesk.paper.pdf.pen import Pen
 
 Act = Callable[[Pen, float, float], None]
 """Something only the canvas can do (a picture, a form field), given the slab's left and top."""
+
+
+class Placed(NamedTuple):
+    """Such a thing, and which part of the slab it takes."""
+
+    act: Act
+    x: float
+    y: float
+    height: float
+
+    def moved(self, x: float, y: float) -> Placed:
+        """The same elsewhere."""
+        return self._replace(x=self.x + x, y=self.y + y)
 
 
 @dataclass(slots=True)
@@ -20,7 +34,7 @@ class Slab:
     texts: list[tuple[float, float, Look, str]] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
+    acts: list[Placed] = field(default_factory=list)
     gap: float = 0.0
     """Space above, dropped at the top of a page."""
     keep: bool = False
@@ -40,20 +54,20 @@ class Slab:
             pen.rule(left + x1, top - y1, left + x2, top - y2, width, ink)
         for x, y, look, text in self.texts:
             pen.text(left + x, top - y, look, text)
-        for act in self.acts:
-            act(pen, left, top)
+        for act, x, y, _ in self.acts:
+            act(pen, left + x, top - y)
+
+    def do(self, act: Act) -> None:
+        """Have that done over all of its height as it is now."""
+        self.acts.append(Placed(act, 0.0, 0.0, self.height))
 
     def take_in(self, other: Slab, x: float, y: float) -> None:
         """Add what stands in another slab, moved by (x, y)."""
         self.texts += [(x + tx, y + ty, look, text) for tx, ty, look, text in other.texts]
         self.fills += [(x + fx, y + fy, width, height, ink) for fx, fy, width, height, ink in other.fills]
         self.rules += [(x + x1, y + y1, x + x2, y + y2, width, ink) for x1, y1, x2, y2, width, ink in other.rules]
-        self.acts += [_moved(act, x, y) for act in other.acts]
+        self.acts += [placed.moved(x, y) for placed in other.acts]
         self.bookmarks += other.bookmarks
-
-
-def _moved(act: Act, x: float, y: float) -> Act:
-    return lambda pen, left, top: act(pen, left + x, top - y)
 
 
 def stacked(slabs: list[Slab]) -> Slab:
@@ -67,33 +81,34 @@ def stacked(slabs: list[Slab]) -> Slab:
 
 
 def torn(slab: Slab, limit: float) -> list[Slab]:
-    """A slab taller than a page as several that fit, cut between lines of text."""
+    """A slab taller than a page as several that fit, cut between lines of text, and above what is drawn."""
     sheets: list[Slab] = []
     texts = sorted(slab.texts, key=lambda mark: mark[1])
     top = 0.0
     while slab.height - top > limit:
-        cut = _cut(texts, top, limit)
+        cut = _cut(texts, slab.acts, top, limit)
         sheets.append(_slice(slab, top, cut))
         texts = [mark for mark in texts if mark[1] >= cut]
         top = cut
     sheets.append(_slice(slab, top, slab.height))
     sheets[0].gap, sheets[0].bookmarks, sheets[0].new_page = slab.gap, slab.bookmarks, slab.new_page
-    sheets[0].acts = slab.acts
     sheets[-1].keep = slab.keep
     for sheet in sheets:
         sheet.heads = slab.heads
     return sheets
 
 
-def _cut(texts: list[tuple[float, float, Look, str]], top: float, limit: float) -> float:
+def _cut(texts: list[tuple[float, float, Look, str]], acts: list[Placed], top: float, limit: float) -> float:
     spill = [y - look.size for _, y, look, _ in texts if y > top and y + 0.3 * look.size > top + limit]
-    cut = min([top + limit, *spill])
+    drawn = [placed.y for placed in acts if placed.y > top and placed.y + placed.height > top + limit]
+    cut = min([top + limit, *spill, *drawn])
     return cut if cut > top + limit / 4 else top + limit
 
 
 def _slice(slab: Slab, top: float, end: float) -> Slab:
     part = Slab(end - top)
     part.texts = [(x, y - top, look, text) for x, y, look, text in slab.texts if top <= y < end]
+    part.acts = [placed.moved(0.0, -top) for placed in slab.acts if top <= placed.y < end]
     part.rules = [
         (x1, max(y1, top) - top, x2, min(y2, end) - top, width, ink)
         for x1, y1, x2, y2, width, ink in slab.rules

@@ -20,6 +20,7 @@ _Spot = tuple[int, int, str]
 """First column, columns taken and alignment of a cell."""
 
 _SHORT_PIECE = 400.0
+_EMPTY = Look("Inter-Italic", 8.2, QUIET)
 
 HAIR = 0.4
 STRONG_INK = "1A1A1A"
@@ -42,7 +43,7 @@ _DENSE = _Setting(Look(size=6.8), Look(size=6.2, ink=QUIET), Look("Inter-SemiBol
 def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
     """The table's slabs, cut into page-wide pieces if it must be."""
     if not table.rows or not table.columns:
-        return _empty(table)
+        return _empty(table, frame)
     setting = _DENSE if table.dense else _NORMAL
     measure = Measure(setting.body, setting.under, setting.title, setting.pad, clock)
     slabs: list[Slab] = []
@@ -63,13 +64,9 @@ def _whole(slabs: list[Slab]) -> list[Slab]:
     return slabs
 
 
-def _empty(table: Table) -> list[Slab]:
-    if not table.empty:
-        return []
-    return [
-        Slab(15.0, texts=[(0.0, 10.0, Look("Inter-Italic", 8.2, QUIET), line)])
-        for line in wrap(clean_text(table.empty), Look("Inter-Italic", 8.2), 500.0)
-    ]
+def _empty(table: Table, frame: float) -> list[Slab]:
+    lines = wrap(clean_text(table.empty), _EMPTY, frame)
+    return [Slab(15.0, texts=[(0.0, 10.0, _EMPTY, line)]) for line in lines]
 
 
 @cache
