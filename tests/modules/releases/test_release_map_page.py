@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
+from filmdesk.film.records import Strip, StripKind
+from filmdesk.film.store import STRIPS, active_board
 from filmdesk.modules.releases.clearing.answers import Status
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.page.map import MapView
@@ -130,6 +132,13 @@ def test_only_what_changed_is_told_and_the_cursor_stays(qtbot: QtBot, page: Rele
     changed = {(model.index_of(Place(scene, ANN)).row(), model.index_of(Place(scene, ANN)).column()) for scene in "12"}
     assert set(told) == changed
     assert page.map.table.place == Place("2", TIM)
+
+
+def test_each_head_names_the_scene_and_the_day_it_is_shot_on(page: ReleasesPage) -> None:
+    STRIPS.add(page.desk.production, Strip(active_board(page.desk.production).id, "C1", StripKind.SCENE, scene="1"))
+    page.map.refresh()
+    heads = [page.map.table.map.headerData(at, Qt.Orientation.Horizontal) for at in range(3)]
+    assert heads == ["1\n1+", "2\n2", "3\n–"]
 
 
 def test_a_day_a_shelf_or_what_is_open_alone(page: ReleasesPage) -> None:

@@ -87,6 +87,7 @@ def test_the_map_sets_everyone_against_the_scenes_with_a_letter_each(production:
     cleared(production, "performer-deal-memo", person="ann")
     run(production, "release-not-needed", about="The song", because="Public domain", by="Counsel")
     rows = {row[0]: row[1:] for row in tables(paper(production, "release-map"))["release-map"]}
+    assert rows["Shoot day"] == ["1", "2", "–"], "scene 3 is on no day yet"
     assert rows["Ann Lee"] == ["C", "C", None]
     assert rows["Tim Lee"] == [None, "M", None]
     assert rows["The song, playback"] == [None, "N", None]

@@ -34,6 +34,13 @@ class MapScene(NamedTuple):
             return "on no day yet"
         return f"{'days' if len(self.days) > 1 else 'day'} {', '.join(map(str, self.days))}"
 
+    @property
+    def day(self) -> str:
+        """The shoot day as a head has room for it: 3; 3+ where it goes on; a dash while it is on none."""
+        if not self.id:
+            return ""
+        return f"{self.days[0]}{'+' if len(self.days) > 1 else ''}" if self.days else "–"
+
 
 class MapSubject(NamedTuple):
     """A row: whom or what it is about, and the shelf it stands on."""

@@ -133,7 +133,7 @@ class MapModel(QAbstractTableModel):
 
     def _scene_head(self, scene: MapScene, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return scene.number
+            return f"{scene.number}\n{scene.day}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _where(scene)
         return None

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from filmdesk.modules.releases.clearing.answers import Status
 from filmdesk.modules.releases.page.map_model import MapModel, ModelIndex, Place
 from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.labels import label
 from filmdesk.ui.theme import Theme, theme, themes
 
-_WIDE, _HIGH, _NAMES = 32, 28, 220
+_WIDE, _HIGH, _NAMES, _HEADS = 32, 28, 220, 42
+_CORNER = "Scene\nShoot day"
 _TOKEN = 20
 _FILLED = frozenset({Status.MISSING, Status.DECLINED, Status.DISPUTED})
 _ROUND = frozenset({Status.SENT, Status.CLEARED})
@@ -126,14 +128,20 @@ class MapTable(QTableView):
             header.setSectionsClickable(True)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._corner = label(_CORNER, "quiet")
+        self._corner.setParent(self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._corner.setContentsMargins(0, 0, 10, 0)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         themes().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        """Rows, columns and names as large as the text."""
+        """Rows, columns and names as large as the text; what the heads say stands where they meet the names."""
+        self._corner.setGeometry(self.frameWidth(), self.frameWidth(), scaled(_NAMES), scaled(_HEADS))
         self.horizontalHeader().setDefaultSectionSize(scaled(_WIDE))
         self.horizontalHeader().setMinimumSectionSize(scaled(_WIDE))
+        self.horizontalHeader().setFixedHeight(scaled(_HEADS))
         self.verticalHeader().setDefaultSectionSize(scaled(_HIGH))
         self.verticalHeader().setFixedWidth(scaled(_NAMES))
         self.viewport().update()

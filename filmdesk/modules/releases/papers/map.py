@@ -48,7 +48,8 @@ def _table(made: ReleaseMap) -> Table:
         TableColumn("about", "Whom or what", width=4.2, repeat=True),
         *(TableColumn(scene.id or "all", scene.number, "code", 0.7) for scene in made.scenes),
     )
-    listed: list[Row] = []
+    days = (Cell(scene.day, muted=True, align="center") for scene in made.scenes)
+    listed = [Row((Cell("Shoot day", muted=True), *days), keep_with_next=True)] if made.scenes else []
     for shelf in SHELVES:
         own = [row for row in made.subjects if row.shelf == shelf]
         if own:
