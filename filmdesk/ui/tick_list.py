@@ -13,7 +13,7 @@ from filmdesk.values.modules import Ticks
 
 _MOST_ROWS = 9
 """Rows in sight before the list scrolls."""
-_WIDTH, _WIDEST = 720, 300
+_WIDTH, _WIDEST, _APART = 720, 300, 16
 
 
 class TickList(QWidget):
@@ -99,9 +99,10 @@ class TickList(QWidget):
         table.setFixedHeight(_height(table))
         table.setMinimumWidth(scaled(_WIDTH))
         heads = table.horizontalHeader()
-        heads.setMaximumSectionSize(scaled(_WIDEST))
         for column in range(2, table.changes.columnCount()):
-            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            table.resizeColumnToContents(column)
+            table.setColumnWidth(column, min(table.columnWidth(column) + scaled(_APART), scaled(_WIDEST)))
 
 
 def _height(table: ReviewTable) -> int:

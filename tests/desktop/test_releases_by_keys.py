@@ -49,7 +49,7 @@ def file_scan(hands: Hands, release: Release, scan: Path) -> None:
     hands.type(release.code)
     hands.tab_to("Scan")
     hands.type(str(scan))
-    hands.tab_to("By")
+    hands.tab_to("Signed by")
     hands.type("Port District")
     hands.press(Key.Key_Return)
 

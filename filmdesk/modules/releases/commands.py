@@ -45,8 +45,8 @@ class SignOptions:
     """Who signed, in what capacity, when."""
 
     release: str = option(help=_RELEASE)
-    by: str = option(help="Who signed, as printed beside the signature.", of="person")
-    capacity: str = option("", help="As what: self, owner, parent; the usual one if not said.")
+    by: str = option(help="Who signed, as printed beside the signature.", of="person", title="Signed by")
+    capacity: str = option("", help="As what: self, owner, parent; the usual one if not said.", title="Signed as")
     day: date | None = option(None, help=_TODAY)
     guardian: str = option("", help="Who signed for a minor, where somebody else signed, too.")
 

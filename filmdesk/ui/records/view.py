@@ -137,10 +137,12 @@ class RecordView(QWidget):
         listed = [record["id"] for record in self.model.listed if record["id"] in identities]
         if not listed or not self.select(listed[0]):
             return
-        chosen = QItemSelection()
-        for row in (self.model.row_of(identity) for identity in listed):
-            if row >= 0:
-                chosen.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+        chosen, at = QItemSelection(), self.table.currentIndex()
+        rows = [row for row in map(self.model.row_of, listed) if row >= 0]
+        for row in rows:
+            chosen.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+        for row in (rows[-1], at.row()):  # all of them in sight, where there is room
+            self.table.scrollTo(self.model.index(row, at.column()))
         self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _widen(self) -> None:

@@ -124,10 +124,14 @@ class Clearing:
 
     def standing(self, release: Release) -> Standing:
         """How far one release clears on all the days of the scenes it is for, and what it lacks in words."""
-        scenes = {scene for subject in self._about[release.id] for scene in self._scenes[subject]}
+        scenes = self.scenes_of(release)
         for_these = scenes & set(release.scenes) if release.scenes else scenes
         asked = {one for scene in for_these for one in self.picture.asked_on(scene, release.place)} or {Asked(today())}
         return self._standing(release, sorted(asked, key=lambda one: one.on))
+
+    def scenes_of(self, release: Release) -> set[str]:
+        """The scenes that need what a release is about; none for one that is not in force."""
+        return {scene for subject in self._about.get(release.id, ()) for scene in self._scenes.get(subject, ())}
 
     @cached_property
     def entered(self) -> tuple[Need, ...]:

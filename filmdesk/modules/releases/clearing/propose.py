@@ -88,7 +88,7 @@ def lacking_rows(production: Production, texts: Mapping[str, str | bool]) -> Tic
     return Ticks(
         _HEADS,
         tuple(
-            (need.line, (subject_name(names, need.subject), names.kinds[need.kind].title,
+            (need.line, (subject_name(names, need.subject), names.kinds[_release(clearing, need).kind].title,
                          because(clearing.picture, need), ", ".join(dict.fromkeys(scenes[need.line]))))
             for need in _papers(found)
         ),

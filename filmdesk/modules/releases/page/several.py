@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from filmdesk.modules.releases.papers.forms import TO_DRAFT, FormOptions
-from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.papers.forms import FormOptions
+from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form
 from filmdesk.ui.changing import changes
@@ -38,7 +38,7 @@ class SeveralPanel(DetailPanel):
         )  # fmt: skip
 
     def _ways(self, forms: Sequence[Release]) -> Iterator[Callable[[], QWidget]]:
-        drafted = [release for release in forms if release.state in TO_DRAFT]
+        drafted = [release for release in forms if release.state is State.NEEDED]
         if drafted:
             yield partial(self._draft, drafted)
         if forms:

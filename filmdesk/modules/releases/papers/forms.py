@@ -26,8 +26,7 @@ from filmdesk.values.modules import option
 
 STOCKS: tuple[Stock, ...] = ("letter", "a4")
 ALL = "all"
-TO_DRAFT = frozenset({State.NEEDED, State.DRAFTED})
-"""States in which a release can still be made on the text as it stands."""
+_TO_DRAFT = frozenset({State.NEEDED, State.DRAFTED})
 _FOR = "References (R-0012; R-0014), names, a kind (location), or all that are still to be signed."
 
 
@@ -134,7 +133,7 @@ class DraftOptions:
 
 def draft_releases(production: Production, options: DraftOptions) -> str:
     """Draft releases on the text of their kind as it stands now: a later text changes nothing on them."""
-    drafted = [one for one in chosen(production, options.release) if one.state in TO_DRAFT]
+    drafted = [one for one in chosen(production, options.release) if one.state in _TO_DRAFT]
     if not drafted:
         raise UserError("These releases have gone out already.", "A correction takes the place of a signed one.")
     with production.step("Draft release" if len(drafted) == 1 else "Draft releases"):

@@ -26,12 +26,12 @@ class FileScanOptions:
 
     release: str = option(help="The release, by its reference (R-0012), or by whom or what it is about.")
     scan: str = option(help="Its scan or photo: PDF, JPEG, PNG or HEIC; several pages with ; between them.", of="file")
+    by: str = option("", help="Who signed it, where that is not noted yet.", title="Signed by")
+    capacity: str = option("", help="As what: self, owner, parent.", title="Signed as")
+    day: date | None = option(None, help="The day it was signed; today if not said.")
+    original: str = option("", help="Where the paper itself lies: production office, binder 2.")
     turn: str = option("", help="Degrees it is to be turned clockwise.")
     crop: str = option("", help="What is shown of a photo: left, top, right, bottom in percent.")
-    by: str = option("", help="Who signed it, where that is not noted yet.")
-    capacity: str = option("", help="As what: self, owner, parent.")
-    original: str = option("", help="Where the paper itself lies: production office, binder 2.")
-    day: date | None = option(None, help="The day it was signed; today if not said.")
 
 
 def file_scan(production: Production, options: FileScanOptions) -> str:

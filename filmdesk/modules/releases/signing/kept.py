@@ -34,7 +34,7 @@ SIGNINGS = Table("release_signing", Signing, "signing", order="id")
 COLUMNS = (
     Column("code", "Reference", "code", computed=True, width=0.6),
     Column("about", "Whom or what", computed=True, width=1.6),
-    Column("signer", "Signed by", computed=True, privacy=Privacy.RESTRICTED, width=1.4),
+    Column("signer", "Signed by", computed=True, privacy=Privacy.PRODUCTION, width=1.4),
     Column("at", "Signed at", "date", computed=True, privacy=Privacy.PRODUCTION),
     Column("device", "On", computed=True, privacy=Privacy.PRODUCTION),
     Column("age", "Age", computed=True, privacy=Privacy.RESTRICTED),

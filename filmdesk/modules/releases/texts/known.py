@@ -7,6 +7,7 @@ from datetime import date
 from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Facts, Person, Place
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, facts
+from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.text import day_shown, shown
@@ -27,6 +28,7 @@ class Knowledge:
         self._places = PLACES.by_id(production)
         self._parts = {one.person: one for one in CHARACTERS.all(production) if one.person}
         self._shot = _shoot_dates(production)
+        self._clearing = read_clearing(production)
 
     def of(self, release: Release) -> dict[str, str]:
         """By source, what is known of that release; what is not known is left out."""
@@ -52,7 +54,8 @@ class Knowledge:
         }
 
     def _of_paper(self, release: Release) -> dict[str, str]:
-        dates = sorted({day for scene in release.scenes for day in self._shot.get(scene, ())})
+        scenes = release.scenes or self._clearing.scenes_of(release)
+        dates = sorted({day for scene in scenes for day in self._shot.get(scene, ())})
         term = " to ".join(day_shown(day) for day in (release.term_from, release.term_until) if day)
         return {
             "scenes": ", ".join(self._names.numbers(release.scenes)),
