@@ -8,7 +8,7 @@ import pytest
 
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Character, Presence, PresenceKind, Strip, StripKind
-from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES, STRIPS, active_board
+from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, STRIPS, active_board
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
@@ -18,7 +18,9 @@ from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_ro
 from filmdesk.modules.releases.clearing.rule import Lack
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.signers import known_signer
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.known import Knowledge
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from tests.modules.releases.released import DAY_1, DAY_2, cleared, enter, made, run
@@ -137,7 +139,7 @@ def test_a_day_lists_what_it_lacks_and_only_what_is_named_is_entered(production:
     run(production, "propose-releases", day="1", only="ann lee; film permit; element:mural:artwork")
     assert sorted(one.kind for one in RELEASES.all(production)) == ["artwork", "performer-deal-memo", "permit"]
     left = [cells[1] for _, cells in lacking_rows(production, {"day": "1"}).rows]
-    assert left == ["Location agreement", "Certificate of insurance", "Notice to neighbours", "Background release"]
+    assert left == ["Location agreement", "Certificate of insurance", "Notice to neighbours", "Group sheet"]
 
 
 def test_a_day_says_when_it_lacks_nothing_and_whose_part_is_to_be_cast_first(production: Production) -> None:
@@ -246,3 +248,29 @@ def test_a_plan_that_grows_leaves_a_festival_licence_behind(production: Producti
     assert status(production, "1", "element", "mural") is Status.LACKING
     [row] = list_records(production, find_records("releases"))
     assert (row["status"], row["lacks"]) == ("incomplete", "it is for festivals only, the plan is festivals, streaming")
+
+
+def test_who_signed_is_offered_and_when_it_is_filmed_known_for_a_paper_of_all_its_scenes(
+    production: Production,
+) -> None:
+    PEOPLE.change(production, "tim", guardian="Mo Lee")
+    PLACES.change(production, "Diner", contact="Dee Diner, owner")
+    offered = {}
+    for kind, about in (
+        ("performer-deal-memo", {"person": "tim"}),
+        ("performer-deal-memo", {"person": "ann"}),
+        ("location", {"place": "Diner"}),
+        ("group", {"element": "guests"}),
+        ("permit", {"place": "Pier"}),
+    ):
+        release = enter(production, kind, **about)
+        known = {one.about: one for one in known_signer(production, {"release": release.code})}
+        offered[release.code] = known["by"].filled["by"] if "by" in known else ""
+    assert list(offered.values()) == ["Mo Lee", "Ann Lee", "Dee Diner", "Everyone named on the sheet", ""]
+    assert known_signer(production, {"release": "R-0003"})[1].said == "owner if nothing is said; else owner's agent"
+    assert known_signer(production, {"release": "R-00"}) == []
+    knowledge = Knowledge(production)
+    dates = [knowledge.of(one).get("shoot_date", "") for one in RELEASES.all(production)]
+    assert dates == ["6 Apr 2027", "5 Apr 2027, 6 Apr 2027", "5 Apr 2027", "5 Apr 2027", "6 Apr 2027"]
+    steps.sign_release(production, RELEASES.all(production)[1], "Ann Lee", "self", DAY_1)
+    assert known_signer(production, {"release": "R-0002"}) == [], "who signed a signed one is known"

@@ -40,7 +40,7 @@ class ProposeOptions:
 def propose(production: Production, options: ProposeOptions) -> str:
     """Enter a release for all that needs one and has none, so that it can be drafted."""
     clearing = read_clearing(production)
-    wanted = _meant(production, list(_papers(_bare(clearing, options.day))), options.only)
+    wanted = _meant(production, clearing, list(_papers(_bare(clearing, options.day))), options.only)
     if not wanted:
         return _ALL_ENTERED
     with production.step(PROPOSE):
@@ -51,21 +51,23 @@ def propose(production: Production, options: ProposeOptions) -> str:
     return f"Entered {len(entered)} releases that are needed: {entered[0].code} to {entered[-1].code}."
 
 
-def _meant(production: Production, lacking: list[Need], said: str) -> list[Need]:
+def _meant(production: Production, clearing: Clearing, lacking: list[Need], said: str) -> list[Need]:
     """Those that are named by their line, by whom or what they are for, or by their kind; UserError for another."""
     if not said.strip():
         return lacking
     names, wanted = read_names(production), [part.casefold() for part in read_list(said)]
-    called = {need: _called(names, need) for need in lacking}
+    called = {need: _called(clearing, names, need) for need in lacking}
     unknown = next((part for part in wanted if not any(part in called[need] for need in lacking)), "")
     if unknown:
         raise UserError(f"Nothing without a release is called “{unknown[:60]}”.", "Look at the release map.")
     return [need for need in lacking if called[need].intersection(wanted)]
 
 
-def _called(names: Names, need: Need) -> set[str]:
-    kind = names.kinds[need.kind]
-    return {one.casefold() for one in (need.line, subject_name(names, need.subject), kind.name, kind.title)}
+def _called(clearing: Clearing, names: Names, need: Need) -> set[str]:
+    """Its line, whom or what it is for, the kind that is needed, and the one that is entered for it."""
+    kinds = (names.kinds[need.kind], names.kinds[_release(clearing, need).kind])
+    words = (need.line, subject_name(names, need.subject), *(said for one in kinds for said in (one.name, one.title)))
+    return {word.casefold() for word in words}
 
 
 def known_lacking(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
