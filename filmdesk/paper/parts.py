@@ -330,6 +330,8 @@ class Sheet:
     """What follows stands on its own tab in Excel and on a new page elsewhere."""
 
     title: str
+    headed: bool = True
+    """Whether its title stands over it, too; the first one may leave that to the paper's own head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ def _page_break(part: PageBreak, clock: int) -> str:
 
 @_html.register
 def _sheet(part: Sheet, clock: int) -> str:
-    return f"<div class=break></div><h2>{_text(part.title)}</h2>"
+    return "<div class=break></div>" + (f"<h2>{_text(part.title)}</h2>" if part.headed else "")
 
 
 @_html.register

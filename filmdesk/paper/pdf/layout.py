@@ -220,7 +220,7 @@ class Layout:
     @_slabs.register
     def _sheet(self, part: Sheet, width: float) -> list[Slab]:
         first = Slab(0.0, new_page=True)
-        return [first, *self._heading(Heading(part.title, 1), width)] if part.title else [first]
+        return [first, *self._heading(Heading(part.title, 1), width)] if part.title and part.headed else [first]
 
 
 def rich_slab(lines: list[list[Stretch]], base: Look, width: float, align: str, leading: float = 0.0) -> Slab:

@@ -183,7 +183,7 @@ class Body:
 
     @_part.register
     def _sheet(self, part: Sheet, width: int) -> str:
-        return _BREAK + (self._heading(Heading(part.title, 1), width) if part.title else "")
+        return _BREAK + (self._heading(Heading(part.title, 1), width) if part.title and part.headed else "")
 
     @_part.register
     def _lines(self, part: Lines, width: int) -> str:

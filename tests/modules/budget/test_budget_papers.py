@@ -142,3 +142,6 @@ def test_the_sample_is_a_whole_budget_with_a_top_sheet_on_one_page(sample: Produ
     pages = pdfium.PdfDocument(render(built(sample, "top-sheet"), "pdf"))
     text = pages[0].get_textpage().get_text_range()
     assert "Grand total" in text and "Contingency" in text and len(pages) == 2
+    whole = pdfium.PdfDocument(render(built(sample, "budget"), "pdf"))
+    first, second = (whole[at].get_textpage().get_text_range() for at in range(2))
+    assert "Grand total" in first and "Accounts" in second and "Grand total" not in second

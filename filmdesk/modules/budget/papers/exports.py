@@ -57,7 +57,7 @@ def whole_budget(production: Production, options: None = None) -> Paper:
     """Top sheet, accounts, detail lines, and the globals and fringes they are reckoned with."""
     book = _book(production)
     parts: tuple[Part, ...] = (
-        Sheet("Top sheet"),
+        Sheet("Top sheet", headed=False),  # the page it fills is the same as the top sheet's own
         *_face(production, book, comes_home=True),
         Sheet("Accounts"),
         accounts_table(book),
