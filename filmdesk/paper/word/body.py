@@ -125,7 +125,9 @@ class Body:
             for at, (stack, wide) in enumerate(zip(part.stacks, widths, strict=True))
         )
         grid = [wide + (gutter if at < last else 0) for at, wide in enumerate(widths)]
-        return f"{table_open(grid)}<w:tr>{cells}</w:tr></w:tbl>" + paragraph("Spacer", "")
+        pictured = any(isinstance(one, Image) for stack in part.stacks for one in stack)
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if pictured else ""  # else a caption stays behind its picture
+        return f"{table_open(grid)}<w:tr>{whole}{cells}</w:tr></w:tbl>" + paragraph("Spacer", "")
 
     def _inside(self, parts: tuple[Part, ...], width: int) -> str:
         """Parts in a cell, which must end with a paragraph."""
