@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from patience import patiently
@@ -45,6 +46,7 @@ from filmdesk.modules.releases.clearing.answers import Clearing, read_clearing
 from filmdesk.modules.releases.clearing.map import release_map_of
 from filmdesk.modules.releases.clearing.picture import read_picture
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.page.map_table import MapTable
 from filmdesk.modules.releases.records import Release, State
@@ -96,11 +98,12 @@ def _papers(production: Production) -> None:
 
 
 def best(work: Callable[[], object]) -> float:
+    """Seconds of processor time it takes at least."""
     times = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 
@@ -132,7 +135,7 @@ def test_the_map_of_a_feature_is_worked_out_within_four_frames() -> None:
 
     ours, plain = best(fresh), best(lambda: plain_loop(clearing))
     read_anew = inspect.unwrap(read_clearing)  # it is kept while nothing changes
-    read, bare = best(lambda: read_anew(production)), best(lambda: read_picture(production))
+    read, bare = best(lambda: read_anew(production)), best(lambda: read_picture(production, kinds(production)))
     print(f"\nmap of 200 by 150: {ours * 1000:.1f} ms, plain loop {plain * 1000:.1f} ms, ratio {ours / plain:.1f}")
     print(f"read: {read * 1000:.1f} ms, its rows alone {bare * 1000:.1f} ms, ratio {read / bare:.2f}")
     assert ours <= 4 * FRAME and ours <= 60 * plain
@@ -160,20 +163,26 @@ class Letters(QAbstractTableModel):
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
+def paint(view: QTableView) -> None:
+    """All of it that is in sight."""
+    view.viewport().update()
+    QApplication.processEvents()
+
+
 def frames(view: QTableView) -> float:
     """A frame in the middle of scrolling down and across, in seconds."""
     taken = []
     for step in range(40):
-        began = time.perf_counter()
+        began = time.process_time()
         view.verticalScrollBar().setValue(step * 40)
         view.horizontalScrollBar().setValue(step * 60)
         QApplication.processEvents()
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return statistics.median(taken[5:])
 
 
 @patiently
-def test_the_map_of_a_feature_scrolls_like_a_plain_table(qtbot: QtBot) -> None:
+def test_the_map_of_a_feature_is_painted_and_scrolls_like_a_plain_table(qtbot: QtBot) -> None:
     load_fonts()
     production = feature()
     shown = release_map_of(read_clearing(production), read_names(production))
@@ -192,6 +201,9 @@ def test_the_map_of_a_feature_scrolls_like_a_plain_table(qtbot: QtBot) -> None:
         view.verticalHeader().setFixedWidth(ours.verticalHeader().width())
         view.show()
         qtbot.waitExposed(view)
+    whole, bare = (best(partial(paint, view)) for view in (ours, plain))
     mine, floor = (min(frames(view) for _ in range(3)) for view in (ours, plain))
-    print(f"\nframe of the map {mine * 1000:.1f} ms, of a plain table {floor * 1000:.1f} ms: {mine / floor:.2f}x")
-    assert mine <= MAP_FRAME * floor
+    print(f"\nall of the map {whole * 1000:.1f} ms, of a plain table {bare * 1000:.1f} ms: {whole / bare:.2f}x")
+    print(f"frame of the map {mine * 1000:.1f} ms, of a plain table {floor * 1000:.1f} ms: {mine / floor:.2f}x")
+    assert FRAME / 10 < whole <= 2 * FRAME and mine <= FRAME
+    assert whole <= MAP_FRAME * bare and mine <= MAP_FRAME * floor

@@ -17,6 +17,9 @@ from filmdesk.ui.theme import theme
 ModelIndex = QModelIndex | QPersistentModelIndex
 _TOP: ModelIndex = QModelIndex()
 _NOTHING = ReleaseMap((), (), {})
+_NO_CELL = Qt.ItemFlag.NoItemFlags
+_CELL = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+"""Made once: a view asks for each cell it paints."""
 
 
 class Place(NamedTuple):
@@ -105,9 +108,7 @@ class MapModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._map.scenes)
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.is_heading(index.row()):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return _NO_CELL if not index.isValid() or self.is_heading(index.row()) else _CELL
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         across = orientation is Qt.Orientation.Horizontal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,51 +57,52 @@ def draw_token(painter: QPainter, box: QRectF, status: Status) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, status.letter)
 
 
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+
+
 class _Cells(QStyledItemDelegate):
     """A token in the middle of its cell, the ground of what is selected, hairlines between."""
 
     def __init__(self, parent: MapTable, model: MapModel) -> None:
         super().__init__(parent)
         self._model = model
-        self._tokens: dict[tuple[Status, float], QPixmap] = {}
-        """Drawn once for each status and screen: a map has thousands of them."""
+        self._drawn: dict[tuple[Status | None, bool, float], QPixmap] = {}
+        """Each cell there can be, drawn once for a screen: a map has thousands of them."""
         themes().changed.connect(self._draw_anew)
 
     def _draw_anew(self) -> None:
-        self._tokens.clear()
-
-    def _token(self, status: Status, ratio: float) -> QPixmap:
-        """The letter of a status as a picture for a screen of that many dots to the pixel."""
-        found = self._tokens.get((status, ratio))
-        if found is None:
-            side = scaled(_TOKEN)
-            found = QPixmap(round(side * ratio), round(side * ratio))
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            draw_token(painter, QRectF(0, 0, side, side), status)
-            painter.end()
-            self._tokens[status, ratio] = found
-        return found
+        self._drawn.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        row, rect = index.row(), option.rect
-        colours = theme()
+        row, rect, state = index.row(), option.rect, option.state.value
         if self._model.is_heading(row):
-            painter.fillRect(rect, colours.rail)
+            painter.fillRect(rect, theme().rail)
             return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours.chosen)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.line)
-        status = self._model.status_at(row, index.column())
-        if status:
-            found = self._token(status, painter.device().devicePixelRatioF())
-            side = scaled(_TOKEN)
-            painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, found)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.accent, 2))
+        kind = (
+            self._model.status_at(row, index.column()), bool(state & _SELECTED), painter.device().devicePixelRatioF()
+        )  # fmt: skip
+        found = self._drawn.get(kind)
+        if found is None:
+            found = self._drawn[kind] = _cell(rect.size(), *kind)
+        painter.drawPixmap(rect.topLeft(), found)
+        if state & _FOCUSED:
+            painter.setPen(QPen(theme().accent, 2))
             painter.drawRect(QRect(rect).adjusted(1, 1, -2, -2))
+
+
+def _cell(size: QSize, status: Status | None, selected: bool, ratio: float) -> QPixmap:
+    """A cell as a picture for a screen of that many dots to the pixel; all cells are of one size."""
+    wide, high, side = size.width(), size.height(), scaled(_TOKEN)
+    drawn = QPixmap(round(wide * ratio), round(high * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(theme().chosen if selected else Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.fillRect(0, high - 1, wide, 1, theme().line)
+    painter.fillRect(wide - 1, 0, 1, high, theme().line)
+    if status:
+        draw_token(painter, QRectF((wide - side) // 2, (high - side) // 2, side, side), status)
+    painter.end()
+    return drawn
 
 
 class MapTable(QTableView):
