@@ -271,9 +271,11 @@ def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, windo
     settle(production, deal)
     window._release = deal
     click(qtbot, window.findChild(QCheckBox))
+    held = window.focusWidget()
     window._ask_to_leave()
     assert buttons(window) == ["Back to the desk", "Stay here", "The code is forgotten…"], "the paper is out of sight"
     click(qtbot, button(window, "Stay here"))
+    assert held is not None and window.focusWidget() is held, "the keyboard is where it was"
     click(qtbot, button(window, "Go on"))
     fill(qtbot, window)
     window._capacity.setCurrentText("agent")

@@ -62,6 +62,8 @@ class SignWindow(Over):
         self._is_away = False
         """Whether somebody has the device who is not to come upon the desk."""
         self._new_code: QLineEdit | None = None
+        self._held: QWidget | None = None
+        """What had the keyboard when somebody asked to leave."""
         self._hidden: list[tuple[QWidget, Qt.WindowState]] = []
         self._photo: ReadScan | None = None
         self._screen, self._leaving = Slot(), Slot()
@@ -276,6 +278,7 @@ class SignWindow(Over):
         if not self._is_away:
             self._leave()
             return
+        self._held = self.focusWidget()
         leaving = Leaving(self._code)
         leaving.known.connect(self._take_back)
         leaving.stayed.connect(self._stay)
@@ -293,6 +296,8 @@ class SignWindow(Over):
         self._leaving.put(QWidget())
         for behind in (self._screen, self._wrong):
             behind.show()
+        if self._held:
+            self._held.setFocus()
 
     def _take_back(self) -> None:
         self._is_away = False
@@ -329,6 +334,7 @@ class SignWindow(Over):
 
     def _put(self, screen: QWidget, first: QWidget) -> None:
         self._wrong.clear()
+        self._held = None
         self._stay()
         self._screen.put(screen)
         first.setFocus()
