@@ -28,7 +28,7 @@ class PriceOptions:
 class GlobalOptions:
     """Which global."""
 
-    name: str = option(help="The global: shoot_days.", title="Global")
+    name: str = option(help="The global, by its name.", title="Global")
 
 
 @dataclass(frozen=True, slots=True)
