@@ -17,7 +17,7 @@ from filmdesk.caged.zips import is_bomb, is_devious
 from filmdesk.values.errors import UserError
 
 _MOST_ROWS = 20_000
-_LOOKED_AT = 60_000
+_LOOKED_AT = 22_000
 """How far it is looked for rows beyond those that are read."""
 _MOST_SHEETS = 20
 _MOST_COLUMNS = 200

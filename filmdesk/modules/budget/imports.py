@@ -24,6 +24,7 @@ from filmdesk.values.ranks import ranks
 from filmdesk.values.review import Review, ReviewItem
 
 _MOST_SHOWN = 12
+_AS_FILE = "the file it was taken in from"
 _LOOSE = "0000"
 """The account of lines that stand under none."""
 
@@ -56,6 +57,11 @@ class Taken:
         """The other currencies its lines are in."""
         codes = dict.fromkeys(code_of(line.currency.upper(), currency) for line in self.found.lines)
         return [code for code in codes if re.fullmatch(r"[A-Z]{3}", code) and code != currency]
+
+    def rates(self, currency: str) -> dict[str, str]:
+        """What one of each other currency costs, where the lines of the file say."""
+        told = {code_of(mark.upper(), currency): rate for mark, rate in self.found.rates.items()}
+        return {code: f"{rate:f}" for code, rate in told.items() if code in self.codes(currency)}
 
     @property
     def said(self) -> list[str]:
@@ -103,14 +109,18 @@ def take_budget(production: Production, taken: Taken) -> Review:
     items = tuple(ReviewItem("totals", odd) for odd in found.odd)
     numbers = (("accounts", str(len(list(accounts_of(found))))), ("lines", str(len(found.lines))))
     first, *lines = taken.said
-    return Review(first, (*lines, *unrated(taken, currency)), numbers, items)
+    return Review(first, (*lines, *noted(taken, currency)), numbers, items)
 
 
-def unrated(taken: Taken, currency: str) -> list[str]:
-    """What is still to be said of the currencies of a file, in a budget of that currency."""
-    codes = taken.codes(currency)
+def noted(taken: Taken, currency: str) -> list[str]:
+    """What is still to be said of the fringes and currencies of a file, in a budget of that currency."""
+    rates = taken.rates(currency)
+    codes = [code for code in taken.codes(currency) if code not in rates]
     has = "has" if len(codes) == 1 else "have"
-    return [f"{' and '.join(codes)} {has} no rate yet: those lines count once it is said under Rules."] if codes else []
+    said = [f"{' and '.join(codes)} {has} no rate yet: those lines count once it is said under Rules."] if codes else []
+    fringes = any(line.fringe for line in taken.found.lines)
+    said += ["What it says of fringes is taken as a line “Fringes” of each account."] if fringes else []
+    return [*(f"{code} at {rate}, by what its lines come to." for code, rate in rates.items()), *said]
 
 
 def _refuse_empty(taken: Taken) -> None:
@@ -150,19 +160,24 @@ def _lay_out(production: Production, budget: Budget, taken: Taken) -> None:
         for (number, title), rank in zip(accounts, ranks(len(accounts)), strict=True)
     }
     ACCOUNTS.add_all(production, made.values())
-    codes = taken.codes(budget.currency)
+    codes, rates = taken.codes(budget.currency), taken.rates(budget.currency)
     currencies = zip(codes, ranks(len(codes)), strict=True)
-    CURRENCIES.add_all(production, (Currency(budget.id, code, rank) for code, rank in currencies))
+    CURRENCIES.add_all(
+        production,
+        (Currency(budget.id, code, rank, rate=rates.get(code, ""), source=_AS_FILE if code in rates else "")
+         for code, rank in currencies),
+    )  # fmt: skip
     ids, places = sorted(new_id() for _ in found.lines), ranks(len(found.lines))
     LINES.add_all(
         production,
-        (_line(budget, made[line.account], line, identity, rank)
-         for line, identity, rank in zip(found.lines, ids, places, strict=True)),
+        (_line(found, budget, made[line.account], line, place)
+         for line, place in zip(found.lines, zip(ids, places, strict=True), strict=True)),
     )  # fmt: skip
 
 
-def _line(budget: Budget, account: Account, line: ForeignLine, identity: str, rank: str) -> Line:
-    differs = line.stated is not None and abs((line.reckoned or 0) - line.stated) > 1
+def _line(found: Foreign, budget: Budget, account: Account, line: ForeignLine, place: tuple[str, str]) -> Line:
+    identity, rank = place
+    differs = line.stated is not None and abs(found.home(line) - line.stated) > 1
     return Line(
         budget.id, account.id, rank, id=identity, description=line.description, amount=line.amount, unit=line.unit,
         times=line.times, rate=line.rate, currency=_code(line, budget),

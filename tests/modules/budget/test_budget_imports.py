@@ -130,11 +130,14 @@ def test_what_is_no_budget_is_refused_and_nothing_is_begun(empty: Production, tm
 
 
 def test_our_own_workbook_comes_back_with_every_line_and_the_same_sum(sample: Production, tmp_path: Path) -> None:
-    before = lines(sample)
+    before, [sent] = lines(sample), list_records(sample, find_records("totals"))
     path = tmp_path / "ours.xlsx"
     path.write_bytes(render(build_paper(sample, find_export("budget")), "xlsx"))
     said = import_file(sample, path, "budget")
-    after = lines(sample)
+    assert "all agree" in said and "EUR at 1.085, by what its lines come to." in said
+    after = [row for row in lines(sample) if row["description"] != "Fringes"]
+    [total] = list_records(sample, find_records("totals"))
+    assert [Decimal(total[name]) - Decimal(sent[name]) for name in ("above_the_line", "below_the_line")] == [0, 0]
     assert [(row["account"], row["description"]) for row in after] == [
         (row["account"], row["description"]) for row in before
     ]

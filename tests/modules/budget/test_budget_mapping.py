@@ -159,3 +159,25 @@ def test_macros_and_rows_beyond_those_read_are_said_and_a_sheets_row_numbers_are
     )
     [line] = Taken.by("macros", read, guess(read)).found.lines
     assert (line.row, line.rate) == (3, "428.571428571429")
+
+
+def test_fringes_said_line_by_line_are_a_line_of_each_account_and_a_rate_of_exchange_is_what_lines_come_to(
+    empty: Production, tmp_path: Path
+) -> None:
+    path = tmp_path / "fringed.csv"
+    path.write_text(
+        "Acct,Description,Amt,Rate,Cur,Subtotal,Fringes,Total\n2002,AD,2,3000,USD,6000,900,6900\n"
+        "2002,AD's box,1,100,,100,,100\n3602,Hotel,3,100,EUR,326,,326\n3602,Boat,1,1000,EUR,1085,,1085\n"
+        ",Grand total,,,,,,8411\n",
+        "utf-8",
+    )
+    found = taken(path).found
+    assert (found.differing, found.rates) == ([], {"EUR": Decimal("1.085")})
+    assert [(line.account, line.description, line.rate) for line in found.lines if line.lump] == [
+        ("2002", "Fringes", "900")
+    ]
+    import_file(empty, path, "budget")
+    [total] = list_records(empty, find_records("totals"))
+    assert (total["production"], total["missing"]) == ("8410.50", 0)
+    path.write_text('Acct,Description,Amt,Rate,Fringes\n2002,AD,2,3000,"OASDI, FUTA"\n', "utf-8")
+    assert "fringe" not in taken(path).layout.columns

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from filmdesk.film.tabular import Book, Sheet, column_letters, mapping_tables, plain_heading, recognise
 from filmdesk.values.errors import UserError
+from filmdesk.values.money import read_money
 from filmdesk.values.nearest import nearest
 
 
@@ -32,16 +33,19 @@ KINDS = (
     Kind("rate", "Rate", ("price", "unit rate", "unit price", "cost")),
     Kind("currency", "Currency", ("cur", "curr", "ccy")),
     Kind("subtotal", "Subtotal", ("sub-total", "sub total", "line total")),
+    Kind("fringe", "Fringes", ("fringe", "fringe total", "fringes total")),
     Kind("total", "Total", ("total cost", "budget", "total budget")),
     Kind("title", "Account title", ("account name", "account description")),
     Kind("note", "Notes", ("note", "comment", "comments", "remarks")),
 )  # fmt: skip
 _WORDS = {kind.name: (kind.title, *kind.words) for kind in KINDS}
 TITLES = {kind.name: kind.title for kind in KINDS}
-FIGURES = ("amount", "times", "rate", "subtotal", "total")
+FIGURES = ("amount", "times", "rate", "subtotal", "fringe", "total")
 """The columns that hold numbers."""
 HEADED_WITHIN = 40
 """Rows among which the headings are looked for."""
+_LOOKED_AT = 200
+"""Rows from which it is told whether a column holds figures."""
 _FEWEST = 3
 """Cells of a row that may be headings."""
 _LETTERS = re.compile(r"[A-Za-z]{1,2}")
@@ -111,7 +115,14 @@ def _headed(book: Book) -> Iterator[Layout]:
     for at, sheet in enumerate(book.sheets):
         for head, row in enumerate(sheet.rows[:HEADED_WITHIN]):
             if sum(map(bool, row)) >= _FEWEST:
-                yield guess_under(book, at, head)
+                yield _plausible(sheet, guess_under(book, at, head))
+
+
+def _plausible(sheet: Sheet, layout: Layout) -> Layout:
+    """The layout without fringes where that column says which they are, and not what they come to."""
+    column = layout.columns.get("fringe", -1)
+    told = (row[column] for row in sheet.rows[layout.head + 1 : layout.head + 1 + _LOOKED_AT] if len(row) > column >= 0)
+    return layout.with_column(column, "") if any(text and read_money(text) is None for text in told) else layout
 
 
 def _recognised(named: Sequence[str]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from filmdesk.film.tabular import Sheet, cells
 from filmdesk.modules.budget.foreign.layout import FIGURES, TITLES, Layout
 from filmdesk.modules.budget.foreign.totals import (
     EVERY,
+    NEARLY,
     Asked,
     Span,
     Stated,
@@ -25,6 +26,8 @@ from filmdesk.values.money import read_money
 
 _NUMBER = re.compile(r"\d[\w.-]{0,11}")
 _HUNDRED, _BOTH = Decimal(100), 2
+_DIGITS = 8
+"""How fine a rate of exchange is told."""
 LINE, ACCOUNT, TOTAL, LEFT = "line", "account", "total", ""
 """What a row was taken for; nothing for one that is left out."""
 
@@ -43,6 +46,10 @@ class ForeignLine:
     currency: str = ""
     note: str = ""
     stated: Decimal | None = None
+    fringe: Decimal = Decimal(0)
+    """What comes on top of it, as the file says, in the budget's own currency."""
+    lump: bool = False
+    """Whether it says nothing but what it comes to."""
 
     @property
     def reckoned(self) -> Decimal | None:
@@ -71,13 +78,19 @@ class Foreign:
     lines: list[ForeignLine] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    rates: dict[str, Decimal] = field(default_factory=dict)
+    """What one of a currency comes to by the lines that are in it, where all of them agree."""
     kinds: dict[int, str] = field(default_factory=dict)
     """By the number of its row, what a row was taken for."""
 
     @property
     def total(self) -> Decimal:
         """What all the lines come to."""
-        return sum((line.reckoned or Decimal(0) for line in self.lines), Decimal(0))
+        return sum(map(self.home, self.lines), Decimal(0))
+
+    def home(self, line: ForeignLine) -> Decimal:
+        """What a line comes to before fringes, in the budget's own currency where its rate is known."""
+        return (line.reckoned or Decimal(0)) * self.rates.get(line.currency, Decimal(1))
 
     @property
     def differing(self) -> list[Stated]:
@@ -133,8 +146,14 @@ class _Row:
     @property
     def figure(self) -> Decimal | None:
         """What it says that it comes to, before fringes where it says both."""
-        before = self.figures.get("subtotal")
-        return self.figures.get("total") if before is None else before
+        before, whole = self.figures.get("subtotal"), self.figures.get("total")
+        return before if before is not None or whole is None else whole - self.figures.get("fringe", Decimal(0))
+
+    @property
+    def whole(self) -> Decimal | None:
+        """What a total says, with the fringes that it says, too."""
+        whole = self.figures.get("total")
+        return self.figure if whole is None or "fringe" not in self.figures else whole
 
     @property
     def prices(self) -> int:
@@ -164,8 +183,12 @@ class _Reading:
         for row in rows:
             self._take(row, summed)
         found = self._found
-        lines = [(line.account, line.reckoned or Decimal(0)) for line in found.lines]
-        found.stated = sorted((*found.stated, *reckoned_again(self._asked, lines)), key=lambda one: one.row)
+        found.rates = rates_of(found.lines)
+        lines = [(line.account, found.home(line) + line.fringe) for line in found.lines]
+        own = (Stated(line.row, line.description or f"account {line.account}", line.stated, found.home(line))
+               for line in found.lines if line.stated is not None and not line.lump)  # fmt: skip
+        found.stated = sorted((*own, *reckoned_again(self._asked, lines)), key=lambda one: one.row)
+        found.lines = list(_with_fringes(found.lines))
         found.kinds = {row.number: row.kind for row in rows}
         return found
 
@@ -227,7 +250,7 @@ class _Reading:
     def _take(self, row: _Row, summed: set[str]) -> None:
         if row.kind == LINE:
             self._line(row)
-        elif row.kind == TOTAL and row.figure is not None:
+        elif row.kind == TOTAL and row.whole is not None:
             self._total(row)
         elif row.kind == ACCOUNT and row.figure is not None:
             self._account_stated(row, summed)
@@ -235,7 +258,7 @@ class _Reading:
     def _account_stated(self, row: _Row, summed: set[str]) -> None:
         """An account that says what it comes to: a total of its lines, else a line of its own."""
         if row.account in summed:
-            self._asked.append(Asked(row.number, f"Account {row.account}", row.figure or Decimal(0), row.account))
+            self._asked.append(Asked(row.number, f"Account {row.account}", row.whole or Decimal(0), row.account))
             return
         row.kind = LINE
         self._line(row)
@@ -250,14 +273,12 @@ class _Reading:
         line = ForeignLine(
             row.number, row.account, row.told.get("description", ""), **texts, unit=row.told.get("unit", ""),
             currency=row.told.get("currency", row.mark), note=row.told.get("note", ""), stated=row.figure,
+            fringe=row.figures.get("fringe", Decimal(0)), lump=lump,
         )  # fmt: skip
         self._found.lines.append(line)
-        if row.figure is not None and not lump:
-            what = line.description or f"account {line.account}"
-            self._found.stated.append(Stated(row.number, what, row.figure, line.reckoned or Decimal(0)))
 
     def _total(self, row: _Row) -> None:
-        figure, at = row.figure or Decimal(0), len(self._found.lines)
+        figure, at = row.whole or Decimal(0), len(self._found.lines)
         if row.span == "account":
             self._asked.append(Asked(row.number, f"Account {row.account}", figure, row.account))
             return
@@ -276,6 +297,38 @@ def _summed(rows: Iterable[_Row]) -> set[str]:
     return {row.account for row in rows if row.kind == LINE} | {
         under(number) for number in numbers if number != under(number)
     }
+
+
+def rates_of(lines: Iterable[ForeignLine]) -> dict[str, Decimal]:
+    """By currency, the plainest rate that turns what each line reckons into what it says; none where they differ."""
+    told: dict[str, list[tuple[Decimal, Decimal]]] = {}
+    for line in lines:
+        if line.currency and line.stated and line.reckoned and not line.lump:
+            told.setdefault(line.currency, []).append((line.reckoned, line.stated))
+    found = {currency: _rate(pairs) for currency, pairs in told.items()}
+    return {currency: rate for currency, rate in found.items() if rate is not None}
+
+
+def _rate(pairs: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """The rate with the fewest digits that holds for all; None for none, and for amounts that need none."""
+    largest, said = max(pairs, key=lambda pair: abs(pair[0]))
+    tried = (round(said / largest, digits) for digits in range(_DIGITS))
+    fitting = (rate for rate in tried if all(abs(own * rate - home) <= NEARLY for own, home in pairs))
+    rate = next(fitting, None)
+    return None if rate is None or rate in (0, 1) else rate
+
+
+def _with_fringes(lines: Sequence[ForeignLine]) -> Iterator[ForeignLine]:
+    """The lines, and behind those of each account one of the fringes that the file says of them."""
+    last = {line.account: at for at, line in enumerate(lines)}
+    sums: dict[str, Decimal] = {}
+    for line in lines:
+        sums[line.account] = sums.get(line.account, Decimal(0)) + line.fringe
+    for at, line in enumerate(lines):
+        yield line
+        if last[line.account] == at and sums[line.account]:
+            rate = _plain(sums[line.account])
+            yield ForeignLine(line.row, line.account, "Fringes", amount="1", rate=rate, lump=True)
 
 
 def _plain(figure: Decimal | None) -> str:

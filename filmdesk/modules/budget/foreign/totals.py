@@ -13,7 +13,7 @@ from typing import Literal
 
 from filmdesk.modules.budget.reckoning.sums import whole
 
-_NEARLY = Decimal("0.51")
+NEARLY = Decimal("0.51")
 """Programs print whole amounts; what differs by no more is rounding."""
 _NOTHING = Decimal(0)
 _TOTAL = re.compile(r"(?:(?:account|grand|sub)[\s-]*)?total\b|.*\s(?:sub-?)?total:?$", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Stated:
         if self.reckoned is None:
             return None
         both = (self.reckoned, self.reckoned if self.rounded is None else self.rounded)
-        return any(abs(one - self.figure) <= _NEARLY for one in both)
+        return any(abs(one - self.figure) <= NEARLY for one in both)
 
     @property
     def difference(self) -> Decimal | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QS
 
 from filmdesk.film.store import facts
 from filmdesk.modules.budget.foreign.layout import HEADED_WITHIN, Layout, guess_under
-from filmdesk.modules.budget.imports import Taken, unrated
+from filmdesk.modules.budget.imports import Taken, noted
 from filmdesk.modules.budget.page.foreign_table import ForeignTable
 from filmdesk.modules.budget.page.totals_table import TotalsTable
 from filmdesk.ui.desk import Desk
@@ -119,7 +119,7 @@ class TakeInBudget(Over):
         odd = bool(found.odd or self._taken.layout.missing)
         self._agreement.setProperty("role", "warn" if odd else "good" if found.stated else "quiet")
         self._agreement.style().polish(self._agreement)
-        remarks = [*self._taken.book.remarks, *unrated(self._taken, currency)]
+        remarks = [*self._taken.book.remarks, *noted(self._taken, currency)]
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
         self._how.setText(self._taken.layout.how or _HELP)
