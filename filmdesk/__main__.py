@@ -43,6 +43,9 @@ def _open_window(arguments: Sequence[str]) -> int:
     gc.disable()  # nothing made on the way to the first picture is garbage yet; looking for it takes a tenth of the way
     for name in _BEFORE_QT:
         import_module(name)
+    from filmdesk.ui.overrides import keep_errors_whole
+
+    keep_errors_whole()
     from filmdesk.desktop.main import main as open_window
 
     return open_window(arguments)

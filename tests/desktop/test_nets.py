@@ -139,6 +139,41 @@ def test_a_mistake_on_another_thread_is_shown_on_the_windows(qtbot: QtBot, nets:
     qtbot.wait(20)
 
 
+MISTAKEN = """
+import sys
+from filmdesk.ui.overrides import keep_errors_whole
+keep_errors_whole()
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QListView
+from filmdesk.desktop.nets import spread
+from filmdesk.ui.late import LateView
+
+class View(QListView):
+    def keyPressEvent(self, event):
+        super().keyPressEvent(event)
+    def currentChanged(self, now, before):
+        if before.isValid():
+            ()[now.row()]
+
+application = QApplication([])
+nets = spread(application)
+model, view = QStringListModel(["one", "two"]), View()
+view.setModel(model)
+view.setCurrentIndex(model.index(0))
+view.show()
+down = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+QTimer.singleShot(0, lambda: application.postEvent(view, down))
+nets.mistaken.connect(lambda error: (print(type(error).__name__, LateView[QListView] is not None), application.quit()))
+application.exec()
+"""
+
+
+def test_a_mistake_in_what_a_key_sets_off_is_told_and_does_not_kill_the_program(home: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", MISTAKEN], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert (told.returncode, told.stdout.strip()) == (0, "IndexError True"), told.stderr
+
+
 @pytest.mark.no_qt_log
 def test_what_qt_says_stands_in_the_log(qtbot: QtBot, nets: Nets, home: Path) -> None:
     qWarning("a plain complaint of Qt's")
