@@ -33,7 +33,6 @@ from filmdesk.desktop.everything import FORMAT_TITLES, AskEverything
 from filmdesk.desktop.offering import words_of
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.own_form import OwnForm
-from filmdesk.desktop.start_page import safe_stem
 from filmdesk.desktop.state import State
 from filmdesk.production.home import home
 from filmdesk.settings import read_settings
@@ -46,6 +45,7 @@ from filmdesk.ui.outside import open_outside
 from filmdesk.ui.preview import Preview
 from filmdesk.values.columns import Privacy
 from filmdesk.values.errors import UserError
+from filmdesk.values.files import safe_stem
 from filmdesk.values.modules import Export
 
 _SIZE = (1120, 720)

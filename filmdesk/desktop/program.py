@@ -96,11 +96,11 @@ class Program(QObject):
         try:
             production = open_at_once(path, passphrase)
         except SealedError as error:
-            asking.show()
+            _raise(asking)
             self._ask_passphrase(path, asking, error, tried=bool(passphrase))
             return
         except UserError as error:
-            asking.show()
+            _raise(asking)
             asking.say_failed(error)
             return
         free = (w for w in (asking, *self.windows) if w.desk is None)

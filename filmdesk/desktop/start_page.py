@@ -40,11 +40,11 @@ from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.tasks import Task
 from filmdesk.ui.theme import theme
 from filmdesk.ui.tips import as_typed
+from filmdesk.values.files import safe_stem
 
 _SEEN = 7
 _WIDTH = 620
 _ROW = 48
-_UNSAFE = '<>:"/\\|?*'
 
 
 class StartPage(QWidget):
@@ -195,12 +195,6 @@ def free_name(folder: Path, title: str) -> Path:
     while path.exists():
         path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
     return path
-
-
-def safe_stem(text: str) -> str:
-    """A text as a file's name on any system, without its ending; empty where nothing of it can be one."""
-    stem = "".join("-" if letter in _UNSAFE or not letter.isprintable() else letter for letter in text.strip())
-    return stem.strip(". ")[:80]
 
 
 class RecentModel(QAbstractListModel):

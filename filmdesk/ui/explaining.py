@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QVBoxLayout, QWidget
 
 from filmdesk.registry import resolve
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import word_at, word_of
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.terms import Entry, find_entry
@@ -64,7 +65,7 @@ class Explanation(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popup")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._window = window
         self._name = entry.name
         column = QVBoxLayout(self)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from filmdesk.values.errors import UserError
 
 _UNITS = ("bytes", "KB", "MB", "GB")
+_UNSAFE = '<>:"/\\|?*'
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""What Windows takes for a device, whatever ending it has."""
 
 
 def size_words(count: int) -> str:
@@ -17,8 +20,18 @@ def size_words(count: int) -> str:
 
 def safe_name(name: str) -> str:
     """An attachment's name as a file of its own may be called; raises UserError where nothing of it is left."""
-    kept = "".join(letter if letter.isprintable() and letter not in '<>:"/\\|?*' else "-" for letter in name)
-    kept = kept.strip(" .")[-120:]
+    kept = _safe(name)[-120:]
     if not kept:
         raise UserError("This file has no name it could be saved under.", "Save it under another name.")
     return kept
+
+
+def safe_stem(text: str) -> str:
+    """A text as a file's name on any system, without its ending; empty where nothing of it can be one."""
+    return _safe(text)[:80].rstrip(" .")
+
+
+def _safe(text: str) -> str:
+    kept = "".join("-" if letter in _UNSAFE or not letter.isprintable() else letter for letter in text.strip())
+    kept = kept.strip(" .")
+    return f"_{kept}" if kept.partition(".")[0].strip().casefold() in _DEVICES else kept

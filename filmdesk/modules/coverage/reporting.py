@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-
-from pypdf import PdfReader
 
 from filmdesk.modules.coverage.advice import Advice, Report, advise
 from filmdesk.modules.coverage.reads import refuse_held_back
@@ -21,8 +18,9 @@ from filmdesk.modules.coverage.store import SUBMISSIONS, find_coverage, find_sub
 from filmdesk.paper.deliverables import Filled, FormRow
 from filmdesk.paper.forms import read_form, tables_of
 from filmdesk.paper.parts import Paper
-from filmdesk.paper.write import check_form, render
+from filmdesk.paper.write import check_form
 from filmdesk.production.production import Production
+from filmdesk.registry import resolve
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Known, option
@@ -58,7 +56,7 @@ def _advised(report: Report, words: bytes | None, paper: Paper) -> list[Advice]:
 
 def _too_long(report: Report, paper: Paper) -> list[Advice]:
     most = report.rubric.most_pages or _LONG
-    pages = len(PdfReader(BytesIO(render(paper, "pdf"))).pages)
+    pages = resolve("filmdesk.paper.pdf.writer:count_pages")(paper)
     if pages <= most:
         return []
     return [Advice("pages", f"The report prints on {pages} pages; {most} are the most anybody reads: shorten it.")]

@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.late import LateView
 from filmdesk.ui.preview import Preview
 
 
-class LazyPreview(QWidget):
+class LazyPreview(LateView[Preview]):
     """Takes what a Preview takes; nothing is built or drawn before it is in sight."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(self._preview)
         self._desk = desk
-        self.preview: Preview | None = None
         self._wish = partial(Preview.show_nothing, sentence="")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def preview(self) -> Preview | None:
+        """The preview, if it was looked at."""
+        return self.made
 
     def show_paper(self, export: str, options: Any = None, *, from_top: bool = False) -> None:
         """Show an export of that name with these options."""
@@ -33,14 +33,11 @@ class LazyPreview(QWidget):
         self._wish = partial(Preview.show_nothing, sentence=sentence)
         self._fulfil()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.preview is None:
-            self.preview = Preview(self._desk)
-            self._column.addWidget(self.preview)
-            self.setFocusProxy(self.preview)
-            self._fulfil()
+    def _preview(self) -> Preview:
+        made = Preview(self._desk)
+        self._wish(made)
+        return made
 
     def _fulfil(self) -> None:
-        if self.preview:
-            self._wish(self.preview)
+        if self.made:
+            self._wish(self.made)

@@ -11,6 +11,7 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import text_width
 from filmdesk.ui.records.kinds import RIGHT
 from filmdesk.ui.records.table import RecordTable
+from filmdesk.ui.theme import themes
 from filmdesk.values.columns import Column
 
 _UNIT = 96
@@ -45,6 +46,8 @@ class Columns(QObject):
         self._late.setSingleShot(True)
         self._late.setInterval(0)
         self._late.timeout.connect(self._share_anew)
+        self._letters = table.font().pixelSize()
+        themes().changed.connect(self._follow_theme)
         model.dataChanged.connect(self._look_soon)
         heads.sectionResized.connect(self._resized)
         heads.sectionMoved.connect(self._keep)
@@ -93,6 +96,12 @@ class Columns(QObject):
         if self.__dict__ and event.type() is QEvent.Type.Resize:
             self._give_rest()
         return super().eventFilter(watched, event)
+
+    def _follow_theme(self) -> None:
+        """The text may be of another size now."""
+        if self._table.font().pixelSize() != self._letters:
+            self._letters = self._table.font().pixelSize()
+            self._fit()
 
     def _fit(self) -> None:
         """Every column as its own width has it, else as its texts do."""

@@ -17,7 +17,7 @@ from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.modules.files.search import find
 from filmdesk.production.attachments import attach
 from filmdesk.values.errors import UserError
-from filmdesk.values.files import safe_name, size_words
+from filmdesk.values.files import safe_name, safe_stem, size_words
 
 
 @pytest.fixture
@@ -114,9 +114,18 @@ def test_kept_files_are_found_by_their_name(page: FilesPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "safe"), [("a/b\\c.pdf", "a-b-c.pdf"), ("x\n.txt", "x-.txt"), ("y" * 300 + ".png", "y" * 116 + ".png")]
+    ("name", "safe"),
+    [
+        ("a/b\\c.pdf", "a-b-c.pdf"),
+        ("x\n.txt", "x-.txt"),
+        ("y" * 300 + ".png", "y" * 116 + ".png"),
+        ("Nul", "_Nul"),
+        ("com1.pdf", "_com1.pdf"),
+        ("Con Air.pdf", "Con Air.pdf"),
+    ],
 )
 def test_a_kept_name_makes_a_name_every_system_takes(name: str, safe: str) -> None:
     assert safe_name(name) == safe
     with pytest.raises(UserError):
         safe_name(" .. ")
+    assert safe_stem(" .. ") == "" and safe_stem("The Con / Aux") == "The Con - Aux" and safe_stem("PRN") == "_PRN"

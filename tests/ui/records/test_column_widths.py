@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Element, Scene
 from filmdesk.film.store import ELEMENTS, SCENES
+from filmdesk.ui.fonts import set_text_size
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.theme import themes
 from filmdesk.values.ranks import ranks
 
 
@@ -90,3 +92,16 @@ def test_a_row_typed_into_an_empty_table_is_read_whole_cell_by_cell(qtbot: QtBot
     view.model.source.change(typed.id, {"name": "A brass ship's bell on an oak bracket, engraved"})
     qtbot.waitUntil(lambda: is_whole(view, "name"), timeout=2000)
     assert room_left(view) == 0
+
+
+def test_larger_text_has_wider_columns_at_once(qtbot: QtBot, sample_desk: OpenDesk) -> None:
+    view = shown(qtbot, sample_desk, "people", 700)
+    before = view.table.columnWidth(column(view, "name"))
+    set_text_size(1.5)
+    try:
+        themes().choose("light")
+        assert view.table.columnWidth(column(view, "name")) > before * 1.2
+    finally:
+        set_text_size(1.0)
+        themes().choose("light")
+    assert view.table.columnWidth(column(view, "name")) == before

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.modules.coverage.compare import Held
 from filmdesk.ui.fonts import scaled
+from filmdesk.ui.records.clipboard import as_text
 from filmdesk.ui.theme import theme, themes
 
 _TITLES = 170
@@ -72,6 +73,8 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             sign = f"{DIFFERS} " if row.differs and row.title and not column else ""
@@ -154,7 +157,7 @@ class CompareTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-            QApplication.clipboard().setText("\n".join("\t".join(self.rows.rows[row].cells) for row in chosen))
+            QApplication.clipboard().setText(as_text([self.rows.rows[row].cells for row in chosen]))
         else:
             super().keyPressEvent(event)
 

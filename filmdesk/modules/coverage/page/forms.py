@@ -80,8 +80,11 @@ class FormsView(QWidget):
     @property
     def form(self) -> rubrics.Available | None:
         """The form chosen, as it was saved last."""
-        found = [one for one in rubrics.available(self._desk.production) if one.rubric.name == self.list.key]
-        return found[0] if found else None
+        return self._saved(self.list.key)
+
+    def _saved(self, name: str) -> rubrics.Available | None:
+        found = (one for one in rubrics.available(self._desk.production) if one.rubric.name == name)
+        return next(found, None)
 
     def save(self) -> None:
         """Keep the draft as the form's next version."""
@@ -184,8 +187,9 @@ class FormsView(QWidget):
             self._say()
 
     def _is_changed(self) -> bool:
-        form = self.form
-        return bool(self.editor and form and self.editor.rubric != form.rubric)
+        """Whether the form in the editor, which may not be the one chosen by now, differs from what was saved."""
+        saved = self._saved(self.editor.rubric.name) if self.editor else None
+        return bool(self.editor and saved and self.editor.rubric != saved.rubric)
 
     def _say(self) -> None:
         """What is wrong with the draft, else what is new in it; and what can be done with it now."""

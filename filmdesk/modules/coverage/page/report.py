@@ -263,7 +263,7 @@ class ReportView(QWidget):
                 line.addWidget(self._button(way.title, partial(self.ask, way.command)))
             line.addWidget(self._button("Open again…", partial(self.ask, "open-coverage")))
         else:
-            line.addWidget(self._button("Check before handing in", self.check))
+            line.addWidget(button("Check before handing in", self.check))
             line.addWidget(self._button("Hand in…", partial(self.ask, "hand-in")))
             line.addWidget(changes(link("Another form…", partial(self.ask, "use-rubric"))))
         line.addWidget(link("Side by side", self.compare))
