@@ -72,6 +72,19 @@ def release_rows(production: Production) -> Rows:
     return [release_row(names, codes, one) | standing(clearing, one) for one in listed]
 
 
+def one_row(production: Production, identity: str) -> Rows:
+    """The one release of that id without its standing, which takes all of the picture to work out; else nothing."""
+    release = RELEASES.find(production, identity)
+    if release is None:
+        return []
+    codes = {
+        one: other.code
+        for one in (release.corrects, release.superseded_by)
+        if (other := RELEASES.find(production, one))
+    }
+    return [release_row(read_names(production), codes, release)]
+
+
 def standing(clearing: Clearing, release: Release) -> dict[str, str]:
     """Whether a release clears what it is about, and what it lacks."""
     if release.state in (State.VOID, State.SUPERSEDED):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.kinds.house import kinds
-from filmdesk.modules.releases.lists import read_names, standing
+from filmdesk.modules.releases.lists import one_row, read_names, standing
 from filmdesk.modules.releases.page.scans import KeptScans
 from filmdesk.modules.releases.page.sign_window import open_signing
 from filmdesk.modules.releases.page.terms import TermsForm
@@ -108,12 +108,18 @@ class ReleasePanel(Panel):
     def _fill(self, column: QVBoxLayout, release: Release) -> None:
         column.addWidget(self._head)
         self._asked = asked_terms(self._desk.production, release)
-        self._put_form(column, "What it covers", RecordForm(self._desk, self._source, _FIELDS))
+        self._put_form(column, "What it covers", self._form(_FIELDS))
         if self._asked:
             self._put_form(column, "Deal terms", TermsForm(self._desk, release.id, self._asked))
-        self._put_form(column, "For the office", RecordForm(self._desk, self._source, _AFTER))
+        self._put_form(column, "For the office", self._form(_AFTER))
         column.addWidget(_heading("History"))
         column.addWidget(self._past)
+
+    def _form(self, names: tuple[str, ...]) -> RecordForm:
+        """Fields of this release, which are read without the list of all; words to choose from are those of all."""
+        identity = self._identity
+        one = replace(self._source, rows=lambda: one_row(self._desk.production, identity))
+        return RecordForm(self._desk, one, names, words=self._source)
 
     def _put_form(self, column: QVBoxLayout, title: str, form: RecordForm) -> None:
         form.show_record(self._identity)
