@@ -13,6 +13,7 @@ from filmdesk.paper.returned.proposal import Edit, Proposal
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
+from filmdesk.values.numbers import read_number
 
 ALL = "all"
 
@@ -27,12 +28,20 @@ def proposed_by(production: Production, source: Path) -> Proposal:
     return proposal
 
 
-def take_returned(production: Production, proposal: Proposal, accept: str, decline: str) -> str:
-    """Take in what is accepted, by ids or all that nobody need decide on, but what is declined; one step."""
+def take_returned(production: Production, proposal: Proposal, accept: str, decline: str, total: str = "") -> str:
+    """Take in what is accepted, by ids or all that nobody need decide on, but what is declined; one step.
+
+    Where a total is said, only if the whole comes to that: what a change costs may be another since it was looked at.
+    """
     accepted = set(proposal.takeable() if accept in ("", ALL) else _named(proposal, accept))
     accepted -= set(_named(proposal, decline))
     if not proposal.edits:
         return "It changes nothing."
+    if total and f"{proposal.total(accepted):.2f}" != f"{read_number(total):.2f}":
+        raise UserError(
+            f"The whole would come to {proposal.total(accepted):,.2f} {proposal.unit} now, not to {total}; look again.",
+            "Nothing was changed.",
+        )
     return take_in(production, proposal, accepted)
 
 

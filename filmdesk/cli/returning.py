@@ -22,6 +22,7 @@ def add_commands(subparsers: Any, make: Callable[[Any, str, str, Any], ArgumentP
     back.add_argument("--json", action="store_true", help="say it as data")
     back.add_argument("--accept", default="", metavar="all|IDS", help="take these; all that agree if not said")
     back.add_argument("--decline", default="", metavar="IDS", help="but not these")
+    back.add_argument("--total", default="", metavar="AMOUNT", help="only if the whole comes to this then")
 
 
 def merge_back(asked: Namespace) -> int:
@@ -38,5 +39,5 @@ def merge_back(asked: Namespace) -> int:
         if not production.writable:
             raise UserError(f"{asked.file.name} is open for reading only.", production.read_only_because)
         proposal = proposed_by(production, asked.workbook)
-        print(take_returned(production, proposal, asked.accept, asked.decline))
+        print(take_returned(production, proposal, asked.accept, asked.decline, asked.total))
     return 1 if clashes(proposal, asked.accept.replace(",", " ").split()) else 0

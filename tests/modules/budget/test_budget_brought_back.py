@@ -352,6 +352,14 @@ def test_the_command_line_reviews_declines_and_takes_in_one_undoable_step(
     assert main(["merge-back", file, str(path), "--review"]) == 0
     words = capsys.readouterr().out
     assert "2505 Grips, Rate: 400 to 410, +" in words and "saved by Dana Cole" in words
+    looked_at = told_as_data["total_with_all_that_agree"]
+    assert main(["change", "globals", file, "shoot_days", "expression=40"]) == 0
+    assert main(["merge-back", file, str(path), "--total", looked_at]) == 2
+    assert "would come to" in capsys.readouterr().err
+    assert main(["undo", file]) == 0
+    assert main(["merge-back", file, str(path), "--total", looked_at]) == 0
+    assert main(["undo", file]) == 0
+    capsys.readouterr()
     assert main(["merge-back", file, str(path), "--decline", told_as_data["changes"][1]["id"]]) == 0
     assert "Took in 1 change" in capsys.readouterr().out
     assert main(["undo", file]) == 0 and "Undone: Bring back workbook." in capsys.readouterr().out
