@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from filmdesk.modules.budget.reckoning.given import Records, given_around, given_by
-from filmdesk.modules.budget.reckoning.graph import GONE, Graph, Key
+from filmdesk.modules.budget.reckoning.given import Records, given_by
+from filmdesk.modules.budget.reckoning.graph import Graph, Key
 from filmdesk.modules.budget.reckoning.line_rules import Subtotal
 from filmdesk.modules.budget.reckoning.measures import Circle, Measure, NotKnown
-from filmdesk.modules.budget.reckoning.renewing import lines_otherwise
+from filmdesk.modules.budget.reckoning.renewing import otherwise
 from filmdesk.modules.budget.reckoning.rules import rule
 from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
@@ -27,12 +27,11 @@ class Computed:
 
     def renew(self, records: Records, fed: Mapping[str, Fed]) -> None:
         """Go on with the records as they are now, and with what the production says now."""
-        lines = lines_otherwise(self.graph, self.records, records)
-        if lines is None:
+        figures = otherwise(self.graph, (self.records, self.fed), (records, fed))
+        if figures is None:
             self.graph.give(given_by(records, fed))
         else:
-            before, now = given_around(self.records, self.fed), given_around(records, fed)
-            self.graph.swap(dict.fromkeys(before, GONE) | now | lines)
+            self.graph.swap(figures)
         self.records, self.fed = records, dict(fed)
 
     # Figures

@@ -1,4 +1,4 @@
-"""What is given otherwise once a few lines of a budget are others, found without going through all that is given."""
+"""What is given otherwise once a budget is another, found without going through all that is given of its lines."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from filmdesk.modules.budget.reckoning.fringe_rules import person_key
-from filmdesk.modules.budget.reckoning.given import Records, fringes_by_group, fringes_of, listed
+from filmdesk.modules.budget.reckoning.given import Records, fringes_by_group, fringes_of, given_around, listed
 from filmdesk.modules.budget.reckoning.graph import GONE, Graph, Key
+from filmdesk.modules.budget.reckoning.sums import Fed
 from filmdesk.modules.budget.records import Line
 
+Given = tuple[Records, Mapping[str, Fed]]
+"""A budget, and what the production says."""
 Pair = tuple[Line | None, Line | None]
 """A line before and after; None where there is none."""
-_FEW = 100
+_FEW = 1_000
 
 
-def lines_otherwise(graph: Graph, before: Records, after: Records) -> dict[Key, Any] | None:
-    """What is given of lines otherwise than before; None where all of it had better be given anew."""
+def otherwise(graph: Graph, before: Given, after: Given) -> dict[Key, Any] | None:
+    """What is given otherwise, maybe with some that is not; None where all of it had better be given anew."""
+    lines = _lines_otherwise(graph, before[0], after[0])
+    return None if lines is None else dict.fromkeys(given_around(*before), GONE) | given_around(*after) | lines
+
+
+def _lines_otherwise(graph: Graph, before: Records, after: Records) -> dict[Key, Any] | None:
     pairs = _changed(before.lines, after.lines)
     by_group = fringes_by_group(after)
     if len(pairs) > _FEW or by_group != fringes_by_group(before):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from filmdesk.modules.budget.reckoning.graph import Ask
@@ -132,8 +132,10 @@ def charge_base(ask: Ask, number: str) -> Amount:
     for other in known.over:
         if other not in numbers[: numbers.index(number)]:
             raise NotKnown(f"charge {other} does not stand ahead of {number}")
-    accounts = [_without(ask, one, known) for one in _accounts_in(ask, known)]
-    base = total((*accounts, *(ask(("charge total", other)) for other in known.over)))
+    accounts = list(_accounts_in(ask, known))
+    over = (ask(("charge total", other)) for other in known.over)
+    whole = total((*(ask(("account total", one)) for one in accounts), *over))
+    base = whole.less(_excluded(ask, known, set(accounts)))
     return base.less(Amount(reckon(ask, known.less).value)) if known.less else base
 
 
@@ -147,15 +149,11 @@ def _accounts_in(ask: Ask, known: Charge) -> Iterable[str]:
                     yield one
 
 
-def _without(ask: Ask, identity: str, known: Charge) -> Amount:
-    """What an account comes to without its lines of excluded groups."""
-    everything: Amount = ask(("account total", identity))
-    groups = {name for name in known.excludes if ask(("group", name)) is not None}
-    if not groups:
-        return everything
-    inside = dict.fromkeys(line for name in sorted(groups) for line in ask(("lines in", name)) or ())
-    out = [line for line in inside if ask(("line", line)).account == identity]
-    return everything.less(total(ask(("line total", line)) for line in out))
+def _excluded(ask: Ask, known: Charge, accounts: Set[str]) -> Amount:
+    """What the lines of excluded groups come to in these accounts."""
+    groups = [name for name in known.excludes if ask(("group", name)) is not None]
+    inside = dict.fromkeys(line for name in groups for line in ask(("lines in", name)) or ())
+    return total(ask(("line total", line)) for line in inside if ask(("line", line)).account in accounts)
 
 
 def credit(ask: Ask, name: str) -> Amount:

@@ -11,6 +11,7 @@ from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.measures import minus
+from filmdesk.modules.budget.reckoning.renewing import otherwise
 from filmdesk.modules.budget.reckoning.sums import Fed
 from filmdesk.modules.budget.records import Line
 from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
@@ -32,26 +33,31 @@ class Costs:
         self._records: Records = computed.records
         self._known = {(name, one.id): one for name in _GIVEN for one in getattr(computed.records, name)}
         self._before = computed.grand_total
-        self._moved = False
 
     def of(self, deed: Deed) -> Decimal:
         """What the whole comes to more with this alone."""
+        graph = self._computed.graph
         figures = self._figures(deed)
         if figures is None:
-            self._moved = True
-            self._computed.renew(after(self._records, [deed], self._came), self._fed)
-            return minus(self._computed.grand_total, self._before)
-        if self._moved:
-            self._moved = False
-            self._computed.renew(self._records, self._fed)
-        were = self._computed.graph.swap(figures)
+            became = after(self._records, [deed], self._came)
+            figures = otherwise(graph, (self._records, self._fed), (became, self._fed))
+            if figures is None:
+                return self._renewed(became)
+        were = graph.swap(figures)
         try:
             return minus(self._computed.grand_total, self._before)
         finally:
-            self._computed.graph.swap(were)
+            graph.swap(were)
+
+    def _renewed(self, became: Records) -> Decimal:
+        self._computed.renew(became, self._fed)
+        try:
+            return minus(self._computed.grand_total, self._before)
+        finally:
+            self._computed.renew(self._records, self._fed)
 
     def _figures(self, deed: Deed) -> dict[Key, Any] | None:
-        """The given figures that differ with it; None where more would than one record."""
+        """The given figures that differ with it, where those are of one record; else None."""
         if deed.added and not deed.opened:
             return self._added(*deed.added)
         if deed.fields.keys() == {"title"}:

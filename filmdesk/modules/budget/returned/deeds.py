@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from filmdesk.modules.budget.reckoning.given import Records
@@ -13,6 +14,9 @@ from filmdesk.values.ranks import ranks
 
 TABLES = ("lines", "accounts", "categories", "charges", "globals", "fringes", "currencies")
 """The records that come back in the tables of the workbook."""
+
+
+_order = attrgetter("rank", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,9 @@ def _changed(records: Sequence[Any], table: str, deeds: Iterable[Deed]) -> tuple
     for deed in deeds:
         if deed.table == table and deed.fields:
             fields.setdefault(deed.row, {}).update(deed.fields)
+    if not fields:
+        return tuple(records)
     return tuple(replace(one, **fields[one.id]) if one.id in fields else one for one in records)
-
-
-def _order(one: Line | Account) -> tuple[str, str]:
-    return one.rank, one.id
 
 
 def _placed(account: str, lines: Mapping[str, Line], placed: set[str], came: Sequence[str]) -> dict[str, Line]:
