@@ -61,7 +61,8 @@ def _add_files(subparsers: Any) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("source", type=Path, metavar="SOURCE")
     take.add_argument("--as", dest="kind", default="", help="what it is, when its name does not tell")
-    take.add_argument("--map", dest="mapping", type=Path, help="a TOML file that says which column is which")
+    mapping = 'a TOML file that says which column is which: [columns] rate = "Price"; for a budget also sheet, headings'
+    take.add_argument("--map", dest="mapping", type=Path, help=mapping)
     sample = _command(subparsers, "sample", "make the sample production and all its papers", handlers.sample)
     sample.add_argument("folder", type=Path, metavar="DIR")
     check = _command(subparsers, "check", "what does not hold, across all desks", handlers.check)

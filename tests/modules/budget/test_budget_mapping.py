@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from filmdesk.actions.imports import import_file
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.film.tabular import read_book
-from filmdesk.modules.budget.foreign.layout import Layout, guess
+from filmdesk.modules.budget.foreign.layout import Layout, as_mapped, guess
 from filmdesk.modules.budget.imports import PreviewOptions, Taken, preview_budget, read_budget
 from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.production.production import Production
@@ -116,11 +116,12 @@ def test_a_mapping_says_sheet_headings_and_columns_by_name_or_letter(empty: Prod
     assert [(line.account, line.amount, line.rate, line.stated) for line in found.lines] == [
         ("3602", "2", "600", None), ("3604", "1", "40", None),
     ]  # fmt: skip
+    read = read_book(path)
     assert "Amt from “C”" in preview_budget(empty, PreviewOptions(str(path), str(told)))
     for wrong in ('[columns]\nrate = "Miete"', '[columns]\nprice = "Preis"', 'sheet = "x"\n[columns]\nrate = "D"',
                   'headings = 90\nsheet = "Detail"\n[columns]\nrate = "D"', 'columns = 3'):  # fmt: skip
         with pytest.raises(UserError):
-            taken(path, mapping(tmp_path, wrong))
+            as_mapped(read, mapping(tmp_path, wrong))
 
 
 def test_columns_set_once_are_known_again_for_the_next_file_with_these_headings(
