@@ -17,6 +17,7 @@ from filmdesk.paper.write import replace_file
 from filmdesk.production.forms import keep_form, kept_forms
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.errors import UserError
 from filmdesk.values.form_files import read_form_file
 from filmdesk.values.modules import option
@@ -49,14 +50,15 @@ class HouseText:
     form: str = ""
 
 
-def house_texts(production: Production) -> list[HouseText]:
+@kept_while_unchanged
+def house_texts(production: Production) -> tuple[HouseText, ...]:
     """Every text by title: the production's own copy, else what is shipped."""
     found = {one.text.name: one for one in _shipped()}
     kept = {form.id: form.text for form in kept_forms(production, TEXT_FORM)}
     for used in USED.all(production):
         if used.form in kept:
             found[used.id] = HouseText(read_text(kept[used.form]), kept[used.form], used.form)
-    return sorted(found.values(), key=lambda one: one.text.title.casefold())
+    return tuple(sorted(found.values(), key=lambda one: one.text.title.casefold()))
 
 
 @cache
