@@ -105,6 +105,26 @@ def _cell(size: QSize, status: Status | None, selected: bool, ratio: float) -> Q
     return drawn
 
 
+class _Heads(QHeaderView):
+    """The scene's number, and quietly under it the day it is shot on; the one of the cursor stands out."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        colours, table = theme(), self.parent()
+        here = isinstance(table, QTableView) and table.currentIndex().column() == section
+        number, _, day = str(self.model().headerData(section, self.orientation())).partition("\n")
+        painter.fillRect(rect, colours.window)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
+        half = rect.height() // 2
+        lines = ((number, rect.top() + 2, colours.ink, True), (day, rect.top() + half - 2, colours.quiet, False))
+        for words, top, ink, strong in lines:
+            painter.setFont(body(SMALL, strong=strong))
+            painter.setPen(colours.accent if here else ink)
+            painter.drawText(QRect(rect.left(), top, rect.width(), half), Qt.AlignmentFlag.AlignCenter, words)
+
+
 class MapTable(QTableView):
     """The map; `opened` is Enter or a double click on a cell that needs something."""
 
@@ -114,6 +134,7 @@ class MapTable(QTableView):
         super().__init__(parent)
         self.map = MapModel(self)
         self.setModel(self.map)
+        self.setHorizontalHeader(_Heads(self))
         self.setItemDelegate(_Cells(self, self.map))
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -129,6 +150,7 @@ class MapTable(QTableView):
             header.setSectionsClickable(True)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.selectionModel().currentColumnChanged.connect(across.viewport().update)
         self._corner = label(_CORNER, "quiet")
         self._corner.setParent(self)
         self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
