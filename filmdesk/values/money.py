@@ -17,10 +17,13 @@ _SIGNS = {"€": ("EUR",), "£": ("GBP",), "$": _DOLLARS}
 _MARK = re.compile(rf"[$€£]|(?<![A-Za-z])(?:{'|'.join(_CODES)})(?![A-Za-z])")
 
 
-def read_money(text: str) -> tuple[Decimal, str] | None:
-    """The figure and the sign or code beside it, "" where none is; None for what is no amount of one currency."""
+def read_money(text: str, *, commas: bool = False) -> tuple[Decimal, str] | None:
+    """The figure and the sign or code beside it, "" where none is; None for what is no amount of one currency.
+
+    `commas` as for `read_figure`.
+    """
     marks = set(_MARK.findall(text))
-    figure = read_figure(_MARK.sub("", text)) if len(marks) < 2 else None
+    figure = read_figure(_MARK.sub("", text), commas=commas) if len(marks) < 2 else None
     return None if figure is None else (figure, next(iter(marks), ""))
 
 

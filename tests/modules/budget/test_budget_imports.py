@@ -20,7 +20,7 @@ from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.figures import read_figure
+from filmdesk.values.figures import read_figure, writes_commas
 from filmdesk.values.money import code_of, read_money
 
 ROWS: list[list[object]] = [
@@ -190,6 +190,14 @@ def test_figures_are_read_as_programs_print_them(text: str, figure: str) -> None
                                   "1.23,4", "1,2.5", "", "-"])  # fmt: skip
 def test_what_is_no_figure_is_not_guessed(text: str) -> None:
     assert read_figure(text) is None and read_money(text) is None
+
+
+def test_a_program_that_writes_commas_ahead_of_decimals_means_thousands_by_a_point() -> None:
+    assert writes_commas(["1.245", "1.200,00 €", "7"]) and writes_commas(["12,5"]) and writes_commas(["1.234.567"])
+    assert not writes_commas(["1.245", "1,245", "7"]) and not writes_commas(["12,5", "12.5"])
+    assert not writes_commas(["1,234.00"]) and not writes_commas(["1,234,567"])
+    read = [read_figure(text, commas=True) for text in ("1.245", "1,245", "(1.200,50)", "1 245,5", "7", "12.5")]
+    assert read == [Decimal(text) for text in ("1245", "1.245", "-1200.50", "1245.5", "7", "12.5")]
 
 
 def test_a_sign_or_code_beside_a_figure_is_told_with_it() -> None:

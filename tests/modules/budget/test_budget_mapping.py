@@ -90,8 +90,9 @@ def test_a_total_that_differs_says_its_row_and_by_how_much(export: Path) -> None
 
 def test_a_budget_all_in_euros_begins_in_euros(empty: Production, tmp_path: Path) -> None:
     path = tmp_path / "euros.csv"
-    path.write_text('Account;Description;Amount\n3602;Hotel;"1.500,50 €"\n3604;Diäten;12,5 €\n', "utf-8")
-    assert import_file(empty, path, "budget").splitlines()[0].endswith("1,513.00 in all.")
+    rows = ('3602;Hotel;"1.500,50 €"', "3604;Diäten;12,5 €", "3606;Boot;1.200 €")
+    path.write_text("\n".join(("Account;Description;Amount", *rows)), "utf-8")
+    assert import_file(empty, path, "budget").splitlines()[0].endswith("2,713.00 in all.")
     assert [budget.currency for budget in BUDGETS.all(empty)] == ["EUR"]
     assert {line.currency for line in LINES.all(empty)} == {""}
 

@@ -22,6 +22,7 @@ from filmdesk.modules.budget.foreign.totals import (
     under,
 )
 from filmdesk.values.counting import counted
+from filmdesk.values.figures import writes_commas
 from filmdesk.values.money import read_money
 
 _NUMBER = re.compile(r"\d[\w.-]{0,11}")
@@ -167,6 +168,7 @@ class _Reading:
     def __init__(self, sheet: Sheet, layout: Layout) -> None:
         self._sheet, self._layout = sheet, layout
         self._found = Foreign()
+        self._commas = not sheet.name and writes_commas(self._figures())  # in a workbook they are no text
         self._account = ""
         """The account whose lines are read; "" behind its total."""
         self._last = ""
@@ -192,6 +194,12 @@ class _Reading:
         found.kinds = {row.number: row.kind for row in rows}
         return found
 
+    def _figures(self) -> Iterator[str]:
+        """All that stands where figures do."""
+        columns = {name: at for name, at in self._layout.columns.items() if name in FIGURES}
+        for texts in self._sheet.rows[self._layout.head + 1 :]:
+            yield from cells(texts, columns).values()
+
     def _rows(self) -> Iterator[_Row]:
         for number, texts in enumerate(self._sheet.rows[self._layout.head + 1 :], self._layout.head + 2):
             told = {name: text for name, text in cells(texts, self._layout.columns).items() if text}
@@ -201,7 +209,7 @@ class _Reading:
     def _with_figures(self, row: _Row) -> _Row:
         for name in FIGURES:
             text = row.told.get(name, "")
-            read = read_money(text) if text else None
+            read = read_money(text, commas=self._commas) if text else None
             if read:
                 row.figures[name], row.mark = read[0], read[1] or row.mark
             elif text:
