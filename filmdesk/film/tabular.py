@@ -18,6 +18,10 @@ _LARGEST = 20 * 1024 * 1024
 _MOST_ROWS = 20_000
 _LOOKED_AT = 20
 """Lines from which it is told what sets the columns of a text apart."""
+_UNREAD = {
+    "macros": "It holds macros; they were not run and are not read.",
+    "unreckoned": "Some of its formulas do not say what they come to: save it once in Excel or LibreOffice.",
+}
 _ALPHABET = 26
 _SECONDS, _MEGABYTES = 30, 512
 """What reading a workbook may take; a full one of 20,000 rows needs a few seconds."""
@@ -81,15 +85,15 @@ def read_book(path: Path) -> Book:
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         rows = _text_rows(path.read_bytes(), _MOST_ROWS + 1)
         told = [("", rows[:_MOST_ROWS], len(rows) > _MOST_ROWS)]
-        return _book(told, macros=False)
+        return _book(told, ())
     read: dict[str, Any] = run_caged(
         "filmdesk.film.workbooks:workbook_sheets", str(path.resolve()), seconds=_SECONDS, megabytes=_MEGABYTES
     )
-    return _book(read["sheets"], macros=read["macros"])
+    return _book(read["sheets"], [said for name, said in _UNREAD.items() if read[name]])
 
 
-def _book(sheets: Sequence[tuple[str, list[list[str]], bool]], *, macros: bool) -> Book:
-    remarks = ["It holds macros; they were not run and are not read."] if macros else []
+def _book(sheets: Sequence[tuple[str, list[list[str]], bool]], unread: Iterable[str]) -> Book:
+    remarks = list(unread)
     for name, _, more in sheets:
         of = f" of “{name}”" if name else ""
         remarks += [f"Only the first {_MOST_ROWS:,} rows{of} were read; there are more."] if more else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -21,6 +22,8 @@ _LOOKED_AT = 22_000
 """How far it is looked for rows beyond those that are read."""
 _MOST_SHEETS = 20
 _MOST_COLUMNS = 200
+_BEGINNING = 4 * 1024 * 1024
+_BARE_FORMULA = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s{0,9}(?:<v\s{0,9}/>|<v>\s{0,9}</v>)?\s{0,9}</c>")
 _LARGEST, _FINEST = 1e15, Decimal("1e-12")
 
 
@@ -31,14 +34,23 @@ def workbook_rows(path: str) -> list[list[str]]:
 
 
 def workbook_sheets(path: str) -> dict[str, Any]:
-    """The sheets by name with their cells as text, and whether there are macros; UserError as above.
+    """The sheets by name with their cells as text, and what is in none of them; UserError as above.
 
-    Each sheet is its name, its rows as they are numbered, and whether more is in it than is read.
+    Each sheet is its name, its rows as they are numbered, and whether more is in it than is read. What is in none:
+    `macros`, and `unreckoned`, formulas that say nothing of what they come to.
     """
     sheets = _sheets(Path(path), _MOST_SHEETS, to_its_end=True)
     with zipfile.ZipFile(path) as archive:
-        macros = any(name.endswith("vbaProject.bin") for name in archive.namelist())
-    return {"sheets": sheets, "macros": macros}
+        names = archive.namelist()
+        macros = any(name.endswith("vbaProject.bin") for name in names)
+        unreckoned = any(_is_unreckoned(archive, name) for name in names if name.startswith("xl/worksheets/sheet"))
+    return {"sheets": sheets, "macros": macros, "unreckoned": unreckoned}
+
+
+def _is_unreckoned(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether the beginning of a sheet has a formula without a result: programs that do not reckon write such."""
+    with archive.open(name) as sheet:
+        return bool(_BARE_FORMULA.search(sheet.read(_BEGINNING)))
 
 
 def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[tuple[str, list[list[str]], bool]]:

@@ -150,6 +150,7 @@ def test_macros_and_rows_beyond_those_read_are_said_and_a_sheets_row_numbers_are
     book = Workbook()
     for row in (["Acct", "Description", "Amt", "Rate"], [], ["2002", "AD", 1, 3000 / 7], *[[]] * 20_000, ["x"]):
         book.active.append(row)  # type: ignore[union-attr]
+    book.active["E3"] = "=C3*D3"  # type: ignore[index]
     path = tmp_path / "macros.xlsm"
     book.save(path)
     with zipfile.ZipFile(path, "a") as archive:
@@ -157,6 +158,7 @@ def test_macros_and_rows_beyond_those_read_are_said_and_a_sheets_row_numbers_are
     read = read_book(path)
     assert read.remarks == (
         "It holds macros; they were not run and are not read.",
+        "Some of its formulas do not say what they come to: save it once in Excel or LibreOffice.",
         "Only the first 20,000 rows of “Sheet” were read; there are more.",
     )
     [line] = Taken.by("macros", read, guess(read)).found.lines
