@@ -19,7 +19,7 @@ from filmdesk.ui.dialog import MARGIN, Dialog, foot
 from filmdesk.ui.labels import label
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.tick_list import TickList
-from filmdesk.values.errors import UserError
+from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.modules import Command, Foreword, Name
 
 _LOOK_AFTER = 150
@@ -54,17 +54,32 @@ class Asked:
         return next((option.name for option in fields(self.options) if option.metadata.get("of") == "ticked"), "")
 
 
-class AskForm(Dialog):
+class _Asking(Dialog):
+    """Says under what was typed why it could not be done."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, title, parent)
+        self._wrong = label("", "stop")
+        self._wrong.hide()
+
+    def _say_wrong(self, error: UserError) -> None:
+        self._wrong.setText(str(error))
+        self._wrong.show()
+        self.fit()
+        tell = getattr(self.parentWidget(), "say_failed", None)
+        if tell and isinstance(error, DisplacedError):
+            tell(error)  # the way on stands there, once this is closed
+
+
+class AskForm(_Asking):
     """Options in a form; what cannot be done with them says so here and keeps what was typed."""
 
     def __init__(self, desk: OpenDesk, asked: Asked, do: Callable[[Any], str], parent: QWidget) -> None:
-        super().__init__(asked.title, asked.title, parent)
+        super().__init__(asked.title, parent)
         self._desk, self._asked, self._run = desk, asked, do
         offered = {**words_of(desk.production, asked.options), **asked.before.offered}
         self._form = OptionsForm(asked.options, asked.before.filled, offered, desk)
         self._list = TickList(asked.title)
-        self._wrong = label("", "stop")
-        self._wrong.hide()
         self._form.changed.connect(self._wrong.hide)
         self._list.changed.connect(self._wrong.hide)
         if asked.help:
@@ -123,9 +138,7 @@ class AskForm(Dialog):
             first = day_first(self._desk.production)
             said = self._run(read_options(self._asked.options, self._texts, day_first=first, titles=True))
         except UserError as error:
-            self._wrong.setText(str(error))
-            self._wrong.show()
-            self.fit()
+            self._say_wrong(error)
             return
         self.accept()
         self._desk.said.emit(said)
@@ -142,16 +155,14 @@ class CommandForm(AskForm):
         super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
 
 
-class Question(Dialog):
+class Question(_Asking):
     """One line to be typed, such as why a problem is accepted; `answered` takes it and may raise UserError."""
 
     def __init__(self, title: str, said: str, button: str, answered: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__(title, title, parent)
+        super().__init__(title, parent)
         self._answered = answered
         self._line = QLineEdit()
         self._line.setAccessibleName(title)
-        self._wrong = label("", "stop")
-        self._wrong.hide()
         self._line.textEdited.connect(self._wrong.hide)
         for part in (label(said, "quiet"), self._line, self._wrong, foot(button, self._do, self.reject)):
             self.column.addWidget(part)
@@ -164,8 +175,6 @@ class Question(Dialog):
         try:
             self._answered(self._line.text())
         except UserError as error:
-            self._wrong.setText(str(error))
-            self._wrong.show()
-            self.fit()
+            self._say_wrong(error)
             return
         self.accept()

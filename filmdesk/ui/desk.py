@@ -14,6 +14,7 @@ from filmdesk.paper.returned.proposal import Proposal
 from filmdesk.production.production import Production
 from filmdesk.ui.tasks import Tasks
 from filmdesk.values.columns import Column
+from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
 
@@ -83,6 +84,11 @@ class Desk(QObject):
     @abstractmethod
     def attempt(self, work: Callable[[], T]) -> T | None:
         """Do it; a UserError is shown in the window, quietly, and gives None. Nothing is lost."""
+
+    def pass_on(self, error: UserError) -> None:
+        """Show what is said beside a field in the window too, where only that has the way on."""
+        if isinstance(error, DisplacedError):
+            self.tell_failed(error)
 
     def tell_failed(self, error: BaseException) -> None:
         """What work elsewhere ended in: a UserError is shown as `attempt` does, anything else is raised."""

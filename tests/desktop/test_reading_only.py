@@ -59,7 +59,12 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
         answer = ([] if name.endswith("s") else "", "")
         monkeypatch.setattr(QFileDialog, name, lambda *_, name=name, answer=answer: came.append(name) or answer)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: came.append("openUrl"))
+
+    def open_url(*_: object) -> bool:
+        came.append("openUrl")
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return came
 
 

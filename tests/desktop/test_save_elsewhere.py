@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from in_window import opened
+from in_window import opened, page_of, settle
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
+from filmdesk.desktop.asking import Question
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
+from filmdesk.desktop.window_menus import name_version
 from filmdesk.modules.history.page.page import HistoryPage
+from filmdesk.ui.records.form import RecordForm
+from filmdesk.ui.records.view import RecordView
 
 
 @pytest.fixture
@@ -46,6 +50,41 @@ def test_what_was_typed_stays_and_is_kept_once_it_went_elsewhere(
     with open_for_reading(target) as saved:
         assert [version.name for version in saved.versions()] == ["Before the recce"]
         assert saved.damaged_tables() == [] and len(saved.history()) > 100
+
+
+@pytest.mark.parametrize("typed_in", ["cell", "field"])
+def test_wherever_one_types_the_window_has_the_way_on(qtbot: QtBot, window: Window, typed_in: str) -> None:
+    assert window.file
+    page = page_of(window, "contacts")
+    [people] = [view for view in page.findChildren(RecordView) if view.isVisible()]
+    people.select(people.model.identity(0))
+    settle()
+    window.file.unlink()
+    if typed_in == "cell":
+        assert not people.model.setData(people.model.index(0, 0), "Somebody Else")
+    else:
+        line = page.findChild(RecordForm).editor("name")  # type: ignore[union-attr]
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, "Somebody Else")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "no longer in its folder" in window.notices.messages[0]
+    assert next(b.text() for b in window.notices.findChildren(QPushButton) if b.isVisible()) == "Save elsewhere…"
+
+
+def test_a_form_that_could_not_be_done_for_it_leaves_the_way_on_in_the_window(qtbot: QtBot, window: Window) -> None:
+    assert window.file and window.desk
+    window.file.unlink()
+    name_version(window)
+    question = next(found for found in window.findChildren(Question) if found.isVisible())
+    line = question.findChild(QLineEdit)
+    assert line
+    qtbot.keyClicks(line, "Before the recce")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert question.isVisible() and line.text() == "Before the recce"
+    question.reject()
+    assert next(b.text() for b in window.notices.findChildren(QPushButton) if b.isVisible()) == "Save elsewhere…"
 
 
 def test_closing_a_window_whose_file_is_gone_closes_it(qtbot: QtBot, window: Window) -> None:

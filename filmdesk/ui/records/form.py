@@ -19,6 +19,7 @@ from filmdesk.ui.records.words import words_for
 from filmdesk.ui.terms import tip
 from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.columns import Column
+from filmdesk.values.errors import UserError
 
 _LABEL = 96
 
@@ -115,8 +116,12 @@ class RecordForm(QWidget):
     def _set(self, identity: str, column: Column, text: str) -> None:
         """One field, its quick successive commits one step."""
         typing = f"form:{self.source.name}:{identity}:{column.name}"
-        with self.desk.production.step(f"Change {self.source.noun}", typing=typing):
-            self.source.change(identity, {column.name: text})
+        try:
+            with self.desk.production.step(f"Change {self.source.noun}", typing=typing):
+                self.source.change(identity, {column.name: text})
+        except UserError as error:
+            self.desk.pass_on(error)
+            raise
 
     def _words(self, column: Column) -> Sequence[str]:
         return words_for(self.desk, self._others.rows() if column.kind == "text" else (), column)

@@ -227,6 +227,7 @@ class RecordTable(QAbstractTableModel):
             with self.step(f"Change {self.source.noun}"):
                 self.source.change(identity, {name: text})
         except UserError as error:
+            self._desk.pass_on(error)
             _, said = without_field(error, {name})
             self._wrong[identity, name] = Wrong(text, said)
             self._tell_changed(row, row, (column, column))
@@ -287,6 +288,7 @@ class RecordTable(QAbstractTableModel):
         try:
             identity = self.source.add({**self.source.preset, **values})
         except UserError as error:
+            self._desk.pass_on(error)
             self.begun.emit()
             self.refused.emit(UserError(error.message), row, column)
             return

@@ -289,6 +289,7 @@ class RecordView(QWidget):
         try:
             work()
         except UserError as error:
+            self._desk.pass_on(error)
             self._complain(error, self.table.currentIndex())
             return False
         return True
