@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from filmdesk.modules.budget.reckoning.expressions import names_in, parse
-from filmdesk.modules.budget.store import GLOBALS, open_budget, standing_budget
+from filmdesk.modules.budget.store import BUDGETS, GLOBALS, active_budget, open_budget, standing_budget
 from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
@@ -119,15 +119,24 @@ class Part(Typed):
             self.table.remove(production, record.id)
 
     def find(self, production: Production, name: str) -> Any:
-        """The one of that id, else the one people call so; raises UserError for none."""
+        """The one of that id, else the one people call so; raises UserError for none in the budget worked on."""
         found = self.table.find(production, name)
         wanted = name.strip().casefold()
         if found or not self.key:
-            return found or self.table.get(production, name)
+            found = found or self.table.get(production, name)
+            self._refuse_other_version(production, found)
+            return found
         called = [one for one in self.all(production) if getattr(one, self.key).casefold() == wanted]
         if not called:
             raise UserError(f"There is no {self.table.noun} {name.strip()}.", "List those there are.")
         return called[0]
+
+    def _refuse_other_version(self, production: Production, record: Any) -> None:
+        """Raises UserError for what belongs to a version that is not worked on: that may be locked, or approved."""
+        mine, other = active_budget(production), BUDGETS.find(production, record.budget)
+        if other and other.id != mine.id:
+            one = with_article(self.table.noun)
+            raise UserError(f"That is {one} of “{other.name}”.", f"“{mine.name}” is worked on; use the other first.")
 
     def names(self, production: Production) -> list[str]:
         """What they are called, in their order, each name once."""

@@ -71,9 +71,9 @@ def open_budget(production: Production) -> Budget:
 def find_account(production: Production, name: str) -> Account:
     """The account of the active budget of that id or number; raises UserError for none."""
     budget = active_budget(production)
-    found = ACCOUNTS.find(production, name)
+    found = ACCOUNTS.where(production, budget=budget.id, id=name)
     if found:
-        return found
+        return found[0]
     numbered = ACCOUNTS.where(production, budget=budget.id, number=name.strip())
     if not numbered:
         raise UserError(f"There is no account {name.strip()}.", "Add it, or list the accounts there are.")
@@ -83,9 +83,9 @@ def find_account(production: Production, name: str) -> Account:
 def find_category(production: Production, name: str) -> Category:
     """The category of the active budget of that id or number; raises UserError for none."""
     budget = active_budget(production)
-    found = CATEGORIES.find(production, name)
+    found = CATEGORIES.where(production, budget=budget.id, id=name)
     if found:
-        return found
+        return found[0]
     numbered = CATEGORIES.where(production, budget=budget.id, number=name.strip())
     if not numbered:
         raise UserError(f"There is no category {name.strip()}.", "Add it, or list the categories there are.")

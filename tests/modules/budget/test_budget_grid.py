@@ -15,6 +15,7 @@ from filmdesk.modules.budget.page.drill import ACCOUNT, LINE, SHEET
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.store import ACCOUNTS, CHARGES, FRINGES, LINES, active_budget
+from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.problems import RecordRef
 
@@ -141,6 +142,38 @@ def test_a_line_is_put_between_moved_by_key_and_dragged_each_as_one_step(qtbot: 
     lines.table.sort_by(column(lines, "description"))
     lines.move_down()
     assert told() == sorted(told(), key=str.casefold), "sorted lines have no place to be put"
+
+
+def test_another_version_opens_where_one_stood_and_the_first_is_not_typed_into_by_mistake(page: BudgetPage) -> None:
+    lines, production = into(page, "1401"), page.desk.production
+    first, names = active_budget(production), [row["description"] for row in lines.model.listed]
+    sent = LINES.where(production, budget=first.id)
+    page.desk.run("copy-budget", name="Other draft")
+    copy = active_budget(production)
+    account = next(one for one in ACCOUNTS.where(production, number="1401") if one.budget == copy.id)
+    assert page.sheet.level == LINE and [row["description"] for row in lines.model.listed] == names
+    lines.add()
+    lines.commit()
+    assert len(LINES.where(production, account=account.id)) == len(names) + 1
+    assert LINES.where(production, budget=first.id) == sent and not page.show_record("budget_line", sent[0].id)
+    page.desk.run("lock-budget", name="Other draft")
+    lines.select(lines.model.identity(0))
+    lines.insert()
+    assert any(bubble.text().startswith("“Other draft” is locked") for bubble in lines.findChildren(Bubble))
+    assert len(LINES.where(production, account=account.id)) == len(names) + 1
+
+
+def test_a_row_that_is_no_line_yet_is_in_nobodys_way(page: BudgetPage) -> None:
+    page.view = "Lines"
+    lines, production = page.table("Lines"), page.desk.production
+    names = [line.description for line in LINES.where(production, budget=active_budget(production).id)]
+    lines.add()
+    lines.commit()
+    row = lines.model.records
+    assert lines.model.has_new and lines.table.currentIndex().row() == row
+    lines.insert()
+    lines.heads.moveSection(row - 1, row)
+    assert [row["description"] for row in lines.model.listed] == names
 
 
 def test_a_range_goes_to_a_spreadsheet_and_comes_back_as_one_step(page: BudgetPage) -> None:

@@ -119,7 +119,16 @@ def test_a_locked_budget_is_not_typed_into_and_a_copy_of_it_is(first: Production
     ):
         with pytest.raises(UserError, match="locked"):
             change()
+    [pa] = LINES.where(first, description="PA")
     copied(first)
+    for change in (
+        lambda: change_record(first, find_records("lines"), pa.id, {"rate": "1"}),
+        lambda: remove_record(first, find_records("accounts"), pa.account),
+    ):
+        with pytest.raises(UserError, match="of “Draft 1”"):
+            change()
+    with pytest.raises(UserError, match="no account"):
+        add("lines", account=pa.account)
     changed(first, "PA", rate="1")
     versions.unlock_budget(first, versions.NamedOptions("Draft 1"))
     assert not find_budget(first, "Draft 1").locked

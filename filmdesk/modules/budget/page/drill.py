@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,8 +18,9 @@ from filmdesk.modules.budget.page.lines import LinesView
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.sheet_rows import sheet_rows
-from filmdesk.modules.budget.store import ACCOUNTS, CATEGORIES, LINES
+from filmdesk.modules.budget.store import ACCOUNTS, CATEGORIES, LINES, standing_budget
 from filmdesk.production.changes import Changes
+from filmdesk.production.tables import Table
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.preview.lazy import LazyPreview
@@ -137,8 +139,7 @@ class TopSheetView(QWidget):
 
     def open_category(self, identity: str, account: str = "") -> bool:
         """The accounts of a category; False where there is none."""
-        category = CATEGORIES.find(self._desk.production, identity)
-        if category is None:
+        if self._mine(CATEGORIES, identity) is None:
             return False
         if identity != self._category:
             self._category = identity
@@ -150,7 +151,7 @@ class TopSheetView(QWidget):
 
     def open_account(self, identity: str, line: str = "") -> bool:
         """The lines of an account; False where there is none."""
-        account = ACCOUNTS.find(self._desk.production, identity)
+        account = self._mine(ACCOUNTS, identity)
         if account is None or not self.open_category(account.category, identity):
             return False
         if identity != self._account:
@@ -164,10 +165,10 @@ class TopSheetView(QWidget):
         """Go to a category, an account, a line, a charge or a sum."""
         self._trail.clear()
         if table == "budget_line":
-            line = LINES.find(self._desk.production, identity)
+            line = self._mine(LINES, identity)
             return line is not None and self.open_account(line.account, identity)
         if table == "budget_account":
-            account = ACCOUNTS.find(self._desk.production, identity)
+            account = self._mine(ACCOUNTS, identity)
             return account is not None and self.open_category(account.category, identity)
         return self.has_row(identity) and self.show_sheet(identity)
 
@@ -226,11 +227,30 @@ class TopSheetView(QWidget):
     def _follow(self, changes: Changes) -> None:
         if not changes.tables & self.sheet.model.source.tables:
             return
-        if self.level in (ACCOUNT, LINE) and CATEGORIES.find(self._desk.production, self._category) is None:
+        if "budget" in changes.tables:
+            self._follow_version()
+        if self.level in (ACCOUNT, LINE) and self._mine(CATEGORIES, self._category) is None:
             self.show_sheet()
-        elif self.level == LINE and ACCOUNTS.find(self._desk.production, self._account) is None:
+        elif self.level == LINE and self._mine(ACCOUNTS, self._account) is None:
             self.open_category(self._category)
         self._seen.ask()
+
+    def _follow_version(self) -> None:
+        """Where another version is worked on, go to what is numbered the same there."""
+        production, budget = self._desk.production, standing_budget(self._desk.production)
+        of_lines = self.level == LINE
+        table, identity = (ACCOUNTS, self._account) if of_lines else (CATEGORIES, self._category)
+        stood = table.find(production, identity) if self.level in (ACCOUNT, LINE) else None
+        if stood and budget and stood.budget != budget.id:
+            self._trail.clear()
+            for same in table.where(production, budget=budget.id, number=stood.number):
+                (self.open_account if of_lines else self.open_category)(same.id)
+
+    def _mine(self, table: Table[Any], identity: str) -> Any:
+        """A record of the version that is worked on; None for one of another, which is only held against it."""
+        budget = standing_budget(self._desk.production)
+        found = table.where(self._desk.production, id=identity, budget=budget.id) if budget else []
+        return found[0] if found else None
 
     def _renew_crumbs(self) -> None:
         """Where one is, each level above it a click away, and what it comes to."""
@@ -265,8 +285,8 @@ class TopSheetView(QWidget):
         """The levels down to this one, what this one comes to, and how many prices are missing in all."""
         ways = [("Top sheet", SHEET)]
         computed = figures(self._desk.production)
-        category = CATEGORIES.find(self._desk.production, self._category) if self.level in (ACCOUNT, LINE) else None
-        account = ACCOUNTS.find(self._desk.production, self._account) if self.level == LINE else None
+        category = self._mine(CATEGORIES, self._category) if self.level in (ACCOUNT, LINE) else None
+        account = self._mine(ACCOUNTS, self._account) if self.level == LINE else None
         ways += [(f"{one.number} {one.title}", at) for one, at in ((category, ACCOUNT), (account, LINE)) if one]
         if computed is None:
             return ways, "", 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -111,9 +112,12 @@ class LinesView(RecordView):
         """A line above the one the cursor is on, in its account; behind all others where there is none."""
         self.commit()
         row = self.table.currentIndex().row()
-        if row < 0 or not self._in_order():
+        if not self.model.identity(row) or not self._in_order():
             self.add()
-            return
+        else:
+            self._attempt(partial(self._insert_above, row))
+
+    def _insert_above(self, row: int) -> None:
         account = self._account(row)
         after = self._behind(row, account, ())
         with self.model.step("Insert line"):
@@ -142,8 +146,9 @@ class LinesView(RecordView):
             self._put(rows, before)
 
     def _put(self, rows: Sequence[int], before: int) -> None:
-        """Rows to where they stand ahead of the one that is there now."""
+        """Rows to where they stand ahead of the one that is there now; a row that is no line yet stands behind all."""
         self.commit()
+        before = min(before, self.model.records)
         ids = [self.model.identity(row) for row in rows]
         if not self._can_change() or not all(ids) or not self._in_order():
             return
