@@ -14,6 +14,7 @@ from filmdesk.modules.budget.reckoning.expressions import parse
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.values.columns import Column
+from filmdesk.values.counting import with_article
 from filmdesk.values.errors import UserError
 from filmdesk.values.numbers import read_number, read_whole
 from filmdesk.values.typed_dates import read_date
@@ -32,7 +33,10 @@ def read_fields(
     fields = {column.name: column for column in columns if not column.computed}
     unknown = [name for name in values if name not in fields]
     if unknown:
-        raise UserError(f"A {table.noun} has no field {unknown[0]} to be typed.", f"It has {', '.join(fields)}.")
+        one = with_article(table.noun)
+        raise UserError(
+            f"{one[:1].upper()}{one[1:]} has no field {unknown[0]} to be typed.", f"It has {', '.join(fields)}."
+        )
     first = day_first(production)
     read = {}
     for name, text in values.items():

@@ -110,7 +110,13 @@ def between(production: Production, first: Budget, second: Budget) -> list[Diffe
     """What differs between two budgets; raises UserError where they cannot be compared."""
     if first.currency != second.currency:
         raise UserError("The two are in different currencies.", "Compare budgets of one currency.")
-    return compare(figures_of(production, first), figures_of(production, second))
+    return compare(_worked_out(production, first), _worked_out(production, second))
+
+
+def _worked_out(production: Production, budget: Budget) -> Computed:
+    """A budget's figures; those of the one worked on are at hand."""
+    computed = figures(production)
+    return computed if computed and computed.records.budget.id == budget.id else figures_of(production, budget)
 
 
 def difference_words(found: list[Difference], currency: str) -> str:

@@ -266,6 +266,10 @@ def test_what_two_more_days_would_cost_leaves_no_trace_unless_it_is_kept(qtbot: 
     assert "nowhere" in asked.said.text()
     production.undo()
     assert figures(production).grand_total == before  # type: ignore[union-attr]
+    page.desk.records("globals").add({"name": "later", "expression": "1"})
+    assert asked.name.findText("later") >= 0 and asked.name.currentText() == "shoot_days"
+    production.undo()
+    assert asked.name.findText("later") < 0
 
 
 def test_an_edit_tells_only_the_rows_that_rest_on_it(page: BudgetPage) -> None:

@@ -154,3 +154,9 @@ def test_a_statement_line_without_a_receipt_becomes_one_and_counts_once(qtbot: Q
     assert page.show_record("company_card", entry.card)
     assert "Every statement line has its receipt." in said(page) and "3,367.55" in said(page)
     assert production.undo() == "Enter card receipt"
+    part = page.money.view.part
+    entries, model = part.below["card_entry"].model, part.above.model
+    listed = entries.records
+    name = next(n for n, column in enumerate(model.columns) if column.name == "name")
+    assert model.setData(model.index(model.row_of(entry.card), name), "Blue card")
+    assert entries.records == listed > 0 and entries.source.preset == {"card": "Blue card"}

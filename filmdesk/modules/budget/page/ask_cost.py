@@ -88,7 +88,13 @@ class AskCostView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._offer_names()
+
+    def _offer_names(self) -> None:
+        """The globals there are to choose from, the one chosen still chosen."""
         names = GLOBAL_PART.names(self._desk.production)
+        for part in (self.name, self.value, self.work_out):
+            part.setEnabled(bool(names))
         if names != [self.name.itemText(at) for at in range(self.name.count())]:
             chosen = self.name.currentText()
             self.name.clear()
@@ -111,6 +117,8 @@ class AskCostView(QWidget):
         """An answer of what was is none of what is."""
         if changes.tables & self._reads and self._asked[0]:
             self.forget()
+        if "budget_global" in changes.tables and self.isVisible():
+            self._offer_names()
 
     def _say(self, sentence: str, role: str) -> None:
         self.said.setText(sentence)

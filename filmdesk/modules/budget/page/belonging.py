@@ -59,6 +59,7 @@ class Belonging(QSplitter):
             self.addWidget(table)
             self.setStretchFactor(at, 1)
         self.above.selected.connect(self._turn)
+        self.above.model.dataChanged.connect(self._show_under)  # it may be called otherwise now
         self.setFocusProxy(self.above)
         if self._under:
             self.above.select(self.above.model.identity(0))
@@ -93,6 +94,10 @@ class Belonging(QSplitter):
 
     def _turn(self, _: object) -> None:
         """Show what belongs to another row."""
+        self._show_under()
+        self._pick(self.above)
+
+    def _show_under(self, *_: object) -> None:
         current = self.above.current
         row = next((row for row in self.above.model.listed if row["id"] == current), {})
         for under in self._under:
@@ -100,7 +105,6 @@ class Belonging(QSplitter):
             view.setEnabled(bool(name))
             if view.model.source.preset.get(under.field) != name:
                 view.set_source(self._source(under, name))
-        self._pick(self.above)
 
     def _pick(self, view: RecordView) -> None:
         self.active = view
