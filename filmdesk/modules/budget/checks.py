@@ -25,6 +25,7 @@ from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.counting import counted
 from filmdesk.values.dates import weekday
 from filmdesk.values.errors import UserError
+from filmdesk.values.figures import read_figure
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 _MOST, _HUNDRED = 5, Decimal(100)
@@ -63,14 +64,14 @@ def _pricing(line: Line) -> Fix:
 def cutoffs_near(production: Production) -> list[Problem]:
     """Pay that is at the share of a cutoff that somebody chose to hear of, and not over it yet."""
     computed = figures(production)
-    share = computed.records.budget.cutoffs_near if computed else ""
-    if computed is None or not share:
+    share = read_figure(computed.records.budget.cutoffs_near) if computed else None
+    if computed is None or share is None:
         return []
     return [
         _near_cutoff(production, name, line, paid, limit)
         for name, line in _paid_with(computed)
         for paid, limit in [_toward(computed, name, line)]
-        if limit * Decimal(share) <= paid * _HUNDRED and paid < limit
+        if limit * share <= paid * _HUNDRED and paid < limit
     ]
 
 
