@@ -13,6 +13,7 @@ from filmdesk.modules.schedule.boards import missing_scenes
 from filmdesk.modules.schedule.proposals import day_like, lighter_day, move_fix, move_options
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
+from filmdesk.values.counting import noun
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
@@ -61,8 +62,10 @@ def sets_without_place(production: Production) -> list[Problem]:
 
 def _set_without_place(schedule: Schedule, name: str, uses: list[tuple[ShootDay, Strip, Scene]]) -> Problem:
     numbers = ", ".join(schedule.number_of(strip) for _, strip, _ in uses)
+    scenes = f"{noun(len(uses), 'scene')} {numbers}"
     day, _, scene = uses[0]
-    message = f"{name} is shot from day {day.number} on (scenes {numbers}), but has no place."
+    when = f"from day {day.number} on" if day is not uses[-1][0] else f"on day {day.number}"
+    message = f"{name} is shot {when} ({scenes}), but has no place."
     remedy = "Say where the set is shot."
     fix = Fix("Place the set", "place-set", (("set", name),))
     return Problem("set-without-place", message, (_scene(scene), _day(day)), remedy=remedy, day=day.number, fix=fix)

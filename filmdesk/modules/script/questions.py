@@ -24,6 +24,15 @@ SAID = {
 }
 """How a part may be in a scene, in words."""
 
+_ASKED = {**SAID, PresenceKind.SPEAKING: "seen, speaking", PresenceKind.SILENT: "seen, silent"}
+"""The same where it is asked: who is heard alone speaks, too."""
+_WHY = {
+    PresenceKind.SPEAKING: ("heard: O.S., or a cue of several", "Speaks off screen (O.S.) or in a cue of several."),
+    PresenceKind.VOICE: ("heard: V.O., yet named in the action", "Speaks as a voice (V.O.); the action names them."),
+}
+_NAMED = ("named in the action, no line", "Named in the action, without a line.")
+"""Why somebody is asked, in few words and in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -158,17 +167,17 @@ _KEYS = ((PresenceKind.SPEAKING, "1"), (PresenceKind.SILENT, "2"), (PresenceKind
 
 def _of_presence(presence: Presence, scene: Scene, part: Character, *, by_part: bool) -> Question:
     named: dict[str, Any] = {"scene": scene.id, "name": part.id}
-    answers = [Answer(SAID[how].capitalize(), "confirm-cast", {**named, "how": str(how)}, key) for how, key in _KEYS]
+    answers = [Answer(_ASKED[how].capitalize(), "confirm-cast", {**named, "how": str(how)}, key) for how, key in _KEYS]
     answers.append(Answer("Not in scene", "confirm-cast", {**named, "how": "absent"}, "4"))
-    answers.append(Answer(f"As proposed: {SAID[presence.how]}", "confirm-cast", {**named, "all": True}, "Enter"))
-    why = "has a cue, perhaps not seen" if presence.cue else "named in the action"
+    answers.append(Answer(f"As proposed: {_ASKED[presence.how]}", "confirm-cast", {**named, "all": True}, "Enter"))
+    why, sentence = _WHY.get(presence.how, _NAMED) if presence.cue else _NAMED
     narrow = {"name": part.id} if by_part else {"scene": scene.id}
     number = f"Scene {scene.number}"
     return Question(
         presence.id,
         f"{part.name}: on camera?" if by_part else f"{number}: who is on camera?",
         number if by_part else part.name,
-        f"{why}: {SAID[presence.how]}?",
+        why,
         tuple(answers),
         (
             Answer(
@@ -178,6 +187,6 @@ def _of_presence(presence: Presence, scene: Scene, part: Character, *, by_part: 
         ),
         scene=scene.id,
         words=part.name,
-        help=" ".join(filter(None, (number, scene.int_ext, scene.set_name))),
+        help=f"{' '.join(filter(None, (number, scene.int_ext, scene.set_name)))}. {sentence} In the picture there?",
         on_camera=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filmdesk.film.heads import issue
 from filmdesk.film.store import SCENES, facts
-from filmdesk.modules.script.script_paper import numbered
+from filmdesk.modules.script.script_paper import PROVISIONAL, numbered
 from filmdesk.production.production import Production
 from filmdesk.screenplay.pages import paginate
 from filmdesk.screenplay.store import Draft, current_draft, draft_elements
@@ -52,4 +52,4 @@ def still_stands(production: Production, reading: Reading) -> bool:
 def _head(production: Production, draft: Draft, *, provisional: bool) -> str:
     """What stands in the head of every page."""
     called = issue(draft.colour or facts(production).script_colour, draft.date)
-    return " · ".join(filter(None, (called, "scene numbers provisional" if provisional else "")))
+    return " · ".join(filter(None, (called, PROVISIONAL if provisional else "")))

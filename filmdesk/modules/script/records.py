@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from filmdesk.film.find import find_scene
-from filmdesk.film.records import Character, Presence, Scene
+from filmdesk.film.records import Character, Presence, PresenceKind, Scene
 from filmdesk.film.scenes import by_scene, cast_order, lit
 from filmdesk.film.store import CHARACTERS, PRESENCES, SCENE_ELEMENTS, SCENES, STRIPS
 from filmdesk.modules.script.columns import SCENES as COLUMNS
@@ -18,6 +18,8 @@ from filmdesk.screenplay.store import draft_elements
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import rank_between
 from filmdesk.values.scene_numbers import scene_number_key
+
+_UNSEEN = {PresenceKind.VOICE: " (voice)", PresenceKind.DOUBLE: " (double)"}
 
 
 def scenes(production: Production) -> list[dict[str, Any]]:
@@ -41,7 +43,7 @@ def _row(scene: Scene, light: str, present: Iterable[Presence], parts: Mapping[s
         "lit": light,
         "eighths": str(scene.eighths),
         "page": page_number(scene.page),
-        "cast": [parts[p.character].name for p in inside if p.cue],
+        "cast": [named_in(p, parts[p.character]) for p in inside],
         "silent": [parts[p.character].name for p in inside if p.how.on_camera and not p.cue],
         "omitted": scene.omitted,
         "script_day": scene.script_day,
@@ -50,6 +52,11 @@ def _row(scene: Scene, light: str, present: Iterable[Presence], parts: Mapping[s
         "dropped": scene.dropped,
         "note": scene.note,
     }
+
+
+def named_in(presence: Presence, part: Character) -> str:
+    """A part as a scene's cast names it: who is not seen there is marked (rulings B1)."""
+    return f"{part.name}{_UNSEEN.get(presence.how, '')}"
 
 
 def page_number(page: str) -> int | str:

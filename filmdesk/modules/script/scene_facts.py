@@ -48,7 +48,14 @@ class StripLine:
 
     id: str
     called: str
+    """The scene's number, or its part's: "14 pt 1"."""
     when: str
+    part: bool
+
+    @property
+    def said(self) -> str:
+        """When it is shot; of a part, which one it is as well."""
+        return f"{self.called}: {self.when}" if self.part else self.when
 
 
 def cast_of(production: Production, scene: str) -> list[CastLine]:
@@ -89,7 +96,9 @@ def strips_of(production: Production, scene: str) -> list[StripLine]:
     if not BOARDS.where(production, active=True):
         return []
     schedule = read_schedule(production)
-    return [StripLine(s.id, schedule.number_of(s), when) for s, when in _placed(schedule) if s.scene == scene]
+    return [
+        StripLine(s.id, schedule.number_of(s), when, bool(s.part)) for s, when in _placed(schedule) if s.scene == scene
+    ]
 
 
 def _placed(schedule: Schedule) -> Iterator[tuple[Strip, str]]:
@@ -97,7 +106,7 @@ def _placed(schedule: Schedule) -> Iterator[tuple[Strip, str]]:
         when = f"Day {day.number}" + (f", {_date(day.date)}" if day.date else "")
         yield from ((strip, when) for strip in day.scene_strips)
     yield from ((strip, "On the board, no day yet") for strip in schedule.open_strips)
-    yield from ((strip, "Boneyard") for strip in schedule.boneyard)
+    yield from ((strip, "In the boneyard, not scheduled") for strip in schedule.boneyard)
 
 
 def _date(on: date) -> str:

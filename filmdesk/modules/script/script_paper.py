@@ -17,6 +17,8 @@ from filmdesk.screenplay.title_page import title_lines
 from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
 from filmdesk.values.errors import UserError
 
+PROVISIONAL = "scene numbers provisional, as the script has none"
+"""What a page says of numbers that are ours (rulings B3)."""
 _HEAD = 3
 """Rows between the page's head and its first line: the head stands half an inch from the edge (domain 2.5)."""
 _MARK_COLUMN = 77.5
@@ -36,7 +38,7 @@ def script(production: Production, options: object = None) -> Callable[[], Paper
     about = facts(production)
     notes = [issue(draft.colour or about.script_colour, draft.date)]
     if provisional:
-        notes.append("scene numbers provisional")
+        notes.append(PROVISIONAL)
     bare = replace(house_paper(production, "Script", (), name="script"), head=Head(), foot=foot(about))
     return partial(_set, bare, screenplay, " · ".join(notes))
 

@@ -117,7 +117,7 @@ def test_a_first_draft_becomes_scenes_parts_and_strips(production, tmp_path):
         ("EXT", "PIER", "NIGHT", "night"),
         ("INT", "CAR", "CONTINUOUS", "night"),
     ]
-    assert rows[0]["cast"] == ["RAY"]
+    assert rows[0]["cast"] == ["RAY", "SUE"]
     assert rows[0]["silent"] == ["SUE"]
     assert facts(production).title == "The Pier"
     strips = STRIPS.all(production)
@@ -157,6 +157,7 @@ def test_the_next_draft_keeps_what_was_typed(production, tmp_path):
     change_scene(production, "1", {"script_day": "D1"})
     add_element(production, {"category": "Props", "name": "Lamp", "scenes": "2"})
     confirm_cast(production, ConfirmCast(scene="2", name="SUE", how="voice"))
+    assert "SUE (voice)" in scenes(production)[1]["cast"], "heard is not seen"
     confirm_cast(production, ConfirmCast(scene="1", name="SUE", how="absent"))
     pier, car = by_number(production)["2"], by_number(production)["3"]
     said = take(production, tmp_path, SECOND)

@@ -107,12 +107,7 @@ class SceneDetail(Panel):
     def _show_strips(self) -> None:
         lines = strips_of(self.desk.production, self.scene)
         self._strips.show_widgets(
-            [
-                NameButton(
-                    f"{line.called}: {line.when}", partial(self.desk.open, RecordRef("strip", line.id, line.called))
-                )
-                for line in lines
-            ]
+            [NameButton(line.said, partial(self.desk.open, RecordRef("strip", line.id, line.called))) for line in lines]
             or [label("It has no strip.", "quiet")]
         )
 

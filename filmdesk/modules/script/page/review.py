@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 from filmdesk.film.heads import issue
 from filmdesk.modules.script.page.questions import QuestionsList
 from filmdesk.modules.script.questions import Answer, Question
-from filmdesk.modules.script.review import numbers_said
 from filmdesk.production.changes import Changes
 from filmdesk.screenplay.store import current_draft
 from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import label, link
+from filmdesk.values.counting import counted
 
-_SHORT = 13
+_SHORT = 14
 """Letters of an answer two of which stand side by side."""
 _BY_PART = "script.review.by_part"
 
@@ -33,7 +33,7 @@ class ReviewPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.setMinimumWidth(260)
-        self._size = label("", "strong")
+        self._open = label("", "strong")
         self._draft = label("", "quiet")
         self.list = QuestionsList(desk)
         self.list.setMinimumHeight(44)
@@ -46,7 +46,7 @@ class ReviewPanel(QWidget):
         self._lay_out()
         self.list.asked.connect(self._ask)
         self.list.keyed.connect(self._card.press)
-        self._card.written.connect(self.list.setFocus)
+        self._card.given.connect(self.list.setFocus)
         self._order.currentIndexChanged.connect(self._arrange)
         self.list.arrange(by_part=bool(self._order.currentIndex()))
         desk.changed.connect(self._follow)
@@ -69,7 +69,7 @@ class ReviewPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(20, 0, 16, 0)
         head.setSpacing(2)
-        head.addWidget(self._size)
+        head.addWidget(self._open)
         head.addWidget(self._draft)
         head.addSpacing(6)
         head.addWidget(self._order)
@@ -95,7 +95,8 @@ class ReviewPanel(QWidget):
     def _count(self) -> None:
         production = self.desk.production
         draft = current_draft(production)
-        self._size.setText(numbers_said(production) if draft else "")
+        self._open.setText(counted(self.open, "open question"))
+        self._open.setVisible(bool(self.open))
         said = [draft.name, issue(draft.colour, draft.date), draft.source] if draft else []
         self._draft.setText(" · ".join(filter(None, said)))
         self._order.setVisible(bool(self.open))
@@ -108,10 +109,10 @@ class ReviewPanel(QWidget):
 class AnswerCard(QFrame):
     """The question one is at, in words, and a button with a key for each answer.
 
-    `written` follows an answer that was typed: the keys of the next question are the list's again.
+    `given` follows every answer: the next question is asked at the list, with no button looking chosen already.
     """
 
-    written = Signal()
+    given = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -204,8 +205,8 @@ class AnswerCard(QFrame):
     def _take_typed(self) -> None:
         if self._question:
             self._give(next(answer for answer in self._question.answers if answer.typed))
-            self.written.emit()
 
     def _give(self, answer: Answer) -> None:
         typed = {answer.typed: self._typed.text()} if answer.typed else {}
         self.desk.run(answer.command, **answer.options, **typed)
+        self.given.emit()
