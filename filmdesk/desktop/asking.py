@@ -149,10 +149,20 @@ class CommandForm(AskForm):
 
     def __init__(self, desk: OpenDesk, command: Command, filled: Mapping[str, str], parent: QWidget) -> None:
         before = foreword(desk.production, command)
-        told = replace(before, filled={**before.filled, **filled})
         options = registry.resolve(command.options or "")
+        self._key = f"asked.{command.name}"
+        self._kept = [option.name for option in fields(options) if option.metadata.get("kept")]
+        last = {name: text for name, text in desk.recall(self._key, {}).items() if name in self._kept}
+        told = replace(before, filled={**before.filled, **last, **filled})
         asked = Asked(command.title, options, command.help, told, command.known, command.ticks)
         super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
+
+    def accept(self) -> None:
+        """It was done: what is to stand here again the next time is kept."""
+        if self._kept:
+            texts = self._form.texts()
+            self._desk.remember(self._key, {name: str(texts[name]) for name in self._kept if name in texts})
+        super().accept()
 
 
 class Question(_Asking):

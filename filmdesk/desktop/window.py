@@ -344,7 +344,7 @@ class Window(QMainWindow):
     def _connect_desk(self, desk: OpenDesk, place: Workplace) -> None:
         desk.changed.connect(self._follow)
         desk.problems_changed.connect(self._show_problems)
-        desk.said.connect(self.foot.say)
+        desk.said.connect(self._say)
         desk.told.connect(self.notices.show_question)
         desk.failed.connect(self.say_failed)
         desk.asking.connect(self._ask)
@@ -367,6 +367,13 @@ class Window(QMainWindow):
 
     def _save_copy(self) -> None:
         window_menus.save_copy(self)
+
+    def _say(self, sentence: str) -> None:
+        """Say what was done at the foot; what takes more than a line stands in a notice, to be read whole."""
+        first, _, rest = sentence.partition("\n")
+        self.foot.say(first)
+        if rest:
+            self.notices.show_question(first, rest, ())
 
     def _bring_any_back(self) -> None:
         self.bring_back()

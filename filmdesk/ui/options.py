@@ -111,6 +111,7 @@ class OptionsForm(QWidget):
 
     def _take(self, known: Known) -> None:
         self.fill(known.filled)
+        self._editors[known.about].setFocus(Qt.FocusReason.OtherFocusReason)  # what was taken up goes
         self.begin()
 
     def __bool__(self) -> bool:

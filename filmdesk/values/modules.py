@@ -20,7 +20,15 @@ Group = Literal["", "Development", "Prep", "Shoot", "Post & release", "Office"]
 FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
 
 
-def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *, title: str = "", of: str = "") -> Any:
+def option(
+    default: Any = ...,
+    help: str = "",
+    choices: tuple[str, ...] = (),
+    *,
+    title: str = "",
+    of: str = "",
+    kept: bool = False,
+) -> Any:
     """A field of an options dataclass, with the sentence that explains it; no default makes it required.
 
     `title` is what a form calls it, where that is not its own name; `of` says what it names ("person", "place",
@@ -28,8 +36,9 @@ def option(default: Any = ..., help: str = "", choices: tuple[str, ...] = (), *,
     id of a record, is `of` "record": no form asks for it; nor for `of` "template", the company's own form of a paper,
     which Hand over asks for beside the format. A "password" is written down nowhere. What is "ticked" a form lists,
     as its command's `ticks` gives it; what is told are the ids of the rows that stay ticked, with ; between them.
+    What is `kept` stands in the form again the next time.
     """
-    metadata = {"help": help, "choices": choices, "title": title, "of": of}
+    metadata = {"help": help, "choices": choices, "title": title, "of": of, "kept": kept}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
 
 

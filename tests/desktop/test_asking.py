@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
@@ -147,12 +147,17 @@ def test_a_draft_replaces_the_board_in_use_only_where_the_name_of_the_new_one_is
     before = read_schedule(production)
     form = opened(parent, sample_desk, "draft-schedule", {})
     board = field(form, "name of a new board")
+    field(form, "how many shoot days").setText("12")
     board.selectAll()
     qtbot.keyClick(board, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: any(text.text().startswith("12 days of up to") for text in form.findChildren(QLabel)))
     with qtbot.waitSignal(sample_desk.said) as said:
         qtbot.keyClick(board, Qt.Key.Key_Return)
     assert "“Board 1” holds" in said.args[0] and "undo brings it back" in said.args[0]
+    assert len(read_schedule(production).days) <= 12 and "days of up to" in said.args[0]
     assert read_schedule(production).board == before.board and read_schedule(production) != before
+    again = opened(parent, sample_desk, "draft-schedule", {})
+    assert field(again, "how many shoot days").text() == "12", "what was typed stands there again"
     assert production.undo() == "Draft schedule"
     assert read_schedule(production) == before
 
@@ -168,9 +173,11 @@ def test_a_set_is_placed_at_a_place_nobody_has_added_yet_without_leaving_the_for
     qtbot.keyClicks(place, "Harbor Wall")
     qtbot.keyClick(place, Qt.Key.Key_Return)
     said = [text.text() for text in form.findChildren(QLabel) if text.isVisible()]
-    assert any("no place called Harbor Wall" in text and "New place" in text for text in said)
-    [tick] = form.findChildren(QCheckBox)
-    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert "There is no place called Harbor Wall yet." in said
+    adding = next(made for made in form.findChildren(QPushButton) if made.text() == "Add it as a new place")
+    qtbot.mouseClick(adding, Qt.MouseButton.LeftButton)
+    told = "Harbor Wall is added as a new place."
+    qtbot.waitUntil(lambda: told in [text.text() for text in form.findChildren(QLabel)])
     qtbot.keyClick(place, Qt.Key.Key_Return)
     assert not form.isVisible()
     added = find_place(production, "Harbor Wall")

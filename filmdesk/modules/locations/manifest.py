@@ -37,7 +37,8 @@ MODULE = Module(
                     take=f"{_HERE}.imports:take_places"),),
     commands=(
         Command("place-set", "Place a set", f"{_HERE}.store:place_set", f"{_HERE}.store:PlaceSetOptions",
-                "say at which place a set is shot, adding the place if need be", f"{_HERE}.store:before_placing"),
+                "say at which place a set is shot, adding the place if need be", f"{_HERE}.store:before_placing",
+                f"{_HERE}.store:known_places"),
         Command("permit-dates", "Set permit dates", f"{_HERE}.store:set_permit", f"{_HERE}.store:PermitOptions",
                 "say from when to when a place may be filmed at"),
         Command("add-photo", "Add a photo", f"{_HERE}.photos:add_photo", f"{_HERE}.photos:AddPhotoOptions",

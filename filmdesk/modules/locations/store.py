@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Foreword, option
+from filmdesk.values.modules import Foreword, Known, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,23 @@ def before_placing(production: Production) -> Foreword:
     return Foreword(filled={} if places else {"new_place": "yes"}, offered={"set": sets, "place": places})
 
 
+def known_places(production: Production, texts: Mapping[str, object]) -> list[Known]:
+    """That there is no place of the name typed, with the way to add it in the same step."""
+    name = " ".join(str(texts.get("place") or "").split())
+    if not name or any(place.name.casefold() == name.casefold() for place in PLACES.all(production)):
+        return []
+    if texts.get("new_place") is True:
+        return [Known("place", f"{name} is added as a new place.")]
+    return [Known("place", f"There is no place called {name} yet.", "Add it as a new place", {"new_place": "yes"})]
+
+
 def place_named(production: Production, typed: str, *, new_place: bool = False) -> Place:
     """The place of that name or id; raises UserError where there is none and it is not to be added. Inside a step."""
     name = " ".join(typed.split())
     if any(place.id == name or place.name.casefold() == name.casefold() for place in PLACES.all(production)):
         return find_place(production, name)
     if not name or not new_place:
-        remedy = "Tick New place under “Place a set” to add it, or name another."
+        remedy = "Say that it is a new place to add it, or name another."
         raise UserError(f"There is no place called {name}.", remedy)
     return PLACES.add(production, Place(name))
 

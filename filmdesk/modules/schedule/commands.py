@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,33 +12,54 @@ from filmdesk.film.records import Board, Event, EventKind, Strip, StripKind
 from filmdesk.film.store import BOARDS, EVENTS, FACTS, STRIPS, active_board, facts
 from filmdesk.modules.schedule import across, boards, draft, strips
 from filmdesk.modules.schedule.boards import complete_board
+from filmdesk.modules.schedule.faces import pages_words as pages
+from filmdesk.modules.schedule.resting import rests_of
 from filmdesk.modules.schedule.rows import event_kind
 from filmdesk.production.production import Production
-from filmdesk.values.counting import counted, noun
+from filmdesk.values.counting import counted
 from filmdesk.values.dates import WEEKDAYS, long_date
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import Foreword, option
+from filmdesk.values.modules import Foreword, Known, option
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """When shooting starts, how much fits a day, and onto which board."""
+    """When shooting starts, in how many days or how much fits one, and onto which board."""
 
     start: date = option(help="first day of shooting, such as 2026-06-01")
-    pages_per_day: Eighths = option(Eighths(32), help="most pages a day, such as 4 or 4 4/8")
+    days: int | None = option(None, help="how many shoot days; the pages of a day follow", kept=True)
+    pages_per_day: Eighths = option(
+        draft.PAGES, help="most pages a day, such as 4 or 4 4/8, where no days are said", kept=True
+    )
     board: str = option("", help="name of a new board for it; without one the board in use is laid out anew")
 
 
 def draft_schedule(production: Production, options: DraftOptions) -> str:
     """Draft the whole schedule."""
     gone = "" if options.board else draft.what_goes(production)
-    made = draft.draft_schedule(production, options.start, options.pages_per_day, board=options.board)
+    per_day = draft.pages_for(production, options.days) if options.days is not None else options.pages_per_day
+    made = draft.draft_schedule(production, options.start, per_day, board=options.board)
     where = f" on “{options.board}”" if options.board else ""
-    rests = f" {counted(made.rests, 'date')} {noun(made.rests, 'is', 'are')} left free for rest." if made.rests else ""
-    long = f" Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
-    drafted = f"Drafted {counted(made.days, 'day')} from {long_date(options.start)}{where}."
-    return f"{drafted} {draft.RULE}{rests}{long}{' ' if gone else ''}{gone}"
+    long = f"Longer than a day, split them: {', '.join(made.too_long)}." if made.too_long else ""
+    drafted = f"Drafted {counted(made.days, 'day')} of up to {pages(per_day)} from {long_date(options.start)}{where}."
+    return "\n".join(filter(None, (drafted, draft.RULE, *rests_of(production), long, gone)))
+
+
+def known_of_draft(production: Production, texts: Mapping[str, object]) -> list[Known]:
+    """How many days, or how many pages a day, what is typed comes to."""
+    try:
+        if days := str(texts.get("days") or ""):
+            per_day = draft.pages_for(production, int(days))
+            made = len(draft.draft_days(draft.works_of(production), per_day))
+            return [Known("days", f"{counted(made, 'day')} of up to {pages(per_day)}.")]
+        per_day = Eighths.parse(str(texts.get("pages_per_day") or draft.PAGES))
+        made = len(draft.draft_days(draft.works_of(production), per_day)) if per_day > 0 else 0
+    except UserError as error:
+        return [Known("days", str(error))] if days else []
+    except ValueError:
+        return []
+    return [Known("pages_per_day", f"That makes {counted(made, 'day')} of up to {pages(per_day)}.")] if made else []
 
 
 def before_drafting(production: Production) -> Foreword:

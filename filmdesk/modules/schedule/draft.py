@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,9 +15,13 @@ from filmdesk.film.scenes import lit
 from filmdesk.film.store import EVENTS, FACTS, PLACES, SCENES, SET_PLACES, STRIPS, active_board, facts
 from filmdesk.modules.schedule.boards import copy_board, holdings
 from filmdesk.production.production import Production
+from filmdesk.values.counting import counted
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.ranks import ranks
+
+PAGES = Eighths(32)
+"""What a day holds where nobody says."""
 
 RULE = (
     "Grouped by place, then set, then day or night; exteriors early; the night exteriors of a place stand together, "
@@ -47,10 +52,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was drafted: shoot days, dates left free for rest, and the scenes longer than a day's pages."""
+    """What was drafted: shoot days, and the scenes longer than a day's pages."""
 
     days: int
-    rests: int
     too_long: tuple[str, ...]
 
 
@@ -72,7 +76,21 @@ def draft_schedule(production: Production, start: date, per_day: Eighths, *, boa
         FACTS.change(production, "facts", start_date=start)
         dates = _dates_after_rest(production, days)
         _lay_out(production, list(_strips(active_board(production).id, days, dates)))
-    return Draft(len(days), len(dates), tuple(w.scene.number for w in works if w.scene.eighths > per_day))
+    return Draft(len(days), tuple(w.scene.number for w in works if w.scene.eighths > per_day))
+
+
+def pages_for(production: Production, days: int) -> Eighths:
+    """The fewest pages a day with which the draft takes no more than so many days."""
+    works = works_of(production)
+    whole = sum(int(work.scene.eighths) for work in works)
+    least = len(draft_days(works, Eighths(whole)))
+    if days < least or not works:
+        raise UserError(
+            f"Shooting takes {counted(least, 'day')} at least.",
+            "Within a day no daylight or interior follows night exteriors. Say more days.",
+        )
+    found = bisect_left(range(1, whole + 1), True, key=lambda most: len(draft_days(works, Eighths(most))) <= days)
+    return Eighths(found + 1)
 
 
 def what_goes(production: Production) -> str:

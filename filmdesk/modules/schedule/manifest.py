@@ -70,13 +70,14 @@ MODULE = Module(
         ),
     ),
     commands=(
-        _command(
+        Command(
             "draft-schedule",
             "Draft schedule",
-            "draft_schedule",
-            "DraftOptions",
-            "lay every scene out in days",
-            "before_drafting",
+            f"{_HERE}.commands:draft_schedule",
+            f"{_HERE}.commands:DraftOptions",
+            "lay every scene out in days: by place, set, then day or night; exteriors early; a rest after nights",
+            before=f"{_HERE}.commands:before_drafting",
+            known=f"{_HERE}.commands:known_of_draft",
         ),
         _command("move-strips", "Move strips", "move_strips", "MoveOptions", "move strips to a day or beside another"),
         _command("split-scene", "Split scene", "split_scene", "SplitOptions", "shoot a scene in parts"),

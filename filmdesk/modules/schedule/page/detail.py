@@ -15,10 +15,11 @@ from filmdesk.film.store import STRIPS, facts
 from filmdesk.modules.schedule.aside import Asider, Working, permit_words
 from filmdesk.modules.schedule.faces import BoardFaces, Face, marked, minutes_words, pages_words, shown_date
 from filmdesk.modules.schedule.proposals import day_like
+from filmdesk.modules.schedule.resting import why_late
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
-from filmdesk.ui.labels import link
+from filmdesk.ui.labels import label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
@@ -191,6 +192,7 @@ class StripDetail(DetailPanel):
         said = " · ".join(filter(None, (face.pages, face.minutes, counted(len(day.scene_strips), "scene"))))
         sections = (
             self._form("This day", "days", face.id, "date", "unit"),
+            *self._why(day, board),
             Section("Sets", tuple(map(Fact, sets))),
             Section("Places", tuple(f for place in places for f in self._permit(place, day))),
             Section("Cast working", tuple(map(_cast_fact, aside.cast_on(day)))),
@@ -198,6 +200,10 @@ class StripDetail(DetailPanel):
             Section("Sun", self._sun(aside, places[0] if places else None, day)),
         )
         self.show_record(f"Day {day.number}  {shown_date(day)}", said, self._problems(face, board), sections)
+
+    def _why(self, day: ShootDay, board: BoardFaces) -> tuple[Section, ...]:
+        why = why_late(self._desk.production, board.schedule, day)
+        return (Section("Why this date", makes=(partial(label, why),), about=why),) if why else ()
 
     def _permit(self, place: Place, day: ShootDay) -> tuple[Fact, ...]:
         words, covered = permit_words(place, day.date)
