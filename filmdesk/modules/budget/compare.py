@@ -42,10 +42,12 @@ def compare(before: Computed, after: Computed) -> list[Difference]:
     """What differs, accounts with their lines in the order of numbers, then charges and the grand total."""
     accounts = sorted({**_accounts(before), **_accounts(after)}.items())
     found: list[Difference] = []
-    lines = list(_lines(before, after))
+    lines: dict[str, list[Difference]] = {}
+    for line in _lines(before, after):
+        lines.setdefault(line.number, []).append(line)
     for number, title in accounts:
         one, other = _account(before, number), _account(after, number)
-        of_account = [line for line in lines if line.number == number]
+        of_account = lines.get(number, [])
         if one != other or of_account:
             found += [Difference(number, title, one, other), *of_account]
     found += _charges(before, after)

@@ -75,7 +75,7 @@ def otherwise(computed: Computed, name: str, typed: str) -> Computed:
     """The same budget, worked out with a global as it would be."""
     records = computed.records
     changed = tuple(replace(one, expression=typed) if one.name == name else one for one in records.globals)
-    return Computed(replace(records, globals=changed), computed.fed)
+    return computed.otherwise(replace(records, globals=changed))
 
 
 def _standing_for_itself(computed: Computed, name: str, typed: str) -> str:

@@ -338,8 +338,11 @@ def test_an_edit_gives_what_working_everything_out_anew_gives(lines: list[Line],
     records = budget(*lines, fringes=STATUTORY, groups=GROUPS, charges=CHARGES)
     kept = Computed(records)
     for n in range(4):
-        kept.amount("net budget")
+        total = kept.amount("net budget")
         records = edited(data, before := records, n)
+        beside = kept.otherwise(records)
+        assert beside.amount("net budget") == Computed(records).amount("net budget")
+        assert kept.records is before and kept.amount("net budget") == total
         kept.renew(records, {})
         now = given_by(records, {})
         assert {key: kept.graph.given(key) for key in given_by(before, {}) | now if kept.graph.has(key)} == now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,13 @@ class Computed:
         self.graph = Graph(rule)
         self.records, self.fed = records, dict(fed or {})
         self.graph.give(given_by(self.records, self.fed))
+
+    def otherwise(self, records: Records) -> Computed:
+        """The budget with other records, beside this one: what rests on none that differs is not worked out again."""
+        made = copy(self)
+        made.graph = self.graph.apart()
+        made.renew(records, self.fed)
+        return made
 
     def renew(self, records: Records, fed: Mapping[str, Fed]) -> None:
         """Go on with the records as they are now, and with what the production says now."""

@@ -32,6 +32,14 @@ class Graph:
         self._readers: dict[Key, dict[Key, None]] = {}
         self._under_way: dict[Key, None] = {}
 
+    def apart(self) -> Graph:
+        """The same, with all that was worked out, to be given other figures while this one stays as it is."""
+        made = Graph(self._rule)
+        made._given, made._found = dict(self._given), dict(self._found)
+        made._reads = {key: dict(read) for key, read in self._reads.items()}
+        made._readers = {key: dict(readers) for key, readers in self._readers.items()}
+        return made
+
     def give(self, figures: Mapping[Key, Any]) -> None:
         """Let these be all the figures that are given; what rests on those that differ is forgotten."""
         before, self._given = self._given, dict(figures)
