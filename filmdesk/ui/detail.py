@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import explain
 from filmdesk.ui.labels import in_short, label, link, shortened
 from filmdesk.ui.term import Term
+from filmdesk.ui.theme import themes
 from filmdesk.values.problems import Fix, Problem, RecordRef
 
 _LINE_LETTERS, _LINK_LETTERS, _NAME_LETTERS, _MOST_LINKS = 32, 28, 40, 8
@@ -51,10 +53,16 @@ class Panel(QScrollArea):
 
     def __init__(self, narrowest: int = 240) -> None:
         super().__init__()
+        self._narrowest = narrowest
         self.setWidgetResizable(True)
-        self.setMinimumWidth(narrowest)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        themes().changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    def _follow_theme(self) -> None:
+        """The text may be of another size."""
+        self.setMinimumWidth(scaled(self._narrowest))
 
 
 class DetailPanel(Panel):

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.ui.detail import DetailPanel, Fact, Panel, Section
+from filmdesk.ui.fonts import set_text_size
 from filmdesk.ui.labels import label
 from filmdesk.ui.one_line import OneLine
 from filmdesk.ui.sentence import Sentence
+from filmdesk.ui.theme import themes
 from filmdesk.values.problems import Problem, RecordRef
 
 ENDLESS = "wq" * 2500
@@ -38,3 +40,16 @@ def test_words_are_what_was_written_however_they_are_broken(qtbot: QtBot) -> Non
     sentence = Sentence(ENDLESS)
     qtbot.addWidget(sentence)
     assert sentence.minimumSizeHint().width() < 320
+
+
+def test_larger_text_has_a_wider_panel_at_once(qtbot: QtBot) -> None:
+    panel = Panel(narrowest=300)
+    qtbot.addWidget(panel)
+    set_text_size(1.2)
+    try:
+        themes().choose("light")
+        assert panel.minimumWidth() == 360
+    finally:
+        set_text_size(1.0)
+        themes().choose("light")
+    assert panel.minimumWidth() == 300
