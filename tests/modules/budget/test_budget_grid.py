@@ -7,16 +7,20 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.modules.budget.page.drill import ACCOUNT, LINE, SHEET
+from filmdesk.modules.budget.page.lines import RowHeads
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.store import ACCOUNTS, CHARGES, FRINGES, LINES, active_budget
+from filmdesk.ui.fonts import set_text_size, text_width
 from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.theme import themes
 from filmdesk.values.problems import RecordRef
 
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
@@ -174,6 +178,21 @@ def test_a_row_that_is_no_line_yet_is_in_nobodys_way(page: BudgetPage) -> None:
     lines.insert()
     lines.heads.moveSection(row - 1, row)
     assert [row["description"] for row in lines.model.listed] == names
+
+
+def test_the_number_of_the_last_of_many_lines_is_read_whole_at_any_size_of_text(qtbot: QtBot) -> None:
+    table = QTableView()
+    qtbot.addWidget(table)
+    heads = RowHeads(table)
+    table.setModel(QStandardItemModel(12_345, 1, table))
+    table.setVerticalHeader(heads)
+    assert heads.maximumWidth() > text_width("12345")
+    try:
+        set_text_size(2.0)
+        themes().changed.emit()
+        assert heads.maximumWidth() > text_width("12345")
+    finally:
+        set_text_size(1.0)
 
 
 def test_a_range_goes_to_a_spreadsheet_and_comes_back_as_one_step(page: BudgetPage) -> None:

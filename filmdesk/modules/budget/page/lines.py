@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from filmdesk.modules.budget.moves import MoveOptions, move_lines
 from filmdesk.ui.actions import Action
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.fonts import SMALL, body, scaled
+from filmdesk.ui.fonts import SMALL, body, scaled, text_width
 from filmdesk.ui.labels import label
 from filmdesk.ui.records.spreadsheet import ROW
 from filmdesk.ui.records.view import RecordView
-from filmdesk.ui.theme import theme
+from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.typing_keys import types
 
-_HEAD, _MARGIN = 30, 8
+_HEAD, _ROOM, _MARGIN = 30, 8, 8
 _FIRST = "No line yet. Type to begin the first, or paste lines from Excel."
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SORTED = "Lines that are sorted or filtered have no place between others: show all of them in their own order first."
@@ -38,9 +38,11 @@ class RowHeads(QHeaderView):
         self.setHighlightSections(False)
         self.setDefaultSectionSize(scaled(ROW))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedWidth(scaled(_HEAD))
+        self._fit()
         self.setToolTip("Drag to put the line elsewhere")
         self.sectionMoved.connect(self._let_go)
+        self.sectionCountChanged.connect(self._fit)
+        themes().changed.connect(self._fit)
 
     def _let_go(self, row: int, before: int, after: int) -> None:
         """The order is the records' own: what was dragged goes back, and comes again where it was put."""
@@ -50,9 +52,13 @@ class RowHeads(QHeaderView):
             self._putting_back = False
             self.dragged.emit(row, after)
 
+    def _fit(self, *_: int) -> None:
+        """Wide enough for the number of the last row."""
+        self.setFixedWidth(max(scaled(_HEAD), text_width(str(self.count())) + _ROOM))
+
     def sizeHint(self) -> QSize:
         """As wide as it stays; Qt's own would ask two hundred rows what they say."""
-        return QSize(scaled(_HEAD), 0)
+        return QSize(self.maximumWidth(), 0)
 
     def paintSection(self, painter: QPainter, rect: object, row: int) -> None:
         painter.setFont(body(SMALL))
