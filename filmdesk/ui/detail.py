@@ -13,7 +13,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.glossary import explain
-from filmdesk.ui.labels import in_short, label, link, shortened
+from filmdesk.ui.labels import heading, in_short, label, link, shortened
 from filmdesk.ui.term import Term
 from filmdesk.ui.theme import themes
 from filmdesk.values.problems import Fix, Problem, RecordRef
@@ -116,9 +116,7 @@ class DetailPanel(Panel):
         if not (section.facts or section.widgets or section.makes):
             return
         if section.title:
-            heading = label(section.title.upper(), "heading")
-            heading.setContentsMargins(0, 10, 0, 0)
-            column.addWidget(heading)
+            column.addWidget(heading(section.title))
         for fact in section.facts:
             column.addWidget(FactLine(self._desk, fact))
         for widget in (*section.widgets, *(make() for make in section.makes)):

@@ -64,6 +64,13 @@ def label(text: str, role: str = "") -> QLabel:
     return made
 
 
+def heading(text: str) -> QLabel:
+    """What heads a part of a panel, set off from the part above."""
+    made = label(text.upper(), "heading")
+    made.setContentsMargins(0, 10, 0, 0)
+    return made
+
+
 def button(text: str, run: Callable[[], object], role: str = "plain", help: str = "") -> QPushButton:
     """A button in one of the style sheet's roles; Enter does what Space does."""
     made = QPushButton(text.replace("&", "&&"))  # else it would name a key

@@ -18,7 +18,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, ProblemCard, put_inside
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy
@@ -106,7 +106,7 @@ class PersonPanel(QScrollArea):
         names = [c.name for c in self._source.columns if not c.computed and c.name not in private]
         column.addWidget(self._form(person, names))
         if private and self._private:
-            column.addWidget(_heading("Private"))
+            column.addWidget(heading("Private"))
             column.addWidget(label(_PRIVATE, "quiet"))
             column.addWidget(self._form(person, private))
         elif private:
@@ -152,7 +152,7 @@ class PersonPanel(QScrollArea):
     def _add_parts(
         self, column: QVBoxLayout, person: Person, parts: Sequence[Character], played: Sequence[Character]
     ) -> None:
-        column.addWidget(_heading("Plays"))
+        column.addWidget(heading("Plays"))
         for part in played:
             opens = RecordRef("character", part.id, part.name)
             column.addWidget(FactLine(self._desk, Fact(f"{part.cast_number} {part.name}".strip(), "", opens=opens)))
@@ -180,7 +180,7 @@ class PersonPanel(QScrollArea):
         ]
         if not days:
             return
-        column.addWidget(_heading("Works"))
+        column.addWidget(heading("Works"))
         for day in days:
             on = f"{weekday(day.date)} {day.date.day} {month(day.date)}" if day.date else ""
             opens = RecordRef("strip", day.id, f"day {day.number}")
@@ -202,9 +202,3 @@ def _told(person: Person) -> str:
     """A person told from another of the same name: "Kim Ray, Best boy (Grip)"."""
     what = person.position or person.kind
     return f"{person.name}, {what}" + (f" ({person.department})" if person.department else "")
-
-
-def _heading(text: str) -> QWidget:
-    heading = label(text.upper(), "heading")
-    heading.setContentsMargins(0, 10, 0, 0)
-    return heading

@@ -24,7 +24,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.by_eye import give_keyboard
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import in_short, label, link
+from filmdesk.ui.labels import heading, in_short, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.when_seen import WhenSeen
@@ -110,12 +110,12 @@ class SubmissionPanel(Panel):
     def _fill(self, column: QVBoxLayout, submission: Submission) -> None:
         column.addWidget(self._head)
         for title, names in _FORMS:
-            column.addWidget(label(title, "heading"))
+            column.addWidget(heading(title))
             form = RecordForm(self._desk, replace(self._source, rows=self._rows), names, words=self._source)
             form.show_record(submission.id)
             self._editors |= {name: form.editor(name) for name in names}
             column.addWidget(form)
-        column.addWidget(label("History", "heading"))
+        column.addWidget(heading("History"))
         column.addWidget(self._past)
 
     def _renew(self) -> None:
@@ -211,13 +211,13 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget, compare: Callable[[], None])
     column.addWidget(ways)
     for title, facts in (("Reports", stand.reads), ("Other drafts", stand.drafts)):
         if facts:
-            column.addWidget(label(title, "heading"))
+            column.addWidget(heading(title))
         for fact in facts:
             column.addWidget(FactLine(desk, fact))
     if stand.reads and len(stand.reads) + len(stand.drafts) > 1:
         column.addWidget(link("Reports side by side", compare))
     if stand.files:
-        column.addWidget(label("Files", "heading"))
+        column.addWidget(heading("Files"))
         column.addWidget(KeptFiles(desk, submission, stand.files))
     return head
 

@@ -18,7 +18,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.counting import counted
@@ -93,7 +93,7 @@ class PlacePanel(Panel):
         column.addWidget(self._head)
         for title, names in _FORMS:
             if title:
-                column.addWidget(_heading(title))
+                column.addWidget(heading(title))
             form = RecordForm(self._desk, self._source, names)
             form.show_record(place.id)
             column.addWidget(form)
@@ -101,7 +101,7 @@ class PlacePanel(Panel):
                 column.addWidget(changes(link("Set the point on the map", self.point_asked.emit)))
             if "permit" in names:
                 column.addWidget(self._permit)
-        column.addWidget(_heading("Sun"))
+        column.addWidget(heading("Sun"))
         column.addWidget(self._sun)
 
     def _renew(self) -> None:
@@ -152,7 +152,7 @@ class PlacePanel(Panel):
         for problem in said.problems:
             column.addWidget(ProblemCard(self._desk, problem))
         if said.days:
-            column.addWidget(_heading("Shoot days"))
+            column.addWidget(heading("Shoot days"))
         for fact, inset in said.days:
             line = FactLine(self._desk, fact)
             line.setContentsMargins(inset, 0, 0, 0)
@@ -195,9 +195,3 @@ def _permit_of(place: Place, uses: list[Use]) -> tuple[str, str]:
 def _on(use: Use) -> str:
     on = use.day.date
     return f"{weekday(on)} {on.day} {month(on)}" if on else "no date yet"
-
-
-def _heading(text: str) -> QWidget:
-    heading = label(text.upper(), "heading")
-    heading.setContentsMargins(0, 10, 0, 0)
-    return heading

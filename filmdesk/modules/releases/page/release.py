@@ -31,7 +31,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import label, link
+from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.ui.ways import WayButtons
@@ -112,7 +112,7 @@ class ReleasePanel(Panel):
         if self._asked:
             self._put_form(column, "Deal terms", TermsForm(self._desk, release.id, self._asked))
         self._put_form(column, "For the office", self._form(_AFTER))
-        column.addWidget(_heading("History"))
+        column.addWidget(heading("History"))
         column.addWidget(self._past)
 
     def _form(self, names: tuple[str, ...]) -> RecordForm:
@@ -124,7 +124,7 @@ class ReleasePanel(Panel):
     def _put_form(self, column: QVBoxLayout, title: str, form: RecordForm) -> None:
         form.show_record(self._identity)
         self._forms.append(form)
-        column.addWidget(_heading(title))
+        column.addWidget(heading(title))
         column.addWidget(form)
 
     def _renew(self) -> None:
@@ -228,7 +228,7 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget, sign: Callable[[], None]) ->
     column.addWidget(ways)
     for fact in (*stand.tied, *_signed(release)):
         column.addWidget(FactLine(desk, fact))
-    column.addWidget(_heading("Papers"))
+    column.addWidget(heading("Papers"))
     if stand.has_form:
         column.addWidget(link("Form to sign…", lambda: desk.hand_over("release-form", FormOptions(release.code))))
     if stand.signs_here:
@@ -258,9 +258,3 @@ def _history(desk: Desk, events: tuple[ReleaseEvent, ...]) -> QWidget:
     for event in events:
         column.addWidget(FactLine(desk, Fact(event.said, day_shown(event.day))))
     return made
-
-
-def _heading(text: str) -> QWidget:
-    heading = label(text.upper(), "heading")
-    heading.setContentsMargins(0, 10, 0, 0)
-    return heading

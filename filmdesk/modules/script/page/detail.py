@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.film.records import Scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, SCENES
@@ -26,7 +26,7 @@ from filmdesk.modules.script.scene_facts import (
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import label
+from filmdesk.ui.labels import heading, label
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 
@@ -96,7 +96,7 @@ class SceneDetail(Panel):
             ("Facts", self.form),
         )
         for title, widget in sections:
-            work.addWidget(_heading(title))
+            work.addWidget(heading(title))
             work.addWidget(widget)
         put_inside(self, inside)
 
@@ -145,7 +145,7 @@ class RecordDetail(Panel):
         self._said = label("", "quiet")
         self._problems = _Stack()
         self._scenes = _Stack()
-        self._scenes_heading = _heading("Scenes")
+        self._scenes_heading = heading("Scenes")
         fields = _PART_FIELDS if records == "cast" else _ELEMENT_FIELDS
         self.form = RecordForm(desk, desk.records(records), fields)
         inside = QWidget()
@@ -242,9 +242,3 @@ class _SceneLine(QWidget):
         quiet = label(said, "quiet")
         quiet.setWordWrap(False)
         line.addWidget(quiet)
-
-
-def _heading(text: str) -> QLabel:
-    heading = label(text.upper(), "heading")
-    heading.setContentsMargins(0, 10, 0, 0)
-    return heading
