@@ -148,6 +148,16 @@ def test_a_line_is_put_between_moved_by_key_and_dragged_each_as_one_step(qtbot: 
     assert told() == sorted(told(), key=str.casefold), "sorted lines have no place to be put"
 
 
+def test_an_account_that_goes_to_another_category_is_left_to_that(page: BudgetPage) -> None:
+    into(page, "1401")
+    [account] = ACCOUNTS.where(page.desk.production, number="1401")
+    page.desk.records("accounts").change(account.id, {"category": "1300"})
+    assert page.sheet.level == LINE
+    page.sheet.up()
+    assert page.sheet.level == ACCOUNT and page.sheet.accounts.current == account.id
+    assert "1401" in {row["number"] for row in page.sheet.accounts.model.listed}
+
+
 def test_another_version_opens_where_one_stood_and_the_first_is_not_typed_into_by_mistake(page: BudgetPage) -> None:
     lines, production = into(page, "1401"), page.desk.production
     first, names = active_budget(production), [row["description"] for row in lines.model.listed]

@@ -229,9 +229,12 @@ class TopSheetView(QWidget):
             return
         if "budget" in changes.tables:
             self._follow_version()
-        if self.level in (ACCOUNT, LINE) and self._mine(CATEGORIES, self._category) is None:
+        account = self._mine(ACCOUNTS, self._account) if self.level == LINE else None
+        if account and account.category != self._category:
+            self.open_account(account.id, self.lines.current or "")
+        elif self.level in (ACCOUNT, LINE) and self._mine(CATEGORIES, self._category) is None:
             self.show_sheet()
-        elif self.level == LINE and self._mine(ACCOUNTS, self._account) is None:
+        elif self.level == LINE and account is None:
             self.open_category(self._category)
         self._seen.ask()
 
