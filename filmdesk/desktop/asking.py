@@ -105,22 +105,17 @@ class AskForm(_Asking):
         self._look()
 
     def _look(self) -> bool:
-        """Say what is known of what stands in the form by now, and list what there is to tick; whether that differs."""
+        """Say what is known of what stands in the form by now, and list what there is to tick; whether others are."""
         self._late.stop()
         production, texts = self._desk.production, self._form.texts()
-        other = [
-            self._form.show_known(registry.resolve(self._asked.known)(production, texts))
-            if self._asked.known
-            else False,
-            self._list.show_ticks(registry.resolve(self._asked.ticks)(production, texts))
-            if self._asked.ticks
-            else False,
-        ]
+        known, ticks = self._asked.known, self._asked.ticks
+        told = known is not None and self._form.show_known(registry.resolve(known)(production, texts))
+        listed = ticks is not None and self._list.show_ticks(registry.resolve(ticks)(production, texts))
         if not self._list.is_empty:
             self.setMinimumWidth(self._list.minimumSizeHint().width() + 2 * MARGIN)
-        if any(other) and self.isVisible():
+        if (told or listed) and self.isVisible():
             self.fit()
-        return any(other)
+        return listed
 
     @property
     def _texts(self) -> dict[str, str | bool]:
