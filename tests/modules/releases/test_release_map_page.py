@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
 from filmdesk.film.records import Strip, StripKind
-from filmdesk.film.store import STRIPS, active_board
+from filmdesk.film.store import SCENES, STRIPS, active_board
 from filmdesk.modules.releases.clearing.answers import Status
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.page.map import MapView
@@ -21,7 +22,7 @@ from filmdesk.modules.releases.page.map_model import Place
 from filmdesk.modules.releases.page.map_table import MapTable
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.store import RELEASES
-from filmdesk.ui.fonts import load_fonts
+from filmdesk.ui.fonts import SMALL, body, load_fonts
 from filmdesk.ui.theme import themes
 from tests.modules.releases.released import cleared, enter, made, run
 
@@ -155,6 +156,17 @@ def test_a_day_a_shelf_or_what_is_open_alone(page: ReleasesPage) -> None:
     assert at(page, "1", ANN) is None, "what is cleared is left out"
     page.map.show_place(Place("1", ANN))
     assert page.map.table.place == Place("1", ANN), "asked for, it is shown whatever was left out"
+
+
+def test_the_number_of_every_scene_stands_whole_and_no_theme_moves_the_columns(page: ReleasesPage) -> None:
+    SCENES.change(page.desk.production, "2", number="112AB")
+    table, head = page.map.table, page.map.table.horizontalHeader()
+    page.map.refresh()
+    wide = table.columnWidth(0)
+    assert wide > QFontMetrics(body(SMALL, strong=True)).horizontalAdvance("112AB")
+    themes().choose("dark")
+    QApplication.processEvents()
+    assert {head.sectionSize(at) for at in range(head.count())} == {wide}
 
 
 def test_a_map_that_is_gone_is_told_of_no_theme_any_more(qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,7 +22,7 @@ from filmdesk.ui.theme import Theme, theme, themes
 
 _WIDE, _HIGH, _NAMES, _HEADS = 32, 28, 220, 42
 _CORNER = "Scene\nShoot day"
-_TOKEN = 20
+_TOKEN, _PAD = 20, 8
 _FILLED = frozenset({Status.MISSING, Status.DECLINED, Status.DISPUTED})
 _ROUND = frozenset({Status.SENT, Status.CLEARED})
 _BARE = frozenset({Status.CLEARED, Status.NOT_NEEDED})
@@ -68,9 +68,9 @@ class _Cells(QStyledItemDelegate):
         self._model = model
         self._drawn: dict[tuple[Status | None, bool, float], QPixmap] = {}
         """Each cell there can be, drawn once for a screen: a map has thousands of them."""
-        themes().changed.connect(self._draw_anew)
 
-    def _draw_anew(self) -> None:
+    def draw_anew(self) -> None:
+        """Cells are of another size or in other colours now."""
         self._drawn.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
@@ -111,10 +111,19 @@ class _Heads(QHeaderView):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
 
+    def widest(self) -> int:
+        """What the longest of them takes to stand whole."""
+        strong = QFontMetrics(body(SMALL, strong=True))
+        lines = (line for at in range(self.count()) for line in self._said(at))
+        return max(map(strong.horizontalAdvance, lines), default=0) + _PAD
+
+    def _said(self, section: int) -> list[str]:
+        return str(self.model().headerData(section, self.orientation())).split("\n")
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         colours, table = theme(), self.parent()
         here = isinstance(table, QTableView) and table.currentIndex().column() == section
-        number, _, day = str(self.model().headerData(section, self.orientation())).partition("\n")
+        number, day = self._said(section)
         painter.fillRect(rect, colours.window)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         half = rect.height() // 2
@@ -134,8 +143,10 @@ class MapTable(QTableView):
         super().__init__(parent)
         self.map = MapModel(self)
         self.setModel(self.map)
-        self.setHorizontalHeader(_Heads(self))
-        self.setItemDelegate(_Cells(self, self.map))
+        self._heads = _Heads(self)
+        self.setHorizontalHeader(self._heads)
+        self._cells = _Cells(self, self.map)
+        self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -157,16 +168,19 @@ class MapTable(QTableView):
         self._corner.setContentsMargins(0, 0, 10, 0)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         themes().changed.connect(self._fit)
+        self.map.modelReset.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         """Rows, columns and names as large as the text; what the heads say stands where they meet the names."""
+        across, down = self.horizontalHeader(), self.verticalHeader()
         self._corner.setGeometry(self.frameWidth(), self.frameWidth(), scaled(_NAMES), scaled(_HEADS))
-        self.horizontalHeader().setDefaultSectionSize(scaled(_WIDE))
-        self.horizontalHeader().setMinimumSectionSize(scaled(_WIDE))
-        self.horizontalHeader().setFixedHeight(scaled(_HEADS))
-        self.verticalHeader().setDefaultSectionSize(scaled(_HIGH))
-        self.verticalHeader().setFixedWidth(scaled(_NAMES))
+        for header, size in ((across, max(scaled(_WIDE), self._heads.widest())), (down, scaled(_HIGH))):
+            header.setMinimumSectionSize(size)  # first, or the style's own would hold
+            header.setDefaultSectionSize(size)
+        across.setFixedHeight(scaled(_HEADS))
+        down.setFixedWidth(scaled(_NAMES))
+        self._cells.draw_anew()
         self.viewport().update()
 
     @property
