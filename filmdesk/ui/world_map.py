@@ -15,12 +15,18 @@ from filmdesk.ui.fonts import SMALL, body
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.topojson import countries
 
+_MOST_LAND = 35.0
+"""The latitude the world is seen from, so that a low window cuts no continent people film on."""
 _FARTHEST = 85.0
 """Degrees of latitude up to which the map goes."""
 _LARGEST = 4000.0
 """Pixels a degree, zoomed in all the way: a street's length is a finger's breadth."""
 _STEP, _PAN, _NEAR, _DRAGGED = 1.5, 0.2, 12, 4
-_LEAST_SPAN = 0.25
+_WIDE, _LEAST_SPAN = 12.0, 0.05
+"""Degrees seen around a single point, enough to know the country; and at least around several."""
+_HONEST = 110.0
+"""Pixels a degree up to which the outlines are true: nearer, they are miles beside the coast, and none is drawn."""
+_NO_COAST = "Too near for our coastlines: places and distances only"
 _KILOMETRES = 111.32
 _BAR = 110
 
@@ -46,8 +52,12 @@ class WorldMap(QWidget):
         self.markers: Sequence[Marker] = ()
         self.chosen = ""
         self._setting = False
+        self.home: tuple[float, float] | None = None
+        """What the map opens on while there is no marker: the latitude and longitude of the country shot in."""
         self._middle = QPointF(0, 0)
         self._scale = 2.0
+        self._moved = False
+        """Whether somebody looked for a place on it already."""
         self._pressed: QPointF | None = None
         self._from = QPointF()
         self._ground: QPixmap | None = None
@@ -73,13 +83,16 @@ class WorldMap(QWidget):
         self.update()
 
     def show_all(self) -> None:
-        """Move and zoom so that every marker is in sight; the whole world where there is none."""
+        """Move and zoom so that every marker is in sight; what it opens on, else the world, where there is none."""
         points = [_flat(marker.latitude, marker.longitude) for marker in self.markers]
+        if not points and self.home:
+            points = [_flat(*self.home)]
         if not points:
-            self._look_at(QPointF(0, 0), 0)
+            self._look_at(_flat(_MOST_LAND, 0), 0)
             return
         area = QPolygonF(points).boundingRect()
-        across, down = max(area.width(), _LEAST_SPAN) * 1.4, max(area.height(), _LEAST_SPAN) * 1.4
+        least = _WIDE if area.width() == area.height() == 0 else _LEAST_SPAN
+        across, down = max(area.width(), least) * 1.4, max(area.height(), least) * 1.4
         self._look_at(area.center(), min(self.width() / across, self.height() / down))
 
     @property
@@ -95,6 +108,7 @@ class WorldMap(QWidget):
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Make everything that many times as large, around a point of the widget (its middle if none)."""
+        self._moved = True
         held = at or QPointF(self.width() / 2, self.height() / 2)
         before = self._flat_at(held)
         self._look_at(self._middle, self._scale * factor)
@@ -145,6 +159,7 @@ class WorldMap(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None and self._is_drag(event.position()):
+            self._moved = True
             self._look_at(self._from - (event.position() - self._pressed) / self._scale, self._scale)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -170,6 +185,7 @@ class WorldMap(QWidget):
         moves = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         key = Qt.Key(event.key())
         if key in moves:
+            self._moved = True
             across, down = moves[key]
             step = QPointF(across * self.width(), down * self.height()) * _PAN / self._scale
             self._look_at(self._middle + step, self._scale)
@@ -184,7 +200,8 @@ class WorldMap(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._look_at(self._middle, self._scale)
-        if self.markers and not any(self._inner().contains(self._at(marker)) for marker in self.markers):
+        in_sight = any(self._inner().contains(self._at(marker)) for marker in self.markers)
+        if not (in_sight if self.markers else self._moved):
             self.show_all()
 
     # Painting
@@ -201,6 +218,9 @@ class WorldMap(QWidget):
         for marker in sorted(self.markers, key=lambda marker: marker.key != self.chosen):
             self._paint_name(painter, marker, taken)
         self._paint_bar(painter)
+        if self._scale > _HONEST:
+            painter.setPen(theme().quiet)
+            painter.drawText(QPointF(12, 20), _NO_COAST)
         if self.setting and self.hasFocus():
             self._paint_cross(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -214,6 +234,8 @@ class WorldMap(QWidget):
         ground = QPixmap(self.size() * ratio)
         ground.setDevicePixelRatio(ratio)
         ground.fill(theme().panel)
+        if self._scale > _HONEST:
+            return ground
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._place(QPointF(0, 0)))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
 from filmdesk.values.clock import duration
 from filmdesk.values.errors import UserError
 
 _NOON = time(12)
+_ISO_6709 = re.compile(r"([+-]\d{4}(?:\d\d)?)([+-]\d{5}(?:\d\d)?)")
 _HOW = "Write it like America/Los_Angeles, or leave it empty for this computer's own."
 
 
@@ -30,6 +33,27 @@ def read_zone(text: str) -> str:
 def zone_names() -> list[str]:
     """The zones of the world's cities, to choose from."""
     return sorted(name for name in _known().values() if "/" in name and not name.startswith("Etc/"))
+
+
+@cache
+def zone_point(zone: str) -> tuple[float, float] | None:
+    """Where the city of a zone lies, latitude and longitude; None where that is not known."""
+    table = files("tzdata") / "zoneinfo" / "zone.tab"
+    lines = table.read_text("utf-8").splitlines() if zone and table.is_file() else ()
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) > 2 and cells[2] == zone and (found := _ISO_6709.fullmatch(cells[1])):
+            return _degrees(found[1]), _degrees(found[2])
+    return None
+
+
+def _degrees(text: str) -> float:
+    """ "+3403" or "-1181434": degrees, minutes and perhaps seconds, the last two digits each."""
+    digits = text[1:]
+    pairs = 2 if len(digits) > 5 else 1
+    whole = float(digits[: -2 * pairs])
+    parts = [float(digits[len(digits) - 2 * (pairs - n) :][:2]) / 60.0 ** (n + 1) for n in range(pairs)]
+    return (whole + sum(parts)) * (-1 if text[0] == "-" else 1)
 
 
 def local_time(at: datetime, zone: str) -> datetime:

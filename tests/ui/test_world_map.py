@@ -13,6 +13,7 @@ from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.topojson import countries
 from filmdesk.ui.world_map import Marker, WorldMap
+from filmdesk.values.zones import zone_point
 
 OAKLAND = Marker("o", "Oakland", 37.8, -122.27)
 LYON = Marker("l", "Lyon", 45.76, 4.84)
@@ -51,6 +52,23 @@ def test_on_a_sharper_screen_the_map_is_drawn_anew(world: WorldMap, monkeypatch:
     monkeypatch.setattr("PySide6.QtWidgets.QWidget.devicePixelRatioF", lambda _: 2.0)
     world.grab()
     assert world._ground and world._ground.devicePixelRatio() == 2.0
+
+
+def test_it_opens_on_the_country_shot_in_and_draws_no_coast_where_it_would_be_wrong(world: WorldMap) -> None:
+    london = zone_point("Europe/London")
+    assert london == pytest.approx((51.508, -0.125), abs=0.01) and zone_point("Nowhere/City") is None
+    assert zone_point("America/Los_Angeles") == pytest.approx((34.052, -118.243), abs=0.01)
+    world.home = london
+    world.show_all()
+    fleet = Marker("f", "Fleet Street", *london)
+    assert (world._at(fleet) - QPointF(300, 150)).manhattanLength() < 2 and world._scale < 110
+    blakeney = Marker("b", "Blakeney", 52.95, 1.02)
+    world.set_markers([blakeney])
+    assert world.grab().toImage().pixelColor(300, 250) in (theme().hover, theme().panel) and world._scale < 110
+    world.zoom(20)
+    ground = world._painted_ground().toImage()
+    spots = {ground.pixelColor(x, y).name() for x in range(0, 600, 7) for y in range(0, 300, 7)}
+    assert spots == {theme().panel.name()}, "a coast miles off is none"
 
 
 def test_all_markers_are_brought_into_sight(world: WorldMap) -> None:

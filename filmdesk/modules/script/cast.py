@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from filmdesk.film.find import find_character, find_person
-from filmdesk.film.records import Character, CharacterKind, Scene
+from filmdesk.film.find import find_character, find_person, person_called
+from filmdesk.film.records import Character, CharacterKind, Person, Scene
 from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
 from filmdesk.modules.script.columns import CAST as COLUMNS
@@ -60,21 +60,23 @@ def _row(part: Character, people: Mapping[str, str], scenes: Sequence[Scene]) ->
 
 def add_part(production: Production, values: dict[str, str]) -> str:
     """Add a part, numbered behind the others unless it is a group; gives its id."""
-    typed = _read(production, values)
-    if not typed.get("name"):
-        raise UserError("A part needs a name.", 'Give name="ANSELM".')
-    _refuse_taken(production, "", typed)
-    if typed.get("kind", CharacterKind.CAST) is CharacterKind.CAST:
-        typed.setdefault("cast_number", next(next_cast_numbers(production, CHARACTERS.all(production))))
-    return CHARACTERS.add(production, Character(**typed)).id
+    with production.step("Add part"):
+        typed = _read(production, values)
+        if not typed.get("name"):
+            raise UserError("A part needs a name.", 'Give name="ANSELM".')
+        _refuse_taken(production, "", typed)
+        if typed.get("kind", CharacterKind.CAST) is CharacterKind.CAST:
+            typed.setdefault("cast_number", next(next_cast_numbers(production, CHARACTERS.all(production))))
+        return CHARACTERS.add(production, Character(**typed)).id
 
 
 def change_part(production: Production, name: str, values: dict[str, str]) -> None:
     """Set fields of a part; `person` is named as people are called."""
     part = find_character(production, name)
-    typed = _read(production, values)
-    _refuse_taken(production, part.id, typed)
-    CHARACTERS.change(production, part.id, **typed, **renamed(part, typed.get("name", part_name(part.name))))
+    with production.step("Change part"):
+        typed = _read(production, values)
+        _refuse_taken(production, part.id, typed)
+        CHARACTERS.change(production, part.id, **typed, **renamed(part, typed.get("name", part_name(part.name))))
 
 
 def remove_part(production: Production, name: str) -> None:
@@ -93,8 +95,20 @@ def _read(production: Production, values: dict[str, str]) -> dict[str, Any]:
     if "kind" in typed:
         typed["kind"] = CharacterKind(typed["kind"])
     if typed.get("person"):
-        typed["person"] = find_person(production, typed["person"]).id
+        typed["person"] = _played_by(production, typed["person"]).id
     return typed
+
+
+def _played_by(production: Production, named: str) -> Person:
+    """The person named; after a + whom nobody knows yet comes into the contacts as cast."""
+    name = named.removeprefix("+").strip()
+    if named.startswith("+"):
+        return person_called(production, name, kind="cast")
+    if not PEOPLE.has(production, id=named) and not any(
+        name.casefold() in (person.name.casefold(), person.email.casefold()) for person in PEOPLE.all(production)
+    ):
+        raise UserError(f"There is no person called {name}.", f"Type +{name} to add them to the contacts as cast.")
+    return find_person(production, name)
 
 
 def _refuse_taken(production: Production, own: str, typed: Mapping[str, Any]) -> None:

@@ -37,7 +37,7 @@ CAST = (
     Column("cast_number", "No.", width=0.4),
     Column("name", "Part"),
     Column("kind", "Kind", "choice", choices=("cast", "stunt", "group", "other")),
-    Column("person", "Played by", "person"),
+    Column("person", "Played by", "person", help="A + before a name adds whom the contacts do not have."),
     Column("scenes", "Scenes", "list", computed=True),
     Column("scene_count", "Count", "number", computed=True, width=0.5),
     Column("pages", "Pages", "eighths", computed=True, width=0.5),

@@ -61,6 +61,19 @@ def test_private_fields_stand_neither_in_the_table_nor_in_the_panel_until_asked_
     assert "Birth date" in shown(page)
 
 
+def test_a_minor_is_asked_for_birth_date_and_guardian_and_the_way_leads_to_the_field(
+    qtbot: QtBot, page: ContactsPage
+) -> None:
+    adult = find_person(page.desk.production, "Yuki Hanabusa")
+    page.people.select(adult.id)
+    assert "A minor without" not in shown(page)
+    PEOPLE.change(page.desk.production, adult.id, minor=True, birth_date=None, guardian="")
+    assert "A minor without a birth date and a guardian." in shown(page)
+    qtbot.mouseClick(button(page, "Fill in"), Qt.MouseButton.LeftButton)
+    field = page.focusWidget()
+    assert isinstance(field, QLineEdit) and field.accessibleName() == "Birth date"
+
+
 def test_the_panel_names_the_parts_and_the_days_and_uncasts(qtbot: QtBot, page: ContactsPage) -> None:
     production = page.desk.production
     part = next(part for part in CHARACTERS.all(production) if part.cast_number == "1")

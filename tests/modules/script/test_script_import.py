@@ -8,7 +8,7 @@ import pytest
 
 from filmdesk.film.records import CharacterKind, PresenceKind, Scene
 from filmdesk.film.schema import SCHEMA as FILM
-from filmdesk.film.store import CHARACTERS, FACTS, PRESENCES, SCENES, STRIPS, facts, start
+from filmdesk.film.store import CHARACTERS, FACTS, PEOPLE, PRESENCES, SCENES, STRIPS, facts, start
 from filmdesk.modules.script import checks, commands
 from filmdesk.modules.script.cast import add_part, cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
@@ -251,6 +251,10 @@ def test_people_are_found_by_name_and_numbers_are_not_given_twice(production, tm
         change_part(production, "SUE", {"cast_number": "1"})
     with pytest.raises(UserError, match="no person"):
         change_part(production, "SUE", {"person": "Nobody"})
+    change_part(production, "SUE", {"person": "+Nora Bly"})
+    assert {part["name"]: part["person"] for part in cast(production)}["SUE"] == "Nora Bly"
+    assert [person.kind for person in PEOPLE.where(production, name="Nora Bly")] == ["cast"]
+    assert production.undo() == "Change part" and not PEOPLE.where(production, name="Nora Bly"), "one step"
     with pytest.raises(UserError, match="already"):
         add_scene(production, {"number": "2"})
     with pytest.raises(UserError, match="worked out"):

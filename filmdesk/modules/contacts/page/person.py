@@ -63,9 +63,12 @@ class PersonPanel(QScrollArea):
             self._build()
 
     def show_private(self) -> None:
-        """Show the private fields too, of whoever is selected, until the page is closed."""
+        """Show the private fields too, of whoever is selected, until the page is closed, and go to the first."""
         self._private = True
         self._build()
+        forms = self.findChildren(RecordForm)
+        if forms and (names := _private_names(self._source)):
+            forms[-1].editor(names[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_private(self) -> bool:
         """Whether there are private fields that do not show yet."""
@@ -131,6 +134,10 @@ class PersonPanel(QScrollArea):
         column.addWidget(label(person.name, "section"))
         said = ", ".join(filter(None, (person.position, person.department))) or person.kind
         column.addWidget(label(said, "quiet"))
+        missing = _missing_of_minor(person)
+        if missing:
+            column.addWidget(label(f"A minor without {' and '.join(missing)}.", "warn"))
+            column.addWidget(changes(link("Fill in", self.show_private)))
         for other in look_alikes(self._desk.production, person.id):
             column.addWidget(label(f"Maybe the same as {_told(other)}.", "quiet"))
             column.addWidget(changes(link("Make the two one, keeping this", partial(self._merge, person, other))))
@@ -196,6 +203,12 @@ class PersonPanel(QScrollArea):
 
 def _private_names(source: RecordSource) -> list[str]:
     return [column.name for column in source.columns if column.privacy >= Privacy.RESTRICTED]
+
+
+def _missing_of_minor(person: Person) -> list[str]:
+    """What is still to be known of a minor; nothing of anybody else."""
+    told = (("a birth date", person.birth_date), ("a guardian", person.guardian))
+    return [name for name, value in told if person.minor and not value]
 
 
 def _told(person: Person) -> str:

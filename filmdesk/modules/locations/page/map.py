@@ -12,6 +12,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.labels import label
 from filmdesk.ui.world_map import Marker, WorldMap
+from filmdesk.values.zones import zone_point
 
 _PLAIN = "Click a place to select it."
 _SETTING = "Click where it lies, or move the cross there with the arrows and press Enter."
@@ -55,6 +56,14 @@ class PlacesMap(QWidget):
         self.set_point.toggled.connect(self._set_setting)
         self.map.picked.connect(self.picked)
         self.map.pointed.connect(self._pointed)
+
+    def open_on(self, zone: str) -> None:
+        """Where to look while no place has a point: the country of the time zone shot in."""
+        point = zone_point(zone)
+        if point != self.map.home:
+            self.map.home = point
+            if not self.map.markers:
+                self.map.show_all()
 
     def show_places(self, places: Sequence[Place], chosen: str) -> None:
         """Mark the places that have a point; the one chosen is named."""

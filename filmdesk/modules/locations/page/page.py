@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter
 
-from filmdesk.film.store import PLACES, SET_PLACES
+from filmdesk.film.store import PLACES, SET_PLACES, facts
 from filmdesk.modules.locations.location_sheet import sheet_of
 from filmdesk.modules.locations.page.map import PlacesMap
 from filmdesk.modules.locations.page.photos import PhotosView, photo_paths
@@ -217,7 +217,7 @@ class LocationsPage(Page):
         self.moved.emit()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.tables & {"place", "set_place", "scene"}:
+        if changes.tables & {"place", "set_place", "scene", "facts"}:
             self._renew()
         if changes.tables & {"place_photo", "place"}:
             self.photos.renew()
@@ -230,6 +230,7 @@ class LocationsPage(Page):
         if open_sets:
             told.append(f"{counted(len(open_sets), 'set')} without one")
         self.say_under_title(" · ".join(told))
+        self.map.open_on(facts(self.desk.production).time_zone)
         self.map.show_places(places, self._chosen)
         self._arrange()
 
