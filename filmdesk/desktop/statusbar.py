@@ -33,6 +33,7 @@ class StatusBar(QFrame):
         self._bar.setFixedWidth(140)
         self._stop = link("Cancel", self._cancel)
         self._facts = _quiet()
+        self._facts.setToolTip("The papers’ size and clock; filmdesk never needs a network")
         self._running: list[Task] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 0, 20, 0)

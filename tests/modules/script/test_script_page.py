@@ -759,6 +759,20 @@ def wheel(port: QWidget, by: int) -> QWheelEvent:
                        NOTHING, phase, False)  # fmt: skip
 
 
+def test_a_breakdown_without_elements_says_what_they_are_and_takes_the_first(qtbot: QtBot, pier: ScriptPage) -> None:
+    pier.view = "Elements"
+    QApplication.processEvents()
+    adding = next(made for made in pier.findChildren(QPushButton) if made.text() == "Add the first element")
+    assert adding.isVisible()
+    qtbot.mouseClick(adding, LEFT)
+    assert pier.elements.isVisible() and pier.elements.delegate.editor is not None
+    qtbot.keyClick(pier.elements.delegate.editor, Qt.Key.Key_Escape)
+    qtbot.keyClick(pier.elements.table, Qt.Key.Key_Escape)
+    assert adding.isVisible(), "a row left empty goes"
+    pier.desk.run("scene-needs", scene="1", name="Lantern", category="Props")
+    assert pier.elements.isVisible() and not adding.isVisible()
+
+
 # One number for what is open
 
 

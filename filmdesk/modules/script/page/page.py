@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from filmdesk.film.heads import issue
-from filmdesk.film.store import PRESENCES, SCENES, facts
+from filmdesk.film.store import ELEMENTS, PRESENCES, SCENES, facts
 from filmdesk.modules.script.changed import changed_paragraphs
 from filmdesk.modules.script.page.script import ScriptView
 from filmdesk.modules.script.page.side import ELEMENT, PART, SCENE, SidePanel
@@ -48,11 +48,12 @@ class ScriptPage(Page):
         self.elements = RecordView(desk, desk.records("elements"), key="script.elements")
         self.side = SidePanel(desk)
         self._written = WorkOrTeaching(self.script, self._teaching())
+        self._needed = WorkOrTeaching(self.elements, self._teaching_elements())
         for title, view in (
             (_SCRIPT, self._written),
             (_SCENES, self.scenes),
             (_CAST, self.cast),
-            (_ELEMENTS, self.elements),
+            (_ELEMENTS, self._needed),
         ):
             self.add_view(title, view)
         self.set_detail(self.side)
@@ -60,6 +61,7 @@ class ScriptPage(Page):
         self.setAcceptDrops(True)
         self._connect()
         self._count()
+        self._look_for_elements()
         self._put_keyboard()
 
     # What the window asks
@@ -210,12 +212,17 @@ class ScriptPage(Page):
             self.script.light_up(question.words, question.scene)
 
     def _follow(self, changes: Changes) -> None:
+        if "element" in changes.tables:
+            self._look_for_elements()
         if changes.tables & _COUNTED:
             self._count()
             if not self.side.review.open:
                 self.script.light_up("", "")  # nothing is asked of those words any more
         if changes.added.get("draft") and self.isVisible():
             self._begin_new_review()
+
+    def _look_for_elements(self) -> None:
+        self._needed.set_empty(not ELEMENTS.all(self.desk.production))
 
     def _begin_new_review(self) -> None:
         """Open the review of a draft that came in, once, where it leaves anything open."""
@@ -278,6 +285,16 @@ class ScriptPage(Page):
     def _show_current(self) -> None:
         if self.scenes.current:
             self._show_scene(self.scenes.current)
+
+    def _teaching_elements(self) -> Teaching:
+        return Teaching(
+            "What the scenes need besides the cast: props, vehicles, animals, background, effects",
+            "The shooting schedule carries it to the heads of department, day by day.",
+            "Type the first, or say under Needs, beside the script, what a scene needs. Final Draft’s tags come with "
+            "its script.",
+            ("Add the first element", self.elements.add),
+            ("Show me in the sample", self.desk.show_sample),
+        )
 
     def _teaching(self) -> Teaching:
         return Teaching(
