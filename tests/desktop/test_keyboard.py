@@ -209,7 +209,7 @@ def test_f6_goes_through_the_parts_of_the_window_and_shift_f6_back(qtbot: QtBot,
     window.desk.check_now()
     page = page_of(window, "today")
     page.view = "Open points"
-    settle()
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in page.findChildren(QListView)))
     points = named(page, QListView, "Open points")
     points.setFocus()
     qtbot.keyClick(points, Qt.Key.Key_End)
