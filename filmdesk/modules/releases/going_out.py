@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
-from filmdesk.modules.releases.kinds.house import KINDS_FORM
+from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds
 from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.kept import SIGNINGS
 from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS
@@ -39,10 +39,18 @@ def of_day(production: Production, day: int) -> dict[str, set[str]]:
     }
 
 
+def not_taken(production: Production, copy: Production) -> dict[tuple[str, str], str]:
+    """The copy's table of kinds: one is taken in only where it is read, and its changes are shown, first."""
+    del production
+    said = "The table of kinds stays the one in use here; take another in under Releases."
+    return {(USED_KINDS.name, one.id): said for one in USED_KINDS.all(copy)}
+
+
 def keep_forms(production: Production, copy: Production, clashes: Sequence[Clash], theirs: bool) -> list[str]:
-    """Keep the texts that papers were signed on in the copy, and its table of kinds; nothing need be said of them."""
+    """Keep the texts that papers were signed on in the copy; nothing need be said of them."""
     del clashes, theirs
-    for kind in (TEXT_FORM, KINDS_FORM):
-        for form in kept_forms(copy, kind):
-            keep_form(production, form.kind, form.name, form.version, form.text)
+    for form in kept_forms(copy, TEXT_FORM):
+        keep_form(production, form.kind, form.name, form.version, form.text)
+    if RELEASES.all(production):
+        keep_kinds(production)
     return []

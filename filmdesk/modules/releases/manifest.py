@@ -206,7 +206,7 @@ MODULE = Module(
             (*SCHEDULE_TABLES, "release", "release_event", "release_text", "release_plan", "release_not_needed",
              "release_scan", "release_signing", "release_company_form", "release_kinds", "release_term", "attachment"),
             Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True,
-            settle=f"{_HERE}.going_out:keep_forms",
+            settle=f"{_HERE}.going_out:keep_forms", not_taken=f"{_HERE}.going_out:not_taken",
         ),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),

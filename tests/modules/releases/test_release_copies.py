@@ -16,6 +16,7 @@ from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.going_out import of_day
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.kinds.house import KINDS_FORM, USED_KINDS, keep_kinds, kinds
 from filmdesk.modules.releases.records import NotNeeded, Release
 from filmdesk.modules.releases.scans.kept import SCANS, scans_of
 from filmdesk.modules.releases.signing.answers import Age, Answers
@@ -23,6 +24,7 @@ from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import typed_ink
 from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES, number_of
 from filmdesk.production.attachments import ATTACHMENTS
+from filmdesk.production.forms import keep_form
 from filmdesk.production.numbering import BLOCK, blocks_given
 from filmdesk.production.production import Production
 from filmdesk.production.verify import find_damage
@@ -93,3 +95,17 @@ def test_only_what_is_said_of_the_day_goes_out_with_its_releases(tmp_path: Path,
         assert there.answer(today).status == Status.NOT_NEEDED
         said = [[(one.need, one.status) for one in answers_of_day(each, day)] for each in (here, there)]
         assert said[0] == said[1], "what the day still asks for is the same in the copy"
+
+
+def test_a_table_of_kinds_from_the_set_never_takes_the_place_of_the_one_at_home(
+    tmp_path: Path, sample: Production
+) -> None:
+    with sample.step("Keep the kinds"):
+        keep_kinds(sample)
+    before, path = kinds(sample).written, tmp_path / "set.filmdesk"
+    take_set_copy(sample, "releases", 3, path)
+    with open_for_writing(path) as copy, copy.step("Change the kinds"):
+        kept = keep_form(copy, KINDS_FORM, "kinds", "99", "this is no table")
+        USED_KINDS.change(copy, "kinds", form=kept.id)
+    _, said = bring_set_copy_back(sample, path)
+    assert "The table of kinds stays the one in use here" in said and kinds(sample).written == before

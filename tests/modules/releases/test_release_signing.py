@@ -30,7 +30,7 @@ from filmdesk.modules.releases.signing.kept import SIGNINGS, signed_file, signin
 from filmdesk.modules.releases.signing.sheet import refuse_unready, sheet_for
 from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.signing.strokes import Ink, read_ink, typed_ink
-from filmdesk.modules.releases.store import EVENTS, RELEASES
+from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS
 from filmdesk.modules.releases.texts.house import ApproveTextOptions, approve_text
 from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.paper.deliverables import Attached
@@ -343,3 +343,15 @@ def test_terms_left_open_are_settled_by_the_office_and_written_by_no_signer(prod
     run(production, "settle-term", release="2", term="basis")
     assert "basis" not in settled_terms(production, correction)
     assert production.undo() == "Settle deal terms" and settled_terms(production, correction)["basis"] == "Week"
+
+
+def test_a_term_that_says_nothing_is_asked_of_the_office_before_the_device_is_handed_over(
+    production: Production,
+) -> None:
+    days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
+    deal = settle(production, needed(production, "performer-deal-memo", fee=Decimal(400), **days))
+    refuse_unready(production, deal)
+    for term in TERMS.where(production, release=deal.id):
+        TERMS.change(production, term.id, said="")
+    with pytest.raises(UserError, match="The office has to say “Compensation is by the”"):
+        refuse_unready(production, deal)

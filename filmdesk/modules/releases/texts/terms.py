@@ -31,8 +31,8 @@ COLUMNS = (
 
 
 def settled_terms(production: Production, release: Release) -> dict[str, str]:
-    """What is settled of a release, by field."""
-    return {term.field: term.said for term in TERMS.where(production, release=release.id)}
+    """What is settled of a release, by field; a term that says nothing is open."""
+    return {term.field: term.said for term in TERMS.where(production, release=release.id) if term.said}
 
 
 def asked_terms(production: Production, release: Release) -> tuple[TextField, ...]:
