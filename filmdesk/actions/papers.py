@@ -30,6 +30,8 @@ from filmdesk.values.nearest import nearest
 
 _LONGEST_NAME = 80
 """Letters of a file's name, so that it fits every file system in every script."""
+_LEAST_OF_TITLE = 12
+"""Letters of a film's title by which its papers are still known."""
 
 
 def find_export(name: str) -> Export:
@@ -184,12 +186,16 @@ def file_name(export: Export, options: Any) -> str:
 
 
 def title_of(production: Production, export: Export, options: Any) -> str:
-    """What a person calls a paper among those of all their films: "Salt Marsh - Call sheet day 1 - Blue"."""
+    """What a person calls a paper among those of all their films: "Salt Marsh - Call sheet day 1 - Blue".
+
+    Of a long title there stands as much as leaves room for what tells one paper from another.
+    """
     told = (_told(name.replace("_", " "), value, " ") for name, value in _said(options))
     issue = ""
     with suppress(UserError):  # there is nothing yet that could have issues
         issue = registry.resolve(export.issue)(production, options) if export.issue else ""
-    return " - ".join(filter(None, (facts(production).title, " ".join((export.title, *told)), issue)))
+    which = " - ".join(filter(None, (" ".join((export.title, *told)), issue)))
+    return f"{facts(production).title[: max(_LEAST_OF_TITLE, _LONGEST_NAME - len(which) - 3)].strip()} - {which}"
 
 
 def _said(options: Any) -> list[tuple[str, Any]]:

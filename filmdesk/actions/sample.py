@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
@@ -25,6 +26,7 @@ from filmdesk.production.claim import claim_for_writing
 from filmdesk.production.connection import discard
 from filmdesk.production.copies import half_of, put_in_place
 from filmdesk.production.production import Production
+from filmdesk.production.rungs import ladders_at
 from filmdesk.values.counting import counted
 from filmdesk.values.places import resource
 
@@ -71,6 +73,8 @@ def build_sample(path: Path, told: Callable[[float], object] = lambda share: Non
         put_in_place(half, path)
     finally:
         discard(half)
+        for ladder in ladders_at(half):  # nobody goes back to a sample half made
+            shutil.rmtree(ladder.folder, ignore_errors=True)
         claim.release()
 
 

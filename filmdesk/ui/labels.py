@@ -26,6 +26,8 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         self._text = text
         super().setText(breakable(text))
+        if breakable(text) != text:
+            self.setAccessibleName(text)  # what is heard has no such places
 
     def text(self) -> str:
         return self._text

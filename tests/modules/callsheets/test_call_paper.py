@@ -17,6 +17,7 @@ from filmdesk.paper.text import cell_shown, plain
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.files import safe_stem
 
 T = ClockTime.parse
 
@@ -201,3 +202,7 @@ def test_a_sheets_file_is_named_by_film_day_and_issue_so_that_none_replaces_anot
         "Leading Tone - Call sheet day 5 - White",
         "Leading Tone - Call sheet day 99",
     ]
+    [row] = FACTS.all(sample)
+    FACTS.change(sample, row.id, title="The Very Long Way Home " * 4)
+    named = {safe_stem(title_of(sample, export, exports.CallSheetOptions(*of))) for of in asked}
+    assert len(named) == 4 and all(name.startswith("The Very Long Way Home") for name in named)

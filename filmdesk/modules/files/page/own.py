@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from filmdesk.modules.files.place import OwnFile
 from filmdesk.ui.labels import label
@@ -16,9 +16,8 @@ class OwnFileCard(QFrame):
         super().__init__()
         self.setProperty("card", "plain")
         self._name = label("", "section")
-        self._folder, self._size, self._saved = label(""), label(""), label("")
+        self._folder, self._size, self._saved = _copied(), label(""), label("")
         self._writing = label("")
-        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         facts = QGridLayout()
         facts.setHorizontalSpacing(16)
         facts.setVerticalSpacing(6)
@@ -58,3 +57,13 @@ class OwnFileCard(QFrame):
         self._writing.style().polish(self._writing)
         self._warning.setVisible(bool(warning))
         self._purpose.setVisible(bool(file.purpose))
+
+
+def _copied() -> QLabel:
+    """A label whose words are copied letter by letter: none are added to break its lines at."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
