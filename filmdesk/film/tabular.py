@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,8 @@ _LARGEST = 20 * 1024 * 1024
 _MOST_ROWS = 20_000
 _LOOKED_AT = 20
 """Lines from which it is told what sets the columns of a text apart."""
+_DELIMITERS = "\t;,"
+"""The likelier first, where a table could be split by either."""
 _UNREAD = {
     "macros": "It holds macros; they were not run and are not read.",
     "unreckoned": "Some of its formulas do not say what they come to: save it once in Excel or LibreOffice.",
@@ -175,12 +180,26 @@ def _text_rows(data: bytes, most: int = _MOST_ROWS) -> list[list[str]]:
 
 def rows_of_text(text: str, most: int = _MOST_ROWS) -> list[list[str]]:
     """The rows of a table copied from a spreadsheet or written as CSV; UserError for what is not one."""
-    beginning = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])  # a title may stand above the table
-    delimiter = max("\t;,", key=beginning.count)
+    delimiter = max(_DELIMITERS, key=partial(_rows_of_one_width, text))
     try:
-        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most))
+        return list(_split(text, delimiter, most))
     except csv.Error as error:
         raise UserError(f"This table cannot be read ({error}).", "Save it as CSV or Excel and try again.") from error
+
+
+def _rows_of_one_width(text: str, delimiter: str) -> int:
+    """How many of the first rows have equally many cells, and more than one: what only stands in cells gives few.
+
+    A title may stand above the table, so no row is asked by itself.
+    """
+    with suppress(csv.Error):  # what cannot be split so is split otherwise, or not at all
+        widths = Counter(len(row) for row in _split(text, delimiter, _LOOKED_AT) if len(row) > 1)
+        return max(widths.values(), default=0)
+    return 0
+
+
+def _split(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
+    return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most)
 
 
 def _decode(data: bytes) -> str:

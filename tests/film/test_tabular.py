@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from filmdesk.film.tabular import cells, read_rows, recognise
+from filmdesk.film.tabular import cells, read_rows, recognise, rows_of_text
 from filmdesk.values.errors import UserError
 
 ROWS = [["Name", "Phone"], ["Zoë Ångström", "555 0100"]]
@@ -113,3 +113,19 @@ def test_a_mapping_that_makes_no_sense_is_refused(tmp_path: Path, text: str, say
         recognise(["Phone", "Artiste"], WORDS, mapping)
     with pytest.raises(UserError, match="cannot be read"):
         recognise(["Phone", "Artiste"], WORDS, tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Name\tRole\tAddress\nAnn\tGaffer\t12 Main St, Apt 4, Springfield, IL\nBo\tGrip\t9 Elm, Rear, Boston, MA", 3),
+        ("Scene\tSet\tCast\n12\tINT. HOUSE, HALL\t1, 2, 3, 4\n13\tEXT. YARD\t1, 2, 5, 6", 3),
+        ("Name;Note\nAnn;tall, kind, loud\nBo;small, shy, quick", 2),
+        ("Account;Rate\n1100;1.500,50\n1200;2,5", 2),
+        ('Name,Note\nAnn,"likes tea; coffee; milk"\nBo,"none; at; all"', 2),
+        ("Salt Marsh, budget of 3 May, second draft, all figures in dollars\n\nAccount\tAmount\n1100\t5\n1200\t6", 2),
+        ("Name,Phone\nAnn,555\nBo", 2),
+    ],
+)
+def test_what_stands_in_cells_does_not_split_them(text: str, columns: int) -> None:
+    assert len(rows_of_text(text)[-2]) == columns
