@@ -47,6 +47,7 @@ class Asked:
     before: Foreword = field(default_factory=Foreword)
     known: Name | None = None
     ticks: Name | None = None
+    moot: Name | None = None
 
     @property
     def ticked(self) -> str:
@@ -90,7 +91,7 @@ class AskForm(_Asking):
         for part in (self._form, self._list, self._wrong, foot(asked.title, self._do, self.reject)):
             self.column.addWidget(part)
         self._late = QTimer(self)
-        if asked.known or asked.ticks:
+        if asked.known or asked.ticks or asked.moot:
             self._look_while_typing()
         if asked.before.filled and not self._list.is_empty:
             self._list.begin()
@@ -105,15 +106,19 @@ class AskForm(_Asking):
         self._look()
 
     def _look(self) -> bool:
-        """Say what is known of what stands in the form by now, and list what there is to tick; whether others are."""
+        """Say what is known of what stands in the form by now, leave out what means nothing, and list what there is to
+        tick; whether other things to tick are listed."""
         self._late.stop()
-        production, texts = self._desk.production, self._form.texts()
-        known, ticks = self._asked.known, self._asked.ticks
-        told = known is not None and self._form.show_known(registry.resolve(known)(production, texts))
-        listed = ticks is not None and self._list.show_ticks(registry.resolve(ticks)(production, texts))
+        production, texts, asked = self._desk.production, self._form.texts(), self._asked
+        said = (
+            (asked.known, self._form.show_known),
+            (asked.moot, self._form.leave_out),
+        )
+        told = [show(registry.resolve(find)(production, texts)) for find, show in said if find]
+        listed = asked.ticks is not None and self._list.show_ticks(registry.resolve(asked.ticks)(production, texts))
         if not self._list.is_empty:
             self.setMinimumWidth(self._list.minimumSizeHint().width() + 2 * MARGIN)
-        if (told or listed) and self.isVisible():
+        if (any(told) or listed) and self.isVisible():
             self.fit()
         return listed
 
@@ -149,7 +154,7 @@ class CommandForm(AskForm):
         self._kept = [option.name for option in fields(options) if option.metadata.get("kept")]
         last = {name: text for name, text in desk.recall(self._key, {}).items() if name in self._kept}
         told = replace(before, filled={**before.filled, **last, **filled})
-        asked = Asked(command.title, options, command.help, told, command.known, command.ticks)
+        asked = Asked(command.title, options, command.help, told, command.known, command.ticks, command.moot)
         super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
 
     def accept(self) -> None:

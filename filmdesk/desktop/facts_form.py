@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
 
 _SIZE = (620, 640)
+_AROUND = 120
+"""Pixels kept in sight over and under a field that is gone to."""
 _SECTIONS = (
     ("The film", ("title", "company", "address", "phone", "director", "producers", "confidential")),
     ("Script and schedule", ("script_colour", "script_date", "schedule_colour", "schedule_date", "start_date",
@@ -49,7 +51,7 @@ class FactsForm(Over):
             form.show_record("facts")
             column.addWidget(form)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
@@ -60,6 +62,14 @@ class FactsForm(Over):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
         whole.addWidget(box)
+
+    def begin_at(self, field: str) -> None:
+        """Put the cursor into a field, its section in sight; nothing for "" or a field that stands elsewhere."""
+        form = next((form for form, (_, names) in zip(self.forms, _SECTIONS, strict=True) if field in names), None)
+        if form:
+            editor = form.editor(field)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(editor, 0, _AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field commits it and closes nothing; it is for the button only where the keyboard is on it."""

@@ -235,11 +235,13 @@ class Window(QMainWindow):
         answers = (("Bring it back…", lambda: self.bring_back(path)), ("Open it", lambda: self.file_asked.emit(path)))
         self.notices.show_question(f"{path.name} is a set copy of this production.", told, answers)
 
-    def show_facts(self) -> None:
-        """Open the production's own fields."""
+    def show_facts(self, field: str = "") -> None:
+        """Open the production's own fields, the cursor in the one that is named."""
         if self.desk:
             self.commit()
-            resolve("filmdesk.desktop.facts_form:FactsForm")(self.desk, self).show()
+            form = resolve("filmdesk.desktop.facts_form:FactsForm")(self.desk, self)
+            form.show()
+            form.begin_at(field)
 
     def accept_problem(self, problem: Problem) -> None:
         """Ask why a problem is all right."""

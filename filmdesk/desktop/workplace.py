@@ -32,7 +32,8 @@ class Workplace(QStackedWidget):
 
     arrived = Signal(str)
     offers_changed = Signal()
-    facts_asked = Signal()
+    facts_asked = Signal(str)
+    """The production's own fields are asked for, and which of them; "" for none."""
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
@@ -69,7 +70,7 @@ class Workplace(QStackedWidget):
     def open_record(self, record: RecordRef) -> None:
         """Show a record on its page; one that is gone is said to be."""
         if record.table == "facts":
-            self.facts_asked.emit()
+            self.facts_asked.emit(record.field)
             return
         module = next((module for module in desks() if record.table in module.shows), None)
         if module is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import partial
@@ -52,6 +52,7 @@ class OptionsForm(QWidget):
         self._editors: dict[str, Line | QComboBox | QCheckBox] = {}
         self._placed: dict[str, QWidget] = {}
         self._known: dict[str, _KnownLines] = {}
+        self._left_out: set[str] = set()
         form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -78,6 +79,8 @@ class OptionsForm(QWidget):
         """What was typed, by field; a field left empty is left out where it need not be told."""
         told: dict[str, str | bool] = {**self._kept}
         for name, editor in self._editors.items():
+            if name in self._left_out:
+                continue
             if isinstance(editor, QCheckBox):
                 told[name] = editor.isChecked()
             elif text := _text_of(editor):
@@ -100,6 +103,15 @@ class OptionsForm(QWidget):
         """Say under each field what is known of what is typed there; whether anything else is said than before."""
         fields = dict.fromkeys((*self._known, *(one.about for one in found)))
         return any([self._say(name, [one for one in found if one.about == name]) for name in fields])
+
+    def leave_out(self, names: Collection[str]) -> bool:
+        """Show every line but these, which are not told either; whether others are shown than before."""
+        if set(names) == self._left_out:
+            return False
+        self._left_out = set(names)
+        for name, placed in self._placed.items():
+            self._form.setRowVisible(placed, name not in self._left_out)
+        return True
 
     def _say(self, name: str, found: list[Known]) -> bool:
         lines = self._known.get(name)

@@ -158,7 +158,8 @@ class Command(NamedTuple):
     """A named action with frozen options: `run(production, options) -> str`, one sentence on what was done.
 
     `before(production) -> Foreword` is asked by a form before it opens, where doing it costs something that stands;
-    `known(production, texts) -> Sequence[Known]` while one types in it, and `ticks(production, texts) -> Ticks`.
+    `known(production, texts) -> Sequence[Known]` while one types in it, and `ticks(production, texts) -> Ticks`;
+    `moot(production, texts) -> Collection[str]` names the options that mean nothing with what stands there by now.
     """
 
     name: str
@@ -169,6 +170,7 @@ class Command(NamedTuple):
     before: Name | None = None
     known: Name | None = None
     ticks: Name | None = None
+    moot: Name | None = None
 
 
 class Final(NamedTuple):

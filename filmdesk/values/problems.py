@@ -41,6 +41,8 @@ class RecordRef:
     table: str
     id: str
     name: str
+    field: str = ""
+    """The field that is meant, where it is one: opened, the cursor stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

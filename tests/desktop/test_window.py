@@ -276,11 +276,12 @@ def test_the_productions_own_facts_are_changed_in_a_form_that_undo_takes_back(
     assert window.desk and window.place
     production = window.desk.production
     before = facts(production).safety_contact
-    window.desk.open(RecordRef("facts", "facts", "production"))
+    window.desk.open(RecordRef("facts", "facts", "the production", "safety_contact"))
     form = window.findChild(FactsForm)
     assert isinstance(form, FactsForm)
-    field = next(line for line in form.findChildren(QLineEdit) if line.accessibleName() == "Safety contact")
-    field.setFocus()
+    field = form.focusWidget()
+    assert isinstance(field, QLineEdit) and field.accessibleName() == "Safety contact"
+    assert not field.visibleRegion().isEmpty(), "the field that is meant stands in sight"
     field.selectAll()
     qtbot.keyClicks(field, "Jo Reyes")
     form.close()

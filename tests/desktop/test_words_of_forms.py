@@ -151,3 +151,22 @@ def test_days_are_chosen_with_their_dates_and_people_and_places_by_name(
     names = {model.index(row, 0).data() for row in range(model.rowCount())}
     assert "Point Alder Municipal Pier" in names
     form.close()
+
+
+def test_a_call_is_asked_for_in_what_concerns_whoever_is_called(
+    qtbot: QtBot, sample_desk: OpenDesk, parent: QWidget
+) -> None:
+    command = next(command for command in COMMANDS if command.name == "call-person")
+    cast = {"Who", "Pick-up", "Make-up", "On set", "Off set", "Breakfast ends (NDB)", "Remarks"}
+    asked = {"1 INÊS": cast, "3K TEO": {*cast, "School, minutes"}, "Jonah Castellanos": {"Who", "Crew call", "Remarks"}}
+    form = CommandForm(sample_desk, command, {"day": "4", "who": next(iter(asked))}, parent)
+    form.show()
+    who = next(line for line in form.findChildren(QLineEdit) if line.accessibleName() == "Who")
+    for name, fields in asked.items():
+        who.setText(name)
+        qtbot.waitUntil(lambda fields=fields: _asked(form) == fields, timeout=3_000)  # type: ignore[misc]
+    form.close()
+
+
+def _asked(form: QWidget) -> set[str]:
+    return {line.accessibleName() for line in form.findChildren(QLineEdit) if line.isVisible()}

@@ -108,11 +108,11 @@ def _cast(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
         yield Ring(
             call.id,
             actor.name if actor else "",
-            f"{shoot.cast_label(part)} {character.name}",
+            shoot.part_name(part),
             True,
             call.pickup,
             first_call(call, shown),
-            phone(actor),
+            phone(actor, shoot.people.values()),
             _told(shown, call.pickup, call.makeup, call.on_set),
             last.get(call.id),
         )
@@ -124,9 +124,8 @@ def _crew(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
         call: CrewCall = calls[person.id]
         value = call_value(call.call, shown.sheet.general_call)
         told = _told(shown, call.call)
-        yield Ring(
-            call.id, person.name, person.position, False, "", value, phone(person), told, last.get(call.id)
-        )  # fmt: skip
+        number = phone(person, shown.shoot.people.values())
+        yield Ring(call.id, person.name, person.position, False, "", value, number, told, last.get(call.id))
 
 
 def first_call(call: CastCall, shown: SheetDay) -> ClockTime | str | None:
@@ -137,11 +136,17 @@ def first_call(call: CastCall, shown: SheetDay) -> ClockTime | str | None:
     return known if known is not None else call_value(call.on_set or call.makeup, general)
 
 
-def phone(person: Person | None) -> str:
-    """Whom to ring; for a minor, the guardian."""
+def phone(person: Person | None, people: Iterable[Person]) -> str:
+    """Whom to ring; for a minor the guardian, with the number on their own contact, else the one on the minor's."""
     if person is None:
         return ""
-    return f"guardian: {person.guardian}" if person.minor and person.guardian else person.phone or TBD
+    if not person.minor or not person.guardian:
+        return person.phone or TBD
+    if any(letter.isdigit() for letter in person.guardian):
+        return f"guardian: {person.guardian}"
+    named = person.guardian.casefold().strip()
+    own = next((one.phone for one in people if one.name.casefold() == named and one.phone), "")
+    return f"guardian: {person.guardian} {own or person.phone or TBD}"
 
 
 def _told(shown: SheetDay, *calls: str) -> str:

@@ -14,7 +14,7 @@ from filmdesk.modules.callsheets.content import strip_texts
 from filmdesk.modules.callsheets.fixes import revise_first, revising
 from filmdesk.modules.callsheets.front import remarks
 from filmdesk.modules.callsheets.records import CastCall, Sheet
-from filmdesk.modules.callsheets.shoot import SheetDay, read_days
+from filmdesk.modules.callsheets.shoot import SheetDay, Shoot, read_days, read_shoot
 from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.modules.callsheets.words import TBD
 from filmdesk.modules.callsheets.work import work_rules_kept
@@ -36,10 +36,11 @@ __all__ = [
 _ROW = "Every working cast member in the day's scenes has a row on the sheet."
 _ORDER = "Pick-up no later than make-up, make-up no later than set."
 _STATUS = "Statuses on the sheet are those of the day-out-of-days."
-_PLACE = "Each place of the day stands on the sheet with its address, hospital and parking."
+_PLACE = "Each place of the day stands on the sheet with its address, nearest hospital and parking."
 _SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA)."
 _HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024)."
 _STRIPS = "Schedule newer than the sheet: that day's strips are compared."
+_HOSPITAL, _ADDRESS = "nearest hospital", "address"
 _MINOR = "A minor's line on the sheet says who teaches, and that the guardian is on set."
 _APPROVED = "A sheet is approved by 1st AD and UPM before it goes out."
 
@@ -50,10 +51,7 @@ def sheet_ref(shown: SheetDay) -> RecordRef:
 
 
 def _part_ref(shown: SheetDay, part: Part) -> RecordRef:
-    character = shown.shoot.parts.characters[part[0]]
-    label = shown.shoot.cast_label(part)
-    name = character.name if label == character.name else f"{label} {character.name}"
-    return RecordRef("character", character.id, name)
+    return RecordRef("character", part[0], shown.shoot.part_name(part))
 
 
 def cast_lines(production: Production) -> list[Problem]:
@@ -107,7 +105,7 @@ def _taught(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
 
 
 def _call(shown: SheetDay, part: Part, title: str) -> Fix:
-    call = Fix(title, "call-person", (("day", str(shown.day.number)), ("who", shown.shoot.cast_label(part))))
+    call = Fix(title, "call-person", (("day", str(shown.day.number)), ("who", shown.shoot.part_name(part))))
     return revise_first(shown, call)
 
 
@@ -180,8 +178,10 @@ def _issued_status(shown: SheetDay, call: CastCall) -> str | None:
 
 
 def places_ready(production: Production) -> list[Problem]:
-    """Places of a sheet's day without hospital, address or coordinates, and sets without a place."""
-    return [problem for shown in read_days(production) for problem in (*_places(shown), *_placeless(shown))]
+    """Places without hospital, address or map point, of a sheet's day or yet to come; and sets without a place."""
+    days = read_days(production)
+    on_sheets = [problem for shown in days for problem in (*_places(shown), *_placeless(shown))]
+    return [*on_sheets, *_places_ahead(days[0].shoot if days else read_shoot(production), days)]
 
 
 def _places(shown: SheetDay) -> Iterator[Problem]:
@@ -192,19 +192,42 @@ def _places(shown: SheetDay) -> Iterator[Problem]:
                 "sheet-places",
                 f"{place.name}, a place of {shown.name}, has no {', no '.join(lacking)}.",
                 (sheet_ref(shown), RecordRef("place", place.id, place.name)),
-                Severity.STOPS if "hospital" in lacking or "address" in lacking else Severity.WARNS,
+                Severity.STOPS if {_HOSPITAL, _ADDRESS} & set(lacking) else Severity.WARNS,
                 "Complete the place.",
                 _PLACE,
                 shown.day.number,
             )
 
 
+def _places_ahead(shoot: Shoot, days: list[SheetDay]) -> Iterator[Problem]:
+    """Places that stand on no sheet yet: what they lack is known as soon as a set is shot there."""
+    told = {place.id for shown in days for place in shown.places}
+    first: dict[str, int] = {}
+    for day in shoot.schedule.days:
+        for place in filter(None, map(shoot.place, day.scene_strips)):
+            first.setdefault(place.id, day.number)
+    wanted = {shoot.set_places.get(scene.set_name, "") for scene in shoot.schedule.scenes.values()} | first.keys()
+    for place in shoot.places.values():
+        lacking = _lacking(place)
+        if place.id in wanted - told and {_HOSPITAL, _ADDRESS} & set(lacking):
+            number = first.get(place.id)
+            yield Problem(
+                "sheet-places",
+                f"{place.name}{f', where day {number} is shot,' if number else ''} has no {', no '.join(lacking)}.",
+                (RecordRef("place", place.id, place.name),),
+                Severity.WARNS if number else Severity.ADVICE,
+                "Complete the place before its call sheet is made.",
+                _PLACE,
+                number,
+            )
+
+
 def _lacking(place: Place) -> list[str]:
     has = {
-        "hospital": place.hospital,
+        _HOSPITAL: place.hospital,
         "hospital phone": place.hospital_phone or not place.hospital,
-        "address": place.address,
-        "coordinates": place.latitude is not None and place.longitude is not None,
+        _ADDRESS: place.address,
+        "map point": place.latitude is not None and place.longitude is not None,
     }
     return [name for name, given in has.items() if not given]
 
@@ -242,9 +265,9 @@ def safety_named(production: Production) -> list[Problem]:
         Problem(
             "sheet-safety",
             f"The call sheets name no {words}.",
-            (RecordRef("facts", about.id, "production"),),
+            (RecordRef("facts", about.id, "the production", field),),
             Severity.WARNS,
-            "Add it to the production's facts.",
+            "Add it to the production.",
             rule,
             part=field,
             every_day=True,

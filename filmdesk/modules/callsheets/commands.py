@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,15 +15,16 @@ from filmdesk.modules.callsheets.calls import read_call
 from filmdesk.modules.callsheets.going import GoingOut
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
-from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_for_change
+from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_for_change, sheet_of_day
 from filmdesk.modules.callsheets.who import find_part
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
-from filmdesk.values.modules import option
+from filmdesk.values.modules import Foreword, option
 
 _CAST_CALLS = ("pickup", "makeup", "on_set", "off_set", "ndb")
+_CAST_ALONE = {*_CAST_CALLS, "school_minutes"}
 FillOptions = fill.FillOptions
 fill_sheet = fill.fill_sheet
 
@@ -85,15 +87,15 @@ class CallOptions:
 
     day: int = option(help="Number of the shoot day.", of="day")
     who: str = option(help="Cast number, part, actor or crew member.", of="person")
-    pickup: str | None = option(None, help="Pick-up: a time, -1:00 from crew call, self, HOLD.", title="Pick-up")
-    makeup: str | None = option(None, help="In make-up.", title="In make-up")
-    on_set: str | None = option(None, help="On set.")
-    off_set: str | None = option(None, help="Off set, where that is not the estimated wrap.")
-    ndb: str | None = option(None, help="When a non-deductible breakfast ends.", title="Breakfast ends (NDB)")
-    school_minutes: int | None = option(None, help="School planned for a minor that day.", title="School, minutes")
-    call: str | None = option(None, help="A crew member's call: a time, O/C, N/C.", title="Crew call")
+    pickup: str | None = option(None, help="A time, -1:00 from crew call, self, HOLD.", title="Pick-up")
+    makeup: str | None = option(None, help="A time, or -1:00 from crew call.", title="Make-up")
+    on_set: str | None = option(None, help="A time, or +1:00 from crew call.")
+    off_set: str | None = option(None, help="Where that is not the estimated wrap.")
+    ndb: str | None = option(None, help="Where it is a non-deductible one.", title="Breakfast ends (NDB)")
+    school_minutes: int | None = option(None, help="Planned for a minor that day.", title="School, minutes")
+    call: str | None = option(None, help="A time, O/C (on call), N/C (no call).", title="Crew call")
     remarks: str | None = option(None, help="What stands beside the call.")
-    revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
+    revise: bool = option(False, help="The sheet is out: begin its next revision with this.")
 
 
 def publish(production: Production, options: PublishOptions) -> str:
@@ -156,12 +158,39 @@ def revise(production: Production, options: ReviseOptions) -> str:
     return f"Call sheet {sheet.number} is at revision {sheet.revision} ({sheet.colour}), PRELIM until published."
 
 
+def before_calling(production: Production) -> Foreword:
+    """Who may be called: the cast by number and part, then the crew."""
+    shoot = read_shoot(production)
+    parts = shoot.parts.in_order((part.id, False) for part in shoot.parts.characters.values() if part.cast_number)
+    cast = [shoot.part_name(part) for part in parts]
+    return Foreword(offered={"who": [*cast, *(p.name for p in shoot.people.values() if p.kind == "crew")]})
+
+
+def moot_for_call(production: Production, texts: Mapping[str, str | bool]) -> set[str]:
+    """What means nothing for whoever is named: a crew call for cast, school for an adult, a revision of a draft."""
+    shoot = read_shoot(production)
+    moot = set() if _is_out(shoot, str(texts.get("day", ""))) else {"revise"}
+    try:
+        character, double = find_part(shoot, str(texts.get("who", "")))
+    except UserError:
+        named = {person.name.casefold() for person in shoot.people.values() if person.kind == "crew"}
+        return moot | (_CAST_ALONE if str(texts.get("who", "")).casefold().strip() in named else set())
+    actor = None if double else shoot.actor(shoot.parts.characters[character])
+    return moot | {"call"} | (set() if actor and actor.minor else {"school_minutes"})
+
+
 def call_person(production: Production, options: CallOptions) -> str:
     """Set one person's call; a performer or crew member without a line gets one."""
     shoot = read_shoot(production)
     with production.step("Change call"):
         sheet = open_for_change(production, find_sheet(production, options.day), revise=options.revise)
         return _call_crew(shoot, sheet.id, options) if _means_crew(options) else _call_cast(shoot, sheet.id, options)
+
+
+def _is_out(shoot: Shoot, day: str) -> bool:
+    found = next((one for one in shoot.schedule.days if str(one.number) == day), None)
+    sheet = sheet_of_day(shoot.production, found.id) if found else None
+    return sheet is not None and sheet.state.issued
 
 
 def _means_crew(options: CallOptions) -> bool:
@@ -178,7 +207,7 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     lines = CAST_CALLS.where(shoot.production, sheet=sheet, character=character, double=double)
     line = lines[0] if lines else CAST_CALLS.add(shoot.production, CAST_CALLS.record(sheet, character, double=double))
     CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **told)
-    return f"{shoot.cast_label((character, double))} {shoot.parts.characters[character].name} is called."
+    return f"{shoot.part_name((character, double))} is called."
 
 
 def _call_crew(shoot: Shoot, sheet: str, options: CallOptions) -> str:

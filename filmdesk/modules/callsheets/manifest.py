@@ -150,10 +150,12 @@ MODULE = Module(
         ),
         Command(
             "call-person",
-            "Call a person",
+            "Set a call",
             f"{_HERE}.commands:call_person",
             f"{_HERE}.commands:CallOptions",
-            "Set the call of one performer or crew member.",
+            "When one performer or crew member has to be where, as it stands on the day's sheet.",
+            before=f"{_HERE}.commands:before_calling",
+            moot=f"{_HERE}.commands:moot_for_call",
         ),
         Command(
             "confirm-call",

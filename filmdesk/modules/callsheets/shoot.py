@@ -124,6 +124,11 @@ class Shoot:
         minor = actor is not None and actor.minor and not label.upper().endswith("K")
         return f"{label}K" if minor and character.cast_number else label
 
+    def part_name(self, part: Part) -> str:
+        """ "3K Tomás": number and part as they are talked about; the part alone where it has no number."""
+        name, label = self.parts.characters[part[0]].name, self.cast_label(part)
+        return name if label == name else f"{label} {name}"
+
 
 @dataclass(frozen=True)
 class SheetDay:

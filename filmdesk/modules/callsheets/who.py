@@ -46,18 +46,24 @@ def is_ad_or_upm(person: Person) -> bool:
 
 
 def find_part(shoot: Shoot, named: str) -> Part:
-    """The performer meant by a cast number (1, 3K, 1X), a part's name, an actor's name or an id; UserError for none."""
+    """The performer meant by a number (1, 3K, 1X), a part's name, both ("1 MARA"), an actor's name or an id."""
     text = named.strip().casefold()
     for character in shoot.parts.characters.values():
         if text and text in _names(shoot, character):
             return (character.id, False)
-    base = next((c for c in shoot.parts.characters.values() if f"{c.cast_number}x".casefold() == text), None)
-    if base is not None and base.cast_number:
+    base = next((c for c in shoot.parts.characters.values() if c.cast_number and text in _names_of_double(c)), None)
+    if base is not None:
         return (base.id, True)
     raise UserError(f"Nobody in the cast is called “{named}”.", "Give a cast number, a part or an actor's name.")
 
 
 def _names(shoot: Shoot, character: Character) -> set[str]:
     actor = shoot.actor(character)
-    names = {character.id, character.cast_number, character.name, shoot.cast_label((character.id, False))}
+    label = shoot.cast_label((character.id, False))
+    names = {character.id, character.cast_number, character.name, label, f"{label} {character.name}"}
     return {name.casefold() for name in (*names, actor.name if actor else "") if name}
+
+
+def _names_of_double(character: Character) -> set[str]:
+    label = f"{character.cast_number}x".casefold()
+    return {label, f"{label} {character.name}".casefold()}

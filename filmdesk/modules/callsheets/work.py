@@ -52,7 +52,7 @@ def _change(shown: SheetDay, problem: Problem) -> Fix | None:
     [person], shoot = people, shown.shoot
     played = (part.id for part in shoot.parts.characters.values() if part.person == person.id)
     part = next(played, None)
-    who = shoot.cast_label((part, False)) if part else shoot.people[person.id].name
+    who = shoot.part_name((part, False)) if part else shoot.people[person.id].name
     return revise_first(shown, Fix("Change the call…", "call-person", (("day", str(shown.day.number)), ("who", who))))
 
 
@@ -61,7 +61,7 @@ def _unknown(agreements: tuple[str, ...]) -> list[Problem]:
         Problem(
             "rules.unknown",
             f"There is no rule pack called {name}, so its rules are not checked.",
-            (RecordRef("facts", "facts", "production"),),
+            (RecordRef("facts", "facts", "the production", "agreements"),),
             Severity.WARNS,
             "Choose a shipped one, or write it.",
             part=name,

@@ -16,7 +16,7 @@ from filmdesk.registry import audience_of
 
 
 def location_list(production: Production, options: None = None) -> Paper:
-    """Every place with its address, sets, parking, nearest emergency room and permit."""
+    """Every place with its address, sets, parking, nearest hospital and permit."""
     audience = audience_of("location-list")
     sets: dict[str, list[str]] = {}
     for record in SET_PLACES.all(production):

@@ -67,7 +67,7 @@ def sheet_of(production: Production, place: str) -> LocationSheetOptions:
 
 
 def location_sheet(production: Production, options: LocationSheetOptions) -> Paper:
-    """A place: address, emergency room, parking, contact, permit, its sets, shoot days, sun and photos."""
+    """A place: address, hospital, parking, contact, permit, its sets, shoot days, sun and photos."""
     place = find_place(production, options.place)
     uses = uses_of(production, place.id)
     parts: list[Part] = [
@@ -94,7 +94,7 @@ def _where(place: Place, sets: Sequence[str]) -> tuple[Part, ...]:
 def _emergency(place: Place) -> Part:
     drive = f"{place.hospital_minutes} min by road" if place.hospital_minutes is not None else ""
     lines = tuple(filter(None, (place.hospital_address, place.hospital_phone, drive)))
-    return Band((Figure("Nearest emergency room", place.hospital or _TBD, lines, "normal"),), "box")
+    return Band((Figure("Nearest hospital", place.hospital or _TBD, lines, "normal"),), "box")
 
 
 def _days(uses: Sequence[Use]) -> list[Part]:

@@ -51,7 +51,7 @@ MODULE = Module(
         Export("location-sheet", "Location sheet", f"{_HERE}.location_sheet:location_sheet",
                f"{_HERE}.location_sheet:LocationSheetOptions", f"{_HERE}.location_sheet:every_place",
                audience=Privacy.PRODUCTION,
-               help="one place: address, emergency room, parking, sun, sets and photos"),
+               help="one place: address, nearest hospital, parking, sun, sets and photos"),
     ),
     checks=(
         Check("permit-dates", "Permit dates", f"{_HERE}.checks:permits_not_covering", _BOARD),

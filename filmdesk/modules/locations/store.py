@@ -32,7 +32,7 @@ def place_set(production: Production, options: PlaceSetOptions) -> str:
     with production.step("Place set"):
         place = place_named(production, options.place, new_place=options.new_place)
         assign(production, options.set, place)
-    added = "" if place.id in known else ", a new place: its address and emergency room are still to be filled in"
+    added = "" if place.id in known else ", a new place: its address and nearest hospital are still to be filled in"
     return f"{options.set.strip().upper()} is shot at {place.name}{added}."
 
 

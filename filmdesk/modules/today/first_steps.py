@@ -53,7 +53,7 @@ def first_steps(production: Production, problems: Iterable[Problem]) -> tuple[Fi
         ),
         FirstStep(
             "Add the places",
-            "Address, parking, nearest emergency room: every call sheet names them",
+            "Address, parking, nearest hospital: every call sheet names them",
             "locations",
             _any(production, PLACES),
         ),

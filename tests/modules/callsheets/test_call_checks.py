@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from filmdesk.film.points import accept_problem, find_problems
-from filmdesk.film.records import Strip, StripKind
+from filmdesk.film.records import Place, SetPlace, Strip, StripKind
 from filmdesk.film.store import FACTS, PLACES, PRESENCES, SET_PLACES, STRIPS
 from filmdesk.modules.callsheets import checks, commands, lists
 from filmdesk.modules.callsheets.sheet_paper import live_paper
@@ -15,7 +15,7 @@ from filmdesk.modules.callsheets.shoot import read_days
 from filmdesk.modules.callsheets.store import CAST_CALLS
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.problems import Fix, Problem
+from filmdesk.values.problems import Fix, Problem, Severity
 
 T = ClockTime.parse
 CALLED = (
@@ -82,12 +82,29 @@ def test_statuses_are_those_of_the_day_out_of_days(sheet: Production) -> None:
 def test_places_need_hospital_address_and_coordinates(sheet: Production) -> None:
     assert checks.places_ready(sheet) == []
     PLACES.change(sheet, "pier", hospital="", latitude=None)
-    assert messages(checks.places_ready(sheet)) == ["Pier 9, a place of call sheet 1, has no hospital, no coordinates."]
+    assert messages(checks.places_ready(sheet)) == [
+        "Pier 9, a place of call sheet 1, has no nearest hospital, no map point."
+    ]
     PLACES.change(sheet, "pier", hospital="Harbor Medical", latitude=37.8)
     SET_PLACES.remove_all(sheet, set_name="LAMP ROOM")
     assert messages(checks.places_ready(sheet)) == ["Scene 22 of call sheet 1 has no place: LAMP ROOM."]
     [bare] = checks.places_ready(sheet)
     assert bare.fix == Fix("Place the set", "place-set", (("set", "LAMP ROOM"),))
+
+
+def test_what_a_place_lacks_is_said_before_any_sheet_stands_on_it(production: Production) -> None:
+    assert checks.places_ready(production) == []
+    PLACES.change(production, "pier", hospital="")
+    PLACES.add(production, Place("Cold Store", id="cold"))
+    assert messages(checks.places_ready(production)) == ["Pier 9, where day 1 is shot, has no nearest hospital."]
+    SET_PLACES.remove_all(production, set_name="PIER 9")
+    SET_PLACES.add(production, SetPlace("PIER 9", "cold"))
+    for strip in STRIPS.all(production):
+        STRIPS.change(production, strip.id, boneyard=strip.scene in ("sc30", "sc31"))
+    [found] = checks.places_ready(production)
+    assert (found.message, found.severity, found.day) == (
+        "Cold Store has no nearest hospital, no address, no map point.", Severity.ADVICE, None
+    )  # fmt: skip
 
 
 def test_the_safety_contact_is_named(sheet: Production) -> None:

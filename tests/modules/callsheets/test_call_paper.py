@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from filmdesk.actions.papers import find_export, title_of
-from filmdesk.film.records import Strip
-from filmdesk.film.store import FACTS, STRIPS
+from filmdesk.film.records import Person, Strip
+from filmdesk.film.store import FACTS, PEOPLE, STRIPS
 from filmdesk.modules.callsheets import commands, exports, lists
 from filmdesk.modules.callsheets.frozen import freeze, thaw
 from filmdesk.modules.callsheets.store import CREW_CALLS
@@ -123,8 +123,16 @@ def test_no_phone_of_the_cast_stands_on_the_sheet(sheet: Production) -> None:
 
 def test_the_call_out_list_has_the_phones_and_a_minors_guardian(sheet: Production) -> None:
     found = rows(exports.call_out(sheet, exports.DayOptions(1)), "cast call-out")
-    assert [row[4] for row in found] == ["555 0201", "555 0202", "guardian: Rosa Marsh 555 0299", "555 0204"]
+    assert rung(sheet) == ["555 0201", "555 0202", "guardian: Rosa Marsh 555 0299", "555 0204"]
+    PEOPLE.change(sheet, "leo", guardian="Rosa Marsh")
+    assert rung(sheet)[2] == "guardian: Rosa Marsh 555 0203", "the number on the child's own contact"
+    PEOPLE.add(sheet, Person("Rosa Marsh", kind="guardian", phone="555 0277"))
+    assert rung(sheet)[2] == "guardian: Rosa Marsh 555 0277", "the number on hers"
     assert all(row[5] == "________" for row in found)
+
+
+def rung(production: Production) -> list[str]:
+    return [row[4] for row in rows(exports.call_out(production, exports.DayOptions(1)), "cast call-out")]
 
 
 def test_holds_and_doubles_have_their_lines(production: Production) -> None:

@@ -40,7 +40,7 @@ def cast_lines(day: SheetDay) -> Iterator[CallLine]:
     for call in day.cast:
         character = day.shoot.parts.characters[call.character]
         actor = None if call.double else day.shoot.actor(character)
-        who = f"{day.shoot.cast_label((call.character, call.double))} {character.name}"
+        who = day.shoot.part_name((call.character, call.double))
         yield CallLine(call.id, who, _reason(call), frozenset({character.id, *([actor.id] if actor else [])}))
 
 

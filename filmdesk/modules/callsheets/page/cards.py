@@ -152,6 +152,11 @@ class FillCard(StepCard):
         self._leave.hide()
         self.end()
 
+    def begin_with(self, text: str) -> None:
+        """Go on in the first field with what was typed already."""
+        self._call.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._call.setText(text)
+
     def run(self) -> str | None:
         times = {"call": self._call, "shooting": self._shooting, "wrap": self._wrap}
         typed = {name: ClockTime.parse(field.text()) for name, field in times.items() if field.text().strip()}

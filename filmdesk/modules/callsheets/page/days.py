@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -68,7 +68,9 @@ class DayModel(QAbstractListModel):
 
 
 class DayStrip(QListView):
-    """The strip; choosing a card turns the page to that day."""
+    """The strip; choosing a card turns the page to that day, and `typed` carries what is typed meanwhile."""
+
+    typed = Signal(str)
 
     def __init__(self, shown: ShownDay) -> None:
         super().__init__()
@@ -91,6 +93,10 @@ class DayStrip(QListView):
         shown.changed.connect(self._refresh)
         themes().changed.connect(self._follow_theme)
         self._follow_day()
+
+    def keyboardSearch(self, text: str) -> None:
+        if text.strip():
+            self.typed.emit(text)
 
     def _follow_theme(self) -> None:
         """The text may be of another size."""

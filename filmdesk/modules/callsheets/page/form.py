@@ -126,8 +126,8 @@ class SheetForm(QScrollArea):
         self._section("Weather", self._form("weather", "weather_source", "weather_hour"))
         self.tables["scene_note"] = FittedTable(self._shown.desk, scenes_of_day(self._shown), "sheet.scenes")
         self._section("Scenes", self.tables["scene_note"])
-        self._section("Cast", self.cast, ("Call someone…", self._call_someone))
-        self._section("Crew", self.crew, ("Call someone…", self._call_someone))
+        self._section("Cast", self.cast, ("Set a call…", self._call_someone))
+        self._section("Crew", self.crew, ("Set a call…", self._call_someone))
         for title, records, table, columns in _TABLES:
             source = lines_of_day(self._shown, records, *columns)
             made = self.tables[table] = FittedTable(self._shown.desk, source, f"sheet.{records}")
@@ -187,7 +187,11 @@ class _Places(QWidget):
     def _place(self, number: int, place: Place) -> list[QWidget]:
         ref = RecordRef("place", place.id, place.name)
         desk = self._shown.desk
-        said = [place.address or "no address", *_named("parking", place.parking), *_named("hospital", place.hospital)]
+        said = [
+            place.address or "no address",
+            *_named("parking", place.parking),
+            *_named("nearest hospital", place.hospital),
+        ]
         return [link(f"{number}  {place.name}", lambda: desk.open(ref)), label(" · ".join(said), "quiet")]
 
 

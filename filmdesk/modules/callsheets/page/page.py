@@ -63,6 +63,7 @@ class CallSheetsPage(Page):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_keyboard)
         self.days.activated.connect(self._begin_day)
+        self.days.typed.connect(self.sheet.begin_with)
         self.sheet.ringing.connect(self._ring)
         self.shown.turned.connect(self._turned)
         self.shown.changed.connect(self._refresh)

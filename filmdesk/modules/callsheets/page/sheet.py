@@ -111,6 +111,11 @@ class SheetView(QSplitter):
         elif self.card:
             self.card.begin()
 
+    def begin_with(self, text: str) -> None:
+        """What was typed before anything was chosen to type in begins the day's first field."""
+        if isinstance(self.card, FillCard):
+            self.card.begin_with(text)
+
     def push(self) -> None:
         """Ask by how much the day moves."""
         self._show_card(PushCard(self._shown))

@@ -242,7 +242,7 @@ class LocationsPage(Page):
     def _teaching(self) -> Teaching:
         return Teaching(
             "The real places you shoot at; a set is a place of the story.",
-            "Call sheets take addresses, parking and the nearest emergency room from here, the schedule its permits.",
+            "Call sheets take addresses, parking and the nearest hospital from here, the schedule its permits.",
             "Take in a list, or add the first place and say which sets are shot there.",
             ("Add the first place", self._add),
             ("Show me in the sample", self.desk.show_sample),

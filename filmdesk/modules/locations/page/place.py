@@ -33,7 +33,7 @@ _FORMS = (
     ("Address and contact", ("name", "address", "contact", "contact_phone")),
     ("Map point", ("point", "time_zone")),
     ("For the unit", ("parking", "basecamp", "bg_holding")),
-    ("Nearest emergency room", ("hospital", "hospital_address", "hospital_phone", "hospital_minutes")),
+    ("Nearest hospital", ("hospital", "hospital_address", "hospital_phone", "hospital_minutes")),
     ("Permit", ("permit", "permit_from", "permit_to")),
     ("", ("note",)),
 )
