@@ -30,7 +30,7 @@ FILLS: dict[Tone, str] = {
 
 BOLD_TONES = frozenset({"day-break", "banner", "head", "total"})
 INK = "1A1A1A"
-QUIET = "666666"
+QUIET = "505050"
 HAIR_INK = "BDBDBD"
 
 

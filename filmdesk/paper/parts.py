@@ -327,11 +327,15 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What follows stands on its own tab in Excel and on a new page elsewhere."""
+    """What follows stands on its own tab in Excel and on a new page elsewhere.
+
+    Not `apart`, it stays on the page it begins on where it fits there whole.
+    """
 
     title: str
     headed: bool = True
     """Whether its title stands over it, too; the first one may leave that to the paper's own head."""
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,8 @@ def _page_break(part: PageBreak, clock: int) -> str:
 
 @_html.register
 def _sheet(part: Sheet, clock: int) -> str:
-    return "<div class=break></div>" + (f"<h2>{_text(part.title)}</h2>" if part.headed else "")
+    apart = "<div class=break></div>" if part.apart else ""
+    return apart + (f"<h2>{_text(part.title)}</h2>" if part.headed else "")
 
 
 @_html.register

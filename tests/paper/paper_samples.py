@@ -268,7 +268,7 @@ def call_sheet(stock: Stock = "letter") -> Paper:
         right=(
             "CALL SHEET 5",
             (_bold("Friday 5 June 2026 · Day 5 of 18"),),
-            "Script Blue 3 May · Schedule White 28 May · PUBLISHED 4 June 5:40 PM",
+            "Script Blue 3 May · Schedule White 28 May · PUBLISHED (WHITE) 4 June 5:40 PM",
         ),
     )
     return Paper(

@@ -24,6 +24,7 @@ from filmdesk.paper.parts import (
     Paragraph,
     Part,
     Row,
+    Sheet,
     Signature,
     Table,
     TableColumn,
@@ -312,3 +313,15 @@ def test_a_head_of_many_lines_does_not_keep_a_tall_row_from_its_pages() -> None:
     head = Head(("Film",), tuple(f"fact {at}" for at in range(62)))
     text = " ".join(pages_of(Paper("Tall", (table,), head=head)))
     assert "word0" in text and "word2999" in text
+
+
+def test_what_need_not_stand_apart_stays_on_the_page_only_where_all_of_it_fits() -> None:
+    def pages(lines: int) -> list[str]:
+        back = tuple(Paragraph(f"back {number}") for number in range(lines))
+        return pages_of(Paper("P", (Paragraph("front"), Sheet("CREW", apart=False), *back, Sheet("MAP"))))
+
+    few, many = pages(30), pages(60)
+    assert len(few) == 2 and "front" in few[0] and "back 29" in few[0] and "MAP" in few[1]
+    assert "back 0" not in many[0] and "back 0" in many[1], (
+        "half a list under the front is worse than a page of its own"
+    )

@@ -37,7 +37,7 @@ def head_band(paper: Paper, width: float) -> Slab:
 
 def _sides(head: Head, width: float) -> tuple[Slab, Slab]:
     """Both sides at full length, a little smaller if need be, where they pass each other; else wrapped."""
-    for size in (6.9, 6.5, 6.2):
+    for size in (7.4, 6.9, 6.5, 6.2):
         left, right = _side(head.left, width, "left", width, size), _side(head.right, width, "right", width, size)
         if not _clash(left, right):
             return left, right

@@ -35,7 +35,7 @@ from filmdesk.paper.text import clean
 
 _HEADINGS = {1: Look("Inter-SemiBold", 13.0), 2: Look("Inter-SemiBold", 7.2), 3: Look("Inter-SemiBold", 7.4, QUIET)}
 _HEADING_GAPS = {1: 16.0, 2: 11.0, 3: 8.0}
-_LABEL = Look("Inter-SemiBold", 6.2, QUIET)
+_LABEL = Look("Inter-SemiBold", 6.5, QUIET)
 _BODY = Look(size=8.4)
 _STYLES = {
     "body": _BODY,
@@ -147,8 +147,8 @@ class Layout:
             rows.append(_aligned(wrap(clean(part.label).upper(), _LABEL, width), _LABEL, width, part.align, 11.0))
         if part.value:
             rows.append(_aligned(wrap(clean(part.value), look, width), look, width, part.align, look.size * 1.24))
-        quiet = Look(size=6.9, ink=QUIET)
-        rows += [rich_slab(wrap_rich(line, quiet, width), quiet, width, part.align, 10.2) for line in part.lines]
+        quiet = Look(size=7.5, ink=QUIET)
+        rows += [rich_slab(wrap_rich(line, quiet, width), quiet, width, part.align, 10.8) for line in part.lines]
         slab = stacked(rows)
         slab.gap = 4.0
         return [slab]
@@ -219,8 +219,9 @@ class Layout:
 
     @_slabs.register
     def _sheet(self, part: Sheet, width: float) -> list[Slab]:
-        first = Slab(0.0, new_page=True)
-        return [first, *self._heading(Heading(part.title, 1), width)] if part.title and part.headed else [first]
+        first = Slab(0.0, new_page=True, if_needed=not part.apart)
+        heading = Heading(part.title, 1 if part.apart else 2)
+        return [first, *self._heading(heading, width)] if part.title and part.headed else [first]
 
 
 def rich_slab(lines: list[list[Stretch]], base: Look, width: float, align: str, leading: float = 0.0) -> Slab:

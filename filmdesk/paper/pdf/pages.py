@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from filmdesk.paper.parts import Lines, LinesPage
 from filmdesk.paper.pdf.layout import Piece, ScriptPart
@@ -85,6 +86,10 @@ class _Flow:
         if self._used:
             self._new_frame()
 
+    def has_room_for(self, slabs: list[Slab]) -> bool:
+        """Whether all of them fit on the rest of this page."""
+        return not slabs or self._fits(slabs)
+
     def _new_frame(self) -> None:
         if self._open is None and not self.pages:
             self.pages.append(FlowPage())
@@ -111,18 +116,24 @@ class _Flow:
         self._used += slab.height
 
 
+def _up_to_the_next_page(pieces: list[Piece]) -> list[Slab]:
+    """What stands before the next new page or script page."""
+    before = takewhile(lambda piece: not isinstance(piece, ScriptPart) and not piece.new_page, pieces)
+    return [piece for piece in before if isinstance(piece, Slab)]
+
+
 def paginate(pieces: list[Piece], first: float, later: float) -> list[Page]:
     """The pages of the pieces; first and later are the heights of the first frame and of every other."""
     flow = _Flow(first, later)
     group: list[Slab] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if isinstance(piece, ScriptPart) or piece.new_page:
             if group:
                 flow.add(group)
                 group = []
             if isinstance(piece, ScriptPart):
                 flow.add_script(piece)
-            else:
+            elif not (piece.if_needed and flow.has_room_for(_up_to_the_next_page(pieces[at + 1 :]))):
                 flow.break_page()
             continue
         group.append(piece)

@@ -42,6 +42,8 @@ class Slab:
     heads: tuple[Slab, ...] = ()
     """Repeated above it when it opens a page."""
     new_page: bool = False
+    if_needed: bool = False
+    """With `new_page`: no new page where all that follows, up to the next one, fits on this."""
     bookmarks: tuple[tuple[str, int], ...] = ()
     base: float = 0.0
     """The line that is written on, where the slab is something to write on: in a row these lines are one."""

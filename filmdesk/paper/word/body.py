@@ -185,7 +185,8 @@ class Body:
 
     @_part.register
     def _sheet(self, part: Sheet, width: int) -> str:
-        return _BREAK + (self._heading(Heading(part.title, 1), width) if part.title and part.headed else "")
+        heading = Heading(part.title, 1 if part.apart else 2)
+        return (_BREAK if part.apart else "") + (self._heading(heading, width) if part.title and part.headed else "")
 
     @_part.register
     def _lines(self, part: Lines, width: int) -> str:
