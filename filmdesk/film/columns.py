@@ -29,5 +29,5 @@ FACTS = (
     Column("emergency", "Emergency number"),
     Column("walkie", "Walkie channels", "list"),
     Column("confidential", "Confidential line"),
-    Column("day_limit", "Longest day, minutes", "number"),
+    Column("day_limit", "Longest day, minutes", "number", help="Crew call to wrap without the meal; 720 is 12 hours."),
 )

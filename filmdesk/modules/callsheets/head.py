@@ -59,13 +59,14 @@ def makers(shown: SheetDay) -> dict[str, str]:
 
 
 def state_words(shown: SheetDay) -> str:
-    """ "PRELIMINARY", "PUBLISHED 4 June 5:40 PM", "REVISED 1 (BLUE) 8 April 8:50 PM" (rulings B9)."""
+    """ "PRELIMINARY", "PUBLISHED (WHITE) 4 June 5:40 PM", "REVISED 1 (BLUE) 8 April 8:50 PM" (rulings B9)."""
     sheet = shown.sheet
     at = moment_words(sheet.published_at, shown.shoot.about) if sheet.published_at else ""
     revision = f"{sheet.revision} ({sheet.colour.upper()})"
     if sheet.state is SheetState.PRELIM:
         return f"PRELIMINARY · REVISION {revision}" if sheet.revision else "PRELIMINARY"
-    return f"{sheet.state} {at}" if sheet.state is SheetState.PUBLISHED else f"{sheet.state} {revision} {at}"
+    said = revision if sheet.state is SheetState.REVISED else f"({sheet.colour.upper()})"
+    return f"{sheet.state} {said} {at}"
 
 
 def opening(shown: SheetDay) -> list[Part]:
@@ -95,7 +96,7 @@ def earlier_times(shown: SheetDay) -> dict[str, int | None]:
 def _call(shown: SheetDay) -> Figure:
     later = ("second_meal",) if shown.sheet.second_meal is not None else ()
     rows = (("breakfast", "safety_meeting"), ("shooting_call", "lunch"), (*later, "estimated_wrap"))
-    lines = [" · ".join(f"{HEAD_TIMES[name]} {time_words(shown, name)}" for name in row) for row in rows]
+    lines = [" · ".join(unbroken(f"{HEAD_TIMES[name]} {time_words(shown, name)}") for name in row) for row in rows]
     moved = shift_words(shown.sheet.pushed)
     said: list[Rich] = [(Run(moved, bold=True),)] if moved else []
     return Figure(HEAD_TIMES["general_call"], time_words(shown, "general_call"), (*said, *lines))
@@ -170,9 +171,10 @@ def _emergency(shown: SheetDay) -> Figure:
     about = shown.shoot.about
     medic = with_phone(holder(shown.shoot.people.values(), "medic"))
     lines: tuple[Rich, ...] = (
-        (Run(f"EMERGENCY {about.emergency or TBD}", bold=True), Run(f"   Set medic {medic}")),
-        f"Safety contact {about.safety_contact or TBD} {about.safety_phone or TBD}",
-        f"Safety hotline {about.safety_hotline or TBD}",
+        (Run(f"EMERGENCY {about.emergency or TBD}", bold=True),),
+        f"Set medic {medic}",
+        f"Safety contact {about.safety_contact or TBD} {unbroken(about.safety_phone or TBD)}",
+        f"Safety hotline {unbroken(about.safety_hotline or TBD)}",
     )
     return Figure("", "", lines, "normal", "right")
 

@@ -58,7 +58,7 @@ def sheet_name(person: Person) -> str:
 
 def with_phone(person: Person | None) -> str:
     """ "J. Holm 555 0111"; what is missing is TBD."""
-    return f"{person.name} {person.phone or TBD}" if person else TBD
+    return f"{person.name} {unbroken(person.phone or TBD)}" if person else TBD
 
 
 def set_words(scene: Scene) -> str:

@@ -43,7 +43,8 @@ def confirm_cast(production: Production, options: ConfirmCast) -> str:
     with production.step("Confirm cast"):
         for presence in waiting:
             PRESENCES.change(production, presence.id, confirmed=True)
-    return f"Confirmed {len(waiting)}; {len(awaiting(production))} await a yes."
+    left = len(awaiting(production))
+    return f"Confirmed {len(waiting)}; {f'{left} left' if left else 'none is left'} to confirm."
 
 
 def _say(production: Production, options: ConfirmCast) -> str:

@@ -72,7 +72,7 @@ def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:
     assert {"ana", "leo", "holm", "cut"} <= set(issue.people)
     assert issue.issued_at == datetime(2026, 6, 4, 0, 40, tzinfo=UTC)
     text = words(paper(sheet))
-    assert "PUBLISHED 3 June 5:40 PM" in text
+    assert "PUBLISHED (WHITE) 3 June 5:40 PM" in text
     assert "Approved, 1st AD S. Park, by phone, 3 June 5:30 PM" in text
     assert "Approved, UPM not yet approved" in text
 

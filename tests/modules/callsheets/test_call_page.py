@@ -18,6 +18,7 @@ from filmdesk.desktop.menus import as_qaction
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Accepted
 from filmdesk.film.store import ACCEPTED, FACTS, STRIPS
+from filmdesk.modules.callsheets import lists
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page.cards import ApproveCard, OutCard, PublishCard, PushCard, ReviseCard
 from filmdesk.modules.callsheets.page.page import CallSheetsPage
@@ -37,6 +38,7 @@ from filmdesk.production.production import Production
 from filmdesk.ui.records.spreadsheet import SpreadsheetTable
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
+from filmdesk.values.zones import local_time
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -97,7 +99,8 @@ def test_from_a_schedule_to_a_published_sheet_by_keyboard_alone(qtbot: QtBot, sa
     press(qtbot, Qt.Key.Key_Right)
     assert page.shown.number == 3
     assert "Day 3 has no call sheet yet" in said(page)
-    qtbot.keyClicks(QApplication.focusWidget(), "6a")  # typed on the strip of days, it begins the card's first field
+    for key in "6a":  # typed on the strip of days, it begins the card's first field
+        qtbot.keyClicks(QApplication.focusWidget(), key)
     press(qtbot, Qt.Key.Key_Tab)
     write(qtbot, "7a")
     press(qtbot, Qt.Key.Key_Return)
@@ -614,6 +617,8 @@ def test_a_long_card_in_a_low_window_scrolls_and_clips_no_line(qtbot: QtBot, pag
 def test_the_row_the_keyboard_is_in_stays_in_sight(qtbot: QtBot, page: CallSheetsPage) -> None:
     page.shown.turn_to_number(4)
     table = page.sheet.form.crew.table.view.table
+    inside = page.sheet.form.widget()
+    qtbot.waitUntil(lambda: inside.height() >= inside.minimumSizeHint().height(), timeout=3_000)  # laid out anew
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
     for _ in range(table.model().rowCount() - 1):
@@ -639,3 +644,36 @@ def test_typing_in_a_sheet_that_is_out_says_how_to_change_it(qtbot: QtBot, page:
     qtbot.keyClick(lunch, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(lunch, Qt.Key.Key_Right)
     assert len(heard) == 3, "reading and copying is not refused"
+
+
+def test_the_titles_of_the_sheets_tables_are_read_whole_and_an_empty_one_says_what_it_is_for(
+    page: CallSheetsPage,
+) -> None:
+    page.shown.turn_to_number(2)
+    page.desk.run("fill-sheet", day=2)
+    for fitted in page.sheet.form.tables.values():
+        heads, model = fitted.view.table.horizontalHeader(), fitted.view.model
+        for number, column in enumerate(model.columns):
+            assert heads.sectionSize(number) >= heads.fontMetrics().horizontalAdvance(column.title) + 8, column.title
+    assert "Each meal: ready when, for how many, and where." in said(page.sheet.form)
+    lists.add_catering(page.desk.production, {"sheet": "2", "meal": "Lunch"})
+    assert not any("Each meal" in line.text() and line.isVisible() for line in page.sheet.form.findChildren(QLabel))
+
+
+def test_when_somebody_approved_is_typed_as_dates_and_times_are(page: CallSheetsPage) -> None:
+    page.desk.run("push", day=5, minutes=15, revise=True)
+    page.shown.turn_to_number(5)
+    page.sheet.approve()
+    card = page.sheet.card
+    assert isinstance(card, ApproveCard)
+    when = next(line for line in card.findChildren(QLineEdit) if line.accessibleName().startswith("When"))
+    assert ", " in when.text() and when.text().endswith(("AM", "PM")), "by the production's own clock"
+    when.setText("sometime")
+    card.do()
+    assert "Write it like 7 Apr 2027, 5:40 PM." in said(card)
+    when.setText("6 apr 2027, 5:40 PM")
+    card.do()
+    sheet = find_sheet(page.desk.production, 5)
+    [given] = APPROVALS.where(page.desk.production, sheet=sheet.id, revision=sheet.revision)
+    there = local_time(given.approved_at, page.shown.shoot.about.time_zone)
+    assert (there.day, there.hour, there.minute) == (6, 17, 40)

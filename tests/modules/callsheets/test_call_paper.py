@@ -40,7 +40,8 @@ def rows(paper: Paper, name: str) -> list[list[str]]:
 
 
 def words(paper: Paper) -> str:
-    return " ".join([*map(plain, (*paper.head.left, *paper.head.right)), *said(paper.parts)])
+    """All it says, read as it is seen: what is kept on one line reads as words apart."""
+    return " ".join([*map(plain, (*paper.head.left, *paper.head.right)), *said(paper.parts)]).replace("\u00a0", " ")
 
 
 def said(parts: Iterable[Part]) -> Iterator[str]:
@@ -85,9 +86,9 @@ def test_each_place_of_the_day_stands_with_its_own_hospital(sheet: Production) -
     text = words(paper(sheet))
     assert "1  Headlands Lighthouse 400 Light Road · basecamp, parking, BG holding: Battery lot" in text
     assert "2  Pier 9 9 Embarcadero · basecamp, parking: Lot C" in text
-    assert "1  Headlands General, 25 Bay Road · 555\u00a00180 · 18\u00a0min\u00a0by\u00a0road" in text
-    assert "2  Harbor Medical, 90 Front Street · 555\u00a00190 · 6\u00a0min\u00a0by\u00a0road" in text
-    assert "EMERGENCY 911   Set medic T. Ito 555 0144" in text
+    assert "1  Headlands General, 25 Bay Road · 555 0180 · 18 min by road" in text
+    assert "2  Harbor Medical, 90 Front Street · 555 0190 · 6 min by road" in text
+    assert "EMERGENCY 911 Set medic T. Ito 555 0144" in text
 
 
 def test_the_sun_is_worked_out_from_the_first_place(sheet: Production) -> None:

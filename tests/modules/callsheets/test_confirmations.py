@@ -129,7 +129,7 @@ def test_every_problem_a_command_solves_names_it_with_what_is_known(called: Prod
     """What the fix fills in must be what the command understands."""
     call_person(called, CallOptions(1, "1", makeup="1p", on_set="12p"))
     [order] = calls_in_order(called)
-    assert order.fix == Fix("Change the call…", "call-person", (("day", "1"), ("who", "1")))
+    assert order.fix == Fix("Change the call…", "call-person", (("day", "1"), ("who", "1 Élodie March")))
     [missing, *_] = cast_lines(called)
     assert missing.fix is not None
     assert missing.fix.command == "call-person"

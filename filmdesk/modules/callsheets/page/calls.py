@@ -21,7 +21,7 @@ from filmdesk.values.counting import counted
 from filmdesk.values.problems import Problem, Tally
 
 CAST = ("cast", "name", "pickup", "makeup", "on_set", "remarks", "off_set", "ndb", "school_minutes", "actor")
-CREW = ("department", "position", "name", "call", "note")
+CREW = ("position", "name", "call", "note", "department")
 _MOST = 5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import TypeVar
 
@@ -31,11 +31,14 @@ from filmdesk.modules.callsheets.store import COLOURS, next_colour
 from filmdesk.modules.callsheets.who import holder
 from filmdesk.modules.callsheets.words import long_date
 from filmdesk.ui.changing import changes
+from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.labels import label, link
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
+from filmdesk.values.dates import month
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Severity
+from filmdesk.values.typed_dates import read_date
 from filmdesk.values.zones import local_time, zone_suffix
 
 T = TypeVar("T", bound=QWidget)
@@ -78,7 +81,7 @@ class StepCard(QFrame):
     def ask(self, title: str, field: T, help: str = "") -> T:
         """A field with its title before it."""
         row = self._grid.rowCount()
-        words = label(title)
+        words = Term(title) if explain(title) else label(title)
         words.setWordWrap(False)
         words.setBuddy(field)
         field.setAccessibleName(title)
@@ -232,14 +235,14 @@ class ApproveCard(StepCard):
         self._how = self.ask("How", _writable_box())
         self._how.addItems(list(_HOW))
         zone = zone_suffix(datetime.now(UTC), shown.shoot.about.time_zone)
-        self._when = self.ask(f"When{zone}", QLineEdit(_now(shown)), "2027-04-07 17:40")
+        self._when = self.ask(f"When{zone}", QLineEdit(_now(shown)), "7 Apr 2027, 5:40 PM")
         self._role.currentTextChanged.connect(self._propose_name)
         self._role.setCurrentText(_missing(shown))
         self._propose_name(self._role.currentText())
         self.end()
 
     def run(self) -> str | None:
-        when = _moment(self._when.text())
+        when = _moment(self._when.text(), _there(self.shown).date())
         told = {"role": self._role.currentText(), "name": self._name.text(), "how": self._how.currentText()}
         if lacking := next((name for name, text in told.items() if not text.strip()), None):
             raise UserError(f"An approval needs its {lacking}.", "Say who approved, as what and how.")
@@ -389,16 +392,24 @@ def _missing(shown: ShownDay) -> str:
 
 
 def _now(shown: ShownDay) -> str:
-    """The present minute by the production's clock, as it is typed."""
-    now = local_time(datetime.now(UTC), shown.shoot.about.time_zone)
-    return f"{now:%Y-%m-%d %H:%M}"
+    """The present minute by the production's own clock: "27 Nov 2026, 3:20 AM"."""
+    now = _there(shown)
+    time = ClockTime(now.hour * 60 + now.minute).shown(shown.shoot.about.clock)
+    return f"{now.day} {month(now)} {now.year}, {time}"
 
 
-def _moment(text: str) -> datetime:
+def _there(shown: ShownDay) -> datetime:
+    return local_time(datetime.now(UTC), shown.shoot.about.time_zone)
+
+
+def _moment(text: str, today: date) -> datetime:
+    """A date and a time as they are typed, or a time of today."""
+    day, _, time = text.rpartition(",")
     try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError(f"“{text}” is not a date and time.", "Write it like 2027-04-07 17:40.") from None
+        on, at = read_date(day, today) if day.strip() else today, ClockTime.parse(time)
+        return datetime.combine(on, datetime.min.time()) + timedelta(minutes=int(at))
+    except UserError:
+        raise UserError(f"“{text}” is not a date and time.", "Write it like 7 Apr 2027, 5:40 PM.") from None
 
 
 def _frozen_words(day: SheetDay) -> str:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWidget
 
 from filmdesk.ui.desk import Desk, RecordSource
+from filmdesk.ui.labels import label
 from filmdesk.ui.records.view import RecordView
 
 _EDGE = 4
 _NO_ROWS = 1
 """Rows of room in an empty table, so that it can be clicked into."""
-_WIDTHS: Mapping[str, int] = {
-    **dict.fromkeys(("pickup", "makeup", "on_set", "off_set", "ndb", "call", "ready"), 82),
-    **dict.fromkeys(("description", "meal", "name"), 122),
-    **dict.fromkeys(("position",), 140),
-    **dict.fromkeys(("department",), 104),
-    **dict.fromkeys(("number", "cast", "day"), 52),
-    **dict.fromkeys(("pages", "quantity", "school_minutes"), 68),
-    **dict.fromkeys(("note", "remarks", "text", "place"), 190),
-    "what": 172,
-    "played_by": 84,
-}
-"""Widths to begin with; what a person drags is kept by the table itself."""
 
 
 class FittedTable(QWidget):
@@ -33,21 +20,25 @@ class FittedTable(QWidget):
     stepped = Signal()
     """The cursor went to another cell."""
 
-    def __init__(self, desk: Desk, source: RecordSource, key: str) -> None:
+    def __init__(self, desk: Desk, source: RecordSource, key: str, hint: str = "") -> None:
+        """`hint` says what stands in such a table, as long as nothing does."""
         super().__init__()
-        as_before = desk.recall(f"table.{key}") is not None
+        self._hint = label(hint, "quiet") if hint else None
+        if self._hint:
+            self._hint.setWordWrap(False)  # a wrapped line would leave the page around it less high than its tables
         self.view = RecordView(desk, source, key=key)
         self._table: QTableView = self.view.table
         self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setAccessibleName(source.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if self._hint:
+            column.addWidget(self._hint)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._table.selectionModel().currentChanged.connect(lambda *_: self.stepped.emit())
         _bare(self.view)
-        if not as_before:
-            self._set_widths(source)
         model = self._table.model()
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
             signal.connect(self._fit)
@@ -71,14 +62,14 @@ class FittedTable(QWidget):
         row = self._table.visualRect(self._table.currentIndex())
         return QRect(self._table.viewport().mapTo(self, row.topLeft()), row.size())
 
-    def _set_widths(self, source: RecordSource) -> None:
-        for number, column in enumerate(source.columns):
-            if width := _WIDTHS.get(column.name):
-                self._table.setColumnWidth(number, width)
-
     def _fit(self) -> None:
-        rows = max(self._table.model().rowCount(), _NO_ROWS)
-        bar = self._table.horizontalScrollBar().sizeHint().height()
+        count = self._table.model().rowCount()
+        if self._hint:
+            self._hint.setVisible(not count)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._table.setHorizontalScrollBarPolicy(scrolls)
+        rows = max(count, _NO_ROWS)
+        bar = self._table.horizontalScrollBar().sizeHint().height() if count else 0
         head = self._table.horizontalHeader().sizeHint().height()
         row = self._table.verticalHeader().defaultSectionSize()
         self._table.setFixedHeight(head + rows * row + _EDGE + bar)

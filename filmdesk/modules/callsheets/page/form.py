@@ -27,12 +27,16 @@ _AROUND = 120
 """Pixels kept in sight over and under a row gone to."""
 _TABLES = (
     ("Background and stand-ins", "background", "background_call",
-     ("description", "quantity", "stand_in", "call", "on_set", "place", "note")),
-    ("Special requirements", "requirements", "requirement", ("department", "text")),
-    ("Catering", "catering", "catering_line", ("meal", "ready", "quantity", "place")),
-    ("Vehicles", "vehicles", "vehicle_line", ("name", "ready", "place", "who")),
+     ("description", "quantity", "stand_in", "call", "on_set", "place", "note"),
+     "Who fills the picture: how many, called when and where."),
+    ("Special requirements", "requirements", "requirement", ("department", "text"),
+     "What a department must have ready that day."),
+    ("Catering", "catering", "catering_line", ("meal", "ready", "quantity", "place"),
+     "Each meal: ready when, for how many, and where."),
+    ("Vehicles", "vehicles", "vehicle_line", ("name", "ready", "place", "who"),
+     "Trucks and picture vehicles: ready when and where."),
 )  # fmt: skip
-"""Section, records, table and columns of the plain lists."""
+"""Section, records, table, columns and what stands there, of the plain lists."""
 
 
 class SheetForm(QScrollArea):
@@ -79,7 +83,7 @@ class SheetForm(QScrollArea):
         self.cast.turn()
         self.crew.turn()
         self.tables["scene_note"].set_source(scenes_of_day(self._shown))
-        for _, records, table, columns in _TABLES:
+        for _, records, table, columns, _ in _TABLES:
             self.tables[table].set_source(lines_of_day(self._shown, records, *columns))
         self._places.refresh()
 
@@ -128,9 +132,9 @@ class SheetForm(QScrollArea):
         self._section("Scenes", self.tables["scene_note"])
         self._section("Cast", self.cast, ("Set a call…", self._call_someone))
         self._section("Crew", self.crew, ("Set a call…", self._call_someone))
-        for title, records, table, columns in _TABLES:
+        for title, records, table, columns, hint in _TABLES:
             source = lines_of_day(self._shown, records, *columns)
-            made = self.tables[table] = FittedTable(self._shown.desk, source, f"sheet.{records}")
+            made = self.tables[table] = FittedTable(self._shown.desk, source, f"sheet.{records}", hint)
             self._section(title, made, ("Add", made.add))
         self._section("Bulletins and notes", self._form("bulletins", "notes", "quote"))
         self._section("The sheet", self._form("number", "unit", "colour", "reason"))

@@ -16,7 +16,7 @@ from filmdesk.values.errors import UserError
 
 _SCENES = (
     Column("number", "Sc", "code", computed=True, width=0.5),
-    Column("what", "Set and description", computed=True, width=2.6),
+    Column("what", "Set", computed=True, width=2.2),
     Column("note", "Notes on the sheet", width=2.4, help="What stands beside the scene on this sheet."),
     Column("played_by", "Cast", computed=True, width=0.9),
     Column("day", "Day", "code", computed=True, width=0.6),
@@ -67,7 +67,7 @@ def _scene_row(shown: ShownDay, strip: Strip) -> Row:
     on_camera = shown.shoot.parts.on_camera(shown.shoot.presences.get(scene.id, ()))
     cast = map(shown.shoot.cast_label, shown.shoot.parts.in_order(on_camera))
     return told | {
-        "what": " · ".join(filter(None, (set_words(scene), scene.synopsis))),
+        "what": set_words(scene),
         "day": script_day(scene, shown.shoot.light.get(scene.id, "")),
         "played_by": ", ".join(cast),
         "pages": shown.shoot.schedule.eighths_of(strip),
