@@ -10,7 +10,7 @@ from typing import Any
 
 from filmdesk.film.days import Schedule, ShootDay
 from filmdesk.film.records import Strip
-from filmdesk.modules.callsheets.front import cast_words, minor_words
+from filmdesk.modules.callsheets.front import cast_words, minor_words, names_teacher
 from filmdesk.modules.callsheets.head import makers
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import script_day, set_words, sheet_name
@@ -97,7 +97,7 @@ def _names(shown: SheetDay) -> Iterator[str]:
         actor = None if call.double else shown.shoot.actor(character)
         label = shown.shoot.cast_label((call.character, call.double))
         yield f"{label} {character.name}: {sheet_name(actor) if actor else ''}"
-        if teacher := "" if "teacher" in call.remarks.casefold() else minor_words(shown, call):
+        if teacher := "" if names_teacher(call.remarks) else minor_words(shown, call):
             yield f"{label}: {teacher}"
     for crew in shown.crew:
         person = shown.shoot.people[crew.person]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from filmdesk.film.days import ShootDay
@@ -42,6 +43,14 @@ _CAST = (
     TableColumn("on_set", "On set", "time", width=1.45, bold=True),
     TableColumn("remarks", "Remarks", width=3.6),
 )
+_TAUGHT = "Teacher {}, guardian on set"
+_TOLD = {
+    "teacher": re.compile(rf"\b[Tt]eacher:? (?!{TBD})(?=[A-Z])"),
+    "ndb": re.compile(r"\bNDB\b", re.IGNORECASE),
+    "school": re.compile(r"\bschool\b[^.;]*\d", re.IGNORECASE),
+    "off": re.compile(r"(?<![\w-])off (set|by)\b[^.;]*\d", re.IGNORECASE),
+}
+"""How remarks tell what the sheet would say by itself: a teacher by name, the others with a figure."""
 _DAYS_AHEAD = 2
 _ROOMY = 12
 """Scenes and cast that stand airily on one page; a busier day is set closer."""
@@ -146,7 +155,7 @@ def _cast_row(shown: SheetDay, call: CastCall) -> Row:
 
 
 def remarks(shown: SheetDay, call: CastCall) -> str:
-    """What was typed, with what has no column of its own, unless the words tell it already."""
+    """What was typed, with what has no column of its own, unless the words tell just that already."""
     general, clock = shown.sheet.general_call, shown.shoot.about.clock
     told = (
         ("teacher", minor_words(shown, call)),
@@ -154,8 +163,14 @@ def remarks(shown: SheetDay, call: CastCall) -> str:
         ("school", f"school {duration(call.school_minutes)}" if call.school_minutes else ""),
         ("off", f"off set {shown_call(call.off_set, general, clock)}" if call.off_set else ""),
     )
-    untold = (words for key, words in told if key not in call.remarks.casefold())
-    return "; ".join(filter(None, (call.remarks, *untold)))
+    typed = call.remarks.replace(_TAUGHT.format(TBD), "").strip("; ")  # as sheets were once filled, before it was live
+    untold = (words for key, words in told if not _TOLD[key].search(typed))
+    return "; ".join(filter(None, (typed, *untold)))
+
+
+def names_teacher(remark: str) -> bool:
+    """Whether the words typed say who teaches a minor."""
+    return bool(_TOLD["teacher"].search(remark))
 
 
 def minor_words(shown: SheetDay, call: CastCall) -> str:
@@ -164,7 +179,7 @@ def minor_words(shown: SheetDay, call: CastCall) -> str:
     if actor is None or not actor.minor or call.on_set == HOLD:
         return ""
     teacher = holder(shown.shoot.people.values(), "teacher")
-    return f"Teacher {teacher.name if teacher else TBD}, guardian on set"
+    return _TAUGHT.format(teacher.name if teacher else TBD)
 
 
 def background_and_requirements(shown: SheetDay) -> list[Part]:

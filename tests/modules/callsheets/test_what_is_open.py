@@ -7,6 +7,7 @@ import pytest
 from filmdesk.film.points import find_problems
 from filmdesk.film.store import FACTS, PEOPLE, PLACES
 from filmdesk.modules.callsheets import commands, lists
+from filmdesk.modules.callsheets.front import remarks
 from filmdesk.modules.callsheets.shoot import read_days
 from filmdesk.modules.callsheets.store import ISSUES, find_sheet
 from filmdesk.modules.callsheets.tbd import tbd_on
@@ -82,8 +83,21 @@ def test_a_minor_beside_whom_no_teacher_is_named_is_an_open_point(sheet: Product
     PEOPLE.change(sheet, "oda", position="Tutor")
     assert points() == ["3K Tomás is a minor, and call sheet 1 names no teacher."]
     assert "Teacher (3K Leo M.)" in tbd(sheet)
+    for other in ("Teacher's pet badge", "see teacher", "Teacher TBD, guardian on set", "Drop-off at gate 2"):
+        commands.call_person(sheet, commands.CallOptions(1, "3", remarks=other))
+        assert len(points()) == 1, other
     commands.call_person(sheet, commands.CallOptions(1, "3", remarks="Teacher B. Lee, guardian on set"))
     assert points() == []
+
+
+def test_no_word_in_the_remarks_hides_what_a_minors_row_says(sheet: Production) -> None:
+    remark = "Office chair; Drop-off at gate 2; School uniform; Teacher's pet badge"
+    told = commands.CallOptions(1, "3", off_set="6p", ndb="5a", school_minutes=180, remarks=remark)
+    commands.call_person(sheet, told)
+    [shown] = [day for day in read_days(sheet) if day.day.number == 1]
+    [said] = [remarks(shown, call) for call in shown.cast if call.remarks == remark]
+    assert said.startswith(remark) and len(said.removeprefix(remark).split("; ")) == 5, said
+    assert "Teacher Ms. Oda" in said and "off set 6:00" in said and "school 3 h" in said and "NDB to 5:00" in said
 
 
 def test_what_the_production_lacks_is_open_on_every_day(sheet: Production) -> None:
