@@ -112,6 +112,32 @@ def test_a_line_with_nothing_but_a_total_is_one_of_it(empty: Production, tmp_pat
     ]
 
 
+def test_a_lump_under_an_account_that_has_lines_is_one_of_them_and_no_total(empty: Production, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Acct", "Description", "Amt", "X", "Rate", "Total"],
+        ["1100", "Story rights", "", "", "", 5000],
+        ["1100", "Story consultant", "", "", "", 5000],
+        ["1200", "Typing", 2, "", 100, 200],
+        ["1200", "Paper", "", "", "", 250],
+        ["1250", "Glue", 3, "", 100, 300],
+        ["1250", "Tape", "", "", "", 300],
+        ["1300", "PRODUCERS", "", "", "", 2000],
+        ["1300", "Producer", 2, "", 1000, 2000],
+        ["1300", "Rights clearance", "", "", 700, ""],
+    ]
+    said = import_file(empty, tabbed(tmp_path, rows), "budget")
+    assert "“Tape” was taken for what 1250 comes to, and not for one more line of it." in said
+    assert [(row["account"], row["amount"], row["rate"]) for row in lines(empty)] == [
+        ("1100", "1", "5000"),
+        ("1100", "1", "5000"),
+        ("1200", "2", "100"),
+        ("1200", "1", "250"),
+        ("1250", "3", "100"),
+        ("1300", "2", "1000"),
+        ("1300", "1", "700"),
+    ]
+
+
 def test_a_workbook_with_a_million_blank_rows_is_read_in_a_moment(empty: Production, tmp_path: Path) -> None:
     path = workbook(tmp_path, ROWS)
     book = load_workbook(path)

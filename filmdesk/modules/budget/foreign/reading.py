@@ -25,6 +25,7 @@ from filmdesk.values.counting import counted
 from filmdesk.values.figures import writes_commas
 from filmdesk.values.money import read_money
 
+_BESIDE_TITLES = " -–:"
 _NUMBER = re.compile(r"\d[\w.-]{0,11}")
 _HUNDRED, _BOTH = Decimal(100), 2
 _DIGITS = 8
@@ -172,6 +173,8 @@ class _Reading:
         self._account = ""
         """The account whose lines are read; "" behind its total."""
         self._last = ""
+        self._lined: set[str] = set()
+        """The accounts of which a line was read."""
         self._asked: list[Asked] = []
         self._starts: dict[Span, int] = {}
         """At which line each part of the top sheet begins, where not at the first."""
@@ -227,6 +230,7 @@ class _Reading:
             if is_fringes(row.text):
                 row.account = row.account or self._last
             self._account, self._last = row.account, row.account or self._last
+            self._lined.add(row.account)
         else:
             self._place_heading(row)
         self._entitle(row.account, row.told.get("title", ""))
@@ -247,7 +251,8 @@ class _Reading:
         if _NUMBER.fullmatch(number):
             row.kind = ACCOUNT
             row.account = self._account = self._last = number
-            self._entitle(number, title.strip(" -–:"))
+            if number not in self._lined:  # what stands among its lines is no title
+                self._entitle(number, title.strip(_BESIDE_TITLES))
 
     def _entitle(self, number: str, title: str) -> None:
         if number and title:
@@ -264,8 +269,8 @@ class _Reading:
             self._account_stated(row, summed)
 
     def _account_stated(self, row: _Row, summed: set[str]) -> None:
-        """An account that says what it comes to: a total of its lines, else a line of its own."""
-        if row.account in summed:
+        """An account that says what it comes to, by its own title: a total of its lines; else a line of its own."""
+        if row.account in summed and (self._is_titled(row) or self._is_sum(row)):
             self._asked.append(Asked(row.number, f"Account {row.account}", row.whole or Decimal(0), row.account))
             return
         row.kind = LINE
@@ -273,11 +278,26 @@ class _Reading:
         if self._layout.columns.keys() & {"amount", "rate"}:  # in a plain list each row is one
             summed.add(row.account)
 
+    def _is_titled(self, row: _Row) -> bool:
+        said = row.told.get("description", "").strip(_BESIDE_TITLES).casefold()
+        return said in ("", self._found.titles.get(row.account, "").casefold())
+
+    def _is_sum(self, row: _Row) -> bool:
+        """Whether it says just what its account's lines do: more likely their total than one more, but to be asked."""
+        lines = [line for line in self._found.lines if line.account == row.account]
+        if all(line.lump for line in lines) or row.figure != sum(line.stated or Decimal(0) for line in lines):
+            return False
+        said = f"“{row.text[:40]}” was taken for what {row.account} comes to, and not for one more line of it."
+        self._found.doubts.append(Doubt(row.number, said, "total"))
+        return True
+
     def _line(self, row: _Row) -> None:
         texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
         lump = not texts["rate"] and row.figure is not None
         if lump:
             texts = {"amount": "1", "times": "", "rate": _plain(row.figure)}
+        elif texts["rate"] and "amount" not in row.told:
+            texts["amount"] = "1"  # a rate by itself is one of it; what the row says it comes to is held against that
         line = ForeignLine(
             row.number, row.account, row.told.get("description", ""), **texts, unit=row.told.get("unit", ""),
             currency=row.told.get("currency", row.mark), note=row.told.get("note", ""), stated=row.figure,
