@@ -167,12 +167,15 @@ def _unknown(home: Homecoming) -> str:
 
 def _left(told: Taken, home: Homecoming) -> str:
     """What is left behind, in sentences."""
-    purpose = purpose_of(told)
-    if purpose is None or not home.left:
-        return " ".join(home.refused)
-    counts = ", ".join(counted_kind(table, count) for table, count in home.left.items())
-    stays = f"Stays in the copy, for one taken out for {purpose.title.lower()} brings none of it home: {counts}."
-    return " ".join((*home.refused, stays))
+    purpose, said = purpose_of(told), list(home.refused)
+    if purpose and home.left:
+        counts = ", ".join(counted_kind(table, count) for table, count in home.left.items())
+        title = purpose.title.lower()
+        said.append(f"Stays in the copy, for one taken out for {title} brings none of it home: {counts}.")
+    if beside := {table: count for table, count in home.stayed.items() if count}:
+        counts = ", ".join(counted_kind(table, count) for table, count in beside.items())
+        said.append(f"Not taken is what was written in fields that stayed home: {counts}. Enter it here.")
+    return " ".join(said)
 
 
 def _disputed(told: Taken | None, home: Homecoming) -> list[Clash]:

@@ -83,6 +83,8 @@ class Homecoming:
 
     refused: tuple[str, ...] = ()
     """Why records of the copy are not taken, in sentences."""
+    stayed: Counter[str] = field(default_factory=Counter)
+    """In how many records the copy has something in a field that stayed home, by table: none of it is taken."""
     known: bool = True
     """Whether the production remembers giving out this copy, with these rows and for this purpose."""
 
@@ -191,6 +193,7 @@ def homecoming(production: Production, copy: Production) -> Homecoming:
         was, there, here = told.rows.get(table, {}), read_rows(copy, table), read_rows(production, table)
         for identity in sorted({*was, *there}):
             _weigh(comes, (table, identity), was.get(identity), there.get(identity), here.get(identity))
+            home.stayed[table] += _wrote_beside(was.get(identity), there.get(identity))
     if purpose.not_taken:
         home = _but_for(home, registry.resolve(purpose.not_taken)(production, copy))
     home.files.update(_files(copy, home.added.get(_ATTACHED, {})))
@@ -290,6 +293,11 @@ def _weigh(home: Homecoming, place: tuple[str, str], was: Row | None, there: Row
         if taken:
             home.changed.setdefault(table, {})[identity] = taken
         home.clashes.extend(_disputed(place, was, out, here))
+
+
+def _wrote_beside(was: Row | None, there: Row | None) -> bool:
+    """Whether a record that went out has something now in a field that did not: it went out empty."""
+    return was is not None and there is not None and any(there[name] for name in there.keys() - was.keys())
 
 
 def _disputed(place: tuple[str, str], was: Row, out: Row, here: Row) -> Iterator[Clash]:

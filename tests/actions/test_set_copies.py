@@ -270,10 +270,13 @@ def test_fields_that_stayed_home_are_never_emptied(pair: tuple[Path, Path]) -> N
         PEOPLE.change(here, "p0", agent="an agent", guardian="a guardian")
     with open_for_writing(pair[1]) as copy:
         PEOPLE.change(copy, "p0", position="DP")
+        PEOPLE.change(copy, "p1", agent="another agent")
     with open_for_writing(pair[0]) as here:
-        bring_set_copy_back(here, pair[1])
+        _, said = bring_set_copy_back(here, pair[1])
         ann = PEOPLE.get(here, "p0")
         assert (ann.position, ann.agent, ann.guardian) == ("DP", "an agent", "a guardian")
+        assert PEOPLE.get(here, "p1").agent == ""
+        assert "Not taken is what was written in fields that stayed home: 1 person. Enter it here." in said
 
 
 def test_a_number_given_on_both_sides_is_told(pair: tuple[Path, Path]) -> None:
