@@ -307,7 +307,7 @@ def _rows(production: Production, found: SetCopy, limits: dict[str, set[str]]) -
     rows: Rows = {}
     kept_home: dict[str, list[str]] = {}
     for table in found.tables:
-        private = _private(table, found.audience)
+        private = {} if table in found.whole else _private(table, found.audience)
         rows[table] = {}
         for identity, row in read_rows(production, table).items():
             named = identity in limits.get(table, ())

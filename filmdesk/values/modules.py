@@ -245,6 +245,8 @@ class SetCopy(NamedTuple):
     """Only the people `of_day` names go out, nobody else's name either."""
     brings: tuple[str, ...] = ()
     """Tables of which nothing goes out, but what the work in the copy wrote in them comes home."""
+    whole: tuple[str, ...] = ()
+    """Tables whose rows of that day go out with every field, as people do: the work in the copy rests on them."""
     not_taken: Name | None = None
     """`not_taken(production, copy) -> {(table, id): sentence}`: records that nothing comes home of, and why."""
 

@@ -205,7 +205,7 @@ MODULE = Module(
             "releases", "Releases of a day",
             (*SCHEDULE_TABLES, "release", "release_event", "release_text", "release_plan", "release_not_needed",
              "release_scan", "release_signing", "release_company_form", "release_kinds", "release_term", "attachment"),
-            Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True,
+            Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True, whole=("release_term",),
             settle=f"{_HERE}.going_out:keep_forms", not_taken=f"{_HERE}.going_out:not_taken",
         ),
     ),

@@ -17,12 +17,12 @@ from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.going_out import of_day
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.kinds.house import KINDS_FORM, USED_KINDS, keep_kinds, kinds
-from filmdesk.modules.releases.records import NotNeeded, Release
+from filmdesk.modules.releases.records import DealTerm, NotNeeded, Release
 from filmdesk.modules.releases.scans.kept import SCANS, scans_of
 from filmdesk.modules.releases.signing.answers import Age, Answers
 from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import typed_ink
-from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES, number_of
+from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES, TERMS, number_of
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.forms import keep_form
 from filmdesk.production.numbering import BLOCK, blocks_given
@@ -95,6 +95,27 @@ def test_only_what_is_said_of_the_day_goes_out_with_its_releases(tmp_path: Path,
         assert there.answer(today).status == Status.NOT_NEEDED
         said = [[(one.need, one.status) for one in answers_of_day(each, day)] for each in (here, there)]
         assert said[0] == said[1], "what the day still asks for is the same in the copy"
+
+
+def test_what_the_office_settled_goes_out_with_the_days_papers_and_comes_home_in_dispute(
+    tmp_path: Path, sample: Production
+) -> None:
+    release = sorted(of_day(sample, 3)["release"])[0]
+    settled = [TERMS.add(sample, DealTerm(f"{release}:{name}", release, "950 a day")) for name in ("fee", "deposit")]
+    elsewhere = next(term for term in TERMS.all(sample) if term.release != release)
+    path = tmp_path / "set.filmdesk"
+    take_set_copy(sample, "releases", 3, path)
+    with open_for_writing(path) as copy:
+        assert {term.id: term.said for term in TERMS.all(copy)} == {one.id: "950 a day" for one in settled}
+        for one in settled:
+            TERMS.change(copy, one.id, said="900 a day")
+        TERMS.add(copy, DealTerm(f"{release}:rooms", release, "one"))
+    TERMS.change(sample, settled[1].id, said="1,000 a day")
+    _, said = bring_set_copy_back(sample, path)
+    assert "here “1,000 a day”; in the copy “900 a day”" in said and "stayed home" not in said
+    found = {term.id: term.said for term in TERMS.all(sample)}
+    assert [found[one.id] for one in settled] == ["900 a day", "1,000 a day"] and found[f"{release}:rooms"] == "one"
+    assert found[elsewhere.id] == elsewhere.said
 
 
 def test_a_table_of_kinds_from_the_set_never_takes_the_place_of_the_one_at_home(
