@@ -68,7 +68,7 @@ class RecordTable(QAbstractTableModel):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._wrong: dict[tuple[str, str], Wrong] = {}
         self._new: dict[str, Any] | None = None
-        self._own = self._resting = self._stale = False
+        self._own = self._adding = self._resting = self._stale = False
         self._take(source.listed())
         desk.changed.connect(self._follow)
 
@@ -284,7 +284,7 @@ class RecordTable(QAbstractTableModel):
         self._texts.pop(_NEW, None)
         self._tell_changed(row, row, (column, column))
         values = {name: str(value) for name, value in new.items() if name != "id" and value != ""}
-        self._resting = True
+        self._adding = True
         try:
             identity = self.source.add({**self.source.preset, **values})
         except UserError as error:
@@ -293,14 +293,15 @@ class RecordTable(QAbstractTableModel):
             self.refused.emit(UserError(error.message), row, column)
             return
         finally:
-            self._resting = False
-        self._become(identity)
+            self._adding = False
+        self._become(new, identity)
 
-    def _become(self, identity: str) -> None:
+    def _become(self, new: Row, identity: str) -> None:
         """The row typed is the record of that id now, and goes where that stands."""
         self._new = None
         self._texts.pop(_NEW, None)
-        self._rows[-1] = {**self._rows[-1], "id": identity}
+        for at in _places(self._rows, [new]).values():  # nowhere, if all rows were listed anew as it was added
+            self._rows[at] = {**new, "id": identity}
         before, self._own = self._own, True
         self.renew()
         self._own = before
@@ -432,8 +433,11 @@ class RecordTable(QAbstractTableModel):
         self.wake_if_stale()
 
     def wake_if_stale(self) -> None:
-        """List what changed meanwhile, so that what is asked for now is true."""
-        if self._stale:
+        """List what changed meanwhile, so that what is asked for now is true.
+
+        Not while the row typed is made a record: it would stand twice, whoever asks on hearing of that.
+        """
+        if self._stale and not self._adding:
             self.renew()
 
     def _follow(self, changes: Changes) -> None:
@@ -444,7 +448,7 @@ class RecordTable(QAbstractTableModel):
         if changes.tables & self.source.tables:
             self._stale = True
             if not self._resting:
-                self.renew()
+                self.wake_if_stale()
 
     def renew(self) -> None:
         """List anew and tell the least: rows gone, rows come, cells that differ."""

@@ -369,6 +369,7 @@ class RecordView(QWidget):
         self.model.refused.connect(self._refused)
         self.model.begun.connect(self._keep_new)
         self.model.begun.connect(self._say_none_found)
+        self.model.begun.connect(self._say_chosen)
         self.model.counted.connect(self._show_count)
         self.model.dataChanged.connect(self._forget_wrong)
         self.model.layoutChanged.connect(self._after_layout)

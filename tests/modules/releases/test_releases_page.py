@@ -17,6 +17,9 @@ from filmdesk.desktop.asking import CommandForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
 from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.clearing.propose import ProposeOptions, propose
+from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds, kinds
+from filmdesk.modules.releases.kinds.table import KindTable, read_kinds
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import scans_of
@@ -224,3 +227,65 @@ def test_what_a_day_lacks_is_ticked_one_by_one_and_the_new_releases_are_selected
     assert handed.args[1].for_ == "R-0003; R-0004"
     assert desk.production.undo() == "Draft releases" and desk.production.undo() == "Propose releases"
     assert len(RELEASES.all(desk.production)) == 2 and page.log.chosen != []
+
+
+def of_before_kinds_were_kept(page: ReleasesPage) -> None:
+    """As a production stands whose releases were entered before it kept a table of kinds of its own."""
+    USED_KINDS.remove(page.desk.production, "kinds")
+
+
+def column(page: ReleasesPage, name: str) -> int:
+    return [about.name for about in page.log.model.columns].index(name)
+
+
+def type_a_release(qtbot: QtBot, page: ReleasesPage, kind: str) -> None:
+    page.log.add()
+    table = page.log.table
+    table.setCurrentIndex(page.log.model.index(page.log.model.rowCount() - 1, column(page, "kind")))
+    if page.log.delegate.editor is None:
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = page.log.delegate.editor
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, kind)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("older", [True, False])
+@pytest.mark.parametrize("order", [None, Qt.SortOrder.DescendingOrder])
+def test_a_release_typed_as_the_first_or_a_later_one_stands_once_and_is_the_one_typed_in_further(
+    qtbot: QtBot, page: ReleasesPage, order: Qt.SortOrder | None, older: bool
+) -> None:
+    if older:
+        of_before_kinds_were_kept(page)
+    if order is not None:
+        page.log.model.sort(column(page, "code"), order)
+    type_a_release(qtbot, page, "Artwork")
+    releases, model = RELEASES.all(page.desk.production), page.log.model
+    listed = [model.identity(row) for row in range(model.rowCount())]
+    assert len(releases) == 3 and sorted(listed) == sorted(one.id for one in releases)
+    assert USED_KINDS.find(page.desk.production, "kinds") and page.log.current == releases[-1].id
+    assert "R-0003" in said(page)
+
+
+def of_another_title(table: KindTable) -> KindTable:
+    return read_kinds(table.written.replace("Artwork release", "Mural release"))
+
+
+def test_taking_in_another_table_of_kinds_keeps_the_release_selected_and_offers_its_kinds(page: ReleasesPage) -> None:
+    production = page.desk.production
+    page.log.select(RELEASES.all(production)[1].id)
+    with production.step("Take in kinds"):
+        keep_kinds(production, of_another_title(kinds(production)))
+    assert page.log.current == RELEASES.all(production)[1].id
+    assert "Mural release" in page.log.model.columns[column(page, "kind")].choices
+
+
+def test_undoing_something_after_releases_were_proposed_leaves_the_view_where_it_is(page: ReleasesPage) -> None:
+    production = page.desk.production
+    propose(production, ProposeOptions(day=1))
+    proposed = [one.id for one in RELEASES.all(production)[2:]]
+    assert page.view == "Releases" and page.log.chosen == proposed
+    page.view = "Release map"
+    page.desk.records("releases").remove(proposed[0])
+    production.undo()
+    assert page.view == "Release map" and len(RELEASES.all(production)) == 2 + len(proposed)

@@ -427,6 +427,19 @@ def test_a_row_typed_halfway_is_there_again_when_the_list_is_opened_again(
     assert not made(qtbot, sample_desk, "people").model.has_new
 
 
+def test_a_row_typed_stands_once_though_the_list_is_read_anew_as_it_becomes_a_record(
+    qtbot: QtBot, people: RecordView, sample_desk: OpenDesk, production: Production
+) -> None:
+    QAbstractItemModelTester(people.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    sample_desk.changed.connect(lambda _: people.set_source(people.model.source))
+    people.model.sort(column(people, "name"), Qt.SortOrder.DescendingOrder)
+    people.add()
+    qtbot.keyClicks(editor(people), "Ada Lund")
+    qtbot.keyClick(editor(people), Qt.Key.Key_Return)
+    names = [people.model.text(row, column(people, "name")) for row in range(people.model.rowCount())]
+    assert sorted(names) == sorted(person.name for person in PEOPLE.all(production)) and "Ada Lund" in names
+
+
 def test_typing_in_a_column_that_is_worked_out_says_so(qtbot: QtBot, sample_desk: OpenDesk) -> None:
     scenes = made(qtbot, sample_desk, "scenes")
     heard: list[str] = []

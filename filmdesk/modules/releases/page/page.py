@@ -296,15 +296,27 @@ class ReleasesPage(Page):
 
     def _follow(self, changes: Changes) -> None:
         if USED_KINDS.name in changes.tables:
-            self.log.set_source(self._of_kinds())
+            self._offer_kinds()
         if changes.tables & self.chase.model.source.tables and self.view == _ASK:
             self._show_asked()
         if "release" in changes.tables:
             self._renew()
             self._show_release()
-        if changes.added.get("release") and self.desk.production.undo_label == PROPOSE:
+        if changes.added.get("release") and self._just_proposed():
             self.view = _RELEASES
             self.log.select_all_of(changes.added["release"])
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds worked by now; the copy kept with the first release is of the same, and moves nothing."""
+        source, chosen = self._of_kinds(), self._chosen
+        if source.columns != self.log.model.columns:
+            self.log.set_source(source)
+            self.log.select(chosen)
+
+    def _just_proposed(self) -> bool:
+        """Whether proposing is what was done last: where something after it was undone, it only comes before that."""
+        production = self.desk.production
+        return production.undo_label == PROPOSE and not production.redo_label
 
     def _renew(self) -> None:
         count = len(RELEASES.all(self.desk.production))
