@@ -13,6 +13,7 @@ from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
     IndirectObject,
     NameObject,
@@ -28,6 +29,7 @@ from reportlab.pdfgen.canvas import Canvas
 from filmdesk.paper.deliverables import Attached, Bundle
 from filmdesk.paper.pdf.filling import fill
 from filmdesk.paper.pdf.growing import GrowingPdf
+from filmdesk.paper.pdf.jpeg2000 import without_remarks
 from filmdesk.paper.pdf.leaves import leaves
 from filmdesk.paper.pdf.photographs import on_white, without_whereabouts
 from filmdesk.paper.pdf.scans import read_scan
@@ -179,6 +181,80 @@ def test_no_way_of_packing_a_photograph_into_a_pdf_hides_where_it_was_taken(monk
     streams = [one for one in found if isinstance(one, StreamObject)]
     assert any("/Width" in one for one in streams)
     assert not any(b"CANARY" in one.get_data() for one in streams)
+
+
+def jpeg_2000(told: bool = False, **more: object) -> bytes:
+    target = BytesIO()
+    _SEEN.save(target, "JPEG2000", **({"comment": b"CANARY"} if told else {}), **more)
+    return target.getvalue()
+
+
+def box(name: bytes, content: bytes) -> bytes:
+    return (8 + len(content)).to_bytes(4, "big") + name + content
+
+
+def long_box(name: bytes, content: bytes) -> bytes:
+    return b"\0\0\0\1" + name + (16 + len(content)).to_bytes(8, "big") + content
+
+
+def test_no_way_of_packing_a_jpeg_2000_hides_where_it_was_taken() -> None:
+    bare, told = jpeg_2000(), jpeg_2000(told=True)
+    head, picture = bare.index(b"jp2h") - 4, bare.index(b"jp2c") - 4
+    header = bare[head + 8 : picture]
+    shapes = {
+        "a comment": told,
+        "a comment in each tile": jpeg_2000(told=True, tile_size=(64, 64)),
+        "no boxes about it": jpeg_2000(told=True, no_jp2=True),
+        "no boxes about it, and more behind it": jpeg_2000(no_jp2=True) + b"CANARY",
+        "Exif": bare[:picture] + box(b"uuid", b"JpgTiffExif->JP2CANARY") + bare[picture:],
+        "XMP, in a box that may be long": bare[:picture] + long_box(b"uuid", b"CANARY" * 9) + bare[picture:],
+        "a box whose length is the rest": bare + b"\0\0\0\0xml CANARY",
+        "a box within the header": bare[:head] + box(b"jp2h", header + box(b"xml ", b"CANARY")) + bare[picture:],
+        "rubbish behind it": bare + b"no box CANARY",
+        "its data to the end of the file": bare[:picture] + b"\0\0\0\0" + bare[picture + 4 :] + b"CANARY",
+    }
+    for shape, data in shapes.items():
+        cleaned = without_remarks(data)
+        assert b"CANARY" in data and b"CANARY" not in cleaned, shape
+        assert Image.open(BytesIO(cleaned)).tobytes() == Image.open(BytesIO(data)).tobytes(), shape
+    unsaid = told.index(b"\xff\x90") + 6  # how long the last part is
+    last = told[:unsaid] + bytes(4) + told[unsaid + 4 :]
+    assert b"CANARY" not in without_remarks(last + b"CANARY")
+    for length in range(12, len(told), 7):
+        assert b"CANARY" not in without_remarks(told[:length])
+    for unknown in (b"", b"no picture", bare[:picture] + box(b"ftbl", b"") + bare[picture:]):
+        with pytest.raises(ValueError, match=r"JPEG 2000|fragments"):
+            without_remarks(unknown)
+
+
+@pytest.mark.parametrize(
+    ("data", "names", "how"),
+    [
+        (jpeg(told=True), ["/DCTDecode"], "elsewhere"),
+        (jpeg(told=True), ["/DCT"], "in full"),
+        (jpeg(told=True).hex().encode() + b">", ["/AHx", "/DCT"], "in full"),
+        (jpeg(told=True).hex().encode() + b">", ["/ASCIIHexDecode", "/DCTDecode"], "elsewhere"),
+        (jpeg_2000(told=True), ["/JPXDecode"], "in full"),
+        (jpeg_2000(told=True).hex().encode() + b">", ["/ASCIIHexDecode", "/JPXDecode"], "elsewhere"),
+    ],
+)
+def test_no_way_of_naming_how_a_photograph_is_packed_hides_where_it_was_taken(
+    data: bytes, names: list[str], how: str
+) -> None:
+    def with_photograph(writer: PdfWriter, page: PageObject) -> None:
+        picture = EncodedStreamObject()
+        picture._data = data
+        said = map(NameObject, names)
+        picture[NameObject("/Filter")] = ArrayObject(map(writer._add_object, said) if how == "elsewhere" else said)
+        picture[NameObject("/Subtype")] = NameObject("/Image")
+        drawn = DictionaryObject({NameObject("/Photo"): writer._add_object(picture)})
+        page["/Resources"][NameObject("/XObject")] = drawn  # type: ignore[index]
+
+    reader = PdfReader(BytesIO(render(Bundle("B", (Attached("Paper", page(with_photograph)),)), "pdf")))
+    found = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    [photograph] = (one for one in found if isinstance(one, StreamObject) and one.get("/Subtype") == "/Image")
+    assert b"CANARY" not in photograph._data
+    assert Image.open(BytesIO(photograph._data)).size == _SEEN.size
 
 
 def test_a_form_that_asks_for_letters_of_any_size_is_filled_in_all_the_same() -> None:

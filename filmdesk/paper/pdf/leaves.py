@@ -19,10 +19,12 @@ from pypdf.generic import (
     EncodedStreamObject,
     FloatObject,
     NameObject,
+    NullObject,
     NumberObject,
     StreamObject,
 )
 
+from filmdesk.paper.pdf.jpeg2000 import without_remarks
 from filmdesk.paper.pdf.photographs import Photograph, is_picture, read_photograph, without_whereabouts
 from filmdesk.values.errors import UserError
 
@@ -30,6 +32,13 @@ _NOTES = frozenset({"/FreeText", "/Stamp", "/Line", "/Polygon", "/PolyLine", "/C
 """What is written over a page, where it may come without its look."""
 _TOLD = ("/Metadata", "/PieceInfo", "/LastModified")
 """What programs note of a page's parts beside them."""
+_WITHOUT = {"/DCTDecode": without_whereabouts, "/JPXDecode": without_remarks}
+"""What makes a photograph tell nothing, by how it is packed."""
+_WHOLE_NAMES = {
+    "/AHx": "/ASCIIHexDecode", "/A85": "/ASCII85Decode", "/LZW": "/LZWDecode", "/Fl": "/FlateDecode",
+    "/RL": "/RunLengthDecode", "/DCT": "/DCTDecode",
+}  # fmt: skip
+"""Of packings that programs also name in short, as readers let them."""
 _BROKEN = (
     PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError, NotImplementedError,
 )  # fmt: skip
@@ -160,15 +169,24 @@ def _content_of(binder: PdfWriter, page: PageObject) -> StreamObject:
 
 def _strip_picture(taken: Any) -> None:
     """Take what a camera wrote out of a photograph, however deep in a page it stands and however it is packed."""
-    packed = taken["/Filter"] if isinstance(taken, StreamObject) and "/Filter" in taken else None
-    packings = packed if isinstance(packed, ArrayObject) else ArrayObject([packed])
-    if packings[-1:] != ["/DCTDecode"]:
+    packings = _packings(taken) if isinstance(taken, StreamObject) else []
+    without = _WITHOUT.get(packings[-1]) if packings else None
+    if without is None:
         return
     if len(packings) > 1:
-        taken._data = taken.get_data()  # all but the JPEG's own packing undone
-        taken[NameObject("/Filter")] = NameObject("/DCTDecode")
+        taken[NameObject("/Filter")] = ArrayObject(map(NameObject, packings[:-1]))
+        taken._data = taken.get_data()  # all but the photograph's own packing undone
+        taken[NameObject("/Filter")] = NameObject(packings[-1])
         taken.pop("/DecodeParms", None)
-    taken._data = without_whereabouts(taken._data)
+    taken._data = without(taken._data)
+
+
+def _packings(stream: StreamObject) -> list[str]:
+    """How a stream is packed, the outermost first; by their whole names, wherever in the file those stand."""
+    packed = stream.get("/Filter", NullObject()).get_object()
+    names = packed if isinstance(packed, ArrayObject) else [packed]
+    said = [str(name.get_object()) for name in names]
+    return [_WHOLE_NAMES.get(name, name) for name in said]
 
 
 def _picture_leaf(binder: PdfWriter, photograph: Photograph, stock: tuple[float, float]) -> Leaf:
