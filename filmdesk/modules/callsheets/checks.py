@@ -12,11 +12,10 @@ from filmdesk.modules.callsheets.approvals import RoleApproval, missing_approval
 from filmdesk.modules.callsheets.calls import HOLD, clock_of
 from filmdesk.modules.callsheets.content import strip_texts
 from filmdesk.modules.callsheets.fixes import revise_first, revising
-from filmdesk.modules.callsheets.front import remarks
+from filmdesk.modules.callsheets.front import is_untaught
 from filmdesk.modules.callsheets.records import CastCall, Sheet
 from filmdesk.modules.callsheets.shoot import SheetDay, Shoot, read_days, read_shoot
 from filmdesk.modules.callsheets.store import SHEETS
-from filmdesk.modules.callsheets.words import TBD
 from filmdesk.modules.callsheets.work import work_rules_kept
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
@@ -89,7 +88,7 @@ def minors_taught(production: Production) -> list[Problem]:
 
 
 def _taught(shown: SheetDay, call: CastCall) -> Iterator[Problem]:
-    if f"teacher {TBD}".casefold() in remarks(shown, call).casefold():
+    if is_untaught(shown, call):
         part = (call.character, call.double)
         who = _part_ref(shown, part)
         yield Problem(

@@ -168,6 +168,12 @@ def remarks(shown: SheetDay, call: CastCall) -> str:
     return "; ".join(filter(None, (typed, *untold)))
 
 
+def is_untaught(shown: SheetDay, call: CastCall) -> bool:
+    """Whether it is a minor's who works, and nobody is said to teach them."""
+    known = names_teacher(call.remarks) or holder(shown.shoot.people.values(), "teacher")
+    return bool(minor_words(shown, call)) and not known
+
+
 def names_teacher(remark: str) -> bool:
     """Whether the words typed say who teaches a minor."""
     return bool(_TOLD["teacher"].search(remark))

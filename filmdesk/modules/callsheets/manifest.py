@@ -5,7 +5,6 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records, SetCopy
 
 _HERE = "filmdesk.modules.callsheets"
-_BOARD = ("strip", "scene")
 _LINES = (
     "cast_call",
     "crew_call",
@@ -22,7 +21,8 @@ _SCHEDULE = ("strip", "scene", "board", "facts", "event")
 """What is read for the days of the board in use."""
 _SHOOT = (*_SCHEDULE, "place", "set_place", "presence", "character", "person")
 """What is read for who works on which day, and where."""
-_SHEET_TABLES = ("sheet", "cast_call", "crew_call", "strip", "presence", "character", "person", "event")
+_SHEETS = ("sheet", *_LINES, *_SHOOT)
+"""What is read for a day with its sheet, which each check of sheets goes by."""
 
 
 def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tuple[str, ...] = ()) -> Records:
@@ -41,8 +41,8 @@ def _lines(name: str, title: str, table: str, verb: str, columns: str, reads: tu
     )
 
 
-def _check(name: str, title: str, run: str, tables: tuple[str, ...]) -> Check:
-    return Check(name, title, f"{_HERE}.checks:{run}", tables)
+def _check(name: str, title: str, run: str) -> Check:
+    return Check(name, title, f"{_HERE}.checks:{run}", _SHEETS)
 
 
 DAY_TABLES = (
@@ -199,15 +199,15 @@ MODULE = Module(
         Final("Publish call sheet", "It went out; revise the sheet on Call sheets."),
     ),
     checks=(
-        _check("sheet-cast", "Cast on the sheet", "cast_lines", _SHEET_TABLES),
-        _check("sheet-order", "Calls in order", "calls_in_order", ("sheet", "cast_call")),
-        _check("sheet-status", "Status as in the day-out-of-days", "statuses_agree", (*_SHEET_TABLES, "sheet_issue")),
-        _check("sheet-places", "Places ready", "places_ready", ("sheet", "strip", "scene", "place", "set_place")),
-        _check("sheet-safety", "Safety contact", "safety_named", ("sheet", "facts")),
-        _check("sheet-minors", "Teachers of minors", "minors_taught", _SHEET_TABLES),
-        _check("sheet-newer", "Schedule newer than the sheet", "strips_changed", ("sheet", "sheet_issue", *_BOARD)),
-        _check("sheet-approval", "Published without approval", "approvals_given", ("sheet", "sheet_approval")),
-        _check("sheet-work", "Meals, rest and minors", "work_rules_kept", (*_SHEET_TABLES, "facts", "place", "scene")),
+        _check("sheet-cast", "Cast on the sheet", "cast_lines"),
+        _check("sheet-order", "Calls in order", "calls_in_order"),
+        _check("sheet-status", "Status as in the day-out-of-days", "statuses_agree"),
+        _check("sheet-places", "Places ready", "places_ready"),
+        _check("sheet-safety", "Safety contact", "safety_named"),
+        _check("sheet-minors", "Teachers of minors", "minors_taught"),
+        _check("sheet-newer", "Schedule newer than the sheet", "strips_changed"),
+        _check("sheet-approval", "Published without approval", "approvals_given"),
+        _check("sheet-work", "Meals, rest and minors", "work_rules_kept"),
     ),
     personal=(Personal("crew_call", "person"), Personal("call_confirmation", "line")),
     company_records=(

@@ -4,7 +4,7 @@ from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import Check, Command, Export, Import, Module, Records
 
 _HERE = "filmdesk.modules.locations"
-_BOARD = ("strip", "scene", "place", "set_place", "facts", "event")
+_BOARD = ("strip", "scene", "place", "set_place", "facts", "event", "board")
 
 MODULE = Module(
     name="locations",

@@ -8,9 +8,9 @@ _HERE = "filmdesk.modules.schedule"
 _BOARD = ("strip", "scene", "board", "facts", "event")
 
 
-def _command(name: str, title: str, run: str, options: str, about: str, before: str | None = None) -> Command:
+def _command(name: str, title: str, run: str, options: str, about: str) -> Command:
     here = f"{_HERE}.commands"
-    return Command(name, title, f"{here}:{run}", f"{here}:{options}", about, f"{here}:{before}" if before else None)
+    return Command(name, title, f"{here}:{run}", f"{here}:{options}", about)
 
 
 def _check(name: str, title: str, run: str, *more: str) -> Check:
@@ -104,7 +104,7 @@ MODULE = Module(
         Export("day-out-of-days", "Day out of days", f"{_HERE}.dood_paper:day_out_of_days_paper"),
     ),
     checks=(
-        _check("unscheduled-scene", "Unscheduled scenes", "unscheduled_scenes"),
+        _check("unscheduled-scene", "Unscheduled scenes", "unscheduled_scenes", "set_place"),
         _check("day-over-limit", "Days over their limit", "days_over_limit"),
         _check("split-lengths", "Split scenes", "splits_that_do_not_add_up"),
         _check("set-without-place", "Sets without a place", "sets_without_place", "set_place"),

@@ -168,7 +168,12 @@ MODULE = Module(
             f"{_HERE}.checks:open_review",
             ("review_point", "presence", "scene", "character", "facts", "draft"),
         ),
-        Check("maybe-minor", "Maybe a minor", f"{_HERE}.ages:maybe_minors", ("draft", "character", "person")),
+        Check(
+            "maybe-minor",
+            "Maybe a minor",
+            f"{_HERE}.ages:maybe_minors",
+            ("draft", "script_element", "character", "person"),
+        ),
         Check("unlit-scene", "Neither day nor night", f"{_HERE}.checks:unlit_scenes", ("scene",)),
         Check("duplicate-scene-number", "Scene number used twice", f"{_HERE}.checks:duplicate_numbers", ("scene",)),
         Check(
