@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.desktop.nets import Ending
@@ -17,6 +17,8 @@ from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import script
 from filmdesk.ui.labels import label, link
 from filmdesk.ui.moments import moment_words
+from filmdesk.ui.outside import open_outside
+from filmdesk.values.errors import UserError
 
 _WIDTH, _DETAILS = 560, 240
 
@@ -69,7 +71,8 @@ class CrashDialog(Over):
 
     def _open_folder(self) -> None:
         if self._kept:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._kept.parent)))
+            with suppress(UserError):  # where it lies, the report itself does not depend on
+                open_outside(self._kept.parent)
 
     def _show_details(self) -> None:
         shown = not self._details.isVisible()

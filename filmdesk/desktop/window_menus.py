@@ -230,7 +230,7 @@ def _help(window: Window) -> list[Action | None]:
 
 
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
-_TAKEN = "FEGH"
+_TAKEN = {title.partition("&")[2][:1] for title, _ in _MENUS}
 """The letters that open them."""
 
 

@@ -35,8 +35,8 @@ _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
 def read_rows(path: Path) -> list[list[str]]:
     """The rows of a table as text, empty ones left out; raises UserError for what is not a table."""
-    _refuse_unreadable(path)
-    rows = _excel_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text_rows(path.read_bytes())
+    data = _readable(path)
+    rows = _excel_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text_rows(data)
     rows = [[cell.strip() for cell in row] for row in rows]
     rows = [row for row in rows if any(row)]
     if not rows:
@@ -44,14 +44,14 @@ def read_rows(path: Path) -> list[list[str]]:
     return rows
 
 
-def _refuse_unreadable(path: Path) -> None:
+def _readable(path: Path) -> bytes:
+    """What is in a file that can be read whole; raises UserError for another."""
     try:
         if path.is_dir():
             raise UserError(f"{path.name} is not a file but a folder.", "Take in the files in it.")
         if path.stat().st_size > _LARGEST:
             raise UserError(f"{path.name} is larger than 20 MB.", "Nothing was changed; no list is that long.")
-        with path.open("rb"):
-            pass
+        return path.read_bytes()
     except OSError as error:
         raise UserError(f"{path.name} cannot be read ({error.strerror}).", "Check its name and place.") from error
 
@@ -86,9 +86,9 @@ class Book:
 
 def read_book(path: Path) -> Book:
     """Every sheet of a workbook, or the one table a text file is; raises UserError for neither."""
-    _refuse_unreadable(path)
+    data = _readable(path)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        rows = _text_rows(path.read_bytes(), _MOST_ROWS + 1)
+        rows = _text_rows(data, _MOST_ROWS + 1)
         told = [("", rows[:_MOST_ROWS], len(rows) > _MOST_ROWS)]
         return _book(told, ())
     read: dict[str, Any] = run_caged(

@@ -25,9 +25,9 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         self._text = text
-        super().setText(breakable(text))
-        if breakable(text) != text:
-            self.setAccessibleName(text)  # what is heard has no such places
+        shown = breakable(text)
+        super().setText(shown)
+        self.setAccessibleName(text if shown != text else "")  # what is heard has no such places
 
     def text(self) -> str:
         return self._text

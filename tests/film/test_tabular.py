@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from filmdesk.film.tabular import cells, read_rows, recognise, rows_of_text
+from filmdesk.film.tabular import cells, read_book, read_rows, recognise, rows_of_text
 from filmdesk.values.errors import UserError
 
 ROWS = [["Name", "Phone"], ["Zoë Ångström", "555 0100"]]
@@ -129,3 +130,13 @@ def test_a_mapping_that_makes_no_sense_is_refused(tmp_path: Path, text: str, say
 )
 def test_what_stands_in_cells_does_not_split_them(text: str, columns: int) -> None:
     assert len(rows_of_text(text)[-2]) == columns
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux has a file that opens and is not read"
+)
+def test_a_disk_that_fails_while_reading_is_told(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").symlink_to("/proc/self/mem")
+    for read in (read_rows, read_book):
+        with pytest.raises(UserError, match=r"list\.csv cannot be read"):
+            read(tmp_path / "list.csv")

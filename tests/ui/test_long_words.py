@@ -53,3 +53,11 @@ def test_larger_text_has_a_wider_panel_at_once(qtbot: QtBot) -> None:
         set_text_size(1.0)
         themes().choose("light")
     assert panel.minimumWidth() == 300
+
+
+def test_what_is_heard_follows_what_is_shown(qtbot: QtBot) -> None:
+    said = label("x" * 200)
+    qtbot.addWidget(said)
+    assert said.accessibleName() == "x" * 200
+    said.setText("Nothing is ticked.")
+    assert said.accessibleName() == "", "what is shown is heard"

@@ -30,14 +30,23 @@ def seen(proposal: BudgetProposal) -> list[tuple[str, str, str, bool, Decimal | 
     return [(edit.where, edit.what, edit.came, edit.clash, edit.effect) for edit in proposal.edits]
 
 
-def write_account(sent: Copy, production: Production, number: str, *lines: tuple[str, str, str]) -> None:
+def write_account(
+    sent: Copy, production: Production, number: str, *lines: tuple[str, str, str], total: str = "Total for {}"
+) -> None:
     """As a person does: a row among the accounts, and behind the last total a heading with lines and a total."""
     grips = account(production, "2505")
     sent.insert(grips.id, {"Acct": number, "Account": "Condors"}, "accounts")
-    sent.insert(f"total {grips.id}", {"Description": f"Total for {number}"})
+    sent.insert(f"total {grips.id}", {"Description": total.format(number)})
     for description, amount, rate in reversed(lines):
         sent.insert(f"total {grips.id}", {"Description": description, "Amt": amount, "Units": "day", "Rate": rate})
     sent.insert(f"total {grips.id}", {"Description": f"{number} Condors"})
+
+
+@pytest.mark.parametrize("total", ["Account Total for {}", "Subtotal", "Grand total", "Condors subtotal:"])
+def test_however_its_total_is_called_it_is_no_line(rich: Production, sent: Copy, total: str) -> None:
+    write_account(sent, rich, "2507", ("80 ft", "2", "900"), total=total)
+    [edit] = proposed(rich, sent).edits
+    assert (edit.came, edit.note) == ("with 1 line", "80 ft: 2 × day × 900.")
 
 
 def test_an_account_written_in_with_its_lines_is_one_change_taken_once(

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from filmdesk.actions.imports import import_file
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.film.tabular import read_book
-from filmdesk.modules.budget.foreign.layout import Layout, as_mapped, guess
+from filmdesk.modules.budget.foreign.layout import Layout, as_mapped, guess, guess_under
 from filmdesk.modules.budget.imports import PreviewOptions, Taken, preview_budget, read_budget
 from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.production.production import Production
@@ -185,3 +185,4 @@ def test_fringes_said_line_by_line_are_a_line_of_each_account_and_a_rate_of_exch
     assert (total["production"], total["missing"]) == ("8410.50", 0)
     path.write_text('Acct,Description,Amt,Rate,Fringes\n2002,AD,2,3000,"OASDI, FUTA"\n', "utf-8")
     assert "fringe" not in taken(path).layout.columns
+    assert "fringe" not in guess_under(read_book(path), 0, 0).columns, "nor where the heading row is chosen by hand"

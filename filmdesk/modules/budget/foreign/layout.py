@@ -95,7 +95,7 @@ def guess(book: Book) -> Layout:
 
 def guess_under(book: Book, sheet: int, head: int) -> Layout:
     """What the headings of a row say, be it enough or not."""
-    return Layout(sheet, head, _recognised(book.sheets[sheet].row(head)))
+    return _plausible(book.sheets[sheet], Layout(sheet, head, _recognised(book.sheets[sheet].row(head))))
 
 
 def as_mapped(book: Book, path: Path) -> Layout:
@@ -115,7 +115,7 @@ def _headed(book: Book) -> Iterator[Layout]:
     for at, sheet in enumerate(book.sheets):
         for head, row in enumerate(sheet.rows[:HEADED_WITHIN]):
             if sum(map(bool, row)) >= _FEWEST:
-                yield _plausible(sheet, guess_under(book, at, head))
+                yield guess_under(book, at, head)
 
 
 def _plausible(sheet: Sheet, layout: Layout) -> Layout:

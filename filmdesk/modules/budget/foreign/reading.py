@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +11,7 @@ from filmdesk.modules.budget.foreign.layout import FIGURES, TITLES, Layout
 from filmdesk.modules.budget.foreign.totals import (
     EVERY,
     NEARLY,
+    NUMBER,
     Asked,
     Span,
     Stated,
@@ -26,7 +26,6 @@ from filmdesk.values.figures import writes_commas
 from filmdesk.values.money import read_money
 
 _BESIDE_TITLES = " -–:"
-_NUMBER = re.compile(r"\d[\w.-]{0,11}")
 _HUNDRED, _BOTH = Decimal(100), 2
 _DIGITS = 8
 """How fine a rate of exchange is told."""
@@ -248,7 +247,7 @@ class _Reading:
         number, title = row.told.get("account", ""), row.told.get("description", "")
         if not number:
             number, _, title = title.partition(" ")
-        if _NUMBER.fullmatch(number):
+        if NUMBER.fullmatch(number):
             row.kind = ACCOUNT
             row.account = self._account = self._last = number
             if number not in self._lined:  # what stands among its lines is no title

@@ -23,7 +23,7 @@ _SECTION = re.compile(r"(?:total\s+)?(?:production|shoot(?:ing)?|post(?:[\s-]pro
 _FRINGES = re.compile(r"\bfringes?\b", re.IGNORECASE)
 EVERY = range(sys.maxsize)
 """Lines wherever they stand."""
-_NUMBER = re.compile(r"\d[\w.-]{0,11}")
+NUMBER = re.compile(r"\d[\w.-]{0,11}")
 
 Span = Literal["account", "all", "above", "below", "section", "unknown"]
 
@@ -90,7 +90,7 @@ def subject_of(text: str, account: str, titles: Mapping[str, str]) -> tuple[Span
     if _GRAND.match(text):
         return "all", ""
     rest = " ".join(_WORDS.sub(" ", text).split())
-    number = next((part for part in (account, *rest.split()[:1]) if _NUMBER.fullmatch(part)), "")
+    number = next((part for part in (account, *rest.split()[:1]) if NUMBER.fullmatch(part)), "")
     named = next((known for known, title in titles.items() if title and title.casefold() == rest.casefold()), "")
     if number or named or not rest:
         return "account", number or named

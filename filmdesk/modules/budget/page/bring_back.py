@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from filmdesk.modules.budget.returned.home import BudgetProposal, ground_of, propose
 from filmdesk.paper.returned.proposal import Edit
 from filmdesk.paper.returned.read import NotOursError, Returned, read_returned
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Dialog, foot
 from filmdesk.ui.fonts import scaled
@@ -38,11 +39,9 @@ class BringingBack(QObject):
 
     def choose(self) -> None:
         """Ask which workbook, then look it through."""
-        path = self._desk.production.path
-        start = str(path.parent) if path else str(Path.home())
-        name, _ = QFileDialog.getOpenFileName(self._page, "Bring back a workbook", start, "Workbooks (*.xlsx *.xlsm)")
-        if name:
-            self.read(Path(name))
+        filters = "Workbooks (*.xlsx *.xlsm)"
+        if path := ask_for_file(self._desk, self._page, "returned", "Bring back a workbook", filters):
+            self.read(path)
 
     def drop(self, path: Path) -> None:
         """Look a workbook through that was dropped; one that is not ours is offered as an import."""

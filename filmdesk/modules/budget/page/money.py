@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from filmdesk.film.scans import SUFFIXES, ReadScan
 from filmdesk.modules.budget.money.photos import keep_photos, name_of, read_photo
@@ -19,6 +18,7 @@ from filmdesk.modules.budget.page.belonging import Above, Belonging, Under
 from filmdesk.modules.budget.page.sub_tabs import SubTabs
 from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
 from filmdesk.ui.actions import Action
+from filmdesk.ui.choosing import ask_for_files
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.late import LateView
@@ -59,7 +59,6 @@ _KINDS: dict[str, tuple[Above, tuple[Under, ...], str]] = {
     ),
 }  # fmt: skip
 """Each part: what stands above, what belongs to it, and what a newcomer is to know."""
-_FOLDER = "receipts.folder"
 
 
 class MoneyView(SubTabs):
@@ -132,11 +131,9 @@ class MoneyView(SubTabs):
     def choose_photo(self) -> None:
         """Ask for the photo of the receipt selected."""
         kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
-        start = str(self._desk.recall(_FOLDER, ""))
-        names, _ = QFileDialog.getOpenFileNames(self, "Photo of the receipt", start, f"Photos and scans ({kinds})")
-        if names:
-            self._desk.remember(_FOLDER, str(Path(names[0]).parent))
-            self.attach(self.current[1], [Path(name) for name in names])
+        filters = f"Photos and scans ({kinds})"
+        if paths := ask_for_files(self._desk, self, "receipts", "Photo of the receipt", filters):
+            self.attach(self.current[1], paths)
 
     def attach(self, receipt: str, paths: Sequence[Path]) -> None:
         """Read photos off the window's thread, then keep them with a receipt as one step."""

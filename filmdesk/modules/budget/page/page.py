@@ -19,7 +19,7 @@ from filmdesk.modules.budget.page.money import MoneyView
 from filmdesk.modules.budget.page.money_panel import MoneyPanel
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
-from filmdesk.modules.budget.page.start import StartView, ask_for_file
+from filmdesk.modules.budget.page.start import StartView, take_in_another
 from filmdesk.modules.budget.page.versions import VersionsView
 from filmdesk.modules.budget.page.why import WhyPanel
 from filmdesk.modules.budget.reckoning.figures import figures
@@ -239,7 +239,7 @@ class BudgetPage(Page):
         self.desk.ask("start-budget")
 
     def _ask_for_file(self) -> None:
-        ask_for_file(self.desk, self)
+        take_in_another(self.desk, self)
 
     def _turn_over(self) -> None:
         self.view = _SHEET

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.chart_files import Chart, shipped_charts
 from filmdesk.modules.budget.charts import before_starting
 from filmdesk.ui.changing import changes
+from filmdesk.ui.choosing import ask_for_file
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.labels import button, label
 from filmdesk.values.counting import counted
 
 _WIDE, _SHARE = 640, 20
-_FOLDER = "budget.folder"
 _FILES = "Budgets (*.xlsx *.xlsm *.csv *.tsv *.txt)"
 _LINES = (
     ("What the film costs: accounts, their detail lines, and what comes on top of them.", "section"),
@@ -74,7 +73,7 @@ class StartView(QWidget):
         line.setSpacing(8)
         help = "An Excel, CSV or tab-delimited export; every total is reckoned again before it is taken in"
         line.addWidget(
-            changes(button("Bring in another program’s file…", partial(ask_for_file, self._desk, self), help=help))
+            changes(button("Bring in another program’s file…", partial(take_in_another, self._desk, self), help=help))
         )
         line.addWidget(changes(button("A chart of your own…", partial(self._desk.ask, "start-budget"))))
         line.addWidget(button("Show me in the sample", self._desk.show_sample))
@@ -82,13 +81,10 @@ class StartView(QWidget):
         return line
 
 
-def ask_for_file(desk: Desk, parent: QWidget) -> None:
+def take_in_another(desk: Desk, parent: QWidget) -> None:
     """Ask which file of another program to look through and take in."""
-    start = str(desk.recall(_FOLDER, ""))
-    name, _ = QFileDialog.getOpenFileName(parent, "Bring in a budget", start, _FILES)
-    if name:
-        desk.remember(_FOLDER, str(Path(name).parent))
-        desk.import_files((Path(name),), "budget")
+    if path := ask_for_file(desk, parent, "import.budget", "Bring in a budget", _FILES):
+        desk.import_files((path,), "budget")
 
 
 def _holds(chart: Chart) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from filmdesk.modules.budget.foreign.totals import is_total
 from filmdesk.paper.returned.differences import Added, Differences
 
 ACCOUNTS, LINES = "accounts", "lines"
 _HEADING = re.compile(r"(?P<number>\d{3,6}(?:[.-]\d{1,4})?)(?:\s+(?P<title>\S.*))?", re.ASCII)
-_TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _PRICED = ("amount", "rate")
 
 
@@ -63,7 +63,7 @@ def _headings(found: Differences) -> Iterator[Headed]:
                 yield opened
             elif row is None:
                 now = None
-            elif now and _is_bare(row) and _TOTAL.match(_text(row, "description")):
+            elif now and _is_bare(row) and is_total(_text(row, "description")):
                 now.marks.append(key)
             elif now:
                 now.lines.append(row)

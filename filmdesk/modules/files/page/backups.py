@@ -19,7 +19,6 @@ from filmdesk.production.changes import Changes
 from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
-from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, FactLine, Section
 from filmdesk.ui.labels import button, label
@@ -58,7 +57,7 @@ class BackupsView(QWidget):
         self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
         self._shown = RowsOrWords(self.list, _NONE)
-        now = changes(button("Back up now", self.back_up_now))
+        now = button("Back up now", self.back_up_now)
         line = QHBoxLayout()
         line.addWidget(label(_ABOUT, "quiet"), 1)
         line.addWidget(now)

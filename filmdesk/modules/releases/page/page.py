@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.film.scans import SUFFIXES
 from filmdesk.modules.releases.clearing.answers import read_clearing
@@ -30,6 +30,7 @@ from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.company_forms import kinds_with_form
 from filmdesk.production.changes import Changes
 from filmdesk.ui.actions import Action
+from filmdesk.ui.choosing import ask_for_files
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import Teaching, WorkOrTeaching
@@ -190,9 +191,8 @@ class ReleasesPage(Page):
 
     def _choose_scan(self, release: str) -> None:
         filters = f"Scans ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
-        names, _ = QFileDialog.getOpenFileNames(self, "Scan of the signed paper", str(Path.home()), filters)
-        if names:
-            self.file_scans(release, [Path(name) for name in names])
+        if paths := ask_for_files(self.desk, self, "scans", "Scan of the signed paper", filters):
+            self.file_scans(release, paths)
 
     def file_scans(self, identity: str, paths: Sequence[Path]) -> None:
         """File scans with a release; who signed is asked for where that is not noted yet."""
