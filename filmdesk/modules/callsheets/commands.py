@@ -12,7 +12,7 @@ from filmdesk.film.points import find_problems
 from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
 from filmdesk.modules.callsheets.calls import read_call
-from filmdesk.modules.callsheets.going import GoingOut
+from filmdesk.modules.callsheets.publishing import BeforePublishing
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, find_sheet, open_for_change, sheet_of_day
@@ -105,7 +105,7 @@ def publish(production: Production, options: PublishOptions) -> str:
     """
     sheet = find_sheet(production, options.day)
     issue.refuse_unready(sheet)
-    going = GoingOut.of(issue.on_the_board(production, sheet), find_problems(production, options.day))
+    going = BeforePublishing.of(issue.on_the_board(production, sheet), find_problems(production, options.day))
     if going.asks_why and not options.because.strip():
         raise UserError(f"{going.asks_why}.", "Put it right first, or say why the sheet goes out all the same.")
     at = issue.moment(options.at, facts(production).time_zone)

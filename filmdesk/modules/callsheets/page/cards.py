@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from filmdesk.modules.callsheets.approvals import APPROVERS, approval_words, missing_approvals, role_approvals
 from filmdesk.modules.callsheets.exports import CallSheetOptions
-from filmdesk.modules.callsheets.going import GoingOut
 from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.page.state import ShownDay
+from filmdesk.modules.callsheets.publishing import BeforePublishing
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import COLOURS, next_colour
 from filmdesk.modules.callsheets.who import holder
@@ -260,7 +260,7 @@ class PublishCard(StepCard):
     def __init__(self, shown: ShownDay, approve: Callable[[], None], revise: Callable[[], None]) -> None:
         number = shown.sheet.number if shown.sheet else ""
         day = shown.shown
-        self._going = GoingOut.of(day, shown.problems()) if day else None
+        self._going = BeforePublishing.of(day, shown.problems()) if day else None
         super().__init__(shown, f"Publish call sheet {number}", self._going.button if self._going else "Publish")
         if day and self._going:
             self.say(_frozen_words(day))
@@ -317,7 +317,7 @@ class PublishCard(StepCard):
         if folded:
             self.column.addWidget(_Unfolding(folded))
 
-    def _say_tbd(self, going: GoingOut) -> None:
+    def _say_tbd(self, going: BeforePublishing) -> None:
         """What the page leaves open; that nothing is open is said only where that is so."""
         if going.tbd:
             self.say(going.tbd_words, "warn")

@@ -13,7 +13,7 @@ from filmdesk.values.problems import Problem, Tally
 
 
 @dataclass(frozen=True, slots=True)
-class GoingOut:
+class BeforePublishing:
     """A sheet on the point of being published."""
 
     lacking: tuple[str, ...]
@@ -24,7 +24,7 @@ class GoingOut:
     """What its page says TBD for."""
 
     @classmethod
-    def of(cls, shown: SheetDay, problems: Sequence[Problem]) -> GoingOut:
+    def of(cls, shown: SheetDay, problems: Sequence[Problem]) -> BeforePublishing:
         """The sheet as it stands, with the open points of its day."""
         return cls(tuple(missing_approvals(shown)), Tally.of(problems), tuple(tbd_on(shown)))
 
