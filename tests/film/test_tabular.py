@@ -132,9 +132,7 @@ def test_what_stands_in_cells_does_not_split_them(text: str, columns: int) -> No
     assert len(rows_of_text(text)[-2]) == columns
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="only Linux has a file that opens and is not read"
-)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a file that opens and is not read")
 def test_a_disk_that_fails_while_reading_is_told(tmp_path: Path) -> None:
     (tmp_path / "list.csv").symlink_to("/proc/self/mem")
     for read in (read_rows, read_book):
