@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +11,16 @@ from typing import Any
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
 from filmdesk.actions.typed import read_options
+from filmdesk.film.tabular import plain_heading, read_rows
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Foreword, Import
 from filmdesk.values.review import Review
 
 _LARGEST = 50 * 1024 * 1024
+_LOOKED_AT = 20
+"""Rows in which the heads of a table are looked for."""
+_NAME_TELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,52 @@ def import_file(production: Production, source: Path, kind: str = "", mapping: P
     return str(commit_import(production, prepare_import(source, kind, mapping)))
 
 
-def fitting_imports(source: Path) -> list[str]:
-    """The names of the imports a file is for by its ending; none where it may be any of them.
-
-    Raises UserError for what cannot be read.
-    """
+def possible_imports(source: Path) -> list[Import]:
+    """What a file may be by its ending: all there is where that tells nothing; UserError for what cannot be read."""
     _refuse_unreadable(source)
-    return [found.name for found in _fitting(source)]
+    ending = source.suffix.lower()
+    known = _known()
+    return [found for found in known if ending in (*found.suffixes, *found.endings)] or known
+
+
+def told_by_ending(source: Path, possible: Sequence[Import]) -> Import | None:
+    """The one of these that takes such files without being asked for."""
+    return next((found for found in possible if source.suffix.lower() in found.suffixes), None)
+
+
+def own_import(desk: str, possible: Sequence[Import]) -> Import | None:
+    """The one of these that is a desk's own."""
+    own = (found for module in registry.modules() if module.name == desk for found in module.imports)
+    return next((found for found in own if found in possible), None)
+
+
+def likely_import(source: Path, possible: Sequence[Import]) -> Import | None:
+    """What a file seems to be, by what it is called and what heads its columns; None where nothing tells.
+
+    It is read for that, as far as it can be: not on the window's thread.
+    """
+    if len(possible) == 1:
+        return possible[0]
+    called = plain_heading(source.stem)
+    heads = _heads(source)
+    told = {found: _told(found, called, heads) for found in possible}
+    most = max(told.values(), default=0)
+    return next((found for found in possible if told[found] == most), None) if most else None
+
+
+def _told(found: Import, called: str, heads: Counter[str]) -> int:
+    """How much tells for it: a name tells more than any one column."""
+    words = [plain_heading(word) for word in found.words]
+    return _NAME_TELLS * any(word in called for word in words) + sum(heads[word] for word in words)
+
+
+def _heads(source: Path) -> Counter[str]:
+    """What stands in the first rows of a table; nothing for what is none."""
+    try:
+        rows = read_rows(source)[:_LOOKED_AT]
+    except UserError:
+        return Counter()
+    return Counter({plain_heading(cell) for row in rows for cell in row})
 
 
 def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) -> Prepared:
@@ -99,15 +144,11 @@ def _named(kind: str) -> Import:
     return named
 
 
-def _fitting(source: Path) -> list[Import]:
-    return [found for found in _known() if source.suffix.lower() in found.suffixes]
-
-
 def _first_fitting(source: Path) -> Import:
-    fitting = _fitting(source)
-    if not fitting:
+    fitting = told_by_ending(source, _known())
+    if fitting is None:
         raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {_names(_known())}.")
-    return fitting[0]
+    return fitting
 
 
 def _known() -> list[Import]:

@@ -18,6 +18,7 @@ from filmdesk.production.verify import damage_sentence, find_damage
 from filmdesk.registry import contributed, resolve
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import capital
 
 
 def new(asked: Namespace) -> int:
@@ -262,7 +263,7 @@ def _values(pairs: list[str]) -> dict[str, str]:
 
 def _expect(words: list[str], count: int, sentence: str) -> list[str]:
     if len(words) != count:
-        raise UserError(f"{sentence[:1].upper()}{sentence[1:]}.", "See: filmdesk export --help")
+        raise UserError(f"{capital(sentence)}.", "See: filmdesk export --help")
     return words
 
 

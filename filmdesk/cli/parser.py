@@ -13,6 +13,7 @@ from filmdesk import __version__, registry
 from filmdesk.actions.typed import is_flag, spoken
 from filmdesk.cli import handlers, keeping, returning, settings
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import capital
 
 _UNKNOWN = re.compile(r"argument COMMAND: invalid choice: '([^']*)'")
 
@@ -24,7 +25,7 @@ class _Parser(argparse.ArgumentParser):
         unknown = _UNKNOWN.match(message)
         if unknown:
             raise UserError(f"There is no command {unknown[1]}.", f"See: {self.prog} --help")
-        raise UserError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+        raise UserError(f"{capital(message)}.", f"See: {self.prog} --help")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

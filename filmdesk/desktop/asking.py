@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from filmdesk import registry
@@ -19,8 +19,9 @@ from filmdesk.ui.dialog import MARGIN, Dialog, foot
 from filmdesk.ui.labels import label
 from filmdesk.ui.options import OptionsForm
 from filmdesk.ui.tick_list import TickList
-from filmdesk.values.errors import DisplacedError, UserError
+from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Command, Foreword, Name
+from filmdesk.values.words import capital
 
 _LOOK_AFTER = 150
 """Milliseconds after the last key until what is known of what was typed is looked up."""
@@ -56,7 +57,9 @@ class Asked:
 
 
 class _Asking(Dialog):
-    """Says under what was typed why it could not be done."""
+    """Says under what was typed why it could not be done; `refused` tells it to whoever has the way on."""
+
+    refused = Signal(object)
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, title, parent)
@@ -67,9 +70,7 @@ class _Asking(Dialog):
         self._wrong.setText(str(error))
         self._wrong.show()
         self.fit()
-        tell = getattr(self.parentWidget(), "say_failed", None)
-        if tell and isinstance(error, DisplacedError):
-            tell(error)  # the way on stands there, once this is closed
+        self.refused.emit(error)
 
 
 class AskForm(_Asking):
@@ -81,10 +82,11 @@ class AskForm(_Asking):
         offered = {**words_of(desk.production, asked.options), **asked.before.offered}
         self._form = OptionsForm(asked.options, asked.before.filled, offered, desk)
         self._list = TickList(asked.title)
+        self.refused.connect(desk.pass_on)
         self._form.changed.connect(self._wrong.hide)
         self._list.changed.connect(self._wrong.hide)
         if asked.help:
-            self.column.addWidget(label(asked.help[:1].upper() + asked.help[1:], "quiet"))
+            self.column.addWidget(label(capital(asked.help), "quiet"))
         if asked.before.said:
             self.column.addWidget(label(asked.before.said, "warn"))
         self.column.addSpacing(4)

@@ -11,6 +11,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import Action
 from filmdesk.values.modules import Command, Module
 from filmdesk.values.problems import Hit
+from filmdesk.values.words import capital
 
 _MOST = 60
 _KINDS = {
@@ -148,7 +149,7 @@ def _also(title: str) -> tuple[str, ...]:
 def _kind(hit: Hit) -> str:
     """What is found, in a word: a scene, a person, a line of the script."""
     noun: str = _KINDS.get(hit.record.table) or registry.resolve("filmdesk.film.names:kind_of")(hit.record.table).noun
-    return noun[:1].upper() + noun[1:]
+    return capital(noun)
 
 
 def _going(desk: OpenDesk, name: str, view: str = "") -> Callable[[], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,20 +12,34 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from filmdesk import registry
-from filmdesk.actions.imports import Prepared, begun, commit_import, fitting_imports, prepare_import
+from filmdesk.actions.imports import (
+    Prepared,
+    begun,
+    commit_import,
+    likely_import,
+    own_import,
+    possible_imports,
+    prepare_import,
+    told_by_ending,
+)
 from filmdesk.desktop import window_menus
 from filmdesk.desktop.asking import Asked, AskForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.dialog import Dialog, foot
+from filmdesk.ui.fonts import scaled
+from filmdesk.ui.labels import label
 from filmdesk.ui.tasks import Progress, Task
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Import, Name
+from filmdesk.values.words import capital
 
 if TYPE_CHECKING:
     from filmdesk.desktop.window import Window
 
 _OURS = "filmdesk made a mistake over it. Nothing of it was taken in."
+_UNDER_ITS_BUTTON = 22
+"""How far in what is said of a choice stands."""
 
 
 class Importing(QObject):
@@ -56,15 +70,38 @@ class Importing(QObject):
             self.deleteLater()
             return
         path = self._at = self._waiting.pop(0)
+        if self._kind:
+            self._read(path, self._kind)
+            return
         try:
-            kinds = [self._kind] if self._kind else fitting_imports(path)
+            possible = possible_imports(path)
         except UserError as error:
             self._failed(error)
             return
-        if len(kinds) == 1:
-            self._read(path, kinds[0])
+        own, told = own_import(self._desk_in_sight, possible), told_by_ending(path, possible)
+        if told and own in (None, told):
+            self._read(path, told.name)
+        elif own:
+            self._ask_what_it_is(path, possible, own)
         else:
-            WhatIsIt(path, self._read, self._next, self._window).open()
+            self._look(path, possible)
+
+    @property
+    def _desk_in_sight(self) -> str:
+        return self._window.place.name if self._window.place else ""
+
+    def _look(self, path: Path, possible: Sequence[Import]) -> None:
+        """See what a file seems to be, and ask."""
+
+        def work(progress: Progress) -> Import | None:
+            progress.at(0.0, f"Looking into {path.name}")
+            return likely_import(path, possible)
+
+        ask = partial(self._ask_what_it_is, path, possible)
+        self._reading = self._desk.tasks.run(f"Looking into {path.name}", work, ask, self._failed)
+
+    def _ask_what_it_is(self, path: Path, possible: Sequence[Import], likely: Import | None) -> None:
+        WhatIsIt(path, (possible, likely), self._read, self._next, self._window).open()
 
     def _read(self, path: Path, kind: str) -> None:
         def work(progress: Progress) -> Any:
@@ -145,28 +182,44 @@ class Importing(QObject):
 
 
 class WhatIsIt(Dialog):
-    """Asks what a file holds that could be several things."""
+    """Asks which of several things a file is, with the likely one chosen; nothing is chosen where none is likelier."""
 
-    def __init__(self, path: Path, chosen: Any, left: Any, parent: QWidget) -> None:
+    def __init__(
+        self,
+        path: Path,
+        kinds: tuple[Sequence[Import], Import | None],
+        chosen: Callable[[Path, str], object],
+        left: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
         super().__init__("Take in a file", f"What is in {path.name}?", parent)
         self._path, self._chosen = path, chosen
         self._group = QButtonGroup(self)
-        for number, found in enumerate(_kinds()):
-            button = QRadioButton(found.title)
-            button.setToolTip(found.help)
-            button.setProperty("import", found.name)
-            button.setChecked(number == 0)
-            self._group.addButton(button)
-            self.column.addWidget(button)
-        self.column.addWidget(foot("Take in", self._take, self.reject))
+        possible, likely = kinds
+        for found in possible:
+            self._offer(found, chosen=found is likely)
+        box = foot("Take in", self._take, self.reject)
+        self._button = next(one for one in box.buttons() if box.buttonRole(one) is box.ButtonRole.AcceptRole)
+        self._button.setEnabled(likely is not None)
+        self._group.buttonClicked.connect(self._may_be_taken)
+        self.column.addWidget(box)
         self.rejected.connect(left)
+
+    def _offer(self, found: Import, *, chosen: bool) -> None:
+        button = QRadioButton(found.title)
+        button.setProperty("import", found.name)
+        button.setChecked(chosen)
+        self._group.addButton(button)
+        self.column.addWidget(button)
+        said = label(capital(found.help), "quiet")
+        said.setIndent(scaled(_UNDER_ITS_BUTTON))
+        self.column.addWidget(said)
+
+    def _may_be_taken(self) -> None:
+        self._button.setEnabled(True)
 
     def _take(self) -> None:
         button = self._group.checkedButton()
-        self.accept()
         if button:
+            self.accept()
             self._chosen(self._path, str(button.property("import")))
-
-
-def _kinds() -> list[Import]:
-    return list(registry.contributed("imports"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AT_IDLE = 0
+_BACK_UP = "filmdesk.production.backups:back_up"
 
 
 class OpenDesk(Desk):
@@ -155,6 +156,12 @@ class OpenDesk(Desk):
 
     def save_copy(self) -> None:
         self.copying.emit()
+
+    def back_up(self) -> None:
+        made = self.attempt(lambda: registry.resolve(_BACK_UP)(self.production, "asked for"))
+        if made:
+            self.said.emit(made.alarm or "Backed up, and read back whole.")
+            self.backed_up.emit(made)
 
     def take_out(self) -> None:
         self.taking_out.emit()

@@ -13,6 +13,7 @@ from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.labels import label
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import capital
 
 _SIZE = (520, 560)
 
@@ -141,4 +142,4 @@ class SettingRow(QWidget):
 def _said(choice: str) -> str:
     if choice in ("system", "production"):
         return f"As the {choice}"
-    return f"{choice} hours" if choice.isdecimal() else choice[:1].upper() + choice[1:]
+    return f"{choice} hours" if choice.isdecimal() else capital(choice)

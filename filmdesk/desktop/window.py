@@ -249,7 +249,9 @@ class Window(QMainWindow):
         if desk:
             said = f"{problem.message} It will no longer be shown; History keeps who accepted it and why."
             ask = resolve("filmdesk.desktop.asking:Question")
-            ask("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self).open()
+            asking = ask("Accept this, because", said, "Accept", lambda why: _accept(desk, problem, why), self)
+            asking.refused.connect(desk.pass_on)
+            asking.open()
 
     def refresh(self) -> None:
         """Show anew where the production is, what can be undone, and when it was saved."""

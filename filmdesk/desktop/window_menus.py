@@ -248,7 +248,9 @@ def name_version(window: Window) -> None:
     if desk:
         said = "Everything is saved already. A name lets you see what changed since, or come back to this state."
         ask = resolve("filmdesk.desktop.asking:Question")
-        ask("Name this version", said, "Name it", desk.production.name_version, window).open()
+        asking = ask("Name this version", said, "Name it", desk.production.name_version, window)
+        asking.refused.connect(desk.pass_on)
+        asking.open()
 
 
 def show_backups(window: Window) -> None:
@@ -259,11 +261,9 @@ def show_backups(window: Window) -> None:
 
 def back_up(window: Window) -> None:
     """Make a backup, among the others, where one sees that it is there."""
-    show_backups(window)
-    page = window.place.page if window.place else None
-    for action in page.offers() if page else ():
-        if action and action.name == "files.backup":
-            action.run()
+    if window.desk:
+        show_backups(window)
+        window.desk.back_up()
 
 
 def save_copy(window: Window) -> None:

@@ -17,6 +17,7 @@ from filmdesk.desktop.ways import Spot, Ways
 from filmdesk.ui.theme import themes
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import RecordRef
+from filmdesk.values.words import capital
 
 if TYPE_CHECKING:
     from filmdesk.ui.page import Page
@@ -84,7 +85,7 @@ class Workplace(QStackedWidget):
         if page.show_record(record.table, record.id):
             page.enter_work()
         else:
-            self._desk.said.emit(f"{record.name[:1].upper()}{record.name[1:]} is no longer there.")
+            self._desk.said.emit(f"{capital(record.name)} is no longer there.")
 
     def go_back(self) -> None:
         """To where one was before."""

@@ -31,15 +31,21 @@ def find_person(production: Production, name: str) -> Person:
     return found or _one(PEOPLE.all(production), name, lambda person: (person.name, person.email), "person")
 
 
+def is_somebody(production: Production, name: str) -> bool:
+    """Whether anybody is known by that name, e-mail address or id; several may be."""
+    wanted = name.strip().casefold()
+    people = PEOPLE.all(production)
+    return any(wanted in (person.name.casefold(), person.email.casefold(), person.id) for person in people)
+
+
 def person_called(production: Production, name: str, **new: Any) -> Person:
     """The person of that name, e-mail address or id; whom nobody knows yet comes into the contacts with those fields.
 
     Inside a step that needs them; raises UserError for no name, and where several are called so.
     """
-    wanted = name.strip().casefold()
-    if not wanted:
+    if not name.strip():
         raise UserError("The name is missing.", "Name the person.")
-    if any(wanted in (person.name.casefold(), person.email.casefold(), person.id) for person in PEOPLE.all(production)):
+    if is_somebody(production, name):
         return find_person(production, name)
     rank = rank_between(PEOPLE.last_rank(production), None)
     return PEOPLE.add(production, Person(name.strip(), rank=rank, **new))

@@ -17,6 +17,7 @@ from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import capital
 
 NOTHING = "nothing"
 _CALLED = (
@@ -78,7 +79,7 @@ def shown_tables() -> frozenset[str]:
 def kind_of(table: str) -> Kind:
     """A table as people speak of it; by its own name where no desk lists it."""
     words = table.replace("_", " ")
-    return kinds().get(table) or Kind(words, f"{words[:1].upper()}{words[1:]}s", {}, {})
+    return kinds().get(table) or Kind(words, f"{capital(words)}s", {}, {})
 
 
 def record_name(production: Production, change: RowChange) -> str:
@@ -87,8 +88,8 @@ def record_name(production: Production, change: RowChange) -> str:
     called = _called(production, row)
     noun = kind_of(change.table).noun
     if not called:
-        return noun[:1].upper() + noun[1:]
-    return f"{noun[:1].upper()}{noun[1:]} {called}" if called[:1].isdigit() else called
+        return capital(noun)
+    return f"{capital(noun)} {called}" if called[:1].isdigit() else called
 
 
 def step_hint(production: Production, step: Step) -> str:
@@ -156,7 +157,7 @@ def field_changes(production: Production, change: RowChange, clock: int) -> list
 def _title(columns: dict[str, Column], name: str) -> str:
     called = name if name in columns else name.removesuffix("_given")
     words = name.replace("_", " ")
-    return columns[called].title if called in columns else words[:1].upper() + words[1:]
+    return columns[called].title if called in columns else capital(words)
 
 
 def value_words(production: Production, name: str, value: Any, kind: type, clock: int) -> str:

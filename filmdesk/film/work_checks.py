@@ -22,6 +22,7 @@ from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.places import form
 from filmdesk.values.problems import Problem, RecordRef
+from filmdesk.values.words import capital
 
 PERFORMERS, CREW = "performers", "crew"
 ADS_AND_UPM = "UPM and assistant directors"
@@ -212,7 +213,7 @@ def _problem(found: list[_Found]) -> Problem:
     finding = first.finding
     sheets = " and ".join(sheet.name for sheet in first.sheets)
     if finding.code == "rules.date":
-        message, people = f"{sheets[:1].upper()}{sheets[1:]}: {finding.message}", ()
+        message, people = f"{capital(sheets)}: {finding.message}", ()
     else:
         message = f"{_names(people)} ({sheets}): {finding.message}"
     return Problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -12,16 +13,25 @@ from filmdesk.production.digests import row_digest
 from filmdesk.production.schema import fetch, is_recorded, table_names
 
 
-def compare_files(before: Path, after: Path, passphrase: str = "") -> Changes:
-    """What was added, changed and removed from one file to the other; neither is written to nor brought up to date."""
+def _nobody(_share: float) -> None:
+    """Nobody follows how far it is."""
+
+
+def compare_files(before: Path, after: Path, passphrase: str = "", at: Callable[[float], None] = _nobody) -> Changes:
+    """What was added, changed and removed from one file to the other; neither is written to nor brought up to date.
+
+    `at` is told how far it is, and may raise to end it.
+    """
     with look_into(before, passphrase) as old, look_into(after, passphrase) as new:
-        return compare(old, new)
+        return compare(old, new, at)
 
 
-def compare(before: apsw.Connection, after: apsw.Connection) -> Changes:
+def compare(before: apsw.Connection, after: apsw.Connection, at: Callable[[float], None] = _nobody) -> Changes:
     """What was added, changed and removed from one to the other, by the columns both have."""
     changes = Changes()
-    for table in sorted(filter(is_recorded, {*table_names(before), *table_names(after)})):
+    tables = sorted(filter(is_recorded, {*table_names(before), *table_names(after)}))
+    for done, table in enumerate(tables):
+        at(done / len(tables))
         _compare_table(table, before, after, changes)
     return changes
 

@@ -73,6 +73,8 @@ class Desk(QObject):
     changed = Signal(object)
     problems_changed = Signal()
     said = Signal(str)
+    backed_up = Signal(object)
+    """A backup somebody asked for, once it was read back whole (`production.backups.Backup`)."""
 
     production: Production
     tasks: Tasks
@@ -140,6 +142,10 @@ class Desk(QObject):
     @abstractmethod
     def save_copy(self) -> None:
         """Ask where a copy of the production goes, and make it."""
+
+    @abstractmethod
+    def back_up(self) -> None:
+        """Make a backup of the production as it stands, read back whole, and say so."""
 
     @abstractmethod
     def take_out(self) -> None:

@@ -17,6 +17,7 @@ from filmdesk.ui.labels import heading, in_short, label, link, shortened
 from filmdesk.ui.term import Term
 from filmdesk.ui.theme import themes
 from filmdesk.values.problems import Fix, Problem, RecordRef
+from filmdesk.values.words import capital
 
 _LINE_LETTERS, _LINK_LETTERS, _NAME_LETTERS, _MOST_LINKS = 32, 28, 40, 8
 _TITLE_LETTERS, _SENTENCE_LETTERS = 120, 400
@@ -202,4 +203,4 @@ def _opener(desk: Desk, record: RecordRef) -> Callable[[], None]:
 
 
 def _shown_name(record: RecordRef) -> str:
-    return shortened(record.name[:1].upper() + record.name[1:], _NAME_LETTERS)
+    return shortened(capital(record.name), _NAME_LETTERS)

@@ -6,20 +6,13 @@ from datetime import UTC, date, datetime
 
 from filmdesk.settings import window_clock
 from filmdesk.values.clock import ClockTime
+from filmdesk.values.dates import month, weekday
 from filmdesk.values.zones import local_time
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def local_now(zone: str = "") -> datetime:
     """Now, where the production is; where the computer is if no zone is named."""
     return local_time(datetime.now(UTC), zone)
-
-
-def weekday(on: date) -> str:
-    """ "Thursday", whatever language the computer speaks."""
-    return _WEEKDAYS[on.weekday()]
 
 
 def day_words(on: date, today: date) -> str:
@@ -29,7 +22,7 @@ def day_words(on: date, today: date) -> str:
     if near:
         return near
     year = f" {on.year}" if on.year != today.year else ""
-    return f"{weekday(on)[:3]} {on.day} {_MONTHS[on.month - 1]}{year}"
+    return f"{weekday(on)} {on.day} {month(on)}{year}"
 
 
 def moment_words(at: datetime, production_clock: int = 12, zone: str = "") -> str:

@@ -52,6 +52,12 @@ class ReviewModel(QAbstractTableModel):
             self._taken[row] = taken
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._heads) - 1))
 
+    def take_all(self, taken: bool) -> None:
+        """Tick every row that can be decided, or none of them, told at once."""
+        self._taken = [was if line.fixed else taken for line, was in zip(self.lines, self._taken, strict=True)]
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self._heads) - 1))
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 

@@ -91,8 +91,7 @@ class TickList(QWidget):
 
     def _take(self, *, taken: bool) -> None:
         if self._table:
-            for row in range(len(self._shown.rows)):
-                self._table.changes.take(row, taken)
+            self._table.changes.take_all(taken)
 
     def _lay_out(self, table: ReviewTable) -> None:
         """What it is about has the room that the other columns leave."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from filmdesk.values.errors import UserError
 
+TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".tab", ".txt")
+"""The endings of files that hold a table."""
 _UNITS = ("bytes", "KB", "MB", "GB")
 _UNSAFE = '<>:"/\\|?*'
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})

@@ -10,6 +10,7 @@ from dataclasses import Field, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from filmdesk.values.columns import Privacy
+from filmdesk.values.words import capital
 
 Name = str
 """A dotted name, "filmdesk.film.checks:unscheduled_scenes"."""
@@ -45,7 +46,7 @@ def option(
 def option_title(field: Field[Any]) -> str:
     """What a form calls an option: "Pages per day"."""
     words = field.metadata.get("title") or field.name.rstrip("_").replace("_", " ")
-    return str(words[:1].upper() + words[1:])
+    return str(capital(words))
 
 
 class Export(NamedTuple):
@@ -90,6 +91,10 @@ class Import(NamedTuple):
     read: Name | None = None
     suffixes: tuple[str, ...] = ()
     """File name endings this one takes without being asked for by name."""
+    endings: tuple[str, ...] = ()
+    """Those of its files that it must be asked for by name, for others read them too."""
+    words: tuple[str, ...] = ()
+    """What such a file is called, or heads its columns: by them it is told from the others."""
     help: str = ""
     prepare: Name | None = None
     take: Name | None = None

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from filmdesk.values.errors import UserError
 from filmdesk.values.toml_lines import line_of
+from filmdesk.values.words import capital
 
 T = TypeVar("T")
 Readers = Mapping[str, Callable[[Any], Any]]
@@ -52,7 +53,7 @@ class TomlTables:
         """What to raise about a field: "Rubric, line 4: [row] weight do not add up to 1."."""
         table = ".".join(part for part in path if isinstance(part, str))
         place = f"[{table}] {name}" if table else name
-        noun = self._noun[:1].upper() + self._noun[1:]
+        noun = capital(self._noun)
         return UserError(f"{noun}, line {line_of(self._text, path, name)}: {place} {what}.")
 
     def _fields(self, path: Path, table: Mapping[str, Any], readers: Readers, needed: set[str]) -> dict[str, Any]:

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from filmdesk.values.counting import counted
 
 
+def capital(words: str) -> str:
+    """Words as a sentence begins, the rest of them as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """Words one after another as they are said: "a, b and c"."""
     *most, last = [word for word in words if word] or [""]

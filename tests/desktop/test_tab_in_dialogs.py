@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from filmdesk import registry
+from filmdesk.actions.imports import possible_imports
 from filmdesk.desktop.about import About
 from filmdesk.desktop.asking import CommandForm, Question
 from filmdesk.desktop.crash import CrashDialog
@@ -55,10 +56,11 @@ def dialogs(window: Window, folder: Path) -> Iterator[QDialog]:
             yield CommandForm(desk, command, {}, window)
     yield Question("Why", "Say why.", "Do it", print, window)
     yield AskEverything(desk, folder, window)
-    yield WhatIsIt(folder / "list.csv", print, print, window)
     yield TakeOut(desk, window)
     yield TakeIn(desk, window)
     yield take_in_budget(window, folder)
+    possible = possible_imports(folder / "budget.csv")
+    yield WhatIsIt(folder / "budget.csv", (possible, possible[0]), print, print, window)
     yield Preferences(Settings(), print, window)
     yield GlossaryWindow(window)
     yield keys_window(window)

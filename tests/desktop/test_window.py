@@ -171,12 +171,24 @@ def test_folders_and_broken_files_dropped_change_nothing_and_each_is_told(
 
 def said_to_be(qtbot: QtBot, window: Window, kind: str) -> None:
     """Answer what a file holds that was just dropped."""
-    asking = window.findChild(WhatIsIt)
-    assert asking and not window.notices.messages
+    asking = what_is_asked(qtbot, window)
     [button] = [button for button in asking.findChildren(QRadioButton) if button.text() == kind]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     qtbot.keyClick(asking, Qt.Key.Key_Return)
+
+
+def what_is_asked(qtbot: QtBot, window: Window) -> WhatIsIt:
+    """The question what a file is, once the file was looked into."""
+    qtbot.waitUntil(lambda: window.findChild(WhatIsIt) is not None, timeout=5000)
+    asking = window.findChild(WhatIsIt)
+    assert asking and not window.notices.messages
+    return asking
+
+
+def chosen(asking: WhatIsIt) -> str:
+    """What is chosen of what a file may be."""
+    return next((button.text() for button in asking.findChildren(QRadioButton) if button.isChecked()), "")
 
 
 def test_a_mistake_of_ours_over_one_file_and_cancel_leave_no_file_untold(
@@ -216,6 +228,7 @@ def test_a_file_that_may_be_anything_is_asked_about_and_taken_in(
     assert window.desk
     production = window.desk.production
     dropped(window, listed)
+    assert chosen(what_is_asked(qtbot, window)) == "Places", "what heads the columns tells"
     said_to_be(qtbot, window, "Places")
     qtbot.waitUntil(lambda: "Harbor Wall" in [place.name for place in PLACES.all(production)], timeout=5000)
     assert production.undo() == "Import places"
@@ -229,7 +242,9 @@ def test_a_budget_dropped_is_looked_through_before_it_is_taken_in(
     window = opened(qtbot, program, file)
     assert window.desk
     production = window.desk.production
+    page_of(window, "contacts")
     dropped(window, listed)
+    assert chosen(what_is_asked(qtbot, window)) == "Contacts", "the desk one is on comes first"
     said_to_be(qtbot, window, "Budget")
     qtbot.waitUntil(lambda: bool(window.findChild(TakeInBudget)), timeout=5000)
     looked = window.findChild(TakeInBudget)

@@ -12,6 +12,7 @@ from filmdesk.modules.budget.money.photos import name_of, receipt_called
 from filmdesk.modules.budget.store import active_budget
 from filmdesk.production.production import Production
 from filmdesk.values.modules import option
+from filmdesk.values.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,4 @@ def code_receipt(production: Production, options: CodeOptions) -> str:
     receipt = receipt_called(production, options.receipt)
     RECEIPT_PART.change(production, receipt.id, {"account": options.account})
     name = name_of(production, receipt)
-    return f"{name[:1].upper()}{name[1:]} is coded to {options.account}."
+    return f"{capital(name)} is coded to {options.account}."

@@ -1,6 +1,7 @@
 """What desk Budget offers."""
 
 from filmdesk.values.columns import Privacy
+from filmdesk.values.files import TABLES
 from filmdesk.values.modules import (
     Check,
     Command,
@@ -133,7 +134,8 @@ MODULE = Module(
     imports=(
         Import("budget", "Budget", prepare=f"{_HERE}.imports:read_budget", take=f"{_HERE}.imports:take_budget",
                help="another program's budget: its totals are reckoned again",
-               review=f"{_HERE}.page.take_in:TakeInBudget"),
+               review=f"{_HERE}.page.take_in:TakeInBudget", endings=TABLES,
+               words=("budget", "top sheet", "acct", "account", "rate", "amt", "units", "subtotal")),
     ),
     commands=(
         _command("start-budget", "Start a budget", "charts:start_budget", "charts:StartOptions",

@@ -16,6 +16,7 @@ from filmdesk.values.counting import with_article
 from filmdesk.values.errors import UserError
 from filmdesk.values.nearest import nearest
 from filmdesk.values.ranks import rank_between
+from filmdesk.values.words import capital
 
 Rows = list[dict[str, Any]]
 Values = dict[str, str]
@@ -50,9 +51,7 @@ class Typed:
         for name in self._needed:
             if name in names and read.get(name) in (None, ""):
                 one = with_article(self.table.noun)
-                raise UserError(
-                    f"{one[:1].upper()}{one[1:]} needs its {titles[name].lower().rstrip('.')}.", "Nothing was changed."
-                )
+                raise UserError(f"{capital(one)} needs its {titles[name].lower().rstrip('.')}.", "Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)

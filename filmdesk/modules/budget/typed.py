@@ -18,6 +18,7 @@ from filmdesk.values.counting import with_article
 from filmdesk.values.errors import UserError
 from filmdesk.values.numbers import read_number, read_whole
 from filmdesk.values.typed_dates import read_date
+from filmdesk.values.words import capital
 
 _LONGEST = 4_000
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
@@ -34,9 +35,7 @@ def read_fields(
     unknown = [name for name in values if name not in fields]
     if unknown:
         one = with_article(table.noun)
-        raise UserError(
-            f"{one[:1].upper()}{one[1:]} has no field {unknown[0]} to be typed.", f"It has {', '.join(fields)}."
-        )
+        raise UserError(f"{capital(one)} has no field {unknown[0]} to be typed.", f"It has {', '.join(fields)}.")
     first = day_first(production)
     read = {}
     for name, text in values.items():

@@ -106,8 +106,7 @@ def publish(production: Production, options: PublishOptions) -> str:
     sheet = find_sheet(production, options.day)
     issue.refuse_unready(sheet)
     going = BeforePublishing.of(issue.on_the_board(production, sheet), find_problems(production, options.day))
-    if going.asks_why and not options.because.strip():
-        raise UserError(f"{going.asks_why}.", "Put it right first, or say why the sheet goes out all the same.")
+    going.refuse_unanswered(options.because)
     at = issue.moment(options.at, facts(production).time_zone)
     shown = issue.publish(production, sheet, issue.Going(at, options.entered_by or author(), options.because))
     issued = shown.sheet

@@ -9,6 +9,7 @@ from filmdesk.modules.callsheets.approvals import missing_approvals
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.tbd import tbd_on
 from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Problem, Tally
 
 
@@ -33,6 +34,11 @@ class BeforePublishing:
         """What has to be put right, or answered for, before it goes out; nothing where it just goes."""
         unapproved = f"Not approved by {' and '.join(self.lacking)}" if self.lacking else ""
         return "; ".join(filter(None, (unapproved, self.tally.stopping)))
+
+    def refuse_unanswered(self, because: str) -> None:
+        """UserError where something has to be answered for and nobody says why it goes out all the same."""
+        if self.asks_why and not because.strip():
+            raise UserError(f"{self.asks_why}.", "Put it right first, or say why the sheet goes out all the same.")
 
     @property
     def words(self) -> str:

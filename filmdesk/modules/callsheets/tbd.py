@@ -12,6 +12,7 @@ from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.words import TBD
 from filmdesk.paper.parts import Band, Cell, Columns, Fields, Figure, Heading, Paragraph, Part, Row, Table
 from filmdesk.paper.text import plain
+from filmdesk.values.words import capital
 
 _APART = re.compile(r" · |; |   +|(?<=TBD), ")
 """What parts one thing said on a line from the next."""
@@ -91,4 +92,4 @@ def _in_lines(label: str, lines: Iterable[str]) -> Iterator[_Found]:
 def _plainly(text: str) -> str:
     bare = text.replace(TBD, "").strip(" :,.*()\t")
     said = re.sub(r"^\d+  ", "", bare)
-    return said[:1].upper() + said[1:]
+    return capital(said)

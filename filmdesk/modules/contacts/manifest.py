@@ -1,6 +1,7 @@
 """What desk Contacts offers."""
 
 from filmdesk.values.columns import Privacy
+from filmdesk.values.files import TABLES
 from filmdesk.values.modules import Command, Export, Import, Module, Records, SetCopy
 
 _HERE = "filmdesk.modules.contacts"
@@ -26,7 +27,10 @@ MODULE = Module(
                 "what refers to the second then refers to the first"),
     ),
     imports=(Import("contacts", "Contacts", suffixes=(".vcf",), prepare=f"{_HERE}.imports:read_contacts",
-                    take=f"{_HERE}.imports:take_contacts"),),
+                    take=f"{_HERE}.imports:take_contacts", endings=TABLES,
+                    help="names, positions, phones and e-mail: a table, or an address book's cards",
+                    words=("contacts", "crew list", "cast list", "unit list", "phone", "mobile", "cell", "e-mail",
+                           "email", "position", "department", "dept")),),
     exports=(
         Export("cast-list", "Cast list", f"{_HERE}.exports:cast_list"),
         Export("crew-list", "Crew list", f"{_HERE}.exports:crew_list", audience=Privacy.PRODUCTION),

@@ -15,6 +15,7 @@ from filmdesk.modules.coverage.prose import Stretch, sentences, word_count, word
 from filmdesk.modules.coverage.records import Coverage, Mark, Submission
 from filmdesk.modules.coverage.rubric import TEXTS, Rubric, Section
 from filmdesk.modules.coverage.scripts import ScriptText
+from filmdesk.values.words import capital
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TK|TBD|TBC|XXX+|FIXME|TODO|lorem ipsum)\b|\?\?\?+|\[[^\]]*\]|\{\{[^}]*\}\}|_{4,}|<[^<>]{1,40}>",
@@ -113,7 +114,7 @@ def _missing(report: Report) -> Iterator[Advice]:
 
 def _spoken(name: str) -> str:
     words = name.replace("_", " ")
-    return {"elements": "Elements attached"}.get(name, words[:1].upper() + words[1:])
+    return {"elements": "Elements attached"}.get(name, capital(words))
 
 
 def _limits(report: Report) -> Iterator[Advice]:

@@ -76,7 +76,8 @@ MODULE = Module(
         Import("submission", "Log a submission", prepare=f"{_HERE}.log_entry:read_submission",
                take=f"{_HERE}.log_entry:take_submission", help="log a script that came in",
                options=f"{_HERE}.log_entry:LogFileOptions", begin=f"{_HERE}.log_entry:begin_file",
-               known=f"{_HERE}.log_entry:known_like"),
+               known=f"{_HERE}.log_entry:known_like",
+               endings=(".pdf", ".docx", ".fdx", ".fountain", ".txt", ".spmd")),
     ),
     commands=(
         Command("log-submission", "Log a submission", f"{_HERE}.log_entry:log_by_hand", f"{_HERE}.log_entry:LogOptions",

@@ -1,6 +1,7 @@
 """What desk Locations offers."""
 
 from filmdesk.values.columns import Privacy
+from filmdesk.values.files import TABLES
 from filmdesk.values.modules import Check, Command, Export, Import, Module, Records
 
 _HERE = "filmdesk.modules.locations"
@@ -34,7 +35,9 @@ MODULE = Module(
         ),
     ),
     imports=(Import("places", "Places", prepare=f"{_HERE}.imports:read_places",
-                    take=f"{_HERE}.imports:take_places"),),
+                    take=f"{_HERE}.imports:take_places", endings=TABLES,
+                    help="addresses, hospitals, parking and permits: a table",
+                    words=("locations", "places", "address", "parking", "basecamp", "hospital", "permit")),),
     commands=(
         Command("place-set", "Place a set", f"{_HERE}.store:place_set", f"{_HERE}.store:PlaceSetOptions",
                 "say at which place a set is shot, adding the place if need be", f"{_HERE}.store:before_placing",

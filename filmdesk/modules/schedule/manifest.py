@@ -2,6 +2,7 @@
 
 from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
+from filmdesk.values.files import TABLES
 from filmdesk.values.modules import Check, Command, Export, Import, Module, Quantity, Records, SetCopy
 
 _HERE = "filmdesk.modules.schedule"
@@ -67,6 +68,8 @@ MODULE = Module(
             help="the AD's board: a table or pasted lines",
             prepare=f"{_HERE}.reading:read_schedule_file",
             take=f"{_HERE}.imports:commit_schedule",
+            endings=TABLES,
+            words=("schedule", "one-liner", "stripboard", "scene", "sc", "shoot day", "pages", "pgs"),
         ),
     ),
     commands=(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from filmdesk.film.find import find_character, find_person, person_called
+from filmdesk.film.find import find_character, find_person, is_somebody, person_called
 from filmdesk.film.records import Character, CharacterKind, Person, Scene
 from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
@@ -104,9 +104,7 @@ def _played_by(production: Production, named: str) -> Person:
     name = named.removeprefix("+").strip()
     if named.startswith("+"):
         return person_called(production, name, kind="cast")
-    if not PEOPLE.has(production, id=named) and not any(
-        name.casefold() in (person.name.casefold(), person.email.casefold()) for person in PEOPLE.all(production)
-    ):
+    if not is_somebody(production, name):
         raise UserError(f"There is no person called {name}.", f"Type +{name} to add them to the contacts as cast.")
     return find_person(production, name)
 

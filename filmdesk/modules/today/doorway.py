@@ -15,6 +15,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity, of_day
+from filmdesk.values.words import capital
 
 FORTNIGHT = timedelta(days=14)
 _NOTED = frozenset(EventKind) - {EventKind.SCHOOL}
@@ -192,7 +193,7 @@ def _events(production: Production, today: date) -> Iterator[Deadline]:
 
 
 def _event_words(event: Event, names: dict[str, str]) -> str:
-    kind = event.kind.value[:1].upper() + event.kind.value[1:]
+    kind = capital(event.kind.value)
     return f"{kind}: {names[event.character]}" if event.character in names else kind
 
 

@@ -12,6 +12,7 @@ from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.production import Production
 from filmdesk.production.set_copies import taken
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import capital
 
 Spot = tuple[str, str]
 """A record: its table and its id."""
@@ -58,7 +59,7 @@ def not_taken(production: Production, copy: Production) -> dict[Spot, str]:
         for receipt in RECEIPTS.all(side):
             if receipt.envelope in closed:
                 name = name_of(side, receipt)
-                said = f"{name[:1].upper()}{name[1:]} is not taken: that envelope {closed[receipt.envelope]}."
+                said = f"{capital(name)} is not taken: that envelope {closed[receipt.envelope]}."
                 found |= {spot: said for spot in _with_files(side, receipt.id)}
     return found
 

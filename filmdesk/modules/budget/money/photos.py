@@ -19,6 +19,7 @@ from filmdesk.values.ids import new_id
 from filmdesk.values.modules import option
 from filmdesk.values.numbers import read_whole
 from filmdesk.values.ranks import rank_between
+from filmdesk.values.words import capital
 
 ORIGINAL, PICTURE = "receipt", "receipt, picture"
 _SIDE, _MOST = 1400, 12
@@ -148,7 +149,7 @@ def attach_receipt(production: Production, options: AttachOptions) -> str:
     kept = keep_photos(production, receipt, [read])
     name = name_of(production, receipt)
     if not kept:
-        return f"{name[:1].upper()}{name[1:]} has {read.name} already."
+        return f"{capital(name)} has {read.name} already."
     doubt = f" Look at it: {kept[0].doubt}." if kept[0].doubt else ""
     return f"{counted(kept[0].pages, 'page')} kept with {name}.{doubt}"
 

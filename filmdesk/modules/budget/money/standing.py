@@ -28,6 +28,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 from filmdesk.values.ways import Way
+from filmdesk.values.words import capital
 
 ENTER_RECEIPT = "enter-card-receipt"
 _WHO = "The line producer or UPM approves: note who said so, and how. Nobody approves for somebody else."
@@ -223,7 +224,7 @@ def _receipt(production: Production, ledger: Books, receipt: Receipt) -> Standin
     missing = (Said("Receipt missing", receipt.missing, "warn"),) if receipt.missing else ()
     account = Said("Account", receipt.account or "not coded yet", "" if receipt.account else "warn")
     return Standing(
-        name[:1].upper() + name[1:],
+        capital(name),
         _dotted(receipt.payee, receipt.description, _on(receipt.day)),
         word,
         "quiet",
@@ -270,7 +271,7 @@ def _entry(production: Production, ledger: Books, entry: CardEntry) -> Standing:
     receipt: Receipt | None = RECEIPTS.find(production, found.receipt) if found.receipt else None
     if receipt:
         name = name_of(production, receipt)
-        counts = Said(name[:1].upper() + name[1:], _money(receipt.amount), opens=_ref("receipt", receipt.id))
+        counts = Said(capital(name), _money(receipt.amount), opens=_ref("receipt", receipt.id))
         word = "It is a receipt already entered, so it adds nothing."
     else:
         counts = Said(f"Cost on {entry.account}" if entry.account else "Cost on no account yet", _money(entry.amount))

@@ -276,10 +276,8 @@ class PublishCard(StepCard):
 
     def run(self) -> str | None:
         because = self._because.text().strip() if self._because else ""
-        if self._because is not None and self._going and not because:
-            raise UserError(
-                f"{self._going.asks_why}.", "Put it right first, or say why the sheet goes out all the same."
-            )
+        if self._going:
+            self._going.refuse_unanswered(because)
         return self.shown.desk.run("publish", day=self.shown.number, because=because)
 
     def says(self) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from shiboken6 import isValid
 
 from filmdesk.film.names import kind_of
 from filmdesk.film.store import facts
-from filmdesk.production.backups import Restored, back_up, backups_of, changes_since, restore, verify_backup
+from filmdesk.production.backups import Backup, Restored, backups_of, restore, verify_backup
 from filmdesk.production.changes import Changes
+from filmdesk.production.comparing import compare_files
 from filmdesk.production.conflicted import conflicted_copies
 from filmdesk.production.rungs import Rung
 from filmdesk.settings import window_clock
@@ -25,6 +26,7 @@ from filmdesk.ui.labels import button, label
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.ui.slot import Slot, column_of
+from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.files import size_words
@@ -57,7 +59,7 @@ class BackupsView(QWidget):
         self._split_off: list[Path] = []
         self.list = RowsView("Backups", lines=2)
         self._shown = RowsOrWords(self.list, _NONE)
-        now = button("Back up now", self.back_up_now)
+        now = button("Back up now", desk.back_up)
         line = QHBoxLayout()
         line.addWidget(label(_ABOUT, "quiet"), 1)
         line.addWidget(now)
@@ -69,11 +71,13 @@ class BackupsView(QWidget):
         self._differs: Slot | None = None
         self._against = Path()
         self._told: list[Fact] = []
+        self._comparing: Progress | None = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_COMPARE_AFTER)
         self._late.timeout.connect(self._compare)
         self.list.picked.connect(lambda _: self.chosen.emit())
+        desk.backed_up.connect(self._show_made)
 
     @property
     def rung(self) -> Rung | None:
@@ -89,15 +93,11 @@ class BackupsView(QWidget):
         split_off = [ListRow(str(one), one.name, _SPLIT_OFF, "", "warn") for one in self._split_off]
         self._shown.show_rows([*split_off, *(self._row(rung) for rung in self._rungs)])
 
-    def back_up_now(self) -> None:
-        """A verified backup of the production as it stands."""
-        production = self._desk.production
-        made = self._desk.attempt(lambda: back_up(production, "asked for"))
-        if made:
-            self._desk.said.emit(made.alarm or "Backed up, and read back whole.")
-            self.renew()
-            self.list.pick(str(made.rung.path))
-            self.chosen.emit()
+    def _show_made(self, made: Backup) -> None:
+        """Choose a backup that was just asked for."""
+        self.renew()
+        self.list.pick(str(made.rung.path))
+        self.chosen.emit()
 
     def show_detail(self) -> None:
         """What is to be said of the backup chosen, in the panel."""
@@ -145,8 +145,34 @@ class BackupsView(QWidget):
     def _compare(self) -> None:
         if self._differs is None or not isValid(self._differs) or not self.isVisible():
             return
-        told = self._differences(self._against)
-        if told == self._told:
+        production, against = self._desk.production, self._against
+        if production.path is None:
+            return
+        if self._comparing:
+            self._comparing.cancel()
+        place, passphrase = production.path, production.passphrase
+
+        def work(progress: Progress) -> Changes:
+            return compare_files(against, place, passphrase, progress.at)
+
+        done, failed = partial(self._compared, against), partial(self._failed, against)
+        task = self._desk.tasks.run("Comparing with the production", work, done, failed, owner=self)
+        self._comparing = task.progress
+
+    def _compared(self, against: Path, changes: Changes) -> None:
+        self._comparing = None
+        told = [Fact(kind_of(table).title, _counted(changes, table)) for table in sorted(changes.tables)]
+        self._tell(against, told or [Fact("Nothing: it holds the production as it stands.")])
+
+    def _failed(self, against: Path, error: BaseException) -> None:
+        self._comparing = None
+        if not isinstance(error, UserError):
+            raise error
+        self._tell(against, [Fact(str(error), tone="warn")])
+
+    def _tell(self, against: Path, told: list[Fact]) -> None:
+        """Say what differs from a file, where that is still the one shown and it is not said already."""
+        if against != self._against or told == self._told or self._differs is None or not isValid(self._differs):
             return
         self._told, inside = told, QWidget()
         column = column_of(inside, 6)
@@ -193,15 +219,6 @@ class BackupsView(QWidget):
             name, _ = QFileDialog.getSaveFileName(self, "Restore as", str(suggested), f"Productions (*{path.suffix})")
             if name:
                 self.restore(Path(name))
-
-    def _differences(self, before: Path) -> list[Fact]:
-        """Counts by kind of record from another file to the production as it is open here."""
-        try:
-            changes = changes_since(self._desk.production, before)
-        except UserError as error:
-            return [Fact(str(error), tone="warn")]
-        told = [Fact(kind_of(table).title, _counted(changes, table)) for table in sorted(changes.tables)]
-        return told or [Fact("Nothing: it holds the production as it stands.")]
 
     def _row(self, rung: Rung) -> ListRow:
         kept = "kept whatever its age" if rung.pinned else ""

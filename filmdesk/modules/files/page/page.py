@@ -76,7 +76,7 @@ class FilesPage(Page):
 
     def offers(self) -> Sequence[Action]:
         return (
-            Action("files.backup", "Back up now", self.backups.back_up_now, "save", "", "Verified, on this computer",
+            Action("files.backup", "Back up now", self.desk.back_up, "save", "", "Verified, on this computer",
                    reads=True),
             Action("files.folder", "Show in folder", self.show_in_folder, "open", reads=True),
             Action("files.open", "Open a copy of the file", self.open_copy, "paper", "Ctrl+Return",

@@ -22,11 +22,13 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.icons import set_icon
 from filmdesk.ui.labels import button, label, link
-from filmdesk.ui.moments import day_words, weekday
+from filmdesk.ui.moments import day_words
 from filmdesk.ui.sentence import Dot, Sentence
 from filmdesk.values.counting import counted
+from filmdesk.values.dates import long_month, long_weekday
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, Problem, Severity
+from filmdesk.values.words import capital
 
 TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: "quiet"}
 _LEFT, _RIGHT, _WIDEST = 620, 340, 1480
@@ -112,7 +114,7 @@ class DoorwayView(QScrollArea):
 
     def _fill_head(self, column: QVBoxLayout, data: Any) -> None:
         headline, under, today = data
-        column.addWidget(label(f"{weekday(today)} {today.day} {_month(today)} {today.year}", "quiet"))
+        column.addWidget(label(f"{long_weekday(today)} {today.day} {long_month(today)} {today.year}", "quiet"))
         column.addWidget(label(headline, "huge"))
         column.addWidget(label(under, "quiet"))
 
@@ -297,7 +299,7 @@ class DayCard(QFrame):
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(8)
         column.addWidget(label(title.upper(), "heading"))
-        when = f"{weekday(day.on)} {day.on.day} {_month(day.on)}" if day.on else "Date TBD"
+        when = f"{long_weekday(day.on)} {day.on.day} {long_month(day.on)}" if day.on else "Date TBD"
         away = f"in {(day.on - today).days} days" if day.on and (day.on - today).days > 1 else ""
         away = "tomorrow" if day.on and (day.on - today).days == 1 else away
         column.addWidget(_pair(Sentence(f"Day {day.number} of {day.of}", partial(desk.open, day.day), "section"), away))
@@ -440,15 +442,3 @@ def _good(text: str) -> QWidget:
     line.addWidget(Dot("good", "Ready"))
     line.addWidget(label(text), 1)
     return made
-
-
-def _month(on: date) -> str:
-    return (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    )[on.month - 1]  # fmt: skip
-
-
-def capital(text: str) -> str:
-    """A sentence as it begins."""
-    return text[:1].upper() + text[1:]

@@ -13,13 +13,14 @@ from filmdesk import registry
 from filmdesk.film.points import accepted_problems, show_again
 from filmdesk.film.records import Accepted
 from filmdesk.film.store import facts
-from filmdesk.modules.today.page.doorway import TONES, capital
+from filmdesk.modules.today.page.doorway import TONES
 from filmdesk.ui.changing import changes, reads
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.ui.moments import moment_words
 from filmdesk.ui.rows import ListRow, RowsOrWords, RowsView
 from filmdesk.values.problems import Problem, Severity, Tally
+from filmdesk.values.words import capital
 
 _NONE_ACCEPTED = (
     "Nothing was accepted yet. Where a problem is all right, accept it with a reason: it is no longer shown, "
