@@ -221,7 +221,7 @@ def _but_for(home: Homecoming, not_taken: Mapping[tuple[str, str], str]) -> Home
         changed=taken_of(home.changed),
         removed={table: some for table, some in removed.items() if some},
         clashes=[clash for clash in home.clashes if (clash.table, clash.id) not in not_taken],
-        refused=tuple(dict.fromkeys(not_taken[spot] for spot in spots if spot in not_taken)),
+        refused=tuple(filter(None, dict.fromkeys(not_taken[spot] for spot in spots if spot in not_taken))),
     )
 
 

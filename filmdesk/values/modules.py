@@ -253,7 +253,8 @@ class SetCopy(NamedTuple):
     whole: tuple[str, ...] = ()
     """Tables whose rows of that day go out with every field, as people do: the work in the copy rests on them."""
     not_taken: Name | None = None
-    """`not_taken(production, copy) -> {(table, id): sentence}`: records that nothing comes home of, and why."""
+    """`not_taken(production, copy) -> {(table, id): sentence}`: records that nothing comes home of, and why; an empty
+    sentence where nothing is lost by it."""
 
 
 class Module(NamedTuple):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day, needs_of_day
-from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds
+from filmdesk.modules.releases.kinds.changes import differences
+from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds, kinds, kinds_in_use
+from filmdesk.modules.releases.kinds.taking import few_differences
 from filmdesk.modules.releases.scans.kept import SCANS
 from filmdesk.modules.releases.signing.kept import SIGNINGS
 from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS
@@ -40,10 +42,15 @@ def of_day(production: Production, day: int) -> dict[str, set[str]]:
 
 
 def not_taken(production: Production, copy: Production) -> dict[tuple[str, str], str]:
-    """The copy's table of kinds: one is taken in only where it is read, and its changes are shown, first."""
-    del production
-    said = "The table of kinds stays the one in use here; take another in under Releases."
-    return {(USED_KINDS.name, one.id): said for one in USED_KINDS.all(copy)}
+    """The copy's table of kinds: what it does otherwise is shown, and it is taken in as a step of its own."""
+    table, written, damage = kinds_in_use(copy)
+    of_copy = [(USED_KINDS.name, one.id) for one in USED_KINDS.all(copy)]
+    if written == kinds_in_use(production).written:
+        return dict.fromkeys(of_copy, "")
+    said = "It cannot be read." if damage else " ".join(few_differences(differences(kinds(production), table)))
+    remedy = "" if damage else " To take it in, choose the copy's file in “Take in kinds of releases”."
+    told = f"The copy has a table of kinds of its own, which does not come with the rest. {said}{remedy}"
+    return dict.fromkeys(of_copy, told)
 
 
 def keep_forms(production: Production, copy: Production, clashes: Sequence[Clash], theirs: bool) -> list[str]:

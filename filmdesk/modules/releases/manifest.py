@@ -139,7 +139,7 @@ MODULE = Module(
                 f"{_PAPERS}.forms:DraftOptions", "make releases on the text of their kind as it stands now"),
         Command("settle-term", "Settle deal term", f"{_TEXTS}.terms:settle_term",
                 f"{_TEXTS}.terms:SettleTermOptions",
-                "say what the company agrees to in a release before it is signed: hours, kit, credit"),
+                "say what the company agrees to in a release before it is signed: hours, kit, meals"),
         Command("take-release-form", "Take in company form", f"{_TEXTS}.company_forms:take_form",
                 f"{_TEXTS}.company_forms:TakeFormOptions",
                 "use the company's own Word or PDF form for a kind of paper"),

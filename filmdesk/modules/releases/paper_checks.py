@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from filmdesk.film.today import today
 from filmdesk.modules.releases.clearing.plan import Plan, plan_of
 from filmdesk.modules.releases.clearing.rule import Asked, Lack, lacks
+from filmdesk.modules.releases.kinds.house import kinds_in_use
 from filmdesk.modules.releases.kinds.taking import newer_kinds
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import SIGNED
 from filmdesk.modules.releases.store import RELEASES
-from filmdesk.modules.releases.texts.house import approvals
+from filmdesk.modules.releases.texts.house import approvals, damaged_texts
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import noun
@@ -31,7 +32,7 @@ def paper_problems(production: Production) -> list[Problem]:
     for release in releases:
         found += [*_unfinished(release, names), *_term(release, names), *_scope(release, names, plan)]
         found += _dispute(release, names)
-    return [*found, *_on_samples(production, releases), *_on_old_kinds(production)]
+    return [*found, *_on_samples(production, releases), *_damaged(production), *_on_old_kinds(production)]
 
 
 def _ref(release: Release, names: Names) -> RecordRef:
@@ -104,6 +105,23 @@ def _on_samples(production: Production, releases: list[Release]) -> Iterator[Pro
             "release-sample", f"{codes} {was} signed before counsel approved the text.",
             tuple(RecordRef("release", one.id, one.code) for one in early), severity=Severity.ADVICE,
             remedy="Show the text to counsel; a correction on the approved text takes its place.",
+        )  # fmt: skip
+
+
+def _damaged(production: Production) -> Iterator[Problem]:
+    """Forms of the production's own that cannot be read: what comes with the program stands in for them meanwhile."""
+    damage, remedy = kinds_in_use(production).damage, "Write it out, mend it and take it in again; or take in another."
+    if damage:
+        yield Problem(
+            "release-kinds", f"The table of the kinds of releases cannot be read, and filmdesk's is used: {damage}", (),
+            severity=Severity.WARNS, remedy=remedy, part="damaged",
+            fix=Fix("Take in kinds of releases…", "take-release-kinds"),
+        )  # fmt: skip
+    if texts := damaged_texts(production):
+        yield Problem(
+            "release-text", f"Of {a_few(texts)} the production's own text cannot be read; filmdesk's is used.", (),
+            severity=Severity.WARNS, remedy="Take the company's text in again.",
+            fix=Fix("Take in release text…", "take-release-text"),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _MULTILINE, _PASSWORD, _COMB = 1 << 12, 1 << 13, 1 << 24
 _RADIO, _PUSH = 1 << 15, 1 << 16
 _HIDDEN = 1 << 1
 _SIZE = re.compile(r"/\S+\s+(-?[\d.]+)\s+Tf")
-_PAD = 2.0
+_PAD, _HAIR = 2.0, 0.5
 _LARGEST, _SMALLEST, _HUGEST = 11.0, 5.0, 200.0
 _DEPTH = 12
 """How far a field's parents are followed."""
@@ -81,7 +81,10 @@ def read_widget(annotation: Any) -> Widget:
 
 
 def draw_widget(pen: Pen, widget: Widget, values: Mapping[str, str]) -> None:
-    """What stands in the field: the value given, else what the template had; nothing for a signature or a button."""
+    """What stands in the field: the value given, else what the template had; nothing for a signature or a button.
+
+    A field in which nothing stands is a line to write on, unless it has a box of its own.
+    """
     if widget.kind == "other":
         return
     given = next((values[name] for name in widget.names if name in values), None)
@@ -95,6 +98,8 @@ def draw_widget(pen: Pen, widget: Widget, values: Mapping[str, str]) -> None:
             _mark(pen, widget, wide, high)
     elif text := drawable(widget.stands if given is None else given):
         _write(pen, widget, text, wide, high)
+    elif not widget.ground and not (widget.border and widget.weight):
+        _rule(pen, wide)
     pen.canvas.restoreState()
 
 
@@ -175,6 +180,13 @@ def _ground(pen: Pen, widget: Widget, wide: float, high: float) -> None:
         pen.canvas.circle(wide / 2, high / 2, max(min(wide, high) / 2 - edge, 0.1), **drawn)
     else:
         pen.canvas.rect(edge, edge, max(wide - 2 * edge, 0.1), max(high - 2 * edge, 0.1), **drawn)
+
+
+def _rule(pen: Pen, wide: float) -> None:
+    """Without its field nobody would see where to write."""
+    pen.canvas.setLineWidth(_HAIR)
+    pen.canvas.setStrokeColor(Color(0, 0, 0))
+    pen.canvas.line(0, _HAIR, wide, _HAIR)
 
 
 def _ink(parts: tuple[float, ...]) -> Color | None:

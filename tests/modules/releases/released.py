@@ -44,6 +44,7 @@ from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.signing.answers import Answers
 from filmdesk.modules.releases.signing.sheet import sheet_for
 from filmdesk.modules.releases.signing.sign import sign_on_screen
+from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.terms import asked_terms, settle_terms
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve, schemas
@@ -104,7 +105,8 @@ def cleared(production: Production, kind: str, guardian: str = "", **values: Any
 
 
 def settle(production: Production, release: Release) -> Release:
-    """The office's part of the paper: every term it cannot be signed without."""
+    """The office's part of the paper: its credit, and every term it cannot be signed without."""
+    release = RELEASES.change(production, release.id, credit=release.credit or "as agreed")
     asked = [one for one in asked_terms(production, release) if one.required]
     settle_terms(production, release, {one.name: one.options[0] if one.options else "as agreed" for one in asked})
     return release

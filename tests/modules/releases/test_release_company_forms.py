@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.production import Production
 from filmdesk.registry import schemas
 from filmdesk.values.errors import UserError
+from tests.modules.releases.released import run
 
 EXPORT, FIELDS = find_export("release-form"), find_records("release-form-fields")
 
@@ -222,3 +224,46 @@ def test_a_field_is_filled_from_what_is_known_of_a_release_or_left_for_the_pen(
             change_record(production, FIELDS, identity, values)
     change_record(production, FIELDS, "appearance:role", {"source": ""})
     assert "plays ________," in docx.Document(BytesIO(render(made(production), "docx"))).paragraphs[0].text
+
+
+def deal_memo(path: Path) -> Path:
+    canvas = Canvas(str(path), (612, 792))
+    form = canvas.acroForm
+    for at, name in enumerate(("Rate", "Guaranteed hours", "Credit", "Overtime", "Terms")):
+        form.textfield(name=name, x=100, y=700 - at * 60, width=300, height=20, borderWidth=0, fillColor=None)
+    for at, basis in enumerate(("Picture", "Week", "Day")):
+        form.radio(name="basis", value=basis, x=100 + at * 100, y=400, selected=False)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_every_term_of_the_deal_reaches_the_companys_form_and_what_is_open_is_a_line_to_write_on(
+    production: Production, tmp_path: Path
+) -> None:
+    company = str(deal_memo(tmp_path / "deal.pdf"))
+    said = take_form(production, TakeFormOptions("crew deal memo", company))
+    assert said.endswith("5 of its 6 fields are filled in. Not filled in: terms.")
+    change_record(production, FIELDS, "crew-deal-memo:terms", {"source": "Kit or box rental, with cap"})
+    mapped = {row["field"]: row["source"] for row in list_records(production, FIELDS)}
+    assert mapped == {
+        "rate": "fee", "guaranteed hours": "term hours", "credit": "credit", "overtime": "term overtime",
+        "terms": "term kit", "basis": "term basis",
+    }  # fmt: skip
+    jana = PEOPLE.all(production)[0]
+    deal = Release("crew-deal-memo", person=jana.id, fee=Decimal(950), currency="CZK", credit="Režie: Жанна")
+    add_releases(production, [deal])
+    for term, text in (("hours", "Десять hodin"), ("kit", "Žádná"), ("basis", "day")):
+        run(production, "settle-term", release="R-0002", term=term, says=text)
+    [page] = pdfium.PdfDocument(render(build_paper(production, EXPORT, FormOptions("R-0002")), "pdf"))
+    text = page.get_textpage().get_text_range()
+    assert all(words in text for words in ("950.00 CZK", "Десять hodin", "Režie: Жанна", "Žádná"))
+    grey = page.render(scale=2).to_pil().convert("L")
+    week, day = (grey.crop((2 * x + 16, 764, 2 * x + 24, 772)).getextrema()[0] for x in (200, 300))
+    assert day < 100 < week, "the radio button is the one that was settled"
+    ends = (grey.crop((760, 2 * (92 + at * 60) - 4, 790, 2 * (92 + at * 60) + 1)).getextrema()[0] for at in range(5))
+    assert [end < 200 for end in ends] == [False, False, False, True, False], "only what is open is ruled"
+    change_record(production, FIELDS, "crew-deal-memo:rate", {"source": ""})
+    take_form(production, TakeFormOptions("crew deal memo", company))
+    mapped = {row["field"]: row["source"] for row in list_records(production, FIELDS)}
+    assert (mapped["rate"], mapped["terms"]) == ("", "term kit"), "what was said of a field is asked once"

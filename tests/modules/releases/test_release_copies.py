@@ -28,7 +28,8 @@ from filmdesk.production.forms import keep_form
 from filmdesk.production.numbering import BLOCK, blocks_given
 from filmdesk.production.production import Production
 from filmdesk.production.verify import find_damage
-from tests.modules.releases.released import sign
+from filmdesk.values.errors import UserError
+from tests.modules.releases.released import run, sign
 
 VALUES = {
     "name": "Ines Vidal", "address": "1 Pier St", "phone": "510 555 0123", "email": "ines@example.org",
@@ -118,7 +119,7 @@ def test_what_the_office_settled_goes_out_with_the_days_papers_and_comes_home_in
     assert found[elsewhere.id] == elsewhere.said
 
 
-def test_a_table_of_kinds_from_the_set_never_takes_the_place_of_the_one_at_home(
+def test_a_damaged_table_of_kinds_from_the_set_never_takes_the_place_of_the_one_at_home(
     tmp_path: Path, sample: Production
 ) -> None:
     with sample.step("Keep the kinds"):
@@ -129,4 +130,6 @@ def test_a_table_of_kinds_from_the_set_never_takes_the_place_of_the_one_at_home(
         kept = keep_form(copy, KINDS_FORM, "kinds", "99", "this is no table")
         USED_KINDS.change(copy, "kinds", form=kept.id)
     _, said = bring_set_copy_back(sample, path)
-    assert "The table of kinds stays the one in use here" in said and kinds(sample).written == before
+    assert "does not come with the rest. It cannot be read." in said and kinds(sample).written == before
+    with pytest.raises(UserError, match=r"of set.filmdesk cannot be read: This table"):
+        run(sample, "take-release-kinds", kinds=str(path))

@@ -11,12 +11,13 @@ from filmdesk.actions.productions import open_for_writing
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.actions.set_copies import bring_set_copy_back, take_set_copy
 from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
-from filmdesk.modules.releases.kinds.house import USED_KINDS, kinds
+from filmdesk.modules.releases.kinds.house import KINDS_FORM, USED_KINDS, kinds
 from filmdesk.modules.releases.kinds.table import read_kinds, shipped_kinds
 from filmdesk.modules.releases.kinds.taking import known_changes
-from filmdesk.modules.releases.papers.forms import DraftOptions, draft_releases
+from filmdesk.modules.releases.papers.forms import DraftOptions, FormOptions, draft_releases, release_form
 from filmdesk.modules.releases.store import RELEASES
-from filmdesk.modules.releases.texts.house import text_of
+from filmdesk.modules.releases.texts.house import TEXT_FORM, USED, UsedText, text_of
+from filmdesk.production.forms import keep_form
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.problems import Severity
@@ -133,6 +134,38 @@ def test_texts_and_kinds_first_used_in_a_copy_come_home_with_its_papers(tmp_path
         run(copy, "take-release-kinds", kinds=own(tmp_path, OTHER))
         nda = enter(copy, "life-rights", subject="A passer-by's story")
         draft_releases(copy, DraftOptions(nda.code))
-    bring_set_copy_back(sample, path)
+    _, said = bring_set_copy_back(sample, path)
     home = RELEASES.get(sample, nda.id)
     assert home.text and text_of(sample, home).text.kind == "life-rights"
+    shown = [known.said for known in known_changes(sample, {"kinds": str(path)})]
+    assert shown[0] == "New: Drone permit." and " ".join(shown[:-1]) in said, "what it does otherwise is shown"
+    assert "choose the copy's file" in said and "drone-permit" not in kinds(sample)
+    assert shown[0] in run(sample, "take-release-kinds", kinds=str(path))
+    assert "drone-permit" in kinds(sample) and sample.undo() == "Take in table of kinds"
+
+
+def test_a_table_or_text_that_cannot_be_read_keeps_nobody_out_and_is_kept_as_it_is(
+    production: Production, tmp_path: Path
+) -> None:
+    deal = enter(production, "location", place="Diner")
+    broken = OTHER.replace('about = "picture"', 'about = "no such thing"', 1)
+    text = text_of(production, deal).written.replace('kind = "location"', 'kind = "moon"')
+    with production.step("Receive damage"):
+        USED_KINDS.change(production, "kinds", form=keep_form(production, KINDS_FORM, "kinds", "9", broken).id)
+        USED.add(production, UsedText("location", keep_form(production, TEXT_FORM, "location", "2", text).id))
+    assert kinds(production) is shipped_kinds() and enter(production, "artwork", element="mural")
+    assert text_of(production, deal).text.kind == "location" and release_form(production, FormOptions(deal.code))
+    told = {one.check: one for one in find_problems(production) if one.severity is Severity.WARNS}
+    assert (
+        "Table of kinds, line" in told["release-kinds"].message
+        and "of location" in told["release-text"].message.lower()
+    )
+    assert {told[name].fix.command for name in ("release-kinds", "release-text")} == {
+        "take-release-kinds",
+        "take-release-text",
+    }
+    run(production, "write-release-kinds", output=str(tmp_path / "mine.toml"))
+    assert (tmp_path / "mine.toml").read_text("utf-8") == broken, "it can be mended"
+    mended = own(tmp_path, broken.replace("no such thing", "picture"))
+    assert "New: Drone permit." in run(production, "take-release-kinds", kinds=mended)
+    assert "release-kinds" not in {one.check for one in find_problems(production)}

@@ -268,8 +268,7 @@ def test_a_pad_scribbled_on_for_minutes_still_gives_a_signature(qtbot: QtBot) ->
 def test_an_agent_signs_as_the_agent(qtbot: QtBot, production: Production, window: SignWindow) -> None:
     days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
     deal = enter(production, "performer-deal-memo", person="Bo", subject="Ann", fee=Decimal(400), **days)
-    settle(production, deal)
-    window._release = deal
+    window._release = settle(production, deal)
     click(qtbot, window.findChild(QCheckBox))
     held = window.focusWidget()
     window._ask_to_leave()

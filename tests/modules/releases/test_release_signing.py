@@ -317,10 +317,10 @@ def test_terms_left_open_are_settled_by_the_office_and_written_by_no_signer(prod
     days = {"term_from": date(2027, 4, 5), "term_until": date(2027, 4, 9)}
     deal = needed(production, "performer-deal-memo", fee=Decimal(400), **days)
     with pytest.raises(
-        UserError, match="The office has to say “Compensation is by the”, “Travel, per diem, housing” and “Credit"
+        UserError, match="The office has to say the credit, “Compensation is by the” and “Travel, per diem, housing”"
     ):
         refuse_unready(production, deal)
-    settle(production, deal)
+    deal = settle(production, deal)
     said = run(production, "settle-term", release="1", term="basis", says="week")
     assert said == "R-0001, Compensation is by the: Week."
     with pytest.raises(UserError, match="none of the answers"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.commands import find_command
@@ -20,10 +21,12 @@ from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.propose import ProposeOptions, propose
 from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds, kinds
 from filmdesk.modules.releases.kinds.table import KindTable, read_kinds
+from filmdesk.modules.releases.page.company_form import CompanyFormFields
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import scans_of
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.company_forms import FORMS, TakeFormOptions, take_form
 from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.production.production import Production
 from filmdesk.ui.fonts import load_fonts
@@ -167,6 +170,30 @@ def test_the_terms_its_text_asks_for_are_settled_beside_it_and_those_of_a_signed
     with qtbot.waitSignal(page.desk.said) as told:
         qtbot.keyClicks(line, "half")
     assert "correction" in told.args[0] and not settled_terms(page.desk.production, first(page))
+
+
+def test_a_field_of_the_companys_form_is_mapped_beside_any_release_of_its_kind(
+    qtbot: QtBot, page: ReleasesPage, tmp_path: Path
+) -> None:
+    production, path = page.desk.production, tmp_path / "ours.docx"
+    document = docx.Document()
+    document.add_paragraph("{{ name }} for {{ pay_basis }}")
+    document.save(str(path))
+    signed(page)
+    take_form(production, TakeFormOptions("performer-deal-memo", str(path)))
+    assert "ours.docx, for every performer agreement" in said(page)
+    [fields] = page.detail.findChildren(CompanyFormFields)
+    box = fields.editor("pay_basis")
+    assert isinstance(box, QComboBox) and box.currentText() == "By hand"
+    box.setFocus()
+    qtbot.keyClicks(box, "Compensation is by the")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    fields.commit()
+    mapped = FORMS.get(production, "performer-deal-memo").sources
+    assert mapped == {"name": "person", "pay_basis": "term basis"} and box.currentText() == "Compensation is by the"
+    assert production.undo() == "Change company form" and box.currentText() == "By hand"
+    production.undo()
+    assert "ours.docx" not in said(page)
 
 
 def test_the_text_to_send_is_copied_and_the_release_nobody_entered_is_made(qtbot: QtBot, page: ReleasesPage) -> None:

@@ -20,12 +20,13 @@ def differences(before: KindTable, after: KindTable) -> list[str]:
     gone = [kind.title for kind in before if kind.name not in after]
     changed = (_changed(before, after, kind) for kind in before if kind.name in after)
     said = [f"{title}: {', '.join(how)}." for title, how in changed if how]
-    return [
+    found = [
         *([f"New: {listed(new)}."] if new else []),
         *([f"No longer there: {listed(gone)}."] if gone else []),
         *said,
         *_asking(before, after),
     ]
+    return found or ["Nothing but its wording differs."]
 
 
 def _changed(before: KindTable, after: KindTable, was: Kind) -> tuple[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from filmdesk.modules.releases.kinds.table import KindTable, read_kinds, shipped_kinds
 from filmdesk.production.forms import keep_form, kept_forms
@@ -29,13 +29,31 @@ class UsedKinds:
 USED_KINDS = Table("release_kinds", UsedKinds, "table of kinds")
 
 
+class InUse(NamedTuple):
+    """The table a production works by, and the one it keeps of its own as it is written, readable or not."""
+
+    table: KindTable
+    written: str
+    damage: str = ""
+    """Why its own cannot be read, a sentence; it works by the one that is shipped meanwhile."""
+
+
 @kept_while_unchanged
+def kinds_in_use(production: Production) -> InUse:
+    """The table a production works by: a damaged one of its own keeps nobody from working, and is kept as it is."""
+    shipped, used = shipped_kinds(), USED_KINDS.find(production, _USED)
+    if used is None:
+        return InUse(shipped, shipped.written)
+    written = next((form.text for form in kept_forms(production, KINDS_FORM) if form.id == used.form), "")
+    try:
+        return InUse(read_kinds(written), written)
+    except UserError as error:
+        return InUse(shipped, written, error.message if written else "It is not in the file.")
+
+
 def kinds(production: Production) -> KindTable:
     """The kinds of papers this production knows."""
-    used = USED_KINDS.find(production, _USED)
-    forms = kept_forms(production, KINDS_FORM) if used else []
-    kept = next((form.text for form in forms if used and form.id == used.form), None)
-    return read_kinds(kept) if kept else shipped_kinds()
+    return kinds_in_use(production).table
 
 
 def keep_kinds(production: Production, chosen: KindTable | None = None) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from filmdesk.modules.releases.clearing.answers import Clearing, Status, answers, clearing_by
 from filmdesk.modules.releases.clearing.needs import Need, Subject
 from filmdesk.modules.releases.kinds.changes import differences
-from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
+from filmdesk.modules.releases.kinds.house import InUse, keep_kinds, kinds, kinds_in_use
 from filmdesk.modules.releases.kinds.table import KindTable, read_kinds, shipped_kinds
 from filmdesk.modules.releases.store import NOT_NEEDED, RELEASES
 from filmdesk.modules.releases.texts.company_forms import FORMS
 from filmdesk.paper.write import replace_file
 from filmdesk.production.production import Production
+from filmdesk.registry import schemas
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.form_files import read_form_file
@@ -23,25 +24,26 @@ from filmdesk.values.words import a_few
 
 _NOUN = "table of kinds"
 _SAME = "That is the table in use already."
+_PRODUCTION = ".filmdesk"
 _SHOWN = 8
 """Changes a form says one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakeKindsOptions:
-    """The file of a table."""
+    """The file of a table, or of a production whose table it is."""
 
-    kinds: str = option("", help="The table's file; the table that comes with filmdesk if none is given.", of="file",
-                        title="File")  # fmt: skip
+    kinds: str = option("", help="The table's file, or a production or set copy that works by it; the table that "
+                        "comes with filmdesk if none is given.", of="file", title="File")  # fmt: skip
 
 
 def take_kinds(production: Production, options: TakeKindsOptions) -> str:
     """Work by another table of kinds from now on; what is signed stays as it was signed."""
-    table, used = _chosen(options.kinds), kinds(production)
-    if table.written == used.written:
+    table, used = _chosen(production, options.kinds), kinds_in_use(production)
+    if _is_same(used, table):
         return _SAME
     _refuse_orphans(production, table)
-    changed = _changes(production, used, table)
+    changed = _changes(production, used.table, table)
     with production.step("Take in table of kinds"):
         keep_kinds(production, table)
     return " ".join((f"The kinds are those of version {table.version} from now on.", *changed))
@@ -50,20 +52,40 @@ def take_kinds(production: Production, options: TakeKindsOptions) -> str:
 def known_changes(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
     """What the table that stands in a form would change, said before it is taken in."""
     try:
-        table, used = _chosen(str(texts.get("kinds", ""))), kinds(production)
-        if table.written == used.written:
+        table, used = _chosen(production, str(texts.get("kinds", ""))), kinds_in_use(production)
+        if _is_same(used, table):
             return [Known("kinds", _SAME)]
         _refuse_orphans(production, table)
     except UserError as error:
         return [Known("kinds", str(error))]
-    *changed, effect = _changes(production, used, table)
-    more = len(changed) - _SHOWN
-    further = [f"And {counted(more, 'other change')}."] if more > 0 else []
-    return [Known("kinds", said) for said in (*changed[:_SHOWN], *further, effect)]
+    *changed, effect = _changes(production, used.table, table)
+    return [Known("kinds", said) for said in (*few_differences(changed), effect)]
 
 
-def _chosen(name: str) -> KindTable:
-    return read_kinds(read_form_file(Path(name), _NOUN)) if name.strip() else shipped_kinds()
+def few_differences(said: list[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(said) - _SHOWN
+    return [*said[:_SHOWN], *([f"And {counted(more, 'other change')}."] if more > 0 else [])]
+
+
+def _is_same(used: InUse, table: KindTable) -> bool:
+    return table.written == used.written and not used.damage
+
+
+def _chosen(production: Production, name: str) -> KindTable:
+    path = Path(name.strip())
+    if path.suffix.lower() == _PRODUCTION:
+        return _of_production(path, production.passphrase)
+    return read_kinds(read_form_file(path, _NOUN)) if name.strip() else shipped_kinds()
+
+
+def _of_production(path: Path, passphrase: str) -> KindTable:
+    """The table another file works by: a set copy's, or another production's."""
+    with Production.open(path, schemas(), write=False, passphrase=passphrase) as other:
+        table, _, damage = kinds_in_use(other)
+    if damage:
+        raise UserError(f"The table of kinds of {path.name} cannot be read: {damage}", "Nothing was changed.")
+    return table
 
 
 def _refuse_orphans(production: Production, table: KindTable) -> None:
@@ -78,8 +100,7 @@ def _refuse_orphans(production: Production, table: KindTable) -> None:
 
 def _changes(production: Production, used: KindTable, table: KindTable) -> list[str]:
     """What differs in the table, and at last what that means for the papers there are."""
-    said = differences(used, table) or ["Nothing but its wording differs."]
-    return [*said, _effect(production, used, table)]
+    return [*differences(used, table), _effect(production, used, table)]
 
 
 def _effect(production: Production, used: KindTable, table: KindTable) -> str:
@@ -118,7 +139,7 @@ class WriteKindsOptions:
 def write_kinds(production: Production, options: WriteKindsOptions) -> str:
     """Write the table of kinds to a file, to be changed or given to another office."""
     path = Path(options.output)
-    replace_file(path, kinds(production).written.encode())
+    replace_file(path, kinds_in_use(production).written.encode())
     return f"Wrote {path}."
 
 

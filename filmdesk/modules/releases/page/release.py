@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.lists import one_row, read_names, standing
+from filmdesk.modules.releases.page.company_form import CompanyFormFields
 from filmdesk.modules.releases.page.scans import KeptScans
 from filmdesk.modules.releases.page.sign_window import open_signing
 from filmdesk.modules.releases.page.terms import TermsForm
@@ -22,7 +23,7 @@ from filmdesk.modules.releases.signing.coming_back import ComingBack
 from filmdesk.modules.releases.signing.sheet import signs_on_screen
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
-from filmdesk.modules.releases.texts.company_forms import kinds_with_form
+from filmdesk.modules.releases.texts.company_forms import CompanyForm, company_form, form_file, kinds_with_form
 from filmdesk.modules.releases.texts.terms import asked_terms
 from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
@@ -40,6 +41,7 @@ from filmdesk.values.problems import Problem, RecordRef
 from filmdesk.values.ways import Way
 
 _NOTHING = "Select a release to see where it stands, what may follow and what became of it."
+_COMPANY_FORM = "The company's form"
 _NARROWEST = 364
 _FIELDS = ("person", "place", "element", "subject", "scenes", "media", "territory", "term_from", "term_until",
            "hours_from", "hours_until", "conditions", "credit", "fee", "currency")  # fmt: skip
@@ -50,7 +52,9 @@ _AT_ONCE = frozenset({"draft-release", "correct-release"})
 _TONES = {"cleared": "good", "sent": "", "not needed": "", "void": "", "superseded": "", "incomplete": "warn"}
 
 
-_FOLLOWED = frozenset({"release_event", "release_scan", "release_text", "release_term", "attachment"})
+_FOLLOWED = frozenset(
+    {"release_event", "release_scan", "release_text", "release_term", "release_company_form", "attachment"}
+)
 """Tables that what is shown of a release follows from, besides those of the list."""
 
 
@@ -68,6 +72,8 @@ class ReleasePanel(Panel):
         self._forms: list[RecordForm] = []
         self._asked: tuple[TextField, ...] = ()
         """The terms its text asks for."""
+        self._own: tuple[str, tuple[str, ...]] = "", ()
+        """The company's own form for its kind, and that form's fields."""
         self._said: _Stand | None = None
         self._seen = WhenSeen(self)
         self._seen.now.connect(self._renew)
@@ -107,11 +113,13 @@ class ReleasePanel(Panel):
 
     def _fill(self, column: QVBoxLayout, release: Release) -> None:
         column.addWidget(self._head)
-        self._asked = asked_terms(self._desk.production, release)
+        self._asked, self._own = asked_terms(self._desk.production, release), self._own_form(release)
         self._put_form(column, "What it covers", self._form(_FIELDS))
         if self._asked:
             self._put_form(column, "Deal terms", TermsForm(self._desk, release.id, self._asked))
         self._put_form(column, "For the office", self._form(_AFTER))
+        if form := company_form(self._desk.production, release.kind):
+            self._put_company_form(column, release, form)
         column.addWidget(heading("History"))
         column.addWidget(self._past)
 
@@ -127,12 +135,28 @@ class ReleasePanel(Panel):
         column.addWidget(heading(title))
         column.addWidget(form)
 
+    def _put_company_form(self, column: QVBoxLayout, release: Release, form: CompanyForm) -> None:
+        """It is no part of the release: it can be mapped whatever became of that."""
+        title = kinds(self._desk.production)[release.kind].title
+        column.addWidget(heading(_COMPANY_FORM))
+        said = (
+            f"{form_file(self._desk.production, form)}, for every {title.lower()}. What its fields are filled in from:"
+        )
+        column.addWidget(label(said, "quiet"))
+        fields = CompanyFormFields(self._desk, form)
+        fields.show_record(form.id)
+        column.addWidget(fields)
+
+    def _own_form(self, release: Release) -> tuple[str, tuple[str, ...]]:
+        form = company_form(self._desk.production, release.kind)
+        return (form.attachment, tuple(form.sources)) if form else ("", ())
+
     def _renew(self) -> None:
         """What follows from where the release stands; the forms follow by themselves."""
         release = self._release()
         if release is None or not self._forms:
             return
-        if asked_terms(self._desk.production, release) != self._asked:
+        if (asked_terms(self._desk.production, release), self._own_form(release)) != (self._asked, self._own):
             self._build()
             return
         stand = _stand(self._desk, release)

@@ -20,9 +20,14 @@ class TermsForm(RecordForm):
 
     def __init__(self, desk: Desk, release: str, asked: tuple[TextField, ...]) -> None:
         super().__init__(desk, _source(desk, release, asked))
-        form = self.layout()
-        if isinstance(form, QFormLayout):  # a text's titles are whole sentences: they stand over their fields
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        over_fields(self)
+
+
+def over_fields(form: RecordForm) -> None:
+    """Set the titles of a form over its fields: others wrote them, and some are whole sentences."""
+    layout = form.layout()
+    if isinstance(layout, QFormLayout):
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
 
 
 def _source(desk: Desk, identity: str, asked: tuple[TextField, ...]) -> RecordSource:

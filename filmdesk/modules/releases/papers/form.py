@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from filmdesk.modules.releases.texts.sources import term_key
 from filmdesk.modules.releases.texts.text import COLUMNS, ReleaseText, Signatory, SignLines, TextField
 from filmdesk.paper.parts import (
     Blank,
@@ -54,11 +55,6 @@ class FormFor:
     stock: Stock = "letter"
     fillable: bool = True
     on_screen: OnScreen | None = None
-
-
-def term_key(field: str) -> str:
-    """What is known under this is a term of the deal, as it was settled for that field."""
-    return f"term {field}"
 
 
 def form_paper(text: ReleaseText, asked: FormFor) -> Paper:

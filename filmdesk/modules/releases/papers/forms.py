@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from filmdesk.film.store import facts
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.kinds.house import kinds
-from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper, term_key
+from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES, find_release
-from filmdesk.modules.releases.texts.company_forms import REFERENCE, company_form, filled_form, kinds_with_form
+from filmdesk.modules.releases.texts.company_forms import company_form, filled_form, kinds_with_form
 from filmdesk.modules.releases.texts.house import find_text, house_texts, keep_text, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.texts.mapping import REFERENCE
+from filmdesk.modules.releases.texts.sources import term_key
 from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.modules.releases.typed import read_list
 from filmdesk.paper.deliverables import Bundle, Filled
@@ -74,18 +76,21 @@ class _Printing:
     def paper(self, release: Release) -> Paper:
         """The form of a release, with what is known of it filled in."""
         text = text_of(self._production, release).text
-        settled = settled_terms(self._production, release)
-        known = {**self._knowledge.of(release), **{term_key(name): said for name, said in settled.items()}}
-        return form_paper(text, FormFor(release.code, known, self._stock, fillable=self._fillable))
+        return form_paper(text, FormFor(release.code, self._known(release), self._stock, fillable=self._fillable))
 
     def on_company_form(self, release: Release) -> Filled:
         """A release on the company's own form."""
         form = company_form(self._production, release.kind)
         if form is None:
             raise UserError("There is no form of the company's for it.", "Use the text in Releases.")
-        known = {**self._knowledge.of(release), REFERENCE: release.code}
         title = kinds(self._production)[release.kind].title
+        known = {**self._known(release), REFERENCE: release.code}
         return filled_form(self._production, form, f"{release.code} {title}", known)
+
+    def _known(self, release: Release) -> dict[str, str]:
+        """What the production knows of a release, and the terms that are settled of it."""
+        settled = settled_terms(self._production, release)
+        return {**self._knowledge.of(release), **{term_key(name): said for name, said in settled.items()}}
 
     def bare(self, kind: str) -> Paper:
         """A form with only the picture's facts on it."""

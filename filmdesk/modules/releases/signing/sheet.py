@@ -16,6 +16,7 @@ from filmdesk.modules.releases.states import check_way
 from filmdesk.modules.releases.texts.company_forms import company_form
 from filmdesk.modules.releases.texts.house import HouseText, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.modules.releases.texts.sources import OFFICE, SOURCES
 from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.modules.releases.texts.text import ReleaseText, Signatory, TextField
 from filmdesk.production.production import Production
@@ -25,14 +26,6 @@ from filmdesk.values.words import a_few
 MINOR = "minor"
 NAME, GUARDIAN, RELATIONSHIP, ADULT, BIRTH_DATE = "name", "guardian", "relationship", "adult", "birth_date"
 """Fields that the rules look at, by their names in a text."""
-_OFFICE = {
-    "production": "the working title of the picture", "company": "the company's name",
-    "company_address": "the company's address", "place": "the place", "place_address": "the address of the place",
-    "subject": "what the paper is about", "scenes": "the scenes", "shoot_date": "the date of filming",
-    "media": "the media", "territory": "the territory", "term": "the term", "term_from": "the first day",
-    "term_until": "the last day", "fee": "the fee",
-}  # fmt: skip
-"""By source, what the company says of the paper and no signer writes."""
 _BLOCK = "The parent or guardian"
 _GUARDIAN_FIELDS = (
     TextField(GUARDIAN, "Parent's or guardian's full legal name", _BLOCK, source="guardian", required=True, width=6),
@@ -59,7 +52,7 @@ class Sheet:
     @property
     def fixed(self) -> frozenset[str]:
         """The fields that are the office's to say, which the signer only reads: a known person's name, too."""
-        office = {one.name for one in self.text.fields if one.source in _OFFICE or self.is_known_person(one)}
+        office = {one.name for one in self.text.fields if one.source in OFFICE or self.is_known_person(one)}
         return frozenset(office | {one.name for one in self.text.terms})
 
     def is_known_person(self, asked: TextField) -> bool:
@@ -70,7 +63,7 @@ class Sheet:
     def unsaid(self) -> list[str]:
         """What the office has to say before anybody can sign."""
         fields = [one for one in self.text.fields if one.required and one.name not in self.known]
-        told = [_OFFICE[one.source] for one in fields if one.source in _OFFICE]
+        told = [SOURCES[one.source].office for one in fields if one.source in OFFICE]
         return list(dict.fromkeys((*told, *(f"“{one.title}”" for one in fields if one in self.text.terms))))
 
     def says_the_same(self, other: Sheet) -> bool:

@@ -1,6 +1,5 @@
 """The texts of releases, and the fields of a company's own forms, as lists show them."""
 
-from filmdesk.modules.releases.texts.company_forms import KNOWN
 from filmdesk.values.columns import Column, Privacy
 
 TEXTS = (
@@ -21,7 +20,10 @@ FORM_FIELDS = (
     Column("form", "Form", privacy=Privacy.PUBLIC, computed=True),
     Column("field", "Field", privacy=Privacy.PUBLIC, computed=True, width=1.4),
     Column(
-        "source", "Filled in from", "choice", KNOWN, privacy=Privacy.PUBLIC, help="What stands in it; empty: by hand."
+        "source",
+        "Filled in from",
+        privacy=Privacy.PUBLIC,
+        help="What is known of a release, or a term of its text: fee, guaranteed hours. Empty: by hand.",
     ),
 )
 """The fields of a company's own forms."""

@@ -10,9 +10,9 @@ from typing import Any
 from filmdesk.caged.run import run_caged
 from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
 from filmdesk.modules.releases.texts.house import house_texts
-from filmdesk.modules.releases.texts.text import SOURCES
+from filmdesk.modules.releases.texts.mapping import filling_called, fillings, guessed_filling
 from filmdesk.paper.deliverables import Filled
-from filmdesk.paper.forms import field_name, read_form
+from filmdesk.paper.forms import read_form
 from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
@@ -21,36 +21,6 @@ from filmdesk.values.modules import option
 
 _KIND = "company form"
 _SECONDS = 30
-REFERENCE = "reference"
-KNOWN = (REFERENCE, *SOURCES)
-"""What a field of a company's form can be filled in from."""
-_CALLED = {
-    "production": ("title", "picture", "film", "project", "production_title", "working_title", "project_title"),
-    "company": ("producer", "production_company", "company_name", "producing_company"),
-    "person": (
-        "name",
-        "full_name",
-        "legal_name",
-        "printed_name",
-        "print_name",
-        "releasor",
-        "artist",
-        "talent",
-        "owner",
-    ),
-    "phone": ("telephone", "tel", "mobile", "phone_number"),
-    "email": ("e_mail", "mail", "email_address"),
-    "birth_date": ("dob", "date_of_birth", "birthday"),
-    "guardian": ("parent", "parent_guardian", "guardian_name"),
-    "place": ("location", "premises", "property"),
-    "place_address": ("location_address", "property_address", "premises_address"),
-    "subject": ("role", "character", "item", "work", "description", "part", "position"),
-    "scenes": ("scene", "scene_numbers"),
-    "shoot_date": ("date_of_filming", "filming_date", "shooting_date", "shoot_dates"),
-    "fee": ("payment", "compensation", "amount", "consideration"),
-    REFERENCE: ("ref", "release_number", "release_no", "reference_no"),
-}
-"""What forms usually call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +79,9 @@ def take_form(production: Production, options: TakeFormOptions) -> str:
         raise UserError(f"{path.name} asks for nothing.", "Put {{person}} where the name is to stand.")
     before = FORMS.find(production, kind.name)
     said = before.sources if before else {}
-    mapping = tuple(f"{theirs}={said.get(theirs) or _guessed(theirs)}" for theirs in fields)
+    mapping = tuple(
+        f"{one}={said[one] if one in said else guessed_filling(production, kind.name, one)}" for one in fields
+    )
     with production.step("Take in company form"):
         keep_kinds(production)
         if before:
@@ -120,14 +92,6 @@ def take_form(production: Production, options: TakeFormOptions) -> str:
     told = f" Not filled in: {', '.join(open_)}." if open_ else ""
     count = f"{len(fields) - len(open_)} of its {len(fields)} fields are filled in"
     return f"{kind.title} goes out on {path.name}; {count}.{told}"
-
-
-def _guessed(theirs: str) -> str:
-    """What a field is filled in from, as far as its name tells."""
-    name = field_name(theirs.rpartition(".")[2])
-    if name in KNOWN:
-        return name
-    return next((source for source, names in _CALLED.items() if name in names), "")
 
 
 def _drop(production: Production, form: CompanyForm) -> None:
@@ -156,12 +120,12 @@ def drop_form(production: Production, options: DropFormOptions) -> str:
 
 def field_rows(production: Production) -> list[dict[str, Any]]:
     """Every field of every company form, with what it is filled in from."""
-    files, table = ATTACHMENTS.by_id(production), kinds(production)
+    table = kinds(production)
     return [
         {
             "id": f"{form.id}:{theirs}",
             "kind": table[form.id].title,
-            "form": files[form.attachment].name if form.attachment in files else "",
+            "form": form_file(production, form),
             "field": theirs,
             "source": source,
         }
@@ -170,15 +134,19 @@ def field_rows(production: Production) -> list[dict[str, Any]]:
     ]
 
 
+def form_file(production: Production, form: CompanyForm) -> str:
+    """The name of the form's file."""
+    kept = ATTACHMENTS.find(production, form.attachment)
+    return kept.name if kept else ""
+
+
 def change_field(production: Production, identity: str, values: dict[str, str]) -> None:
-    """Say what a field of a company's form is filled in from."""
+    """Say what a field of a company's form is filled in from, by its name or by what people call it."""
     name, _, theirs = identity.partition(":")
-    form = FORMS.get(production, name)
+    form, offered = FORMS.get(production, name), fillings(production, name)
     if set(values) != {"source"} or theirs not in form.sources:
-        raise UserError("Of a form's field only what it is filled in from is said.", f"Choose {', '.join(KNOWN)}.")
-    source = values["source"].strip().casefold().replace(" ", "_")
-    if source and source not in KNOWN:
-        raise UserError(f"“{values['source'][:40]}” is not known of a release.", f"Choose {', '.join(KNOWN)}.")
+        raise UserError("Of a form's field only what it is filled in from is said.", f"Choose {', '.join(offered)}.")
+    source = filling_called(offered, values["source"])
     mapping = tuple(f"{one}={source if one == theirs else said}" for one, said in form.sources.items())
     FORMS.change(production, form.id, "Map company form", mapping=mapping)
 

@@ -38,28 +38,26 @@ DEMANDS: dict[str, Demands] = {
         f"{_GRANT} authority return restore insurance indemnity real-name footage",
         "areas prep strike fee_schedule overtime deposit real_name",
     ),
-    "artwork": _demands(
-        f"{_SIGNER} {_LICENCE} item creator owner use scenes", f"{_GRANT} authority credit", "use credit"
-    ),
+    "artwork": _demands(f"{_SIGNER} {_LICENCE} item creator owner use scenes", f"{_GRANT} authority credit", "use"),
     "material": _demands(
-        f"{_SIGNER} {_LICENCE} item creator owner use scenes", f"{_GRANT} authority credit", "use delivery credit"
+        f"{_SIGNER} {_LICENCE} item creator owner use scenes", f"{_GRANT} authority credit", "use delivery"
     ),
     "music-sync": _demands(
         f"{_SIGNER} {_LICENCE} composition writers share use scenes duration",
         f"{_GRANT} authority performance",
-        "use duration credit",
+        "use duration",
     ),
     "music-master": _demands(
-        f"{_SIGNER} {_LICENCE} recording artist use scenes duration", f"{_GRANT} authority", "use duration credit"
+        f"{_SIGNER} {_LICENCE} recording artist use scenes duration", f"{_GRANT} authority", "use duration"
     ),
     "composer": _demands(
         f"{_SIGNER} services start delivery fee publishing credit",
         f"{_GRANT} work-for-hire performance",
-        "start delivery revisions publishing credit",
+        "start delivery revisions publishing",
     ),
-    "trademark": _demands(f"{_SIGNER} {_LICENCE} product use scenes", f"{_GRANT} authority", "use never credit"),
+    "trademark": _demands(f"{_SIGNER} {_LICENCE} product use scenes", f"{_GRANT} authority", "use never"),
     "life-rights": _demands(
-        f"{_SIGNER} story fee exclusive", f"{_GRANT} likeness fictionalise", "credit exclusive consulting"
+        f"{_SIGNER} story fee exclusive", f"{_GRANT} likeness fictionalise", "exclusive consulting"
     ),
     "crowd-notice": _demands(
         "production company area shoot_date contact posted_at posted_by posted_time owner_ok photo",
@@ -68,12 +66,12 @@ DEMANDS: dict[str, Demands] = {
     "crew-deal-memo": _demands(
         f"{_SIGNER} position loan_out start end basis rate hours overtime kit travel meals credit",
         "services consideration work-for-hire confidentiality assign injunction law",
-        "start end place basis rate hours overtime kit travel meals credit",
+        "start end place basis rate hours overtime kit travel meals",
     ),
     "performer-deal-memo": _demands(
         f"{_SIGNER} role start end basis fee credit",
         f"{_GRANT} likeness work-for-hire confidentiality",
-        "start end fittings basis deferred travel credit",
+        "start end fittings basis deferred travel",
     ),
     "nda": _demands(
         f"{_SIGNER} purpose scope start term", "scope confidentiality term assign consideration law", "scope start term"

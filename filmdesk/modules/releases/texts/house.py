@@ -54,11 +54,29 @@ class HouseText:
 def house_texts(production: Production) -> tuple[HouseText, ...]:
     """Every text by title: the production's own copy, else what is shipped."""
     found = {one.text.name: one for one in _shipped()}
-    kept = {form.id: form.text for form in kept_forms(production, TEXT_FORM)}
-    for used in USED.all(production):
-        if used.form in kept:
-            found[used.id] = HouseText(read_text(kept[used.form]), kept[used.form], used.form)
+    own = own_texts(production)
+    found |= {used.id: own[used.form] for used in USED.all(production) if used.form in own}
     return tuple(sorted(found.values(), key=lambda one: one.text.title.casefold()))
+
+
+@kept_while_unchanged
+def own_texts(production: Production) -> dict[str, HouseText]:
+    """The production's own copies by their ids, of this day and before; one that cannot be read is none of them."""
+    read = ((form, _readable(form.text)) for form in kept_forms(production, TEXT_FORM))
+    return {form.id: HouseText(text, form.text, form.id) for form, text in read if text}
+
+
+def _readable(written: str) -> ReleaseText | None:
+    try:
+        return read_text(written)
+    except UserError:
+        return None
+
+
+def damaged_texts(production: Production) -> list[str]:
+    """The names of the texts in use whose own copy is not there, or cannot be read: what is shipped stands in."""
+    own = own_texts(production)
+    return [used.id for used in USED.all(production) if used.form not in own]
 
 
 @cache
@@ -73,9 +91,8 @@ def find_text(production: Production, name: str) -> HouseText:
     for one in listed:
         if wanted in (one.text.name, one.text.title.casefold()):
             return one
-    for one in listed:
-        if wanted == one.text.kind:
-            return one
+    if found := text_of_kind(production, wanted):
+        return found
     raise UserError(f"There is no release text “{name.strip()[:60]}”.",
                     f"There are {', '.join(one.text.name for one in listed)}.")  # fmt: skip
 
@@ -86,14 +103,18 @@ def text_of(production: Production, release: Release) -> HouseText:
     Raises UserError for a kind that somebody else writes (a permit, a certificate).
     """
     if release.text:
-        kept = next((form for form in kept_forms(production, TEXT_FORM) if form.id == release.text), None)
+        kept = own_texts(production).get(release.text)
         if kept is None:
-            raise UserError(f"The text {release.code} was made from is missing.", "Take it from a backup.")
-        return HouseText(read_text(kept.text), kept.text, kept.id)
-    for one in house_texts(production):
-        if one.text.kind == release.kind:
-            return one
+            raise UserError(f"The text {release.code} was made from cannot be read.", "Take it from a backup.")
+        return kept
+    if found := text_of_kind(production, release.kind):
+        return found
     raise UserError(f"{release.code} is a paper that others write.", "Put it on file when it comes.")
+
+
+def text_of_kind(production: Production, kind: str) -> HouseText | None:
+    """The house's text for a kind of paper; None for one that others write."""
+    return next((one for one in house_texts(production) if one.text.kind == kind), None)
 
 
 def keep_text(production: Production, chosen: HouseText) -> str:
@@ -107,7 +128,7 @@ def keep_text(production: Production, chosen: HouseText) -> str:
 
 def approvals(production: Production) -> dict[str, date | None]:
     """By copy, the day counsel approved the text; None while nobody has."""
-    texts = {form.id: read_text(form.text) for form in kept_forms(production, TEXT_FORM)}
+    texts = {identity: own.text for identity, own in own_texts(production).items()}
     return {identity: text.approved if text.is_approved else None for identity, text in texts.items()}
 
 

@@ -65,6 +65,10 @@ class Knowledge:
             "term": term if release.term_until or self._names.kinds[release.kind].ends else FOREVER,
             "term_from": day_shown(release.term_from) if release.term_from else "",
             "term_until": day_shown(release.term_until) if release.term_until else "",
+            "hours_from": shown(release.hours_from, clock=self._about.clock),
+            "hours_until": shown(release.hours_until, clock=self._about.clock),
+            "conditions": release.conditions,
+            "credit": release.credit,
             "fee": self._fee(release),
         }
 

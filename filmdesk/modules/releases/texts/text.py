@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from filmdesk.modules.releases.texts.demands import DEMANDS
+from filmdesk.modules.releases.texts.sources import SOURCES
 from filmdesk.values.toml_tables import Readers, TomlTables, among, count, flag, texts, words
 
 SHEETS = ("form", "group", "notice")
 """One signer's form, a sheet of lines to sign, or a poster that nobody signs."""
 TYPES = ("text", "date", "check", "choice")
-SOURCES = (
-    "production", "company", "company_address", "person", "address", "phone", "email", "birth_date", "guardian",
-    "contact", "place", "place_address", "subject", "scenes", "shoot_date", "media", "territory", "term", "term_from",
-    "term_until", "fee",
-)  # fmt: skip
-"""What a field can be filled in from, when a form is made for somebody."""
+_HELD = {"credit": "credit"}
+"""Fields that are filled in from the release itself even where a text does not say so: nothing is said of it twice."""
 COLUMNS = 12
 """A row of fields is this wide."""
 _MOST_LINES = 12
@@ -118,7 +115,7 @@ def read_text(text: str) -> ReleaseText:
     lines = tables.one("lines", _LINES, {"count", "columns"}) if "lines" in tables.tables else None
     made = ReleaseText(
         **head,
-        fields=tuple(tables.each("field", TextField, _FIELD)),
+        fields=tuple(map(_held, tables.each("field", TextField, _FIELD))),
         clauses=tuple(tables.each("clause", Clause, _CLAUSE)),
         signatures=tuple(tables.each("signature", Signatory, _SIGNATURE)),
         lines=SignLines(**lines) if lines else None,
@@ -127,6 +124,10 @@ def read_text(text: str) -> ReleaseText:
     _refuse_ages(tables, made)
     _refuse_lacking(tables, made)
     return made
+
+
+def _held(field: TextField) -> TextField:
+    return field if field.source else replace(field, source=_HELD.get(field.name, ""))
 
 
 def _refuse_doubled(tables: TomlTables, made: ReleaseText) -> None:
