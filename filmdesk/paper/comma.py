@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
 
+from filmdesk.paper.house import printed_parts
 from filmdesk.paper.parts import (
     Band,
     Blank,
@@ -37,9 +38,9 @@ def render_csv(paper: Paper) -> bytes:
     """The paper's tables as UTF-8 CSV with a byte order mark; a paper without tables gives its fields or its script."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    blocks = list(_blocks(paper.parts))
+    blocks = list(_blocks(printed_parts(paper)))
     if not any(isinstance(block, Table) for block in blocks):
-        writer.writerows(_without_tables(paper.parts))
+        writer.writerows(_without_tables(printed_parts(paper)))
         return text.getvalue().encode("utf-8-sig")
     for number, block in enumerate(blocks):
         if number:

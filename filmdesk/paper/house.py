@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from os import environ
 
-from filmdesk.paper.parts import Head, Lines, PageBreak, PageSetup, Paper, Sheet, Tone
+from filmdesk.paper.parts import Head, Lines, PageBreak, PageSetup, Paper, Part, Sheet, Tone
 from filmdesk.paper.text import plain, shown
 
 STOCKS = {"letter": (612.0, 792.0), "a4": (595.276, 841.89), "legal": (612.0, 1008.0)}
@@ -45,6 +45,17 @@ def head_of(paper: Paper) -> Head:
     if paper.head.left or paper.head.right or only_script(paper):
         return paper.head
     return Head(left=(paper.title,))
+
+
+def printed_parts(paper: Paper) -> tuple[Part, ...]:
+    """The parts that stand on pages: sheets that are only a workbook's are left out with all that is on them."""
+    found: list[Part] = []
+    printed = True
+    for part in paper.parts:
+        printed = part.printed if isinstance(part, Sheet) else printed
+        if printed:
+            found.append(part)
+    return tuple(found)
 
 
 def only_script(paper: Paper) -> bool:

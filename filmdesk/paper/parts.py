@@ -329,13 +329,15 @@ class PageBreak:
 class Sheet:
     """What follows stands on its own tab in Excel and on a new page elsewhere.
 
-    Not `apart`, it stays on the page it begins on where it fits there whole.
+    Not `apart`, it stays on the page it begins on where it fits there whole. Not `printed`, it stands in a workbook
+    alone, which reckons with what is on it.
     """
 
     title: str
     headed: bool = True
     """Whether its title stands over it, too; the first one may leave that to the paper's own head."""
     apart: bool = True
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

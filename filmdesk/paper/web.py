@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import singledispatch
 from html import escape
 
-from filmdesk.paper.house import FILLS, head_of, printed_at
+from filmdesk.paper.house import FILLS, head_of, printed_at, printed_parts
 from filmdesk.paper.parts import (
     Band,
     Blank,
@@ -44,7 +44,7 @@ def render_html(paper: Paper) -> bytes:
     """The paper as UTF-8 HTML without scripts and without anything loaded from elsewhere."""
     style = resource("paper.css").read_text(encoding="utf-8").replace("/*tones*/", _TONES)
     size = f"@page{{size:{paper.page.stock}{' landscape' if paper.page.landscape else ''};margin:11mm}}"
-    body = "".join(_html(part, paper.clock) for part in paper.parts)
+    body = "".join(_html(part, paper.clock) for part in printed_parts(paper))
     mark = f'<div class="mark" aria-hidden="true">{_text(paper.watermark)}</div>' if paper.watermark else ""
     foot = " · ".join(filter(None, (_text(paper.foot), _text(printed_at(paper)))))
     wide = ' class="wide"' if paper.page.landscape else ""

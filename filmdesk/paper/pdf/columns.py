@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn
 from filmdesk.paper.pdf.faces import Look, drawable, width_of
-from filmdesk.paper.text import NEVER_WRAPPED, cell_shown, clean, spread
+from filmdesk.paper.text import NEVER_WRAPPED, align_of, cell_shown, clean, spread
 from filmdesk.paper.widths import shared_width
 
 SMALLEST = 14.0
@@ -31,6 +33,12 @@ class Measure:
         """Space on both sides of a cell's text, with a little over for figures of equal width."""
         loose = 5.5 if column.kind == "text" and not column.align else 1.5 if column.kind in NEVER_WRAPPED else 0.2
         return 2 * self.pad + loose
+
+
+def set_apart(columns: Sequence[TableColumn]) -> list[float]:
+    """How much further off each column stands: words that follow a column of numbers do."""
+    sides = [align_of(Cell(), column) for column in columns]
+    return [4.0 if pair == ("right", "left") else 0.0 for pair in pairwise(["", *sides])]
 
 
 def column_widths(table: Table, frame: float, measure: Measure) -> list[float]:
@@ -59,15 +67,17 @@ def needed_widths(table: Table, frame: float, measure: Measure) -> tuple[list[fl
     """The least width of each column in points (its longest word, number, date, time or code), and its longest text."""
     cap = frame * WIDEST_WORD
     unit = frame / sum(max(column.width, 0.05) for column in table.columns)
+    apart = set_apart(table.columns)
     needs = [_title_need(column, measure) if table.show_titles else SMALLEST for column in table.columns]
+    needs = [need + off for need, off in zip(needs, apart, strict=True)]
     wants = list(needs)
     for row in (*(Row(head) for head in table.heads), *table.rows):
         for at, span, cell in spread(row.cells, len(needs)):
             if span == 1 and (cell.value is not None or cell.under):
                 column = table.columns[at]
                 room = max(needs[at], max(column.width, 0.05) * unit)
-                need, want = _need(cell, row.total, column, room, measure)
-                needs[at], wants[at] = max(needs[at], need), max(wants[at], want)
+                need, want = _need(cell, row.total, column, room - apart[at], measure)
+                needs[at], wants[at] = max(needs[at], need + apart[at]), max(wants[at], want + apart[at])
     return [min(need, cap) for need in needs], wants
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from filmdesk.paper.house import BOLD_TONES, FILLS, HAIR_INK, INK, QUIET
 from filmdesk.paper.parts import Cell, Row, Table, TableColumn, Tone
-from filmdesk.paper.pdf.columns import Measure, column_widths, cut_wide
+from filmdesk.paper.pdf.columns import Measure, column_widths, cut_wide, set_apart
 from filmdesk.paper.pdf.faces import Look, width_of
 from filmdesk.paper.pdf.slabs import Slab
 from filmdesk.paper.pdf.wrap import wrap
@@ -95,9 +94,7 @@ class _Layout:
         self.frame = sum(widths)
         toned = any(row.tone in FILLS for row in table.rows)
         self.inset = setting.pad if toned else 0.0
-        sides = [align_of(Cell(), column) for column in table.columns]
-        self.apart = [4.0 if pair == ("right", "left") else 0.0 for pair in pairwise(["", *sides])]
-        """Words after a column of numbers stand a little further off."""
+        self.apart = set_apart(table.columns)
 
     def slabs(self) -> list[Slab]:
         """Heads, then rows; no page ends with only the first row or begins with only the last."""

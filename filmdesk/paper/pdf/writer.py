@@ -11,7 +11,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size, reproducible
+from filmdesk.paper.house import FOOT_MARGIN, SIDE_MARGIN, TOP_MARGIN, page_size, printed_parts, reproducible
 from filmdesk.paper.parts import Origin, Paper
 from filmdesk.paper.pdf.blanks import Blanks
 from filmdesk.paper.pdf.faces import face
@@ -63,7 +63,7 @@ def count_pages(paper: Paper) -> int:
 def _laid_out(paper: Paper, band: Slab, blanks: Blanks) -> list[Page]:
     wide, high = page_size(paper.page)
     frame = high - TOP_MARGIN - FOOT_MARGIN
-    pieces = Layout(paper.clock, frame, blanks).pieces(paper.parts, wide - 2 * SIDE_MARGIN)
+    pieces = Layout(paper.clock, frame, blanks).pieces(printed_parts(paper), wide - 2 * SIDE_MARGIN)
     return paginate(pieces, frame - band.height, frame - RUNNING_HEIGHT)
 
 

@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import asdict
 from io import BytesIO
 
-from filmdesk.paper.house import head_of, only_script, page_size, printed_at, running_title, stamped
+from filmdesk.paper.house import head_of, only_script, page_size, printed_at, printed_parts, running_title, stamped
 from filmdesk.paper.parts import Lines, PageBreak, Paper, Part
 from filmdesk.paper.text import clean
 from filmdesk.paper.word.body import Body
@@ -90,7 +90,7 @@ def _document(paper: Paper, body: Body, width: int) -> str:
     made = [] if only_script(paper) else [_head_band(paper, width)]
     flowing: list[Part] = []
     ended: Lines | None = None
-    for part in paper.parts:
+    for part in printed_parts(paper):
         if isinstance(part, Lines):
             if flowing or (made and ended is None):
                 made += [body.parts(flowing, width), _section_paragraph(_page_section(paper))]

@@ -38,6 +38,8 @@ from filmdesk.modules.budget.money.standing import standing_of
 from filmdesk.modules.budget.money.store import INVOICES, ORDERS, held_figures
 from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
 from filmdesk.modules.budget.papers.spent import CostReportOptions
+from filmdesk.modules.budget.records import Section
+from filmdesk.paper.parts import Table
 from filmdesk.paper.write import render
 from filmdesk.production.numbering import give_block
 from filmdesk.production.production import Production
@@ -329,6 +331,22 @@ def test_a_report_tells_the_period_and_what_changed_since_the_one_before(spendin
         commands.report_costs(spending, commands.ReportOptions(date(2027, 4, 9)))
 
 
+def test_a_cost_report_adds_up_every_category_and_part_of_the_top_sheet(sample: Production) -> None:
+    paper = build_paper(sample, find_export("cost-report"))
+    table = next(part for part in paper.parts if isinstance(part, Table))
+    at = {column.name: place for place, column in enumerate(table.columns)}
+    sums = {row.cells[1].value: row for row in table.rows if row.total}
+    accounts = [row for row in table.rows if not row.total]
+    cast = [row for row in accounts if row.id.startswith("14")]
+    assert len(cast) > 3 and len(sums) > 20
+    for name in ("etc", "efc", "budget", "revised", "moved"):
+        told = {title: row.cells[at[name]].value for title, row in sums.items()}
+        assert told["Total for 1400 Cast"] == sum(row.cells[at[name]].value for row in cast)
+        parts = [told[f"Total {section.value}"] for section in Section]
+        charges = [row.cells[at[name]].value for row in accounts if row.id in ("7900", "7950")]
+        assert told["Total"] == sum((*parts, *charges)) == sum(row.cells[at[name]].value for row in accounts)
+
+
 def test_an_order_beyond_what_its_account_has_left_is_said_before_it_is_approved(
     spending: Production, add: Add
 ) -> None:
@@ -354,8 +372,12 @@ def test_what_was_spent_in_a_currency_without_a_rate_is_not_taken_for_nothing(sp
 
 def test_the_log_of_orders_says_what_each_still_commits(spending: Production) -> None:
     approve(spending)
-    text = repr(build_paper(spending, find_export("po-log")))
-    assert "Harbor Rentals" in text and "1500" in text
+    paper = build_paper(spending, find_export("po-log"))
+    assert "Harbor Rentals" in repr(paper) and "1500" in repr(paper)
+    [table] = paper.parts
+    last = {column.name: cell.value for column, cell in zip(table.columns, table.rows[-1].cells, strict=True)}
+    [order] = rows(spending, "pos")
+    assert (last["currency"], str(last["total"]), str(last["remainder"])) == ("USD", order["total"], order["remainder"])
 
 
 def test_an_envelope_s_paper_has_its_receipts_and_says_whether_it_balances(sample: Production) -> None:

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records
+from filmdesk.modules.budget.papers.exports import BudgetOptions
 from filmdesk.modules.budget.store import active_budget
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -32,6 +33,14 @@ def built(production: Production, name: str) -> Any:
 
 def book_of(production: Production, name: str, *, values: bool = True) -> Workbook:
     return load_workbook(BytesIO(render(built(production, name), "xlsx")), data_only=values)
+
+
+def pages_of(paper: Any) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(render(paper, "pdf"))]
+
+
+def figures(row: list[Any]) -> list[float]:
+    return [cell for cell in row if isinstance(cell, int | float)]
 
 
 def formulas(book: Workbook) -> Iterator[tuple[str, str]]:
@@ -97,9 +106,7 @@ def test_what_is_typed_again_in_the_workbook_is_reckoned_on_from_there(rich: Pro
 
 
 def test_a_line_without_a_price_is_a_marked_blank_and_listed_with_the_reason(rich: Production) -> None:
-    text = " ".join(
-        page.get_textpage().get_text_range() for page in pdfium.PdfDocument(render(built(rich, "budget"), "pdf"))
-    )
+    text = " ".join(pages_of(built(rich, "budget")))
     assert "Composer" in text and "it has no rate" in text and "1 line or charge not priced yet" in text
     book = book_of(rich, "budget")
     [row] = [row for row in book["Detail"].iter_rows() if str(row[0].value).startswith("Composer")]
@@ -139,9 +146,35 @@ def test_the_sample_is_a_whole_budget_with_a_top_sheet_on_one_page(sample: Produ
     lines = list_records(sample, find_records("lines"))
     assert len(lines) >= 150 and len({line["account"] for line in lines}) >= 25
     assert [line["description"] for line in lines if line["missing"]] == []
-    pages = pdfium.PdfDocument(render(built(sample, "top-sheet"), "pdf"))
-    text = pages[0].get_textpage().get_text_range()
-    assert "Grand total" in text and "Contingency" in text and len(pages) == 2
-    whole = pdfium.PdfDocument(render(built(sample, "budget"), "pdf"))
-    first, second = (whole[at].get_textpage().get_text_range() for at in range(2))
-    assert "Grand total" in first and "Accounts" in second and "Grand total" not in second
+    pages = pages_of(built(sample, "top-sheet"))
+    assert "Grand total" in pages[0] and "Contingency" in pages[0] and len(pages) == 2
+    assert pages[1].count("Assumptions") == 1
+
+
+def test_the_printed_budget_sums_its_fringes_up_and_has_them_line_by_line_only_where_asked(sample: Production) -> None:
+    pages = pages_of(built(sample, "budget"))
+    assert len(pages) < 20 and [page.count("Assumptions") for page in pages[:3]] == [0, 1, 0]
+    assert "Grand total" in pages[0] and "Accounts" in pages[2] and "Grand total" not in pages[2]
+    book = book_of(sample, "budget")
+    rows = [[cell.value for cell in row] for row in book["Fringes"].iter_rows()]
+    [whole] = [figures(row)[0] for row in rows if row[0] == "Total fringes"]
+    by_account = [[cell.value for cell in row] for row in book["Accounts"].iter_rows()]
+    of_categories = [figures(row)[1] for row in by_account if any(str(cell).startswith("Total for") for cell in row)]
+    assert whole == pytest.approx(sum(of_categories)) and whole > 80_000
+    assert f"{whole:,.0f}" in pages[-1] and "Paid so far" not in " ".join(pages).casefold()
+    asked = pages_of(build_paper(sample, find_export("budget"), BudgetOptions(fringes_by_line=True)))
+    assert len(asked) > len(pages) + 5 and "paid so far" in asked[-1].casefold()
+
+
+@pytest.mark.parametrize("rounding", ["exact", "printed"])
+def test_a_total_that_the_printed_figures_do_not_add_up_to_says_so_under_it(sample: Production, rounding: str) -> None:
+    change_record(sample, find_records("budgets"), active_budget(sample).id, {"rounding": rounding})
+    [sheet] = [part for part in built(sample, "top-sheet").parts if getattr(part, "name", "") == "topsheet"]
+    totals = [(row.cells[1].value, row.cells[2].value.quantize(Decimal(1), ROUND_HALF_UP)) for row in sheet.rows]
+    end = next(at for at, (title, _) in enumerate(totals) if title == "Total above the line")
+    added = sum(value for _, value in totals[:end])
+    text = pages_of(built(sample, "top-sheet"))[0]
+    if rounding == "exact":
+        assert added != totals[end][1] and f"Total above the line to {added:,f}" in " ".join(text.split())
+    else:
+        assert added == totals[end][1] and "they add up" not in text

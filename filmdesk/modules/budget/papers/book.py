@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from filmdesk.modules.budget.papers.shares import Share, shares_of
 from filmdesk.modules.budget.papers.symbols import formula_of, operand, rounded_half_up
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.measures import NotKnown
-from filmdesk.modules.budget.reckoning.sums import reckon
+from filmdesk.modules.budget.reckoning.measures import NotKnown, plus
+from filmdesk.modules.budget.reckoning.sums import as_summed, reckon
 from filmdesk.modules.budget.records import Account, Category, Line, Rounding
 from filmdesk.paper.parts import Calc, Cell, Formula, Ref, Sum
 
@@ -46,9 +47,25 @@ class Book:
         return found
 
     @cached_property
+    def shares(self) -> list[Share]:
+        """What each fringe comes to on each line."""
+        return shares_of(self.computed)
+
+    @cached_property
     def currencies(self) -> dict[str, str]:
         """The ids of the currencies, by code."""
         return {one.code: one.id for one in self.computed.records.currencies}
+
+    @cached_property
+    def before_fringes(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """What the lines of each account that count come to before fringes, and what their fringes do."""
+        return {account: self._before_fringes(lines) for account, lines in self.lines.items()}
+
+    def _before_fringes(self, lines: list[Line]) -> tuple[Decimal, Decimal]:
+        ask = self.computed.graph.ask
+        shown = [self.computed.line(line.id) for line in lines if ask(("counted", line.id))]
+        priced = [(as_summed(ask, one.subtotal.value), one.fringe.value) for one in shown if one.subtotal]
+        return plus(*(pay for pay, _ in priced)), plus(*(fringes for _, fringes in priced))
 
     def used(self, category: Category) -> list[Account]:
         """The accounts of a category that have lines."""
@@ -74,6 +91,13 @@ class Book:
         except NotKnown:
             return Cell(blank=True)
         return Cell(value, formula_of(text, self.ids))
+
+    def hours(self, line: Line) -> str:
+        """The hours of one unit of a line as a number, where it says them."""
+        try:
+            return f"{reckon(self.computed.graph.ask, line.hours).value.normalize():f}" if line.hours else ""
+        except NotKnown:
+            return line.hours
 
     def amount(self, *key: str, formula: Formula | None = None, name: str = "") -> Cell:
         """A sum in a cell; a blank one where nothing of it is priced."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from filmdesk.film.heads import head, page_setup
 from filmdesk.modules.budget.papers.book import Book
@@ -11,7 +12,10 @@ from filmdesk.modules.budget.papers.fringe_tables import currencies_table, fring
 from filmdesk.modules.budget.papers.top_sheet import top_sheet_table
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.rounding import shown_sum
+from filmdesk.modules.budget.reckoning.sums import whole
 from filmdesk.modules.budget.records import Budget, Rounding, Section
+from filmdesk.modules.budget.sheet_rows import sheet_rows
 from filmdesk.modules.budget.store import APPROVALS, standing_budget
 from filmdesk.paper.parts import (
     Cell,
@@ -33,17 +37,32 @@ from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
+from filmdesk.values.modules import option
+from filmdesk.values.words import a_few
 
 PRELIMINARY = "PRELIMINARY"
 _ROUNDED = {
-    Rounding.EXACT: "Sums add exact figures; what is printed is rounded half up to whole {currency}.",
+    Rounding.EXACT: "Sums add exact figures; what is printed is rounded half up to whole {currency}, so that a total"
+    " may be a little more or less than the printed figures above it add up to.",
     Rounding.PRINTED: "Sums add what is printed: every line, charge and credit rounded half up to whole {currency}.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetOptions:
+    """How much of a budget is printed; a workbook has all of it."""
+
+    fringes_by_line: bool = option(False, help="Print what each fringe comes to on each line, too.")
 
 
 def every_budget(production: Production) -> list[None]:
     """One paper where a budget was begun, none before."""
     return [None] if standing_budget(production) else []
+
+
+def every_whole_budget(production: Production) -> list[BudgetOptions]:
+    """The same, with what is printed of it."""
+    return [BudgetOptions()] if standing_budget(production) else []
 
 
 def top_sheet(production: Production, options: None = None) -> Paper:
@@ -53,28 +72,26 @@ def top_sheet(production: Production, options: None = None) -> Paper:
     return _paper(production, book, "Top sheet", parts)
 
 
-def whole_budget(production: Production, options: None = None) -> Paper:
+def whole_budget(production: Production, options: BudgetOptions | None = None) -> Paper:
     """Top sheet, accounts, detail lines, and the globals and fringes they are reckoned with."""
     book = _book(production)
     parts: tuple[Part, ...] = (
         Sheet("Top sheet", headed=False),  # the page it fills is the same as the top sheet's own
         *_face(production, book, comes_home=True),
+        Sheet("Assumptions"),
+        *_assumptions(book.computed),
         Sheet("Accounts"),
         accounts_table(book),
         Sheet("Detail"),
         lines_table(book),
-        Sheet("Globals"),
-        Heading("Globals"),
+        Sheet("Fringes"),
+        fringes_table(book),
+        Sheet("Globals", apart=False),
         globals_table(book),
         Heading("Currencies"),
         currencies_table(book),
-        Sheet("Fringes"),
-        Heading("Fringes"),
-        fringes_table(book),
-        Heading("What they come to, line by line"),
+        Sheet("Fringes by line", printed=options is not None and options.fringes_by_line),
         shares_table(book),
-        Sheet("Assumptions"),
-        *_assumptions(book.computed),
     )
     return _paper(production, book, "Budget", parts)
 
@@ -107,10 +124,22 @@ def _face(production: Production, book: Book, *, comes_home: bool = False) -> It
     yield _figures(book.computed)
     yield Fields(tuple((name, text or "TBD") for name, text in _header(book.computed)), 2)
     yield top_sheet_table(book, comes_home=comes_home)
+    if apart := _apart(book.computed):
+        yield Paragraph(apart, "small")
     missing = book.computed.amount("grand total").missing
     if missing:
         told = counted(missing, "line or charge", "lines or charges")
         yield Paragraph(f"{told} not priced yet and not in these totals; the assumptions list them.", "notice")
+
+
+def _apart(computed: Computed) -> str:
+    """What is said where the figures printed above a total do not add up to it; nothing where all of them do."""
+    told = [
+        f"{row.title} to {added:,f}"
+        for row in sheet_rows(computed)
+        if row.is_sum and (added := shown_sum(computed, row.key, whole)) is not None
+    ]
+    return f"Totals add exact figures and are rounded last. As printed, they add up: {a_few(told, 4)}." if told else ""
 
 
 def _figures(computed: Computed) -> Columns:
@@ -153,7 +182,6 @@ def _header(computed: Computed) -> Iterator[tuple[str, str]]:
 
 def _assumptions(computed: Computed) -> Iterator[Part]:
     budget = computed.records.budget
-    yield Heading("Assumptions")
     said = [line.strip() for line in budget.assumptions.splitlines() if line.strip()]
     for line in said or ["None were written down."]:
         yield Paragraph(line, "body" if said else "muted")

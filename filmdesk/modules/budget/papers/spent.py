@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.today import today
-from filmdesk.modules.budget.money import columns
+from filmdesk.modules.budget.listed import ordered_accounts
+from filmdesk.modules.budget.money.columns import ORDERS as ORDER_COLUMNS
 from filmdesk.modules.budget.money.cost import CostLine, summed
 from filmdesk.modules.budget.money.ledger import spent
 from filmdesk.modules.budget.money.lists import list_pos
+from filmdesk.modules.budget.money.records import OrderState
 from filmdesk.modules.budget.money.store import (
     CHANGES,
     ORDERS,
+    REPORTS,
     books,
     card_currency,
     held_budget,
+    held_figures,
     own_currency,
     report_lines,
 )
 from filmdesk.modules.budget.papers.exports import approval_words
-from filmdesk.paper.listing import picked, table_of
-from filmdesk.paper.parts import Calc, Cell, Formula, Paper, Paragraph, Part, Ref, Row, Sum, Table, TableColumn
+from filmdesk.modules.budget.parts import Rows
+from filmdesk.modules.budget.records import Section
+from filmdesk.paper.listing import Entry, picked, table_of
+from filmdesk.paper.parts import Calc, Cell, Formula, Paper, Paragraph, Part, Ref, Row, Sum, Table, TableColumn, Tone
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.registry import audience_of
@@ -33,7 +41,7 @@ from filmdesk.values.modules import option
 
 _COSTS = (
     TableColumn("number", "Acct", "code", 0.6, align="left"),
-    TableColumn("title", "Description", width=2.4),
+    TableColumn("title", "Description", width=3.2),
     TableColumn("period", "This period", "whole", 0.9),
     TableColumn("actual", "Actual to date", "whole", 0.9),
     TableColumn("commitments", "Committed", "whole", 0.9),
@@ -47,8 +55,9 @@ _COSTS = (
     TableColumn("moved", "Since last report", "whole", 0.9),
     TableColumn("note", "Note", width=1.4),
 )
-_PO = ("number", "day", "person", "description", "account", "ordered_by", "total", "currency", "rental_from",
-       "rental_to", "approved_by", "invoiced", "remainder", "state")  # fmt: skip
+_PO = ("number", "day", "person", "description", "account", "ordered_by", "amount", "tax", "total", "currency",
+       "rental_from", "rental_to", "approved_by", "invoiced", "remainder", "state")  # fmt: skip
+_ADDED = ("amount", "tax", "total", "invoiced", "remainder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def cost_report(production: Production, options: CostReportOptions | None = None
     source = f"Held to {budget.name}" if budget else ""
     approved = approval_words(production, budget) if budget else ""
     named = head(production, title, f"as of {shown(day)}", source, approved or "budget not approved")
-    parts = (*_face(production, lines), _costs_table(lines))
+    parts = (*_face(production, day, lines), _costs_table(_held_in(production), lines))
     return Paper(title, parts, head=named, page=page_setup(production, landscape=True))
 
 
@@ -87,11 +96,16 @@ def _last_day(production: Production) -> date:
     return max((today(), *filter(None, days)))
 
 
-def _face(production: Production, lines: list[CostLine]) -> Iterator[Part]:
+def _face(production: Production, day: date, lines: list[CostLine]) -> Iterator[Part]:
     unreviewed = sum(not line.reviewed for line in lines)
+    earlier = [one.day for one in REPORTS.all(production) if one.day < day]
+    period = (
+        f"since the report of {shown(max(earlier))}" if earlier else "all there is, since no report went out before"
+    )
     yield Paragraph(
         "From purchase orders, invoices, petty cash and cards entered here, in "
-        f"{own_currency(production)}; no accountant's ledger was reconciled with it.",
+        f"{own_currency(production)}; no accountant's ledger was reconciled with it. This period is {period}. "
+        "Figures are added exactly and rounded half up where they are printed.",
         "small",
     )
     if unreviewed:
@@ -99,12 +113,43 @@ def _face(production: Production, lines: list[CostLine]) -> Iterator[Part]:
         yield Paragraph(f"{told} proposed and not reviewed, marked with *.", "notice")
 
 
-def _costs_table(lines: list[CostLine]) -> Table:
-    rows = [_cost_row(line) for line in lines]
-    foot = summed(lines)
-    sums = [Cell(foot[column.name], Sum("costs", column.name)) for column in _COSTS[2:12]]
-    rows.append(Row((Cell(), Cell("Total"), *sums), "total", "total", total=True))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Accounts that are added up together: a category, and the part of the top sheet it stands in."""
+
+    title: str
+    section: Section
+
+
+def _held_in(production: Production) -> dict[str, _Group]:
+    """The category of each account, by number."""
+    computed = held_figures(production)
+    accounts = ordered_accounts(computed) if computed else ()
+    return {one.number: _Group(f"{under.number} {under.title}", under.section) for under, one in accounts}
+
+
+def _costs_table(held_in: Mapping[str, _Group], lines: list[CostLine]) -> Table:
+    """Accounts with the sums of each category and part, then charges and what is spent on no account, and all of it."""
+    rows: list[Row] = []
+    for group, together in groupby(lines, lambda line: held_in.get(line.number)):
+        own = list(together)
+        rows += map(_cost_row, own)
+        if group:
+            rows.append(_sum_row(f"Total for {group.title}", own, "total"))
+            of_section = [line for line in lines if (its := held_in.get(line.number)) and its.section is group.section]
+            if own[-1] is of_section[-1]:
+                rows.append(_sum_row(f"Total {group.section.value}", of_section, "banner"))
+    rows.append(_sum_row("Total", lines, "banner"))
     return Table("costs", _COSTS, tuple(rows), empty="Nothing was budgeted or spent yet.", dense=True)
+
+
+def _sum_row(title: str, lines: list[CostLine], tone: Tone) -> Row:
+    foot = summed(lines)
+    numbers = tuple(line.number for line in lines)
+    sums = [Cell(foot[column.name], Sum("costs", column.name, numbers)) for column in _COSTS[2:-2]]
+    told = [line.moved for line in lines if line.moved is not None]
+    moved = Cell(sum(told, Decimal(0)), Sum("costs", "moved", numbers)) if told else Cell()
+    return Row((Cell(), Cell(title), *sums, moved, Cell()), title, tone, total=True)
 
 
 def _cost_row(line: CostLine) -> Row:
@@ -132,9 +177,24 @@ def every_po_log(production: Production) -> list[None]:
 
 
 def po_log(production: Production, options: None = None) -> Paper:
-    """Every purchase order with what was invoiced of it and what it still commits."""
-    shown_columns = picked(columns.ORDERS, *_PO)
+    """Every purchase order with what was invoiced of it and what it still commits, added up by currency."""
+    shown_columns = picked(ORDER_COLUMNS, *_PO)
     rows = list_pos(production)
-    table = table_of("orders", shown_columns, rows, audience_of("po-log"), empty="No purchase order yet.")
+    audience = audience_of("po-log")
+    made = table_of("orders", shown_columns, (*rows, *_sums(rows)), audience, empty="No purchase order yet.")
     title = "Purchase order log"
-    return Paper(title, (table,), head=head(production, title), page=page_setup(production, landscape=True))
+    states = Counter(row["state"] for row in rows)
+    said = ", ".join(f"{states[state]} {state}" for state in OrderState if states[state])
+    table = replace(made, dense=True)
+    return Paper(title, (table,), head=head(production, title, said), page=page_setup(production, landscape=True))
+
+
+def _sums(rows: Rows) -> Iterator[Entry]:
+    """What was approved, by currency: a draft commits nothing yet, and a void order nothing any more."""
+    approved = [row for row in rows if row["state"] in (OrderState.OPEN, OrderState.CLOSED)]
+    for currency in dict.fromkeys(row["currency"] for row in approved):
+        own = [row for row in approved if row["currency"] == currency]
+        ids = tuple(row["id"] for row in own)
+        sums = {name: Cell(sum((row[name] for row in own), Decimal(0)), Sum("orders", name, ids)) for name in _ADDED}
+        told = {"description": "Open and closed orders", "currency": currency}
+        yield Entry(told | sums, f"total {currency}", "total", total=True)

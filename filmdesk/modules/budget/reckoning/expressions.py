@@ -240,7 +240,7 @@ def _pay_hours(operands: list[Measure]) -> Measure:
     worked = operands[0].value
     half = max(min(worked, HALF) - STRAIGHT, Decimal(0))
     double = max(worked - HALF, Decimal(0))
-    return Measure(min(worked, STRAIGHT) + half * Decimal("1.5") + double * 2)
+    return kept(min(worked, STRAIGHT) + half * Decimal("1.5") + double * 2)
 
 
 _OF_MANY = {"min", "max"}

@@ -54,7 +54,7 @@ def shares(ask: Ask, name: str, who: str, period: str, side: str) -> dict[str, D
         fringe = fringe_in(ask, name, line)
         if pool(ask, fringe, line) == (period, side) and fringe.how is How.PERCENT:
             until = plus(paid, _pay(ask, fringe, line))
-            found[identity] = product(_within(ask, fringe, paid, until), _rate(ask, fringe))
+            found[identity] = product(within(ask, fringe, paid, until), _rate(ask, fringe))
             paid = until
     return found
 
@@ -65,7 +65,7 @@ def pool(ask: Ask, fringe: Fringe, line: Line) -> tuple[str, str]:
     return period, "in" if ask(("counted", line.id)) else "out"
 
 
-def _within(ask: Ask, fringe: Fringe, before: Decimal, until: Decimal) -> Decimal:
+def within(ask: Ask, fringe: Fringe, before: Decimal, until: Decimal) -> Decimal:
     """How much of the pay that came on top of what was paid before has the fringe."""
     if not fringe.cutoff:
         return minus(until, before)
