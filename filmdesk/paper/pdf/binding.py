@@ -14,7 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from filmdesk.caged.telling import tell
 from filmdesk.paper.house import HAIR_INK, QUIET
 from filmdesk.paper.pdf.faces import Look, face, width_of
-from filmdesk.paper.pdf.filling import fill
 from filmdesk.paper.pdf.growing import GrowingPdf
 from filmdesk.paper.pdf.leaves import Leaf, drawn_objects, leaves
 from filmdesk.paper.pdf.pen import Pen
@@ -56,7 +55,7 @@ class _Binder:
         if item.get("attached"):
             self._attach(item)
         else:
-            self.pdf.append_paper(fill(item) if "template" in item else item["data"], item["title"] or "(untitled)")
+            self.pdf.append_paper(_filled(item) if "template" in item else item["data"], item["title"] or "(untitled)")
             self._count = len(self.pdf.pages)
         if self._count > _MOST_PAGES:
             raise UserError(f"This would be more than {_MOST_PAGES:,} pages.", "Bind it in several parts.")
@@ -103,6 +102,12 @@ class _Binder:
         )
         self.pdf.page_mode = "/UseOutlines"
         return self.pdf.finish()
+
+
+def _filled(item: dict[str, Any]) -> bytes:
+    from filmdesk.paper.pdf.filling import fill  # few bundles have a form to be filled in, and it takes its time
+
+    return fill(item)
 
 
 class _Strips:

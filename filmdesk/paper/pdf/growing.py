@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf._encryption import CryptFilter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -19,6 +20,8 @@ from pypdf.generic import (
     TextStringObject,
     TreeObject,
 )
+
+from filmdesk.paper.pdf.locking import lock_of
 
 _VERSION = b"%PDF-1.7"
 """It stands before everything that is still to come."""
@@ -46,8 +49,10 @@ class GrowingPdf(PdfWriter):
         """Where in the file each object begins that has gone out, by its place in the list of objects."""
         self._fresh = _Fresh()
         self._fresh.write(_VERSION + b"\n%\xe2\xe3\xcf\xd3\n")
+        self._lock: CryptFilter | None = None
         if password:
             self.encrypt(password, algorithm="AES-256")
+            self._lock = lock_of(self._encryption)
 
     @contextmanager
     def finishing(self, *, streams_only: bool = False) -> Iterator[None]:
@@ -112,8 +117,8 @@ class GrowingPdf(PdfWriter):
         if found is None:
             return
         self._places[at] = self._fresh.tell()
-        if self._encryption and found is not self._encrypt_entry:
-            found = self._encryption.encrypt_object(found, at + 1, 0)
+        if self._lock and found is not self._encrypt_entry:
+            found = self._lock.encrypt_object(found)
         self._fresh.write(b"%d 0 obj\n" % (at + 1))
         found.write_to_stream(self._fresh)
         self._fresh.write(b"\nendobj\n")
