@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -35,26 +34,7 @@ from filmdesk.paper.pdf.photographs import on_white, without_whereabouts
 from filmdesk.paper.pdf.scans import read_scan
 from filmdesk.paper.write import render
 from filmdesk.values.errors import UserError
-
-Change = Callable[[PdfWriter, PageObject], None]
-_SEEN = Image.effect_noise((160, 120), 60).convert("RGB")
-
-
-def page(change: Change | None = None, owner: str = "") -> bytes:
-    """A page with a line of text, changed as another program might have it."""
-    target = BytesIO()
-    canvas = Canvas(target, (612, 792))
-    canvas.drawString(72, 700, "RELEASE")
-    canvas.showPage()
-    canvas.save()
-    writer = PdfWriter(clone_from=target)
-    if change:
-        change(writer, writer.pages[0])
-    if owner:
-        writer.encrypt("", owner, algorithm="AES-256")
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
+from tests.paper.outside_samples import SEEN, jpeg, page
 
 
 def size_of(data: bytes) -> tuple[float, float]:
@@ -125,14 +105,6 @@ def test_a_scan_in_sixteen_bits_of_grey_keeps_its_greys() -> None:
         assert on_white(Image.new("I;16", (4, 4), level)).getextrema() == (level // 256, level // 256)
 
 
-def jpeg(told: bool, **more: object) -> bytes:
-    exif = Image.Exif()
-    exif[0x010E] = "CANARY"
-    target = BytesIO()
-    _SEEN.save(target, "JPEG", **({"exif": exif, "comment": b"CANARY"} if told else {}), **more)
-    return target.getvalue()
-
-
 @pytest.mark.parametrize("progressive", [False, True])
 def test_no_way_of_packing_a_jpeg_hides_where_it_was_taken(progressive: bool) -> None:
     bare, telling = jpeg(told=False, progressive=progressive), jpeg(told=True, progressive=progressive)
@@ -185,7 +157,7 @@ def test_no_way_of_packing_a_photograph_into_a_pdf_hides_where_it_was_taken(monk
 
 def jpeg_2000(told: bool = False, **more: object) -> bytes:
     target = BytesIO()
-    _SEEN.save(target, "JPEG2000", **({"comment": b"CANARY"} if told else {}), **more)
+    SEEN.save(target, "JPEG2000", **({"comment": b"CANARY"} if told else {}), **more)
     return target.getvalue()
 
 
@@ -254,7 +226,7 @@ def test_no_way_of_naming_how_a_photograph_is_packed_hides_where_it_was_taken(
     found = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
     [photograph] = (one for one in found if isinstance(one, StreamObject) and one.get("/Subtype") == "/Image")
     assert b"CANARY" not in photograph._data
-    assert Image.open(BytesIO(photograph._data)).size == _SEEN.size
+    assert Image.open(BytesIO(photograph._data)).size == SEEN.size
 
 
 def test_a_form_that_asks_for_letters_of_any_size_is_filled_in_all_the_same() -> None:

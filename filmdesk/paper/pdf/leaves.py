@@ -1,15 +1,16 @@
 """The pages of what is attached, each as a form that can be set anywhere. Runs caged: they come from anywhere.
 
-A page is set as it is, its content unread: what was signed comes out as it went in.
+A page is set as it is, looked through for photographs alone: what was signed comes out as it went in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zlib import compress
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -18,27 +19,27 @@ from pypdf.generic import (
     DictionaryObject,
     EncodedStreamObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NullObject,
     NumberObject,
     StreamObject,
 )
 
+from filmdesk.paper.pdf.inline import without_remarks_within
 from filmdesk.paper.pdf.jpeg2000 import without_remarks
+from filmdesk.paper.pdf.packings import whole_names
 from filmdesk.paper.pdf.photographs import Photograph, is_picture, read_photograph, without_whereabouts
 from filmdesk.values.errors import UserError
 
 _NOTES = frozenset({"/FreeText", "/Stamp", "/Line", "/Polygon", "/PolyLine", "/Caret"})
 """What is written over a page, where it may come without its look."""
-_TOLD = ("/Metadata", "/PieceInfo", "/LastModified")
-"""What programs note of a page's parts beside them."""
+_TOLD = ("/Metadata", "/PieceInfo", "/LastModified", "/Measure", "/PtData")
+"""What programs note of a page's parts beside them; where on the earth it lies, too."""
 _WITHOUT = {"/DCTDecode": without_whereabouts, "/JPXDecode": without_remarks}
 """What makes a photograph tell nothing, by how it is packed."""
-_WHOLE_NAMES = {
-    "/AHx": "/ASCIIHexDecode", "/A85": "/ASCII85Decode", "/LZW": "/LZWDecode", "/Fl": "/FlateDecode",
-    "/RL": "/RunLengthDecode", "/DCT": "/DCTDecode",
-}  # fmt: skip
-"""Of packings that programs also name in short, as readers let them."""
+_NO_WORDS = frozenset({"/Subtype", "/Length1", "/N", "/FunctionType", "/CMapName", "/ShadingType"})
+"""What streams say of themselves that draw nothing by words of their own: pictures, letters, colours."""
 _BROKEN = (
     PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError, NotImplementedError,
 )  # fmt: skip
@@ -66,7 +67,7 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
         with _pages(item["data"], title) as pages:
             found = [_page_leaf(binder, page, turn) for page in pages]
             for taken in binder._objects[before:]:
-                _strip_picture(taken)
+                _strip(taken)
     except _BROKEN as error:
         raise _unreadable(title) from error
     if not found:
@@ -167,12 +168,33 @@ def _content_of(binder: PdfWriter, page: PageObject) -> StreamObject:
     return plain.flate_encode()
 
 
-def _strip_picture(taken: Any) -> None:
-    """Take what a camera wrote out of a photograph, however deep in a page it stands and however it is packed."""
-    packings = _packings(taken) if isinstance(taken, StreamObject) else []
-    without = _WITHOUT.get(packings[-1]) if packings else None
-    if without is None:
+def _strip(taken: Any) -> None:
+    """Take out of what a page is made of whatever a camera wrote, however deep it stands, and files kept with it."""
+    if not isinstance(taken, DictionaryObject):
         return
+    _let_files_go(taken)
+    if not isinstance(taken, StreamObject):
+        return
+    packings = _packings(taken)
+    without = _WITHOUT.get(packings[-1]) if packings else None
+    if without:
+        _strip_picture(taken, packings, without)
+    elif taken.get("/Subtype") == "/Form" or _NO_WORDS.isdisjoint(taken):
+        _strip_words(taken)
+
+
+def _let_files_go(taken: DictionaryObject) -> None:
+    """Of a file that is kept with a picture only its name stays."""
+    beside: Any = taken.get("/AF", NullObject()).get_object()
+    for found in (taken, *(beside if isinstance(beside, ArrayObject) else [beside])):
+        told = found.get_object()
+        files = told.pop("/EF", NullObject()).get_object() if isinstance(told, DictionaryObject) else None
+        for kept in files.values() if isinstance(files, DictionaryObject) else ():
+            if isinstance(kept, IndirectObject):
+                kept.pdf._objects[kept.idnum - 1] = NullObject()
+
+
+def _strip_picture(taken: StreamObject, packings: list[str], without: Callable[[bytes], bytes]) -> None:
     if len(packings) > 1:
         taken[NameObject("/Filter")] = ArrayObject(map(NameObject, packings[:-1]))
         taken._data = taken.get_data()  # all but the photograph's own packing undone
@@ -181,12 +203,21 @@ def _strip_picture(taken: Any) -> None:
     taken._data = without(taken._data)
 
 
+def _strip_words(taken: StreamObject) -> None:
+    """What draws a page or a part of it, as it is packed unless a photograph that tells something is among it."""
+    words = taken.get_data()
+    told = without_remarks_within(words)
+    if told is not words:
+        taken._data = compress(told)
+        taken[NameObject("/Filter")] = NameObject("/FlateDecode")
+        taken.pop("/DecodeParms", None)
+
+
 def _packings(stream: StreamObject) -> list[str]:
     """How a stream is packed, the outermost first; by their whole names, wherever in the file those stand."""
     packed = stream.get("/Filter", NullObject()).get_object()
     names = packed if isinstance(packed, ArrayObject) else [packed]
-    said = [str(name.get_object()) for name in names]
-    return [_WHOLE_NAMES.get(name, name) for name in said]
+    return whole_names(str(name.get_object()) for name in names)
 
 
 def _picture_leaf(binder: PdfWriter, photograph: Photograph, stock: tuple[float, float]) -> Leaf:

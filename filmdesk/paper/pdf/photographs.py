@@ -142,10 +142,16 @@ def without_whereabouts(data: bytes) -> bytes:
     return b"".join(data[start:end] for start, end in kept)
 
 
-def _needed(data: bytes) -> Iterator[tuple[int, int]]:
+def end_of(data: bytes, start: int) -> int:
+    """Where a JPEG that begins at `start` ends, whatever follows; 0 for one that breaks off."""
+    end = max(end for _, end in _needed(data, start))
+    return end if data[end - 2 : end] == bytes((0xFF, _END)) else 0
+
+
+def _needed(data: bytes, start: int = 0) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch that it takes to draw the picture; further pictures behind its end are none."""
-    yield 0, 2
-    at, drawn = 2, False
+    at, drawn = start + 2, False
+    yield start, at
     while found := _MARKER.search(data, at):
         if drawn:
             yield at, found.start()
