@@ -145,6 +145,8 @@ class Row:
     """Entry of the PDF outline that leads here."""
     opens: str = ""
     """The group that the rows under it belong to until another is opened: the account whose lines follow."""
+    closes: str = ""
+    """The group that the rows above it belong to, up to the next total: the part of a top sheet that it adds up."""
 
 
 @dataclass(frozen=True, slots=True)

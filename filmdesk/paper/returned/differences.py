@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filmdesk.paper.returned.alike import is_same, same_value
+from filmdesk.paper.returned.alike import is_same, same_text, same_value
 from filmdesk.paper.returned.placed import CameRow, CameTable, placed
 from filmdesk.paper.returned.sent import Kept, Sent, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found
@@ -36,6 +36,8 @@ class Added:
     key: str
     group: str
     cells: dict[str, Found]
+    below: bool = False
+    """Whether it stands below what adds up the rows above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class Reordered:
     rows: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Retitled:
+    """A row that opens a group and says something else."""
+
+    table: str
+    group: str
+    was: str
+    now: str
+
+
 @dataclass(slots=True)
 class Differences:
     """All that an edited copy changed, and what is to be said of it."""
@@ -77,10 +89,13 @@ class Differences:
     gone: list[Gone] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     reordered: list[Reordered] = field(default_factory=list)
+    retitled: list[Retitled] = field(default_factory=list)
     sequences: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """By table and group, the rows in the order they came in; only groups in which something has a new place."""
     ids: dict[str, list[str]] = field(default_factory=dict)
     """The rows that were sent, by table."""
+    sums: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """By table, row and column, what rows that add others up come to as the workbook reckons it."""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -116,6 +131,12 @@ def _compare(found: Differences, came: CameTable) -> None:
         if row.id not in standing
     ]
     _compare_places(found, came, known)
+    found.retitled += [
+        Retitled(sent.name, group, said, came.heads[group])
+        for group, said in sent.heads.items()
+        if came.heads.get(group) and not same_text(came.heads[group], said)
+    ]
+    found.sums[sent.name] = came.sums
     _tell_columns(found, came, pasted)
 
 
@@ -146,7 +167,7 @@ def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: Cam
 def _number_new(found: Differences, came: CameTable) -> None:
     for number, row in enumerate((row for row in came.rows if not row.id), 1):
         row.id = f"+{number}"
-        found.added.append(Added(came.sent.name, row.id, row.group, row.cells))
+        found.added.append(Added(came.sent.name, row.id, row.group, row.cells, row.below))
 
 
 # Places

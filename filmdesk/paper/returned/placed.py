@@ -22,6 +22,8 @@ class CameRow:
     group: str
     cells: dict[str, Found]
     number: int = 0
+    below: bool = False
+    """Whether a new one stands below what adds up the rows above it."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,10 @@ class CameTable:
     rows: list[CameRow] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     """In the order in which they stand now."""
+    heads: dict[str, str] = field(default_factory=dict)
+    """What the rows say that open groups, by group."""
+    sums: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What the rows that add others up come to, by id and column."""
     others: int = 0
     """How many other sheets hold it, too."""
 
@@ -84,21 +90,19 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
     ours = {number: known[what] for number, what in marks.items() if what in known}
     columns = _columns(sent, rows, head, ours)
     table = CameTable(sent, sheet, columns)
-    headless = set(sent.groups) - {what.removeprefix(OPENS) for what in marks.values() if what.startswith(OPENS)}
-    at = _At(headless)
+    marks = _without_copies(sent, rows, marks)
+    at = _At(table, {group for group in sent.groups if f"{OPENS}{group}" not in marks.values()})
     for number in (*_sent_numbers(rows, marks, head), *_below(rows, max(marks), columns, marked)):
         what, row = marks.get(number, ""), rows.get(number, {})
         cells = {name: row.get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):
-            at.open(what.removeprefix(OPENS))
-            table.groups.append(at.group)
+            at.open(what.removeprefix(OPENS), _told_in(sent, row))
         elif what in known:
-            at.meet(known[what])
-            table.rows.append(CameRow(what, at.group, cells, number))
-        elif what:
-            at.ended = True
-        elif any(cell.value.strip() for cell in cells.values()):
-            table.rows.append(at.put(CameRow("", at.among, cells, number)))
+            at.meet(known[what], CameRow(what, at.group, cells, number))
+        elif what and (sent.sums is None or what in sent.sums):
+            at.end(what, cells)
+        elif what != TITLES and any(cell.value.strip() for cell in cells.values()):
+            at.put(CameRow("", at.among, cells, number, at.ended))
     _tell_twins_apart(table.rows, known, sent)
     _follow_contents(table.rows, known, sent)
     return table
@@ -108,6 +112,7 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
 class _At:
     """Under which heading the reading is, and to which group a new row belongs where the heading was taken out."""
 
+    table: CameTable
     headless: set[str]
     group: str = ""
     among: str = ""
@@ -116,23 +121,60 @@ class _At:
     """Whether its total stands above already."""
     waiting: list[CameRow] = field(default_factory=list)
     """New rows that may stand first under a heading which was taken out."""
+    first: int = 0
+    """Which row was the first behind the last total."""
 
-    def open(self, group: str) -> None:
+    def open(self, group: str, text: str) -> None:
         self.group = self.among = group
         self.ended = False
         self.waiting.clear()
+        self.table.groups.append(group)
+        self.table.heads[group] = text
 
-    def meet(self, row: SentRow) -> None:
+    def meet(self, row: SentRow, came: CameRow) -> None:
         self.among = row.group if row.group in self.headless else self.group
         for new in self.waiting if row.group in self.headless else ():
             new.group = row.group
         self.ended = False
         self.waiting.clear()
+        self.table.rows.append(came)
 
-    def put(self, new: CameRow) -> CameRow:
+    def put(self, new: CameRow) -> None:
         if self.ended:
             self.waiting.append(new)
-        return new
+        self.table.rows.append(new)
+
+    def end(self, row: str, cells: Mapping[str, Found]) -> None:
+        """Meet a row that adds up those above it; it may say which group these are."""
+        closes = (self.table.sent.sums or {}).get(row, "")
+        if closes:
+            self.table.groups.append(closes)
+            for one in self.table.rows[self.first :]:
+                one.group = closes
+        self.first, self.ended = len(self.table.rows), True
+        self.table.sums[row] = {name: cell.value for name, cell in cells.items() if cell.kind == "number"}
+
+
+def _without_copies(sent: SentTable, rows: Rows, marks: Mapping[int, str]) -> dict[int, str]:
+    """The marks without those of headings that were copied and then said otherwise: those open something new."""
+    kept = dict(marks)
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, what in sorted(marks.items()):
+        if what.startswith(OPENS):
+            at[what.removeprefix(OPENS)].append(number)
+    for group, numbers in at.items():
+        said = sent.heads.get(group, "")
+        ours = next((number for number in numbers if same_text(_told_in(sent, rows[number]), said)), numbers[0])
+        for number in numbers:
+            if number != ours:
+                del kept[number]
+    return kept
+
+
+def _told_in(sent: SentTable, row: Mapping[int, Found]) -> str:
+    """What a row says that opens a group: its first cell."""
+    told = (row[column].value.strip() for column in sorted(row))
+    return next((text for text in told if not text.startswith(f"{sent.name}:{OPENS}")), "")
 
 
 def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[int]:

@@ -10,7 +10,16 @@ from typing import Any
 from filmdesk.caged.run import run_caged
 from filmdesk.caged.telling import tell
 from filmdesk.paper.returned.alike import NOTHING
-from filmdesk.paper.returned.differences import Added, Change, Differences, Gone, Moved, Reordered, differences
+from filmdesk.paper.returned.differences import (
+    Added,
+    Change,
+    Differences,
+    Gone,
+    Moved,
+    Reordered,
+    Retitled,
+    differences,
+)
 from filmdesk.paper.returned.placed import marks_in
 from filmdesk.paper.returned.sent import SHEET, Kept, Sent, unpacked
 from filmdesk.paper.returned.workbook import Book, Found, read_book
@@ -20,9 +29,9 @@ _LARGEST = 50 * 1024 * 1024
 _SECONDS, _MEGABYTES = 60, 1024
 _READING = 0.8
 """Of the whole, how much reading takes."""
-_PARTS: dict[str, Any] = {"added": Added, "gone": Gone, "moved": Moved, "reordered": Reordered}
+_PARTS: dict[str, Any] = {"added": Added, "gone": Gone, "moved": Moved, "reordered": Reordered, "retitled": Retitled}
 _CELLS = ("changes", "typed_over")
-_PLAIN = ("sequences", "ids", "remarks")
+_PLAIN = ("sequences", "ids", "sums", "remarks")
 _ABOUT = ("production", "paper", "record", "by", "at")
 
 

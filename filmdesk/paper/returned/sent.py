@@ -6,7 +6,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
@@ -59,7 +59,11 @@ class SentTable:
     """The columns that are read when it comes back; what stands in the others follows from them."""
     rows: tuple[SentRow, ...]
     groups: tuple[str, ...] = ()
-    """In the order they were opened in."""
+    """In the order they stand in."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """What the rows say that open groups, by group."""
+    sums: Mapping[str, str] | None = None
+    """The rows that add others up, by id, each with the group that ends there, if it says so; None in older copies."""
     places: dict[str, int] = field(init=False, repr=False, compare=False)
     """Where each column stands."""
 
@@ -137,17 +141,24 @@ def _tables(parts: Iterable[Part]) -> Iterable[Table]:
 
 def _table(table: Table, clock: int) -> SentTable:
     rows: list[SentRow] = []
-    groups: list[str] = []
-    group = ""
+    heads: dict[str, str] = {}
+    sums: dict[str, str] = {}
+    group, first = "", 0
     for row in table.rows:
         if row.opens:
             group = row.opens
-            groups.append(group)
+            heads[group] = cell_shown(row.cells[0], table.columns[0], clock)
         elif row.id and not row.total:
             rows.append(SentRow(row.id, group, _cells(table, row, clock)))
+        elif row.id:
+            sums[row.id] = row.closes
+            if row.closes:
+                rows[first:] = [replace(one, group=row.closes) for one in rows[first:]]
+            first = len(rows)
     names = tuple(column.name for column in table.columns)
     titles = tuple(clean(column.title) for column in table.columns)
-    return SentTable(table.name, names, titles, table.returned, tuple(rows), tuple(groups))
+    groups = (*heads, *filter(None, sums.values()))
+    return SentTable(table.name, names, titles, table.returned, tuple(rows), groups, heads, sums)
 
 
 def _cells(table: Table, row: Row, clock: int) -> tuple[Kept, ...]:
@@ -188,7 +199,8 @@ def _formula(formula: Formula, read: bool) -> str:
 
 def _packed_table(table: SentTable) -> list[Any]:
     rows = [[row.id, row.group, [_packed_cell(cell) for cell in row.cells]] for row in table.rows]
-    return [table.name, table.columns, table.titles, table.returned, rows, table.groups]
+    told = dict(table.heads), dict(table.sums or {})
+    return [table.name, table.columns, table.titles, table.returned, rows, table.groups, *told]
 
 
 def _packed_cell(cell: Kept) -> Any:
@@ -197,11 +209,10 @@ def _packed_cell(cell: Kept) -> Any:
     return [cell.value, cell.formula] if cell.formula else cell.value
 
 
-def _unpacked_table(
-    name: str, columns: list[str], titles: list[str], returned: list[str], rows: list[Any], groups: list[str]
-) -> SentTable:
-    told = tuple(SentRow(identity, group, _unpacked_cells(cells)) for identity, group, cells in rows)
-    return SentTable(name, tuple(columns), tuple(titles), tuple(returned), told, tuple(groups))
+def _unpacked_table(name: str, *told: Any) -> SentTable:
+    columns, titles, returned, rows, groups, *ends = told  # copies sent earlier say nothing of how groups begin and end
+    known = tuple(SentRow(identity, group, _unpacked_cells(cells)) for identity, group, cells in rows)
+    return SentTable(name, tuple(columns), tuple(titles), tuple(returned), known, tuple(groups), *ends)
 
 
 def _unpacked_cells(cells: list[Any]) -> tuple[Kept, ...]:

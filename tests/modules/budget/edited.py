@@ -90,6 +90,23 @@ class Copy:
         numbers.insert(numbers.index(self.at(table, behind)[1]) + 1, number)
         self._renumber(rows, numbers)
 
+    def repeat(self, row: str, behind: str, table: str = "lines") -> int:
+        """Copy a row, hidden mark and all, behind another; gives the number it stands in."""
+        rows, number = self.at(table, row)
+        new = max(rows) + 1
+        rows[new] = dict(rows[number])
+        numbers = [other for other in sorted(rows) if other != new]
+        place = numbers.index(self.at(table, behind)[1]) + 1
+        numbers.insert(place, new)
+        first = min(rows)
+        self._renumber(rows, numbers)
+        return first + place
+
+    def say(self, number: int, title: str, value: str, table: str = "lines") -> None:
+        """Type something in a column of the row of that number."""
+        rows, _ = self.at(table, "#")
+        rows[number][self.column(table, title)] = Found(value, "number" if title in NUMBERS else "text")
+
     def _renumber(self, rows: Rows, numbers: list[int]) -> None:
         """Rows in another order, without gaps where one went."""
         first = min(rows)

@@ -127,15 +127,15 @@ def test_titles_of_the_top_sheet_come_home_and_what_follows_there_does_not(rich:
     category = CATEGORIES.where(rich, number="2000")[0]
     charge = CHARGES.where(rich, number="7950")[0]
     sent.type(category.id, "Category", "Production office", "topsheet")
-    sent.type(f"charge {charge.number}", "Category", "Rainy days", "topsheet")
+    sent.type(f"charge {charge.id}", "Category", "Rainy days", "topsheet")
     sent.type("credit State", "Category", "Less the other state", "topsheet")
-    sent.type(category.id, "Acct", "2001", "topsheet", kind="text")
+    sent.type(category.id, "Total", "1", "topsheet", kind="number")
     proposal = proposed(rich, sent)
     assert [(edit.what, edit.came, edit.effect) for edit in proposal.edits if not edit.problem] == [
         ("Title", "Production office", 0), ("Title", "Rainy days", 0),
     ]  # fmt: skip
     assert [edit.problem for edit in proposal.edits if edit.problem] == ["It is changed here alone, under Rules."]
-    assert any("now says “2001”" in remark for remark in proposal.remarks)
+    assert any("1 was typed over Total" in remark for remark in proposal.remarks)
     proposal.take(rich, proposal.takeable())
     assert CATEGORIES.get(rich, category.id).title == "Production office"
     assert CHARGES.get(rich, charge.id).title == "Rainy days"

@@ -35,7 +35,7 @@ from filmdesk.modules.budget.money.records import (
     Receipt,
 )
 from filmdesk.modules.budget.money.standing import standing_of
-from filmdesk.modules.budget.money.store import INVOICES, ORDERS, held_figures
+from filmdesk.modules.budget.money.store import INVOICES, ORDERS, books, held_figures
 from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
 from filmdesk.modules.budget.papers.spent import CostReportOptions
 from filmdesk.modules.budget.records import Section
@@ -574,6 +574,26 @@ def test_an_invoice_kept_in_another_currency_lowers_its_order_at_the_stated_rate
     assert rows(abroad, "pos")[0]["remainder"] == "1030.00"
     with pytest.raises(UserError, match="was invoiced"):
         commands.void_po(abroad, commands.ReasonOptions(1, "wrong"))
+
+
+def test_the_rates_are_looked_up_once_however_many_invoices_are_in_another_currency(abroad: Production) -> None:
+    [kept] = ORDERS.all(abroad)
+    asked: list[str] = []
+
+    def heard(_: object, sql: str, __: object) -> bool:
+        asked.append(sql)
+        return True
+
+    counts = []
+    for number in (1, 2, 3):
+        INVOICES.add(abroad, Invoice(kept.person, D(40), "EUR", purchase_order=kept.id, invoice_number="7"), "Add")
+        books(abroad)
+        asked.clear()
+        abroad.connection.exec_trace = heard
+        assert len(books(abroad).exchanged) == number
+        abroad.connection.exec_trace = None
+        counts.append(len(asked))
+    assert len(set(counts)) == 1
 
 
 def test_a_vendor_of_whom_there_are_two_is_not_guessed(spending: Production, add: Add) -> None:

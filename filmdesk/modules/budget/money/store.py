@@ -63,13 +63,15 @@ def _exchanged(
 ) -> dict[str, Decimal]:
     """What invoices in another currency than their order's come to in that, at the stated rates."""
     currencies = {order.id: order.currency for order in orders}
+    told = [(one, currencies.get(one.purchase_order, one.currency)) for one in invoices]
+    foreign = [(one, currency) for one, currency in told if currency != one.currency]
+    if not foreign:
+        return {}
+    home = converter(production)
     found: dict[str, Decimal] = {}
-    for invoice in invoices:
-        currency = currencies.get(invoice.purchase_order, invoice.currency)
-        if currency != invoice.currency:
-            home = converter(production)
-            with suppress(NotKnown):
-                found[invoice.id] = cents(quotient(home(invoice.total, invoice.currency), home(Decimal(1), currency)))
+    for invoice, currency in foreign:
+        with suppress(NotKnown):
+            found[invoice.id] = cents(quotient(home(invoice.total, invoice.currency), home(Decimal(1), currency)))
     return found
 
 

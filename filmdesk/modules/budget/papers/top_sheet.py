@@ -24,8 +24,8 @@ _ABOVE = {
 
 
 def top_sheet_table(book: Book, *, comes_home: bool = False) -> Table:
-    """The one table a top sheet is; where the copy comes home, its titles are read again."""
-    return Table(TOP, _COLUMNS, tuple(_rows(book)), dense=True, returned=("title",) if comes_home else ())
+    """The one table a top sheet is; where the copy comes home, its numbers and titles are read again."""
+    return Table(TOP, _COLUMNS, tuple(_rows(book)), dense=True, returned=("number", "title") if comes_home else ())
 
 
 def _rows(book: Book) -> Iterator[Row]:
@@ -55,7 +55,7 @@ def _section(book: Book, section: Section, categories: list[Category]) -> Iterat
         yield Row((Cell(category.number), Cell(category.title), total), category.id)
     formula = Sum(TOP, "total", tuple(category.id for category in categories))
     total = book.amount("section", section.value, formula=formula, name=section.key)
-    yield Row((Cell(), Cell(_ABOVE[section]), total), _of(section), "total", total=True)
+    yield Row((Cell(), Cell(_ABOVE[section]), total), _of(section), "total", total=True, closes=section.value)
 
 
 def _sum(book: Book, name: str, title: str, rows: list[str]) -> Row:
@@ -86,7 +86,8 @@ def _charge(book: Book, charge: Charge) -> Formula | None:
         return None
     if charge.how is How.FLAT:
         return book.summed(book.typed(charge.rate))
-    base = [*_base(book, charge), *(Ref(TOP, f"charge {number}", "total") for number in charge.over)]
+    ahead = [one for one in book.computed.records.charges if one.number in charge.over]
+    base = [*_base(book, charge), *(Ref(TOP, charge_row(one), "total") for one in ahead)]
     whole = added(base)
     if whole is not None and charge.less:
         whole = Calc("-", (whole, book.typed(charge.less)))
@@ -159,8 +160,8 @@ def _of(section: Section) -> str:
 
 
 def charge_row(charge: Charge) -> str:
-    """The id of a charge's row: formulas go by its number."""
-    return f"charge {charge.number}"
+    """The id of a charge's row."""
+    return f"charge {charge.id}"
 
 
 def _credit_row(credit: Credit) -> str:

@@ -94,7 +94,7 @@ class BudgetProposal(Proposal):
             raise UserError(NEWER if looked else "None of its changes is accepted.", "Nothing was changed.")
         before = current.ground.records
         became = after(before, [current.deeds[one] for one in wanted], current.came)
-        refuse_twins(before.accounts, became.accounts)
+        refuse_twins(before, became)
         return partial(current._take, production, wanted, became, len(looked) - len(wanted))
 
     def _take(self, production: Production, wanted: Collection[str], became: Records, newer: int) -> str:
@@ -116,10 +116,10 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
     """The changes with what each does to the grand total; needs no production, so that it can be done on any thread."""
     saved = f"brought back in {returned.name}" + (f", saved by {returned.by}" if returned.by else "")
     computed = Computed(ground.records, ground.fed)
-    going = Proposing(ground.records, Here(_sent_now(computed)), returned.found, saved)
+    going = Proposing.of(ground.records, Here(_sent_now(computed)), returned.found, saved)
     proposed = going.all()
     before = computed.grand_total
-    costs = Costs(computed, ground.fed, going.sequences)
+    costs = Costs(computed, ground.fed, going.came)
     edits = []
     for number, one in enumerate(proposed):
         if told:
@@ -127,8 +127,8 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
         edits.append(replace(one.edit, effect=costs.of(one.deed)) if one.deed else one.edit)
     deeds = {one.edit.id: one.deed for one in proposed if one.deed}
     return BudgetProposal(
-        returned.name, returned.by, returned.at, tuple(edits), tuple(dict.fromkeys(going.remarks)), before,
-        ground.records.budget.currency, ground, returned, deeds, going.sequences, computed,
+        returned.name, returned.by, returned.at, tuple(edits), tuple(dict.fromkeys(going.case.remarks)), before,
+        ground.records.budget.currency, ground, returned, deeds, going.came, computed,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from filmdesk.modules.budget.lists import (
 )
 from filmdesk.modules.budget.parts import Part
 from filmdesk.modules.budget.reckoning.given import Records
-from filmdesk.modules.budget.records import Account, Line
+from filmdesk.modules.budget.records import Line
+from filmdesk.modules.budget.returned.deeds import OWNERS
 from filmdesk.modules.budget.store import ACCOUNTS, LINES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -26,8 +27,19 @@ _PARTS: Mapping[str, Part] = {
 }  # fmt: skip
 
 
-def refuse_twins(before: Collection[Account], became: Collection[Account]) -> None:
-    """Raises UserError where an account gets a number that another keeps or gets, too."""
+_PLACED = frozenset({"rank", *OWNERS.values()})
+"""Fields that say where a record stands."""
+_FOLLOWING = frozenset({"excludes", "over"})
+"""Fields that name others by number, and are written with those."""
+
+
+def refuse_twins(before: Records, became: Records) -> None:
+    """Raises UserError where an account, a category or a charge gets a number that another keeps or gets, too."""
+    for name in ("accounts", "categories", "charges"):
+        _refuse_twins(getattr(before, name), getattr(became, name))
+
+
+def _refuse_twins(before: Collection[Any], became: Collection[Any]) -> None:
     old = {one.id: one.number for one in before}
     for one in became:
         twin = next((other for other in became if other.number == one.number and other.id != one.id), None)
@@ -71,7 +83,12 @@ def _write_part(production: Production, part: Part, before: Collection[Any], bec
         if fields.get(part.key) in called:  # numbers may be swapped: each goes out of the other's way first
             part.change(production, identity, {part.key: identity})
     for identity, fields in differing.items():
-        part.change(production, identity, {name: str(value or "") for name, value in fields.items()})
+        standing = {name: value for name, value in fields.items() if name in _PLACED}
+        typed = {name: str(value or "") for name, value in fields.items() if name not in _PLACED | _FOLLOWING}
+        if standing:
+            part.table.change(production, identity, **standing)
+        if typed:
+            part.change(production, identity, typed)
 
 
 def _differing(old: Any, new: Any) -> dict[str, Any]:
