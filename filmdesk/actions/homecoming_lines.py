@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from filmdesk.film.names import field_changes, kind_of, record_name
+from filmdesk.film.field_words import field_changes
+from filmdesk.film.names import kind_of, record_name
 from filmdesk.film.store import facts
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production

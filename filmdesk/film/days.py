@@ -95,6 +95,11 @@ def read_schedule(production: Production, board: Board | None = None) -> Schedul
     return Schedule(board, days, open_strips, boneyard, SCENES.by_id(production))
 
 
+def day_called(production: Production, identity: str) -> str:
+    """ "day 4", by its day break's id; empty where the board has no such day any more."""
+    return next((f"day {day.number}" for day in read_schedule(production).days if day.id == identity), "")
+
+
 def _split(
     strips: Sequence[Strip], about: Facts, events: Iterable[Event]
 ) -> tuple[tuple[ShootDay, ...], tuple[Strip, ...]]:

@@ -1,6 +1,6 @@
 """What the shared nouns offer by themselves."""
 
-from filmdesk.values.modules import CompanyRecord, Final, Module, Personal, Records
+from filmdesk.values.modules import Called, CompanyRecord, Final, Module, Personal, Records
 
 SIGNED = ("release", "agreement", "contract", "deal memo", "permit", "work permit", "voucher", "certificate")
 """Kinds of files that are signed papers: company records, whoever they name."""
@@ -30,6 +30,7 @@ MODULE = Module(
             remove="filmdesk.film.store:refuse_removal",
         ),
     ),
+    called=(Called("facts", "agreements", "filmdesk.film.work_checks:agreement_called"),),
     personal=(
         Personal("person", "id"),
         Personal("character", "person", cleared=True),

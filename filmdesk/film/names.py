@@ -1,8 +1,8 @@
-"""How the records a step touched are called, and how their stored values read."""
+"""How the records a step touched are called."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,19 +13,16 @@ from filmdesk import registry
 from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
 from filmdesk.production.steps import Step
-from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
-from filmdesk.values.eighths import Eighths
 from filmdesk.values.errors import UserError
 from filmdesk.values.words import capital
 
-NOTHING = "nothing"
 _CALLED = (
     "code", "name", "title", "number", "set_name", "heading", "said", "person", "character", "scene", "place",
-    "department", "text", "description", "meal", "role", "kind", "element", "submission",
+    "department", "subject", "text", "description", "meal", "role", "kind", "element", "submission",
 )  # fmt: skip
 """The first of these that a row has is what it is called."""
-_REFERS = frozenset(
+REFERS = frozenset(
     {
         "person",
         "character",
@@ -42,8 +39,8 @@ _REFERS = frozenset(
     }
 )
 _TABLE_OF = {"day": "strip", "reader": "person", "rubric": "kept_form"}
+_ID = re.compile(r"[0-9a-f]{32}")
 _LONGEST, _MOST_KINDS = 80, 3
-_HIDDEN = frozenset({"id", "rank", "coverage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ def kinds() -> dict[str, Kind]:
         table = registry.resolve(records.table)
         columns = {column.name: column for column in registry.resolve(records.columns)}
         if table.name in found:
-            found[table.name].columns.update({n: c for n, c in columns.items() if n not in found[table.name].columns})
+            told = found[table.name].columns
+            told.update({n: c for n, c in columns.items() if n not in told and not c.computed})
         else:
             found[table.name] = Kind(table.noun, records.title, columns, table.types)
     return found
@@ -85,7 +83,7 @@ def kind_of(table: str) -> Kind:
 def record_name(production: Production, change: RowChange) -> str:
     """What a touched record is called: "scene 12A", "Ann Lee"; by its kind where it has no name."""
     row = {**change.before, **production.row(change.table, change.id), **change.after}
-    called = _called(production, row)
+    called = _called(production, change.table, row)
     noun = kind_of(change.table).noun
     if not called:
         return capital(noun)
@@ -98,7 +96,8 @@ def step_hint(production: Production, step: Step) -> str:
         changes = production.changes_of(step)
     except UserError:
         return ""
-    listed = [change for change in changes if change.table in kinds()] or changes
+    known = [change for change in changes if change.table in kinds()]
+    listed = [change for change in known if change.table in shown_tables()] or known or changes
     if len(listed) == 1:
         return record_name(production, listed[0])
     counted = Counter(change.table for change in listed)
@@ -111,19 +110,43 @@ def _counted(table: str, count: int) -> str:
     return kind.noun if count == 1 else kind.title[:1].lower() + kind.title[1:]
 
 
-def _called(production: Production, row: dict[str, Any]) -> str:
-    for name in _CALLED:
-        value = row.get(name)
-        if value not in (None, ""):
-            return _reference(production, name, str(value)) if name in _REFERS else _short(str(value))
-    return ""
+def _called(production: Production, table: str, row: dict[str, Any]) -> str:
+    """What a row is called; by its code it is found, by what stands beside that it is known."""
+    told = ((name, stored_name(production, table, name, str(row[name]))) for name in _CALLED if row.get(name))
+    words = [(name, word) for name, word in told if word]
+    return " ".join(word for _, word in words[: 2 if words and words[0][0] == "code" else 1])
+
+
+def stored_name(production: Production, table: str, column: str, value: str) -> str:
+    """What is stored in a column by the name its desk or its record has; empty for an id nobody knows any more."""
+    if call := _calls().get((table, column)):
+        return call(production, value)
+    if column in REFERS and is_id(value):
+        return _reference(production, column, value)
+    return "" if is_id(value) else short(value)
+
+
+def is_called(table: str, column: str) -> bool:
+    """Whether a desk says what the values of a column are called."""
+    return (table, column) in _calls()
+
+
+@cache
+def _calls() -> dict[tuple[str, str], Callable[[Production, str], str]]:
+    """What desks call the stored values of some columns."""
+    return {(one.table, one.field): registry.resolve(one.call) for one in registry.contributed("called")}
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is the id of a record, or a digest."""
+    return bool(_ID.fullmatch(text))
 
 
 def _reference(production: Production, column: str, identity: str) -> str:
-    """The name of the record an id stands for, one step far; an id nobody knows is what it is."""
-    row = production.row(_TABLE_OF.get(column, column), identity) if len(identity) == 32 else {}
+    """The name of the record an id stands for, one step far; empty where there is none."""
+    row = production.row(_TABLE_OF.get(column, column), identity)
     found = next((str(row[name]) for name in ("name", "number", "title", "text") if row.get(name)), "")
-    return _short(f"scene {found}" if column == "scene" and found else found or identity)
+    return short(f"scene {found}" if column == "scene" and found else found)
 
 
 def found_name(production: Production, identity: str) -> tuple[str, str]:
@@ -131,65 +154,10 @@ def found_name(production: Production, identity: str) -> tuple[str, str]:
     table = production.table_of(identity)
     if not table:
         return "", ""
-    return table, _called(production, production.row(table, identity)) or kind_of(table).noun
+    return table, _called(production, table, production.row(table, identity)) or kind_of(table).noun
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field of a record before and after, as people read it."""
-
-    title: str
-    before: str
-    after: str
-
-
-def field_changes(production: Production, change: RowChange, clock: int) -> list[FieldChange]:
-    """The fields a step changed in one record, in the table's order."""
-    kind = kind_of(change.table)
-    names = [n for n in {**change.before, **change.after} if n not in _HIDDEN]
-
-    def read(name: str, values: dict[str, Any]) -> str:
-        return value_words(production, name, values.get(name), kind.types.get(name, str), clock)
-
-    return [FieldChange(_title(kind.columns, n), read(n, change.before), read(n, change.after)) for n in names]
-
-
-def _title(columns: dict[str, Column], name: str) -> str:
-    called = name if name in columns else name.removesuffix("_given")
-    words = name.replace("_", " ")
-    return columns[called].title if called in columns else capital(words)
-
-
-def value_words(production: Production, name: str, value: Any, kind: type, clock: int) -> str:
-    """A stored value, which stands for one of that type, as people read it."""
-    if value is None or value in ("", "[]"):
-        return NOTHING
-    if name in _REFERS:
-        return _reference(production, name, str(value))
-    reader = _READERS.get(kind)
-    if reader and isinstance(value, int):
-        return reader(value, clock)
-    return _short(_listed(str(value)))
-
-
-_READERS: dict[type, Callable[[int, int], str]] = {
-    ClockTime: lambda value, clock: ClockTime(value).shown(clock),
-    Eighths: lambda value, _: str(Eighths(value)),
-    bool: lambda value, _: "yes" if value else "no",
-}
-
-
-def _listed(text: str) -> str:
-    """A stored list as its items."""
-    if not text.startswith("["):
-        return text
-    try:
-        items = json.loads(text)
-    except ValueError:
-        return text
-    return ", ".join(map(str, items)) if isinstance(items, list) else text
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text on one line, its end left out where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

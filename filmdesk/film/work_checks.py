@@ -76,6 +76,12 @@ class _Found:
     """The day a rest begins on."""
 
 
+def agreement_called(_: Production, name: str) -> str:
+    """What a rule pack is called that is stored by its name."""
+    found = _shipped().get(name.casefold())
+    return found[0].title if found else name
+
+
 def chosen_packs(production: Production, agreements: Iterable[str]) -> list[str]:
     """The texts of the rule packs of those names or titles: the production's own copy, else the shipped one."""
     kept = {form.name.casefold(): form.text for form in kept_forms(production, "rules")}

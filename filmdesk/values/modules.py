@@ -207,6 +207,14 @@ class Quantity(NamedTuple):
     of: Name | None = None
 
 
+class Called(NamedTuple):
+    """What people call the stored values of a field, where that is not what is stored: `call(production, value)`."""
+
+    table: str
+    field: str
+    call: Name
+
+
 class Personal(NamedTuple):
     """Rows that are about one person: `by` is the column that holds their id, or that of a row about them."""
 
@@ -278,6 +286,7 @@ class Module(NamedTuple):
     finals: tuple[Final, ...] = ()
     checks: tuple[Check, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    called: tuple[Called, ...] = ()
     personal: tuple[Personal, ...] = ()
     """What is taken out when a person is forgotten."""
     company_records: tuple[CompanyRecord, ...] = ()

@@ -2,7 +2,18 @@
 
 from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records, SetCopy
+from filmdesk.values.modules import (
+    Called,
+    Check,
+    Command,
+    CompanyRecord,
+    Export,
+    Final,
+    Module,
+    Personal,
+    Records,
+    SetCopy,
+)
 
 _HERE = "filmdesk.modules.callsheets"
 _LINES = (
@@ -209,6 +220,7 @@ MODULE = Module(
         _check("sheet-approval", "Published without approval", "approvals_given"),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept"),
     ),
+    called=(Called("sheet", "day", "filmdesk.film.days:day_called"),),
     personal=(Personal("crew_call", "person"), Personal("call_confirmation", "line")),
     company_records=(
         CompanyRecord("sheet_issue", "a published call sheet is a company record"),

@@ -199,6 +199,18 @@ def mark_rows(production: Production) -> Rows:
     return rows
 
 
+def form_called(production: Production, identity: str) -> str:
+    """What the form is called that a report is written on; empty where the production does not keep it."""
+    rubric = read_desk(production).rubrics.get(identity)
+    return rubric.title if rubric else ""
+
+
+def row_called(production: Production, name: str) -> str:
+    """What the row of a form is called that a mark is stored under; by its name where no form in use has it."""
+    rubrics = read_desk(production).rubrics.values()
+    return next((row.title for rubric in rubrics for row in rubric.rows if row.name == name), name)
+
+
 def change_mark(production: Production, identity: str, values: dict[str, str]) -> None:
     """Set the note beside a mark."""
     if set(values) - {"note"}:

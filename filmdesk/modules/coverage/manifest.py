@@ -2,6 +2,7 @@
 
 from filmdesk.values.columns import Privacy
 from filmdesk.values.modules import (
+    Called,
     Check,
     Command,
     CompanyRecord,
@@ -147,6 +148,10 @@ MODULE = Module(
         Quantity("submissions_unanswered", "Submissions not answered", "scripts", f"{_HERE}.quantities:unanswered"),
         Quantity("coverage_in", "Coverage in", "reports", f"{_HERE}.quantities:reports_in"),
         Quantity("coverage_pages", "Pages covered", "pages", f"{_HERE}.quantities:pages_read"),
+    ),
+    called=(
+        Called("coverage", "rubric", f"{_HERE}.lists:form_called"),
+        Called("coverage_mark", "row", f"{_HERE}.lists:row_called"),
     ),
     personal=(Personal("coverage", "reader", cleared=True),),
     set_copies=(

@@ -2,7 +2,18 @@
 
 from filmdesk.film.manifest import SCHEDULE_TABLES
 from filmdesk.values.columns import Privacy
-from filmdesk.values.modules import Check, Command, CompanyRecord, Export, Final, Module, Personal, Records, SetCopy
+from filmdesk.values.modules import (
+    Called,
+    Check,
+    Command,
+    CompanyRecord,
+    Export,
+    Final,
+    Module,
+    Personal,
+    Records,
+    SetCopy,
+)
 
 _HERE = "filmdesk.modules.releases"
 _LISTS = f"{_HERE}.lists"
@@ -208,6 +219,10 @@ MODULE = Module(
             Privacy.PRODUCTION, of_day=f"{_HERE}.going_out:of_day", nobody_else=True, whole=("release_term",),
             settle=f"{_HERE}.going_out:keep_forms", not_taken=f"{_HERE}.going_out:not_taken",
         ),
+    ),
+    called=(
+        Called("release", "kind", f"{_KINDS}.house:kind_called"),
+        Called("release_not_needed", "kind", f"{_KINDS}.house:kind_called"),
     ),
     personal=(Personal("release", "person", cleared=True), Personal("release_not_needed", "person")),
     company_records=(

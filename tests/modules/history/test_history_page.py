@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.records import change_record, find_records
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.names import field_changes, found_name, record_name, step_hint
+from filmdesk.film.field_words import field_changes
+from filmdesk.film.names import found_name, record_name, step_hint
 from filmdesk.film.store import PEOPLE, SCENES
 from filmdesk.modules.history.page.page import STEPS, VERSIONS, HistoryPage
 from filmdesk.production.production import Production
@@ -78,6 +80,17 @@ def test_what_a_step_was_about_is_a_name_or_how_many(sample: Production) -> None
     assert hints["Publish call sheet"] == "Call sheet 5"
     assert "66 people" in hints["Import contacts"] and "13 cast" in hints["Import contacts"]
     assert hints["Approve call sheet"] == "Marguerite Osei"
+
+
+def test_no_id_and_no_stored_date_or_kind_stands_in_what_any_step_of_the_sample_changed(sample: Production) -> None:
+    raw = re.compile(r"\b[0-9a-f]{32}\b|\d{4}-\d\d-\d\d|music-(?:sync|master)|-notice|no longer there")
+    said = set()
+    for step in sample.history():
+        fields = (field for change in sample.changes_of(step) for field in field_changes(sample, change, 12))
+        said |= {f"{field.title}: {field.after}" for field in fields if field.shown} | {step_hint(sample, step)}
+    assert not [words for words in said if raw.search(words)]
+    assert {"Kind: Notice to neighbours", "Works under: SAG-AFTRA theatrical 2023, Minors, California"} <= said
+    assert {"Start: 5 Apr 2027", "Scenes: 1, 2", "Rated: Story line", "Make-up: 10:00 AM", "Day: day 4"} <= said
 
 
 def test_what_is_undone_fades_and_redo_brings_it_back(qtbot: QtBot, empty_desk: OpenDesk) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from filmdesk.film.names import NOTHING, field_changes, kind_of, record_name, shown_tables
+from filmdesk.film.field_words import NOTHING, field_changes
+from filmdesk.film.names import kind_of, record_name, shown_tables
 from filmdesk.film.store import facts
 from filmdesk.modules.history.page.step_rows import StepRows
 from filmdesk.production.changes import RowChange
@@ -171,7 +172,7 @@ def step_sections(production: Production, step: Step, clock: int) -> list[Sectio
 
 
 def _one_record(production: Production, change: RowChange, clock: int) -> Section:
-    fields = [f for f in field_changes(production, change, clock) if f.before != f.after][:_MOST_FIELDS]
+    fields = [f for f in field_changes(production, change, clock) if f.shown and f.before != f.after][:_MOST_FIELDS]
     facts_ = [Fact(f.title, f.after if f.before == NOTHING else f"{f.before} → {f.after}") for f in fields]
     name = record_name(production, change)
     return Section(f"{kind_of(change.table).noun} {_verb(change)}", (_led(change, name, ""), *facts_))

@@ -56,6 +56,11 @@ def kinds(production: Production) -> KindTable:
     return kinds_in_use(production).table
 
 
+def kind_called(production: Production, name: str) -> str:
+    """What a kind is called that is stored by its name."""
+    return kinds(production)[name].title
+
+
 def keep_kinds(production: Production, chosen: KindTable | None = None) -> None:
     """Copy the table in use into the production, inside the step that first uses it; or work by another from now on."""
     used = USED_KINDS.find(production, _USED)
