@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from filmdesk.desktop.screen import has_screen
 
-_BEFORE_QT = ("logging", "faulthandler", "filmdesk.production.claim", "filmdesk.actions.records")
+_BEFORE_QT = ("logging", "faulthandler", "filmdesk.production.production")
 """What the window needs that is not of Qt: PySide6 reads the source of each module that is imported after it."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any
 
@@ -155,7 +155,7 @@ class CommandForm(AskForm):
         self._key = f"asked.{command.name}"
         self._kept = [option.name for option in fields(options) if option.metadata.get("kept")]
         last = {name: text for name, text in desk.recall(self._key, {}).items() if name in self._kept}
-        told = replace(before, filled={**before.filled, **last, **filled})
+        told = before._replace(filled={**before.filled, **last, **filled})
         asked = Asked(command.title, options, command.help, told, command.known, command.ticks, command.moot)
         super().__init__(desk, asked, partial(run_command, desk.production, command), parent)
 

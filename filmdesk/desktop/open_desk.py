@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from filmdesk import registry
-from filmdesk.actions import commands, records
-from filmdesk.actions.typed import day_first, read_options
+from filmdesk.actions import commands
 from filmdesk.desktop.state import State
-from filmdesk.paper.returned.proposal import Proposal
 from filmdesk.production.changes import Changes
 from filmdesk.production.production import Production
 from filmdesk.ui.desk import Desk, RecordSource
@@ -24,6 +22,7 @@ from filmdesk.values.problems import Problem, RecordRef
 
 if TYPE_CHECKING:
     from filmdesk.actions.checks import CheckRound
+    from filmdesk.paper.returned.proposal import Proposal
 
 T = TypeVar("T")
 _AT_IDLE = 0
@@ -78,20 +77,8 @@ class OpenDesk(Desk):
     # Records
 
     def records(self, name: str) -> RecordSource:
-        kind = records.find_records(name)
-        table = registry.resolve(kind.table)
-        production = self.production
-        return RecordSource(
-            name,
-            kind.title,
-            table.noun,
-            tuple(registry.resolve(kind.columns)),
-            frozenset({table.name, *kind.reads}),
-            rows=lambda: records.list_values(production, kind),
-            add=lambda values: records.add_record(production, kind, values),
-            change=lambda identity, values: records.change_record(production, kind, identity, values),
-            remove=lambda identity: records.remove_record(production, kind, identity),
-        )
+        source: RecordSource = registry.resolve("filmdesk.desktop.record_source:record_source")(self.production, name)
+        return source
 
     # Doing
 
@@ -107,9 +94,11 @@ class OpenDesk(Desk):
 
     def run_typed(self, command: str, texts: Mapping[str, str | bool]) -> str | None:
         """Run a command with its options as they were typed."""
-        return self._run(
-            command, lambda wanted: read_options(wanted, texts, day_first=day_first(self.production), titles=True)
-        )
+        return self._run(command, lambda wanted: self._as_typed(wanted, texts))
+
+    def _as_typed(self, wanted: type, texts: Mapping[str, str | bool]) -> Any:
+        read, day_first = (registry.resolve(f"filmdesk.actions.typed:{name}") for name in ("read_options", "day_first"))
+        return read(wanted, texts, day_first=day_first(self.production), titles=True)
 
     def _run(self, command: str, made: Callable[[type], Any]) -> str | None:
         found = commands.find_command(command)

@@ -63,7 +63,7 @@ class Program(QObject):
     def begin(self, path: Path | None) -> Window:
         """The first window: at the file given, else at the production of last time, else at the start page."""
         window = self._new_window()
-        window.drawn.connect(lambda: QTimer.singleShot(0, self, self._watch_texts))
+        window.settled.connect(self._watch_texts)
         last = self.state.get_anywhere("last", "")
         if path is None and self.settings.reopen and last and Path(str(last)).is_file():
             path = Path(str(last))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A page by its module's name, and the place on it."""
 
     page: str
-    place: dict[str, Any] = field(default_factory=dict)
+    place: dict[str, Any]
 
 
 class Ways:

@@ -60,6 +60,8 @@ class Window(QMainWindow):
     left = Signal()
     drawn = Signal()
     """The window was drawn for the first time."""
+    settled = Signal()
+    """What the first picture did not need is there: its menus and the ways of the keyboard."""
     arrived = Signal()
     """The page where the production was left stands."""
 
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         if not self._closing:
             self._keyboard = resolve("filmdesk.desktop.keyboard:Keyboard")(self, self._whole)
             self._menus.renew()
+            self.settled.emit()
             self._arrive()
 
     def _arrive(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,7 +107,7 @@ def _allowed(window: Window, actions: Sequence[Action | None]) -> Sequence[Actio
     """In a production that can only be read, what changes it is greyed."""
     if window.desk is None or window.desk.production.writable:
         return actions
-    return [action if action is None or action.reads else replace(action, enabled=_never) for action in actions]
+    return [action if action is None or action.reads else action._replace(enabled=_never) for action in actions]
 
 
 def _never() -> bool:

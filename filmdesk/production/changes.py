@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import apsw
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,13 @@ class Changes:
         return len(added), len(changed), len(removed)
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One row a step touched: its values before and after, by column; an added row has none before."""
 
     table: str
     id: str
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = _NONE
+    after: Mapping[str, Any] = _NONE
 
 
 def row_changes(changeset: bytes, columns: Callable[[str], list[str]]) -> Iterator[RowChange]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from filmdesk.values.errors import UserError
 
@@ -12,8 +12,7 @@ _NO = {"no", "n", "false", "0", "off"}
 _LONGEST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One setting as people meet it: text, one of its choices, or yes and no."""
 
     name: str

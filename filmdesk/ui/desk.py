@@ -6,17 +6,19 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from filmdesk.paper.returned.proposal import Proposal
 from filmdesk.production.production import Production
 from filmdesk.ui.tasks import Tasks
 from filmdesk.values.columns import Column
 from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.modules import Module
 from filmdesk.values.problems import Problem, RecordRef
+
+if TYPE_CHECKING:
+    from filmdesk.paper.returned.proposal import Proposal
 
 T = TypeVar("T")
 Row = Mapping[str, Any]

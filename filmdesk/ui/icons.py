@@ -51,13 +51,19 @@ def _bearers() -> WeakKeyDictionary[_Bearer, tuple[str, str]]:
     if isinstance(application, QGuiApplication):
         application.screenAdded.connect(_watch)
         for screen in application.screens():
-            screen.geometryChanged.connect(_renew)
+            _follow(screen)
     return WeakKeyDictionary()
 
 
 def _watch(screen: QScreen) -> None:
-    screen.geometryChanged.connect(_renew)
+    _follow(screen)
     _renew()
+
+
+def _follow(screen: QScreen) -> None:
+    """A screen whose scale changes says so by one of these."""
+    screen.geometryChanged.connect(_renew)
+    screen.logicalDotsPerInchChanged.connect(_renew)
 
 
 def _sizes() -> tuple[int, ...]:
@@ -85,16 +91,16 @@ def _drawn(name: str, colour: str, disabled: str, sizes: tuple[int, ...]) -> QIc
     drawing = resource("icons", f"{name}.svg").read_bytes()
     found = QIcon()
     for ink, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
-        tinted = drawing.replace(b"<path ", f'<path fill="{ink}" '.encode())
+        tinted = QSvgRenderer(QByteArray(drawing.replace(b"<path ", f'<path fill="{ink}" '.encode())))
         for size in sizes:
             found.addPixmap(_pixmap(tinted, size), mode)
     return found
 
 
-def _pixmap(drawing: bytes, size: int) -> QPixmap:
+def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

@@ -22,8 +22,6 @@ class OneLine(QLabel):
         room, painter = self.contentsRect(), QPainter(self)
         words = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        alignment = int(self.alignment() | Qt.TextFlag.TextSingleLine)
-        self.style().drawItemText(
-            painter, room, alignment, self.palette(), self.isEnabled(), shown, self.foregroundRole()
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
         painter.end()

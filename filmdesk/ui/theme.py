@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -16,8 +16,7 @@ from filmdesk.values.places import resource
 THEMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Named colours; what each is for stands in resources/themes/light.toml."""
 
     name: str
@@ -50,7 +49,7 @@ class Theme:
 
     def names(self) -> dict[str, str]:
         """Every colour as #RRGGBB by its name."""
-        return {f.name: self.colour(f.name).name() for f in fields(self) if f.name != "name"}
+        return {name: self.colour(name).name() for name in self._fields if name != "name"}
 
 
 class Themes(QObject):

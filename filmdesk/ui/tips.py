@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
+
+from filmdesk.registry import resolve
 
 
 def as_typed(text: str) -> str:
     """The text for a tool tip, letter by letter as it is."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if Qt.mightBeRichText(text) else text
+    if not Qt.mightBeRichText(text):
+        return text
+    escape = resolve("html:escape")  # brings a table of two thousand letters' names, so not before it is needed
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"

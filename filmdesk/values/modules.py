@@ -6,7 +6,8 @@ They are named tuples, since every start makes these classes and dataclasses tak
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import Field, dataclass, field
+from dataclasses import Field, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from filmdesk.values.columns import Privacy
@@ -19,6 +20,8 @@ Group = Literal["", "Development", "Prep", "Shoot", "Post & release", "Office"]
 """The rail's groups in the order a film is made; "" stands above them, Office below."""
 
 FORMATS = ("pdf", "xlsx", "docx", "csv", "html")
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def option(
@@ -129,30 +132,27 @@ class Records(NamedTuple):
     """The tables its rows are made from, besides its own: a view lists anew when one of them changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreword:
+class Foreword(NamedTuple):
     """What a person is to know before a command is done, and what its form holds unless asked otherwise."""
 
     said: str = ""
-    filled: Mapping[str, str] = field(default_factory=dict)
-    offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    filled: Mapping[str, str] = _NOTHING
+    offered: Mapping[str, Sequence[str]] = _NOTHING
     """By field, the words to choose from while typing; anything else can still be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a production knows already of what is being typed in a form, said under the field it is about."""
 
     about: str
     said: str
     action: str = ""
     """What taking it up is called; empty where there is nothing to take up."""
-    filled: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, str] = _NOTHING
     """What taking it up fills in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """What a form lists to be ticked, all of it at first: the heads, and by id the cells under them."""
 
     heads: tuple[str, ...]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from filmdesk.values.counting import counted, noun
 
@@ -34,8 +34,7 @@ class Severity(StrEnum):
 _WORDS = {Severity.STOPS: "Stops a shoot day", Severity.WARNS: "Could stop a shoot day", Severity.ADVICE: "Advice"}
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRef:
+class RecordRef(NamedTuple):
     """A record a problem names: its kind ("scene"), its id, and how people call it ("scene 12A")."""
 
     table: str
@@ -45,8 +44,7 @@ class RecordRef:
     """The field that is meant, where it is one: opened, the cursor stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something *Find anything* found: what it is called, what is said of it, and the record to open."""
 
     title: str
@@ -54,8 +52,7 @@ class Hit:
     record: RecordRef
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A command that would put a problem right, with what can be filled in for it; said as a button says it."""
 
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filmdesk.desktop.ways import Spot, Ways
 
-TODAY, SCRIPT, SCHEDULE = Spot("today"), Spot("script", {"scene": "12"}), Spot("schedule")
+TODAY, SCRIPT, SCHEDULE = Spot("today", {}), Spot("script", {"scene": "12"}), Spot("schedule", {})
 
 
 def test_back_leads_to_where_one_was_and_forward_returns() -> None:

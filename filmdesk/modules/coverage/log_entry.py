@@ -68,7 +68,7 @@ def begin_file(production: Production, read: ReadFile) -> Foreword:
     same = [f"The very same file is in the log: {_named(one)}." for one in kept_as(production, read.data)]
     said = " ".join(filter(None, (script.unread, *same)))
     usual = begin(production)
-    return replace(usual, said=said, filled={**usual.filled, **{name: text for name, text in filled.items() if text}})
+    return usual._replace(said=said, filled={**usual.filled, **{name: text for name, text in filled.items() if text}})
 
 
 def begin(production: Production) -> Foreword:
