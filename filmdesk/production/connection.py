@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -266,15 +264,3 @@ def savepoint(db: apsw.Connection) -> Iterator[None]:
             db.execute("RELEASE inner")
         raise
     db.execute("RELEASE inner")
-
-
-def copied_pair(path: Path) -> tempfile.TemporaryDirectory[str]:
-    """The file and its journal copied to where they can be rolled back (read-only media, rulings A14)."""
-    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(prefix="filmdesk-")
-    for name in (path.name, path.name + "-journal"):
-        source = path.with_name(name)
-        if source.exists():
-            target = Path(folder.name) / name
-            shutil.copyfile(source, target)
-            target.chmod(0o600)
-    return folder

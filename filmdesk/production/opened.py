@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-from tempfile import mkdtemp
 
 from filmdesk.production.home import home
+from filmdesk.registry import resolve
 
 
 def place_for_copy() -> Path:
     """A new folder that nobody else may look into, so that each copy keeps the name of its file."""
     _opened().mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Path(mkdtemp(dir=_opened()))
+    return Path(resolve("tempfile:mkdtemp")(dir=_opened()))
 
 
 def discard_opened() -> None:
     """Delete every copy: a signed paper must not lie about for whoever uses the computer next."""
-    shutil.rmtree(_opened(), ignore_errors=True)
+    if _opened().exists():
+        resolve("shutil:rmtree")(_opened(), ignore_errors=True)
 
 
 def _opened() -> Path:

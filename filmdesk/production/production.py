@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import apsw
 
 from filmdesk.production import schema as schemas
+from filmdesk.production.borrowed import accepts_writing, copied_pair
 from filmdesk.production.changes import Changes, RowChange, row_changes
 from filmdesk.production.claim import Claim, Holder, claim_for_writing, take_claim
 from filmdesk.production.connection import (
     check_header,
     check_soundness,
     connect,
-    copied_pair,
     discard,
     remove_journal,
     savepoint,
@@ -40,6 +38,9 @@ from filmdesk.registry import resolve
 from filmdesk.values.errors import DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
 Listener = Callable[[Changes], None]
 Rewrite = Callable[[apsw.Connection], Changes]
 
@@ -58,7 +59,7 @@ class Production:
         self._recent = Recent()
         self._final = False
         self._closed = False
-        self._borrowed: tempfile.TemporaryDirectory[str] | None = None
+        self._borrowed: TemporaryDirectory[str] | None = None
         self.steps = StepLog(db, this_author())
         self.writable = True
         self.read_only_because = ""
@@ -109,7 +110,7 @@ class Production:
         path = _resolved(path)
         passphrase = passphrase_for(path, passphrase) if check_header(path) else ""
         known = tuple(known)
-        claim = take_claim(path) if write and _accepts_writing(path) else None
+        claim = take_claim(path) if write and accepts_writing(path) else None
         held = claim if isinstance(claim, Claim) else None
         try:
             production = cls._open(path, known, held, passphrase)
@@ -125,7 +126,7 @@ class Production:
 
     @classmethod
     def _open(cls, path: Path, known: tuple[Schema, ...], claim: Claim | None, passphrase: str) -> Self:
-        borrowed = None if _accepts_writing(path) else copied_pair(path)
+        borrowed = None if accepts_writing(path) else copied_pair(path)
         place = Path(borrowed.name) / path.name if borrowed else path
         db = connect(place, passphrase=passphrase)
         try:
@@ -518,12 +519,3 @@ def _why_read_only(claim: Claim | Holder | None) -> str:
     if isinstance(claim, Holder):
         return f"It is open elsewhere ({claim})."
     return "It or its folder cannot be written to; save a copy elsewhere to go on."
-
-
-def _accepts_writing(path: Path) -> bool:
-    """Whether SQLite could roll back a hot journal here."""
-    try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            return bool(path.stat().st_mode & 0o200) and os.access(path, os.W_OK)
-    except OSError:
-        return False

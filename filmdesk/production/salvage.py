@@ -10,7 +10,8 @@ from typing import Any
 
 import apsw
 
-from filmdesk.production.connection import LARGEST_VALUE, check_header, copied_pair
+from filmdesk.production.borrowed import copied_pair
+from filmdesk.production.connection import LARGEST_VALUE, check_header
 from filmdesk.production.digests import bytes_digest, count_table, keep_row_digest, settled_digests
 from filmdesk.production.passphrases import passphrase_for
 from filmdesk.production.production import Production

@@ -15,8 +15,8 @@ from patience import patiently
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
 LIMIT = 1.9
-"""Guard, of a bare window's time; 1.7 is the target, which a quiet machine reaches. A tenth of it each are Qt's namespace
-with its enumerations, which a bare window never touches, and opening, checking and closing the file durably."""
+"""Guard, of a bare window's time; the target, 1.7, is what a quiet machine comes to. A tenth of a bare window each are
+the enumerations of Qt's namespace, which it never touches, and opening, checking and closing the file durably."""
 HEAVY = {"docx", "lxml", "openpyxl", "pypdf", "pypdfium2", "reportlab", "PIL"}
 BARE = """
 from PySide6.QtCore import QTimer
