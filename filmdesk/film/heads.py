@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import cast
 
 from filmdesk.film.records import Facts
 from filmdesk.film.store import facts
 from filmdesk.paper.house import reproducible, stamped
-from filmdesk.paper.parts import Head, Origin, PageSetup, Paper, Part
+from filmdesk.paper.parts import Head, Origin, PageSetup, Paper, Part, Stock
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Privacy
@@ -25,8 +25,12 @@ def head(production: Production, title: str, *lines: str) -> Head:
 
 def page_setup(production: Production, landscape: bool = False) -> PageSetup:
     """The production's own stock."""
-    stock = cast(Literal["letter", "a4", "legal"], facts(production).stock or "letter")
-    return PageSetup(stock, landscape)
+    return PageSetup(stock_of(production), landscape)
+
+
+def stock_of(production: Production) -> Stock:
+    """What the production prints on: letter until somebody says otherwise."""
+    return cast(Stock, facts(production).stock or "letter")
 
 
 def foot(about: Facts, audience: Privacy = Privacy.CREW) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Literal
 
-from filmdesk.paper.parts import Paper
+from filmdesk.paper.parts import Paper, Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Bundle:
     author: str = ""
     numbered: bool = False
     """Whether the strips of what is attached bear the bundle's own page numbers."""
-    stock: Literal["letter", "a4", "legal"] = "letter"
+    stock: Stock = "letter"
     """What pictures are set on."""
     files: Files | None = field(default=None, compare=False, repr=False)
     """Where what is `Kept` of its items is read."""

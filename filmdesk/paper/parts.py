@@ -399,11 +399,15 @@ Part = (
 )
 
 
+Stock = Literal["letter", "a4", "legal"]
+"""A size of paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageSetup:
     """Stock and direction; margins are the house's."""
 
-    stock: Literal["letter", "a4", "legal"] = "letter"
+    stock: Stock = "letter"
     landscape: bool = False
 
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from filmdesk.values.errors import UserError
 
+OF_AGE = 18
+"""In years: whoever is younger is a minor."""
 _WRITTEN = re.compile(r"(\d{1,3})\s*([dwmy])")
 _WORDS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
@@ -46,7 +48,12 @@ def years_old(born: date, on: date) -> int:
 
 def is_minor(born: date, on: date) -> bool:
     """Whether someone born then is under eighteen on that date."""
-    return years_old(born, on) < 18
+    return years_old(born, on) < OF_AGE
+
+
+def of_age_on(born: date) -> date:
+    """The day on which someone born then comes of age."""
+    return Age(OF_AGE, "y").reached_on(born)
 
 
 def _same_day(year: int, month: int, day: int) -> date:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from filmdesk.film.rules.ages import OF_AGE
 from filmdesk.film.scenes import light_of
 from filmdesk.modules.coverage.scripts import ScriptText
 from filmdesk.screenplay.records import ElementKind
@@ -19,7 +20,6 @@ from filmdesk.values.places import resource
 
 _SEEN = frozenset({ElementKind.ACTION, ElementKind.SCENE_HEADING, ElementKind.SHOT, ElementKind.GENERAL})
 _AGED = re.compile(r"\b([A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,2})\s*\((?:age[ds]?\s+)?(\d{1,2})\)")
-_OF_AGE = 18
 _AROUND = 28
 
 
@@ -144,7 +144,7 @@ def _minors(script: ScriptText) -> Signal | None:
         if kind not in _SEEN:
             continue
         for match in _AGED.finditer(text):
-            if int(match[2]) < _OF_AGE:
+            if int(match[2]) < OF_AGE:
                 aged.setdefault(match[1].upper(), Cited(page, f"{match[1].title()} ({match[2]})", _around(text, match)))
     words = _worded(script, "minors", _kinds()["minors"])
     cited = tuple(sorted((*aged.values(), *(words.cited if words else ())), key=lambda one: one.page))

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from filmdesk.film.rules.ages import is_minor
+from filmdesk.film.people import is_minor_on
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.film.today import today
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
-from filmdesk.modules.releases.store import find_release
+from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Known
 
 _GROUP, _EVERYONE = "group", "Everyone named on the sheet"
+_PERMIT, _OWNER = "permit", "owner"
+_MOST = 2
+"""Of those who signed such papers before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """Somebody who may have signed: the name, how the office knows, and as what, where that is not the usual."""
+
+    name: str
+    why: str = "It was they who signed"
+    capacity: str = ""
 
 
 def known_signer(production: Production, texts: Mapping[str, str | bool]) -> list[Known]:
@@ -28,20 +41,43 @@ def known_signer(production: Production, texts: Mapping[str, str | bool]) -> lis
     kind = kinds(production)[release.kind]
     if not kind.signers or release.state not in (*OUT, State.DECLINED):
         return []
-    found, name = [], _signer(production, release, kind)
-    if name and str(texts.get("by", "")).strip() != name:
-        found.append(Known("by", name, "It was they who signed", {"by": name}))
+    typed, likely = str(texts.get("by", "")).strip(), dict[str, _Likely]()
+    for one in _likely(production, release, kind):
+        likely.setdefault(one.name, one)
+    found = [_known(one) for name, one in likely.items() if name not in ("", typed)]
     usual, *others = kind.signers
     if others:
         found.append(Known("capacity", f"{usual} if nothing is said; else {' or '.join(others)}"))
     return found
 
 
-def _signer(production: Production, release: Release, kind: Kind) -> str:
-    person, place = PEOPLE.find(production, release.person), PLACES.find(production, release.place)
-    if person:
-        minor = is_minor(person.birth_date, today()) if person.birth_date else person.minor
-        return person.guardian if minor and not GUARDIANS.isdisjoint(kind.signers) else person.name
+def _known(likely: _Likely) -> Known:
+    as_what = {"capacity": likely.capacity} if likely.capacity else {}
+    return Known("by", likely.name, likely.why, {"by": likely.name, **as_what})
+
+
+def _likely(production: Production, release: Release, kind: Kind) -> list[_Likely]:
+    """The likeliest first."""
+    place = PLACES.find(production, release.place)
+    if kind.paperwork and kind.about in ("person", "place"):
+        office = place.contact if place and kind.name == _PERMIT and _OWNER not in place.contact.casefold() else ""
+        return [*_before(production, release, kind), _Likely(office, "It is theirs to permit")]
+    if person := PEOPLE.find(production, release.person):
+        through = is_minor_on(person, today()) and not GUARDIANS.isdisjoint(kind.signers)
+        return [_Likely(person.guardian if through else person.name)]
     if kind.name == _GROUP:
-        return _EVERYONE
-    return place.contact.partition(",")[0].strip() if place and kind.name == "location" else ""
+        return [_Likely(_EVERYONE)]
+    return [_Likely(place.contact.partition(",")[0].strip())] if place and kind.name == "location" else []
+
+
+def _before(production: Production, release: Release, kind: Kind) -> list[_Likely]:
+    """Who signed such papers before, an insurer or an office: of the same place or person first, then the latest."""
+    signed = [one for one in RELEASES.where(production, kind=kind.name) if one.signed_on and one.signed_by]
+    signed.sort(key=lambda one: (_same(one, release), one.signed_on), reverse=True)
+    by_name = {one.signed_by: one for one in reversed(signed)}
+    names = list(dict.fromkeys(one.signed_by for one in signed))[:_MOST]
+    return [_Likely(name, f"They signed {by_name[name].code}, too", by_name[name].signed_as) for name in names]
+
+
+def _same(one: Release, other: Release) -> bool:
+    return (one.place, one.person) == (other.place, other.person)

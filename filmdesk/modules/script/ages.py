@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from filmdesk.film.records import Character, CharacterKind, Person
+from filmdesk.film.rules.ages import OF_AGE
 from filmdesk.film.store import CHARACTERS, PEOPLE
 from filmdesk.production.production import Production
 from filmdesk.screenplay.cues import part_name
@@ -13,7 +14,6 @@ from filmdesk.screenplay.records import ElementKind
 from filmdesk.screenplay.store import draft_elements
 from filmdesk.values.problems import Problem, RecordRef, Severity
 
-_OF_AGE = 18
 _AGED = re.compile(r"\((?:aged? )?(\d{1,2})\)", re.IGNORECASE)
 """An age in brackets, as an action introduces a part: "LEO (9)"."""
 _BEFORE = 80
@@ -26,8 +26,8 @@ def maybe_minors(production: Production) -> list[Problem]:
     open_parts = [part for part in CHARACTERS.where(production, kind=CharacterKind.CAST) if _is_open(part, people)]
     actions = (e.text for e in draft_elements(production) if e.kind == ElementKind.ACTION) if open_parts else ()
     ages = ages_told(actions, {name for part in open_parts for name in _names(part)})
-    told = ((part, next((ages[name] for name in _names(part) if name in ages), _OF_AGE)) for part in open_parts)
-    return [_problem(part, age, people.get(part.person)) for part, age in told if age < _OF_AGE]
+    told = ((part, next((ages[name] for name in _names(part) if name in ages), OF_AGE)) for part in open_parts)
+    return [_problem(part, age, people.get(part.person)) for part, age in told if age < OF_AGE]
 
 
 def ages_told(actions: Iterable[str], names: Iterable[str]) -> dict[str, int]:

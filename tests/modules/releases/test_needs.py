@@ -274,3 +274,24 @@ def test_who_signed_is_offered_and_when_it_is_filmed_known_for_a_paper_of_all_it
     assert dates == ["6 Apr 2027", "5 Apr 2027, 6 Apr 2027", "5 Apr 2027", "5 Apr 2027", "6 Apr 2027"]
     steps.sign_release(production, RELEASES.all(production)[1], "Ann Lee", "self", DAY_1)
     assert known_signer(production, {"release": "R-0002"}) == [], "who signed a signed one is known"
+
+
+def test_whoever_insured_or_permitted_before_is_proposed_for_the_next_such_paper(production: Production) -> None:
+    PLACES.change(production, "Pier", contact="Vi Castell, city engineer")
+    cleared(production, "certificate", place="Diner")
+    permit = steps.sign_release(production, enter(production, "permit", place="Diner"), "County", "", DAY_1)
+    steps.sign_release(production, enter(production, "permit", place="Pier"), "Harbor district", "", DAY_2)
+    broker = enter(production, "certificate", place="Diner")
+    steps.sign_release(production, broker, "Coast Insurance", "broker", DAY_2)
+
+    def proposed(kind: str, place: str) -> list[tuple[str, str, dict[str, str]]]:
+        release = enter(production, kind, place=place)
+        known = known_signer(production, {"release": release.code})
+        return [(one.said, one.action, dict(one.filled)) for one in known if one.about == "by"]
+
+    [latest, first] = proposed("certificate", "Pier")
+    assert latest[2] == {"by": "Coast Insurance", "capacity": "broker"} and first[2]["capacity"] == "insurer"
+    assert latest[1] == f"They signed {broker.code}, too"
+    assert [one[0] for one in proposed("permit", "Pier")] == ["Harbor district", "County", "Vi Castell, city engineer"]
+    assert proposed("permit", "Diner")[0][0] == permit.signed_by, "of the same place first"
+    assert proposed("neighbour-notice", "Pier") == [], "nobody signs it"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from filmdesk import registry
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
+from filmdesk.film.people import is_minor_on
 from filmdesk.film.records import Character, Element, Person, Place, Presence, Scene, SceneElement
-from filmdesk.film.rules.ages import is_minor
 from filmdesk.film.scenes import by_scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES, SCENE_ELEMENTS, SET_PLACES
 from filmdesk.film.today import today
@@ -51,14 +51,12 @@ class Picture:
         return self.schedule.day(number)
 
     def is_minor(self, person: str, asked: Asked) -> bool:
-        """Whether somebody is under 18 then."""
+        """Whether somebody is a minor then."""
         known = self.people.get(person)
-        if known is None:
-            return False
-        return is_minor(known.birth_date, asked.on) if known.birth_date else known.minor
+        return known is not None and is_minor_on(known, asked.on)
 
     def is_minor_in(self, person: str, scene: str) -> bool:
-        """Whether somebody is under 18 on a day that scene is shot, or this day where none is set."""
+        """Whether somebody is a minor on a day that scene is shot, or this day where none is set."""
         return any(self.is_minor(person, asked) for asked in self.asked_on(scene))
 
     def asked_on(self, scene: str, place: str = "") -> tuple[Asked, ...]:

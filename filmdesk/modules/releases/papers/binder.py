@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from filmdesk.film.heads import page_setup
+from filmdesk.film.heads import stock_of
 from filmdesk.film.records import Facts, Scene
 from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
@@ -35,6 +35,7 @@ from filmdesk.paper.parts import (
     Paragraph,
     Part,
     Row,
+    Stock,
     Table,
     TableColumn,
 )
@@ -48,7 +49,6 @@ from filmdesk.values.modules import option
 BESIDE = "Chain of title and reports"
 HELD = "original held by"
 _ELSEWHERE = "originals, see index"
-Stock = Literal["letter", "a4", "legal"]
 _MOST_ROUNDS = 4
 
 
@@ -89,9 +89,7 @@ def binder(production: Production, options: BinderOptions) -> Callable[[], Bundl
     listed = bound_releases(production)
     if not listed:
         raise UserError("No release is on file yet.", "File a signed release first.")
-    told = _Told(
-        facts(production), read_names(production), SCENES.all(production), listed, page_setup(production).stock
-    )
+    told = _Told(facts(production), read_names(production), SCENES.all(production), listed, stock_of(production))
     return partial(_bound_together, told, options, kept_files(production))
 
 

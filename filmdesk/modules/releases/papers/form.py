@@ -24,12 +24,12 @@ from filmdesk.paper.parts import (
     Row,
     Run,
     Signature,
+    Stock,
     Table,
     TableColumn,
 )
 from filmdesk.paper.text import day_shown
 
-Stock = Literal["letter", "a4", "legal"]
 NOT_APPROVED = "SAMPLE, NOT APPROVED"
 _OFFICE = "For the office"
 _TWO_LINES = "\u00a0\n\u00a0"

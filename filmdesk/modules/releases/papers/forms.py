@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from filmdesk.film.heads import stock_of
 from filmdesk.film.store import facts
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.kinds.house import kinds
-from filmdesk.modules.releases.papers.form import FormFor, Stock, form_paper
+from filmdesk.modules.releases.papers.form import FormFor, form_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES, find_release
@@ -20,7 +21,7 @@ from filmdesk.modules.releases.texts.sources import term_key
 from filmdesk.modules.releases.texts.terms import settled_terms
 from filmdesk.modules.releases.typed import read_list
 from filmdesk.paper.deliverables import Bundle, Filled
-from filmdesk.paper.parts import Paper
+from filmdesk.paper.parts import Paper, Stock
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -69,8 +70,8 @@ class _Printing:
     def __init__(self, production: Production, options: FormOptions) -> None:
         self._production = production
         self._knowledge = Knowledge(production)
-        usual: Stock = "a4" if facts(production).stock == "a4" else "letter"
-        self._stock: Stock = next((stock for stock in STOCKS if stock == options.stock.strip().lower()), usual)
+        asked = (stock for stock in STOCKS if stock == options.stock.strip().lower())
+        self._stock = next(asked, stock_of(production))
         self._fillable = not options.by_hand
 
     def paper(self, release: Release) -> Paper:

@@ -7,7 +7,7 @@ from typing import Any
 
 from filmdesk.film.heads import house_paper
 from filmdesk.film.records import Person
-from filmdesk.film.rules.ages import Age, is_minor
+from filmdesk.film.rules.ages import is_minor, of_age_on
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
@@ -92,7 +92,7 @@ def minor_until(person: Person | None) -> Any:
     """The day a minor comes of age, instead of the birth date; None for everyone else."""
     if person is None or person.birth_date is None or not is_minor(person.birth_date, today()):
         return None
-    return Age(18, "y").reached_on(person.birth_date)
+    return of_age_on(person.birth_date)
 
 
 def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from filmdesk.film.rules.ages import is_minor, years_old
+from filmdesk.film.rules.ages import OF_AGE, is_minor, years_old
 from filmdesk.film.scans import ReadScan
 from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, GUARDIAN, NAME, RELATIONSHIP, Sheet
 from filmdesk.modules.releases.signing.strokes import Ink
@@ -16,7 +16,6 @@ from filmdesk.values.errors import UserError
 
 CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
 _OLDEST = 120
-_GROWN = 18
 _LONGEST = 2_000
 """Letters in one answer."""
 
@@ -122,7 +121,7 @@ def _is_answered(asked: TextField, given: Mapping[str, str]) -> bool:
 
 def must_sign(sheet: Sheet, age: Age, on: date) -> tuple[bool, ...]:
     """Which signatures the paper cannot do without: the first, and that of a minor as old as the text says."""
-    years = years_old(age.born, on) if age.born else _GROWN
+    years = years_old(age.born, on) if age.born else OF_AGE
     return tuple(not at or 0 < line.from_age <= years for at, line in enumerate(sheet.signatories))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from filmdesk.modules.releases.papers.form import FormFor, OnScreen, Stock, form_paper
+from filmdesk.modules.releases.papers.form import FormFor, OnScreen, form_paper
 from filmdesk.modules.releases.signing.frozen import Frozen, Signed
 from filmdesk.modules.releases.signing.sheet import GUARDIAN, with_guardian
 from filmdesk.modules.releases.signing.strokes import HIGH, WIDE, Ink
@@ -23,6 +23,7 @@ from filmdesk.paper.parts import (
     Part,
     Shape,
     Signature,
+    Stock,
     Stroke,
 )
 from filmdesk.paper.text import day_shown

@@ -6,11 +6,10 @@ import os
 import sys
 from datetime import datetime
 
+from filmdesk.film.heads import stock_of
 from filmdesk.film.scans import ReadScan
-from filmdesk.film.store import facts
 from filmdesk.film.today import now
 from filmdesk.modules.releases.kinds.house import kinds
-from filmdesk.modules.releases.papers.form import Stock
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import keep_scans
 from filmdesk.modules.releases.signing.answers import (
@@ -112,9 +111,8 @@ def _signatures(sheet: Sheet, answers: Answers, values: dict[str, str]) -> tuple
 
 def _made(production: Production, frozen: Frozen, packed: str, answers: Answers) -> ReadScan:
     """The paper as a file that is kept as a scan is."""
-    stock: Stock = "a4" if facts(production).stock == "a4" else "letter"
     photo: bytes = answers.photo.told["pictures"][0] if answers.photo else b""
-    data = render(signed_paper(frozen, digest_of(packed), stock, photo), "pdf")
+    data = render(signed_paper(frozen, digest_of(packed), stock_of(production), photo), "pdf")
     name = paper_name(frozen.code)
     return ReadScan(name, data, read_scan({"data": data, "name": name, "side": _SIDE, "most": 1}) | {"doubts": []})
 
