@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf._encryption import CryptFilter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -21,7 +20,7 @@ from pypdf.generic import (
     TreeObject,
 )
 
-from filmdesk.paper.pdf.locking import lock_of
+from filmdesk.paper.pdf.written import Lock, write
 
 _VERSION = b"%PDF-1.7"
 """It stands before everything that is still to come."""
@@ -49,10 +48,10 @@ class GrowingPdf(PdfWriter):
         """Where in the file each object begins that has gone out, by its place in the list of objects."""
         self._fresh = _Fresh()
         self._fresh.write(_VERSION + b"\n%\xe2\xe3\xcf\xd3\n")
-        self._lock: CryptFilter | None = None
+        self._lock: Lock | None = None
         if password:
             self.encrypt(password, algorithm="AES-256")
-            self._lock = lock_of(self._encryption)
+            self._lock = Lock(cast("Any", self._encryption)._key)
 
     @contextmanager
     def finishing(self, *, streams_only: bool = False) -> Iterator[None]:
@@ -117,10 +116,8 @@ class GrowingPdf(PdfWriter):
         if found is None:
             return
         self._places[at] = self._fresh.tell()
-        if self._lock and found is not self._encrypt_entry:
-            found = self._lock.encrypt_object(found)
         self._fresh.write(b"%d 0 obj\n" % (at + 1))
-        found.write_to_stream(self._fresh)
+        write(found, self._fresh, None if found is self._encrypt_entry else self._lock)
         self._fresh.write(b"\nendobj\n")
 
     def _write_pdf_structure(self, stream: Any) -> tuple[list[int], list[int]]:
