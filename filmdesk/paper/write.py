@@ -36,14 +36,29 @@ def render(paper: Deliverable, format: str, told: Told | None = None) -> bytes:
     `told` hears how far a bundle is; what it raises ends the work.
     """
     target = BytesIO()
-    _write_into(paper, format, target.write, told)
+    write_into(paper, format, target.write, told)
     return target.getvalue()
+
+
+def write_into(paper: Deliverable, format: str, put: Put, told: Told | None = None) -> None:
+    """As `render`, the bytes put one after another: of a bundle none of its items is held.
+
+    Where it fails, some may have been put.
+    """
+    writer = _writer(format)
+    match paper:
+        case Paper():
+            put(writer(paper))
+        case Bundle():
+            _bind_into(paper, format.lower(), put, told)
+        case Filled():
+            put(_filled(paper, format.lower()))
 
 
 def write_paper(paper: Deliverable, path: Path, told: Told | None = None) -> None:
     """Write it in the format of the path's suffix; on a failure the old file stays and a UserError says why."""
     with _replacing(path) as put:
-        _write_into(paper, path.suffix.removeprefix("."), put, told)
+        write_into(paper, path.suffix.removeprefix("."), put, told)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -96,17 +111,6 @@ def _mode_for(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _write_into(paper: Deliverable, format: str, put: Put, told: Told | None) -> None:
-    writer = _writer(format)
-    match paper:
-        case Paper():
-            put(writer(paper))
-        case Bundle():
-            _bind_into(paper, format.lower(), put, told)
-        case Filled():
-            put(_filled(paper, format.lower()))
 
 
 def _writer(format: str) -> Writer:

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any
+from typing import IO, Any
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
+from filmdesk.production.opened import passing_file
 from filmdesk.registry import resolve
 from filmdesk.ui.preview.words import Match, Word, words_from
+from filmdesk.values.errors import UserError
 
+_HELD = 16 << 20
+"""Bytes of a paper up to which it is in memory."""
 _WHITE = (255, 255, 255, 255)
 
 
 class PdfPages:
     """An open document. Whatever PDFium hands out is closed here, by the thread that asked for it."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self._document = pypdfium2.PdfDocument(data)
+    def __init__(self, file: IO[bytes]) -> None:
+        """What the file holds, read as it is needed; it is closed with the pages."""
+        self._file = file
+        self._document = pypdfium2.PdfDocument(file)
         self._document.init_forms()
         self.sizes = [QSizeF(*self._document.get_page_size(n)) for n in range(len(self._document))]
         """Width and height of each page in points."""
+
+    @property
+    def data(self) -> bytes:
+        """The whole of it."""
+        self._file.seek(0)
+        return self._file.read()
 
     def draw(self, number: int, scale: float) -> QImage:
         """A page at so many dots a point, on white."""
@@ -57,6 +69,7 @@ class PdfPages:
     def close(self) -> None:
         """Give the document's memory back."""
         self._document.close()
+        self._file.close()
 
     def _with_text(self, number: int, read: Callable[[int, Any], list[Any]]) -> list[Any]:
         page = self._document[number]
@@ -95,7 +108,21 @@ def open_unless_known(make: Callable[[], Any], known: Any) -> tuple[Any, PdfPage
     """A paper's face, and its PDF opened, of the bytes that Hand over writes; None for one of the face known."""
     paper = make()
     face = _face(paper)
-    return face, None if face == known else PdfPages(resolve("filmdesk.paper.write:render")(paper, "pdf"))
+    return face, None if face == known else PdfPages(_written(paper))
+
+
+def _written(paper: Any) -> IO[bytes]:
+    """The paper as a PDF: a binder of hundreds of scans lies on the disk, not in memory."""
+    with ExitStack() as unless_whole:
+        try:
+            file = unless_whole.enter_context(passing_file(_HELD))
+            resolve("filmdesk.paper.write:write_into")(paper, "pdf", file.write)
+        except OSError as error:
+            raise UserError(
+                "There is no room on this computer for these pages.", "Make room and look again."
+            ) from error
+        unless_whole.pop_all()
+        return file
 
 
 def _face(paper: Any) -> Any:

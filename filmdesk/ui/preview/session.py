@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from filmdesk.registry import resolve
-from filmdesk.ui.preview.thread import CLOSE, OPEN, READ, SEEN, Job, pdf_thread
+from filmdesk.ui.preview.thread import CLOSE, OPEN, PDFIUM, READ, SEEN, Job, pdf_thread
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
@@ -27,7 +28,8 @@ class Session:
     @property
     def data(self) -> bytes:
         """The bytes of the pages shown, as they would be handed over."""
-        return self._pages.data if self._pages else b""
+        with PDFIUM:
+            return self._pages.data if self._pages else b""
 
     @property
     def sizes(self) -> list[QSizeF]:
@@ -57,7 +59,10 @@ class Session:
         """Open a PDF that is there already, in the same way."""
         work = "filmdesk.ui.preview.document:PdfPages"
         self._open(
-            lambda: resolve(work)(data), lambda pages: self._swap(None, pages, lambda _: done()), failed, _put_away
+            lambda: resolve(work)(BytesIO(data)),
+            lambda pages: self._swap(None, pages, lambda _: done()),
+            failed,
+            _put_away,
         )
 
     def _open(

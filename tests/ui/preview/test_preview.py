@@ -19,7 +19,9 @@ from pytestqt.qtbot import QtBot
 from filmdesk.actions.imports import import_file
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.store import FACTS
+from filmdesk.modules.releases.papers.binder import BinderOptions
 from filmdesk.paper.write import render
+from filmdesk.production.home import home
 from filmdesk.ui.preview import Preview
 from filmdesk.ui.preview.canvas import FIT_PAGE, FULL_SIZE
 from filmdesk.ui.theme import themes
@@ -54,6 +56,20 @@ def test_the_pages_on_screen_are_the_bytes_handed_over(preview: Preview, sample_
     document = pypdfium2.PdfDocument(preview.data)
     assert preview.canvas.pages == len(document)
     document.close()
+
+
+def test_a_binder_is_drawn_from_the_disk_and_nothing_of_it_is_left_there(
+    qtbot: QtBot, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filmdesk.ui.preview.document._HELD", 20_000)
+    with qtbot.waitSignal(preview.canvas.drawn, timeout=10_000):
+        preview.show_paper("binder", BinderOptions(), from_top=True)
+    image = preview.canvas.image(0)
+    assert len(preview.data) > 20_000 and preview.data.startswith(b"%PDF") and image and not image.isNull()
+    assert not [one for one in home().rglob("*") if one.is_file() and b"%PDF" in one.read_bytes()[:9]]
+    monkeypatch.setenv("FILMDESK_HOME", str(Path(__file__) / "no folder"))
+    preview.show_paper("one-liner")
+    qtbot.waitUntil(lambda: "no room on this computer" in preview.sentence, timeout=5_000)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
