@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from filmdesk.paper.parts import Calc, Called, Cell, Formula, Named, Origin, Paper, Ref, Row, Sum, Table, TableColumn
 from filmdesk.paper.returned.differences import Differences, differences
@@ -45,7 +46,7 @@ PAPER = Paper(
     (Table("crew", COLUMNS, (head("grip"), *GRIPS, head("electric"), *SPARKS), returned=("name", "days", "rate")),),
     origin=Origin("p", "crew", record="r"),
 )
-SENT = sent_of(PAPER)
+SENT = replace(sent_of(PAPER), sheets=("Crew",))
 
 
 @pytest.fixture
@@ -140,6 +141,39 @@ def test_a_sort_that_left_the_hidden_ids_behind_is_seen_through(book: Book) -> N
     assert (change.row, change.came.value) == ("spark 5", "999") and not seen(book).gone
 
 
+def test_a_row_cut_out_without_its_hidden_id_is_the_same_row_elsewhere_and_an_emptied_one_is_taken_out(
+    book: Book,
+) -> None:
+    rows = rows_of(book)
+    moved, emptied, last = number_of(rows, "grip 2"), number_of(rows, "grip 4"), max(rows)
+    rows[last + 1] = {column: cell for column, cell in rows[moved].items() if column != 5}
+    rows[moved] = {5: rows[moved][5]}
+    rows[emptied] = {5: rows[emptied][5]}
+    found = seen(book)
+    assert [(one.row, one.was, one.now) for one in found.moved] == [("grip 2", "grip", "electric")]
+    assert [one.row for one in found.gone] == ["grip 4"] and not (found.changes or found.added)
+
+
+def test_what_is_written_where_nothing_is_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "crew.xlsx"
+    path.write_bytes(render(PAPER, "xlsx"))
+    edited = load_workbook(path)
+    sheet = edited["Crew"]
+    rows = {str(cell.value): cell.row for cells in sheet for cell in cells if cell.value}
+    sheet.cell(rows["crew:#"], 7).value = "Remarks"
+    sheet.cell(rows["crew:grip 1"], 7).value = "ask Bob"
+    sheet.cell(rows["crew:spark 2"], 3).comment = Comment("too high?", "Dana")
+    sheet.cell(rows["crew:spark 5"] + 3, 1).value = "Best boy"  # below a gap
+    edited.create_sheet("Drones")["A1"] = "Drone, 2 days"
+    edited.save(path)
+    found = seen(read_book(path))
+    assert [(one.row, one.called, one.text, one.comment) for one in found.beside] == [
+        ("grip 1", "Grip 1", "Remarks: ask Bob", False), ("spark 2", "Spark 2", "Rate: too high?", True),
+    ]  # fmt: skip
+    assert [one.cells["name"].value for one in found.added] == ["Best boy"]
+    assert found.remarks == ["Drones was not sent and is not read."]
+
+
 def test_a_row_copied_with_its_hidden_id_is_a_new_row(book: Book) -> None:
     rows = rows_of(book)
     last = max(rows) + 1
@@ -156,7 +190,9 @@ def test_of_two_sheets_that_hold_the_rows_the_edited_one_is_read(book: Book) -> 
     del book.sheets["Crew"]
     found = seen(book)
     assert [change.row for change in found.changes] == ["grip 1"]
-    assert "1 other sheet holds the rows of Renamed, too" in found.remarks[0]
+    assert found.remarks[0] == "1 other sheet holds the rows of Renamed, too; only Renamed was read."
+    before[number_of(before, "spark 1")][2] = Found("7", "number")
+    assert "too, with changes of their own; only " in seen(book).remarks[0]
 
 
 def test_pasted_as_values_nothing_changed_and_a_figure_typed_over_is_told_apart(book: Book) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -194,7 +194,7 @@ def _write_formulas(painter: Painter, places: Places) -> dict[str, Any]:
 
 def _remember(book: Workbook, paper: Paper) -> None:
     """What was sent, on a sheet nobody sees, so that an edited copy can be brought home."""
-    sent = sent_of(paper)
+    sent = replace(sent_of(paper), sheets=tuple(book.sheetnames))
     if sent.tables and sent.production:
         sheet = book.create_sheet(SHEET)
         sheet.sheet_state = "veryHidden"

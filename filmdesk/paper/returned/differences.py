@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from filmdesk.paper.returned.alike import is_same, same_text, same_value
-from filmdesk.paper.returned.placed import CameRow, CameTable, placed
+from filmdesk.paper.returned.came import CameRow, CameTable
+from filmdesk.paper.returned.placed import marks_in, placed
 from filmdesk.paper.returned.sent import Kept, Sent, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found
 from filmdesk.values.counting import counted
@@ -78,6 +79,18 @@ class Retitled:
     now: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What somebody wrote to a row where nothing is read: in a column of their own, or as a comment."""
+
+    table: str
+    row: str
+    called: str
+    """What the row begins with."""
+    text: str
+    comment: bool = False
+
+
 @dataclass(slots=True)
 class Differences:
     """All that an edited copy changed, and what is to be said of it."""
@@ -90,6 +103,7 @@ class Differences:
     moved: list[Moved] = field(default_factory=list)
     reordered: list[Reordered] = field(default_factory=list)
     retitled: list[Retitled] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     sequences: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """By table and group, the rows in the order they came in; only groups in which something has a new place."""
     ids: dict[str, list[str]] = field(default_factory=dict)
@@ -109,10 +123,12 @@ def differences(book: Book, sent: Sent) -> Differences:
         found.ids[name] = [row.id for row in table.rows]
         if name in came:
             _compare(found, came[name])
+            _note_beside(found, came[name], book.comments.get(came[name].sheet, {}))
         else:
             found.remarks.append(
                 f"The table with {listed(table.titles[:3])} is not in it any more; nothing of it is read."
             )
+    _tell_sheets(found, book, sent)
     return found
 
 
@@ -243,4 +259,30 @@ def _tell_columns(found: Differences, came: CameTable, pasted: bool) -> None:
         )
     if came.others:
         more = counted(came.others, "other sheet holds", "other sheets hold")
-        found.remarks.append(f"{more} the rows of {came.sheet}, too; {came.sheet} was read.")
+        changed = ", with changes of their own" if came.edited else ""
+        found.remarks.append(f"{more} the rows of {came.sheet}, too{changed}; only {came.sheet} was read.")
+
+
+def _note_beside(found: Differences, came: CameTable, comments: Mapping[tuple[int, int], str]) -> None:
+    name, titles = came.sent.name, dict(zip(came.columns.values(), came.sent.titles, strict=False))
+    rows = {row.number: row for row in came.rows}
+    for row, text in came.beside:
+        found.beside.append(Beside(name, row.id, _called(row), text))
+    for (number, column), text in sorted(comments.items()):
+        if number in rows and text:
+            row, title = rows[number], titles.get(column, "")
+            told = ": ".join(filter(None, (title, text)))
+            found.beside.append(Beside(name, row.id, _called(row), told, comment=True))
+
+
+def _called(row: CameRow) -> str:
+    return next((text for cell in row.cells.values() if (text := cell.value.strip())), "")
+
+
+def _tell_sheets(found: Differences, book: Book, sent: Sent) -> None:
+    """The sheets somebody added."""
+    read = {name for name, rows in book.sheets.items() if marks_in(rows, sent.tables)}
+    new = [title for title in book.sheets if title not in {*sent.sheets, *read, *book.hidden}]
+    if sent.sheets and new:
+        were, are = ("was", "is") if len(new) == 1 else ("were", "are")
+        found.remarks.append(f"{listed(new)} {were} not sent and {are} not read.")

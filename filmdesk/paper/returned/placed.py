@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from filmdesk.paper.returned.alike import NOTHING, is_like, same_text
+from filmdesk.paper.returned.came import CameRow, CameTable
+from filmdesk.paper.returned.recognised import (
+    alike,
+    find_put_elsewhere,
+    follow_contents,
+    leave_emptied,
+    tell_twins_apart,
+)
 from filmdesk.paper.returned.sent import OPENS, TITLES, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found, Rows
 
 _ENOUGH = 0.5
 """Of its filled cells, how many must be as sent for a column to be known by them."""
-
-
-@dataclass(slots=True)
-class CameRow:
-    """A row that came back: its id, or none for one we did not send, and its cells by column name."""
-
-    id: str
-    group: str
-    cells: dict[str, Found]
-    number: int = 0
-    below: bool = False
-    """Whether a new one stands below what adds up the rows above it."""
-
-
-@dataclass(slots=True)
-class CameTable:
-    """One of our tables as it came back."""
-
-    sent: SentTable
-    sheet: str
-    columns: dict[str, int]
-    rows: list[CameRow] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    """In the order in which they stand now."""
-    heads: dict[str, str] = field(default_factory=dict)
-    """What the rows say that open groups, by group."""
-    sums: dict[str, dict[str, str]] = field(default_factory=dict)
-    """What the rows that add others up come to, by id and column."""
-    others: int = 0
-    """How many other sheets hold it, too."""
 
 
 def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
@@ -56,6 +34,7 @@ def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
     for name, tables in found.items():
         best = tables[0] if len(tables) == 1 else max(tables, key=_changed)
         best.others = len(tables) - 1
+        best.edited = sum(_changed(table) > 0 for table in tables if table is not best)
         chosen[name] = best
     return chosen
 
@@ -92,7 +71,7 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
     table = CameTable(sent, sheet, columns)
     marks = _without_copies(sent, rows, marks)
     at = _At(table, {group for group in sent.groups if f"{OPENS}{group}" not in marks.values()})
-    for number in (*_sent_numbers(rows, marks, head), *_below(rows, max(marks), columns, marked)):
+    for number in (*_sent_numbers(rows, marks, head), *_below(sent, rows, max(marks), columns, marked)):
         what, row = marks.get(number, ""), rows.get(number, {})
         cells = {name: row.get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):
@@ -103,8 +82,11 @@ def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marke
             at.end(what, cells)
         elif what != TITLES and any(cell.value.strip() for cell in cells.values()):
             at.put(CameRow("", at.among, cells, number, at.ended))
-    _tell_twins_apart(table.rows, known, sent)
-    _follow_contents(table.rows, known, sent)
+    tell_twins_apart(table.rows, known, sent)
+    leave_emptied(table.rows, known, sent)
+    follow_contents(table.rows, known, sent)
+    find_put_elsewhere(table.rows, sent)
+    _note_beside(table, rows, {column for number in marks for column in _marked(rows[number], sent)}, head)
     return table
 
 
@@ -185,12 +167,31 @@ def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[i
     return (number for number in sorted(rows) if start <= number <= last)
 
 
-def _below(rows: Rows, last: int, columns: Mapping[str, int], marked: set[int]) -> Iterator[int]:
-    """What was written straight below a table."""
+def _below(sent: SentTable, rows: Rows, last: int, columns: Mapping[str, int], marked: set[int]) -> Iterator[int]:
+    """What was written below a table: all of it where nothing of ours stands there, else what is straight below."""
+    if sent.last and last == max(marked):
+        yield from (number for number in sorted(rows) if number > last)
+        return
     number = last + 1
     while number not in marked and any(column in rows.get(number, {}) for column in columns.values()):
         yield number
         number += 1
+
+
+def _marked(row: Mapping[int, Found], sent: SentTable) -> Iterator[int]:
+    """The columns in which a row has a mark of the table."""
+    return (column for column, cell in row.items() if cell.value.startswith(f"{sent.name}:"))
+
+
+def _note_beside(table: CameTable, rows: Rows, marked: set[int], head: int) -> None:
+    """What somebody wrote beside rows, in columns that are not ours."""
+    ours = {*table.columns.values(), *marked}
+    titles = {column: cell.value.strip() for column, cell in rows.get(head, {}).items()}
+    for row in table.rows:
+        cells = rows.get(row.number, {})
+        for column in sorted(cells.keys() - ours):
+            if text := cells[column].value.strip():
+                table.beside.append((row, ": ".join(filter(None, (titles.get(column, ""), text)))))
 
 
 # Columns
@@ -231,71 +232,8 @@ def _likeness(sent: SentTable, name: str, column: int, rows: Rows, ours: Mapping
     return same / filled if filled else 0.0
 
 
-# Rows
-
-
-def _tell_twins_apart(rows: list[CameRow], known: Mapping[str, SentRow], sent: SentTable) -> None:
-    """Of rows with one id the one most like what was sent is it; the others were copied from it, and are new."""
-    counts = Counter(row.id for row in rows if row.id)
-    for identity in (identity for identity, count in counts.items() if count > 1):
-        twins = [row for row in rows if row.id == identity]
-        first = max(twins, key=lambda row: _alike(row, known[identity], sent))
-        for row in twins:
-            if row is not first:
-                row.id = ""
-
-
-def _follow_contents(rows: list[CameRow], known: dict[str, SentRow], sent: SentTable) -> None:
-    """Give rows that were sorted without their hidden ids the ids of what they hold."""
-    odd = [row for row in rows if row.id and not _is_whole(row, known[row.id], sent)]
-    by_content: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row in odd:
-        by_content[_content(known[row.id], sent)].append(row.id)
-    moved: dict[int, str] = {}
-    for row in odd:
-        fitting = [one for one in by_content.get(_came_content(row, known[row.id], sent), ()) if one != row.id]
-        if len(fitting) == 1 and fitting[0] not in moved.values():
-            moved[row.number] = fitting[0]
-    if len(moved) < 2:  # a single one is a row that was made like another
-        return
-    left = [row for row in odd if row.number not in moved]
-    free = [row.id for row in odd if row.id not in moved.values()]
-    for row in odd:
-        row.id = moved.get(row.number, row.id)
-    for row in left:
-        best = max(free, key=lambda identity: _alike(row, known[identity], sent))
-        free.remove(best)
-        row.id = best
-
-
-def _alike(row: CameRow, known: SentRow, sent: SentTable) -> int:
-    return sum(is_like(sent.cell(known, name), cell) for name, cell in row.cells.items())
-
-
-def _is_whole(row: CameRow, known: SentRow, sent: SentTable) -> bool:
-    return all(is_like(sent.cell(known, name), row.cells[name]) for name in sent.returned if name in row.cells)
-
-
-def _content(row: SentRow, sent: SentTable) -> tuple[str, ...]:
-    return tuple(_key(sent.cell(row, name).value) for name in sent.returned)
-
-
-def _came_content(row: CameRow, known: SentRow, sent: SentTable) -> tuple[str, ...]:
-    keys = []
-    for name in sent.returned:
-        found = row.cells.get(name, NOTHING)
-        number = found.kind in ("number", "percent")
-        text = found.value.removesuffix(sent.cell(known, name).under).strip()
-        keys.append(_key(float(found.value) if number else text or None))
-    return tuple(keys)
-
-
-def _key(value: str | float | None) -> str:
-    return f"{value:.12g}" if isinstance(value, float) else value or ""
-
-
 def _changed(table: CameTable) -> int:
     """How much of it is not as it was sent."""
     known = {row.id: row for row in table.sent.rows}
-    there = sum(len(row.cells) - _alike(row, known[row.id], table.sent) if row.id else 1 for row in table.rows)
+    there = sum(len(row.cells) - alike(row, known[row.id], table.sent) if row.id else 1 for row in table.rows)
     return there + len(known) - sum(bool(row.id) for row in table.rows)

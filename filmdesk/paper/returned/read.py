@@ -12,6 +12,7 @@ from filmdesk.caged.telling import tell
 from filmdesk.paper.returned.alike import NOTHING
 from filmdesk.paper.returned.differences import (
     Added,
+    Beside,
     Change,
     Differences,
     Gone,
@@ -29,10 +30,12 @@ _LARGEST = 50 * 1024 * 1024
 _SECONDS, _MEGABYTES = 60, 1024
 _READING = 0.8
 """Of the whole, how much reading takes."""
-_PARTS: dict[str, Any] = {"added": Added, "gone": Gone, "moved": Moved, "reordered": Reordered, "retitled": Retitled}
+_PARTS: dict[str, Any] = {
+    "added": Added, "gone": Gone, "moved": Moved, "reordered": Reordered, "retitled": Retitled, "beside": Beside,
+}  # fmt: skip
 _CELLS = ("changes", "typed_over")
 _PLAIN = ("sequences", "ids", "sums", "remarks")
-_ABOUT = ("production", "paper", "record", "by", "at")
+_ABOUT = ("production", "paper", "record", "by", "at", "state")
 
 
 class NotOursError(UserError):
@@ -50,6 +53,8 @@ class Returned:
     by: str
     at: str
     found: Differences = field(default_factory=Differences)
+    state: str = ""
+    """What was sent, in short (`Sent.state`)."""
 
 
 def read_returned(path: Path, told: Callable[[float], None] | None = None) -> Returned:
@@ -94,7 +99,8 @@ def compared(path: str) -> dict[str, Any]:
 def returned_in(book: Book, name: str) -> Returned:
     """What a workbook that was read changed of what was sent; UserError for one that is not ours."""
     sent = _sent(book, name)
-    return Returned(name, sent.production, sent.paper, sent.record, book.by, book.at, differences(book, sent))
+    found = differences(book, sent)
+    return Returned(name, sent.production, sent.paper, sent.record, book.by, book.at, found, sent.state)
 
 
 def _sent(book: Book, name: str) -> Sent:
@@ -128,8 +134,8 @@ def _from_plain(name: str, plain: dict[str, Any]) -> Returned:
         setattr(found, part, [kind(*(_restored(value, kind) for value in told)) for told in plain[part]])
     for part in _CELLS:
         setattr(found, part, [_change(*told) for told in plain[part]])
-    production, paper, record, by, at = plain["about"]
-    return Returned(name, production, paper, record, by, at, found)
+    production, paper, record, by, at, state = plain["about"]
+    return Returned(name, production, paper, record, by, at, found, state)
 
 
 def _change(table: str, row: str, column: str, kept: list[Any], cell: list[Any]) -> Change:

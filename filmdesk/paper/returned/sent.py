@@ -12,7 +12,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from filmdesk.paper.parts import Band, Cell, Columns, Formula, Paper, Part, Row, Table
+from filmdesk.paper.parts import Band, Cell, Columns, Formula, Paper, Part, Row, Sheet, Table
 from filmdesk.paper.returned.outlines import outline_of
 from filmdesk.paper.text import cell_shown, clean, spread
 from filmdesk.values.clock import DAY, ClockTime
@@ -64,6 +64,8 @@ class SentTable:
     """What the rows say that open groups, by group."""
     sums: Mapping[str, str] | None = None
     """The rows that add others up, by id, each with the group that ends there, if it says so; None in older copies."""
+    last: bool = False
+    """Whether nothing was written below it on its sheet."""
     places: dict[str, int] = field(init=False, repr=False, compare=False)
     """Where each column stands."""
 
@@ -83,11 +85,25 @@ class Sent:
     paper: str
     record: str
     tables: Mapping[str, SentTable] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    """What its sheets were called."""
+
+    @property
+    def state(self) -> str:
+        """The same for two papers that say the same in all rows of their tables."""
+        told = {table.name: _packed_rows(table) for table in self.tables.values()}
+        return _digest(_written([told[name] for name in sorted(told)]).decode("utf-8", "replace"))
 
 
 def sent_of(paper: Paper) -> Sent:
     """What is remembered of a paper; nothing but its origin where none of its tables comes back."""
-    found = {table.name: _table(table, paper.clock) for table in _tables(paper.parts) if table.returned and table.rows}
+    behind = zip(paper.parts, (*paper.parts[1:], None), strict=True)
+    last = {id(part) for part, other in behind if other is None or isinstance(other, Sheet)}
+    found = {
+        table.name: replace(_table(table, paper.clock), last=id(table) in last)
+        for table in _tables(paper.parts)
+        if table.returned and table.rows
+    }
     return Sent(paper.origin.production, paper.origin.paper, paper.origin.record, found)
 
 
@@ -102,8 +118,8 @@ def mark_of(table: Table, row: Row) -> str:
 
 def packed(sent: Sent) -> list[str]:
     """It as the cells of the hidden sheet: a head with the digest of the rest, then the rest."""
-    plain = [sent.production, sent.paper, sent.record, [_packed_table(table) for table in sent.tables.values()]]
-    told = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    tables = [_packed_table(table) for table in sent.tables.values()]
+    told = _written([sent.production, sent.paper, sent.record, tables, sent.sheets])
     text = base64.b85encode(zlib.compress(told, 6)).decode("ascii")
     chunks = [f"|{text[at : at + _CHUNK]}" for at in range(0, len(text), _CHUNK)]  # no cell that begins with = or +
     return [NOTE, f"filmdesk 1 {len(chunks)} {_digest(text)}", *chunks]
@@ -118,10 +134,15 @@ def unpacked(cells: Sequence[str]) -> Sent | None:
             return None
         opened = zlib.decompressobj()
         told = opened.decompress(base64.b85decode(text), _MOST_UNPACKED)
-        production, paper, record, tables = json.loads(told)
-        return Sent(production, paper, record, {one[0]: _unpacked_table(*one) for one in tables})
+        production, paper, record, tables, *sheets = json.loads(told)
+        found = {one[0]: _unpacked_table(*one) for one in tables}
+        return Sent(production, paper, record, found, tuple(*sheets))
     except (ValueError, TypeError, IndexError, KeyError, zlib.error, RecursionError):
         return None
+
+
+def _written(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _digest(text: str) -> str:
@@ -198,9 +219,12 @@ def _formula(formula: Formula, read: bool) -> str:
 
 
 def _packed_table(table: SentTable) -> list[Any]:
-    rows = [[row.id, row.group, [_packed_cell(cell) for cell in row.cells]] for row in table.rows]
-    told = dict(table.heads), dict(table.sums or {})
-    return [table.name, table.columns, table.titles, table.returned, rows, table.groups, *told]
+    told = dict(table.heads), dict(table.sums or {}), table.last
+    return [table.name, table.columns, table.titles, table.returned, _packed_rows(table), table.groups, *told]
+
+
+def _packed_rows(table: SentTable) -> list[Any]:
+    return [[row.id, row.group, [_packed_cell(cell) for cell in row.cells]] for row in table.rows]
 
 
 def _packed_cell(cell: Kept) -> Any:

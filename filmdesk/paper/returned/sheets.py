@@ -12,6 +12,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MOST_COLUMNS = 400
 _ROW, _CELL, _VALUE, _FORMULA, _TEXT, _ALOUD = (f"{MAIN} {name}" for name in ("row", "c", "v", "f", "t", "rPh"))
 _DIGITS = "0123456789"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 class SheetReading(Generic[C]):
@@ -107,6 +108,11 @@ class SheetReading(Generic[C]):
         if found is None:
             found = self._columns[letters] = _numbered(letters)
         return found
+
+
+def place_of(reference: str) -> tuple[int, int]:
+    """The row and the column of a cell: E14; ValueError for none."""
+    return int(reference.lstrip(_LETTERS)), _numbered(reference)
 
 
 def _numbered(letters: str) -> int:

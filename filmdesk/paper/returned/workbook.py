@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from filmdesk.caged.zips import is_bomb, is_devious
-from filmdesk.paper.returned.sheets import MAIN, SheetReading
+from filmdesk.paper.returned.sheets import MAIN, SheetReading, place_of
 from filmdesk.values.errors import UserError
 
 _MAIN = f"{{{MAIN}}}"
@@ -31,7 +31,7 @@ _PERCENTS = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _WHOLE = re.compile(r"[1-9][0-9]{0,14}")
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TEXT, _RUN = f"{_MAIN}t", f"{_MAIN}r"
+_TEXT, _RUN, _SAID = f"{_MAIN}t", f"{_MAIN}r", f"{_MAIN}text"
 
 
 class Found(NamedTuple):
@@ -54,6 +54,8 @@ class Book:
 
     sheets: dict[str, Rows] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    comments: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    """By sheet, what comments on cells say, by row and column."""
     by: str = ""
     """Who saved it last, as their program says."""
     at: str = ""
@@ -97,6 +99,7 @@ class _Reading:
         for number, (title, place) in enumerate(places):
             told(number / len(places))
             book.sheets[title] = self._sheet(place)
+            book.comments[title] = dict(self._comments(place))
         return book
 
     def _places(self, book: Book) -> Iterator[tuple[str, str]]:
@@ -113,9 +116,23 @@ class _Reading:
             place = posixpath.normpath(posixpath.join("xl", target)) if not target.startswith("/") else target[1:]
             if place in self._names and "worksheets/" in place:
                 title = str(sheet.get("name"))
-                if sheet.get("state"):
+                if sheet.get("state", "visible") != "visible":
                     book.hidden.add(title)
                 yield title, place
+
+    def _comments(self, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The comments on the cells of a sheet."""
+        folder, name = posixpath.split(sheet)
+        links = self._tree(f"{folder}/_rels/{name}.rels")
+        for link in links if links is not None else ():
+            if str(link.get("Type")).endswith("/comments"):
+                target = str(link.get("Target"))
+                place = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                root = self._tree(place)
+                for one in root.iter(f"{_MAIN}comment") if root is not None else ():
+                    text = one.find(_SAID)
+                    if text is not None:
+                        yield place_of(str(one.get("ref"))), _text_of(text).strip()
 
     def _tree(self, name: str) -> etree._Element | None:
         if name not in self._names:

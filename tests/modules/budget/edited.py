@@ -37,7 +37,16 @@ class Copy:
 
     @classmethod
     def of(cls, path: Path) -> Copy:
-        return cls(read_book(path))
+        """The workbook at a path, its grand total unsaid, as programs leave it that reckon nothing."""
+        copied = cls(read_book(path))
+        copied.come_to("")
+        return copied
+
+    def come_to(self, figure: str, row: str = "grand_total", table: str = "topsheet") -> None:
+        """Let a total of the workbook say a figure, as if it had been reckoned."""
+        rows, number = self.at(table, row)
+        column = self.column(table, "Total")
+        rows[number][column] = rows[number][column]._replace(value=figure, kind="number" if figure else "text")
 
     def again(self) -> Copy:
         """Another copy of the same."""

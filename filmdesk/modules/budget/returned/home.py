@@ -18,6 +18,7 @@ from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.sums import Fed
 from filmdesk.modules.budget.returned.costs import Costs
 from filmdesk.modules.budget.returned.deeds import Deed, Sequences, after
+from filmdesk.modules.budget.returned.own_totals import own_totals
 from filmdesk.modules.budget.returned.proposing import Proposing
 from filmdesk.modules.budget.returned.taking import refuse_twins, write
 from filmdesk.modules.budget.store import BUDGETS, active_budget
@@ -116,7 +117,8 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
     """The changes with what each does to the grand total; needs no production, so that it can be done on any thread."""
     saved = f"brought back in {returned.name}" + (f", saved by {returned.by}" if returned.by else "")
     computed = Computed(ground.records, ground.fed)
-    going = Proposing.of(ground.records, Here(_sent_now(computed)), returned.found, saved)
+    sent_now = _sent_now(computed)
+    going = Proposing.of(ground.records, Here(sent_now), returned.found, saved)
     proposed = going.all()
     before = computed.grand_total
     costs = Costs(computed, ground.fed, going.came)
@@ -126,8 +128,12 @@ def propose(ground: Ground, returned: Returned, told: Callable[[float], None] | 
             told(number / len(proposed))
         edits.append(replace(one.edit, effect=costs.of(one.deed)) if one.deed else one.edit)
     deeds = {one.edit.id: one.deed for one in proposed if one.deed}
+    remarks = dict.fromkeys(going.case.remarks)
+    if sent_now.state == returned.state:  # else it tells what was changed here since
+        _total(computed, ground, list(deeds.values()), going.came)
+        remarks |= dict.fromkeys(own_totals(returned.found, computed))
     return BudgetProposal(
-        returned.name, returned.by, returned.at, tuple(edits), tuple(dict.fromkeys(going.case.remarks)), before,
+        returned.name, returned.by, returned.at, tuple(edits), tuple(remarks), before,
         ground.records.budget.currency, ground, returned, deeds, going.came, computed,
     )  # fmt: skip
 

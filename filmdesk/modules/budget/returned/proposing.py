@@ -15,7 +15,7 @@ from filmdesk.modules.budget.returned.known import ACCOUNTS, LINES, Known, place
 from filmdesk.modules.budget.returned.new_rows import NewRows
 from filmdesk.modules.budget.returned.places import Places
 from filmdesk.modules.budget.returned.readings import Place, Reading, kept_shown, read_cell
-from filmdesk.modules.budget.returned.words import TITLES, taken_out, typed_over
+from filmdesk.modules.budget.returned.words import TITLES, beside, taken_out, typed_over
 from filmdesk.modules.budget.typed import EXPRESSIONS
 from filmdesk.paper.returned.differences import Change, Differences, Gone
 from filmdesk.paper.returned.proposal import Edit
@@ -75,7 +75,8 @@ class Proposing:
         places = Places(case, new.taken)
         proposed += places.proposed()
         self.came = places.came
-        case.remarks[:] = [*case.remarks, *found.remarks, *taken_out(self._lost), *typed_over(known, found.typed_over)]
+        case.remarks.extend((*found.remarks, *taken_out(self._lost), *typed_over(known, found.typed_over)))
+        case.remarks.extend(beside(known, found.beside))
         return sorted(proposed, key=lambda one: placed(one.edit))
 
     # One kind of change after another

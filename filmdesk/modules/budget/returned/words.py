@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from filmdesk.modules.budget.returned.known import Known
 from filmdesk.modules.budget.returned.readings import kept_shown
-from filmdesk.paper.returned.differences import Change
+from filmdesk.paper.returned.differences import Beside, Change
 from filmdesk.values.counting import counted
 
 TITLES = {
@@ -17,6 +17,18 @@ TITLES = {
 }  # fmt: skip
 _FOLLOWS = frozenset({"subtotal", "fringe", "total"})
 _NAMED = 4
+
+
+def beside(known: Known, told: Sequence[Beside]) -> Iterator[str]:
+    """What was written beside rows, and is not taken."""
+    for one in told[:_NAMED]:
+        where = known.where(one.table, one.row) or one.called
+        if one.comment:
+            yield f"{where}: a comment says “{one.text}”. It is not taken."
+        else:
+            yield f"{where}: “{one.text}” stands beside it, where nothing is read. It is not taken."
+    if len(told) > _NAMED:
+        yield f"{counted(len(told) - _NAMED, 'more remark')} beside rows or as comments are not taken."
 
 
 def taken_out(lost: Sequence[str]) -> Iterator[str]:
