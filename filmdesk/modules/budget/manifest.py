@@ -215,7 +215,7 @@ MODULE = Module(
         Export("petty-cash", "Petty-cash envelope", f"{_PAPERS}.envelope:petty_cash",
                f"{_PAPERS}.envelope:EnvelopeOptions", f"{_PAPERS}.envelope:every_envelope",
                ("pdf", "xlsx", "docx", "html"), Privacy.PRODUCTION,
-               "One envelope: its receipts, and whether it balances."),
+               "An envelope, or all of them: the receipts, and whether it balances."),
         Export("po-log", "Purchase order log", f"{_PAPERS}.spent:po_log",
                each=f"{_PAPERS}.spent:every_po_log", formats=("xlsx", "pdf", "csv", "html"),
                audience=Privacy.PRODUCTION, help="Every order with what it still commits."),

@@ -391,6 +391,15 @@ def test_an_envelope_s_paper_has_its_receipts_and_says_whether_it_balances(sampl
     assert 473.95 in total
 
 
+def test_petty_cash_without_a_number_is_every_envelope_one_after_another_and_added_up(sample: Production) -> None:
+    paper = build_paper(sample, find_export("petty-cash"), EnvelopeOptions())
+    listed = next(part for part in paper.parts if isinstance(part, Table) and part.name == "envelopes")
+    numbers = [row.cells[0].value for row in listed.rows[:-1]]
+    assert numbers == [1, 2, 3, 4] and all(f"Envelope {number}'" in repr(paper) for number in numbers)
+    columns = [[row.cells[at].value for row in listed.rows[:-1]] for at in range(4, 8)]
+    assert [cell.value for cell in listed.rows[-1].cells[1:]] == [sum(column) for column in columns]
+
+
 # As of a day, and in whatever order it was entered
 
 
