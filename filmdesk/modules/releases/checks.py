@@ -15,6 +15,7 @@ from filmdesk.modules.releases.clearing.rule import Lack
 from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.states import OUT
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
@@ -22,6 +23,19 @@ from filmdesk.values.words import a_few
 
 _NEAR, _SOON = timedelta(days=2), timedelta(days=14)
 _PERMIT = "work-permit"
+_IN_THE_PAPER = frozenset({Lack.PARTY, Lack.GUARDIAN, Lack.SCOPE, Lack.DAY, Lack.TERM})
+"""What nothing but another paper mends."""
+_CORRECT = ("Correct the paper, or move the work.", "Correct release…", "correct-release")
+_COUNTERSIGN = ("Have the company sign it.", "Release countersigned…", "countersign-release")
+_SIGN = ("Have it signed first.", "Release signed…", "sign-release")
+_POST = ("Post it, and put its photo on file.", "File signed release…", "file-signed-release")
+_FILE = ("Put the paper on file.", "File signed release…", "file-signed-release")
+_STEPS = {
+    State.SIGNED: _FILE,
+    State.COUNTERSIGNED: _FILE,
+    State.DECLINED: ("Ask again, or leave it out.", "Release sent…", "send-release"),
+    State.DISPUTED: ("Refer it to counsel, or leave it out.", "Dispute settled…", "settle-release"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +88,11 @@ def _minors(told: _Day) -> Iterator[Problem]:
     """A child who works without a guardian's signature, or without a permit that holds that day: each by itself."""
     for answer in filter(_is_minors, told.open):
         who, permit = told.about(answer), answer.need.kind == _PERMIT
-        lacks = "without a work permit" if permit else "and no guardian signed"
-        message = f"{told.said}: {who.name} is a minor and works {lacks}: {answer.why}."
+        alone = answer.need.subject.table == "person"
+        minor, work = ("is a minor", "works") if alone else ("are minors", "work")
+        message = f"{told.said}: {who.name} {minor} and {work} without a work permit: {answer.why}."
         if not permit:
-            message = f"{told.said}: {who.name} is a minor {lacks} the {_title(told, answer)}."
+            message = f"{told.said}: {who.name} {minor} and no guardian signed the {_title(told, answer)}."
         yield _problem(told, "release-minor", message, (answer,), _by_date(told.day.date), answer.need.kind)
 
 
@@ -138,19 +153,27 @@ def _remedy(told: _Day, found: Sequence[Answer]) -> tuple[str, Fix]:
         return "Enter what is needed, or say why it is not.", Fix(
             "Propose releases…", "propose-releases", (("day", str(told.day.number)),)
         )
-    release = next((one.releases[0] for one in found if one.releases), None)
-    if release is None:
+    answered = next((one for one in found if one.releases), None)
+    if answered is None:
         return "Cast the part first.", Fix("Not needed…", "release-not-needed", _named(told, found[0]))
-    code = (("release", release.code),)
-    if release.state is State.SIGNED and told.names.kinds[release.kind].countersigned:
-        return "Have the company sign it.", Fix("Release countersigned…", "countersign-release", code)
-    if release.state in (State.SIGNED, State.COUNTERSIGNED):
-        return "Put the paper on file.", Fix("File signed release…", "file-signed-release", code)
-    if release.state in (State.NEEDED, State.DRAFTED, State.SENT, State.DECLINED):
-        return "Have it signed first.", Fix("Release signed…", "sign-release", code)
-    if release.state is State.DISPUTED:
-        return "Refer it to counsel, or leave it out.", Fix("Dispute settled…", "settle-release", code)
-    return "Correct the paper, or move the work.", Fix("Correct release…", "correct-release", code)
+    return _next_step(told, answered)
+
+
+def _next_step(told: _Day, answer: Answer) -> tuple[str, Fix]:
+    """With the paper that is furthest, or with the correction of it that is begun."""
+    furthest = answer.releases[0]
+    release = next((one for one in answer.releases if one.corrects == furthest.id and one.state in OUT), furthest)
+    kind, state = told.names.kinds[release.kind], release.state
+    if release is furthest and not answer.lacks.isdisjoint(_IN_THE_PAPER):
+        step = _CORRECT
+    elif state is State.SIGNED and kind.countersigned:
+        step = _COUNTERSIGN
+    elif state in OUT:
+        step = _SIGN if kind.signers else _POST
+    else:
+        step = _STEPS.get(state, _CORRECT)
+    remedy, title, command = step
+    return remedy, Fix(title, command, (("release", release.code),))
 
 
 def _named(told: _Day, answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
 
 from filmdesk.actions.records import change_record, find_records, list_records
-from filmdesk.film.records import Character, Presence, PresenceKind, Strip, StripKind
-from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, STRIPS, active_board
+from filmdesk.film.records import Character, Element, Presence, PresenceKind, SceneElement, Strip, StripKind
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES, SCENE_ELEMENTS, STRIPS, active_board
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map import Shown, release_map_of
+from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_rows
 from filmdesk.modules.releases.clearing.rule import Lack
@@ -295,3 +297,26 @@ def test_whoever_insured_or_permitted_before_is_proposed_for_the_next_such_paper
     assert [one[0] for one in proposed("permit", "Pier")] == ["Harbor district", "County", "Vi Castell, city engineer"]
     assert proposed("permit", "Diner")[0][0] == permit.signed_by, "of the same place first"
     assert proposed("neighbour-notice", "Pier") == [], "nobody signs it"
+
+
+def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_of_their_own(
+    production: Production,
+) -> None:
+    PEOPLE.change(production, "ann", name="Ann  Rivera")
+    CHARACTERS.change(production, "ANN", name="ANN RIVERA", cues=("ANN",))
+    for name, quantity in (("schoolchildren", 12), ("crowd of fishermen", 80)):
+        element = ELEMENTS.add(production, Element(name, "Background Actors"))
+        SCENE_ELEMENTS.add(production, SceneElement("1", element.id, quantity=quantity))
+    needed = defaultdict(set)
+    for one in answers(read_clearing(production)):
+        needed[subject_name(read_names(production), one.need.subject)].add((one.need.kind, one.need.how_many))
+    assert needed["Ann  Rivera"] == {("appearance", 1)}, "who appears as self plays no part"
+    assert needed["Tim Lee"] == {("performer-deal-memo", 1), ("work-permit", 1)}
+    assert needed["schoolchildren"] == {("minor", 12), ("work-permit", 12)}, "a guardian signs for each"
+    assert needed["crowd of fishermen"] == {("background", 80)} and ("crowd-notice", 1) in needed["Diner"]
+    [row] = [row for row in lacking_rows(production, {"day": "1"}).rows if row[1][0] == "Ann  Rivera"]
+    assert row[1][1:3] == ("Appearance release", "appears as self")
+    CHARACTERS.change(production, "TIM", name="TIM LEE")
+    cleared(production, "performer-deal-memo", person="tim", guardian="Mo Lee")
+    [tim] = [one for one in answers(read_clearing(production)) if one.need.kind == "minor" and one.need.scene == "2"]
+    assert tim.status is Status.CLEARED, "an agreement grants as much"

@@ -14,10 +14,11 @@ from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.store import SHEETS
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.problems import Problem, Severity
+from filmdesk.values.problems import Fix, Problem, Severity
 from tests.modules.releases.released import DAY_1, DAY_2, cleared, enter, made, run
 
 EVERYTHING = {"media": ("all media",), "territory": ("worldwide",)}
@@ -196,3 +197,44 @@ def test_the_way_to_mend_it_is_the_next_step_that_can_be_taken(production: Produ
         run(production, command, **dict(problem.fix.options), **more)
     assert RELEASES.get(production, release.id).state is State.FILED
     assert not [one for one in found(production, "release-place", 1) if "agreement" in one.message]
+
+
+FILLED = {
+    "sign-release": {"by": "Mo Lee"}, "countersign-release": {"by": "Kim Vo"},
+    "file-signed-release": {"original": "Binder 1"}, "settle-release": {"because": "Agreed", "by": "Jo Okafor"},
+}  # fmt: skip
+"""What a person types into the form of a fix."""
+
+
+def messy(production: Production) -> None:
+    """Papers that went every wrong way, some of them half."""
+    mural = cleared(production, "artwork", element="mural", media=("festivals",), territory=("worldwide",))
+    steps.set_aside(production, mural, State.DISPUTED, "Another fee", "Jo Okafor", DAY_1)
+    guests = steps.send_release(production, enter(production, "group", element="guests"), DAY_1, "by hand")
+    steps.set_aside(production, guests, State.DECLINED, "Wants a fee", "Ann Lee", DAY_1)
+    cleared(production, "performer-deal-memo", person="tim")
+    cleared(production, "location", place="Diner", term_until=DAY_1 - timedelta(days=1))
+    steps.sign_release(production, enter(production, "location", place="Pier"), "Mo Doe", "owner", DAY_1)
+
+
+def take_up(production: Production, fix: Fix) -> None:
+    """As somebody does who fills in what the form asks for; of what is not signed, what it grants is widened."""
+    given = {**dict(fix.options), **FILLED.get(fix.command, {})}
+    release = next((one for one in RELEASES.all(production) if one.code == given.get("release")), None)
+    if fix.command == "sign-release" and release and release.kind == "performer-deal-memo":
+        given["capacity"] = "parent"
+    run(production, fix.command, **given)
+    for one in RELEASES.all(production):
+        if one.state in OUT:
+            RELEASES.change(production, one.id, term_until=None, **EVERYTHING)
+
+
+def test_days_are_cleared_by_nothing_but_the_ways_to_mend_that_are_offered(production: Production) -> None:
+    messy(production)
+    taken = set()
+    while fixes := [one.fix for one in find_problems(production) if one.day and one.check.startswith("release-")]:
+        assert fixes[0] is not None
+        taken.add(fixes[0].command)
+        take_up(production, fixes[0])
+        assert len(RELEASES.all(production)) < 30, fixes
+    assert taken == {*FILLED, "propose-releases", "correct-release", "send-release"}

@@ -33,7 +33,7 @@ signers = ["pilot"]
 contact = ["vendor", "Camera"]
 """
 OTHER = (
-    SHIPPED.replace("version = 1\n", "version = 9\n")
+    SHIPPED.replace("version = 2\n", "version = 9\n")
     .replace('signers = ["artist", "owner of the rights", "agent"]', 'signers = ["owner of the rights", "agent"]')
     .replace('"mural", ', "")
     .replace('kinds = ["background"]', 'kinds = ["appearance"]')
@@ -99,13 +99,13 @@ def test_what_is_cleared_by_somebody_a_new_table_does_not_know_is_told(productio
 def test_an_older_table_is_offered_the_newer_one_and_written_out_as_it_is(
     production: Production, tmp_path: Path
 ) -> None:
-    older = SHIPPED.replace("version = 1\n", "version = 0\n")
+    older = SHIPPED.replace("version = 2\n", "version = 1\n")
     run(production, "take-release-kinds", kinds=own(tmp_path, older))
     [offered] = [one for one in find_problems(production) if one.check == "release-kinds"]
     assert offered.severity is Severity.ADVICE and offered.fix and offered.fix.command == "take-release-kinds"
     run(production, "write-release-kinds", output=str(tmp_path / "out.toml"))
     assert (tmp_path / "out.toml").read_text("utf-8") == older
-    assert "version 1 from now on. Nothing but its wording differs." in run(production, "take-release-kinds")
+    assert "version 2 from now on. Nothing but its wording differs." in run(production, "take-release-kinds")
     assert not [one for one in find_problems(production) if one.check == "release-kinds"]
 
 

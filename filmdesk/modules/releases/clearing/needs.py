@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from filmdesk.film.records import CharacterKind, Presence, PresenceKind, Scene
+from filmdesk.film.records import CharacterKind, Presence, PresenceKind, Scene, SceneElement
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.working import Parts
 from filmdesk.modules.releases.clearing.picture import Picture
 
-_PERFORMER, _MINOR, _PLACE, _BACKGROUND = "performer-deal-memo", "minor", "location", "background"
+_PERFORMER, _APPEARANCE, _MINOR, _PLACE = "performer-deal-memo", "appearance", "minor", "location"
 
 _Cast = tuple[Parts, Mapping[str, int]]
 """Who can be called, and where each stands in cast order."""
@@ -59,10 +59,18 @@ def _of_scene(picture: Picture, cast: _Cast, scene: Scene) -> Iterator[Need]:
     for place in picture.shot_at.get(scene.id, ()):
         for kind in (_PLACE, *picture.kinds[_PLACE].also):
             yield Need(scene.id, Subject("place", place), kind)
-    for thing in picture.things.get(scene.id, ()):
-        element = picture.elements.get(thing.element)
-        for kind in picture.kinds.needed_for(element.category, element.name) if element else ():
-            count = max(1, thing.quantity) if kind == _BACKGROUND else 1
+    yield from _once(need for thing in picture.things.get(scene.id, ()) for need in _of_thing(picture, scene, thing))
+
+
+def _of_thing(picture: Picture, scene: Scene, thing: SceneElement) -> Iterator[Need]:
+    """What hangs at a place hangs where the scene is shot; of papers about people everyone has one."""
+    element = picture.elements.get(thing.element)
+    for kind in picture.kinds.needed_for(element.category, element.name) if element else ():
+        about = picture.kinds[kind].about
+        if about == "place":
+            yield from (Need(scene.id, Subject("place", place), kind) for place in picture.shot_at.get(scene.id, ()))
+        else:
+            count = max(1, thing.quantity) if about == "person" else 1
             yield Need(scene.id, Subject("element", thing.element), kind, count)
 
 
@@ -91,13 +99,17 @@ def _is_cast(picture: Picture, presence: Presence) -> bool:
 
 
 def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator[Need]:
-    """A scripted performer signs an agreement; a minor also has a work permit, for the days on the set."""
+    """A scripted performer signs an agreement, whoever appears as self a release, a minor's guardian that of a minor.
+
+    A minor also has a work permit, for the days on the set.
+    """
     person = picture.characters[part].person
     if person not in picture.people:
         yield Need(scene.id, Subject("character", part), _PERFORMER, works=works)
         return
-    subject = Subject("person", person)
-    yield Need(scene.id, subject, _PERFORMER, works=works)
-    if works and picture.is_minor_in(person, scene.id):
+    subject, minor = Subject("person", person), picture.is_minor_in(person, scene.id)
+    of_self = (_MINOR if minor else _APPEARANCE) if picture.is_self(part) else _PERFORMER
+    yield Need(scene.id, subject, of_self if of_self in picture.kinds else _PERFORMER, works=works)
+    if works and minor:
         for kind in picture.kinds[_MINOR].also:
             yield Need(scene.id, subject, kind)

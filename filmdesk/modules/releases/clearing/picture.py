@@ -55,6 +55,13 @@ class Picture:
         known = self.people.get(person)
         return known is not None and is_minor_on(known, asked.on)
 
+    def is_self(self, part: str) -> bool:
+        """Whether somebody appears as who they are: the part bears the name of the person."""
+        character = self.characters[part]
+        person = self.people.get(character.person)
+        called = {" ".join(name.casefold().split()) for name in (character.name, *character.cues)}
+        return person is not None and " ".join(person.name.casefold().split()) in called
+
     def is_minor_in(self, person: str, scene: str) -> bool:
         """Whether somebody is a minor on a day that scene is shot, or this day where none is set."""
         return any(self.is_minor(person, asked) for asked in self.asked_on(scene))

@@ -120,7 +120,13 @@ class KindTable:
 
 @lru_cache(_THINGS)
 def _needed_for(table: KindTable, category: str, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(kind for one in table.asking if one.asks(category, name) for kind in one.kinds))
+    asked = dict.fromkeys(kind for one in table.asking if one.asks(category, name) for kind in one.kinds)
+    return tuple(kind for kind in asked if not any(_spares(table[other], table[kind]) for other in asked))
+
+
+def _spares(kind: Kind, other: Kind) -> bool:
+    """Whether the other need not be asked for beside it, since it stands in for it."""
+    return other.name in kind.serves and kind.name not in other.serves
 
 
 @cache
