@@ -162,7 +162,8 @@ def _set_foot(paper: Paper, sheet: Worksheet) -> None:
     foot.left.text, foot.left.size = _coded(paper.foot), 8
     foot.right.text = " · ".join(filter(None, ("Page &P of &N", _coded(printed_at(paper)))))
     foot.right.size = 8
-    if len(sheet.parent.worksheets) > 1:  # a tab is not printed, and may be all that tells its page from others
+    book = sheet.parent
+    if book and len(book.worksheets) > 1:  # a tab is not printed, and may be all that tells its page from others
         foot.center.text, foot.center.size = "&A", 8
     if paper.watermark:
         head: Any = sheet.oddHeader
