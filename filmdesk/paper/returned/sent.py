@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from filmdesk.paper.parts import Band, Cell, Columns, Formula, Paper, Part, Row, Sheet, Table
@@ -97,8 +98,7 @@ class Sent:
 
 def sent_of(paper: Paper) -> Sent:
     """What is remembered of a paper; nothing but its origin where none of its tables comes back."""
-    behind = zip(paper.parts, (*paper.parts[1:], None), strict=True)
-    last = {id(part) for part, other in behind if other is None or isinstance(other, Sheet)}
+    last = {id(part) for part, behind in pairwise((*paper.parts, None)) if behind is None or isinstance(behind, Sheet)}
     found = {
         table.name: replace(_table(table, paper.clock), last=id(table) in last)
         for table in _tables(paper.parts)
