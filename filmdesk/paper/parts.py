@@ -162,6 +162,8 @@ class Table:
     empty: str = ""
     """The sentence printed instead of the table when it has no rows."""
     dense: bool = False
+    close: bool = False
+    """Its rows stand close together on a page, the words as large: for a page that must hold much."""
     show_titles: bool = True
     returned: tuple[str, ...] = ()
     """The columns that are read when an edited workbook comes home (`paper/returned`); none where it never does."""

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby, repeat
 
 from filmdesk.film.departments import department_order
 from filmdesk.film.records import Person
 from filmdesk.modules.callsheets.approvals import RoleApproval, role_approvals
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
+from filmdesk.modules.callsheets.stars import UNDER
 from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
 from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
 
 _CREW = (
-    TableColumn("position", "Position", width=2.1),
-    TableColumn("name", "Name", width=1.8, bold=True),
-    TableColumn("call", "Call", "time", width=0.95),
+    TableColumn(UNDER, "Department", width=1.05, align="left"),
+    TableColumn("position", "Position", width=2.0, align="left"),
+    TableColumn("name", "Name", width=1.6, align="left", bold=True),
+    TableColumn("call", "Call", "time", width=0.6),
 )
-_TALLEST = 48
+_TALLEST = 52
 """Rows of one crew column that stand on a page."""
+_NEAR = 2
+"""Rows from the middle within which a department's beginning breaks the two columns."""
 
 
 def back(shown: SheetDay) -> list[Part]:
@@ -33,25 +37,37 @@ def in_department_order(people: Iterable[Person]) -> list[Person]:
 
 
 def _crew(shown: SheetDay) -> list[Part]:
-    rows = _crew_rows(shown)
-    if not rows:
-        return [Table("crew", _CREW, (), empty="No crew are called yet.")]
-    blocks = [rows[at : at + 2 * _TALLEST] for at in range(0, len(rows), 2 * _TALLEST)]
-    return [_two_columns(block, 2 * number) for number, block in enumerate(blocks)]
-
-
-def _crew_rows(shown: SheetDay) -> list[Row]:
     calls = {call.person: call for call in shown.crew}
     people = in_department_order(shown.shoot.people[person] for person in calls)
+    if not people:
+        return [Table("crew", _CREW, (), empty="No crew are called yet.")]
+    blocks = [people[at : at + 2 * _TALLEST] for at in range(0, len(people), 2 * _TALLEST)]
+    return [_two_columns(shown, block, 2 * number) for number, block in enumerate(blocks)]
+
+
+def _two_columns(shown: SheetDay, people: list[Person], number: int) -> Columns:
+    """The crew in two columns, broken where a department begins if one does near the middle."""
+    middle = (len(people) + 1) // 2
+    begins = [at for at in range(1, len(people)) if people[at].department != people[at - 1].department]
+    nearest = min(begins, key=lambda at: abs(at - middle), default=middle)
+    at = nearest if abs(nearest - middle) <= _NEAR else middle
+    halves = enumerate((people[:at], people[at:]), 1)
+    return Columns(tuple((_crew_table(shown, half, number + side),) for side, half in halves))
+
+
+def _crew_table(shown: SheetDay, people: Sequence[Person], number: int) -> Table:
+    """A column of the crew; the department stands beside the first of its people there."""
+    calls = {call.person: call for call in shown.crew}
     rows: list[Row] = []
     for department, members in groupby(people, key=lambda person: person.department or "Crew"):
-        rows.append(Row((Cell(department.upper(), bold=True, span=3),), tone="head", keep_with_next=True))
-        rows += [_crew_row(shown, person, calls[person.id]) for person in members]
-    return rows
+        names = chain((department,), repeat(""))
+        rows += [_crew_row(shown, name, person, calls[person.id]) for person, name in zip(members, names, strict=False)]
+    return Table(f"crew-{number}", _CREW, tuple(rows), title="CREW" if number % 2 else " ", dense=True, close=True)
 
 
-def _crew_row(shown: SheetDay, person: Person, call: CrewCall) -> Row:
+def _crew_row(shown: SheetDay, department: str, person: Person, call: CrewCall) -> Row:
     cells = (
+        Cell(department, bold=True, muted=True),
         Cell(person.position, under=call.note),
         Cell(sheet_name(person)),
         call_cell(call.call, shown.sheet.general_call),
@@ -59,19 +75,9 @@ def _crew_row(shown: SheetDay, person: Person, call: CrewCall) -> Row:
     return Row(cells, call.id)
 
 
-def _two_columns(rows: list[Row], number: int) -> Columns:
-    """The rows in two columns, broken where a department begins if one does nearby."""
-    middle = (len(rows) + 1) // 2
-    nearest = [at for at in range(max(1, middle - 3), min(len(rows), middle + 4)) if rows[at].tone == "head"]
-    at = min(nearest, key=lambda found: abs(found - middle), default=middle)
-    halves = (rows[:at], rows[at:])
-    tables = (Table(f"crew-{number + side}", _CREW, tuple(half), dense=True) for side, half in enumerate(halves, 1))
-    return Columns(tuple((table,) for table in tables))
-
-
 def _meals_and_vehicles(shown: SheetDay) -> list[Part]:
     stacks = [table for table in (_catering(shown), _vehicles(shown)) if table.rows]
-    return [Columns(tuple((table,) for table in stacks))] if stacks else []
+    return [Columns(tuple((table,) for table in stacks), (1.0, 1.6))] if stacks else []
 
 
 def _catering(shown: SheetDay) -> Table:
@@ -91,7 +97,7 @@ def _catering(shown: SheetDay) -> Table:
         )
         for line in shown.catering
     ]
-    return Table("catering", columns, tuple(rows), title="CATERING", dense=True)
+    return Table("catering", columns, tuple(rows), title="CATERING", dense=True, close=True)
 
 
 def _vehicles(shown: SheetDay) -> Table:
@@ -113,7 +119,7 @@ def _vehicles(shown: SheetDay) -> Table:
         )
         for line in shown.vehicles
     ]
-    return Table("vehicles", columns, tuple(rows), title="VEHICLES", dense=True)
+    return Table("vehicles", columns, tuple(rows), title="VEHICLES", dense=True, close=True)
 
 
 def _facts(shown: SheetDay) -> list[tuple[str, str]]:

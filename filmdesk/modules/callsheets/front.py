@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Scene, Strip, StripKind
@@ -22,26 +23,26 @@ from filmdesk.modules.callsheets.words import (
     sheet_name,
     shown_call,
 )
-from filmdesk.paper.parts import Cell, Columns, Heading, Part, Row, Table, TableColumn
+from filmdesk.paper.parts import Cell, Columns, Heading, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.values.clock import duration
 
 _SCENES = (
     TableColumn("sc", "Sc", width=0.75, bold=True),
-    TableColumn("set", "Set and description", width=6.2),
+    TableColumn("set", "Set and description", width=5.2, align="left"),
     TableColumn("day", "Day", width=0.8, align="left"),
     TableColumn("cast", "Cast", width=2.0),
     TableColumn("pages", "Pages", "eighths", width=0.9, bold=True),
-    TableColumn("location", "Location / notes", width=3.1),
+    TableColumn("location", "Location / notes", width=4.3, align="left"),
 )
 _CAST = (
     TableColumn("number", "#", width=0.55, bold=True),
-    TableColumn("cast", "Cast", width=2.1, bold=True),
-    TableColumn("character", "Character", width=1.6),
-    TableColumn("status", "Status", "code", width=0.85, align="left", bold=True),
-    TableColumn("pickup", "Pick-up", "time", width=1.4),
-    TableColumn("makeup", "Make-up", "time", width=1.4),
-    TableColumn("on_set", "On set", "time", width=1.45, bold=True),
-    TableColumn("remarks", "Remarks", width=3.6),
+    TableColumn("cast", "Cast", width=1.9, align="left", bold=True),
+    TableColumn("character", "Character", width=2.0, align="left"),
+    TableColumn("status", "Status", "code", width=0.75, align="left", bold=True),
+    TableColumn("pickup", "Pick-up", "time", width=1.2),
+    TableColumn("makeup", "Make-up", "time", width=1.2),
+    TableColumn("on_set", "On set", "time", width=1.25, bold=True),
+    TableColumn("remarks", "Remarks", width=4.6, align="left"),
 )
 _TAUGHT = "Teacher {}, guardian on set"
 _TOLD = {
@@ -52,9 +53,11 @@ _TOLD = {
 }
 """How remarks tell what the sheet would say by itself: a teacher by name, the others with a figure."""
 _DAYS_AHEAD = 2
+_LISTED_AHEAD = 8
+"""Scenes of the days ahead that are listed one by one; the day that would make them more stands on one line."""
 _ROOMY = 12
 """Scenes and cast that stand airily on one page; a busier day is set closer."""
-_LINE = 62
+_LINE = 66
 """Letters of a requirement that stand on one line of its column."""
 _BESIDE = 6
 """Requirements that stand beside the background; more of them take two columns below it."""
@@ -66,7 +69,13 @@ def scenes(shown: SheetDay) -> Table:
     pages = shown.shoot.schedule.pages_of(shown.day)
     total = Row((Cell(span=3), Cell("TOTAL", bold=True, muted=True), Cell(pages, bold=True), Cell()), total=True)
     return Table(
-        "scenes", _SCENES, (*rows, total), title="SCENES", empty="No scenes stand on this day.", dense=_busy(shown)
+        "scenes",
+        _SCENES,
+        (*rows, total),
+        title="SCENES",
+        empty="No scenes stand on this day.",
+        dense=_busy(shown),
+        close=_busy(shown),
     )
 
 
@@ -129,7 +138,9 @@ def cast(shown: SheetDay) -> Table:
     """Everyone called or held, in number order, without a phone number anywhere (rulings B9, B11)."""
     calls = shown.cast_by_part
     rows = [_cast_row(shown, calls[part]) for part in shown.shoot.parts.in_order(calls)]
-    return Table("cast", _CAST, tuple(rows), title="CAST", empty="No cast are called.", dense=_busy(shown))
+    return Table(
+        "cast", _CAST, tuple(rows), title="CAST", empty="No cast are called.", dense=_busy(shown), close=_busy(shown)
+    )
 
 
 def _cast_row(shown: SheetDay, call: CastCall) -> Row:
@@ -207,17 +218,19 @@ def _middle(shown: SheetDay) -> int:
 
 
 def _requirements(number: int, rows: list[Row], title: str) -> Table:
-    columns = (TableColumn("department", "", width=1.0, bold=True), TableColumn("text", "", width=4.2))
-    return Table(f"requirements-{number}", columns, tuple(rows), title=title, dense=True, show_titles=False)
+    columns = (
+        TableColumn("department", "", width=0.8, align="left", bold=True),
+        TableColumn("text", "", width=4.4, align="left"),
+    )
+    return Table(f"requirements-{number}", columns, tuple(rows), title=title, dense=True, close=True, show_titles=False)
 
 
 def _background(shown: SheetDay) -> Table:
     rows = [_background_row(shown, line) for line in shown.background]
     count = sum(line.quantity for line in shown.background if not line.stand_in)
-    if count:
-        rows.append(Row((Cell(f"{count}  background in all", bold=True), Cell()), total=True))
+    title = " · ".join(("BACKGROUND & STAND-INS", *([f"{count} BACKGROUND IN ALL"] if count else ())))
     columns = (TableColumn("what", "", width=1.6), TableColumn("call", "", width=2.2))
-    return Table("background", columns, tuple(rows), title="BACKGROUND & STAND-INS", dense=True, show_titles=False)
+    return Table("background", columns, tuple(rows), title=title, dense=True, close=True, show_titles=False)
 
 
 def _background_row(shown: SheetDay, line: BackgroundCall) -> Row:
@@ -235,16 +248,34 @@ def advance(shown: SheetDay) -> list[Part]:
     """The next shoot days, so that people can plan."""
     days = shown.shoot.schedule.days
     ahead = [day for day in days if day.number > shown.day.number][:_DAYS_AHEAD]
-    return [part for day in ahead for part in _advance_day(shown.shoot, day)]
+    listed = accumulate(len(day.scene_strips) for day in ahead)
+    return [
+        part
+        for day, scenes_so_far in zip(ahead, listed, strict=True)
+        for part in _advance_day(shown.shoot, day, brief=day is not ahead[0] and scenes_so_far > _LISTED_AHEAD)
+    ]
 
 
-def _advance_day(shoot: Shoot, day: ShootDay) -> Sequence[Part]:
-    rows = [_advance_row(shoot, strip, scene) for strip in day.scene_strips if (scene := shoot.scene(strip))]
+def _advance_day(shoot: Shoot, day: ShootDay, *, brief: bool) -> Sequence[Part]:
     note = f"{long_date(day.date)} · Day {day.number} · {shoot.schedule.pages_of(day).counted}"
-    table = Table(
-        f"advance {day.number}", _SCENES, tuple(rows), dense=True, show_titles=False, empty="Nothing is scheduled yet."
-    )
-    return (Heading("ADVANCE", 2, note), table)
+    return (Heading("ADVANCE", 2, note), _in_brief(shoot, day) if brief else _listed_ahead(shoot, day))
+
+
+def _in_brief(shoot: Shoot, day: ShootDay) -> Paragraph:
+    """A day further ahead on one line: its scenes, its cast, its places."""
+    scenes = ", ".join(shoot.schedule.number_of(strip) for strip in day.scene_strips)
+    cast = ", ".join(map(shoot.cast_label, shoot.working(day)))
+    places = "; ".join(dict.fromkeys(place.name for strip in day.scene_strips if (place := shoot.place(strip))))
+    said = (f"Sc {scenes}", f"cast {cast}" if cast else "", places or f"place {TBD}")
+    return Paragraph(" · ".join(filter(None, said)), "small")
+
+
+def _listed_ahead(shoot: Shoot, day: ShootDay) -> Table:
+    rows = [_advance_row(shoot, strip, scene) for strip in day.scene_strips if (scene := shoot.scene(strip))]
+    return Table(
+        f"advance {day.number}", _SCENES, tuple(rows), dense=True, close=True, show_titles=False,
+        empty="Nothing is scheduled yet.",
+    )  # fmt: skip
 
 
 def _advance_row(shoot: Shoot, strip: Strip, scene: Scene) -> Row:
@@ -252,7 +283,7 @@ def _advance_row(shoot: Shoot, strip: Strip, scene: Scene) -> Row:
     return Row(
         (
             Cell(shoot.schedule.number_of(strip), bold=True),
-            Cell(set_words(scene), under=scene.synopsis),
+            Cell(set_words(scene)),
             Cell(script_day(scene, shoot.light.get(scene.id, ""))),
             Cell(cast_words(shoot, scene)),
             Cell(shoot.schedule.eighths_of(strip)),

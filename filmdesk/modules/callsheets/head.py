@@ -72,7 +72,7 @@ def state_words(shown: SheetDay) -> str:
 def opening(shown: SheetDay) -> list[Part]:
     """General crew call, where, and the sky; then hospital and emergency, notices, and what changed."""
     return [
-        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.3, 1.7, 1.05)),
+        Columns(((_call(shown),), tuple(_where(shown)), (_sky(shown),)), (1.3, 1.75, 1.02)),
         Band((Columns(((_hospitals(shown),), (_emergency(shown),)), (1.55, 1.0)),)),
         *_notices(shown),
     ]
@@ -126,9 +126,9 @@ def _sky(shown: SheetDay) -> Figure:
     sheet = shown.sheet
     told = ", ".join(filter(None, (sheet.weather_source, sheet.weather_hour)))
     sun = sun_of(shown)
-    lines = [f"({told})"] if sheet.weather and told else []
+    lines = [" ".join(filter(None, (sheet.weather, f"({told})" if told else "")))] if sheet.weather else []
     lines += _sun_lines(sun, shown.shoot.about.clock) if sun else [f"Sunrise and sunset {TBD}: no map point"]
-    return Figure("Sky", sheet.weather or f"Weather {TBD}", tuple(lines), "normal", "right")
+    return Figure("Sky", "" if sheet.weather else f"Weather {TBD}", tuple(lines), "normal", "right")
 
 
 def sun_of(shown: SheetDay) -> SunTimes | None:

@@ -58,7 +58,7 @@ def _parts(shown: SheetDay) -> tuple[Part, ...]:
     return (
         *_front(shown),
         *front.advance(shown),
-        Sheet("CREW", apart=False) if shown.crew else Heading("CREW", 2),
+        Sheet("CREW", apart=False, headed=False) if shown.crew else Heading("CREW", 2),
         *back.back(shown),
     )
 

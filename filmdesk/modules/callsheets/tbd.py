@@ -9,6 +9,7 @@ from itertools import chain
 from filmdesk.modules.callsheets.head import head_band
 from filmdesk.modules.callsheets.sheet_paper import parts_of_the_day
 from filmdesk.modules.callsheets.shoot import SheetDay
+from filmdesk.modules.callsheets.stars import UNDER
 from filmdesk.modules.callsheets.words import TBD
 from filmdesk.paper.parts import Band, Cell, Columns, Fields, Figure, Heading, Paragraph, Part, Row, Table
 from filmdesk.paper.text import plain
@@ -68,12 +69,13 @@ def _in_row(table: Table, row: Row) -> Iterator[_Found]:
     for at, cell in enumerate(row.cells):
         title = table.columns[at].title if at < len(table.columns) else ""
         for what, _ in _in_lines(title, (_text(cell), cell.under)):
-            yield what, _line_words(row, at)
+            yield what, _line_words(table, row, at)
 
 
-def _line_words(row: Row, at: int) -> str:
-    """Whose line it is: the first words that stand before the cell."""
-    told = (_text(cell).replace(TBD, "").strip() for cell in row.cells[:at])
+def _line_words(table: Table, row: Row, at: int) -> str:
+    """Whose line it is: the first words that stand before the cell, but for what several lines stand under."""
+    before = zip(table.columns, row.cells[:at], strict=False)
+    told = (_text(cell).replace(TBD, "").strip() for column, cell in before if column.name != UNDER)
     return " ".join(list(filter(None, told))[:2])
 
 

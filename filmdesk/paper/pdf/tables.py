@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from filmdesk.paper.house import BOLD_TONES, FILLS, HAIR_INK, INK, QUIET
@@ -25,6 +25,10 @@ HAIR = 0.4
 STRONG_INK = "1A1A1A"
 
 
+_CLOSE = 0.5
+"""How much of the room above and below a row is left where rows stand close."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     body: Look
@@ -43,7 +47,7 @@ def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
     """The table's slabs, cut into page-wide pieces if it must be."""
     if not table.rows or not table.columns:
         return _empty(table, frame)
-    setting = _DENSE if table.dense else _NORMAL
+    setting = _setting(table)
     measure = Measure(setting.body, setting.under, setting.title, setting.pad, clock)
     slabs: list[Slab] = []
     pieces = cut_wide(table, frame, measure)
@@ -53,6 +57,11 @@ def table_slabs(table: Table, frame: float, clock: int) -> list[Slab]:
             made[0].gap = 16.0
         slabs += _whole(made) if len(pieces) > 1 else made
     return slabs
+
+
+def _setting(table: Table) -> _Setting:
+    setting = _DENSE if table.dense else _NORMAL
+    return replace(setting, above=setting.above * _CLOSE, below=setting.below * _CLOSE) if table.close else setting
 
 
 def _whole(slabs: list[Slab]) -> list[Slab]:

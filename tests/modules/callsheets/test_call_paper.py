@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from filmdesk.actions.papers import find_export, title_of
 from filmdesk.film.records import Person, Strip
@@ -14,6 +16,7 @@ from filmdesk.modules.callsheets.frozen import freeze, thaw
 from filmdesk.modules.callsheets.store import CREW_CALLS
 from filmdesk.paper.parts import Band, Columns, Fields, Figure, Paper, Paragraph, Part, Sheet, Table
 from filmdesk.paper.text import cell_shown, plain
+from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.errors import UserError
@@ -162,9 +165,9 @@ def test_a_preliminary_sheet_says_so_across_every_page(sheet: Production) -> Non
 
 def test_the_back_lists_crew_by_department_and_leaves_the_cutting_room_open(sheet: Production) -> None:
     found = rows(paper(sheet), "crew")
-    assert [row[0] for row in found if len(row) == 1][:2] == ["PRODUCTION", "ASSISTANT DIRECTORS"]
-    assert ["Set medic", "T. Ito", "11:00 AM"] in found
-    assert ["Editor", "F. Cut", "TBD"] in found
+    assert [row[0] for row in found if row[0]][:2] == ["Production", "Assistant Directors"]
+    assert ["Medic", "Set medic", "T. Ito", "11:00 AM"] in found
+    assert ["Editorial", "Editor", "F. Cut", "TBD"] in found
 
 
 def test_the_sheet_prints_on_the_productions_stock_and_clock(sheet: Production) -> None:
@@ -215,3 +218,24 @@ def test_a_sheets_file_is_named_by_film_day_and_issue_so_that_none_replaces_anot
     FACTS.change(sample, row.id, title="The Very Long Way Home " * 4)
     named = {safe_stem(title_of(sample, export, exports.CallSheetOptions(*of))) for of in asked}
     assert len(named) == 4 and all(name.startswith("The Very Long Way Home") for name in named)
+
+
+@pytest.mark.parametrize("stock", ["letter", "a4"])
+def test_a_full_day_stands_on_a_front_and_a_back(sample: Production, stock: str) -> None:
+    FACTS.change(sample, "facts", stock=stock)
+    for day in (4, 5):
+        shown = exports.call_sheet(sample, exports.CallSheetOptions(day))
+        read = PdfReader(BytesIO(render(shown, "pdf"))).pages
+        assert len(read) == 2 and "Sunrise" in read[0].extract_text() and "Key grip" in read[1].extract_text()
+
+
+def test_who_joins_a_department_or_stands_at_another_place_in_its_list_makes_no_star_but_their_own(
+    sheet: Production,
+) -> None:
+    commands.publish(sheet, commands.PublishOptions(1, because="The UPM knows."))
+    commands.revise(sheet, commands.ReviseOptions(1, reason="Second unit joins"))
+    someone = PEOPLE.add(sheet, Person("A. First", rank="0", department="Editorial", position="Assistant editor"))
+    lists.add_crew(sheet, {"sheet": "1", "person": someone.id, "call": "9a"})
+    table = [table for table in tables(paper(sheet).parts) if table.name.startswith("crew")]
+    starred = [[cell.value for cell in row.cells if cell.changed] for part in table for row in part.rows]
+    assert [cells for cells in starred if cells] == [["Assistant editor"]]

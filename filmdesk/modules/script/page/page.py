@@ -31,7 +31,7 @@ _COUNTED = frozenset({"scene", "presence", "character", "draft", "facts"})
 
 
 _SCENE_COLUMNS = (
-    "number", "int_ext", "set_name", "day_night", "eighths", "page", "cast", "script_day", "synopsis", "silent", "lit",
+    "number", "int_ext", "set_name", "day_night", "eighths", "page", "cast", "silent", "script_day", "synopsis", "lit",
     "heading", "omitted", "dropped", "provisional", "note",
 )  # fmt: skip
 """In the order they are looked for."""
