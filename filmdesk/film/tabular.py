@@ -64,12 +64,19 @@ class Sheet:
     rows: list[list[str]]
     wide: int = 0
     """The cells of its longest row."""
+    typed: frozenset[tuple[int, int]] | None = None
+    """Of a workbook, by row and column from 0, the cells with digits that hold text and no number; None for all."""
 
     @classmethod
-    def of(cls, name: str, rows: Iterable[Iterable[str]]) -> Sheet:
+    def of(cls, name: str, rows: Iterable[Iterable[str]], typed: Iterable[Sequence[int]] | None = None) -> Sheet:
         """A sheet of cells as they came."""
         cleaned = [_without_blanks([cell.strip() for cell in row]) for row in rows]
-        return cls(name, cleaned, max(map(len, cleaned), default=0))
+        places = None if typed is None else frozenset((row, column) for row, column in typed)
+        return cls(name, cleaned, max(map(len, cleaned), default=0), places)
+
+    def is_text(self, row: int, column: int) -> bool:
+        """Whether the digits of a cell were written as text, by whatever habit: a workbook's numbers were not."""
+        return self.typed is None or (row, column) in self.typed
 
     def row(self, at: int) -> list[str]:
         """A row counted from 0; empty where there is none."""
@@ -89,7 +96,7 @@ def read_book(path: Path) -> Book:
     data = _readable(path)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         rows = _text_rows(data, _MOST_ROWS + 1)
-        told = [("", rows[:_MOST_ROWS], len(rows) > _MOST_ROWS)]
+        told = [{"name": "", "rows": rows[:_MOST_ROWS], "more": len(rows) > _MOST_ROWS, "typed": None}]
         return _book(told, ())
     read: dict[str, Any] = run_caged(
         "filmdesk.film.workbooks:workbook_sheets", str(path.resolve()), seconds=_SECONDS, megabytes=_MEGABYTES
@@ -97,12 +104,12 @@ def read_book(path: Path) -> Book:
     return _book(read["sheets"], [said for name, said in _UNREAD.items() if read[name]])
 
 
-def _book(sheets: Sequence[tuple[str, list[list[str]], bool]], unread: Iterable[str]) -> Book:
+def _book(sheets: Sequence[Mapping[str, Any]], unread: Iterable[str]) -> Book:
     remarks = list(unread)
-    for name, _, more in sheets:
-        of = f" of “{name}”" if name else ""
-        remarks += [f"Only the first {_MOST_ROWS:,} rows{of} were read; there are more."] if more else []
-    return Book(tuple(Sheet.of(name, rows) for name, rows, _ in sheets), tuple(remarks))
+    for sheet in sheets:
+        of = f" of “{sheet['name']}”" if sheet["name"] else ""
+        remarks += [f"Only the first {_MOST_ROWS:,} rows{of} were read; there are more."] if sheet["more"] else []
+    return Book(tuple(Sheet.of(sheet["name"], sheet["rows"], sheet["typed"]) for sheet in sheets), tuple(remarks))
 
 
 def read_mapping(path: Path | None) -> dict[str, str]:

@@ -24,20 +24,23 @@ _MOST_SHEETS = 20
 _MOST_COLUMNS = 200
 _BEGINNING = 4 * 1024 * 1024
 _BARE_FORMULA = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s{0,9}(?:<v\s{0,9}/>|<v>\s{0,9}</v>)?\s{0,9}</c>")
+_DIGIT = re.compile(r"\d", re.ASCII)
 _LARGEST, _FINEST = 1e15, Decimal("1e-12")
 
 
 def workbook_rows(path: str) -> list[list[str]]:
     """The cells of the first sheet as text; raises UserError for what is not a workbook that can be read."""
-    [(_, rows, _)] = _sheets(Path(path), 1)
+    [sheet] = _sheets(Path(path), 1)
+    rows: list[list[str]] = sheet["rows"]
     return rows
 
 
 def workbook_sheets(path: str) -> dict[str, Any]:
     """The sheets by name with their cells as text, and what is in none of them; UserError as above.
 
-    Each sheet is its name, its rows as they are numbered, and whether more is in it than is read. What is in none:
-    `macros`, and `unreckoned`, formulas that say nothing of what they come to.
+    Each sheet is its `name`, its `rows` as they are numbered, whether `more` is in it than is read, and which cells
+    with digits are `typed` as text. What is in none: `macros`, and `unreckoned`, formulas that say nothing of what they
+    come to.
     """
     sheets = _sheets(Path(path), _MOST_SHEETS, to_its_end=True)
     with zipfile.ZipFile(path) as archive:
@@ -53,7 +56,7 @@ def _is_unreckoned(archive: zipfile.ZipFile, name: str) -> bool:
         return bool(_BARE_FORMULA.search(sheet.read(_BEGINNING)))
 
 
-def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[tuple[str, list[list[str]], bool]]:
+def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[dict[str, Any]]:
     name = path.name
     _refuse_bomb(path)
     try:
@@ -74,14 +77,21 @@ def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[tuple[st
         ) from error
 
 
-def _sheet(sheet: Any, to_its_end: bool) -> tuple[str, list[list[str]], bool]:
-    """A sheet's name, the rows that are read, and whether any of the next holds something, as far as is looked."""
+def _sheet(sheet: Any, to_its_end: bool) -> dict[str, Any]:
+    """A sheet's rows as far as they are read, and whether any of the next holds something, as far as is looked."""
     rows = sheet.iter_rows(max_row=_LOOKED_AT if to_its_end else _MOST_ROWS, values_only=True)
-    read = [[_as_text(value) for value in row[:_MOST_COLUMNS]] for row in islice(rows, _MOST_ROWS)]
+    read, typed = [], []
+    for at, row in enumerate(islice(rows, _MOST_ROWS)):
+        typed += [(at, column) for column, value in enumerate(row[:_MOST_COLUMNS]) if _is_typed(value)]
+        read.append([_as_text(value) for value in row[:_MOST_COLUMNS]])
     more = any(value is not None for row in rows for value in row)
     while to_its_end and read and not any(read[-1]):
         read.pop()
-    return sheet.title, read, more
+    return {"name": sheet.title, "rows": read, "more": more, "typed": typed}
+
+
+def _is_typed(value: Any) -> bool:
+    return isinstance(value, str) and bool(_DIGIT.search(value))
 
 
 def _refuse_bomb(path: Path) -> None:

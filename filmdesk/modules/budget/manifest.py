@@ -133,7 +133,7 @@ MODULE = Module(
     ),
     imports=(
         Import("budget", "Budget", prepare=f"{_HERE}.imports:read_budget", take=f"{_HERE}.imports:take_budget",
-               help="another program's budget: its totals are reckoned again",
+               help="another program's budget: its totals are reckoned again", options=f"{_HERE}.imports:TakeOptions",
                review=f"{_HERE}.page.take_in:TakeInBudget", endings=TABLES,
                words=("budget", "top sheet", "acct", "account", "rate", "amt", "units", "subtotal")),
     ),

@@ -14,14 +14,14 @@ from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.film.tabular import Book, Sheet
 from filmdesk.modules.budget.foreign.layout import guess
-from filmdesk.modules.budget.foreign.reading import read_foreign
+from filmdesk.modules.budget.foreign.settling import read_foreign
 from filmdesk.modules.budget.imports import PreviewOptions, preview_budget
 from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
-from filmdesk.values.figures import read_figure, writes_commas
-from filmdesk.values.money import code_of, read_money
+from filmdesk.values.figures import decimal_mark, read_figure
+from filmdesk.values.money import code_of, currencies_of, read_money
 
 ROWS: list[list[object]] = [
     ["THE HARBOUR", "", "", "", "", "", ""],
@@ -205,33 +205,73 @@ def test_our_own_workbook_comes_back_with_every_line_and_the_same_sum(sample: Pr
         ("-1,234", "-1234"),
         ("1,23456", "1.23456"),
         ("12.", "12"),
+        ("100-", "-100"),
+        ("1,500.00-", "-1500.00"),
+        ("\u2212100", "-100"),
+        ("500 CR", "-500"),
+        ("500cr.", "-500"),
+        ("500 DR", "500"),
+        ("1\u202f500,00", "1500.00"),
+        ("1\u2009500", "1500"),
+        ("1'500.00", "1500.00"),
+        ("1’500.00", "1500.00"),
+        ("$ 1,500", "1500"),
+        ("1,500 USD", "1500"),
+        ("$1,500.00 CAD", "1500.00"),
+        ("US$ 1,500", "1500"),
+        ("500 Euro", "500"),
+        ("kr. 500,-", "500"),
+        ("($100)", "-100"),
     ],
 )
 def test_figures_are_read_as_programs_print_them(text: str, figure: str) -> None:
     assert [told and told[0] for told in [read_money(text)]] == [Decimal(figure)]
 
 
+_MARKED = ["1.200,00 €", "12,5", "1.234.567", "0,125", "1 234,567", "1234,567", "1,234.00", "1,234,567", "0.125",
+           "12.5", "Fr. 1'500.00", "1234.567", "1.245", "-1,245", "(1.245)", "$1,500.-", "7", "500,-", "1 500",
+           "-"]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["2027-04-05", "4/5", "12 days", "=1+1", "1e9", "nan", "1" * 40, "٣", "1,23,4",
-                                  "1,234,5", "1.234.5", "1,234,567,8", "1,234.567.8", "12 34", "--5", "(5", "(-5)",
-                                  "1.23,4", "1,2.5", "", "-"])  # fmt: skip
+                                  "1,234,5", "1.234.5", "1,234,567,8", "1,234.567.8", "12 34", "--5", "-5-", "(5",
+                                  "(-5)", "(5)-", "1.23,4", "1,2.5", "", "-"])  # fmt: skip
 def test_what_is_no_figure_is_not_guessed(text: str) -> None:
     assert read_figure(text) is None and read_money(text) is None
 
 
-def test_a_program_that_writes_commas_ahead_of_decimals_means_thousands_by_a_point() -> None:
-    assert writes_commas(["1.245", "1.200,00 €", "7"]) and writes_commas(["12,5"]) and writes_commas(["1.234.567"])
-    assert not writes_commas(["1.245", "1,245", "7"]) and not writes_commas(["12,5", "12.5"])
-    assert not writes_commas(["1,234.00"]) and not writes_commas(["1,234,567"])
+def test_a_number_says_which_mark_is_ahead_of_its_decimals_or_that_it_may_be_either() -> None:
+    told = {mark: [text for text in _MARKED if decimal_mark(text) == mark] for mark in (",", ".", "?", "")}
+    assert told == {
+        ",": ["1.200,00 €", "12,5", "1.234.567", "0,125", "1 234,567", "1234,567"],
+        ".": ["1,234.00", "1,234,567", "0.125", "12.5", "Fr. 1'500.00", "1234.567"],
+        "?": ["1.245", "-1,245", "(1.245)", "$1,500.-"],
+        "": ["7", "500,-", "1 500", "-"],
+    }
     read = [read_figure(text, commas=True) for text in ("1.245", "1,245", "(1.200,50)", "1 245,5", "7", "12.5")]
     assert read == [Decimal(text) for text in ("1245", "1.245", "-1200.50", "1245.5", "7", "12.5")]
 
 
 def test_a_sign_or_code_beside_a_figure_is_told_with_it() -> None:
-    told = {text: read_money(text) for text in ("1.500,50 €", "CAD 300", "(£20)", "$5 €", "12 DAY", "USD", "7")}
+    told = {
+        text: read_money(text) for text in ("1.500,50 €", "CAD 300", "(£20)", "$5 €", "12 DAY", "USD", "7", "$5 CAD")
+    }
     assert list(told.values()) == [
         (Decimal("1500.50"), "€"), (Decimal(300), "CAD"), (Decimal(-20), "£"), None, None, None, (Decimal(7), ""),
+        (Decimal(5), "CAD"),
     ]  # fmt: skip
     assert code_of("$", "CAD") == "CAD" and code_of("$", "EUR") == "USD" and code_of("€", "USD") == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Euro", "EUR"), ("Euros", "EUR"), ("eur", "EUR"), ("C$", "CAD"), ("CAN$", "CAD"), ("US Dollar", "USD"),
+     ("£", "GBP"), ("U.S. Dollars", "USD"), ("US $", "USD"), ("Pounds Sterling", "GBP"), ("British Pounds", "GBP"),
+     ("kr", "SEK"), ("Canadian dollars", "CAD"), ("Danish Kroner", "DKK"), ("Swiss Franc", "CHF"), ("Taler", ""),
+     ("XXX", "")],
+)  # fmt: skip
+def test_a_currency_is_known_by_its_usual_words_and_signs_and_another_is_not_guessed(words: str, code: str) -> None:
+    assert next(iter(currencies_of(words)), "") == code
 
 
 def seconds_to_read(count: int) -> float:
@@ -241,7 +281,7 @@ def seconds_to_read(count: int) -> float:
         rows = [["2002", "PA", f"x{n}", "5", "5"] for n in range(count)]
         began = process_time()
         book = Book((Sheet.of("", [["Acct", "Description", "Amt", "Rate", "Total"], *rows]),))
-        found = read_foreign(book.sheets[0], guess(book))
+        found, _ = read_foreign(book.sheets[0], guess(book), "USD")
         taken.append(process_time() - began)
         assert len(found.doubts) == len(found.differing) == count
     return min(taken)

@@ -13,7 +13,8 @@ from filmdesk.actions.imports import import_file
 from filmdesk.actions.records import find_records, list_records
 from filmdesk.film.tabular import read_book
 from filmdesk.modules.budget.foreign.layout import Layout, as_mapped, guess, guess_under
-from filmdesk.modules.budget.imports import PreviewOptions, Taken, preview_budget, read_budget
+from filmdesk.modules.budget.foreign.taken import Taken
+from filmdesk.modules.budget.imports import PreviewOptions, preview_budget, read_budget
 from filmdesk.modules.budget.store import BUDGETS, LINES
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -63,18 +64,20 @@ def mapping(folder: Path, text: str) -> Path:
 
 
 def test_every_total_of_an_export_is_held_against_its_lines_and_no_money_of_it_is_lost(
-    empty: Production, export: Path
+    empty: Production, export: Path, tmp_path: Path
 ) -> None:
-    found = taken(export).found
+    told = mapping(tmp_path, '[columns]\n[rates]\nEUR = "1"\n')
+    found = taken(export, told).found
     assert [(one.row, one.agrees) for one in found.stated if not one.agrees] == []
     assert [one.what for one in found.stated if one.row in (7, 20, 21, 23, 24)] == [
         "TOTAL ABOVE-THE-LINE", "Account 2000", "TOTAL PRODUCTION", "TOTAL BELOW-THE-LINE", "Grand Total",
     ]  # fmt: skip
     assert found.total == Decimal("88535.5")
-    said = import_file(empty, export, "budget").splitlines()
+    said = import_file(empty, export, "budget", told).splitlines()
     assert said[1:] == [
         "15 totals were reckoned again: all agree.",
-        "EUR has no rate yet: those lines count once it is said under Rules.",
+        "Columns as map.toml says.",
+        "EUR at 1, as you say.",
     ]
     rows = {row["description"]: row for row in list_records(empty, find_records("lines"))}
     assert [rows[name]["amount"] for name in ("Half", "CONTINGENCY", "Total Fringes")] == ["1.5", "1", "1"]
@@ -84,8 +87,8 @@ def test_every_total_of_an_export_is_held_against_its_lines_and_no_money_of_it_i
 
 def test_a_total_that_differs_says_its_row_and_by_how_much(export: Path) -> None:
     export.write_text(EXPORT.format(grand='"88,000"'), "utf-8")
-    [odd] = taken(export).found.odd
-    assert odd == "Row 24, Grand Total: the lines come to 88,535.50, and the file says 88,000.00, 535.50 less."
+    odd = taken(export, mapping(export.parent, '[columns]\n[rates]\nEUR = "1"\n')).found.odd
+    assert odd == ["Row 24, Grand Total: the lines come to 88,535.50, and the file says 88,000.00, 535.50 less."]
 
 
 def test_a_budget_all_in_euros_begins_in_euros(empty: Production, tmp_path: Path) -> None:
@@ -176,7 +179,7 @@ def test_fringes_said_line_by_line_are_a_line_of_each_account_and_a_rate_of_exch
         "utf-8",
     )
     found = taken(path).found
-    assert (found.differing, found.rates) == ([], {"EUR": Decimal("1.085")})
+    assert (found.differing, found.money.rate("EUR")) == ([], Decimal("1.085"))
     assert [(line.account, line.description, line.rate) for line in found.lines if line.lump] == [
         ("2002", "Fringes", "900")
     ]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.imports import commit_import, prepare_import
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.modules.budget.imports import Taken
+from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.modules.budget.page.take_in import TakeInBudget
 from filmdesk.modules.budget.store import BUDGETS, LINES

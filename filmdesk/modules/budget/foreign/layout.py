@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from filmdesk.film.tabular import Book, Sheet, column_letters, mapping_tables, plain_heading, recognise
+from filmdesk.modules.budget.foreign.said import Said, read_said
 from filmdesk.values.errors import UserError
 from filmdesk.values.money import read_money
 from filmdesk.values.nearest import nearest
@@ -24,14 +25,15 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("account", "Account", ("acct", "acct #", "acct no", "acct no.", "account #", "account no", "account number",
-                                "no", "code")),
+                                "line", "line #", "line no", "no", "code")),
     Kind("description", "Description", ("detail", "item", "detail description", "line description",
                                         "account description", "category description")),
-    Kind("amount", "Amt", ("amount", "quantity", "qty", "no. of")),
+    Kind("amount", "Amt", ("amount", "quantity", "qty", "no. of", "days")),
     Kind("unit", "Units", ("unit",)),
     Kind("times", "X", ("times", "multiplier")),
     Kind("rate", "Rate", ("price", "unit rate", "unit price", "cost")),
     Kind("currency", "Currency", ("cur", "curr", "ccy")),
+    Kind("exchange", "Exchange rate", ("exchange", "exch rate", "ex rate", "fx rate", "fx", "conversion rate")),
     Kind("subtotal", "Subtotal", ("sub-total", "sub total", "line total")),
     Kind("fringe", "Fringes", ("fringe", "fringe total", "fringes total")),
     Kind("total", "Total", ("total cost", "budget", "total budget")),
@@ -40,7 +42,7 @@ KINDS = (
 )  # fmt: skip
 _WORDS = {kind.name: (kind.title, *kind.words) for kind in KINDS}
 TITLES = {kind.name: kind.title for kind in KINDS}
-FIGURES = ("amount", "times", "rate", "subtotal", "fringe", "total")
+FIGURES = ("amount", "times", "rate", "exchange", "subtotal", "fringe", "total")
 """The columns that hold numbers."""
 HEADED_WITHIN = 40
 """Rows among which the headings are looked for."""
@@ -61,6 +63,8 @@ class Layout:
     columns: Mapping[str, int] = field(default_factory=dict)
     how: str = ""
     """Where it comes from, if it was not guessed, in a sentence."""
+    said: Said = field(default_factory=Said)
+    """What a person says of it besides."""
 
     def of(self, column: int) -> str:
         """What a column was taken for; "" for nothing."""
@@ -98,6 +102,11 @@ def guess_under(book: Book, sheet: int, head: int) -> Layout:
     return _plausible(book.sheets[sheet], Layout(sheet, head, _recognised(book.sheets[sheet].row(head))))
 
 
+def is_headed(texts: Sequence[str]) -> bool:
+    """Whether a row says what columns hold."""
+    return len(_recognised(texts)) >= _FEWEST
+
+
 def as_mapped(book: Book, path: Path) -> Layout:
     """The layout a mapping file says, what it leaves open guessed; raises UserError where it does not fit the file."""
     told = mapping_tables(path)
@@ -108,7 +117,7 @@ def as_mapped(book: Book, path: Path) -> Layout:
     best = max(fitting or tried, key=lambda layout: len(layout.columns), default=Layout(sheet=sheets[0]))
     for name, heading in told["columns"].items():
         best = _mapped(book, best, name, heading)
-    return replace(best, how=f"Columns as {path.name} says.")
+    return replace(best, how=f"Columns as {path.name} says.", said=read_said(told))
 
 
 def _headed(book: Book) -> Iterator[Layout]:

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from filmdesk.film.tabular import Sheet, cells
-from filmdesk.modules.budget.foreign.layout import FIGURES, TITLES, Layout
+from filmdesk.film.tabular import Sheet
+from filmdesk.modules.budget.foreign.currencies import Money, read_currencies
+from filmdesk.modules.budget.foreign.layout import Layout
+from filmdesk.modules.budget.foreign.placing import BESIDE_TITLES, Placing
+from filmdesk.modules.budget.foreign.rows import Doubt, Row, read_rows
+from filmdesk.modules.budget.foreign.said import ACCOUNT, LINE, TOTAL
 from filmdesk.modules.budget.foreign.totals import (
     EVERY,
-    NEARLY,
-    NUMBER,
     Asked,
-    Span,
+    Entry,
+    Ledger,
     Stated,
-    is_fringes,
-    is_total,
-    reckoned_again,
-    subject_of,
-    under,
+    answer,
+    runs_before,
+    unit_of,
 )
+from filmdesk.modules.budget.foreign.words import is_fringes, under
 from filmdesk.values.counting import counted
-from filmdesk.values.figures import writes_commas
-from filmdesk.values.money import read_money
 
-_BESIDE_TITLES = " -–:"
-_HUNDRED, _BOTH = Decimal(100), 2
-_DIGITS = 8
-"""How fine a rate of exchange is told."""
-LINE, ACCOUNT, TOTAL, LEFT = "line", "account", "total", ""
-"""What a row was taken for; nothing for one that is left out."""
+_NOTHING, _ONE = Decimal(0), Decimal(1)
+_MOST_RUNS = 40
+"""Places ahead of a total from which on it may add up lines."""
+_ADDS_NOTHING = "it adds up nothing that stands above it, and is left out"
+_TWICE = _CENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +44,32 @@ class ForeignLine:
     times: str = ""
     rate: str = ""
     currency: str = ""
+    """Its code where it is another than the budget's."""
     note: str = ""
     stated: Decimal | None = None
-    fringe: Decimal = Decimal(0)
+    """What the file says that it comes to, in the budget's own currency."""
+    fringe: Decimal = _NOTHING
     """What comes on top of it, as the file says, in the budget's own currency."""
     lump: bool = False
     """Whether it says nothing but what it comes to."""
+    home: Decimal | None = None
+    """What it comes to before fringes, in the budget's own currency; None where that is not known."""
 
     @property
-    def reckoned(self) -> Decimal | None:
-        """Amt times X times rate; None where one of them is missing."""
-        if not self.amount or not self.rate:
-            return None
-        amount = Decimal(self.amount) / _HUNDRED if self.unit == "%" else Decimal(self.amount)
-        return amount * Decimal(self.times or 1) * Decimal(self.rate)
+    def is_priced(self) -> bool:
+        """Whether it has an amount and a rate."""
+        return bool(self.amount and self.rate)
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something of the file that is not taken in."""
+class Unsure:
+    """A row that may be a line or a total: what it says, which line it is or would be, what it was taken for."""
 
-    row: int
-    said: str
-    under: str = ""
-    """Which column it stands in."""
+    text: str
+    figure: Decimal
+    at: int
+    is_line: bool
+    is_fringes: bool
 
 
 @dataclass(slots=True)
@@ -79,38 +80,41 @@ class Foreign:
     lines: list[ForeignLine] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    rates: dict[str, Decimal] = field(default_factory=dict)
-    """What one of a currency comes to by the lines that are in it, where all of them agree."""
+    money: Money = field(default_factory=Money)
     kinds: dict[int, str] = field(default_factory=dict)
     """By the number of its row, what a row was taken for."""
+    unsure: dict[int, Unsure] = field(default_factory=dict)
+    """By the number of its row, what is known of those that may be lines or totals."""
 
     @property
     def total(self) -> Decimal:
-        """What all the lines come to."""
-        return sum(map(self.home, self.lines), Decimal(0))
-
-    def home(self, line: ForeignLine) -> Decimal:
-        """What a line comes to before fringes, in the budget's own currency where its rate is known."""
-        return (line.reckoned or Decimal(0)) * self.rates.get(line.currency, Decimal(1))
+        """What all the lines come to whose currency has a rate."""
+        return sum((line.home for line in self.lines if line.home is not None), _NOTHING)
 
     @property
     def differing(self) -> list[Stated]:
-        """The totals that do not agree with what they add up."""
-        return [one for one in self.stated if one.agrees is False]
+        """The totals that do not agree with what they add up, be it by rounding."""
+        return [one for one in self.stated if one.agrees is False and not one.is_rounding]
+
+    @property
+    def rounding(self) -> list[Stated]:
+        """Those that differ by no more than the rounding of printed figures explains."""
+        return [one for one in self.stated if one.is_rounding]
 
     @property
     def unchecked(self) -> list[Stated]:
-        """The totals of which it is not known what they add up."""
+        """The totals of which it is not known what their lines come to."""
         return [one for one in self.stated if one.agrees is None]
 
     @property
     def words(self) -> str:
         """What was reckoned again, and whether it agrees."""
-        checked, odd = len(self.stated) - len(self.unchecked), len(self.differing)
+        checked, odd, near = len(self.stated) - len(self.unchecked), len(self.differing), len(self.rounding)
         if not checked:
             return "It states no totals."
         agree = "all agree" if not odd else f"{odd} {'does' if odd == 1 else 'do'} not agree"
-        return f"{counted(checked, 'total')} {'was' if checked == 1 else 'were'} reckoned again: {agree}."
+        but = f" but for rounding in {near}" if near else ""
+        return f"{counted(checked, 'total')} {'was' if checked == 1 else 'were'} reckoned again: {agree}{but}."
 
     @property
     def odd(self) -> list[str]:
@@ -120,205 +124,199 @@ class Foreign:
         return [said for _, said in sorted(found)]
 
 
-def read_foreign(sheet: Sheet, layout: Layout) -> Foreign:
-    """The budget in a sheet whose columns are known; without lines where there are none."""
-    return _Reading(sheet, layout).whole()
+def read_whole(sheet: Sheet, layout: Layout, usual: str, *, commas: bool) -> Foreign:
+    """The budget in a sheet whose columns are known, by the mark its decimals have and what amounts usually are in."""
+    rows, doubts = read_rows(sheet, layout, commas=commas)
+    titles = Placing(layout.said.rows).place(rows)
+    money = read_currencies([row for row in rows if _is_money(row)], usual, layout.said)
+    return _Taking(rows, titles, money, layout).whole(doubts)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row with anything in it: its texts by what the columns hold, its figures, and what it was taken for."""
-
-    number: int
-    told: dict[str, str]
-    figures: dict[str, Decimal] = field(default_factory=dict)
-    mark: str = ""
-    """The sign or code of a currency beside a figure."""
-    kind: str = LEFT
-    account: str = ""
-    """The account it is of, also where it does not say so itself."""
-    span: Span = "account"
-    """Of a total, what it adds up."""
-
-    @property
-    def text(self) -> str:
-        return self.told.get("description") or self.told.get("account", "")
-
-    @property
-    def figure(self) -> Decimal | None:
-        """What it says that it comes to, before fringes where it says both."""
-        before, whole = self.figures.get("subtotal"), self.figures.get("total")
-        return before if before is not None or whole is None else whole - self.figures.get("fringe", Decimal(0))
-
-    @property
-    def whole(self) -> Decimal | None:
-        """What a total says, with the fringes that it says, too."""
-        whole = self.figures.get("total")
-        return self.figure if whole is None or "fringe" not in self.figures else whole
-
-    @property
-    def prices(self) -> int:
-        """How much of amount and rate it says."""
-        return ("amount" in self.told) + ("rate" in self.told)
+def _is_money(row: Row) -> bool:
+    return row.kind == LINE or (row.kind == ACCOUNT and row.figure is not None)
 
 
-class _Reading:
-    """Goes through the rows under the headings: what each is, then what is taken of it, then its totals."""
+class _Taking:
+    """Goes through the rows once it is known what each is: takes lines, and holds totals against them."""
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
-        self._sheet, self._layout = sheet, layout
-        self._found = Foreign()
-        self._commas = not sheet.name and writes_commas(self._figures())  # in a workbook they are no text
-        self._account = ""
-        """The account whose lines are read; "" behind its total."""
-        self._last = ""
-        self._lined: set[str] = set()
-        """The accounts of which a line was read."""
-        self._asked: list[Asked] = []
-        self._starts: dict[Span, int] = {}
+    def __init__(self, rows: Sequence[Row], titles: dict[str, str], money: Money, layout: Layout) -> None:
+        self._rows, self._money, self._said = rows, money, layout.said.rows
+        self._detailed = bool(layout.columns.keys() & {"amount", "rate"})
+        self._found = Foreign(titles, money=money)
+        self._ledger = Ledger()
+        self._slacks: list[Decimal] = []
+        self._bounds = [0]
+        """At which lines something begins, or ends."""
+        self._account, self._opened = "", 0
+        """The account whose lines are taken, and at which line it began."""
+        self._starts: dict[str, int] = {}
         """At which line each part of the top sheet begins, where not at the first."""
+        self._heads, self._headed = [_NOTHING], 0
+        """What accounts say ahead of their lines, summed; and where the last total of such stands."""
+        self._asked: list[Asked] = []
+        self._last = max((row.number for row in rows if row.kind == LINE), default=0)
+        lumps = [row.is_lump for row in rows if _is_money(row)]
+        self._flat = sum(lumps) * _TWICE > len(lumps)
+        self._unit = unit_of(row.whole for row in rows if row.kind in (TOTAL, ACCOUNT) and row.whole is not None)
+        self._line_unit = unit_of(row.figure for row in rows if row.kind == LINE and row.figure is not None)
 
-    def whole(self) -> Foreign:
-        """Every row read, every total reckoned again."""
-        rows = list(self._rows())
-        for row in rows:
-            self._place(row)
-        summed = _summed(rows)
-        for row in rows:
+    def whole(self, doubts: list[Doubt]) -> Foreign:
+        """Every line taken, every total reckoned again."""
+        summed = _summed(self._rows)
+        for row in self._rows:
             self._take(row, summed)
-        found = self._found
-        found.rates = rates_of(found.lines)
-        lines = [(line.account, found.home(line) + line.fringe) for line in found.lines]
-        own = (Stated(line.row, line.description or f"account {line.account}", line.stated, found.home(line))
-               for line in found.lines if line.stated is not None and not line.lump)  # fmt: skip
-        found.stated = sorted((*own, *reckoned_again(self._asked, lines)), key=lambda one: one.row)
+        found, unrated = self._found, _unrated(self._money)
+        answered = (answer(one, self._ledger, unrated) for one in self._asked)
+        found.stated = sorted((*self._own(), *answered), key=lambda one: one.row)
+        found.doubts = [*doubts, *found.doubts, *_unknown(self._money)]
         found.lines = list(_with_fringes(found.lines))
-        found.kinds = {row.number: row.kind for row in rows}
+        found.kinds = {row.number: row.kind for row in self._rows}
         return found
 
-    def _figures(self) -> Iterator[str]:
-        """All that stands where figures do."""
-        columns = {name: at for name, at in self._layout.columns.items() if name in FIGURES}
-        for texts in self._sheet.rows[self._layout.head + 1 :]:
-            yield from cells(texts, columns).values()
+    def _own(self) -> Iterator[Stated]:
+        """What each line says that it comes to beside what it reckons."""
+        for line, slack in zip(self._found.lines, self._slacks, strict=True):
+            if line.stated is not None and line.home is not None and not line.lump:
+                what, half = line.description or f"account {line.account}", self._line_unit / 2
+                yield Stated(line.row, what, line.stated, line.home, self._line_unit, allowed=slack and slack + half)
 
-    def _rows(self) -> Iterator[_Row]:
-        for number, texts in enumerate(self._sheet.rows[self._layout.head + 1 :], self._layout.head + 2):
-            told = {name: text for name, text in cells(texts, self._layout.columns).items() if text}
-            if told:
-                yield self._with_figures(_Row(number, told))
-
-    def _with_figures(self, row: _Row) -> _Row:
-        for name in FIGURES:
-            text = row.told.get(name, "")
-            read = read_money(text, commas=self._commas) if text else None
-            if read:
-                row.figures[name], row.mark = read[0], read[1] or row.mark
-            elif text:
-                said = f"“{text[:40]}” under {TITLES[name]} is no number, and was left out."
-                self._found.doubts.append(Doubt(row.number, said, name))
-        return row
-
-    # What each row is
-
-    def _place(self, row: _Row) -> None:
-        if is_total(row.text) and row.prices < _BOTH and not is_fringes(row.text):
-            self._place_total(row)
-        elif row.prices or (row.figure is not None and "account" not in row.told):
-            row.kind, row.account = LINE, row.told.get("account") or self._account
-            if is_fringes(row.text):
-                row.account = row.account or self._last
-            self._account, self._last = row.account, row.account or self._last
-            self._lined.add(row.account)
-        else:
-            self._place_heading(row)
-        self._entitle(row.account, row.told.get("title", ""))
-
-    def _place_total(self, row: _Row) -> None:
-        """A total; what follows that of an account is no longer of it."""
-        row.kind = TOTAL
-        row.span, number = subject_of(row.text, row.told.get("account", ""), self._found.titles)
-        row.account = number or self._account
-        if row.span != "account" or row.account == self._account:
-            self._account = ""
-
-    def _place_heading(self, row: _Row) -> None:
-        """An account or category with its title; what has no number is left out."""
-        number, title = row.told.get("account", ""), row.told.get("description", "")
-        if not number:
-            number, _, title = title.partition(" ")
-        if NUMBER.fullmatch(number):
-            row.kind = ACCOUNT
-            row.account = self._account = self._last = number
-            if number not in self._lined:  # what stands among its lines is no title
-                self._entitle(number, title.strip(_BESIDE_TITLES))
-
-    def _entitle(self, number: str, title: str) -> None:
-        if number and title:
-            self._found.titles.setdefault(number, title)
-
-    # What is taken of it
-
-    def _take(self, row: _Row, summed: set[str]) -> None:
+    def _take(self, row: Row, summed: set[str]) -> None:
         if row.kind == LINE:
             self._line(row)
-        elif row.kind == TOTAL and row.whole is not None:
+            return
+        self._bound()
+        if row.kind == TOTAL and row.whole is not None:
             self._total(row)
         elif row.kind == ACCOUNT and row.figure is not None:
             self._account_stated(row, summed)
+        if row.kind != LINE:
+            self._bound()
 
-    def _account_stated(self, row: _Row, summed: set[str]) -> None:
-        """An account that says what it comes to, by its own title: a total of its lines; else a line of its own."""
-        if row.account in summed and (self._is_titled(row) or self._is_sum(row)):
-            self._asked.append(Asked(row.number, f"Account {row.account}", row.whole or Decimal(0), row.account))
-            return
+    def _bound(self) -> None:
+        if self._bounds[-1] != len(self._ledger):
+            self._bounds.append(len(self._ledger))
+
+    # Lines
+
+    def _line(self, row: Row) -> None:
         row.kind = LINE
+        if row.account != self._account:
+            self._account, self._opened = row.account, len(self._ledger)
+        line = self._as_line(row)
+        fringes = line.fringe + (line.home or _NOTHING if is_fringes(line.description) else _NOTHING)
+        amount = None if line.home is None else line.home + line.fringe
+        slack = self._line_unit / 2 if line.lump else _slack(row) * (self._money.rate(line.currency) or _ONE)
+        self._found.lines.append(line)
+        self._slacks.append(slack)
+        self._ledger.add(Entry(row.account, amount, fringes, slack))
+
+    def _as_line(self, row: Row) -> ForeignLine:
+        texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
+        if row.is_lump:
+            texts = {"amount": "1", "times": "", "rate": _plain(row.figure)}
+        elif texts["rate"] and "amount" not in row.told:
+            texts["amount"] = "1"  # a rate by itself is one of it; what the row says it comes to is held against that
+        code = self._money.code(row.mark)
+        rate, (stated, in_own) = self._money.rate(code), self._money.stated(row)
+        reckoned = row.reckoned
+        return ForeignLine(
+            row.number, row.account, row.told.get("description", ""), **texts,
+            unit="" if row.is_lump else row.told.get("unit", ""), currency="" if code == self._money.home else code,
+            note=row.told.get("note", ""), stated=_times(stated, rate) if in_own else stated,
+            fringe=row.figures.get("fringe", _NOTHING), lump=row.is_lump,
+            home=_NOTHING if reckoned is None else _times(reckoned, rate),
+        )  # fmt: skip
+
+    def _account_stated(self, row: Row, summed: set[str]) -> None:
+        """An account that says what it comes to, by its own title: a total of its lines; else a line of its own."""
+        if row.account in summed and row.number not in self._said and (self._is_titled(row) or self._is_sum(row)):
+            figure = row.whole or _NOTHING
+            self._asked.append(Asked(row.number, f"Account {row.account}", figure, self._unit, row.account))
+            self._heads.append(self._heads[-1] + figure)
+            return
         self._line(row)
-        if self._layout.columns.keys() & {"amount", "rate"}:  # in a plain list each row is one
+        if self._detailed:  # in a plain list each row is one
             summed.add(row.account)
 
-    def _is_titled(self, row: _Row) -> bool:
-        said = row.told.get("description", "").strip(_BESIDE_TITLES).casefold()
+    def _is_titled(self, row: Row) -> bool:
+        said = row.told.get("description", "").strip(BESIDE_TITLES).casefold()
         return said in ("", self._found.titles.get(row.account, "").casefold())
 
-    def _is_sum(self, row: _Row) -> bool:
+    def _is_sum(self, row: Row) -> bool:
         """Whether it says just what its account's lines do: more likely their total than one more, but to be asked."""
         lines = [line for line in self._found.lines if line.account == row.account]
-        if all(line.lump for line in lines) or row.figure != sum(line.stated or Decimal(0) for line in lines):
+        if all(line.lump for line in lines) or row.figure != sum(line.stated or _NOTHING for line in lines):
             return False
         said = f"“{row.text[:40]}” was taken for what {row.account} comes to, and not for one more line of it."
         self._found.doubts.append(Doubt(row.number, said, "total"))
         return True
 
-    def _line(self, row: _Row) -> None:
-        texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
-        lump = not texts["rate"] and row.figure is not None
-        if lump:
-            texts = {"amount": "1", "times": "", "rate": _plain(row.figure)}
-        elif texts["rate"] and "amount" not in row.told:
-            texts["amount"] = "1"  # a rate by itself is one of it; what the row says it comes to is held against that
-        line = ForeignLine(
-            row.number, row.account, row.told.get("description", ""), **texts, unit=row.told.get("unit", ""),
-            currency=row.told.get("currency", row.mark), note=row.told.get("note", ""), stated=row.figure,
-            fringe=row.figures.get("fringe", Decimal(0)), lump=lump,
-        )  # fmt: skip
-        self._found.lines.append(line)
+    # Totals
 
-    def _total(self, row: _Row) -> None:
-        figure, at = row.whole or Decimal(0), len(self._found.lines)
+    def _total(self, row: Row) -> None:
+        asked = self._asks(row)
+        if row.span in ("unknown", "fringes"):
+            agrees = bool(answer(asked, self._ledger).agrees)
+            is_line = row.number not in self._said and not agrees and self._is_line(row)
+            if row.number not in self._said:
+                is_fringes, at = row.span == "fringes", len(self._ledger)
+                self._found.unsure[row.number] = Unsure(row.text, asked.figure, at, is_line, is_fringes)
+            if is_line:
+                self._line(row)
+                return
+            asked = asked if agrees or row.span == "fringes" else replace(asked, runs=(), why=_ADDS_NOTHING)
+        self._asked.append(asked)
+        self._begin_part(row)
+
+    def _is_line(self, row: Row) -> bool:
+        """Whether what adds up nothing is more likely a line: it has all that lines of this file have."""
+        if row.span == "fringes":
+            return not self._ledger.of(range(self._opened, len(self._ledger))).fringed
+        return self._flat
+
+    def _asks(self, row: Row) -> Asked:
+        """A total and the lines it may add up, the likelier first."""
+        figure, at = row.whole or _NOTHING, len(self._ledger)
         if row.span == "account":
-            self._asked.append(Asked(row.number, f"Account {row.account}", figure, row.account))
-            return
-        between = None if row.span == "unknown" else range(self._starts.get(row.span, 0), at)
+            runs = runs_before(at, self._bounds, _MOST_RUNS)
+            return Asked(row.number, f"Account {row.account}", figure, self._unit, row.account, runs)
+        if row.span == "fringes":
+            return Asked(row.number, row.text, figure, self._unit, runs=self._fringed(at), fringes=True)
+        heads = (self._heads[-1] - self._heads[self._headed], self._heads[-1])
+        also = tuple(sum_ for sum_ in heads if sum_)
+        likely, others = self._likeliest(row, at), runs_before(at, self._bounds, _MOST_RUNS)
+        runs = tuple(dict.fromkeys((*likely, *others)))
+        return Asked(row.number, row.text or "Total", figure, self._unit, runs=runs, also=also)
+
+    def _likeliest(self, row: Row, at: int) -> tuple[range, ...]:
+        """The lines that a total of its kind adds up where nothing else is said."""
         if row.span == "all":
-            between = range(at) if at else EVERY
-        elif row.span in ("above", "section", "below"):
+            return (range(at) if at else EVERY,)
+        if row.span in ("above", "section", "below"):
+            return (range(self._starts.get(row.span, 0), at),)
+        if row.span == "unknown":
+            return ()
+        if row.number > self._last:
+            return (range(at),)
+        return (range(self._opened, at),) if row.account else ()
+
+    def _fringed(self, at: int) -> tuple[range, ...]:
+        """Lines whose fringes a total of them may add up: those of the account, else at least two."""
+        account = range(self._opened, at)
+        others = (run for run in runs_before(at, self._bounds, _MOST_RUNS) if self._ledger.of(run).fringed >= _TWICE)
+        return tuple(dict.fromkeys((*([account] if self._ledger.of(account).fringed else []), *others)))
+
+    def _begin_part(self, row: Row) -> None:
+        """Behind a total of a part of the top sheet another begins."""
+        at = len(self._ledger)
+        if row.span in ("above", "section", "below"):
             self._starts["section"] = at
             self._starts["below"] = at if row.span == "above" else self._starts.get("below", 0)
-        self._asked.append(Asked(row.number, row.text, figure, between=between))
+        if row.span not in ("account", "fringes"):
+            self._headed = len(self._heads) - 1
 
 
-def _summed(rows: Iterable[_Row]) -> set[str]:
+def _summed(rows: Iterable[Row]) -> set[str]:
     """The numbers of accounts and categories that have lines, or accounts, of their own."""
     numbers = {row.account for row in rows if row.kind in (LINE, ACCOUNT) and row.account}
     return {row.account for row in rows if row.kind == LINE} | {
@@ -326,23 +324,34 @@ def _summed(rows: Iterable[_Row]) -> set[str]:
     }
 
 
-def rates_of(lines: Iterable[ForeignLine]) -> dict[str, Decimal]:
-    """By currency, the plainest rate that turns what each line reckons into what it says; none where they differ."""
-    told: dict[str, list[tuple[Decimal, Decimal]]] = {}
-    for line in lines:
-        if line.currency and line.stated and line.reckoned and not line.lump:
-            told.setdefault(line.currency, []).append((line.reckoned, line.stated))
-    found = {currency: _rate(pairs) for currency, pairs in told.items()}
-    return {currency: rate for currency, rate in found.items() if rate is not None}
+def _unknown(money: Money) -> Iterator[Doubt]:
+    """What is to be said of currencies before lines in them count."""
+    for mark, rows in money.unknown.items():
+        lines = "its line counts" if len(rows) == 1 else f"its {len(rows):,} lines count"
+        yield Doubt(rows[0], f"“{mark[:40]}” is no currency that is known; {lines} once it is said which.", "currency")
+    for code in money.unrated:
+        if told := money.told.get(code):
+            rates = " and ".join(f"{at.rate.normalize():f} in row {at.row}" for at in told)
+            yield Doubt(told[-1].row, f"{code} is at {rates}; a budget has one rate.", "rate")
 
 
-def _rate(pairs: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
-    """The rate with the fewest digits that holds for all; None for none, and for amounts that need none."""
-    largest, said = max(pairs, key=lambda pair: abs(pair[0]))
-    tried = (round(said / largest, digits) for digits in range(_DIGITS))
-    fitting = (rate for rate in tried if all(abs(own * rate - home) <= NEARLY for own, home in pairs))
-    rate = next(fitting, None)
-    return None if rate is None or rate in (0, 1) else rate
+def _unrated(money: Money) -> str:
+    """Why it is not known what some lines come to."""
+    if money.unknown:
+        return f"lines of it are in “{next(iter(money.unknown))}”, which is no currency that is known"
+    return f"lines of it are in {' and '.join(money.unrated)}, of which no rate is known"
+
+
+def _slack(row: Row) -> Decimal:
+    """By how much the rounding of a rate that is printed to cents may make its line differ."""
+    rate, reckoned = row.figures.get("rate"), row.reckoned
+    if not rate or reckoned is None or -int(rate.as_tuple().exponent) < _CENTS:
+        return _NOTHING
+    return abs(reckoned / rate) * _ONE.scaleb(int(rate.as_tuple().exponent)) / 2
+
+
+def _times(figure: Decimal | None, rate: Decimal | None) -> Decimal | None:
+    return None if figure is None or rate is None else figure * rate
 
 
 def _with_fringes(lines: Sequence[ForeignLine]) -> Iterator[ForeignLine]:
@@ -350,12 +359,11 @@ def _with_fringes(lines: Sequence[ForeignLine]) -> Iterator[ForeignLine]:
     last = {line.account: at for at, line in enumerate(lines)}
     sums: dict[str, Decimal] = {}
     for line in lines:
-        sums[line.account] = sums.get(line.account, Decimal(0)) + line.fringe
+        sums[line.account] = sums.get(line.account, _NOTHING) + line.fringe
     for at, line in enumerate(lines):
         yield line
-        if last[line.account] == at and sums[line.account]:
-            rate = _plain(sums[line.account])
-            yield ForeignLine(line.row, line.account, "Fringes", amount="1", rate=rate, lump=True)
+        if last[line.account] == at and (came := sums[line.account]):
+            yield ForeignLine(line.row, line.account, "Fringes", amount="1", rate=_plain(came), lump=True, home=came)
 
 
 def _plain(figure: Decimal | None) -> str:
@@ -363,6 +371,9 @@ def _plain(figure: Decimal | None) -> str:
 
 
 def accounts_of(found: Foreign) -> Iterator[tuple[str, str]]:
-    """Number and title of every account that has a line, in the file's order."""
-    for number in dict.fromkeys(line.account for line in found.lines):
-        yield number, found.titles.get(number, "")
+    """Number and title of every account that has a line, in the file's order; a line alone gives its account's."""
+    named: dict[str, list[str]] = {}
+    for line in found.lines:
+        named.setdefault(line.account, []).append(line.description)
+    for number, lines in named.items():
+        yield number, found.titles.get(number, "") or (lines[0] if len(lines) == 1 else "")

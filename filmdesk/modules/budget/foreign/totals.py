@@ -1,51 +1,54 @@
-"""The totals a file states, each held against the lines it adds up, in whichever of two ways agrees."""
+"""The totals a file states, each held against the lines it adds up, exact or rounded as programs print them."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
-from typing import Literal
 
+from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.reckoning.sums import whole
 
-NEARLY = Decimal("0.51")
-"""Programs print whole amounts; what differs by no more is rounding."""
 _NOTHING = Decimal(0)
-_TOTAL = re.compile(r"(?:(?:account|grand|sub)[\s-]*)?total\b|.*\s(?:sub-?)?total:?$", re.IGNORECASE)
-_GRAND = re.compile(r"grand\s+total|total\s+budget|budget\s+total|.*above.*below", re.IGNORECASE)
-_WORDS = re.compile(r"\b(?:account|sub-?total|total|for|of)\b|[:.–-]+(?=\s|$)", re.IGNORECASE)
-_SECTION = re.compile(r"(?:total\s+)?(?:production|shoot(?:ing)?|post(?:[\s-]production)?|other)\s*:?", re.IGNORECASE)
-_FRINGES = re.compile(r"\bfringes?\b", re.IGNORECASE)
+_CENTS, _HUNDRED, _TWO = 2, Decimal(100), Decimal(2)
+_NO_LINE = "no line is told that it adds up"
 EVERY = range(sys.maxsize)
 """Lines wherever they stand."""
-NUMBER = re.compile(r"\d[\w.-]{0,11}")
-
-Span = Literal["account", "all", "above", "below", "section", "unknown"]
+Places = Sequence[int]
+"""Which lines, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A total of the file and what its lines come to; None where it is not known what it adds up."""
+    """A total of the file and what its lines come to; None where that is not known, and `why`."""
 
     row: int
     what: str
     figure: Decimal
     reckoned: Decimal | None
-    rounded: Decimal | None = None
+    unit: Decimal = Decimal(1)
+    """How finely the file prints such figures."""
+    rounded: tuple[Decimal, ...] = ()
     """What they come to where each is rounded first: others sum what they print."""
+    allowed: Decimal = _NOTHING
+    """By how much figures that were printed rounded may make it differ."""
+    places: Places = ()
+    """The lines it was held against."""
+    why: str = _NO_LINE
 
     @property
     def agrees(self) -> bool | None:
-        """Whether they agree but for rounding; None where there is nothing to hold it against."""
-        if self.reckoned is None:
+        """Whether they agree as the file prints them; None where there is nothing to hold it against."""
+        if self.difference is None:
             return None
-        both = (self.reckoned, self.reckoned if self.rounded is None else self.rounded)
-        return any(abs(one - self.figure) <= NEARLY for one in both)
+        return abs(self.difference) <= self.unit / 2 or self.figure in self.rounded
+
+    @property
+    def is_rounding(self) -> bool:
+        """Whether they differ by no more than the rounding of what is printed explains."""
+        return self.agrees is False and abs(self.difference or _NOTHING) <= self.allowed
 
     @property
     def difference(self) -> Decimal | None:
@@ -56,7 +59,7 @@ class Stated:
     def said(self) -> str:
         """Both in a sentence."""
         if self.difference is None:
-            return f"{self.what}: the file says {self.figure:,.2f}, and no line is told that it adds up."
+            return f"{self.what}: the file says {self.figure:,.2f}, and {self.why}."
         more = "more" if self.difference > 0 else "less"
         return (
             f"{self.what}: the lines come to {self.reckoned:,.2f}, and the file says {self.figure:,.2f}, "
@@ -65,100 +68,148 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a line counts: with its fringes, in the budget's own currency; None where that has no rate."""
+
+    account: str
+    amount: Decimal | None
+    fringes: Decimal = _NOTHING
+    slack: Decimal = _NOTHING
+    """By how much the rounding of what it prints may make it differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What lines come to: exact, each rounded to cents or to whole amounts first; what rounding may change."""
+
+    exact: Decimal = _NOTHING
+    cents: Decimal = _NOTHING
+    whole: Decimal = _NOTHING
+    squares: Decimal = _NOTHING
+    fringes: Decimal = _NOTHING
+    fringed: int = 0
+    """How many of them are fringes, or have some."""
+    unrated: int = 0
+    """How many are in a currency without a rate, and not in it."""
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(
+            self.exact + other.exact, self.cents + other.cents, self.whole + other.whole, self.squares + other.squares,
+            self.fringes + other.fringes, self.fringed + other.fringed, self.unrated + other.unrated,
+        )  # fmt: skip
+
+    def __sub__(self, other: Sum) -> Sum:
+        return Sum(
+            self.exact - other.exact, self.cents - other.cents, self.whole - other.whole, self.squares - other.squares,
+            self.fringes - other.fringes, self.fringed - other.fringed, self.unrated - other.unrated,
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, entry: Entry) -> Sum:
+        """What one line comes to."""
+        if entry.amount is None:
+            return cls(unrated=1)
+        cents = whole(entry.amount * _HUNDRED) / _HUNDRED
+        return cls(
+            entry.amount, cents, whole(entry.amount), entry.slack**2, entry.fringes, int(bool(entry.fringes))
+        )  # fmt: skip
+
+
+class Ledger:
+    """Lines in the file's order, and what any of them come to without going through all."""
+
+    def __init__(self) -> None:
+        self._sums = [Sum()]
+        self._accounts: defaultdict[str, list[int]] = defaultdict(list)
+        self._categories: defaultdict[str, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._sums) - 1
+
+    def add(self, entry: Entry) -> None:
+        """One more line."""
+        self._accounts[entry.account].append(len(self))
+        self._categories[under(entry.account)].append(len(self))
+        self._sums.append(self._sums[-1] + Sum.of(entry))
+
+    def of(self, places: Places) -> Sum:
+        """What lines come to."""
+        if isinstance(places, range):
+            return self._sums[min(places.stop, len(self))] - self._sums[min(places.start, len(self))]
+        return sum((after - before for before, after in map(self._around, places)), Sum())
+
+    def _around(self, at: int) -> tuple[Sum, Sum]:
+        return self._sums[at], self._sums[at + 1]
+
+    def called(self, number: str) -> list[Places]:
+        """The lines of the account with that number, and those of the category."""
+        found: list[Places] = [self._accounts[number]] if number in self._accounts else []
+        category = under(number)
+        bare = "".join(char for char in number if char.isdigit())
+        if category in self._categories and bare.ljust(len(category), "0") == category:
+            found.append(self._categories[category])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A total to be reckoned again once every line is read: an account's, or of the lines between two places."""
+    """A total to be held against lines: those of an account, or the first of some runs that agrees."""
 
     row: int
     what: str
     figure: Decimal
+    unit: Decimal
     account: str = ""
-    between: range | None = None
+    runs: tuple[range, ...] = ()
+    also: tuple[Decimal, ...] = ()
+    """What other totals come to that it may add up."""
+    fringes: bool = False
+    """Whether it adds up the fringes of lines, and not the lines."""
+    why: str = _NO_LINE
+    """Why it is not known what it adds up, where it adds up no lines."""
 
 
-def is_total(text: str) -> bool:
-    """Whether a row's words say that it adds up others."""
-    return bool(_TOTAL.match(text) or _GRAND.match(text))
+def answer(asked: Asked, ledger: Ledger, unrated: str = "") -> Stated:
+    """The total beside the first sum that agrees with it, else beside the first."""
+    called = ledger.called(asked.account) if asked.account else []
+    tried = [_stated(asked, ledger, places, unrated) for places in called or asked.runs]
+    also = [_against(asked, figure) for figure in asked.also]
+    for fits in (_agrees, _is_rounding):
+        if found := next(filter(fits, (*tried, *also)), None):
+            return found
+    return (tried or [Stated(asked.row, asked.what, asked.figure, None, asked.unit, why=asked.why)])[0]
 
 
-def is_fringes(text: str) -> bool:
-    """Whether it is money on top of pay, which others sum in a total of its own and nowhere else."""
-    return bool(_FRINGES.search(text))
+def _agrees(one: Stated) -> bool:
+    return one.agrees is True
 
 
-def subject_of(text: str, account: str, titles: Mapping[str, str]) -> tuple[Span, str]:
-    """What a total adds up: an account or category by its number, a part of the top sheet, or all."""
-    if _GRAND.match(text):
-        return "all", ""
-    rest = " ".join(_WORDS.sub(" ", text).split())
-    number = next((part for part in (account, *rest.split()[:1]) if NUMBER.fullmatch(part)), "")
-    named = next((known for known, title in titles.items() if title and title.casefold() == rest.casefold()), "")
-    if number or named or not rest:
-        return "account", number or named
-    if "above" in rest.casefold():
-        return "above", ""
-    if "below" in rest.casefold():
-        return "below", ""
-    return ("section", "") if _SECTION.fullmatch(rest) else ("unknown", "")
+def _is_rounding(one: Stated) -> bool:
+    return one.is_rounding
 
 
-def under(number: str) -> str:
-    """The category an account is numbered under: 2002 and 20-02 stand under 2000; "" for no number."""
-    digits = re.sub(r"\D", "", number)
-    return f"{digits[:2]:0<2}00" if digits else ""
+def _stated(asked: Asked, ledger: Ledger, places: Places, unrated: str) -> Stated:
+    found = ledger.of(places)
+    if asked.fringes:
+        return Stated(asked.row, asked.what, asked.figure, found.fringes, asked.unit, places=places)
+    if found.unrated:
+        return Stated(asked.row, asked.what, asked.figure, None, asked.unit, places=places, why=unrated)
+    rounded = (found.cents, found.whole)
+    allowed = found.squares.sqrt() * _TWO + asked.unit / 2 if found.squares else _NOTHING
+    return Stated(asked.row, asked.what, asked.figure, found.exact, asked.unit, rounded, allowed, places)
 
 
-def reckoned_again(asked: Iterable[Asked], lines: Sequence[tuple[str, Decimal]]) -> list[Stated]:
-    """Each total beside what its lines come to; lines are an account and an amount, in the file's order."""
-    accounts, amounts = _By(account for account, _ in lines), [amount for _, amount in lines]
-    categories = _By(under(account) for account, _ in lines)
-    sums = _Sums(amounts)
-    return [_stated(one, sums, _spans(one, accounts, categories)) for one in asked]
+def _against(asked: Asked, figure: Decimal) -> Stated:
+    return Stated(asked.row, asked.what, asked.figure, figure, asked.unit)
 
 
-Places = Sequence[int]
-"""Which lines, counted from 0."""
+def unit_of(figures: Iterable[Decimal]) -> Decimal:
+    """How finely figures are printed: to cents where any is, else to whole amounts."""
+    finest = max((-int(figure.as_tuple().exponent) for figure in figures), default=0)
+    return Decimal(1).scaleb(-min(max(finest, 0), _CENTS))
 
 
-class _By(defaultdict[str, list[int]]):
-    """The places of lines by what each is called."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        super().__init__(list)
-        for at, name in enumerate(names):
-            self[name].append(at)
-
-
-class _Sums:
-    """What lines come to, exact and each rounded first; a run of them without going through it."""
-
-    def __init__(self, amounts: Sequence[Decimal]) -> None:
-        self._exact = [_NOTHING, *accumulate(amounts)]
-        self._whole = [_NOTHING, *accumulate(map(whole, amounts))]
-
-    def of(self, places: Places) -> tuple[Decimal, Decimal]:
-        if isinstance(places, range):
-            last = min(places.stop, len(self._exact) - 1)
-            return self._exact[last] - self._exact[places.start], self._whole[last] - self._whole[places.start]
-        return _picked(self._exact, places), _picked(self._whole, places)
-
-
-def _picked(sums: Sequence[Decimal], places: Places) -> Decimal:
-    return sum((sums[at + 1] - sums[at] for at in places), _NOTHING)
-
-
-def _spans(asked: Asked, accounts: _By, categories: _By) -> list[Places]:
-    """What a total may add up: the lines between two places; those of the account, or of the category called so."""
-    if asked.between is not None:
-        return [asked.between]
-    found: list[Places] = [accounts[asked.account]] if asked.account in accounts else []
-    category = under(asked.account)
-    if category in categories and re.sub(r"\D", "", asked.account).ljust(len(category), "0") == category:
-        found.append(categories[category])
-    return found
-
-
-def _stated(asked: Asked, sums: _Sums, spans: Iterable[Places]) -> Stated:
-    """The total beside the first of the sums that agrees with it, else beside the first."""
-    tried = [Stated(asked.row, asked.what, asked.figure, *sums.of(places)) for places in spans]
-    agreeing = (one for one in tried if one.agrees)
-    return next(agreeing, tried[0] if tried else Stated(asked.row, asked.what, asked.figure, None))
+def runs_before(at: int, bounds: Sequence[int], most: int) -> tuple[range, ...]:
+    """The lines ahead of a place from each of the nearest bounds on, the nearest first, and from the first line on."""
+    nearest = [bound for bound in reversed(bounds) if bound < at][:most]
+    return tuple(range(start, at) for start in dict.fromkeys((*nearest, *([0] if at else []))))

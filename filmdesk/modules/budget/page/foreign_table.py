@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk.modules.budget.foreign.layout import FIGURES, KINDS, TITLES, headings
-from filmdesk.modules.budget.foreign.reading import ACCOUNT, LEFT, LINE, TOTAL
-from filmdesk.modules.budget.imports import Taken
+from filmdesk.modules.budget.foreign.said import ACCOUNT, LEFT, LINE, TOTAL
+from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.ui.fonts import body, scaled
 from filmdesk.ui.icons import icon
 from filmdesk.ui.records.spreadsheet import ROW, Heads
@@ -28,8 +28,8 @@ from filmdesk.ui.tips import as_typed
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Index = QModelIndex()
-_ROW_IS = {LINE: "Line", ACCOUNT: "Account", TOTAL: "Total", LEFT: ""}
-_HEADINGS, _NOT_READ = "Headings", "Not read"
+_ROW_IS = {LINE: "Line", ACCOUNT: "Account", TOTAL: "Total", LEFT: "Left out"}
+_HEADINGS, _NOT_READ, _AS_FILE = "Headings", "Not read", "As the file shows"
 _HEADS = ("Row", "Row is")
 _AHEAD = len(_HEADS)
 _WIDEST, _NARROWEST, _NUMBER, _PAD = 320, 88, 48, 8
@@ -120,7 +120,9 @@ class ForeignModel(QAbstractTableModel):
             return cells[column - _AHEAD] if column - _AHEAD < len(cells) else ""
         if column == 0:
             return str(row + 1)
-        return _HEADINGS if self._is_head(row) else _ROW_IS[self._kind(row)]
+        if row <= self.taken.layout.head or not any(self._sheet.rows[row]):
+            return _HEADINGS if self._is_head(row) else ""
+        return _ROW_IS[self._kind(row)]
 
     def _is_head(self, row: int) -> bool:
         return row == self.taken.layout.head
@@ -144,9 +146,13 @@ class ForeignModel(QAbstractTableModel):
 
 
 class ForeignTable(QTableView):
-    """The file; a column's head, or Enter in the column, opens what it may hold. `chosen`: a column and what it is."""
+    """The file; a column's head, or Enter in the column, opens what it may hold; ahead of the columns, what the row is.
+
+    `chosen` carries a column and what it is; `row_chosen` the number of a row and what that is, None as the file shows.
+    """
 
     chosen = Signal(int, str)
+    row_chosen = Signal(int, object)
 
     def __init__(self, taken: Taken, parent: QWidget) -> None:
         super().__init__(parent)
@@ -164,6 +170,7 @@ class ForeignTable(QTableView):
         heads.setMinimumSectionSize(_NUMBER)
         heads.clicked.connect(self.ask)
         self.setItemDelegate(CellPainter(self))
+        self.clicked.connect(self._ask_clicked)
         numbers = self.verticalHeader()
         numbers.hide()
         numbers.setDefaultSectionSize(scaled(ROW))
@@ -198,11 +205,37 @@ class ForeignTable(QTableView):
             heads.mapToGlobal(QPoint(heads.sectionViewportPosition(section), heads.height()))
         )
 
+    def ask_row(self, row: int) -> None:
+        """What a row below the headings may be taken for, as a menu beside it."""
+        if row > self.rows.taken.layout.head:
+            where = self.visualRect(self.rows.index(row, _AHEAD - 1))
+            self._row_menu(row + 1).popup(self.viewport().mapToGlobal(where.bottomLeft()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _CHOOSE:
-            self.ask(self.currentIndex().column())
+        at = self.currentIndex()
+        if event.key() in _CHOOSE and at.column() >= _AHEAD:
+            self.ask(at.column())
+        elif event.key() in _CHOOSE:
+            self.ask_row(at.row())
         else:
             super().keyPressEvent(event)
+
+    def _ask_clicked(self, index: QModelIndex) -> None:
+        if index.column() == _AHEAD - 1:
+            self.ask_row(index.row())
+
+    def _row_menu(self, number: int) -> QMenu:
+        menu = QMenu(self)
+        now, said = self.rows.taken.found.kinds.get(number, LEFT), self.rows.taken.layout.said.rows
+        for kind, title in (*_ROW_IS.items(), (None, _AS_FILE)):
+            entry = menu.addAction(title, partial(self.row_chosen.emit, number, kind))
+            entry.setCheckable(kind is not None)
+            entry.setChecked(kind == now)
+            entry.setEnabled(kind is not None or number in said)
+            if kind == now:
+                menu.setActiveAction(entry)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def _menu(self, column: int) -> QMenu:
         menu = QMenu(self)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QS
 
 from filmdesk.film.store import facts
 from filmdesk.modules.budget.foreign.layout import HEADED_WITHIN, Layout, guess_under
-from filmdesk.modules.budget.imports import Taken, noted
+from filmdesk.modules.budget.foreign.questions import answered, questions
+from filmdesk.modules.budget.foreign.taken import Taken
+from filmdesk.modules.budget.page.foreign_questions import Questions
 from filmdesk.modules.budget.page.foreign_table import ForeignTable
 from filmdesk.modules.budget.page.totals_table import TotalsTable
 from filmdesk.ui.desk import Desk
@@ -20,7 +22,7 @@ from filmdesk.ui.tasks import Progress, Task
 from filmdesk.values.counting import counted, noun
 
 _WIDTH, _HEIGHT = 1120, 660
-_HELP = "Click a column’s head, or press Enter in it, to say what it holds. Nothing is taken in yet."
+_HELP = "Enter or a click says what a column holds, at its head, or what a row is. Nothing is taken in yet."
 _LONGEST = 60
 _SHARES = (1, 1)
 _HALF = 260
@@ -32,9 +34,11 @@ class TakeInBudget(Over):
     def __init__(self, desk: Desk, taken: Taken, take: Callable[[Taken], object], parent: QWidget) -> None:
         super().__init__("Take in a budget", parent)
         self._desk, self._taken, self._take = desk, taken, take
+        self._usual = facts(desk.production).currency or taken.usual
         self._reading: Task | None = None
         self.table = ForeignTable(taken, self)
-        self.totals = TotalsTable(desk, taken.found)
+        self.questions = Questions(self)
+        self.totals = TotalsTable(desk, taken)
         self.sheet, self.head = QComboBox(), QComboBox()
         self.agree = QCheckBox()
         self.take_button = button("Take in", self.accept_taken, "primary")
@@ -43,6 +47,8 @@ class TakeInBudget(Over):
         self._how = label("", "quiet")
         self._lay_out()
         self.table.chosen.connect(self._choose)
+        self.table.row_chosen.connect(self._choose_row)
+        self.questions.answered.connect(self._answer)
         self.totals.pointed.connect(self.table.go_to)
         self.sheet.activated.connect(self._turn_sheet)
         self.head.activated.connect(self._choose_head)
@@ -50,6 +56,8 @@ class TakeInBudget(Over):
         self._offer_sheets()
         self._offer_heads()
         self._say()
+        if self._usual != taken.usual:
+            self._read_as(taken.layout)
         self.resize(scaled(_WIDTH), scaled(_HEIGHT))
         self.table.setFocus()
 
@@ -72,6 +80,16 @@ class TakeInBudget(Over):
     def _choose(self, column: int, name: str) -> None:
         self._read_as(self._taken.layout.with_column(column, name))
 
+    def _choose_row(self, number: int, kind: str | None) -> None:
+        layout = self._taken.layout
+        self._read_as(replace(layout, said=layout.said.with_row(number, kind)))
+
+    def _answer(self, about: str, answer: str) -> None:
+        layout = self._taken.layout
+        said = self._desk.attempt(lambda: answered(layout.said, about, answer))
+        if said is not None:
+            self._read_as(replace(layout, said=said))
+
     def _turn_sheet(self, at: int) -> None:
         self._read_as(self._likeliest(at))
         self._offer_heads()
@@ -83,46 +101,47 @@ class TakeInBudget(Over):
         return max(tried, key=lambda layout: len(layout.columns), default=Layout(sheet))
 
     def _choose_head(self, _: int) -> None:
-        self._read_as(guess_under(self._taken.book, self._taken.layout.sheet, int(self.head.currentData())))
+        layout = self._taken.layout
+        headed = guess_under(self._taken.book, layout.sheet, int(self.head.currentData()))
+        self._read_as(replace(headed, said=layout.said))
 
     def _read_as(self, layout: Layout) -> None:
         """Read it by a layout, off this thread; what is chosen meanwhile is read instead."""
         if self._reading:
             self._reading.cancel()
-        waiting, before = replace(self._taken, layout=layout), self._taken
+        waiting, usual = replace(self._taken, layout=layout), self._usual
         self._taken = waiting
         self.table.show_taken(waiting)
-        self._offer()
-        title = f"Reading {before.name}"
 
         def work(progress: Progress) -> Taken:
-            return before.again(layout)
+            return Taken.by(waiting.name, waiting.book, layout, usual)
 
-        self._reading = self._desk.tasks.run(title, work, self._was_read, owner=self)
+        self._reading = self._desk.tasks.run(f"Reading {waiting.name}", work, self._was_read, owner=self)
         self._offer()
 
     def _was_read(self, taken: Taken) -> None:
         self._reading = None
         self._taken = taken
         self.table.show_taken(taken)
-        self.totals.show_found(taken.found)
+        self.totals.show_taken(taken)
         self.agree.setChecked(False)
         self._say()
 
     # Saying what was understood
 
     def _say(self) -> None:
-        found, currency = self._taken.found, self._currency()
+        found, currency = self._taken.found, self._taken.currency
         lines = counted(len(found.lines), "line")
         self._sum.setText(f"{lines}, {found.total:,.2f} {currency} in all")
         self._agreement.setText(self._taken.layout.missing or found.words)
         odd = bool(found.odd or self._taken.layout.missing)
         self._agreement.setProperty("role", "warn" if odd else "good" if found.stated else "quiet")
         self._agreement.style().polish(self._agreement)
-        remarks = [*self._taken.book.remarks, *noted(self._taken, currency)]
-        self._remarks.setText("\n".join(remarks))
+        remarks = [*self._taken.book.remarks, *self._taken.noted]
+        self._remarks.setText("  ".join(remarks))
         self._remarks.setVisible(bool(remarks))
         self._how.setText(self._taken.layout.how or _HELP)
+        self.questions.ask(questions(self._taken))
         self._offer()
 
     def _offer(self) -> None:
@@ -132,10 +151,8 @@ class TakeInBudget(Over):
         points = f"{odd} {noun(odd, 'point does', 'points do')} not agree"
         self.agree.setText(f"Take the lines as they are, although {points}")
         ready = bool(found.lines) and not self._reading and (not odd or self.agree.isChecked())
+        ready = ready and not found.money.unknown
         self.take_button.setEnabled(ready)
-
-    def _currency(self) -> str:
-        return self._taken.currency(facts(self._desk.production).currency or "USD")
 
     # Building
 
@@ -162,6 +179,7 @@ class TakeInBudget(Over):
         column.setSpacing(8)
         column.addWidget(label(f"Take in “{self._taken.name}”", "section"))
         column.addLayout(self._choices())
+        column.addWidget(self.questions)
         halves = QSplitter()
         halves.setOrientation(halves.orientation().Vertical)
         halves.setChildrenCollapsible(False)

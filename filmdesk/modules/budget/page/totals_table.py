@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from filmdesk.modules.budget.foreign.reading import Foreign
+from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.modules.budget.foreign.totals import Stated
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.view import RecordView
@@ -21,7 +21,9 @@ _COLUMNS = (
     Column("difference", "Difference", "money", computed=True),
     Column("state", "Agrees", computed=True),
 )
-_STATES = {True: "yes", False: "no", None: "not known what it adds up"}
+_STATES = {True: "yes", False: "no", None: "not known"}
+_ROUNDING, _LEFT_OUT = "but for rounding", "left out"
+_LONGEST = 80
 
 
 class TotalsTable(RecordView):
@@ -29,13 +31,13 @@ class TotalsTable(RecordView):
 
     pointed = Signal(int, str)
 
-    def __init__(self, desk: Desk, found: Foreign) -> None:
-        super().__init__(desk, _source(found), key="budget.totals", editable=False)
+    def __init__(self, desk: Desk, taken: Taken) -> None:
+        super().__init__(desk, _source(taken), key="budget.totals", editable=False)
         self.selected.connect(self._point)
 
-    def show_found(self, found: Foreign) -> None:
+    def show_taken(self, taken: Taken) -> None:
         """Show what was found."""
-        self.set_source(_source(found))
+        self.set_source(_source(taken))
 
     def _point(self, chosen: list[str]) -> None:
         if chosen:
@@ -43,11 +45,15 @@ class TotalsTable(RecordView):
             self.pointed.emit(int(row), under)
 
 
-def _source(found: Foreign) -> RecordSource:
+def _source(taken: Taken) -> RecordSource:
+    found = taken.found
     rows = [*map(_total, (*found.differing, *found.unchecked))]
     rows += [{"id": f"{doubt.row} {doubt.under}", "row": doubt.row, "what": doubt.said, "state": "no"}
              for doubt in found.doubts]  # fmt: skip
     rows.sort(key=lambda row: row["row"])
+    rows += map(_total, found.rounding)
+    rows += [{"id": f"{number} left", "row": number, "what": told[:_LONGEST], "state": _LEFT_OUT}
+             for number, told in taken.left.items()]  # fmt: skip
     rows += [_total(one) for one in found.stated if one.agrees]
     return RecordSource(
         "totals", "Totals", "total", _COLUMNS, frozenset(), rows=lambda: rows, add=_refuse, change=_refuse,
@@ -56,12 +62,13 @@ def _source(found: Foreign) -> RecordSource:
 
 
 def _total(one: Stated) -> Row:
+    state = _ROUNDING if one.is_rounding else _STATES[one.agrees]
     return {"id": f"{one.row} ", "row": one.row, "what": one.what, "reckoned": one.reckoned, "stated": one.figure,
-            "difference": None if one.agrees else one.difference, "state": _STATES[one.agrees]}  # fmt: skip
+            "difference": None if one.agrees else one.difference, "state": state}  # fmt: skip
 
 
 def _tone(row: Row) -> str:
-    return "" if row["state"] == _STATES[True] else "warn"
+    return {_STATES[True]: "", _ROUNDING: "", _LEFT_OUT: "quiet"}.get(row["state"], "warn")
 
 
 def _refuse(*_: Any) -> Any:

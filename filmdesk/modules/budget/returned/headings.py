@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from filmdesk.modules.budget.foreign.totals import is_total, subject_of
+from filmdesk.modules.budget.foreign.words import is_total, subject_of
 from filmdesk.modules.budget.papers.book import TOP
 from filmdesk.modules.budget.returned.case import Case
 from filmdesk.modules.budget.returned.known import ACCOUNTS, LINES
@@ -90,8 +90,8 @@ def _is_its_total(row: Added, headed: Headed) -> bool:
     text = _text(row, "description")
     if any(_text(row, name) for name in ("amount", "rate")) or not is_total(text):
         return False
-    span, number = subject_of(text, "", {headed.number: headed.title})
-    return span == "all" or (span == "account" and number in ("", headed.number))
+    span, number = subject_of(text, "", {headed.title.casefold(): headed.number}, {headed.number})
+    return span in ("all", "open") or (span == "account" and number == headed.number)
 
 
 def _is_bare(row: Added) -> bool:

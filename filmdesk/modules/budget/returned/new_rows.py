@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from filmdesk.modules.budget.foreign.totals import under
+from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.papers.book import TOP
 from filmdesk.modules.budget.records import Account, Line
 from filmdesk.modules.budget.returned.case import Case, Proposed, edit_id
