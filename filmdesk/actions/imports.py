@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from filmdesk import registry
 from filmdesk.actions.backups import keep_backup
-from filmdesk.actions.typed import read_options
+from filmdesk.actions.typed import day_first, read_options
 from filmdesk.film.tabular import plain_heading, read_rows
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Foreword, Import
 from filmdesk.values.review import Review
 
+Texts = Mapping[str, str | bool]
 _LARGEST = 50 * 1024 * 1024
 _LOOKED_AT = 20
 """Rows in which the heads of a table are looked for."""
@@ -33,9 +34,13 @@ class Prepared:
     read: Any
 
 
-def import_file(production: Production, source: Path, kind: str = "", mapping: Path | None = None) -> str:
-    """Take a file in as one step and give the review of what was taken."""
-    return str(commit_import(production, prepare_import(source, kind, mapping)))
+def import_file(
+    production: Production, source: Path, kind: str = "", mapping: Path | None = None, given: Texts | None = None
+) -> str:
+    """Take a file in as one step and give the review of what was taken; `given` are texts for its import's options."""
+    prepared = prepare_import(source, kind, mapping)
+    asked = prepared.found.options
+    return str(commit_import(production, prepared, _filled(production, prepared, asked, given) if asked else None))
 
 
 def possible_imports(source: Path) -> list[Import]:
@@ -110,7 +115,7 @@ def commit_import(production: Production, prepared: Prepared, options: Any = Non
     found = prepared.found
     keep_backup(production, "before an import")
     if found.take and found.options:
-        asked = options or _filled(production, prepared, found.options)
+        asked = options or _filled(production, prepared, found.options, None)
         return Review.of(registry.resolve(found.take)(production, prepared.read, asked))
     if found.take:
         return Review.of(registry.resolve(found.take)(production, prepared.read))
@@ -119,8 +124,10 @@ def commit_import(production: Production, prepared: Prepared, options: Any = Non
     raise LookupError(found.name)
 
 
-def _filled(production: Production, prepared: Prepared, options: str) -> Any:
-    return read_options(registry.resolve(options), begun(production, prepared).filled)
+def _filled(production: Production, prepared: Prepared, options: str, given: Texts | None) -> Any:
+    """What is given, and else what the file says."""
+    filled = {**begun(production, prepared).filled, **(given or {})}
+    return read_options(registry.resolve(options), filled, day_first=day_first(production))
 
 
 def _refuse_unreadable(source: Path) -> None:

@@ -30,7 +30,8 @@ def new(asked: Namespace) -> int:
 
 def take_in(asked: Namespace) -> int:
     """Import a file."""
-    return _change(asked.file, lambda opened: imports.import_file(opened, asked.source, asked.kind, asked.mapping))
+    how, given = (asked.source, asked.kind, asked.mapping), _given(asked)
+    return _change(asked.file, lambda opened: imports.import_file(opened, *how, given))
 
 
 def sample(asked: Namespace) -> int:
@@ -244,10 +245,15 @@ def _change(file: Path, act: Callable[[Production], str]) -> int:
     return 0
 
 
+def _given(asked: Namespace) -> dict[str, Any]:
+    """The options that were given, by name, as they were typed."""
+    return {key.removeprefix("option_"): value for key, value in vars(asked).items() if key.startswith("option_")}
+
+
 def _options(production: Production, asked: Namespace, name: str | None) -> Any:
     if not name:
         return None
-    given = {key.removeprefix("option_"): value for key, value in vars(asked).items() if key.startswith("option_")}
+    given = _given(asked)
     return read_options(resolve(name), given, day_first=day_first(production))
 
 

@@ -34,7 +34,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"filmdesk {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     chosen = next((word for word in arguments if not word.startswith("-")), "")
-    _add_files(subparsers)
+    _add_files(subparsers, arguments if chosen == "import" else ())
     _add_records(subparsers)
     _add_export(subparsers, arguments if chosen == "export" else ())
     _add_history(subparsers)
@@ -54,7 +54,7 @@ def _command(subparsers: Any, name: str, help: str, run: Any) -> argparse.Argume
     return sub
 
 
-def _add_files(subparsers: Any) -> None:
+def _add_files(subparsers: Any, arguments: Sequence[str]) -> None:
     new = _command(subparsers, "new", "start a production", handlers.new)
     new.add_argument("file", type=Path, metavar="FILE")
     new.add_argument("--title", required=True, help="the film's title")
@@ -64,6 +64,11 @@ def _add_files(subparsers: Any) -> None:
     take.add_argument("--as", dest="kind", default="", help="what it is, when its name does not tell")
     mapping = 'a TOML file that says which column is which: [columns] rate = "Price"; for a budget also sheet, headings'
     take.add_argument("--map", dest="mapping", type=Path, help=mapping)
+    asked = next(
+        (one for one in registry.contributed("imports") if {one.name, f"--as={one.name}"} & set(arguments)), None
+    )
+    if asked and asked.options:
+        _add_options(take, registry.resolve(asked.options))
     sample = _command(subparsers, "sample", "make the sample production and all its papers", handlers.sample)
     sample.add_argument("folder", type=Path, metavar="DIR")
     check = _command(subparsers, "check", "what does not hold, across all desks", handlers.check)

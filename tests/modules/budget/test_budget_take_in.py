@@ -115,6 +115,49 @@ def test_what_does_not_agree_is_listed_first_leads_to_its_row_and_is_taken_only_
     assert notes == ["", "The file says 40.00."]
 
 
+def test_what_a_file_leaves_open_is_answered_by_key_and_mouse_and_a_row_taken_for_what_it_is(
+    qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path
+) -> None:
+    text = "Acct;Description;Amt;Rate;Currency;Total\n3602;RENTALS\n;Hotel;2;1.500;;\n;Boat;1;2.000;Taler;2.000\n" \
+           ";Taxi;1;1.000;eur;\n;Total station rental;;;;9.000\n;notes\n"  # fmt: skip
+    dialog = looked_through(qtbot, empty_desk, tmp_path / "open.csv", text)
+    model = dialog.totals.model
+    listed = [(model.index(row, 0).data(), model.index(row, 5).data()) for row in range(model.rowCount())]
+    assert listed == [("3", "no"), ("4", "no"), ("6", "not known"), ("7", "left out")]
+    qtbot.keyClick(dialog.agree, _KEYS.Key_Space)
+    assert not dialog.take_button.isEnabled(), "nothing counts one to one, whoever says so"
+    decimals, taler = dialog.questions.box("decimals"), dialog.questions.box("means Taler")
+    assert [decimals.itemText(at) for at in range(decimals.count())] == ["1,500.00", "1.50"][::-1]
+    decimals.setFocus()
+    qtbot.keyClick(decimals, _KEYS.Key_Up)
+    settled(qtbot, dialog)
+    assert dialog.said()[0] == "3 lines, 3.00 USD in all"
+    qtbot.keyClick(decimals, _KEYS.Key_Down)
+    settled(qtbot, dialog)
+    qtbot.keyClicks(taler, "EUR")
+    settled(qtbot, dialog)
+    rate = dialog.questions.box("rate EUR")
+    qtbot.keyClicks(rate.lineEdit(), "1.1")
+    qtbot.keyClick(rate.lineEdit(), _KEYS.Key_Return)
+    settled(qtbot, dialog)
+    assert dialog.isVisible() and dialog.said()[0] == "3 lines, 6,300.00 USD in all"
+    table = dialog.table
+    table.setCurrentIndex(table.rows.index(5, 1))
+    qtbot.keyClick(table, _KEYS.Key_Return)
+    choose(qtbot, "Line")
+    settled(qtbot, dialog)
+    where = table.visualRect(table.rows.index(6, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    choose(qtbot, "Line")
+    settled(qtbot, dialog)
+    assert [table.rows.index(row, 1).data() for row in (5, 6)] == ["Line", "Line"]
+    qtbot.keyClick(dialog.agree, _KEYS.Key_Space)
+    qtbot.keyClick(dialog.take_button, _KEYS.Key_Space)
+    lines = [(line.description, line.rate, line.currency) for line in LINES.all(empty_desk.production)]
+    assert lines == [("Hotel", "1500", ""), ("Boat", "2000", "EUR"), ("Taxi", "1000", "EUR"),
+                     ("Total station rental", "9000", ""), ("notes", "", "")]  # fmt: skip
+
+
 def test_a_file_dropped_on_the_page_is_taken_for_a_budget(qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path) -> None:
     page = BudgetPage(empty_desk)
     qtbot.addWidget(page)
