@@ -24,10 +24,10 @@ _WHITE = (255, 255, 255, 255)
 class PdfPages:
     """An open document. Whatever PDFium hands out is closed here, by the thread that asked for it."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], password: str = "") -> None:
         """What the file holds, read as it is needed; it is closed with the pages."""
         self._file = file
-        self._document = pypdfium2.PdfDocument(file)
+        self._document = pypdfium2.PdfDocument(file, password or None)
         self._document.init_forms()
         self.sizes = [QSizeF(*self._document.get_page_size(n)) for n in range(len(self._document))]
         """Width and height of each page in points."""
@@ -108,7 +108,7 @@ def open_unless_known(make: Callable[[], Any], known: Any) -> tuple[Any, PdfPage
     """A paper's face, and its PDF opened, of the bytes that Hand over writes; None for one of the face known."""
     paper = make()
     face = _face(paper)
-    return face, None if face == known else PdfPages(_written(paper))
+    return face, None if face == known else PdfPages(_written(paper), getattr(paper, "password", ""))
 
 
 def _written(paper: Any) -> IO[bytes]:

@@ -26,6 +26,7 @@ from filmdesk.ui.preview import Preview
 from filmdesk.ui.preview.canvas import FIT_PAGE, FULL_SIZE
 from filmdesk.ui.theme import themes
 
+WORD = "open it"
 _A_BLINK = 0.05
 """Seconds that nobody notices."""
 LONG = Path(__file__).parents[4] / "shared" / "corpora" / "screenplays" / "vikings" / "source.fountain"
@@ -58,14 +59,14 @@ def test_the_pages_on_screen_are_the_bytes_handed_over(preview: Preview, sample_
     document.close()
 
 
-def test_a_binder_is_drawn_from_the_disk_and_nothing_of_it_is_left_there(
+def test_a_locked_binder_is_drawn_from_the_disk_and_nothing_of_it_is_left_there(
     qtbot: QtBot, preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("filmdesk.ui.preview.document._HELD", 20_000)
-    with qtbot.waitSignal(preview.canvas.drawn, timeout=10_000):
-        preview.show_paper("binder", BinderOptions(), from_top=True)
-    image = preview.canvas.image(0)
-    assert len(preview.data) > 20_000 and preview.data.startswith(b"%PDF") and image and not image.isNull()
+    with qtbot.waitSignal(preview.shown, timeout=10_000):
+        preview.show_paper("binder", BinderOptions(password=WORD), from_top=True)
+    qtbot.waitUntil(lambda: preview.canvas.image(0) is not None, timeout=5_000)
+    assert preview.canvas.pages > 3 and b"/Encrypt" in preview.data
     assert not [one for one in home().rglob("*") if one.is_file() and b"%PDF" in one.read_bytes()[:9]]
     monkeypatch.setenv("FILMDESK_HOME", str(Path(__file__) / "no folder"))
     preview.show_paper("one-liner")
