@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from filmdesk.actions.productions import SUFFIX, open_at_once, save_elsewhere, start_production
 from filmdesk.desktop.dress import dress
@@ -19,7 +19,7 @@ from filmdesk.production.opened import discard_opened
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
-from filmdesk.ui.handed_over import handed_over
+from filmdesk.ui.handed_over import handed_over, kept_code
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import SealedError, UserError
@@ -37,6 +37,7 @@ class Program(QObject):
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
         self._later: list[Callable[[], None]] = []
+        self._locked: QWidget | None = None
         handed_over().given_back.connect(self._do_later)
         hints = application.styleHints()
         for asked in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
@@ -44,11 +45,16 @@ class Program(QObject):
         dress(self.settings)
 
     def listen(self) -> None:
-        """Take in what later starts are given; being the only one, clear away what an end without warning left."""
+        """Take in what later starts are given; being the only one, clear away what an end without warning left.
+
+        Where it ended while the device was handed over, nothing is shown before it is known to be back.
+        """
         door = resolve("filmdesk.desktop.single:Door")(self)
         door.knocked.connect(self._knocked)
         door.listen()
         QTimer.singleShot(0, self, discard_opened)
+        if kept_code().exists() and (code := resolve("filmdesk.ui.coming_back:ComingBack").left()):
+            self._locked = resolve("filmdesk.desktop.locked:Locked")(code)
 
     def finish(self) -> None:
         """Wait for what is still under way, when the last window has closed, and leave no copies behind.
@@ -71,7 +77,10 @@ class Program(QObject):
             self.open(path, window)
         if self._settings_said:
             window.notices.show_error(UserError(self._settings_said))
-        window.show()
+        if handed_over().now:
+            self._later.append(window.show)
+        else:
+            window.show()
         return window
 
     def _watch_texts(self) -> None:

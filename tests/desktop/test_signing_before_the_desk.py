@@ -6,14 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from filmdesk.desktop.locked import Locked
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.state import State
 from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
-from filmdesk.modules.releases.signing.coming_back import ComingBack
+from filmdesk.ui.coming_back import ComingBack
+from filmdesk.ui.handed_over import handed_over, kept_code
 from tests.modules.releases.released import enter, made
 
 KNOCK = "import sys; from pathlib import Path; from filmdesk.desktop.single import knock; \
@@ -35,6 +38,26 @@ def test_a_maximized_desk_is_hidden_while_somebody_signs_and_maximized_again_aft
     assert window.isVisible() and window.isMaximized() and not signing.isVisible()
     desk.close()
     production.close()
+
+
+def test_filmdesk_ended_by_a_signer_and_opened_again_shows_nothing_but_the_way_back(
+    qtbot: QtBot, program: Program, file: Path
+) -> None:
+    code = ComingBack()
+    code.choose("4711")
+    code.hand_over()
+    program.listen()
+    program.begin(file)
+    [locked] = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    typed = locked.findChildren(QLineEdit)[0]
+    for said in ("0000", "4711"):
+        assert [type(one) for one in QApplication.topLevelWidgets() if one.isVisible()] == [Locked]
+        qtbot.keyClick(locked, Qt.Key.Key_Escape)
+        qtbot.keyClicks(typed, said)
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(one.file == file.resolve() for one in program.windows), timeout=20_000)
+    assert program.windows[0].isVisible() and not handed_over().now and not kept_code().exists()
+    assert not any(isinstance(one, Locked) and one.isVisible() for one in QApplication.topLevelWidgets())
 
 
 def test_a_second_start_while_somebody_signs_waits_until_the_device_is_back(

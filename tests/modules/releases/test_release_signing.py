@@ -135,7 +135,11 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
         (answers(name="", phone=""), "Your full legal name, as on your ID; Phone"),
         (answers(company="Evil, Inc."), "the company says “Bridge Pictures, LLC”"),
         (answers(fee="9,000,000 USD"), "the company says “none”"),
+        (answers(ink=typed_ink(" . ")), "There is no signature yet"),
+        (answers(ink=typed_ink("X")), "There is no signature yet"),
         (answers(CHILD, guardian="tim lee"), "No minor is their own parent"),
+        (answers(CHILD, guardian="Lee, Tim."), "No minor is their own parent"),
+        (answers(CHILD, ink=typed_ink("Tim-Lee")), "No minor is their own parent"),
         (answers(shoe_size="44"), "no field “shoe_size”"),
         (answers(name="x" * 2001), "too long"),
     ],
@@ -228,6 +232,9 @@ def _with_place() -> Image.Exif:
 
 
 def test_whoever_the_office_knows_as_a_minor_signs_as_no_adult_nor_the_other_way(production: Production) -> None:
+    PEOPLE.add(production, Person("Min Kim", "Min", minor=True))
+    with pytest.raises(UserError, match="another age on record"):
+        sign(production, needed(production, person="Min"), Answers(ADULT, {}, (INK,), True))
     for name, born in (("Kid Kim", CHILD.born), ("Ann Kim", date(1980, 1, 1))):
         PEOPLE.add(production, Person(name, name[:3], birth_date=born))
         release = needed(production, person=name[:3])

@@ -19,7 +19,6 @@ from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.scans.kept import Scan, scans_of
-from filmdesk.modules.releases.signing.coming_back import ComingBack
 from filmdesk.modules.releases.signing.sheet import signs_on_screen
 from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
@@ -30,6 +29,7 @@ from filmdesk.modules.releases.ways import FILE_SCAN, ways_of
 from filmdesk.paper.text import day_shown
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
+from filmdesk.ui.coming_back import ComingBack
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
 from filmdesk.ui.labels import heading, label, link

@@ -33,6 +33,12 @@ class AskedFields(QWidget):
         """What stands in them, by field."""
         return {name: _said(box) for name, box in self._boxes.items()}
 
+    @property
+    def missing(self) -> QWidget | None:
+        """The first that is needed and empty."""
+        needed = {one.name for one in self._sheet.text.fields if one.required}
+        return next((box for name, box in self._boxes.items() if name in needed and not _said(box).strip()), None)
+
     def _put(self, column: QVBoxLayout, asked: TextField) -> None:
         known = self._sheet.known.get(asked.name, "")
         if asked.name in self._sheet.fixed:

@@ -6,7 +6,7 @@ from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTabletEvent, QTouchEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from filmdesk.modules.releases.signing.strokes import HIGH, MOST_POINTS, WIDE, Ink, read_ink
 from filmdesk.ui.fonts import scaled
@@ -25,13 +25,20 @@ class SignaturePad(QWidget):
         self._strokes: list[list[tuple[float, float]]] = []
         self._down, self._points = False, 0
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setFixedSize(self.sizeHint())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(scaled(_SIDE))
         self.setAccessibleName(f"Box to sign in: {who}")
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def sizeHint(self) -> QSize:
-        wide = scaled(_SIDE)
-        return QSize(wide, wide * HIGH // WIDE)
+        wide = self.maximumWidth()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def heightForWidth(self, wide: int) -> int:
+        """It keeps its shape on a screen too narrow for it."""
+        return min(wide, self.maximumWidth()) * HIGH // WIDE
 
     @property
     def ink(self) -> Ink:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFileDialog,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -22,22 +22,24 @@ from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
 from filmdesk.film.today import today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
-from filmdesk.modules.releases.page.sign_leaving import CODE, Leaving, code_line
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.records import Release
-from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, must_sign
-from filmdesk.modules.releases.signing.coming_back import LEAST, ComingBack
+from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, SaidAges, must_sign
 from filmdesk.modules.releases.signing.command import read_photo
 from filmdesk.modules.releases.signing.kept import paper_name, signed_file
 from filmdesk.modules.releases.signing.sheet import Sheet, refuse_unready, sheet_for
 from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.write import replace_file
+from filmdesk.ui.choosing import ask_for_file, ask_for_place
+from filmdesk.ui.coming_back import LEAST, ComingBack
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
+from filmdesk.ui.fonts import scaled
 from filmdesk.ui.handed_over import handed_over
 from filmdesk.ui.labels import button, label, link
-from filmdesk.ui.slot import Slot
+from filmdesk.ui.leaving import CODE, Leaving, code_line
+from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
 
@@ -58,7 +60,8 @@ class SignWindow(Over):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._desk, self._release, self._code = desk, release, code
-        self._age, self._signed, self._may_leave = Age(), False, False
+        self._age, self._ages = Age(), SaidAges()
+        self._signed, self._may_leave = False, False
         self._is_away = False
         """Whether somebody has the device who is not to come upon the desk."""
         self._new_code: QLineEdit | None = None
@@ -73,7 +76,12 @@ class SignWindow(Over):
         column.addWidget(self._leaving, 1)
         column.addWidget(self._screen, 1)
         self._wrong = label("", "stop")
-        column.addWidget(self._wrong)
+        under, foot = QHBoxLayout(), QWidget()
+        under.setContentsMargins(0, 0, 0, 0)
+        foot.setMaximumWidth(scaled(_WIDEST))
+        column_of(foot).addWidget(self._wrong)
+        under.addWidget(foot)
+        column.addLayout(under)
         self._prepare()
 
     def hide_desk(self) -> None:
@@ -117,7 +125,7 @@ class SignWindow(Over):
         asked, column = QWidget(), QVBoxLayout()
         asked.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(f"{CODE}: {LEAST} digits or letters that only you know, until filmdesk is closed."))
+        column.addWidget(label(f"{CODE}: at least {LEAST} digits or letters that only you know."))
         self._new_code = code_line()
         column.addWidget(self._new_code)
         self._coming_back.put(asked)
@@ -134,6 +142,7 @@ class SignWindow(Over):
             self._wrong.setText(str(error))
             return
         self._is_away = True
+        self._code.hand_over()
         self._ask_age()
 
     def _ask_age(self) -> None:
@@ -150,7 +159,7 @@ class SignWindow(Over):
 
     def _take_age(self) -> None:
         try:
-            self._age = Age(self._birth_date(), self._adult.isChecked())
+            self._age = self._ages.take(Age(self._birth_date(), self._adult.isChecked()), today())
             self._show_paper()
         except UserError as error:
             self._wrong.setText(str(error))
@@ -159,9 +168,9 @@ class SignWindow(Over):
         production, born = self._desk.production, self._age.born
         release = RELEASES.get(production, self._release.id)
         self._sheet = sheet_for(production, release, minor=self._age.is_minor(today()), born=born)
-        screen, column = _screen()
+        self._paper, column = _screen()
         self._fill(column, self._sheet)
-        self._put(screen, self._fields)
+        self._put(self._paper, self._fields)
 
     def _birth_date(self) -> date | None:
         typed = self._born.text().strip()
@@ -204,9 +213,8 @@ class SignWindow(Over):
             column.addWidget(self._capacity)
 
     def _choose_photo(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Photo of the signer with the slate", "", _PHOTOS)
-        if chosen:
-            self._take_photo(Path(chosen))
+        if path := ask_for_file(self._desk, self, "photos", "Photo of the signer with the slate", _PHOTOS):
+            self._take_photo(path)
 
     def _take_photo(self, path: Path) -> None:
         try:
@@ -221,6 +229,9 @@ class SignWindow(Over):
             self._sign_or_show_anew()
         except UserError as error:
             self._wrong.setText(str(error))
+            if missing := self._fields.missing:
+                missing.setFocus()
+                self._paper.ensureWidgetVisible(missing)
 
     def _sign_or_show_anew(self) -> None:
         inks = tuple(line.ink for line in self._lines)
@@ -256,15 +267,15 @@ class SignWindow(Over):
         self._put(screen, save)
 
     def _choose_copy(self) -> None:
-        named, way = paper_name(self._release.code), QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the signer's copy", named, "PDF (*.pdf)", options=way)
-        if chosen:
-            self.save_copy(Path(chosen))
+        name = paper_name(self._release.code)
+        path = ask_for_place(self._desk, self, "signers-copy", "Save the signer's copy", name, "PDF (*.pdf)")
+        if path:
+            self.save_copy(path)
 
     def save_copy(self, path: Path) -> None:
-        """Write the signed paper, whole, to where the signer takes it from; no other file gives way to it."""
+        """Write the signed paper, whole, to where the signer takes it from."""
         try:
-            _write_new(path, signed_file(self._desk.production, self._release))
+            replace_file(path, signed_file(self._desk.production, self._release))
         except UserError as error:
             self._wrong.setText(str(error))
             return
@@ -301,6 +312,7 @@ class SignWindow(Over):
 
     def _take_back(self) -> None:
         self._is_away = False
+        self._code.come_back()
         if self._signed:
             self._offer_copy()
         else:
@@ -325,6 +337,13 @@ class SignWindow(Over):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # in a field it is to press no button
             super().keyPressEvent(event)
 
+    def done(self, result: int) -> None:
+        """Whatever else the system has for leaving a window; QDialog would only hide this one."""
+        if self._may_leave:
+            super().done(result)
+        else:
+            self._ask_to_leave()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave:
             event.ignore()
@@ -340,11 +359,12 @@ class SignWindow(Over):
         first.setFocus()
 
 
-def _screen() -> tuple[QWidget, QVBoxLayout]:
+def _screen() -> tuple[QScrollArea, QVBoxLayout]:
     """A screen that scrolls, its words no wider than they are read with ease."""
     area, inside = QScrollArea(), QWidget()
-    inside.setMaximumWidth(_WIDEST)
+    inside.setMaximumWidth(scaled(_WIDEST))
     column, outer = QVBoxLayout(), QVBoxLayout(inside)
+    outer.setContentsMargins(0, 0, 0, 0)
     outer.addLayout(column)
     outer.addStretch(1)
     column.setSpacing(10)
@@ -359,12 +379,6 @@ def _refuse_busy(desk: Desk) -> None:
     """What is under way may end in a window of its own, in front of whoever signs."""
     if desk.tasks.busy:
         raise UserError("The desk is still at work.", "Hand the device over when that is done.")
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    if path.exists():
-        raise UserError(f"{path.name} is there already.", "Give the copy another name.")
-    replace_file(path, data)
 
 
 def open_signing(desk: Desk, release: Release, code: ComingBack, parent: QWidget) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
 
 from filmdesk.film.rules.ages import OF_AGE, is_minor, years_old
 from filmdesk.film.scans import ReadScan
@@ -16,6 +18,8 @@ from filmdesk.values.errors import UserError
 
 CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
 _OLDEST = 120
+_MOST_AGES = 3
+"""Different ages that may be said while the device is handed over once."""
 _LONGEST = 2_000
 """Letters in one answer."""
 
@@ -44,6 +48,24 @@ class Age:
         if self.is_minor(on):
             return f"Under 18: born {day_shown(self.born)}" if self.born else ""
         return "18 or older, by the birth date given" if self.born else "18 or older, as they said"
+
+
+class SaidAges:
+    """The ages that were said since the device was handed over: whoever was under 18 is not older a moment later."""
+
+    def __init__(self) -> None:
+        self._said: list[Age] = []
+
+    def take(self, age: Age, on: date) -> Age:
+        """The age, if it goes with what was said before; UserError where it does not, or where somebody only tries."""
+        is_minor = age.is_minor(on)
+        if age not in self._said:
+            if len(self._said) == _MOST_AGES:
+                raise UserError("Other ages were said before.", "Give the device back.")
+            self._said.append(age)
+        if not is_minor and any(one.is_minor(on) for one in self._said):
+            raise UserError("Somebody under 18 was said before.", "Give the device back: a slip is put right there.")
+        return age
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +98,22 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
     if missing:
         raise UserError(f"Still to be filled in: {'; '.join(missing)}.", "Nothing is signed yet.")
-    _refuse_own_guardian(sheet, given)
+    _refuse_own_guardian(sheet, given, answers.signatures)
     return {one.name: given[one.name] for one in sheet.text.fields if given.get(one.name)}
 
 
-def _refuse_own_guardian(sheet: Sheet, given: Mapping[str, str]) -> None:
-    if sheet.minor and given[GUARDIAN].casefold() == given[NAME].casefold():
+def _refuse_own_guardian(sheet: Sheet, given: Mapping[str, str], signatures: Sequence[Ink]) -> None:
+    if not sheet.minor:
+        return
+    minor, first = _words(given[NAME]), signatures[0].typed if signatures else ""
+    if minor in (_words(given[GUARDIAN]), _words(first)):
         raise UserError("No minor is their own parent or guardian.",
                         "Write the parent's or guardian's name, with Sr. or Jr. where both bear the same.")  # fmt: skip
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in any order, whatever stands between them."""
+    return sorted(re.findall(r"[^\W\d_]+", normalize("NFKC", name).casefold()))
 
 
 def _of_age(sheet: Sheet, age: Age, asked: Mapping[str, TextField]) -> dict[str, str]:

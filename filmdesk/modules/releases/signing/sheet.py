@@ -136,8 +136,11 @@ def refuse_elsewhere(production: Production, release: Release) -> None:
 
 def _refuse_other_age(production: Production, release: Release, minor: bool, born: date | None) -> None:
     person = PEOPLE.find(production, release.person)
-    known = person.birth_date if person else None
-    if known and (is_minor(known, today()) != minor or (born and born != known)):
+    if person is None:
+        return
+    known = person.birth_date
+    other = is_minor(known, today()) != minor or (born and born != known) if known else person.minor and not minor
+    if other:
         raise UserError("The office has another age on record.", "Ask whoever gave you the device.")
 
 

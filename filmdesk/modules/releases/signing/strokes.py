@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any
+from unicodedata import category
 
 from filmdesk.paper.text import clean
 from filmdesk.values.errors import UserError
@@ -30,12 +31,18 @@ class Ink:
     def is_empty(self) -> bool:
         """Whether nobody would take it for a signature."""
         drawn = sum(hypot(x2 - x1, y2 - y1) for line in self.strokes for (x1, y1), (x2, y2) in pairwise(line))
-        return not self.typed and drawn < _LEAST
+        return drawn < _LEAST and not _is_name(self.typed)
 
 
 def typed_ink(name: str) -> Ink:
     """A signature by the keyboard."""
     return Ink(typed=" ".join(clean(name).split()))
+
+
+def _is_name(typed: str) -> bool:
+    """Whether it can be somebody's name: two letters, or one of a script that writes a name with it."""
+    letters = [one for one in typed if one.isalpha()]
+    return len(letters) > 1 or any(category(one) == "Lo" for one in letters)
 
 
 def read_ink(given: Any) -> Ink:
