@@ -10,8 +10,17 @@ from decimal import Decimal
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.budget.money.cost import CostLine
-from filmdesk.modules.budget.money.records import EnvelopeState, OrderState, PurchaseOrder, Receipt
-from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, ORDERS, RECEIPTS, books, own_currency, report_lines
+from filmdesk.modules.budget.money.records import EnvelopeState, Invoice, OrderState, PurchaseOrder, Receipt
+from filmdesk.modules.budget.money.store import (
+    CARDS,
+    ENVELOPES,
+    INVOICES,
+    ORDERS,
+    RECEIPTS,
+    books,
+    own_currency,
+    report_lines,
+)
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import fed
 from filmdesk.modules.budget.reckoning.figures import figures
@@ -175,6 +184,29 @@ def orders_beyond_budget(production: Production) -> list[Problem]:
     ]
 
 
+def invoices_entered_twice(production: Production) -> list[Problem]:
+    """Invoices of one vendor with one number: each of them counts as cost."""
+    alike: dict[tuple[str, str], list[Invoice]] = defaultdict(list)
+    for invoice in INVOICES.all(production):
+        if number := invoice.invoice_number.strip().casefold():
+            alike[invoice.person, number].append(invoice)
+    people = PEOPLE.by_id(production)
+    return [
+        Problem(
+            "invoice-twice",
+            f"Invoice {found[0].invoice_number.strip()} of {people[person].name if person in people else 'one vendor'} "
+            f"is entered {len(found)} times, and each counts as cost: "
+            + ", ".join(f"{one.total:,.2f} {one.currency}" for one in found[:_MOST])
+            + ("…" if len(found) > _MOST else "."),
+            tuple(RecordRef("invoice", one.id, f"invoice {one.invoice_number.strip()}") for one in found[:_MOST]),
+            Severity.WARNS,
+            "Remove what was entered twice, or correct its number.",
+        )
+        for (person, _), found in alike.items()
+        if len(found) > 1
+    ]
+
+
 def rentals_due_back(production: Production) -> list[Problem]:
     """What an open order rented and is to go back within two days, or was to before today (rulings B21)."""
     ledger, people = books(production), PEOPLE.by_id(production)
@@ -242,7 +274,9 @@ def _coding(receipt: Receipt, holder: str) -> Fix:
 def _lines(production: Production) -> list[CostLine]:
     """The cost report with everything there is; nothing where a rate is missing, which is said elsewhere."""
     ledger = books(production)
-    if standing_budget(production) is None or not (ledger.orders or ledger.invoices or ledger.receipts):
+    if standing_budget(production) is None or not any(
+        (ledger.orders, ledger.invoices, ledger.receipts, ledger.entries)
+    ):
         return []
     try:
         return report_lines(production, None)

@@ -8,6 +8,7 @@ from typing import Any
 from filmdesk.film.find import find_person
 from filmdesk.modules.budget import columns
 from filmdesk.modules.budget.charts import refuse_same_name
+from filmdesk.modules.budget.money.store import recode
 from filmdesk.modules.budget.parts import Part, Reader, Rows, Values
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.expressions import read_name, renamed
@@ -149,6 +150,18 @@ def _refuse_odd_fringes(production: Production) -> None:
                 waiting += over.get(under, ())
 
 
+def _renumber(production: Production, old: str, new: str) -> None:
+    """Let charges and money name an account by its new number."""
+    _rename_in(_EXCLUDED)(production, old, new)
+    recode(production, old, new)
+
+
+def _renumber_charge(production: Production, old: str, new: str) -> None:
+    """Let other charges and money name a charge by its new number."""
+    _rename_in((CHARGES, "over"))(production, old, new)
+    recode(production, old, new)
+
+
 _FRINGE_NAMES = _known("fringe", FRINGES, "name")
 _GROUP_NAMES = _known("group", GROUPS, "name")
 _EXCLUDED = (CHARGES, "excludes")
@@ -156,9 +169,7 @@ _EXCLUDED = (CHARGES, "excludes")
 CATEGORY_PART = Part(
     CATEGORIES, columns.CATEGORIES, key="number", renamed=_rename_in(_EXCLUDED), removed=_drop_accounts
 )
-ACCOUNT_PART = Part(
-    ACCOUNTS, columns.ACCOUNTS, {"category": _id_of(find_category)}, "number", _rename_in(_EXCLUDED), _drop_lines
-)
+ACCOUNT_PART = Part(ACCOUNTS, columns.ACCOUNTS, {"category": _id_of(find_category)}, "number", _renumber, _drop_lines)
 LINE_PART = Part(
     LINES,
     columns.LINES,
@@ -183,7 +194,7 @@ GROUP_PART = Part(
     renamed=_rename_in((LINES, "groups"), (FRINGES, "groups"), (CREDITS, "groups"), _EXCLUDED),
 )  # fmt: skip
 CURRENCY_PART = Part(CURRENCIES, columns.CURRENCIES, {"code": _code}, "code", _rename_in((LINES, "currency")))
-CHARGE_PART = Part(CHARGES, columns.CHARGES, {"sections": _sections}, "number", _rename_in((CHARGES, "over")))
+CHARGE_PART = Part(CHARGES, columns.CHARGES, {"sections": _sections}, "number", _renumber_charge)
 CREDIT_PART = Part(CREDITS, columns.CREDITS, {"sections": _sections, "groups": _GROUP_NAMES}, "name")
 
 add_category, change_category, remove_category = CATEGORY_PART.add, CATEGORY_PART.change, CATEGORY_PART.remove

@@ -226,6 +226,7 @@ MODULE = Module(
         _check("budget-days", "Schedule and budget days", "days_that_differ", *_ALL),
         _check("over-budget", "Accounts over budget", "accounts_over_budget", *_SPENT),
         _check("order-beyond-budget", "Orders beyond the budget", "orders_beyond_budget", *_SPENT),
+        _check("invoice-twice", "Invoices entered twice", "invoices_entered_twice", "invoice", "person"),
         _check("rental-return", "Rentals due back", "rentals_due_back", "purchase_order", "invoice", "person",
                "budget_currency", "budget", "petty_envelope", "receipt", "card_entry"),
         _check("receipts-uncoded", "Receipts without an account", "receipts_uncoded", "petty_envelope", "receipt",

@@ -69,3 +69,21 @@ def rich(begun: Production, add: Add, change: Change) -> Production:
     add("credits", name="Rebate", rate="1", sections="post, production", applied="yes")
     add("credits", name="Hoped for", rate="50")
     return begun
+
+
+@pytest.fixture
+def spending(begun: Production, add: Add) -> Production:
+    """Two accounts with money, and an order of 1,500 that nobody approved yet."""
+    add("people", name="Dilys Underhill", kind="crew")
+    add("lines", account="2002", description="1st AD", amount="1", rate="10,000")
+    add("lines", account="2816", description="Props", amount="1", rate="300")
+    add(
+        "pos",
+        person="Harbor Rentals",
+        account="2002",
+        description="Radios",
+        amount="1,400",
+        tax="100",
+        day="2027-04-01",
+    )
+    return begun

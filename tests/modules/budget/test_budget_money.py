@@ -115,7 +115,7 @@ def test_a_statement_never_adds_to_receipts_already_entered() -> None:
 def test_a_float_is_cash_receipts_in_hand_and_envelopes_not_yet_reimbursed() -> None:
     for state, counted in ((EnvelopeState.OPEN, 1000), (EnvelopeState.APPROVED, 1000), (EnvelopeState.REIMBURSED, 880)):
         books = Books(envelopes=(envelope(state),), receipts=(receipt("120", envelope="e"),))
-        assert float_of(books, D(880)) == counted
+        assert float_of(books, D(880), "USD") == counted
 
 
 @settings(deadline=None)
@@ -144,23 +144,6 @@ def test_the_trades_worked_cost_report() -> None:
     assert revised.variance == 100
     [proposed] = cost_lines(held, Ledger(books), lambda _: "USD", lambda amount, _: amount, DAY)
     assert (proposed.etc, proposed.efc, proposed.reviewed) == (2500, 10000, False)
-
-
-@pytest.fixture
-def spending(begun: Production, add: Add) -> Production:
-    add("people", name="Dilys Underhill", kind="crew")
-    add("lines", account="2002", description="1st AD", amount="1", rate="10,000")
-    add("lines", account="2816", description="Props", amount="1", rate="300")
-    add(
-        "pos",
-        person="Harbor Rentals",
-        account="2002",
-        description="Radios",
-        amount="1,400",
-        tax="100",
-        day="2027-04-01",
-    )
-    return begun
 
 
 def rows(production: Production, kind: str) -> list[dict[str, Any]]:

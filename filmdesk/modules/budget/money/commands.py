@@ -197,16 +197,19 @@ class FloatOptions:
 
     size: Decimal = option(help="How much the float is.", title="Float")
     cash: Decimal = option(help="The cash counted, in the box and with holders.")
+    currency: str = option("", help="Which currency it is in; the budget's own if not said.")
 
 
 def reconcile_float(production: Production, options: FloatOptions) -> str:
     """Say whether cash in hand, receipts in hand and envelopes not yet reimbursed come to the float."""
-    found = float_of(books(production), options.cash)
+    currency = options.currency.strip().upper() or own_currency(production)
+    found = float_of(books(production), options.cash, currency)
     over = found - options.size
     told = "It balances." if not over else f"It is {abs(over):,.2f} {'over' if over > 0 else 'short'}."
     receipts = found - options.cash
     return (
-        f"{options.cash:,.2f} in cash and {receipts:,.2f} in receipts are {found:,.2f} of {options.size:,.2f}. {told}"
+        f"{options.cash:,.2f} {currency} in cash and {receipts:,.2f} in receipts are {found:,.2f} of "
+        f"{options.size:,.2f}. {told}"
     )
 
 

@@ -36,7 +36,7 @@ class CostLine:
     changes: Decimal
     reviewed: bool
     before: Decimal | None
-    """The forecast of the report before."""
+    """The forecast of the report before: nothing where that had no such line."""
     note: str = ""
 
     @property
@@ -108,7 +108,7 @@ def cost_lines(
             one,
             _Sums(*(sums.get(one.number, _NOTHING) for sums in (period, actual, commitments, changes))),
             told.get(one.number),
-            forecasts.get(one.number) if before else None,
+            forecasts.get(one.number, _NOTHING) if before else None,
         )
         for one in listed
     ]

@@ -38,8 +38,8 @@ class Books:
     def until(self, day: date | None) -> Books:
         """What was ordered and spent by the end of a day; all of it for none. What has no date counts always.
 
-        An order counts from its approval (rulings B19: open *approved* orders commit), whatever day it bears itself.
-        One closed since, after an invoice that came later, was open then.
+        An order counts from its approval (rulings B19: open *approved* orders commit), whatever day it bears itself,
+        and so do an envelope's receipts. An order closed since, after an invoice that came later, was open then.
         """
         invoices = tuple(one for one in self.invoices if dated_by(one.day, day))
         invoiced = {one.purchase_order for one in invoices}
@@ -54,7 +54,10 @@ class Books:
         return Books(
             tuple(then(one) for one in self.orders if dated_by(one.committed_on, day) or one.id in invoiced),
             invoices,
-            self.envelopes,
+            tuple(
+                one if dated_by(one.approved_on, day) else replace(one, state=EnvelopeState.TURNED_IN)
+                for one in self.envelopes
+            ),
             tuple(one for one in self.receipts if dated_by(one.day, day)),
             tuple(one for one in self.entries if dated_by(one.day, day)),
             self.exchanged,
@@ -102,7 +105,8 @@ class Spent:
 def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
     """Every cost once: invoices, receipts of approved envelopes, receipts of cards, and statement lines without one.
 
-    An advance is never cost. A statement's line that is a receipt already entered adds nothing to it.
+    A receipt of an envelope is cost from the day that was approved. An advance is never cost. A statement's line that
+    is a receipt already entered adds nothing to it.
     """
     orders = {order.id: order for order in books.orders}
     approved = {one.id: one for one in books.envelopes if one.state in _COST}
@@ -113,7 +117,9 @@ def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
     for receipt in books.receipts:
         if receipt.envelope in approved:
             envelope = approved[receipt.envelope]
-            found.append(_of(receipt, envelope.currency, f"envelope {envelope.number}, receipt {receipt.number}"))
+            what = f"envelope {envelope.number}, receipt {receipt.number}"
+            day = max(filter(None, (receipt.day, envelope.approved_on)), default=None)
+            found.append(replace(_of(receipt, envelope.currency, what), day=day))
         elif receipt.card:
             found.append(_of(receipt, card_currency(receipt.card), f"card receipt {receipt.number}"))
     known = {receipt.id for receipt in books.receipts}
@@ -182,9 +188,10 @@ def balance(books: Books, envelope: Envelope) -> Balance:
     return Balance(receipts, envelope.cash_returned, envelope.advance)
 
 
-def float_of(books: Books, cash: Decimal) -> Decimal:
-    """What a float comes to: cash in hand, receipts in hand, and envelopes turned in and not yet reimbursed."""
-    waiting = {one.id for one in books.envelopes if one.state is not EnvelopeState.REIMBURSED}
+def float_of(books: Books, cash: Decimal, currency: str) -> Decimal:
+    """What a float in a currency comes to: cash in hand, receipts in hand, and envelopes not yet reimbursed."""
+    standing = (one for one in books.envelopes if one.state is not EnvelopeState.REIMBURSED)
+    waiting = {one.id for one in standing if one.currency == currency}
     return cash + sum((one.amount for one in books.receipts if one.envelope in waiting), _NOTHING)
 
 

@@ -16,6 +16,7 @@ from filmdesk.modules.budget.money.cost import forecasts_of
 from filmdesk.modules.budget.money.ledger import Books, balance
 from filmdesk.modules.budget.money.photos import APPROVED, PHOTOS, drop_photo, photos_of
 from filmdesk.modules.budget.money.records import (
+    Card,
     Envelope,
     Invoice,
     OrderState,
@@ -61,6 +62,8 @@ class MoneyPart(Typed):
     """Raises UserError for one that makes no sense."""
     removed: Callable[[Production, Any], None] | None = None
     """Told of one that goes, inside the step."""
+    following: Callable[[Production, Any, Mapping[str, Any]], dict[str, Any]] | None = None
+    """What else is another where fields of one are: its number on other tape sheets."""
 
     def add(self, production: Production, values: Values) -> str:
         """Add one from typed values; gives its id."""
@@ -79,6 +82,7 @@ class MoneyPart(Typed):
             read = self._read(production, values)
             if self.settled:
                 self.settled(production, record, read)
+            read |= self.following(production, record, read) if self.following else {}
             self._refuse_unsaid(read, read)
             self._refuse_unsound(self.table.change(production, record.id, **read))
 
@@ -150,6 +154,7 @@ def _invoice_given(production: Production, read: dict[str, Any]) -> dict[str, An
     order = ORDERS.get(production, read["purchase_order"]) if read.get("purchase_order") else None
     if order is None:
         return _currency(production, read)
+    _refuse_void(order)
     if read.get("currency"):
         _refuse_other_currency(order, read["currency"])
     return {"currency": order.currency}
@@ -167,13 +172,25 @@ def _numbered(table: Table[Any]) -> Callable[[Production, dict[str, Any]], dict[
 
 def _receipt_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
     """Its number on the tape sheets of its envelope, or on its card's list; of one of the two it must be."""
-    envelope, card = read.get("envelope", ""), read.get("card", "")
+    return {"number": _number_with(production, read.get("envelope", ""), read.get("card", ""))}
+
+
+def _receipt_following(production: Production, receipt: Receipt, read: Mapping[str, Any]) -> dict[str, Any]:
+    """Its number where it goes on the tape sheets of another envelope, or on another card's list."""
+    changed = replace(receipt, **read)
+    if (changed.envelope, changed.card) == (receipt.envelope, receipt.card):
+        return {}
+    return {"number": _number_with(production, changed.envelope, changed.card)}
+
+
+def _number_with(production: Production, envelope: str, card: str) -> int:
+    """The next number of an envelope's or a card's receipts; of one of the two it must be."""
     if bool(envelope) == bool(card):
         raise UserError("A receipt is of an envelope or of a card.", "Say which one.")
     if envelope:
         _refuse_approved(production, envelope)
     together = RECEIPTS.where(production, envelope=envelope, card=card)
-    return {"number": next(next_numbers(production, (one.number for one in together)))}
+    return next(next_numbers(production, (one.number for one in together)))
 
 
 def _change_given(production: Production, read: dict[str, Any]) -> dict[str, Any]:
@@ -186,7 +203,11 @@ def _change_given(production: Production, read: dict[str, Any]) -> dict[str, Any
 
 def _order_settled(production: Production, order: PurchaseOrder, read: Mapping[str, Any]) -> None:
     fixed = {"person", "amount", "tax", "currency"}
-    if order.state is not OrderState.DRAFT and (not read or read.keys() & fixed):
+    if not read:
+        raise UserError(
+            f"PO {order.number} stays in the log: its number is not given again.", "Make it void, and say why."
+        )
+    if order.state is not OrderState.DRAFT and read.keys() & fixed:
         raise UserError(f"PO {order.number} is {order.state}.", "Make it void and write another.")
     if "currency" in read:
         for invoice in INVOICES.where(production, purchase_order=order.id):
@@ -196,7 +217,10 @@ def _order_settled(production: Production, order: PurchaseOrder, read: Mapping[s
 def _invoice_settled(production: Production, invoice: Invoice, read: Mapping[str, Any]) -> None:
     changed = replace(invoice, **read)
     if read.keys() & {"currency", "purchase_order"} and changed.purchase_order:
-        _refuse_other_currency(ORDERS.get(production, changed.purchase_order), changed.currency)
+        order = ORDERS.get(production, changed.purchase_order)
+        _refuse_other_currency(order, changed.currency)
+        if changed.purchase_order != invoice.purchase_order:
+            _refuse_void(order)
 
 
 def _refuse_other_currency(order: PurchaseOrder, invoiced: str) -> None:
@@ -205,6 +229,19 @@ def _refuse_other_currency(order: PurchaseOrder, invoiced: str) -> None:
             f"PO {order.number} is in {order.currency}, its invoice in {invoiced or 'none'}.",
             "Enter the invoice in the order's currency, or without the order.",
         )
+
+
+def _refuse_void(order: PurchaseOrder) -> None:
+    if order.state is OrderState.VOID:
+        raise UserError(f"PO {order.number} is void.", "Enter the invoice without it, or of another order.")
+
+
+def _card_settled(production: Production, card: Card, read: Mapping[str, Any]) -> None:
+    if read:
+        return
+    for table, held in ((RECEIPTS, "receipts"), (ENTRIES, "statement lines")):
+        if table.where(production, card=card.id):
+            raise UserError(f"{card.name} has {held}.", "Remove them first, or keep the card.")
 
 
 def _envelope_settled(production: Production, envelope: Envelope, read: Mapping[str, Any]) -> None:
@@ -246,9 +283,9 @@ INVOICE_PART = MoneyPart(
 ENVELOPE_PART = MoneyPart(ENVELOPES, columns.ENVELOPES, {"person": _person}, _numbered(ENVELOPES), _envelope_settled)
 RECEIPT_PART = MoneyPart(
     RECEIPTS, columns.RECEIPTS, {"envelope": _envelope, "card": _card, "account": coded, "flags": _flags},
-    _receipt_given, _receipt_settled, _receipt_sound, _drop_photos,
+    _receipt_given, _receipt_settled, _receipt_sound, _drop_photos, _receipt_following,
 )  # fmt: skip
-CARD_PART = MoneyPart(CARDS, columns.CARDS, {"person": _person})
+CARD_PART = MoneyPart(CARDS, columns.CARDS, {"person": _person}, settled=_card_settled)
 ENTRY_PART = MoneyPart(ENTRIES, columns.ENTRIES, {"card": _card, "account": coded})
 ESTIMATE_PART = MoneyPart(ESTIMATES, columns.ESTIMATES, {"account": coded})
 CHANGE_PART = MoneyPart(CHANGES, columns.CHANGES, {"account": coded}, _change_given)

@@ -164,6 +164,20 @@ def coded(production: Production, typed: str) -> str:
     raise UserError(f"There is no account {number}.", "Never code to a wrong account because there is money there.")
 
 
+def recode(production: Production, old: str, new: str) -> None:
+    """Let what was ordered and spent follow an account of the budget it is held to under its new number, in a step."""
+    held, standing = held_budget(production), standing_budget(production)
+    if held is None or standing is None or held.id != standing.id:
+        return
+    for table in (ORDERS, INVOICES, RECEIPTS, ENTRIES, ESTIMATES, CHANGES):
+        for one in table.where(production, account=old):
+            table.change(production, one.id, account=new)
+    for report in REPORTS.all(production):
+        told = (forecast.partition("=") for forecast in report.forecasts)
+        forecasts = tuple(f"{new if number == old else number}={amount}" for number, _, amount in told)
+        REPORTS.change(production, report.id, forecasts=forecasts)
+
+
 def vendor(production: Production, typed: str) -> str:
     """The person or company called so, added to the contacts as a vendor where there is none; inside the step."""
     return person_called(production, " ".join(typed.split()), kind="vendor").id
