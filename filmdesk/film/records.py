@@ -195,6 +195,8 @@ class Person:
     guardian: str = ""
     agent: str = ""
     note: str = ""
+    of_age_by: str = ""
+    """Who said that they are of age, where no birth date was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,5 +63,6 @@ SCHEMA = Schema(
             "ALTER TABLE accepted ADD COLUMN by TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE accepted ADD COLUMN at TEXT",
         ),
+        ("ALTER TABLE person ADD COLUMN of_age_by TEXT NOT NULL DEFAULT ''",),
     ),
 )

@@ -11,6 +11,12 @@ PEOPLE = (
     Column("email", "E-mail", privacy=Privacy.PRODUCTION, width=2),
     Column("minor", "Minor", "flag", privacy=Privacy.CREW, help="Under 18 on a shoot day: other hours hold."),
     Column("birth_date", "Birth date", "date", privacy=Privacy.RESTRICTED),
+    Column(
+        "of_age_by",
+        "Of age, says",
+        privacy=Privacy.RESTRICTED,
+        help="Who said that they are 18 or older, where no birth date is given.",
+    ),
     Column("guardian", "Guardian", privacy=Privacy.RESTRICTED),
     Column("agent", "Agent", privacy=Privacy.RESTRICTED),
     Column("note", "Note", privacy=Privacy.PRODUCTION),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from filmdesk.film.people import is_age_known
 from filmdesk.film.records import Character, CharacterKind, Person
 from filmdesk.film.rules.ages import OF_AGE
 from filmdesk.film.store import CHARACTERS, PEOPLE
@@ -12,7 +13,7 @@ from filmdesk.production.production import Production
 from filmdesk.screenplay.cues import part_name
 from filmdesk.screenplay.records import ElementKind
 from filmdesk.screenplay.store import draft_elements
-from filmdesk.values.problems import Problem, RecordRef, Severity
+from filmdesk.values.problems import Fix, Problem, RecordRef, Severity
 
 _AGED = re.compile(r"\((?:aged? )?(\d{1,2})\)", re.IGNORECASE)
 """An age in brackets, as an action introduces a part: "LEO (9)"."""
@@ -53,20 +54,20 @@ def _names(part: Character) -> tuple[str, ...]:
 
 
 def _is_open(part: Character, people: dict[str, Person]) -> bool:
-    """Whoever has a birth date is known to be a minor or none."""
     actor = people.get(part.person)
-    return actor is None or not (actor.minor or actor.birth_date)
+    return actor is None or not is_age_known(actor)
 
 
 def _problem(part: Character, age: int, actor: Person | None) -> Problem:
     records = [RecordRef("character", part.id, part.name)]
     if actor:
         records.append(RecordRef("person", actor.id, actor.name))
-    said = f"{actor.name} is not known as a minor" if actor else "nobody said who plays the part"
+    said = f"nobody said how old {actor.name} is" if actor else "nobody said who plays the part"
     return Problem(
         "maybe-minor",
         f"{part.name} is {age} in the script, and {said}.",
         tuple(records),
         Severity.ADVICE,
-        remedy="If a child plays it, tick Minor in Contacts: other hours hold, and a guardian signs.",
+        remedy="If a child plays it, other hours hold, and a guardian signs.",
+        fix=Fix("Say how old…", "say-age", (("part", part.name), *((("person", actor.name),) if actor else ()))),
     )

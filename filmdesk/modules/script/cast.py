@@ -95,11 +95,11 @@ def _read(production: Production, values: dict[str, str]) -> dict[str, Any]:
     if "kind" in typed:
         typed["kind"] = CharacterKind(typed["kind"])
     if typed.get("person"):
-        typed["person"] = _played_by(production, typed["person"]).id
+        typed["person"] = played_by(production, typed["person"]).id
     return typed
 
 
-def _played_by(production: Production, named: str) -> Person:
+def played_by(production: Production, named: str) -> Person:
     """The person named; after a + whom nobody knows yet comes into the contacts as cast."""
     name = named.removeprefix("+").strip()
     if named.startswith("+"):

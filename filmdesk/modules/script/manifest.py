@@ -155,6 +155,13 @@ MODULE = Module(
             f"{_HERE}.commands:LightScene",
             "Say whether a scene is by day or by night, where its heading says neither.",
         ),
+        Command(
+            "say-age",
+            "Say how old they are",
+            f"{_HERE}.how_old:say_age",
+            f"{_HERE}.how_old:SayAge",
+            "Say how old whoever plays a part is: by a birth date, or on somebody's word that they are of age.",
+        ),
         Command("lock-scenes", "Lock scene numbers", f"{_HERE}.commands:lock_scenes", help="Freeze the scene numbers."),
         Command("lock-cast", "Lock cast numbers", f"{_HERE}.commands:lock_cast", help="Freeze the cast numbers."),
         Command(

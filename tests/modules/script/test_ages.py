@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from filmdesk.actions.imports import import_file
-from filmdesk.film.store import PEOPLE
+from filmdesk.film.store import FACTS, PEOPLE
 from filmdesk.modules.script.ages import ages_told, maybe_minors
 from filmdesk.modules.script.cast import change_part
+from filmdesk.modules.script.how_old import SayAge, say_age
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 SCRIPT = """INT. COTTAGE - DAY
 
@@ -35,12 +40,14 @@ def test_a_part_with_a_childs_age_is_told_of_until_who_plays_it_is_known_to_be_a
     assert [record.table for record in problem.records] == [
         "character",
         "person",
-    ] and "Ned Ash is not" in problem.message
+    ] and "nobody said how old Ned Ash is" in problem.message
     [ned] = PEOPLE.all(empty)
     PEOPLE.change(empty, ned.id, minor=True)
     assert maybe_minors(empty) == []
+    PEOPLE.change(empty, ned.id, minor=False, of_age_by="his agent")
+    assert maybe_minors(empty) == []
+    PEOPLE.change(empty, ned.id, of_age_by="")
     change_part(empty, "LEO", {"name": "LEONARD"})
-    PEOPLE.change(empty, ned.id, minor=False)
     assert len(maybe_minors(empty)) == 1, "the script still calls him Leo"
 
 
@@ -48,3 +55,26 @@ def test_an_age_belongs_to_the_name_in_front_of_it() -> None:
     text = ["OLD LEO (70) sees LEO (aged 9) and MR. HALE (62). Room (12) is empty."]
     assert ages_told(text, {"LEO", "OLD LEO", "MARA", "HAL"}) == {"OLD LEO": 70, "LEO": 9}
     assert ages_told(["a " * 50_000, "CLEO (8)"], {"LEO"}) == {}
+
+
+def test_the_question_how_old_is_answered_where_it_is_asked_by_a_birth_date_or_somebodys_word(
+    empty: Production, tmp_path: Path
+) -> None:
+    script = tmp_path / "marsh.fountain"
+    script.write_text(SCRIPT)
+    import_file(empty, script, "script")
+    FACTS.change(empty, "facts", start_date=date(2027, 4, 5))
+    [problem] = maybe_minors(empty)
+    assert problem.fix and problem.fix.options == (("part", "LEO"),)
+    with pytest.raises(UserError, match="Nobody said how old"):
+        say_age(empty, SayAge("LEO", "+Ned Ash"))
+    assert PEOPLE.all(empty) == [], "nobody is added, and nothing cast, before it is said"
+    assert say_age(empty, SayAge("LEO", "+Ned Ash", of_age_by="his agent")) == "LEO: Ned Ash, of age, says his agent."
+    assert maybe_minors(empty) == []
+    born = date(2018, 5, 2)
+    assert say_age(empty, SayAge("LEO", "Ned Ash", born)) == "LEO: Ned Ash, 8 on the first shoot day."
+    [ned] = PEOPLE.all(empty)
+    assert (ned.minor, ned.birth_date, ned.of_age_by, ned.kind) == (True, born, "", "cast")
+    say_age(empty, SayAge("LEO", "Ned Ash", date(1999, 5, 2)))
+    assert not PEOPLE.get(empty, ned.id).minor and maybe_minors(empty) == []
+    assert [empty.undo() for _ in range(3)] == ["Say age"] * 3 and PEOPLE.all(empty) == []

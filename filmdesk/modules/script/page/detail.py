@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from filmdesk.film.records import Scene
-from filmdesk.film.store import CHARACTERS, ELEMENTS, SCENES
+from filmdesk.film.people import age_said, is_age_known
+from filmdesk.film.records import Person, Scene
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES, facts
+from filmdesk.film.today import today
 from filmdesk.modules.script.page.cast import SceneCast
 from filmdesk.modules.script.page.needs import SceneNeedsList
 from filmdesk.modules.script.page.rows import NameButton
@@ -24,9 +26,10 @@ from filmdesk.modules.script.scene_facts import (
     strips_of,
 )
 from filmdesk.production.changes import Changes
+from filmdesk.ui.changing import changes as changing
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import Panel, ProblemCard, put_inside
-from filmdesk.ui.labels import heading, label
+from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
 
@@ -144,6 +147,8 @@ class RecordDetail(Panel):
         self._title = label("", "section")
         self._said = label("", "quiet")
         self._problems = _Stack()
+        self._age = label("", "quiet")
+        self._age_way = changing(link("Say how old…", self._say_age))
         self._scenes = _Stack()
         self._scenes_heading = heading("Scenes")
         fields = _PART_FIELDS if records == "cast" else _ELEMENT_FIELDS
@@ -152,7 +157,8 @@ class RecordDetail(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
-        widgets = (self._title, self._said, self._problems, self.form, self._scenes_heading, self._scenes)
+        about = (self._title, self._said, self._age, self._age_way, self._problems)
+        widgets = (*about, self.form, self._scenes_heading, self._scenes)
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
@@ -167,6 +173,7 @@ class RecordDetail(Panel):
         found = self._head(identity)
         for widget in (self._problems, self.form, self._scenes_heading, self._scenes):
             widget.setVisible(found)
+        self._show_age()
         if not found:
             self.record = ""
             self._title.setText("")
@@ -198,6 +205,23 @@ class RecordDetail(Panel):
         self._problems.show_widgets([ProblemCard(self.desk, problem) for problem in found])
         return True
 
+    def _actor(self) -> Person | None:
+        """Who plays the part shown; nobody for an element, or a part that is not cast."""
+        part = CHARACTERS.find(self.desk.production, self.record) if self._records == "cast" and self.record else None
+        return PEOPLE.find(self.desk.production, part.person) if part and part.person else None
+
+    def _show_age(self) -> None:
+        """How old whoever plays it is, and a way to say it where nobody did."""
+        actor = self._actor()
+        start = facts(self.desk.production).start_date
+        self._age.setText(f"{actor.name}: {age_said(actor, start, today())}" if actor else "")
+        self._age.setVisible(actor is not None)
+        self._age_way.setVisible(actor is not None and not is_age_known(actor))
+
+    def _say_age(self) -> None:
+        part, actor = CHARACTERS.get(self.desk.production, self.record), self._actor()
+        self.desk.ask("say-age", part=part.name, **({"person": actor.name} if actor else {}))
+
     def _show_scenes(self, scenes: list[tuple[Scene, str]]) -> None:
         if scenes == self._listed:
             return
@@ -205,7 +229,7 @@ class RecordDetail(Panel):
         self._scenes.show_widgets([_SceneLine(self.desk, scene, said) for scene, said in scenes])
 
     def _follow(self, changes: Changes) -> None:
-        if self.record and changes.tables & (CAST_TABLES | NEED_TABLES | {"scene"}):
+        if self.record and changes.tables & (CAST_TABLES | NEED_TABLES | {"scene", "person", "facts"}):
             self.show_record(self.record)
 
 
