@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import Field, asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
@@ -213,8 +213,13 @@ def _told(name: str, value: Any, between: str = "-") -> str:
 def _as_data(options: Any) -> dict[str, Any]:
     if not is_dataclass(options) or isinstance(options, type):
         return {}
-    secret = {field.name for field in fields(options) if field.metadata.get("of") == "password"}
-    return {name: plain(value) for name, value in asdict(options).items() if name not in secret}
+    unsaid = {field.name for field in fields(options) if _is_unsaid(field)}
+    return {name: plain(value) for name, value in asdict(options).items() if name not in unsaid}
+
+
+def _is_unsaid(field: Field[Any]) -> bool:
+    """A password is no one's business, and what can be one thing alone tells nothing."""
+    return field.metadata.get("of") == "password" or len(field.metadata.get("choices", ())) == 1
 
 
 def _now() -> datetime:

@@ -195,8 +195,12 @@ def is_optional(field: Field[Any]) -> bool:
 
 
 def is_asked(field: Field[Any]) -> bool:
-    """Whether a person fills it in here: a record's id only a page knows, a form and a list have their own place."""
-    return field.metadata.get("of") not in ("record", "template", "ticked")
+    """Whether a person fills it in here: a record's id only a page knows, a form and a list have their own place.
+
+    What can be answered in one way only is not asked either.
+    """
+    alone = len(field.metadata.get("choices", ())) == 1
+    return not alone and field.metadata.get("of") not in ("record", "template", "ticked")
 
 
 def _unasked(options: type | None) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from filmdesk.film.heads import house_paper
 from filmdesk.film.store import facts
 from filmdesk.film.today import today
+from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, inside
 from filmdesk.modules.releases.clearing.answers import Clearing, read_clearing
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Need
@@ -22,7 +23,6 @@ from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
-from filmdesk.registry import audience_of
 from filmdesk.values.columns import Column, Privacy
 from filmdesk.values.counting import counted
 from filmdesk.values.dates import weekday
@@ -46,25 +46,26 @@ _TICK = Column("tick", "✓", "code", width=0.3)
 
 @dataclass(frozen=True, slots=True)
 class ChaseOptions:
-    """For which shoot day."""
+    """For which shoot day, and for whom."""
 
     day: int | None = option(None, help="Only what this shoot day needs; all days if not said.", of="day")
+    audience: str = option(OFFICE, help="Who gets it; the crew does not see how people are reached.", choices=INSIDE,
+                           title="For whom")  # fmt: skip
 
 
 def chase_list(production: Production, options: ChaseOptions | None = None) -> Paper:
     """Who is to be asked today, the day that needs it first."""
     asked = options or ChaseOptions()
-    rows = [_told(row) for row in chase_rows(production, asked.day)]
-    table = table_of(
-        "chase-list", (_TICK, *COLUMNS), rows, audience_of("chase-list"), empty="Nobody is to be asked today."
-    )
+    seen = inside(asked.audience)
+    rows = [_told(row, how=seen >= Privacy.PRODUCTION) for row in chase_rows(production, asked.day)]
+    table = table_of("chase-list", (_TICK, *COLUMNS), rows, seen, empty="Nobody is to be asked today.")
     of_day = f"For day {asked.day}" if asked.day is not None else ""
-    said = filter(None, (day_shown(today()), of_day, f"{counted(len(rows), 'paper')} to ask for"))
-    return house_paper(production, "Chase list", [table], *said, name="chase-list", landscape=True)
+    said = (day_shown(today()), of_day, f"{counted(len(rows), 'paper')} to ask for", for_whom(asked.audience))
+    return house_paper(production, "Chase list", [table], *filter(None, said), name="chase-list", landscape=True)
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
-    asked = Cell(row["asked_last"], under=row["asked_how"])
+def _told(row: dict[str, Any], *, how: bool) -> dict[str, Any]:
+    asked = Cell(row["asked_last"], under=row["asked_how"] if how else "")
     return {**row, "tick": "☐", "ask": Cell(row["ask"], bold=True), "asked_last": asked}
 
 

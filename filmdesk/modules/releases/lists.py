@@ -18,6 +18,7 @@ from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import EVENTS, RELEASES, find_release
 from filmdesk.modules.releases.typed import read_release
+from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.scene_numbers import scene_number_key
@@ -109,6 +110,14 @@ def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dic
         "corrects": codes.get(release.corrects, ""),
         "superseded_by": codes.get(release.superseded_by, ""),
     }
+
+
+def days_said(release: Release) -> str:
+    """From when until when a paper holds, in words; nothing where it says neither."""
+    first, last = release.term_from, release.term_until
+    if first and last:
+        return " to ".join(dict.fromkeys((day_shown(first), day_shown(last))))
+    return f"until {day_shown(last)}" if last else f"from {day_shown(first)}" if first else ""
 
 
 def _shown_state(table: KindTable, release: Release) -> State:

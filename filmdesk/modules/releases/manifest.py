@@ -182,7 +182,7 @@ MODULE = Module(
         Export("chase-list", "Chase list", f"{_HERE}.chase:chase_list", f"{_HERE}.chase:ChaseOptions",
                formats=("pdf", "xlsx"), audience=Privacy.PRODUCTION,
                help="Who is to be asked today, how, when last asked, and a text to copy."),
-        Export("gaps", "Gaps in clearance", f"{_PAPERS}.gaps:gaps_paper",
+        Export("gaps", "Gaps in clearance", f"{_PAPERS}.gaps:gaps_paper", f"{_PAPERS}.gaps:GapsOptions",
                each=f"{_PAPERS}.gaps:never_with_others", formats=("pdf", "docx"), audience=Privacy.RESTRICTED,
                help="For counsel only: what is not cleared. Never part of another paper."),
         Export("binder", "Clearance binder", f"{_PAPERS}.binder:binder", f"{_PAPERS}.binder:BinderOptions",

@@ -39,15 +39,20 @@ def find_release(production: Production, name: str) -> Release:
     found = RELEASES.find(production, name)
     if found:
         return found
-    listed, number = RELEASES.all(production), number_of(name)
-    called = [one for one in listed if number and number_of(one.code) == number]
-    called = called or _called(production, listed, name.strip().casefold())
+    called = releases_called(production, name)
     if not called:
         raise UserError(f"There is no release “{name.strip()[:60]}”.", "Give its reference, such as R-0012.")
     if len(called) > 1:
         codes = ", ".join(one.code for one in called)
         raise UserError(f"{len(called)} releases are called “{name.strip()[:60]}”.", f"Give one's reference: {codes}.")
     return called[0]
+
+
+def releases_called(production: Production, name: str) -> list[Release]:
+    """The release of that reference (R-0012 or 12); else all that are about somebody or something of that name."""
+    listed, number = RELEASES.all(production), number_of(name)
+    called = [one for one in listed if number and number_of(one.code) == number]
+    return called or _called(production, listed, name.strip().casefold())
 
 
 def _called(production: Production, listed: list[Release], wanted: str) -> list[Release]:

@@ -227,9 +227,11 @@ def test_what_is_not_to_be_signed_gives_a_sentence_and_no_paper(production: Prod
     for said, asked in (("is to be signed", FormOptions("all")), ("no release text", FormOptions("treaty", bare=True))):
         with pytest.raises(UserError, match=said):
             build_paper(production, EXPORT, asked)
-    add_releases(production, [Release("permit")])
+    pip = person(production, "Pip Lane").id
+    add_releases(production, [Release("work-permit", person=pip), Release("performer-deal-memo", person=pip)])
     with pytest.raises(UserError, match="others write"):
         build_paper(production, EXPORT, FormOptions("R-0001"))
+    assert "R-0002" in words(form(production, for_="pip lane"))[0], "by name, what has a form is meant"
 
 
 def test_a_drafted_form_stays_on_its_text(production: Production) -> None:

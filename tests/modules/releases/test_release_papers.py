@@ -107,9 +107,15 @@ def test_who_signed_for_a_child_is_not_for_all_the_crew(production: Production) 
     assert "Mo Lee" not in text_of(paper(production, "release-log", audience=CREW))
 
 
-def test_a_map_for_outside_the_house_is_refused_since_it_shows_what_is_missing(production: Production) -> None:
-    with pytest.raises(UserError):
-        paper(production, "release-map", audience=OUTSIDE)
+def test_what_shows_a_gap_is_refused_outside_the_house_and_what_is_for_one_alone_to_others(
+    production: Production,
+) -> None:
+    for name, audience in (("release-map", OUTSIDE), ("clearance", OUTSIDE), ("chase-list", OUTSIDE), ("gaps", CREW),
+                           ("binder", CREW), ("release-form", CREW)):  # fmt: skip
+        needed = {"clearance": {"day": "1"}, "release-form": {"for_": "all"}}.get(name, {})
+        with pytest.raises(UserError, match=r"stays in the house|alone"):
+            paper(production, name, audience=audience, **needed)
+    assert paper(production, "gaps", audience="counsel")
 
 
 def test_the_ads_sheet_opens_with_what_must_not_be_shot_yet(production: Production) -> None:
@@ -123,9 +129,12 @@ def test_the_ads_sheet_opens_with_what_must_not_be_shot_yet(production: Producti
         ("The song, playback", "Music: master licence"),
     }  # fmt: skip
     assert told["minors"] == [["Tim Lee", PEOPLE.get(production, "tim").birth_date.replace(year=2034), "yes, R-0002",  # type: ignore[union-attr]
-                               "no: nobody was asked"]]  # fmt: skip
+                               "no", "nobody was asked"]]  # fmt: skip
     assert told["places"][0][:2] == ["Pier", "cleared"] and told["places"][0][-1] == "No nails in the deck"
     assert [row[0] for row in told["cleared"]] == ["Ann Lee", "Tim Lee", "Pier"]
+    crew = text_of(paper(production, "clearance", day="2", audience=CREW))
+    assert "No nails" in text_of(paper(production, "clearance", day="2")) and "No nails" not in crew
+    assert "nobody was asked" not in crew and "Tim Lee" in crew and "For the crew" in crew
 
 
 def test_a_day_with_all_its_papers_says_so(production: Production) -> None:
@@ -164,6 +173,9 @@ def test_whom_to_ask_comes_by_the_day_it_is_needed_with_how_to_reach_them(produc
     assert rows["Diner", "Certificate of insurance"]["ask"] == "Insurer or broker"
     assert rows["Tim Lee", "Performer agreement"]["ask"] == "Guardian of Tim Lee"
     assert rows["GUARD", "Performer agreement"]["code"] == ""
+    assert "555-0101" in text_of(paper(production, "chase-list"))
+    crew = text_of(paper(production, "chase-list", audience=CREW))
+    assert "555-010" not in crew and "mail.example" not in crew and "Ann Lee" in crew
     needed = [row["needed_by"] for row in chase_rows(production) if row["needed_by"]]
     assert needed == sorted(needed)
 

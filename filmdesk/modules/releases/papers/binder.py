@@ -17,6 +17,7 @@ from filmdesk.film.records import Facts, Scene
 from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
 from filmdesk.film.today import today
+from filmdesk.modules.releases.audiences import OUTSIDE, refuse_others
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import bound_scans, kept_files, scans_of
@@ -58,6 +59,7 @@ class BinderOptions:
 
     beside: str = option("", help="PDFs bound in before the releases (chain of title, title report), ; between them.")
     password: str = option("", help="A password the binder is locked with.", of="password")
+    audience: str = option(OUTSIDE, help="An insurer or distributor, nobody else.", choices=(OUTSIDE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def binder(production: Production, options: BinderOptions) -> Callable[[], Bundl
 
     The papers beside are read, and the front is laid out to count its pages, where the production is not waited for.
     """
+    refuse_others(options.audience, OUTSIDE)
     listed = bound_releases(production)
     if not listed:
         raise UserError("No release is on file yet.", "File a signed release first.")

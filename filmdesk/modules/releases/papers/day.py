@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmdesk.film.days import ShootDay, read_schedule
 from filmdesk.film.heads import house_paper
+from filmdesk.film.store import facts
+from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, inside
 from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map_rows import subject_name
-from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.clearing.needs import Subject
+from filmdesk.modules.releases.lists import Names, days_said, read_names
 from filmdesk.modules.releases.papers.log import minor_until
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.parts import Cell, Columns, Figure, Heading, Paper, Part, Row, Table, TableColumn
 from filmdesk.paper.text import day_shown, moment_shown
 from filmdesk.production.production import Production
+from filmdesk.values.columns import Privacy
 from filmdesk.values.counting import counted
 from filmdesk.values.dates import weekday
 from filmdesk.values.modules import option
 
-_PERMIT = "work-permit"
+_MINOR, _PERMIT = "minor", "work-permit"
+_REASONS = frozenset({"why", "conditions"})
 
 
 @dataclass(frozen=True, slots=True)
 class DayOptions:
-    """Of which shoot day."""
+    """Of which shoot day, and for whom."""
 
     day: int = option(help="The shoot day.", of="day")
+    audience: str = option(OFFICE, help="Who gets it; the crew does not see why.", choices=INSIDE, title="For whom")
 
 
 def clearance_sheet(production: Production, options: DayOptions) -> Paper:
     """What is cleared for a shoot day and what is not."""
+    privacy = inside(options.audience)
     clearing, names = read_clearing(production), read_names(production)
     day = clearing.picture.day(options.day)
     found = answers_of_day(clearing, day)
@@ -42,13 +49,23 @@ def clearance_sheet(production: Production, options: DayOptions) -> Paper:
         _glance(clearing, names, day, still, done),
         *_section("Not cleared", "do not shoot before it is settled", _open_table(names, still)),
         *_section("Minors", "", _minors_table(clearing, names, day, found)),
-        *_section("Places", "", _places_table(names, found)),
+        *_section("Places", "", _places_table(names, found, facts(production).clock)),
         *_section("Cleared", "", _cleared_table(names, done)),
         *_section("Not needed", "", _waived_table(names, waived)),
     ]
     said = f"{weekday(day.date)} {day_shown(day.date)}" if day.date else "date TBD"
     title = f"Clearance, day {day.number} of {len(clearing.picture.schedule.days)}"
-    return house_paper(production, title, parts, said, name="clearance")
+    shown = parts if privacy >= Privacy.PRODUCTION else map(_without_reasons, parts)
+    return house_paper(production, title, tuple(shown), said, for_whom(options.audience), name="clearance")
+
+
+def _without_reasons(part: Part) -> Part:
+    """What is between the office and others is not the crew's."""
+    if not isinstance(part, Table):
+        return part
+    kept = [at for at, column in enumerate(part.columns) if column.name not in _REASONS]
+    rows = (replace(row, cells=tuple(row.cells[at] for at in kept)) for row in part.rows)
+    return replace(part, columns=tuple(part.columns[at] for at in kept), rows=tuple(rows))
 
 
 def every_day(production: Production) -> Iterator[DayOptions]:
@@ -88,52 +105,58 @@ def _open_table(names: Names, still: Iterable[Answer]) -> Table:
 
 
 def _minors_table(clearing: Clearing, names: Names, day: ShootDay, found: Iterable[Answer]) -> Table:
-    """Everyone under 18 that day, with what must be there for them."""
+    """Every minor of that day, children in the background too, with what must be there for them."""
     asked = clearing.picture.asked_of(day)
-    own: dict[str, list[Answer]] = {}
+    own: dict[Subject, list[Answer]] = {}
     for answer in found:
-        if answer.need.subject.table == "person" and clearing.picture.is_minor(answer.need.subject.id, asked):
-            own.setdefault(answer.need.subject.id, []).append(answer)
+        need = answer.need
+        if need.kind in (_MINOR, _PERMIT) or (
+            need.subject.table == "person" and clearing.picture.is_minor(need.subject.id, asked)
+        ):
+            own.setdefault(need.subject, []).append(answer)
     columns = (
         TableColumn("name", "Minor", width=1.8), TableColumn("until", "Minor until", "date"),
-        TableColumn("guardian", "Guardian signed", width=1.6), TableColumn("permit", "Work permit", width=1.6),
+        TableColumn("guardian", "Guardian signed", width=1.2), TableColumn("permit", "Work permit", width=1.2),
+        TableColumn("why", "Permit lacks", width=1.4),
     )  # fmt: skip
     rows = tuple(
-        Row((Cell(names.people.get(person, ""), bold=True), Cell(minor_until(clearing.picture.people.get(person))),
-             Cell(_guardian(answers)), Cell(_permit(answers))))
-        for person, answers in own.items()
+        Row((Cell(subject_name(names, about), bold=True), Cell(minor_until(clearing.picture.people.get(about.id))),
+             Cell(_guardian(answers)), *map(Cell, _permit(answers))))
+        for about, answers in own.items()
     )  # fmt: skip
     return Table("minors", columns, rows)
 
 
 def _guardian(found: Iterable[Answer]) -> str:
-    papers = (release for one in found if one.need.kind != _PERMIT for release in one.releases)
-    return next((f"yes, {release.code}" for release in papers if release.guardian), "no")
+    own = [one for one in found if one.need.kind != _PERMIT]
+    short = next((one.why for one in own if one.need.how_many > 1 and one.status.is_open and one.releases), "")
+    codes = (release.code for one in own for release in one.releases if release.guardian)
+    return short or next((f"yes, {code}" for code in codes), "no")
 
 
-def _permit(found: Iterable[Answer]) -> str:
+def _permit(found: Iterable[Answer]) -> tuple[str, str]:
+    """Whether there is one, and why not."""
     permit = next((one for one in found if one.need.kind == _PERMIT), None)
     if permit is None or permit.status is not Status.CLEARED:
-        return f"no: {permit.why}" if permit else "no"
+        return "no", permit.why if permit else ""
     until = permit.releases[0].term_until
-    return f"until {day_shown(until)}" if until else "yes"
+    return f"until {day_shown(until)}" if until else "yes", ""
 
 
-def _places_table(names: Names, found: Iterable[Answer]) -> Table:
+def _places_table(names: Names, found: Iterable[Answer], clock: int) -> Table:
     columns = (
         TableColumn("place", "Place", width=1.8), TableColumn("status", "Agreement", width=0.9),
         TableColumn("days", "Days", width=1.6), TableColumn("hours", "Hours", width=1.4),
         TableColumn("areas", "Which parts", width=1.8), TableColumn("conditions", "Conditions", width=1.6),
     )  # fmt: skip
-    rows = tuple(_place_row(names, one) for one in found if one.need.kind == "location")
+    rows = tuple(_place_row(names, one, clock) for one in found if one.need.kind == "location")
     return Table("places", columns, rows)
 
 
-def _place_row(names: Names, answer: Answer) -> Row:
+def _place_row(names: Names, answer: Answer, clock: int) -> Row:
     release = answer.releases[0] if answer.releases else Release("location")
-    days = " to ".join(day_shown(on) for on in (release.term_from, release.term_until) if on)
-    hours = " to ".join(moment_shown(at, 12) for at in (release.hours_from, release.hours_until) if at is not None)
-    told = (days, hours, release.subject, release.conditions)
+    hours = " to ".join(moment_shown(at, clock) for at in (release.hours_from, release.hours_until) if at is not None)
+    told = (days_said(release), hours, release.subject, release.conditions)
     return Row((Cell(_name(names, answer), bold=True), Cell(answer.status.value), *map(Cell, told)))
 
 

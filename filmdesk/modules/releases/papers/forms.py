@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from filmdesk.film.heads import stock_of
 from filmdesk.film.store import facts
+from filmdesk.modules.releases.audiences import SIGNER, refuse_others
 from filmdesk.modules.releases.history import move
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.form import FormFor, form_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
-from filmdesk.modules.releases.store import RELEASES, find_release
+from filmdesk.modules.releases.store import RELEASES, find_release, releases_called
 from filmdesk.modules.releases.texts.company_forms import company_form, filled_form, kinds_with_form
 from filmdesk.modules.releases.texts.house import find_text, house_texts, keep_text, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
@@ -41,6 +42,7 @@ class FormOptions:
     by_hand: bool = option(False, "Its blanks are ruled for a pen; else they are filled in on screen.")
     bare: bool = option(False, "A form of that kind with nobody's name on it.")
     stock: str = option("", "letter or a4; the production's own if not said.", ("", *STOCKS))
+    audience: str = option(SIGNER, help="Whoever signs it.", choices=(SIGNER,))
 
 
 def release_form(production: Production, options: FormOptions) -> Paper | Bundle | Filled:
@@ -48,6 +50,7 @@ def release_form(production: Production, options: FormOptions) -> Paper | Bundle
 
     Where the company has a form of its own for the kind, that is filled in.
     """
+    refuse_others(options.audience, SIGNER)
     asked = _Printing(production, options)
     if options.bare:
         return asked.bare(options.for_)
@@ -122,7 +125,8 @@ def _meant(production: Production, name: str) -> list[Release]:
     named = [kind for kind in kinds(production) if name.casefold() in (kind.name, kind.title.casefold())]
     if named:
         return [one for one in _open(production) if one.kind == named[0].name]
-    return [find_release(production, name)]
+    called = {one.id for one in releases_called(production, name)}
+    return [one for one in _open(production) if one.id in called] or [find_release(production, name)]
 
 
 def _open(production: Production) -> list[Release]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from filmdesk.film.heads import house_paper
+from filmdesk.modules.releases.audiences import COUNSEL, refuse_others
 from filmdesk.modules.releases.clearing.answers import Answer, Clearing, Status, answers, read_clearing
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.lists import Names, read_names
@@ -14,6 +15,7 @@ from filmdesk.modules.releases.paper_checks import paper_problems
 from filmdesk.paper.parts import Cell, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
+from filmdesk.values.modules import option
 
 _FOOT = "Confidential: for counsel only. Not to be handed to an insurer, a distributor or anyone else."
 _COLUMNS = (
@@ -32,8 +34,16 @@ class Gap:
     first: date | None = None
 
 
-def gaps_paper(production: Production, options: None = None) -> Paper:
+@dataclass(frozen=True, slots=True)
+class GapsOptions:
+    """For whom."""
+
+    audience: str = option(COUNSEL, help="Counsel, and nobody else.", choices=(COUNSEL,))
+
+
+def gaps_paper(production: Production, options: GapsOptions | None = None) -> Paper:
     """Everything that is not cleared, the gravest first, and what else counsel should look at."""
+    refuse_others((options or GapsOptions()).audience, COUNSEL)
     clearing, names = read_clearing(production), read_names(production)
     found = gaps(clearing, names)
     parts: list[Part] = [Paragraph("For counsel only. No part of this paper goes into a binder or a log.", "notice")]

@@ -11,12 +11,11 @@ from filmdesk.film.rules.ages import is_minor, of_age_on
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
-from filmdesk.modules.releases.lists import read_names, release_row
-from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.lists import days_said, read_names, release_row
+from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper, Paragraph
-from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column, Privacy
 from filmdesk.values.counting import counted
@@ -81,7 +80,7 @@ def log_rows(production: Production) -> list[dict[str, Any]]:
             **release_row(names, codes, release),
             "minor_until": minor_until(people.get(release.person)),
             "scope": "" if names.kinds[release.kind].paperwork else ", ".join((*release.media, *release.territory)),
-            "term": _term(release),
+            "term": days_said(release),
             "fee": None if release.kind in _RATES else release.fee,
         }
         for release in releases
@@ -100,10 +99,3 @@ def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:
     subject = "" if row["subject"] == row["about"] else row["subject"]
     state = Cell(row["state"], under=row["because"] if reasons else "")
     return {**row, "about": Cell(row["about"], under=subject, bold=True), "state": state}
-
-
-def _term(release: Release) -> str:
-    start, end = release.term_from, release.term_until
-    if start and end:
-        return f"{day_shown(start)} to {day_shown(end)}"
-    return f"until {day_shown(end)}" if end else f"from {day_shown(start)}" if start else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from filmdesk.film.heads import house_paper
-from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, is_outside, privacy_of
+from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, inside
 from filmdesk.modules.releases.clearing.answers import Answer, Status, read_clearing, tally
 from filmdesk.modules.releases.clearing.map import SHELVES, MapSubject, ReleaseMap, Shown, release_map_of
 from filmdesk.modules.releases.clearing.map_rows import subject_name
@@ -14,7 +14,6 @@ from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.paper.parts import Cell, Heading, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Privacy
-from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
 LEGEND = " · ".join(f"{status.letter} {status}" for status in reversed(Status))
@@ -31,9 +30,7 @@ class MapOptions:
 def release_map(production: Production, options: MapOptions | None = None) -> Paper:
     """Scene by person, place and work: cleared, sent, missing, expired, not needed."""
     asked = options or MapOptions()
-    if is_outside(asked.audience):
-        raise UserError("A map shows what is missing, and stays in the house.", "Hand over the log or the binder.")
-    privacy, names = privacy_of(asked.audience), read_names(production)
+    privacy, names = inside(asked.audience), read_names(production)
     made = release_map_of(read_clearing(production), names, Shown(asked.day))
     parts: list[Part] = [_table(made), Paragraph(LEGEND, "small")]
     if privacy >= Privacy.PRODUCTION:

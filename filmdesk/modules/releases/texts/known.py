@@ -8,7 +8,7 @@ from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Facts, Person, Place
 from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, facts
 from filmdesk.modules.releases.clearing.answers import read_clearing
-from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.lists import Names, days_said, read_names
 from filmdesk.modules.releases.records import Release
 from filmdesk.paper.text import day_shown, shown
 from filmdesk.production.production import Production
@@ -56,13 +56,12 @@ class Knowledge:
     def _of_paper(self, release: Release) -> dict[str, str]:
         scenes = release.scenes or self._clearing.scenes_of(release)
         dates = sorted({day for scene in scenes for day in self._shot.get(scene, ())})
-        term = " to ".join(day_shown(day) for day in (release.term_from, release.term_until) if day)
         return {
             "scenes": ", ".join(self._names.numbers(release.scenes)),
             "shoot_date": ", ".join(map(day_shown, dates)),
             "media": ", ".join(release.media),
             "territory": ", ".join(release.territory),
-            "term": term if release.term_until or self._names.kinds[release.kind].ends else FOREVER,
+            "term": days_said(release) if release.term_until or self._names.kinds[release.kind].ends else FOREVER,
             "term_from": day_shown(release.term_from) if release.term_from else "",
             "term_until": day_shown(release.term_until) if release.term_until else "",
             "hours_from": shown(release.hours_from, clock=self._about.clock),
