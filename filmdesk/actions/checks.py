@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from time import perf_counter
 
 from filmdesk import registry
 from filmdesk.film.points import accept_problem, find_problems, open_among
 from filmdesk.production.production import Production
-from filmdesk.values.modules import Module
+from filmdesk.values.modules import Check, Module
 from filmdesk.values.problems import Problem
 
 __all__ = ["CheckRound", "accept_problem", "find_problems"]
+_PIECE = 0.012
+"""Seconds that are worked ahead of a check at once."""
 
 
 class CheckRound:
@@ -19,6 +22,8 @@ class CheckRound:
     def __init__(self, production: Production) -> None:
         self._production = production
         self._found: dict[str, list[Problem]] = {}
+        self._ahead: Iterator[None] | None = None
+        """What is under way ahead of the next check."""
         self._stale = {check.name for check in registry.contributed("checks")}
 
     def touch(self, tables: Iterable[str]) -> bool:
@@ -28,13 +33,23 @@ class CheckRound:
         return bool(self._stale) or "accepted" in touched
 
     def run_next(self) -> bool:
-        """Run one stale check; whether more are waiting."""
-        for check in registry.contributed("checks"):
-            if check.name in self._stale:
-                self._stale.discard(check.name)
-                self._found[check.name] = list(registry.resolve(check.run)(self._production))
-                break
+        """Run one stale check, or do a piece of what is to be worked out ahead of it; whether more is waiting."""
+        check = next((check for check in registry.contributed("checks") if check.name in self._stale), None)
+        if check and not self._is_ahead(check):
+            self._stale.discard(check.name)
+            self._found[check.name] = list(registry.resolve(check.run)(self._production))
         return bool(self._stale)
+
+    def _is_ahead(self, check: Check) -> bool:
+        """Whether there is more to be worked out before this check: a piece of it was, just now."""
+        if self._ahead is None and check.ahead:
+            self._ahead = registry.resolve(check.ahead)(self._production)
+        until = perf_counter() + _PIECE
+        for _ in self._ahead or ():
+            if perf_counter() > until:
+                return True
+        self._ahead = None
+        return False
 
     def problems(self) -> list[Problem]:
         """The open problems of the last round, the gravest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,7 +69,15 @@ class Table(Generic[R]):
 
     def where(self, production: Production, **equals: Any) -> list[R]:
         """The records whose fields equal these values, in the table's order."""
+        return self._records(self._rows(production, self._names, equals))
+
+    def in_pieces(self, production: Production, size: int, **equals: Any) -> Iterator[list[R]]:
+        """The same, fetched at once, and made into records so many at a time: a pause may be made after each."""
         rows = self._rows(production, self._names, equals)
+        for at in range(0, len(rows), size):
+            yield self._records(rows[at : at + size])
+
+    def _records(self, rows: Sequence[tuple[Any, ...]]) -> list[R]:
         try:
             return [self._read(row) for row in rows]
         except (ValueError, ArithmeticError, RecursionError) as error:

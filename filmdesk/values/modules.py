@@ -186,12 +186,17 @@ class Final(NamedTuple):
 
 
 class Check(NamedTuple):
-    """`run(production) -> list[Problem]`, rerun only when one of its tables was touched."""
+    """`run(production) -> list[Problem]`, rerun only when one of its tables was touched.
+
+    `ahead(production) -> Iterator[None]`, where it has one, works out piece by piece what the check is to look at, so
+    that a window stays usable meanwhile; without it the check does that itself.
+    """
 
     name: str
     title: str
     run: Name
     tables: tuple[str, ...]
+    ahead: Name | None = None
 
 
 class Quantity(NamedTuple):

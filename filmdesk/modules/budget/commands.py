@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filmdesk.modules.budget.reckoning.figures import figures
-from filmdesk.modules.budget.reckoning.why import chain, find_figure, rests_on
+from filmdesk.modules.budget.reckoning.why import chain, find_figure, rests_on, told
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
@@ -25,8 +25,7 @@ def explain_figure(production: Production, options: ExplainOptions) -> str:
     if computed is None:
         raise UserError("No budget was begun yet.", "Start one from a chart of accounts.")
     key = find_figure(computed, options.figure)
-    down = [
-        f"{'  ' * depth}{told.title}: {told.value} ({told.how})" for depth, told in chain(computed, key, options.depth)
-    ]
-    up = [f"  {told.title}: {told.value}" for told in rests_on(computed, key)]
+    down = [f"{'  ' * depth}{one.title}: {one.value} ({one.how})" for depth, one in chain(computed, key, options.depth)]
+    over = [told(computed, one) for one in rests_on(computed, key)]
+    up = [f"  {one.title}: {one.value}" for one in over]
     return "\n".join((*down, "It goes into:" if up else "Nothing else rests on it.", *up))

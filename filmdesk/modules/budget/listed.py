@@ -11,7 +11,7 @@ from filmdesk.modules.budget import columns
 from filmdesk.modules.budget.parts import Rows
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.feeds import fed
-from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.figures import figures, figures_shown
 from filmdesk.modules.budget.reckoning.measures import rounded
 from filmdesk.modules.budget.reckoning.sums import Amount, Fed
 from filmdesk.modules.budget.records import Account, Category, Section
@@ -38,16 +38,16 @@ def ordered_accounts(computed: Computed) -> list[tuple[Category, Account]]:
 
 def list_categories(production: Production) -> Rows:
     """Every category in the order of the top sheet."""
-    computed = figures(production)
+    computed = figures_shown(production)
     if computed is None:
         return []
-    totals = {one.id: computed.amount("category total", one.id) for one in computed.records.categories}
+    totals = {one.id: computed.shown("category total", one.id) for one in computed.records.categories}
     return [row_of(one, columns.CATEGORIES, total=totals[one.id]) for one in computed.records.ordered_categories()]
 
 
 def list_accounts(production: Production, of: str = "") -> Rows:
     """Every account under its category (or those of one category), with what it comes to."""
-    computed = figures(production)
+    computed = figures_shown(production)
     if computed is None:
         return []
     counts = Counter(line.account for line in computed.records.lines)
@@ -55,15 +55,15 @@ def list_accounts(production: Production, of: str = "") -> Rows:
     for category, account in ordered_accounts(computed):
         if of and category.id != of:
             continue
-        found = computed.amount("account total", account.id)
-        told = {"category": category.number, "lines": counts[account.id] or None, "missing": found.missing or None}
+        found = computed.shown("account total", account.id)
+        told = {"category": category.number, "lines": counts[account.id] or None, "missing": unpriced(found)}
         rows.append(row_of(account, columns.ACCOUNTS, total=found, **told))
     return rows
 
 
 def list_globals(production: Production) -> Rows:
     """Every global, with what it comes to and what the production says."""
-    computed = figures(production)
+    computed = figures_shown(production)
     if computed is None:
         return []
     rows = []
@@ -76,10 +76,10 @@ def list_globals(production: Production) -> Rows:
 
 def list_fringes(production: Production) -> Rows:
     """Every fringe with what it comes to in all its years; said once, where it stands in several."""
-    computed, told = figures(production), set[str]()
+    computed, told = figures_shown(production), set[str]()
     rows = []
     for one in computed.records.fringes if computed else ():
-        found = computed.amount("fringe total", one.name) if computed and one.name not in told else None
+        found = computed.shown("fringe total", one.name) if computed and one.name not in told else None
         told.add(one.name)
         rows.append(row_of(one, columns.FRINGES, total=found))
     return rows
@@ -87,9 +87,9 @@ def list_fringes(production: Production) -> Rows:
 
 def list_groups(production: Production) -> Rows:
     """Every group with what its lines come to."""
-    computed = figures(production)
+    computed = figures_shown(production)
     return [
-        row_of(one, columns.GROUPS, price=computed.amount("group total", one.name))
+        row_of(one, columns.GROUPS, price=computed.shown("group total", one.name))
         for one in (computed.records.groups if computed else ())
         if computed
     ]
@@ -97,24 +97,22 @@ def list_groups(production: Production) -> Rows:
 
 def list_charges(production: Production) -> Rows:
     """Every contractual charge with its base and what it comes to."""
-    computed = figures(production)
+    computed = figures_shown(production)
     if computed is None:
         return []
     return [
-        row_of(
-            one, columns.CHARGES, base=_base(computed, one.number), total=computed.amount("charge total", one.number)
-        )
+        row_of(one, columns.CHARGES, base=_base(computed, one.number), total=computed.shown("charge total", one.number))
         for one in computed.records.charges
     ]
 
 
 def list_credits(production: Production) -> Rows:
     """Every credit with what it comes to, applied or not."""
-    computed = figures(production)
+    computed = figures_shown(production)
     if computed is None:
         return []
     named = computed.records.credits
-    return [row_of(one, columns.CREDITS, total=computed.amount("credit total", one.name)) for one in named]
+    return [row_of(one, columns.CREDITS, total=computed.shown("credit total", one.name)) for one in named]
 
 
 def list_totals(production: Production) -> Rows:
@@ -145,8 +143,14 @@ def fed_words(said: Fed) -> str:
     return f"{said.measure.words}: {said.how}" if said.measure else said.how
 
 
+def unpriced(found: Amount | None) -> int | None:
+    """How many lines of a sum are not priced, where some are."""
+    return found.missing or None if found else None
+
+
 def _base(computed: Computed, number: str) -> Amount | None:
-    return None if computed.reason("charge base", number) else computed.amount("charge base", number)
+    known = computed.arriving or not computed.reason("charge base", number)
+    return computed.shown("charge base", number) if known else None
 
 
 def row_of(record: Any, shown: Iterable[Column], **told: Any) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _spend(name: str, title: str, run: str, options: str, help: str) -> Command:
 
 
 def _check(name: str, title: str, run: str, *tables: str) -> Check:
-    return Check(name, title, f"{_HERE}.checks:{run}", tables)
+    return Check(name, title, f"{_HERE}.checks:{run}", tables, ahead=f"{_HERE}.reckoning.arriving:bit_by_bit")
 
 
 def _command(name: str, title: str, run: str, options: str, help: str, before: str = "") -> Command:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from filmdesk.modules.budget.listed import cents
+from filmdesk.modules.budget.listed import cents, unpriced
 from filmdesk.modules.budget.lists import CATEGORY_PART, CHARGE_PART
 from filmdesk.modules.budget.parts import Rows, Values
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.records import Section
 from filmdesk.production.production import Production
@@ -73,7 +73,7 @@ def sheet_rows(computed: Computed) -> Iterator[SheetRow]:
 
 def list_sheet(production: Production) -> Rows:
     """The top sheet, row by row."""
-    computed = figures(production)
+    computed = figures_shown(production)
     return [_row(computed, row) for row in sheet_rows(computed)] if computed else []
 
 
@@ -93,7 +93,7 @@ def remove_sheet_row(production: Production, name: str) -> None:
 
 
 def _part_of(production: Production, name: str) -> Any:
-    computed = figures(production)
+    computed = figures_shown(production)
     row = next((row for row in sheet_rows(computed) if row.id == name), None) if computed else None
     part = _PARTS.get(row.key[0]) if row else None
     if part is None:
@@ -106,6 +106,6 @@ def _sum(title: str, *key: str) -> SheetRow:
 
 
 def _row(computed: Computed, row: SheetRow) -> dict[str, Any]:
-    found = computed.amount(*row.key)
-    told = {"total": cents(found.value), "missing": found.missing or None, "sum": row.is_sum}
-    return {"id": row.id, "number": row.number, "title": row.title, "section": row.section} | told
+    found = computed.shown(*row.key)
+    told = {"total": cents(found.value) if found else None, "missing": unpriced(found)}
+    return {"id": row.id, "number": row.number, "title": row.title, "section": row.section, "sum": row.is_sum} | told

@@ -15,7 +15,7 @@ from filmdesk.modules.budget.line_rows import list_lines
 from filmdesk.modules.budget.listed import cents, list_accounts
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.lines import LinesView
-from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.sheet_rows import sheet_rows
 from filmdesk.modules.budget.store import ACCOUNTS, CATEGORIES, LINES, standing_budget
@@ -96,7 +96,7 @@ class TopSheetView(QWidget):
 
     def figure(self) -> Key | None:
         """The figure selected; of a level in which none is, what that level adds up to."""
-        computed, table = figures(self._desk.production), self.table
+        computed, table = figures_shown(self._desk.production), self.table
         if computed is None or table is None:
             return None
         chosen = table.current or ""
@@ -224,6 +224,12 @@ class TopSheetView(QWidget):
 
     # Following
 
+    def show_arrived(self) -> None:
+        """Figures are there that were still to come."""
+        for table in (self.sheet, self.accounts):
+            table.model.renew()
+        self._renew_crumbs()
+
     def _follow(self, changes: Changes) -> None:
         if not changes.tables & self.sheet.model.source.tables:
             return
@@ -287,15 +293,16 @@ class TopSheetView(QWidget):
     def _told(self) -> tuple[Sequence[tuple[str, int]], str, int]:
         """The levels down to this one, what this one comes to, and how many prices are missing in all."""
         ways = [("Top sheet", SHEET)]
-        computed = figures(self._desk.production)
+        computed = figures_shown(self._desk.production)
         category = self._mine(CATEGORIES, self._category) if self.level in (ACCOUNT, LINE) else None
         account = self._mine(ACCOUNTS, self._account) if self.level == LINE else None
         ways += [(f"{one.number} {one.title}", at) for one, at in ((category, ACCOUNT), (account, LINE)) if one]
         if computed is None:
             return ways, "", 0
         whole = ("account total", account.id) if account else ("category total", category.id) if category else None
-        said = f"{cents(computed.amount(*whole).value):,.2f} {computed.records.budget.currency}" if whole else ""
-        return ways, said, computed.amount("grand total").missing
+        found, grand = computed.shown(*whole) if whole else None, computed.shown("grand total")
+        said = f"{cents(found.value):,.2f} {computed.records.budget.currency}" if found else ""
+        return ways, said, grand.missing if grand else 0
 
     def _up_to(self, level: int) -> None:
         while self.level > level:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, INVOICES, ORDERS
 from filmdesk.modules.budget.page.all_lines import AllLinesView
+from filmdesk.modules.budget.page.arriving import Arriving
 from filmdesk.modules.budget.page.bring_back import BringingBack, is_budget, is_workbook
 from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
@@ -22,7 +23,7 @@ from filmdesk.modules.budget.page.rules import RulesView
 from filmdesk.modules.budget.page.start import StartView, take_in_another
 from filmdesk.modules.budget.page.versions import VersionsView
 from filmdesk.modules.budget.page.why import WhyPanel
-from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.sums import whole
 from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, standing_budget
@@ -61,6 +62,8 @@ class BudgetPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Budget")
+        self._arriving = Arriving(desk.production, self)
+        self._arriving.begin()
         self.sheet = TopSheetView(desk)
         self._work_or_teaching = WorkOrTeaching(self.sheet, LateView(lambda: StartView(desk)))
         self.all_lines = LateView(self._make_all_lines)
@@ -98,6 +101,7 @@ class BudgetPage(Page):
         self.offers_changed.connect(self._explain)
         self._seen = WhenSeen(self)
         self._seen.now.connect(self._look_again)
+        self._arriving.arrived.connect(self._show_arrived)
         desk.changed.connect(self._follow)
         self._renew()
 
@@ -221,7 +225,7 @@ class BudgetPage(Page):
         """The figure that is selected in the table in sight."""
         if self.view == _SHEET:
             return self.sheet.figure()
-        table, computed = self._in_sight(), figures(self.desk.production)
+        table, computed = self._in_sight(), figures_shown(self.desk.production)
         chosen = table.current if table else None
         return figure_of(computed, self._kept_in(), chosen) if computed and chosen else None
 
@@ -275,7 +279,18 @@ class BudgetPage(Page):
 
     def _follow(self, changes: Changes) -> None:
         if self._rests_on & changes.tables:
+            self._arriving.begin()
             self._seen.ask()
+
+    def _show_arrived(self) -> None:
+        """All figures are there now: put them where they were still to come."""
+        self.sheet.show_arrived()
+        if self.rules.made:
+            self.rules.made.show_arrived()
+        for table in self._tables.values():
+            if table.made:
+                table.made.model.renew()
+        self._look_again()
 
     def _look_again(self) -> None:
         self._renew()
@@ -288,13 +303,15 @@ class BudgetPage(Page):
         self._empty = budget is None
         self._work_or_teaching.set_empty(self._empty)
         self.show_tabs(budget is not None or any(one.all(production) for one in _SPENDING))
-        computed = figures(self.desk.production)
+        computed = figures_shown(self.desk.production)
         if budget is None or computed is None:
             self.say_under_title("")
             return
         accounts = counted(len(ACCOUNTS.where(self.desk.production, budget=budget.id)), "account")
         name = f"{budget.name}, locked" if budget.locked else budget.name
+        grand = computed.shown("grand total")
+        told = f"{whole(grand.value):,f} {budget.currency}" if grand else "its figures are being worked out"
         if begun:
             self.view = _SHEET
             self.sheet.begin()
-        self.say_under_title(f"{name} · {accounts} · {whole(computed.grand_total):,f} {budget.currency}")
+        self.say_under_title(f"{name} · {accounts} · {told}")

@@ -81,6 +81,12 @@ class RulesView(SubTabs):
         self.show_part(kind)
         return bool(kind) and self.table.select(identity)
 
+    def show_arrived(self) -> None:
+        """Figures are there that were still to come."""
+        for late in self._lists.values():
+            if late.made:
+                late.made.model.renew()
+
     def _maker(self, title: str) -> Callable[[], RecordView]:
         return partial(self._make, title)
 

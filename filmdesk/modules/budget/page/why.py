@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from filmdesk.modules.budget.page.figures import record_of, stands, stands_beside
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.figures import figures
+from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.why import Told, below, rests_on, title_of, told
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
+from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 
 _NOTHING = "Select a row to see what its figure comes from, and what rests on it; each of them is a click away."
 _NO_BUDGET = "Once there is a budget, every figure of it says here what it comes from."
+_ARRIVING = "The figures are being worked out; what each comes from stands here in a moment."
+_MOST = 20
+"""Figures of one kind that are told one by one."""
+_NOUNS = {"line total": "line", "share": "line", "account total": "account"}
 
 
 class WhyPanel(DetailPanel):
@@ -32,9 +38,9 @@ class WhyPanel(DetailPanel):
 
     def renew(self) -> None:
         """Tell it as it is now."""
-        computed = figures(self._desk.production)
-        if computed is None:
-            self.show_nothing(_NO_BUDGET)
+        computed = figures_shown(self._desk.production)
+        if computed is None or computed.arriving:
+            self.show_nothing(_NO_BUDGET if computed is None else _ARRIVING)
             return
         if self._key is None or not stands(computed, self._key):
             self.show_nothing(_NOTHING)
@@ -52,7 +58,11 @@ class WhyPanel(DetailPanel):
 def _under(computed: Computed, key: Key) -> Iterator[Fact]:
     """What a figure rests on; one that stands in no row of its own says how it comes about, and on what."""
     own = record_of(computed, key)
-    for one in (told(computed, found) for found in below(computed, key)):
+    for found in _a_few(below(computed, key)):
+        if isinstance(found, Fact):
+            yield found
+            continue
+        one = told(computed, found)
         if one.key[0] == "share":
             yield from _share(computed, one, own)
             continue
@@ -78,7 +88,18 @@ def _share(computed: Computed, one: Told, own: RecordRef | None) -> Iterator[Fac
 
 def _over(computed: Computed, key: Key) -> Iterator[Fact]:
     """All that rests on a figure, but for what only leads from a line or a charge to what that comes to."""
-    return (_fact(computed, one) for one in rests_on(computed, key) if not stands_beside(one.key))
+    over = [one for one in rests_on(computed, key) if not stands_beside(one)]
+    return (one if isinstance(one, Fact) else _fact(computed, told(computed, one)) for one in _a_few(over))
+
+
+def _a_few(keys: Iterable[Key]) -> Iterator[Key | Fact]:
+    """The figures, of each kind the first; behind those how many more of that kind there are."""
+    for kind, together in groupby(keys, lambda key: key[0]):
+        of_kind = list(together)
+        yield from of_kind[:_MOST]
+        more, noun = len(of_kind) - _MOST, _NOUNS.get(kind, "figure")
+        if more > 0:
+            yield Fact(f"and {counted(more, f'other {noun}')}")
 
 
 def _fact(computed: Computed, one: Told) -> Fact:

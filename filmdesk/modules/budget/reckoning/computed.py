@@ -21,10 +21,15 @@ from filmdesk.modules.budget.records import Line, Section
 class Computed:
     """The figures of one budget; `renew` with other records works out anew only what rests on what differs."""
 
-    def __init__(self, records: Records, fed: Mapping[str, Fed] | None = None) -> None:
+    def __init__(
+        self, records: Records, fed: Mapping[str, Fed] | None = None, given: Mapping[Key, Any] | None = None
+    ) -> None:
+        """`given` are the figures given by these, where they were gathered already."""
         self.graph = Graph(rule)
         self.records, self.fed = records, dict(fed or {})
-        self.graph.give(given_by(self.records, self.fed))
+        self.may_arrive = self.whole = False
+        """Whether lists may show what there is of it by now; and whether all of it was worked out once."""
+        self.graph.give(given or given_by(self.records, self.fed))
 
     def otherwise(self, records: Records) -> Computed:
         """The budget with other records, beside this one: what rests on none that differs is not worked out again."""
@@ -49,6 +54,18 @@ class Computed:
         found: Amount = self.graph.ask(key)
         return found
 
+    @property
+    def arriving(self) -> bool:
+        """Whether it is worked out piece by piece, and not all of it is there yet."""
+        return self.may_arrive and not self.whole
+
+    def shown(self, *key: str) -> Amount | None:
+        """A sum as a list shows it: None while that is still to come."""
+        if not self.arriving:
+            return self.amount(*key)
+        found = self.graph.found(key)
+        return found if isinstance(found, Amount) else None
+
     def line(self, line: str) -> LineFigures:
         """All that a line shows."""
         found: LineFigures = self.graph.ask(("line figures", line))
@@ -72,6 +89,18 @@ class Computed:
     def section(self, section: Section) -> Decimal:
         """What a part of the top sheet comes to."""
         return self.amount("section", section.value).value
+
+    def sums(self) -> Iterator[Key]:
+        """Every figure that lines are added up to; each of them can be said, however little of it is priced."""
+        records = self.records
+        yield from (("account total", one.id) for one in records.accounts)
+        yield from (("category total", one.id) for one in records.categories)
+        yield from (("section", section.value) for section in Section)
+        yield from (("charge total", one.number) for one in records.charges)
+        yield from (("credit total", one.name) for one in records.credits)
+        yield ("net budget",)
+        yield from (("fringe total", name) for name in dict.fromkeys(one.name for one in records.fringes))
+        yield from (("group total", one.name) for one in records.groups)
 
     @property
     def grand_total(self) -> Decimal:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.feeds import feeds
-from filmdesk.modules.budget.reckoning.given import Records
+from filmdesk.modules.budget.reckoning.feeds import fed, feeds
+from filmdesk.modules.budget.reckoning.given import Records, given_parts
+from filmdesk.modules.budget.reckoning.graph import Key
+from filmdesk.modules.budget.reckoning.sums import Fed
 from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import (
     ACCOUNTS,
@@ -44,8 +46,12 @@ _MADE_OF: tuple[tuple[str, Table[Any]], ...] = (
 _PLACE = attrgetter("rank", "id")
 _FEW = 50
 """Rows that are read one by one rather than with all others."""
+_PIECE = 500
+"""Records that are read between two pauses."""
 _kept: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary()
 """The budget worked on, by production, with the state of the file it was read in."""
+_outlined: WeakKeyDictionary[Production, tuple[Stamp, Computed] | None] = WeakKeyDictionary()
+"""Productions whose figures a window lets arrive, with what their budget is before any line of it was read."""
 
 
 def figures(production: Production) -> Computed | None:
@@ -59,8 +65,74 @@ def figures(production: Production) -> Computed | None:
         return None
     computed = _renewed(production, budget)
     if not production.connection.in_transaction:  # a step that fails would leave figures of what never was
-        _kept[production] = (stamp, computed)
+        _keep(production, stamp, computed)
     return computed
+
+
+def let_arrive(production: Production, wanted: bool) -> None:
+    """From now on a budget not worked out yet is shown as far as it has come; somebody works it out bit by bit."""
+    if wanted:
+        _outlined.setdefault(production, None)
+        return
+    _outlined.pop(production, None)
+    if production in _kept:
+        _kept[production][1].may_arrive = False
+
+
+def figures_shown(production: Production) -> Computed | None:
+    """The budget worked on as lists show it: where its figures arrive, what there is of them by now."""
+    if production not in _outlined or production.connection.in_transaction:
+        return figures(production)
+    budget = standing_budget(production)
+    if budget is None or _is_kept(production, budget):
+        return figures(production)
+    stamp, outlined = production.stamp(), _outlined[production]
+    if outlined is None or outlined[0] != stamp:
+        parts = {name: _all_of(production, budget, table) for name, table in _MADE_OF if table is not LINES}
+        outlined = _outlined[production] = (stamp, Computed(Records(budget, **parts)))
+        outlined[1].may_arrive = True
+    return outlined[1]
+
+
+def preparing(production: Production) -> Iterator[None]:
+    """Read the budget worked on, with a pause after every few records; what changed in between is read again."""
+    while (budget := standing_budget(production)) and not _is_kept(production, budget):
+        stamp = production.stamp()
+        read: dict[str, Any] = {}
+        fed_by: dict[str, Fed] = {}
+        for name, table in _MADE_OF:
+            found: list[Any] = []
+            for piece in table.in_pieces(production, _PIECE, budget=budget.id):
+                found += piece
+                yield
+            read[name] = tuple(found)
+        for source in dict.fromkeys(one.source for one in read["globals"] if one.source):
+            fed_by[source] = fed(production, source)
+            yield
+        records, given = Records(budget, **read), dict[Key, Any]()
+        for part in given_parts(records, fed_by):
+            given |= part
+            yield
+        if production.stamp() == stamp and not _is_kept(production, budget):
+            _keep(production, stamp, Computed(records, fed_by, given))
+            yield
+
+
+def are_whole(production: Production) -> bool:
+    """Whether nothing is left to be worked out that was not at hand once; so it is where there is no budget."""
+    budget = standing_budget(production)
+    return budget is None or (_is_kept(production, budget) and _kept[production][1].whole)
+
+
+def _is_kept(production: Production, budget: Budget) -> bool:
+    """Whether this budget was read, as it was at one time or another."""
+    return production in _kept and _kept[production][1].records.budget.id == budget.id
+
+
+def _keep(production: Production, stamp: Stamp, computed: Computed) -> None:
+    """Keep figures; those that are not there yet arrive where they are let."""
+    computed.may_arrive = production in _outlined
+    _kept[production] = (stamp, computed)
 
 
 def figures_of(production: Production, budget: Budget) -> Computed:
@@ -71,7 +143,12 @@ def figures_of(production: Production, budget: Budget) -> Computed:
 
 def records_of(production: Production, budget: Budget) -> Records:
     """All that a budget is made of."""
-    return Records(budget, **{name: tuple(table.where(production, budget=budget.id)) for name, table in _MADE_OF})
+    return Records(budget, **{name: _all_of(production, budget, table) for name, table in _MADE_OF})
+
+
+def _all_of(production: Production, budget: Budget, table: Table[Any]) -> tuple[Any, ...]:
+    """The records of one kind."""
+    return tuple(table.where(production, budget=budget.id))
 
 
 def _renewed(production: Production, budget: Budget) -> Computed:
@@ -97,7 +174,7 @@ def _followed(production: Production, records: Records, budget: Budget, changes:
     for name, table in _MADE_OF:
         touched = changes.ids(table.name)
         if len(touched) > _FEW:
-            fresh[name] = tuple(table.where(production, budget=budget.id))
+            fresh[name] = _all_of(production, budget, table)
         elif touched:
             fresh[name] = _patched(
                 getattr(records, name), [table.find(production, one) for one in touched], touched, budget.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,17 @@ class Records:
 
 def given_by(records: Records, fed: Mapping[str, Fed]) -> dict[Key, Any]:
     """The given figures; `fed` is what the production says, by the name of its number."""
-    return given_around(records, fed) | _of_lines(records.lines) | _fringed(records)
+    given: dict[Key, Any] = {}
+    for part in given_parts(records, fed):
+        given |= part
+    return given
+
+
+def given_parts(records: Records, fed: Mapping[str, Fed]) -> Iterator[dict[Key, Any]]:
+    """The given figures part by part: each of them takes a while where there are many lines."""
+    yield given_around(records, fed)
+    yield _of_lines(records.lines)
+    yield _fringed(records)
 
 
 def given_around(records: Records, fed: Mapping[str, Fed]) -> dict[Key, Any]:

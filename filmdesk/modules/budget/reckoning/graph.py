@@ -43,6 +43,8 @@ class Graph:
     def give(self, figures: Mapping[Key, Any]) -> None:
         """Let these be all the figures that are given; what rests on those that differ is forgotten."""
         before, self._given = self._given, dict(figures)
+        if not self._readers:
+            return  # nothing was asked for yet that could rest on any
         for key in before.keys() | self._given.keys():
             if before.get(key, GONE) != self._given.get(key, GONE):
                 self._forget(key)

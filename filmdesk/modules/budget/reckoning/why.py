@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,12 +59,6 @@ def below(computed: Computed, key: Key) -> list[Key]:
     return list(dict.fromkeys(_through(computed, key, computed.graph.reads)))
 
 
-def above(computed: Computed, key: Key) -> list[Key]:
-    """The figures that rest on one directly, in the same order whoever asked for them first."""
-    computed.amount("net budget")
-    return sorted(set(_through(computed, key, computed.graph.readers)), key=_place)
-
-
 def chain(computed: Computed, key: Key, deepest: int = 6) -> Iterator[tuple[int, Told]]:
     """A figure and what it rests on, each with its depth, down to what was typed; no figure is gone into twice."""
     seen: set[Key] = set()
@@ -78,15 +73,17 @@ def chain(computed: Computed, key: Key, deepest: int = 6) -> Iterator[tuple[int,
     return walk(key, 0)
 
 
-def rests_on(computed: Computed, key: Key) -> list[Told]:
-    """All that rests on a figure, the nearest first."""
-    seen, waiting = {key: None}, [key]
+def rests_on(computed: Computed, key: Key) -> list[Key]:
+    """All that rests on a figure, the nearest first, whoever asked for which of it before."""
+    for one in computed.sums():
+        computed.graph.ask(one)
+    seen, waiting = {key: None}, deque([key])
     while waiting:
-        for one in above(computed, waiting.pop(0)):
-            if one not in seen:
-                seen[one] = None
-                waiting.append(one)
-    return [told(computed, one) for one in list(seen)[1:]]
+        over = set(_through(computed, waiting.popleft(), computed.graph.readers))
+        fresh = sorted(over - seen.keys(), key=_place)
+        seen |= dict.fromkeys(fresh)
+        waiting += fresh
+    return list(seen)[1:]
 
 
 def find_figure(computed: Computed, name: str) -> Key:
@@ -130,7 +127,7 @@ def _through(computed: Computed, key: Key, step: Callable[[Key], list[Key]]) -> 
 
 
 def _place(key: Key) -> tuple[int, Key]:
-    return _KINDS.index(key[0]), key
+    return _KINDS[key[0]], key
 
 
 # Words
@@ -322,5 +319,5 @@ _HOW: dict[str, Callable[..., str]] = {
     "credit base": _sum_of("credit base"),
     "group total": _sum_of("group total"),
 }
-_KINDS = (*_TITLES, *dict.fromkeys(key[0] for key in _SUMS))
+_KINDS = {kind: at for at, kind in enumerate(dict.fromkeys((*_TITLES, *(key[0] for key in _SUMS))))}
 """From what is typed to the net budget."""
