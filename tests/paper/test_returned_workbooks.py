@@ -154,6 +154,41 @@ def test_a_row_cut_out_without_its_hidden_id_is_the_same_row_elsewhere_and_an_em
     assert [one.row for one in found.gone] == ["grip 4"] and not (found.changes or found.added)
 
 
+def test_without_the_hidden_ids_rows_are_known_by_what_they_say_or_where_they_stand(book: Book) -> None:
+    rows = rows_of(book)
+    for cells in rows.values():
+        cells.pop(5, None)
+    assert nothing(seen(book)) and "known by what it says" in seen(book).remarks[0]
+    at = {cells[1].value: number for number, cells in rows.items()}
+    rows[at["Grip 2"]][3] = Found("999", "number")
+    rows[at["Spark 1"]][1] = Found("Best boy")
+    rows[at["Spark 4"]] = {1: Found("Gaffer"), 2: Found("9", "number"), 3: Found("1", "number")}
+    rows[at["Grip 5"]], rows[at["Spark 5"]] = rows[at["Spark 5"]], rows[at["Grip 5"]]
+    rows[max(rows) + 1] = {1: Found("Dolly")}
+    found = seen(book)
+    assert {(one.row, one.column, one.came.value) for one in found.changes} == {
+        ("grip 2", "rate", "999"), ("spark 1", "name", "Best boy"), ("spark 4", "name", "Gaffer"),
+        ("spark 4", "days", "9"), ("spark 4", "rate", "1"),
+    }  # fmt: skip
+    assert {(one.row, one.now) for one in found.moved} == {("grip 5", "electric"), ("spark 5", "grip")}
+    assert [one.cells["name"].value for one in found.added] == ["Dolly"] and not found.gone
+
+
+def test_cells_shoved_past_their_hidden_ids_are_read_by_what_they_say(book: Book) -> None:
+    """As an office program does with cells cut out and put in between: marks of headings stand beside other rows."""
+    rows = rows_of(book)
+    first, last = number_of(rows, "grip 1"), number_of(rows, "spark 2")
+    marks = {number: rows[number].pop(5) for number in range(first, last + 1)}
+    texts = [rows[number] for number in (*range(first + 1, last + 1), first)]
+    for number, cells in zip(range(first, last + 1), texts, strict=True):
+        rows[number] = {**cells, 5: marks[number]}
+    found = seen(book)
+    assert [(one.row, one.now) for one in found.moved] == [("grip 1", "electric")] and "look closely" in found.remarks[
+        0
+    ]
+    assert not (found.changes or found.added or found.gone or found.retitled)
+
+
 def test_what_is_written_where_nothing_is_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "crew.xlsx"
     path.write_bytes(render(PAPER, "xlsx"))

@@ -16,6 +16,8 @@ class CameRow:
     group: str
     cells: dict[str, Found]
     number: int = 0
+    like: str = ""
+    """Which row a new one was copied from."""
     below: bool = False
     """Whether a new one stands below what adds up the rows above it."""
 
@@ -36,6 +38,8 @@ class CameTable:
     """What the rows that add others up come to, by id and column."""
     beside: list[tuple[CameRow, str]] = field(default_factory=list)
     """What stands beside rows in columns that were not sent, or on cells as comments."""
+    by_text: bool = False
+    """Whether its rows are known by what they say."""
     others: int = 0
     """How many other sheets hold it, too."""
     edited: int = 0

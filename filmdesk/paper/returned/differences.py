@@ -39,6 +39,8 @@ class Added:
     cells: dict[str, Found]
     below: bool = False
     """Whether it stands below what adds up the rows above it."""
+    like: str = ""
+    """Which row it was copied from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ class Differences:
     ids: dict[str, list[str]] = field(default_factory=dict)
     """The rows that were sent, by table."""
     sums: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    """By table, row and column, what rows that add others up come to as the workbook reckons it."""
+    """By table, row and column, what rows that add others up come to as the workbook reckons it.
+
+    Only tables that are in it have an entry, if an empty one.
+    """
     remarks: list[str] = field(default_factory=list)
 
 
@@ -183,7 +188,7 @@ def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: Cam
 def _number_new(found: Differences, came: CameTable) -> None:
     for number, row in enumerate((row for row in came.rows if not row.id), 1):
         row.id = f"+{number}"
-        found.added.append(Added(came.sent.name, row.id, row.group, row.cells, row.below))
+        found.added.append(Added(came.sent.name, row.id, row.group, row.cells, row.below, row.like))
 
 
 # Places
@@ -248,6 +253,11 @@ def _out_of_order(rows: Sequence[str], places: Sequence[int]) -> list[str]:
 
 def _tell_columns(found: Differences, came: CameTable, pasted: bool) -> None:
     titles = dict(zip(came.sent.columns, came.sent.titles, strict=True))
+    if came.by_text:
+        found.remarks.append(
+            f"On the sheet {came.sheet} the hidden ids do not stand beside their rows any more. Each row is known by "
+            "what it says; look closely."
+        )
     lost = [titles[name] for name in came.sent.returned if name not in came.columns]
     if lost:
         found.remarks.append(

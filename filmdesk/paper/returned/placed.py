@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from filmdesk.paper.returned.alike import NOTHING, is_like, same_text
+from filmdesk.paper.returned.by_text import are_shoved, first_text, head_in, told_marks
 from filmdesk.paper.returned.came import CameRow, CameTable
 from filmdesk.paper.returned.recognised import (
     alike,
@@ -27,9 +28,12 @@ def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
     found: dict[str, list[CameTable]] = defaultdict(list)
     for title, rows in book.sheets.items():
         marks = marks_in(rows, sent)
-        for name in marks:
-            others = {number for told in marks.values() for number in told}
-            found[name].append(_table(sent[name], title, rows, marks[name], others))
+        others = {number for told in marks.values() for number in told}
+        for name, told in marks.items():
+            found[name].append(_told(sent, name, title, rows, (told, others)))
+    for title, rows in book.sheets.items():
+        for name, told in _marks_told(rows, [name for name in sent if name not in found], sent).items():
+            found[name].append(_table(sent[name], title, rows, told, set(told), by_text=True))
     chosen = {}
     for name, tables in found.items():
         best = tables[0] if len(tables) == 1 else max(tables, key=_changed)
@@ -37,6 +41,28 @@ def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
         best.edited = sum(_changed(table) > 0 for table in tables if table is not best)
         chosen[name] = best
     return chosen
+
+
+def _told(
+    sent: Mapping[str, SentTable], name: str, title: str, rows: Rows, marked: tuple[dict[int, str], set[int]]
+) -> CameTable:
+    """A table by its marks; by what its rows say where cells were shoved away from these."""
+    marks, others = marked
+    if are_shoved(sent[name], rows, marks) and (told := _marks_told(rows, [name], sent).get(name)):
+        return _table(sent[name], title, rows, told, others, by_text=True)
+    return _table(sent[name], title, rows, marks, others)
+
+
+def _marks_told(rows: Rows, names: Iterable[str], sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
+    """The marks of tables from what the rows of a sheet say."""
+    heads = {name: at for name in names if (at := head_in(sent[name], rows))}
+    every = sorted(at for name in sent if (at := heads.get(name) or head_in(sent[name], rows))) if heads else []
+    found = {}
+    for name, head in heads.items():
+        stop = next((at for at in every if at > head), max(rows) + 1)
+        if told := told_marks(sent[name], rows, head, stop):
+            found[name] = told
+    return found
 
 
 def marks_in(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
@@ -63,29 +89,31 @@ def _in_one_column(sent: SentTable, columns: Mapping[int, dict[int, str]]) -> di
     return {**shoved, **columns[max(hits, key=hits.__getitem__)]} if shoved else {}
 
 
-def _table(sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marked: set[int]) -> CameTable:
+def _table(
+    sent: SentTable, sheet: str, rows: Rows, marks: dict[int, str], marked: set[int], *, by_text: bool = False
+) -> CameTable:
     head = next((number for number, what in marks.items() if what == TITLES), 0)
     known = {row.id: row for row in sent.rows}
     ours = {number: known[what] for number, what in marks.items() if what in known}
     columns = _columns(sent, rows, head, ours)
-    table = CameTable(sent, sheet, columns)
+    table = CameTable(sent, sheet, columns, by_text=by_text)
     marks = _without_copies(sent, rows, marks)
     at = _At(table, {group for group in sent.groups if f"{OPENS}{group}" not in marks.values()})
     for number in (*_sent_numbers(rows, marks, head), *_below(sent, rows, max(marks), columns, marked)):
         what, row = marks.get(number, ""), rows.get(number, {})
         cells = {name: row.get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):
-            at.open(what.removeprefix(OPENS), _told_in(sent, row))
+            at.open(what.removeprefix(OPENS), first_text(sent, row))
         elif what in known:
             at.meet(known[what], CameRow(what, at.group, cells, number))
         elif what and (sent.sums is None or what in sent.sums):
             at.end(what, cells)
         elif what != TITLES and any(cell.value.strip() for cell in cells.values()):
-            at.put(CameRow("", at.among, cells, number, at.ended))
+            at.put(CameRow("", at.among, cells, number, below=at.ended))
     tell_twins_apart(table.rows, known, sent)
     leave_emptied(table.rows, known, sent)
     follow_contents(table.rows, known, sent)
-    find_put_elsewhere(table.rows, sent)
+    find_put_elsewhere(table.rows, sent, by_text=by_text)
     _note_beside(table, rows, {column for number in marks for column in _marked(rows[number], sent)}, head)
     return table
 
@@ -146,17 +174,11 @@ def _without_copies(sent: SentTable, rows: Rows, marks: Mapping[int, str]) -> di
             at[what.removeprefix(OPENS)].append(number)
     for group, numbers in at.items():
         said = sent.heads.get(group, "")
-        ours = next((number for number in numbers if same_text(_told_in(sent, rows[number]), said)), numbers[0])
+        ours = next((number for number in numbers if same_text(first_text(sent, rows[number]), said)), numbers[0])
         for number in numbers:
             if number != ours:
                 del kept[number]
     return kept
-
-
-def _told_in(sent: SentTable, row: Mapping[int, Found]) -> str:
-    """What a row says that opens a group: its first cell."""
-    told = (row[column].value.strip() for column in sorted(row))
-    return next((text for text in told if not text.startswith(f"{sent.name}:{OPENS}")), "")
 
 
 def _sent_numbers(rows: Rows, marks: Mapping[int, str], head: int) -> Iterator[int]:

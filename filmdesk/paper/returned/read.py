@@ -21,7 +21,6 @@ from filmdesk.paper.returned.differences import (
     Retitled,
     differences,
 )
-from filmdesk.paper.returned.placed import marks_in
 from filmdesk.paper.returned.sent import SHEET, Kept, Sent, unpacked
 from filmdesk.paper.returned.workbook import Book, Found, read_book
 from filmdesk.values.errors import UserError
@@ -100,6 +99,8 @@ def returned_in(book: Book, name: str) -> Returned:
     """What a workbook that was read changed of what was sent; UserError for one that is not ours."""
     sent = _sent(book, name)
     found = differences(book, sent)
+    if not found.sums:  # none of our tables is in it
+        raise _stripped(name)
     return Returned(name, sent.production, sent.paper, sent.record, book.by, book.at, found, sent.state)
 
 
@@ -110,8 +111,6 @@ def _sent(book: Book, name: str) -> Sent:
         if title.casefold().startswith(SHEET) or (len(column) > 1 and column[1].startswith(f"{SHEET} ")):
             sent = unpacked(column)
             if sent is None:
-                raise _stripped(name)
-            if not any(marks_in(rows, sent.tables) for rows in book.sheets.values()):
                 raise _stripped(name)
             return sent
     raise NotOursError(

@@ -19,7 +19,7 @@ def tell_twins_apart(rows: list[CameRow], known: Mapping[str, SentRow], sent: Se
         first = max(twins, key=lambda row: alike(row, known[identity], sent))
         for row in twins:
             if row is not first:
-                row.id = ""
+                row.id, row.like = "", identity
 
 
 def follow_contents(rows: list[CameRow], known: dict[str, SentRow], sent: SentTable) -> None:
@@ -50,19 +50,22 @@ def leave_emptied(rows: list[CameRow], known: Mapping[str, SentRow], sent: SentT
     rows[:] = [row for row in rows if not row.id or not _is_emptied(row, known[row.id], sent)]
 
 
-def find_put_elsewhere(rows: list[CameRow], sent: SentTable) -> None:
-    """Know rows again that were cut out and put elsewhere without their hidden ids: those that say the same."""
+def find_put_elsewhere(rows: list[CameRow], sent: SentTable, *, by_text: bool) -> None:
+    """Know rows again that were cut out and put elsewhere without their hidden ids: those that say the same.
+
+    Where none has its id, those are known, too, that are only called otherwise.
+    """
     standing = {row.id for row in rows}
     if "" not in standing:
         return
-    for told in (_content_told, _name_told):
+    for told in (_content_told, _name_told, _rest_told) if by_text else (_content_told, _name_told):
         away: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for one in sent.rows:
             if one.id not in standing:
-                key = told(one.group, [_shown(sent.cell(one, name).value) for name in sent.returned])
+                key = told(one.group, [sent_shown(sent.cell(one, name).value) for name in sent.returned])
                 away[key].append(one.id)
         new = [row for row in rows if not row.id]
-        keys = [told(row.group, [_came_shown(row.cells.get(name, NOTHING)) for name in sent.returned]) for row in new]
+        keys = [told(row.group, [came_shown(row.cells.get(name, NOTHING)) for name in sent.returned]) for row in new]
         counts = Counter(keys)
         for row, key in zip(new, keys, strict=True):
             if key and len(away.get(key, ())) == counts[key]:
@@ -87,11 +90,18 @@ def _name_told(group: str, told: Sequence[str]) -> tuple[str, ...]:
     return (group, told[0].casefold()) if told and told[0] else ()
 
 
-def _shown(value: str | float | None) -> str:
-    return _key(value) if isinstance(value, float) else " ".join((value or "").split())
+def _rest_told(group: str, told: Sequence[str]) -> tuple[str, ...]:
+    """Where a row stands, and all it says but what it is called."""
+    return (group, *told[1:]) if sum(map(bool, told[1:])) > 1 else ()
 
 
-def _came_shown(found: Found) -> str:
+def sent_shown(value: str | float | None) -> str:
+    """A value that was sent, as rows are known by it."""
+    return _key(value) if isinstance(value, float) else " ".join((value or "").partition("\n")[0].split())
+
+
+def came_shown(found: Found) -> str:
+    """A cell that came back, as rows are known by it: without the quieter line under it."""
     if found.kind in ("number", "percent"):
         return _key(float(found.value))
     return " ".join(found.value.partition("\n")[0].split())

@@ -65,6 +65,8 @@ class SentTable:
     """What the rows say that open groups, by group."""
     sums: Mapping[str, str] | None = None
     """The rows that add others up, by id, each with the group that ends there, if it says so; None in older copies."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What those rows begin with, by id."""
     last: bool = False
     """Whether nothing was written below it on its sheet."""
     places: dict[str, int] = field(init=False, repr=False, compare=False)
@@ -164,6 +166,7 @@ def _table(table: Table, clock: int) -> SentTable:
     rows: list[SentRow] = []
     heads: dict[str, str] = {}
     sums: dict[str, str] = {}
+    said: dict[str, str] = {}
     group, first = "", 0
     for row in table.rows:
         if row.opens:
@@ -173,13 +176,14 @@ def _table(table: Table, clock: int) -> SentTable:
             rows.append(SentRow(row.id, group, _cells(table, row, clock)))
         elif row.id:
             sums[row.id] = row.closes
+            said[row.id] = next(filter(None, (cell.value for cell in row.cells if isinstance(cell.value, str))), "")
             if row.closes:
                 rows[first:] = [replace(one, group=row.closes) for one in rows[first:]]
             first = len(rows)
     names = tuple(column.name for column in table.columns)
     titles = tuple(clean(column.title) for column in table.columns)
     groups = (*heads, *filter(None, sums.values()))
-    return SentTable(table.name, names, titles, table.returned, tuple(rows), groups, heads, sums)
+    return SentTable(table.name, names, titles, table.returned, tuple(rows), groups, heads, sums, said)
 
 
 def _cells(table: Table, row: Row, clock: int) -> tuple[Kept, ...]:
@@ -219,7 +223,7 @@ def _formula(formula: Formula, read: bool) -> str:
 
 
 def _packed_table(table: SentTable) -> list[Any]:
-    told = dict(table.heads), dict(table.sums or {}), table.last
+    told = dict(table.heads), dict(table.sums or {}), dict(table.said), table.last
     return [table.name, table.columns, table.titles, table.returned, _packed_rows(table), table.groups, *told]
 
 

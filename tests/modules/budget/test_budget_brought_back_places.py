@@ -179,6 +179,13 @@ def test_a_block_copied_with_its_heading_and_titled_anew_is_a_new_account(rich: 
     assert (edit.where, edit.what, edit.came) == ("2507 Condors", "New account", "with 1 line")
 
 
+def test_a_line_copied_from_another_says_what_of_that_it_comes_without(rich: Production, sent: Copy) -> None:
+    key = line(rich, "Key grip")
+    sent.say(sent.repeat(key.id, key.id), "Description", "Best boy")
+    [edit] = proposed(rich, sent).edits
+    assert edit.note == "It was copied from Key grip, and comes without its Welfare and Medicare: give it those here."
+
+
 def test_a_row_pasted_from_another_workbook_with_its_hidden_mark_is_a_new_line(rich: Production, sent: Copy) -> None:
     grips = line(rich, "Grips")
     sent.insert(grips.id, {"Description": "Dolly", "Amt": "2", "Rate": "70"})

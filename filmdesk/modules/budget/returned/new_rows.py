@@ -24,6 +24,7 @@ from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import id_of
 from filmdesk.values.ranks import rank_between, ranks
+from filmdesk.values.words import listed
 
 _FIELDS = ("description", "amount", "unit", "times", "rate", "currency")
 _SUMS = ("total", "subtotal")
@@ -147,6 +148,7 @@ class NewRows:
             reading = self._read_line(added.cells)
         except UserError as error:
             return Proposed(replace(edit, problem=f"{error.message} {error.remedy}"), None)
+        reading = replace(reading, note=" ".join(filter(None, (reading.note, self._left_behind(added)))))
         line = Line(self.case.records.budget.id, account.id, "", id=identity, **reading.fields)
         there = self._standing(line, reading.fields)
         self.taken[added.key] = there or identity
@@ -200,6 +202,13 @@ class NewRows:
             typed += [reading.shown] if found.value and name != "description" else []
         notes.append(_summed_alone(cells))
         return Reading(fields, " × ".join(typed), " ".join(filter(None, notes)))
+
+    def _left_behind(self, added: Added) -> str:
+        """What the line that a new one was copied from has, and the new one has not."""
+        copied = self.case.known.find(LINES, added.like)
+        names = listed((*copied.fringes, *copied.groups)) if copied else ""
+        called = copied and (copied.description or copied.position)
+        return f"It was copied from {called}, and comes without its {names}: give it those here." if names else ""
 
     def _standing(self, new: Line, fields: Mapping[str, Any]) -> str:
         """The line here that is the new one, taken in before or typed here as well; none where there is none."""

@@ -17,16 +17,17 @@ TITLES = {
 }  # fmt: skip
 _FOLLOWS = frozenset({"subtotal", "fringe", "total"})
 _NAMED = 4
+_LONGEST = 120
 
 
 def beside(known: Known, told: Sequence[Beside]) -> Iterator[str]:
     """What was written beside rows, and is not taken."""
     for one in told[:_NAMED]:
-        where = known.where(one.table, one.row) or one.called
+        where, text = _short(known.where(one.table, one.row) or one.called), _short(one.text)
         if one.comment:
-            yield f"{where}: a comment says “{one.text}”. It is not taken."
+            yield f"{where}: a comment says “{text}”. It is not taken."
         else:
-            yield f"{where}: “{one.text}” stands beside it, where nothing is read. It is not taken."
+            yield f"{where}: “{text}” stands beside it, where nothing is read. It is not taken."
     if len(told) > _NAMED:
         yield f"{counted(len(told) - _NAMED, 'more remark')} beside rows or as comments are not taken."
 
@@ -60,3 +61,9 @@ def typed_over(known: Known, changes: Sequence[Change]) -> Iterator[str]:
         )
     if len(others) > _NAMED:
         yield f"{counted(len(others) - _NAMED, 'more cell')} that are changed here alone were typed over."
+
+
+def _short(text: str) -> str:
+    """A text in one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
