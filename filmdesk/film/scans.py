@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from filmdesk.caged.run import run_caged
 from filmdesk.production.attachments import read_whole
+from filmdesk.production.digests import bytes_digest
 
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
 """What a scan's file is called."""
 WHOLE = (0, 0, 1000, 1000)
 _SMALL, _SECONDS = 480, 60
+_MOST = 24
+_LATELY: dict[tuple[Any, ...], dict[str, Any]] = {}
+_LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +37,18 @@ class ReadScan:
 def read_scan(path: Path, side: int = _SMALL, most: int = 1) -> ReadScan:
     """A scan's file with pictures of its first pages; UserError for one too large, locked, broken or no scan."""
     data = read_whole(path)
-    given = {"data": data, "name": path.name, "side": side, "most": most}
-    return ReadScan(path.name, data, run_caged("filmdesk.paper.pdf.scans:read_scan", given, seconds=_SECONDS))
+    return ReadScan(path.name, data, _looked_at({"data": data, "name": path.name, "side": side, "most": most}))
+
+
+def _looked_at(given: dict[str, Any]) -> dict[str, Any]:
+    """What is told of a scan: of those looked at last it is known, so that a form may be filled in meanwhile."""
+    key = (bytes_digest(given["data"]), *(given[name] for name in ("name", "side", "most")))
+    with _LOCK:
+        told = _LATELY.get(key)
+    if told is None:
+        told = run_caged("filmdesk.paper.pdf.scans:read_scan", given, seconds=_SECONDS)
+        with _LOCK:
+            _LATELY[key] = told
+            if len(_LATELY) > _MOST:
+                _LATELY.pop(next(iter(_LATELY)))
+    return told

@@ -118,14 +118,15 @@ def test_a_step_asks_for_what_it_needs_and_one_that_is_not_possible_says_why(qtb
 
 
 def test_a_scan_dropped_on_the_row_of_a_signed_release_files_it_and_its_picture_is_shown(
-    page: ReleasesPage, tmp_path: Path
+    qtbot: QtBot, page: ReleasesPage, tmp_path: Path
 ) -> None:
     signed(page)
     page.log.select(RELEASES.all(page.desk.production)[1].id)
     table = page.log.table
     row = table.visualRect(page.log.model.index(page.log.model.row_of(first(page).id), 0)).center()
     assert drop(page, [scan(tmp_path / "signed.png")], table.viewport().mapTo(page, row))
-    assert first(page).state is State.FILED and page.log.current == first(page).id
+    qtbot.waitUntil(lambda: first(page).state is State.FILED)
+    assert page.log.current == first(page).id
     assert [one.pages for one in scans_of(page.desk.production, first(page))] == [1]
     assert "signed.png" in said(page)
     assert any(not found.pixmap().isNull() for found in page.detail.findChildren(QLabel) if found.isVisible())

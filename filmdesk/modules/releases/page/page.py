@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from filmdesk.film.scans import SUFFIXES
+from filmdesk.film.scans import SUFFIXES, read_scan
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.clearing.propose import PROPOSE, enter_all, enter_needed
@@ -37,6 +37,7 @@ from filmdesk.ui.empty import Teaching, WorkOrTeaching
 from filmdesk.ui.page import Page
 from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
+from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 
@@ -195,8 +196,19 @@ class ReleasesPage(Page):
             self.file_scans(release, paths)
 
     def file_scans(self, identity: str, paths: Sequence[Path]) -> None:
-        """File scans with a release; who signed is asked for where that is not noted yet."""
-        release = RELEASES.get(self.desk.production, identity)
+        """Look through scans, then file them with a release; who signed is asked for where that is not noted yet."""
+        self.desk.tasks.run(
+            f"Reading {counted(len(paths), 'scan')}",
+            partial(_look_through, paths),
+            lambda _: self._file(identity, paths),
+            self.desk.tell_failed,
+            self,
+        )
+
+    def _file(self, identity: str, paths: Sequence[Path]) -> None:
+        release = RELEASES.find(self.desk.production, identity)
+        if release is None:
+            return
         scan = ";".join(map(str, paths))
         if release.state in OUT and kinds(self.desk.production)[release.kind].signers:
             self.desk.ask("file-scan", release=release.code, scan=scan)
@@ -340,6 +352,13 @@ class ReleasesPage(Page):
             ("Propose releases…", self._propose),
             ("Add the first release", self._add),
         )
+
+
+def _look_through(paths: Sequence[Path], progress: Progress) -> None:
+    """Read what is to be filed, which is then known: a long one takes its time."""
+    for at, path in enumerate(paths):
+        progress.at(at / len(paths), path.name)
+        read_scan(path)
 
 
 def _scans(event: QDropEvent) -> list[Path]:
