@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from filmdesk.values.errors import UserError
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".tab", ".txt")
@@ -18,6 +21,23 @@ def size_words(count: int) -> str:
     while size >= 1000 and unit < len(_UNITS) - 1:
         size, unit = size / 1000, unit + 1
     return f"{count} bytes" if unit == 0 else f"{size:.1f} {_UNITS[unit]}"
+
+
+def named_files(said: str) -> list[Path]:
+    """The files named in a text with ; between them; one whose own name has a ; in it is found all the same."""
+    parts, found, at = said.split(";"), [], 0
+    while at < len(parts):
+        ends = range(at + 1, len(parts) + 1)
+        end = next((end for end in ends if _is_file(";".join(parts[at:end]).strip())), at + 1)
+        found.append(";".join(parts[at:end]).strip())
+        at = end
+    return [Path(name) for name in found if name]
+
+
+def _is_file(name: str) -> bool:
+    with suppress(OSError, ValueError):  # a name no file can have
+        return Path(name).is_file()
+    return False
 
 
 def safe_name(name: str) -> str:

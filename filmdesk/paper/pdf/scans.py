@@ -29,7 +29,8 @@ _COARSE = 1000
 _BLACK, _INK, _TRACES = 55, 50, 0.0004
 _SOFT = 28
 """Where even the sharpest edges of a page that has ink are fainter than this, nobody can read it."""
-_SHARPEST = 0.995
+_SHARPEST = 0.005
+"""Share of a page in which its edges are looked for; of one with less ink on it, a part of that."""
 _QUALITY = 78
 _TINY = 60
 
@@ -106,7 +107,7 @@ def _odd(page: Image.Image) -> str:
         return "seems empty"
     found = inner.filter(ImageFilter.FIND_EDGES)
     edges = found.crop((2, 2, found.width - 2, found.height - 2)).histogram()  # its rim is no edge
-    return "is blurred" if _level(edges, _SHARPEST) < _SOFT else ""
+    return "is blurred" if _level(edges, 1 - min(_SHARPEST, ink / 4)) < _SOFT else ""
 
 
 def _level(levels: list[int], share: float) -> int:

@@ -125,11 +125,11 @@ def test_taking_a_scan_in_is_one_step_that_undo_takes_back(production: Productio
 
 def test_pages_photographed_one_by_one_are_joined_turned_and_cropped(production: Production, tmp_path: Path) -> None:
     release = needed(production)
-    paths = [saved(tmp_path / f"{number}.jpg", sheet(lines=10 * number)) for number in (1, 2, 3)]
+    paths = [saved(tmp_path / f"{number}; of 3.jpg", sheet(lines=10 * number)) for number in (1, 2, 3)]
     said = file_scan(production, options(release, ";".join(map(str, paths)), turn="90", crop="0, 0, 100, 50"))
     assert said == "3 pages kept with R-0001; who signed it is not noted yet."
     rows = list_records(production, RECORDS)
-    assert (rows[0]["name"], rows[0]["turn"], rows[0]["crop"]) == ("1.jpg", 90, "0, 0, 100, 50")
+    assert (rows[0]["name"], rows[0]["turn"], rows[0]["crop"]) == ("1; of 3.jpg", 90, "0, 0, 100, 50")
     change_record(production, RECORDS, rows[1]["id"], {"turn": "0", "crop": ""})
     remove_record(production, RECORDS, rows[2]["id"])
     document = pdfium.PdfDocument(render(build_paper(production, EXPORT, PaperOptions("R-0001")), "pdf"))
@@ -184,6 +184,10 @@ def test_empty_black_blurred_and_coarse_scans_are_pointed_out(production: Produc
         "small": read_scan(saved(tmp_path / "small.jpg", sheet((640, 800)))).told["doubts"],
         "tiny": read_scan(saved(tmp_path / "tiny.png", Image.new("L", (1, 1), 9))).told["doubts"],
         "good": read_scan(saved(tmp_path / "good.jpg", sheet(), quality=60)).told["doubts"],
+        "a line": read_scan(saved(tmp_path / "line.jpg", sheet(lines=1), quality=60)).told["doubts"],
+        "a soft line": read_scan(
+            saved(tmp_path / "soft-line.jpg", sheet(lines=1).filter(ImageFilter.GaussianBlur(3)))
+        ).told["doubts"],
         "pdf": read_scan(pdf(tmp_path / "p.pdf", 3, draw=blank)).told["doubts"],
     }
     assert found == {
@@ -194,6 +198,8 @@ def test_empty_black_blurred_and_coarse_scans_are_pointed_out(production: Produc
         "small": ["it is coarse: small print may be lost"],
         "tiny": ["it is far too small to be read", "it is coarse: small print may be lost"],
         "good": [],
+        "a line": [],
+        "a soft line": ["it is blurred"],
         "pdf": ["page 2 seems empty", "page 3 seems empty"],
     }
     release = needed(production)

@@ -45,6 +45,7 @@ from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
+from filmdesk.values.files import named_files
 from filmdesk.values.modules import option
 
 BESIDE = "Chain of title and reports"
@@ -97,7 +98,7 @@ def binder(production: Production, options: BinderOptions) -> Callable[[], Bundl
 
 
 def _bound_together(told: _Told, options: BinderOptions, files: Files | None) -> Bundle:
-    beside = list(_told_apart(_beside(Path(part.strip())) for part in options.beside.split(";") if part.strip()))
+    beside = list(_told_apart(map(_beside, named_files(options.beside))))
     front = _Front(told, beside).paper()
     scans = [scan for one in told.listed for scan in one.scans]
     items: tuple[Paper | Attached, ...] = (front, *(scan for scan, _ in beside), *scans)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from filmdesk.film.scans import ReadScan, read_scan
 from filmdesk.modules.releases.kinds.house import kinds
@@ -17,6 +16,7 @@ from filmdesk.modules.releases.steps import file_release, sign_release
 from filmdesk.modules.releases.store import find_release
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
+from filmdesk.values.files import named_files
 from filmdesk.values.modules import option
 
 
@@ -38,18 +38,13 @@ def file_scan(production: Production, options: FileScanOptions) -> str:
     """Keep the scan of a signed paper with its release, and put it on file where nothing else is missing."""
     release = find_release(production, options.release)
     turn, crop = read_turn(options.turn), read_crop(options.crop)
-    read = [replace(read_scan(path), turn=turn, crop=crop) for path in _paths(options.scan)]
+    read = [replace(read_scan(path), turn=turn, crop=crop) for path in named_files(options.scan)]
     with production.step("File scan"):
         kept = keep_scans(production, release, read)
         if not kept:
             return f"{release.code} has {'that scan' if len(read) == 1 else 'those scans'} already."
         after = _filed(production, release, options)
     return " ".join((_said(release, after, kept), *_pointed_out(read)))
-
-
-def _paths(said: str) -> list[Path]:
-    whole = Path(said)
-    return [whole] if whole.exists() else [Path(part.strip()) for part in said.split(";") if part.strip()]
 
 
 def _filed(production: Production, release: Release, options: FileScanOptions) -> Release:
@@ -64,9 +59,11 @@ def _filed(production: Production, release: Release, options: FileScanOptions) -
 
 
 def _said(before: Release, after: Release, kept: list[Scan]) -> str:
-    pages = counted(sum(scan.pages for scan in kept), "page")
+    count = sum(scan.pages for scan in kept)
+    pages = counted(count, "page")
     if kept[0].further:
-        return f"{after.code} is {after.state}: its paper stays as it is, and {pages} are kept beside it."
+        beside = f"{pages} {'is' if count == 1 else 'are'} kept beside it"
+        return f"{after.code} is {after.state}: its paper stays as it is, and {beside}."
     if after.state is State.FILED:
         return f"{after.code} is filed with {pages}."
     missing = "who signed it is not noted yet" if after.state in OUT else "it is not countersigned yet"
