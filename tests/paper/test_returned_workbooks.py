@@ -197,6 +197,7 @@ def test_what_is_written_where_nothing_is_read_is_told(tmp_path: Path) -> None:
     rows = {str(cell.value): cell.row for cells in sheet for cell in cells if cell.value}
     sheet.cell(rows["crew:#"], 7).value = "Remarks"
     sheet.cell(rows["crew:grip 1"], 7).value = "ask Bob"
+    sheet.cell(rows["crew:grip 1"], 2).value = None
     sheet.cell(rows["crew:spark 2"], 3).comment = Comment("too high?", "Dana")
     sheet.cell(rows["crew:spark 5"] + 3, 1).value = "Best boy"  # below a gap
     edited.create_sheet("Drones")["A1"] = "Drone, 2 days"

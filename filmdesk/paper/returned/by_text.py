@@ -35,14 +35,16 @@ def first_text(sent: SentTable, row: Cells) -> str:
 
 def are_shoved(sent: SentTable, rows: Rows, marks: Mapping[int, str]) -> bool:
     """Whether marks of headings or totals stand beside other rows: cells were put in or taken out without them."""
-    said = {_plain(text) for text in (*sent.heads.values(), *sent.said.values())}
-    said |= {_plain(str(row.cells[0].value or "")) for row in sent.rows if row.cells}
+    odd = []
     for number, what in marks.items():
         own = sent.heads.get(what.removeprefix(OPENS)) if what.startswith(OPENS) else sent.said.get(what)
-        text = first_text(sent, rows[number])
-        if own is not None and text and not same_text(text, own) and _plain(text) in said:
-            return True
-    return False
+        if own is not None and not same_text(text := first_text(sent, rows[number]), own):
+            odd.append(_plain(text))
+    if not any(odd):
+        return False
+    said = {_plain(text) for text in (*sent.heads.values(), *sent.said.values())}
+    said |= {_plain(str(row.cells[0].value or "")) for row in sent.rows if row.cells}
+    return any(text in said for text in odd if text)
 
 
 def told_marks(sent: SentTable, rows: Rows, head: int, stop: int) -> dict[int, str]:

@@ -16,6 +16,8 @@ class CameRow:
     group: str
     cells: dict[str, Found]
     number: int = 0
+    same: bool = False
+    """Whether every cell that is read says what was sent: there is nothing to compare any more."""
     like: str = ""
     """Which row a new one was copied from."""
     below: bool = False

@@ -174,8 +174,9 @@ def _was_pasted(came: CameTable, known: dict[str, SentRow]) -> bool:
 
 
 def _compare_cells(found: Differences, sent: SentTable, known: SentRow, row: CameRow, pasted: bool) -> None:
-    for name, cell in row.cells.items():
-        kept = sent.cell(known, name)
+    names = [name for name in sent.others if name in row.cells] if row.same else row.cells
+    for name in names:
+        kept, cell = sent.cell(known, name), row.cells[name]
         if is_same(kept, cell) or (pasted and not cell.formula and same_value(kept, cell)):
             continue
         change = Change(sent.name, row.id, name, kept, cell)

@@ -106,7 +106,7 @@ def _table(
             at.open(what.removeprefix(OPENS), first_text(sent, row))
         elif what in known:
             at.meet(known[what], CameRow(what, at.group, cells, number))
-        elif what and (sent.sums is None or what in sent.sums):
+        elif what in sent.sums:
             at.end(what, cells)
         elif what != TITLES and any(cell.value.strip() for cell in cells.values()):
             at.put(CameRow("", at.among, cells, number, below=at.ended))
@@ -114,7 +114,7 @@ def _table(
     leave_emptied(table.rows, known, sent)
     follow_contents(table.rows, known, sent)
     find_put_elsewhere(table.rows, sent, by_text=by_text)
-    _note_beside(table, rows, {column for number in marks for column in _marked(rows[number], sent)}, head)
+    _note_beside(table, rows, marks, head)
     return table
 
 
@@ -156,7 +156,7 @@ class _At:
 
     def end(self, row: str, cells: Mapping[str, Found]) -> None:
         """Meet a row that adds up those above it; it may say which group these are."""
-        closes = (self.table.sent.sums or {}).get(row, "")
+        closes = self.table.sent.sums.get(row, "")
         if closes:
             self.table.groups.append(closes)
             for one in self.table.rows[self.first :]:
@@ -200,19 +200,21 @@ def _below(sent: SentTable, rows: Rows, last: int, columns: Mapping[str, int], m
         number += 1
 
 
-def _marked(row: Mapping[int, Found], sent: SentTable) -> Iterator[int]:
-    """The columns in which a row has a mark of the table."""
-    return (column for column, cell in row.items() if cell.value.startswith(f"{sent.name}:"))
-
-
-def _note_beside(table: CameTable, rows: Rows, marked: set[int], head: int) -> None:
+def _note_beside(table: CameTable, rows: Rows, marks: Mapping[int, str], head: int) -> None:
     """What somebody wrote beside rows, in columns that are not ours."""
-    ours = {*table.columns.values(), *marked}
+    name = table.sent.name
+    hidden = f"{name}:{OPENS}"
+    marked = ((column, cell.value) for number in marks for column, cell in rows[number].items())
+    ours = {*table.columns.values(), next((at for at, text in marked if text.startswith(f"{name}:")), 0)}
     titles = {column: cell.value.strip() for column, cell in rows.get(head, {}).items()}
     for row in table.rows:
         cells = rows.get(row.number, {})
+        if cells.keys() <= ours:
+            continue
+        mark = f"{name}:{marks.get(row.number, '')}"
         for column in sorted(cells.keys() - ours):
-            if text := cells[column].value.strip():
+            text = cells[column].value.strip()
+            if text and text != mark and not text.startswith(hidden):
                 table.beside.append((row, ": ".join(filter(None, (titles.get(column, ""), text)))))
 
 

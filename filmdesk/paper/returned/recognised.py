@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from filmdesk.paper.returned.alike import NOTHING, is_like
+from filmdesk.paper.returned.alike import NOTHING, is_like, is_same
 from filmdesk.paper.returned.came import CameRow
 from filmdesk.paper.returned.sent import SentRow, SentTable
 from filmdesk.paper.returned.workbook import Found
@@ -75,6 +75,8 @@ def find_put_elsewhere(rows: list[CameRow], sent: SentTable, *, by_text: bool) -
 
 
 def _is_emptied(row: CameRow, known: SentRow, sent: SentTable) -> bool:
+    if row.cells.get(sent.returned[0], NOTHING).value:
+        return False
     there = [name for name in sent.returned if name in row.cells]
     blank = not any(row.cells[name].value.strip() or row.cells[name].formula for name in there)
     return blank and any(sent.cell(known, name).value is not None for name in there)
@@ -113,7 +115,9 @@ def alike(row: CameRow, known: SentRow, sent: SentTable) -> int:
 
 
 def _is_whole(row: CameRow, known: SentRow, sent: SentTable) -> bool:
-    return all(is_like(sent.cell(known, name), row.cells[name]) for name in sent.returned if name in row.cells)
+    pairs = [(sent.cell(known, name), row.cells[name]) for name in sent.returned if name in row.cells]
+    row.same = all(is_same(kept, cell) for kept, cell in pairs)
+    return row.same or all(is_like(kept, cell) for kept, cell in pairs)
 
 
 def _content(row: SentRow, sent: SentTable) -> tuple[str, ...]:

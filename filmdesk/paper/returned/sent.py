@@ -63,16 +63,19 @@ class SentTable:
     """In the order they stand in."""
     heads: Mapping[str, str] = field(default_factory=dict)
     """What the rows say that open groups, by group."""
-    sums: Mapping[str, str] | None = None
-    """The rows that add others up, by id, each with the group that ends there, if it says so; None in older copies."""
+    sums: Mapping[str, str] = field(default_factory=dict)
+    """The rows that add others up, by id, each with the group that ends there, if it says so."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What those rows begin with, by id."""
     last: bool = False
     """Whether nothing was written below it on its sheet."""
     places: dict[str, int] = field(init=False, repr=False, compare=False)
     """Where each column stands."""
+    others: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The columns that are not read."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "others", tuple(name for name in self.columns if name not in self.returned))
         object.__setattr__(self, "places", {name: at for at, name in enumerate(self.columns)})
 
     def cell(self, row: SentRow, column: str) -> Kept:
@@ -90,12 +93,8 @@ class Sent:
     tables: Mapping[str, SentTable] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     """What its sheets were called."""
-
-    @property
-    def state(self) -> str:
-        """The same for two papers that say the same in all rows of their tables."""
-        told = {table.name: _packed_rows(table) for table in self.tables.values()}
-        return _digest(_written([told[name] for name in sorted(told)]).decode("utf-8", "replace"))
+    state: str = field(default="", compare=False)
+    """The same for two papers that say the same in all their tables, where it was asked for."""
 
 
 def sent_of(paper: Paper) -> Sent:
@@ -120,11 +119,12 @@ def mark_of(table: Table, row: Row) -> str:
 
 def packed(sent: Sent) -> list[str]:
     """It as the cells of the hidden sheet: a head with the digest of the rest, then the rest."""
-    tables = [_packed_table(table) for table in sent.tables.values()]
-    told = _written([sent.production, sent.paper, sent.record, tables, sent.sheets])
+    tables = {name: _written(_packed_table(table)) for name, table in sent.tables.items()}
+    about = _written([sent.production, sent.paper, sent.record, sent.sheets, _last_of(sent), _state(tables)])
+    told = b"[%s,[%s]]" % (about, b",".join(tables.values()))
     text = base64.b85encode(zlib.compress(told, 6)).decode("ascii")
     chunks = [f"|{text[at : at + _CHUNK]}" for at in range(0, len(text), _CHUNK)]  # no cell that begins with = or +
-    return [NOTE, f"filmdesk 1 {len(chunks)} {_digest(text)}", *chunks]
+    return [NOTE, f"filmdesk 2 {len(chunks)} {_digest(text)}", *chunks]
 
 
 def unpacked(cells: Sequence[str]) -> Sent | None:
@@ -132,15 +132,28 @@ def unpacked(cells: Sequence[str]) -> Sent | None:
     try:
         word, version, count, digest = cells[1].split()
         text = "".join(chunk.removeprefix("|") for chunk in cells[2 : 2 + int(count)])
-        if (word, version) != ("filmdesk", "1") or digest != _digest(text):
+        if (word, version) != ("filmdesk", "2") or digest != _digest(text):
             return None
         opened = zlib.decompressobj()
         told = opened.decompress(base64.b85decode(text), _MOST_UNPACKED)
-        production, paper, record, tables, *sheets = json.loads(told)
-        found = {one[0]: _unpacked_table(*one) for one in tables}
-        return Sent(production, paper, record, found, tuple(*sheets))
+        (production, paper, record, sheets, last, state), tables = json.loads(told)
+        found = {one[0]: _unpacked_table(*one, one[0] in last) for one in tables}
+        return Sent(production, paper, record, found, tuple(sheets), state)
     except (ValueError, TypeError, IndexError, KeyError, zlib.error, RecursionError):
         return None
+
+
+def with_state(sent: Sent) -> Sent:
+    """The same with its state."""
+    return replace(sent, state=_state({name: _written(_packed_table(table)) for name, table in sent.tables.items()}))
+
+
+def _state(tables: Mapping[str, bytes]) -> str:
+    return blake2b(b"".join(tables[name] for name in sorted(tables)), digest_size=16).hexdigest()
+
+
+def _last_of(sent: Sent) -> list[str]:
+    return [name for name, table in sent.tables.items() if table.last]
 
 
 def _written(plain: Any) -> bytes:
@@ -223,12 +236,9 @@ def _formula(formula: Formula, read: bool) -> str:
 
 
 def _packed_table(table: SentTable) -> list[Any]:
-    told = dict(table.heads), dict(table.sums or {}), dict(table.said), table.last
-    return [table.name, table.columns, table.titles, table.returned, _packed_rows(table), table.groups, *told]
-
-
-def _packed_rows(table: SentTable) -> list[Any]:
-    return [[row.id, row.group, [_packed_cell(cell) for cell in row.cells]] for row in table.rows]
+    rows = [[row.id, row.group, [_packed_cell(cell) for cell in row.cells]] for row in table.rows]
+    told = dict(table.heads), dict(table.sums), dict(table.said)
+    return [table.name, table.columns, table.titles, table.returned, rows, table.groups, *told]
 
 
 def _packed_cell(cell: Kept) -> Any:
@@ -238,7 +248,7 @@ def _packed_cell(cell: Kept) -> Any:
 
 
 def _unpacked_table(name: str, *told: Any) -> SentTable:
-    columns, titles, returned, rows, groups, *ends = told  # copies sent earlier say nothing of how groups begin and end
+    columns, titles, returned, rows, groups, *ends = told
     known = tuple(SentRow(identity, group, _unpacked_cells(cells)) for identity, group, cells in rows)
     return SentTable(name, tuple(columns), tuple(titles), tuple(returned), known, tuple(groups), *ends)
 

@@ -25,7 +25,7 @@ from filmdesk.modules.budget.store import BUDGETS, active_budget
 from filmdesk.paper.parts import Paper
 from filmdesk.paper.returned.proposal import NEWER, Edit, Proposal
 from filmdesk.paper.returned.read import Returned
-from filmdesk.paper.returned.sent import Sent, sent_of
+from filmdesk.paper.returned.sent import Sent, sent_of, with_state
 from filmdesk.paper.returned.weighed import Here
 from filmdesk.production.production import Production
 from filmdesk.values.counting import counted
@@ -149,7 +149,7 @@ def _sent_now(computed: Computed) -> Sent:
         currencies_table,
         fringes_table,
     )
-    return sent_of(Paper("Budget", tuple(make(book) for make in makers)))
+    return with_state(sent_of(Paper("Budget", tuple(make(book) for make in makers))))
 
 
 def propose_now(production: Production, returned: Returned) -> BudgetProposal:
