@@ -104,17 +104,17 @@ def test_a_mapping_says_sheet_headings_and_columns_by_name_or_letter(empty: Prod
     book = Workbook()
     book.active.append(["Nothing", "of", "it"])  # type: ignore[union-attr]
     detail = book.create_sheet("Detail")
-    for row in ([], ["Konto", "Was", "", "Preis", "Budget"], ["3602", "Hotel", 2, 600, 99], ["3604", "Taxi", 1, 40, 9]):
+    for row in ([], ["Účet", "Co", "", "Cena", "Budget"], ["3602", "Hotel", 2, 600, 99], ["3604", "Taxi", 1, 40, 9]):
         detail.append(row)
     detail.merge_cells("A1:C1")
-    path = tmp_path / "de.xlsx"
+    path = tmp_path / "cs.xlsx"
     book.save(path)
     with pytest.raises(UserError, match="headed like a budget"):
         preview_budget(empty, PreviewOptions(str(path)))
     told = mapping(
         tmp_path,
-        'sheet = "detail"\nheadings = 2\n[columns]\naccount = "Konto"\ndescription = "Was"\namount = "C"\n'
-        'rate = "Preis"\ntotal = ""\n',
+        'sheet = "detail"\nheadings = 2\n[columns]\naccount = "Účet"\ndescription = "Co"\namount = "C"\n'
+        'rate = "Cena"\ntotal = ""\n',
     )
     found = taken(path, told).found
     assert [(line.account, line.amount, line.rate, line.stated) for line in found.lines] == [
@@ -122,7 +122,7 @@ def test_a_mapping_says_sheet_headings_and_columns_by_name_or_letter(empty: Prod
     ]  # fmt: skip
     read = read_book(path)
     assert "Amt from “C”" in preview_budget(empty, PreviewOptions(str(path), str(told)))
-    for wrong in ('[columns]\nrate = "Miete"', '[columns]\nprice = "Preis"', 'sheet = "x"\n[columns]\nrate = "D"',
+    for wrong in ('[columns]\nrate = "Miete"', '[columns]\nprice = "Cena"', 'sheet = "x"\n[columns]\nrate = "D"',
                   'headings = 90\nsheet = "Detail"\n[columns]\nrate = "D"', 'columns = 3'):  # fmt: skip
         with pytest.raises(UserError):
             as_mapped(read, mapping(tmp_path, wrong))
@@ -131,14 +131,14 @@ def test_a_mapping_says_sheet_headings_and_columns_by_name_or_letter(empty: Prod
 def test_columns_set_once_are_known_again_for_the_next_file_with_these_headings(
     empty: Production, tmp_path: Path
 ) -> None:
-    told = mapping(tmp_path, '[columns]\ndescription = "Was"\nrate = "Preis"\namount = "Menge"\n')
+    told = mapping(tmp_path, '[columns]\ndescription = "Co"\nrate = "Cena"\namount = "Kolik"\n')
     for name, hotel in (("first.csv", 600), ("second.csv", 700)):
-        (tmp_path / name).write_text(f"Nr,Was,Menge,Preis\n3602,Hotel,2,{hotel}\n", "utf-8")
+        (tmp_path / name).write_text(f"Nr,Co,Kolik,Cena\n3602,Hotel,2,{hotel}\n", "utf-8")
     import_file(empty, tmp_path / "first.csv", "budget", told)
     again = taken(tmp_path / "second.csv")
     assert "as you set them before" in again.layout.how
     assert [line.rate for line in again.found.lines] == ["700"]
-    (tmp_path / "other.csv").write_text("Nr,Was,Zahl,Preis\n3602,Hotel,2,600\n", "utf-8")
+    (tmp_path / "other.csv").write_text("Nr,Co,Počet,Cena\n3602,Hotel,2,600\n", "utf-8")
     assert taken(tmp_path / "other.csv").layout.missing
 
 

@@ -63,8 +63,8 @@ def test_columns_nobody_could_guess_are_set_by_key_and_mouse_and_then_the_file_i
     qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path
 ) -> None:
     dialog = looked_through(
-        qtbot, empty_desk, tmp_path / "de.csv",
-        "Konto;Was;Menge;Preis;Summe\n3602;Hotel;2;600;1.200,00\n3604;Taxi;1;40;40\n",
+        qtbot, empty_desk, tmp_path / "cs.csv",
+        "Účet;Co;Kolik;Cena;Celkem\n3602;Hotel;2;600;1.200,00\n3604;Taxi;1;40;40\n",
     )  # fmt: skip
     assert heads(dialog) == ["Not read"] * 5 and not dialog.take_button.isEnabled()
     table = dialog.table
@@ -87,7 +87,7 @@ def test_columns_nobody_could_guess_are_set_by_key_and_mouse_and_then_the_file_i
     assert [line.rate for line in LINES.all(production)] == ["600", "40"]
     production.undo()
     assert not BUDGETS.all(production)
-    again = looked_through(qtbot, empty_desk, tmp_path / "next.csv", "Konto;Was;Menge;Preis;Summe\n1;Hotel;2;6;12\n")
+    again = looked_through(qtbot, empty_desk, tmp_path / "next.csv", "Účet;Co;Kolik;Cena;Celkem\n1;Hotel;2;6;12\n")
     assert heads(again) == ["Account", "Description", "Amt", "Rate", "Total"]
 
 

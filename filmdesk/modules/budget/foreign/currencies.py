@@ -8,12 +8,10 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from filmdesk.modules.budget.foreign.rows import Row
+from filmdesk.modules.budget.foreign.rows import NEARLY, Row
 from filmdesk.modules.budget.foreign.said import Said
 from filmdesk.values.money import code_of, currencies_of
 
-NEARLY = Decimal("0.51")
-"""Programs print whole amounts; what differs by no more is rounding."""
 _DIGITS = 8
 """How fine a rate of exchange is told."""
 _MOST = 4

@@ -25,18 +25,19 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("account", "Account", ("acct", "acct #", "acct no", "acct no.", "account #", "account no", "account number",
-                                "line", "line #", "line no", "no", "code")),
-    Kind("description", "Description", ("detail", "item", "detail description", "line description",
-                                        "account description", "category description")),
-    Kind("amount", "Amt", ("amount", "quantity", "qty", "no. of", "days")),
-    Kind("unit", "Units", ("unit",)),
-    Kind("times", "X", ("times", "multiplier")),
-    Kind("rate", "Rate", ("price", "unit rate", "unit price", "cost")),
-    Kind("currency", "Currency", ("cur", "curr", "ccy")),
+                                "line", "line #", "line no", "no", "code", "konto")),
+    Kind("description", "Description", ("detail", "item", "line item", "detail description", "line description",
+                                        "account description", "category description", "crew", "position",
+                                        "bezeichnung", "beschreibung")),
+    Kind("amount", "Amt", ("amount", "quantity", "qty", "no. of", "days", "menge", "anzahl")),
+    Kind("unit", "Units", ("unit", "einheit")),
+    Kind("times", "X", ("times", "multiplier", "faktor")),
+    Kind("rate", "Rate", ("price", "unit rate", "unit price", "unit cost", "cost", "satz", "preis", "einzelpreis")),
+    Kind("currency", "Currency", ("cur", "curr", "ccy", "währung")),
     Kind("exchange", "Exchange rate", ("exchange", "exch rate", "ex rate", "fx rate", "fx", "conversion rate")),
     Kind("subtotal", "Subtotal", ("sub-total", "sub total", "line total")),
     Kind("fringe", "Fringes", ("fringe", "fringe total", "fringes total")),
-    Kind("total", "Total", ("total cost", "budget", "total budget")),
+    Kind("total", "Total", ("total cost", "budget", "total budget", "estimate", "cost", "summe", "gesamt", "betrag")),
     Kind("title", "Account title", ("account name", "account description")),
     Kind("note", "Notes", ("note", "comment", "comments", "remarks")),
 )  # fmt: skip
@@ -50,6 +51,7 @@ _LOOKED_AT = 200
 """Rows from which it is told whether a column holds figures."""
 _FEWEST = 3
 """Cells of a row that may be headings."""
+_PRICES = frozenset({"amount", "rate"})
 _LETTERS = re.compile(r"[A-Za-z]{1,2}")
 
 
@@ -105,6 +107,15 @@ def guess_under(book: Book, sheet: int, head: int) -> Layout:
 def is_headed(texts: Sequence[str]) -> bool:
     """Whether a row says what columns hold."""
     return len(_recognised(texts)) >= _FEWEST
+
+
+def ahead_of(sheet: Sheet, layout: Layout) -> Layout | None:
+    """The headings of a top sheet that stands in the same sheet above the lines; None where none does."""
+    for head, row in enumerate(sheet.rows[: max(layout.head, 0)]):
+        columns = _recognised(row)
+        if "total" in columns and columns.keys() & {"account", "description"} and not columns.keys() & _PRICES:
+            return Layout(layout.sheet, head, columns)
+    return None
 
 
 def as_mapped(book: Book, path: Path) -> Layout:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from filmdesk.modules.budget.foreign.rows import Row
-from filmdesk.modules.budget.foreign.said import ACCOUNT, LEFT, LINE, TOTAL
-from filmdesk.modules.budget.foreign.words import NUMBER, is_total, subject_of, under
+from filmdesk.modules.budget.foreign.said import ACCOUNT, HEADS, LEFT, LINE, TOTAL
+from filmdesk.modules.budget.foreign.words import NUMBER, is_subtotal, is_total, subject_of, under
 
 BESIDE_TITLES = " -–:"
 _PRICES = frozenset({"amount", "rate"})
 _FIGURES = frozenset({"subtotal", "total"})
 _LETTER = re.compile(r"[A-Z]")
 """A section of a commercial's bid."""
-_SUBTOTAL = re.compile(r"sub|zwischen|sous", re.IGNORECASE)
 
 
 class Placing:
@@ -22,26 +21,33 @@ class Placing:
 
     def __init__(self, said: Mapping[int, str]) -> None:
         self._said = said
+        self._ways = {LINE: self._line, TOTAL: self._total, ACCOUNT: self._heading}
         self._titles: dict[str, str] = {}
         self._named: dict[str, str] = {}
         self._numbers: set[str] = set()
         """The accounts and categories there are."""
         self._account = self._last = ""
         """The account whose lines are read; "" behind its total."""
+        self._by_heading = True
+        """Whether it was said ahead of them."""
+        self._is_ahead = True
+        """Whether a top sheet is read that stands ahead of the lines."""
         self._lined: set[str] = set()
         """The accounts of which a line was read."""
 
     def place(self, rows: Iterable[Row]) -> dict[str, str]:
         """Say of each row what it is, and of which account; gives the titles of accounts by number."""
-        for row in rows:
-            said = self._said.get(row.number, self._likeliest(row))
-            if said == TOTAL:
-                self._total(row)
-            elif said == LINE:
-                self._line(row)
-            elif said == ACCOUNT:
-                self._heading(row)
+        listed = [row for row in rows if row.kind != HEADS]
+        for row in listed:
+            if not row.ahead and self._is_ahead:
+                self._account, self._is_ahead = "", False
+            place = self._ways.get(self._said.get(row.number, self._likeliest(row)))
+            if place:
+                place(row)
             self._entitle(row.account, row.told.get("title", ""))
+        for row in listed:  # a top sheet's row may be called as an account is that comes later
+            if row.ahead and row.kind == LEFT and (number := self._named.get(row.text.casefold())):
+                row.kind, row.account = ACCOUNT, number
         return self._titles
 
     def _likeliest(self, row: Row) -> str:
@@ -50,12 +56,15 @@ class Placing:
             return TOTAL
         if told & _PRICES:
             return LINE if row.text or row.figures else LEFT
+        if row.ahead:
+            return ACCOUNT
         if told & _FIGURES and "account" not in told:
             return LINE if row.text else TOTAL if row.figures else LEFT
         return ACCOUNT
 
     def _line(self, row: Row) -> None:
         row.kind, row.account = LINE, row.told.get("account") or self._account
+        self._by_heading = self._by_heading and "account" not in row.told
         self._account, self._last = row.account, row.account or self._last
         self._lined.add(row.account)
         self._know(row.account)
@@ -67,9 +76,9 @@ class Placing:
         row.account = number or row.told.get("account") or self._account
         if row.span == "fringes":
             row.account = row.account or self._last
-        elif row.span == "account" and row.account != self._account:
+        elif row.span == "account" and row.account != self._account and self._by_heading:
             return
-        elif row.span != "unknown" and not _SUBTOTAL.match(row.sums):
+        elif row.span != "unknown" and not (self._by_heading and is_subtotal(row.sums)):
             self._account = ""
 
     def _heading(self, row: Row) -> None:
@@ -85,6 +94,7 @@ class Placing:
             row.kind = LEFT
             return
         self._account = self._last = number
+        self._by_heading = True
         self._know(number)
         if number not in self._lined:  # what stands among its lines is no title
             self._entitle(number, title.strip(BESIDE_TITLES))

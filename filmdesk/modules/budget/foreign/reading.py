@@ -11,7 +11,7 @@ from filmdesk.modules.budget.foreign.currencies import Money, read_currencies
 from filmdesk.modules.budget.foreign.layout import Layout
 from filmdesk.modules.budget.foreign.placing import BESIDE_TITLES, Placing
 from filmdesk.modules.budget.foreign.rows import Doubt, Row, read_rows
-from filmdesk.modules.budget.foreign.said import ACCOUNT, LINE, TOTAL
+from filmdesk.modules.budget.foreign.said import ACCOUNT, LINE, TOTAL, Lines
 from filmdesk.modules.budget.foreign.totals import (
     EVERY,
     Asked,
@@ -29,6 +29,8 @@ _NOTHING, _ONE = Decimal(0), Decimal(1)
 _MOST_RUNS = 40
 """Places ahead of a total from which on it may add up lines."""
 _ADDS_NOTHING = "it adds up nothing that stands above it, and is left out"
+_NO_SUM = "was taken for a line: it adds up nothing that stands above it"
+_SAYS_THE_SAME = "was taken for one more line, although it says just what those above it come to"
 _TWICE = _CENTS = 2
 
 
@@ -65,11 +67,11 @@ class ForeignLine:
 class Unsure:
     """A row that may be a line or a total: what it says, which line it is or would be, what it was taken for."""
 
-    text: str
     figure: Decimal
     at: int
     is_line: bool
-    is_fringes: bool
+    doubt: str = ""
+    """What is to be said of it where no total shows which it is."""
 
 
 @dataclass(slots=True)
@@ -141,6 +143,7 @@ class _Taking:
 
     def __init__(self, rows: Sequence[Row], titles: dict[str, str], money: Money, layout: Layout) -> None:
         self._rows, self._money, self._said = rows, money, layout.said.rows
+        self._as_stated = layout.said.lines is Lines.STATED
         self._detailed = bool(layout.columns.keys() & {"amount", "rate"})
         self._found = Foreign(titles, money=money)
         self._ledger = Ledger()
@@ -151,8 +154,8 @@ class _Taking:
         """The account whose lines are taken, and at which line it began."""
         self._starts: dict[str, int] = {}
         """At which line each part of the top sheet begins, where not at the first."""
-        self._heads, self._headed = [_NOTHING], 0
-        """What accounts say ahead of their lines, summed; and where the last total of such stands."""
+        self._heads, self._headed = [_NOTHING], [0]
+        """What accounts say ahead of their lines, summed; and where totals of such stand."""
         self._asked: list[Asked] = []
         self._last = max((row.number for row in rows if row.kind == LINE), default=0)
         lumps = [row.is_lump for row in rows if _is_money(row)]
@@ -189,6 +192,8 @@ class _Taking:
             self._total(row)
         elif row.kind == ACCOUNT and row.figure is not None:
             self._account_stated(row, summed)
+        elif row.ahead:
+            self._heads.append(self._heads[-1] + (row.figure or _NOTHING))
         if row.kind != LINE:
             self._bound()
 
@@ -202,13 +207,32 @@ class _Taking:
         row.kind = LINE
         if row.account != self._account:
             self._account, self._opened = row.account, len(self._ledger)
+        if row.is_lump and not self._flat:
+            self._doubt_lump(row)
         line = self._as_line(row)
+        if self._as_stated and self._differs(row, line):
+            line = _at_stated(row, line)
         fringes = line.fringe + (line.home or _NOTHING if is_fringes(line.description) else _NOTHING)
         amount = None if line.home is None else line.home + line.fringe
         slack = self._line_unit / 2 if line.lump else _slack(row) * (self._money.rate(line.currency) or _ONE)
         self._found.lines.append(line)
         self._slacks.append(slack)
         self._ledger.add(Entry(row.account, amount, fringes, slack))
+
+    def _doubt_lump(self, row: Row) -> None:
+        """Among lines that are priced, one that says just what those above come to may be their total."""
+        at = len(self._ledger)
+        runs = [run for run in runs_before(at, self._bounds, _MOST_RUNS) if len(run) >= _TWICE]
+        asked = Asked(row.number, row.text, row.figure or _NOTHING, self._line_unit, runs=tuple(runs))
+        if row.number not in self._said and row.number not in self._found.unsure and answer(asked, self._ledger).agrees:
+            self._found.unsure[row.number] = Unsure(asked.figure, at, True, f"“{row.text[:40]}” {_SAYS_THE_SAME}.")
+
+    def _differs(self, row: Row, line: ForeignLine) -> bool:
+        """Whether a line reckons to something else than it says."""
+        if line.lump or line.stated is None or line.home is None:
+            return False
+        slack = _slack(row)
+        return abs(line.home - line.stated) > self._line_unit / 2 + slack
 
     def _as_line(self, row: Row) -> ForeignLine:
         texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
@@ -219,10 +243,12 @@ class _Taking:
         code = self._money.code(row.mark)
         rate, (stated, in_own) = self._money.rate(code), self._money.stated(row)
         reckoned = row.reckoned
+        unread = f"Rate {row.told['rate']} in the file." if row.is_lump and "rate" in row.figures else ""
+        note = " ".join(filter(None, (row.told.get("note", ""), unread)))
         return ForeignLine(
             row.number, row.account, row.told.get("description", ""), **texts,
             unit="" if row.is_lump else row.told.get("unit", ""), currency="" if code == self._money.home else code,
-            note=row.told.get("note", ""), stated=_times(stated, rate) if in_own else stated,
+            note=note, stated=_times(stated, rate) if in_own else stated,
             fringe=row.figures.get("fringe", _NOTHING), lump=row.is_lump,
             home=_NOTHING if reckoned is None else _times(reckoned, rate),
         )  # fmt: skip
@@ -235,6 +261,8 @@ class _Taking:
             self._heads.append(self._heads[-1] + figure)
             return
         self._line(row)
+        if row.ahead:
+            self._heads.append(self._heads[-1] + (row.figure or _NOTHING))
         if self._detailed:  # in a plain list each row is one
             summed.add(row.account)
 
@@ -259,12 +287,12 @@ class _Taking:
             agrees = bool(answer(asked, self._ledger).agrees)
             is_line = row.number not in self._said and not agrees and self._is_line(row)
             if row.number not in self._said:
-                is_fringes, at = row.span == "fringes", len(self._ledger)
-                self._found.unsure[row.number] = Unsure(row.text, asked.figure, at, is_line, is_fringes)
+                doubt = "" if row.span == "fringes" else f"“{row.text[:40]}” {_NO_SUM}."
+                self._found.unsure[row.number] = Unsure(asked.figure, len(self._ledger), is_line, doubt)
             if is_line:
                 self._line(row)
                 return
-            asked = asked if agrees or row.span == "fringes" else replace(asked, runs=(), why=_ADDS_NOTHING)
+            asked = asked if agrees or row.span == "fringes" else replace(asked, first=False, why=_ADDS_NOTHING)
         self._asked.append(asked)
         self._begin_part(row)
 
@@ -282,10 +310,10 @@ class _Taking:
             return Asked(row.number, f"Account {row.account}", figure, self._unit, row.account, runs)
         if row.span == "fringes":
             return Asked(row.number, row.text, figure, self._unit, runs=self._fringed(at), fringes=True)
-        heads = (self._heads[-1] - self._heads[self._headed], self._heads[-1])
-        also = tuple(sum_ for sum_ in heads if sum_)
-        likely, others = self._likeliest(row, at), runs_before(at, self._bounds, _MOST_RUNS)
-        runs = tuple(dict.fromkeys((*likely, *others)))
+        heads = dict.fromkeys(self._heads[-1] - self._heads[at] for at in self._headed[-_MOST_RUNS:])
+        also = tuple(came for came in heads if came)
+        others = () if row.span == "all" else runs_before(at, self._bounds, _MOST_RUNS)
+        runs = tuple(dict.fromkeys((*self._likeliest(row, at), *others)))
         return Asked(row.number, row.text or "Total", figure, self._unit, runs=runs, also=also)
 
     def _likeliest(self, row: Row, at: int) -> tuple[range, ...]:
@@ -313,7 +341,7 @@ class _Taking:
             self._starts["section"] = at
             self._starts["below"] = at if row.span == "above" else self._starts.get("below", 0)
         if row.span not in ("account", "fringes"):
-            self._headed = len(self._heads) - 1
+            self._headed.append(len(self._heads) - 1)
 
 
 def _summed(rows: Iterable[Row]) -> set[str]:
@@ -348,6 +376,15 @@ def _slack(row: Row) -> Decimal:
     if not rate or reckoned is None or -int(rate.as_tuple().exponent) < _CENTS:
         return _NOTHING
     return abs(reckoned / rate) * _ONE.scaleb(int(rate.as_tuple().exponent)) / 2
+
+
+def _at_stated(row: Row, line: ForeignLine) -> ForeignLine:
+    """A line as what it says that it comes to, its amount and rate in its note."""
+    told = " x ".join(row.told[name] for name in ("amount", "times", "rate") if name in row.told)
+    return replace(
+        line, amount="1", unit="", times="", rate=_plain(line.stated), currency="", lump=True, home=line.stated,
+        note=" ".join(filter(None, (line.note, f"{told} in the file."))),
+    )  # fmt: skip
 
 
 def _times(figure: Decimal | None, rate: Decimal | None) -> Decimal | None:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from filmdesk.film.tabular import Sheet, cells
-from filmdesk.modules.budget.foreign.layout import FIGURES, TITLES, Layout, is_headed
-from filmdesk.modules.budget.foreign.said import LEFT
+from filmdesk.modules.budget.foreign.layout import FIGURES, TITLES, Layout, ahead_of, is_headed
+from filmdesk.modules.budget.foreign.said import HEADS, LEFT
 from filmdesk.modules.budget.foreign.words import NUMBER, Span, is_total
 from filmdesk.values.figures import decimal_mark
 from filmdesk.values.money import read_money, says_no_amount
 
 _HUNDRED, _NOTHING = Decimal(100), Decimal(0)
+NEARLY = Decimal("0.51")
+"""Programs print whole amounts; what differs by no more is rounding."""
 _LONGEST = 40
 _AS_NUMBER = re.compile(r"(\d{3,8})\.0{1,2}")
 _AS_GROUPED = re.compile(r"(\d{1,3}),(\d{3})")
@@ -45,6 +47,8 @@ class Row:
     """The account it is of, also where it does not say so itself."""
     span: Span = "account"
     """Of a total, what it adds up."""
+    ahead: bool = False
+    """Whether it is of a top sheet ahead of the lines."""
 
     @property
     def text(self) -> str:
@@ -82,8 +86,11 @@ class Row:
 
     @property
     def is_lump(self) -> bool:
-        """Whether it says nothing but what it comes to."""
-        return "rate" not in self.figures and self.figure is not None
+        """Whether it says nothing but what it comes to, or a rate without saying how often that is paid."""
+        if self.figure is None or "rate" not in self.figures:
+            return self.figure is not None
+        rate = self.figures["rate"] * self.figures.get("times", 1)
+        return "amount" not in self.told and not self.mark and abs(rate - self.figure) > NEARLY
 
     @property
     def reckoned(self) -> Decimal | None:
@@ -133,19 +140,32 @@ class _Reader:
         self.doubts: list[Doubt] = []
 
     def rows(self) -> Iterator[Row]:
-        """One after another."""
-        for at, texts in enumerate(self._sheet.rows[self._layout.head + 1 :], self._layout.head + 1):
+        """Those of a top sheet that stands ahead, then the others."""
+        layout, ahead = self._layout, ahead_of(self._sheet, self._layout)
+        if ahead:
+            self._layout = ahead
+            yield from self._between(ahead.head + 1, layout.head, ahead=True)
+            self._layout = layout
+        yield from self._between(layout.head + 1, len(self._sheet.rows), ahead=False)
+
+    def _between(self, first: int, behind: int, *, ahead: bool) -> Iterator[Row]:
+        for at, texts in enumerate(self._sheet.rows[first:behind], first):
             told = {name: text for name, text in cells(texts, self._layout.columns).items() if text}
-            if told and not (self._has_words(told) and is_headed(texts)):  # on every page of a list that was printed
-                yield self._with_figures(at, Row(at + 1, self._labelled(told, texts)))
+            if self._has_words(told) and is_headed(texts):  # on every page of a list that was printed
+                yield Row(at + 1, {}, kind=HEADS)
+            elif told:
+                yield self._with_figures(at, Row(at + 1, self._labelled(told, texts), ahead=ahead))
 
     def _has_words(self, told: dict[str, str]) -> bool:
-        return any(told.get(name, "").isalpha() for name in FIGURES)
+        return any(any(char.isalpha() for char in told.get(name, "")) for name in FIGURES)
 
     def _labelled(self, told: dict[str, str], texts: list[str]) -> dict[str, str]:
         """Its texts; a word that says it adds up others may stand in any column, just ahead of the figure."""
         if "account" in told:
             told["account"] = _plain_number(told["account"])
+            number, _, title = told["account"].partition(" ")
+            if "description" not in told and title and NUMBER.fullmatch(number):
+                told["account"], told["description"] = number, title
         if "account" in told or "description" in told:
             return told
         label = next((text for text in texts if is_total(text)), "")

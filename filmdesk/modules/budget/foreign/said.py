@@ -12,7 +12,7 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
 from filmdesk.values.money import currencies_of
 
-LINE, ACCOUNT, TOTAL, LEFT = "line", "account", "total", ""
+LINE, ACCOUNT, TOTAL, HEADS, LEFT = "line", "account", "total", "headings", ""
 """What a row is taken for; nothing for one that is left out."""
 
 
@@ -22,6 +22,13 @@ class Decimals(StrEnum):
     AS_FILE = ""
     POINT = "point"
     COMMA = "comma"
+
+
+class Lines(StrEnum):
+    """What lines are taken at that say something else than their amount, X and rate come to."""
+
+    RECKONED = "reckoned"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Said:
     """What one of a currency costs."""
     rows: Mapping[int, str] = field(default_factory=dict)
     """By the number of a row, what it is taken for."""
+    lines: Lines = Lines.RECKONED
+    """What is taken of a line that reckons to something else than it says."""
 
     def with_row(self, number: int, kind: str | None) -> Said:
         """A row taken for something; None leaves it to the file again."""
@@ -62,6 +71,7 @@ def read_said(told: Mapping[str, Any]) -> Said:
             {str(mark).casefold(): _code(code) for mark, code in dict(told.get("currencies", {})).items()},
             {_code(code): _rate(rate) for code, rate in dict(told.get("rates", {})).items()},
             {int(row): _KINDS[kind] for row, kind in dict(told.get("rows", {})).items()},
+            Lines(told.get("lines", Lines.RECKONED)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"The mapping says what a budget does not have: {error}.", _HOW) from error
@@ -84,6 +94,7 @@ def _rate(told: Any) -> Decimal:
 
 _KINDS = {"line": LINE, "account": ACCOUNT, "total": TOTAL, "nothing": LEFT}
 _HOW = (
-    'Write decimals = "comma", currency = "USD", and under [currencies] Taler = "EUR", under [rates] EUR = "1.08", '
+    'Write decimals = "comma", currency = "USD", lines = "stated", and under [currencies] Taler = "EUR", under [rates] '
+    'EUR = "1.08", '
     'under [rows] 12 = "line", "account", "total" or "nothing".'
 )

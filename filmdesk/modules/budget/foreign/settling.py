@@ -128,9 +128,8 @@ def _reaches(places: Places, at: int) -> bool:
 
 
 def _doubted(found: Foreign) -> Iterator[Doubt]:
-    """What was taken for a line although its words may say that it adds up others, where no total shows that it is."""
+    """What was taken for a line although it may add up others, where no total shows that it is one."""
     shown = [one.places for one in found.stated if one.agrees]
     for row, unsure in found.unsure.items():
-        if unsure.is_line and not unsure.is_fringes and not any(unsure.at in places for places in shown):
-            said = f"“{unsure.text[:40]}” was taken for a line: it adds up nothing that stands above it."
-            yield Doubt(row, said, "description")
+        if unsure.is_line and unsure.doubt and not any(unsure.at in places for places in shown):
+            yield Doubt(row, unsure.doubt, "description")

@@ -12,7 +12,7 @@ from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.reckoning.sums import whole
 
 _NOTHING = Decimal(0)
-_CENTS, _HUNDRED, _TWO = 2, Decimal(100), Decimal(2)
+_CENTS, _HUNDRED, _TWO, _TENTH = 2, Decimal(100), Decimal(2), 10
 _NO_LINE = "no line is told that it adds up"
 EVERY = range(sys.maxsize)
 """Lines wherever they stand."""
@@ -146,7 +146,7 @@ class Ledger:
         found: list[Places] = [self._accounts[number]] if number in self._accounts else []
         category = under(number)
         bare = "".join(char for char in number if char.isdigit())
-        if category in self._categories and bare.ljust(len(category), "0") == category:
+        if category and category in self._categories and bare.ljust(len(category), "0") == category:
             found.append(self._categories[category])
         return found
 
@@ -165,19 +165,30 @@ class Asked:
     """What other totals come to that it may add up."""
     fringes: bool = False
     """Whether it adds up the fringes of lines, and not the lines."""
+    first: bool = True
+    """Whether it is held against the first where it agrees with none and with none nearly."""
     why: str = _NO_LINE
-    """Why it is not known what it adds up, where it adds up no lines."""
+    """Why it is not known what it adds up, where it is held against none."""
 
 
 def answer(asked: Asked, ledger: Ledger, unrated: str = "") -> Stated:
-    """The total beside the first sum that agrees with it, else beside the first."""
+    """The total beside the first sum that agrees with it, else beside one that nearly does, else beside the first."""
     called = ledger.called(asked.account) if asked.account else []
     tried = [_stated(asked, ledger, places, unrated) for places in called or asked.runs]
     also = [_against(asked, figure) for figure in asked.also]
     for fits in (_agrees, _is_rounding):
         if found := next(filter(fits, (*tried, *also)), None):
             return found
-    return (tried or [Stated(asked.row, asked.what, asked.figure, None, asked.unit, why=asked.why)])[0]
+    nearest = min((one for one in tried if one.difference is not None), key=_away, default=None)
+    if nearest is not None and _away(nearest) * _TENTH <= abs(asked.figure):
+        return nearest
+    if tried and asked.first:
+        return tried[0]
+    return Stated(asked.row, asked.what, asked.figure, None, asked.unit, why=asked.why)
+
+
+def _away(one: Stated) -> Decimal:
+    return abs(one.difference or _NOTHING)
 
 
 def _agrees(one: Stated) -> bool:

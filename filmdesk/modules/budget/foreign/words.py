@@ -9,13 +9,14 @@ from typing import Literal
 _SUM = r"(?:sub[\s-]?)?totals?|sous[\s-]total|(?:zwischen|gesamt)?summe|gesamt|totaal|totale|suma|somme"
 _TOTAL = re.compile(rf"(?:(?:account|grand|net|gross|overall)[\s-]*)?(?:{_SUM})\b|.*\s(?:{_SUM})\s*:?$", re.IGNORECASE)
 _GRAND = re.compile(
-    r"(?:grand|overall)[\s-]+total|total\s+budget|budget\s+total|gesamtsumme|total\s+g[eé]n[eé]ral|"
+    r"(?:grand|overall)[\s-]+total|net\s+(?:budget|cost|total)\s*:?$|total\s+budget|budget\s+total|gesamtsumme|total\s+g[eé]n[eé]ral|"
     r"(?:total\s+)?above(?:[\s-]the[\s-]line)?\s*(?:&|\+|/|and)\s*below(?:[\s-]the[\s-]line)?\s*:?(?:\s+total)?$",
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"\b(?:account|{_SUM}|for|of)\b|[:.–-]+(?=\s|$)", re.IGNORECASE)
 _SECTION = re.compile(r"(?:total\s+)?(?:production|shoot(?:ing)?|post(?:[\s-]production)?|other)\s*:?", re.IGNORECASE)
 _ABOVE, _BELOW = (re.compile(rf"{word}(?:[\s-]+the)?(?:[\s-]+line)?", re.IGNORECASE) for word in ("above", "below"))
+_SUBTOTAL = re.compile(r"sub[\s-]?total|zwischensumme|sous[\s-]total", re.IGNORECASE)
 _FRINGES = re.compile(r"\bfringes?\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\w.-]{0,11}")
 """The number of an account."""
@@ -30,6 +31,11 @@ _PARTS: tuple[tuple[Span, re.Pattern[str]], ...] = (("above", _ABOVE), ("below",
 def is_total(text: str) -> bool:
     """Whether a row's words say that it adds up others, if it does."""
     return bool(_TOTAL.match(text) or _GRAND.match(text))
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether it can be nothing but a total, of some of what stands above it."""
+    return bool(_SUBTOTAL.match(text))
 
 
 def is_fringes(text: str) -> bool:
@@ -55,7 +61,8 @@ def subject_of(text: str, account: str, named: Mapping[str, str], numbers: Conta
         return "account", first
     if rest.casefold() in named:
         return "account", named[rest.casefold()]
-    return next((span for span, pattern in _PARTS if pattern.fullmatch(rest)), "unknown"), ""
+    otherwise: Span = "open" if is_subtotal(text) else "unknown"
+    return next((span for span, pattern in _PARTS if pattern.fullmatch(rest)), otherwise), ""
 
 
 def under(number: str) -> str:
