@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import islice
@@ -24,6 +25,10 @@ _MOST_SHEETS = 20
 _MOST_COLUMNS = 200
 _BEGINNING = 4 * 1024 * 1024
 _BARE_FORMULA = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s{0,9}(?:<v\s{0,9}/>|<v>\s{0,9}</v>)?\s{0,9}</c>")
+_STYLES = "xl/styles.xml"
+_FORMAT = re.compile(r'formatCode="([^"]*)"')
+_SIGN = re.compile(r"\[\$([^\]-]+)[^\]]*\]|([$€£¥])")
+"""The sign of a currency in how a number is shown: [$€-407], "£"."""
 _DIGIT = re.compile(r"\d", re.ASCII)
 _LARGEST, _FINEST = 1e15, Decimal("1e-12")
 
@@ -43,7 +48,7 @@ def workbook_sheets(path: str) -> dict[str, Any]:
     come to.
     """
     sheets = _sheets(Path(path), _MOST_SHEETS, to_its_end=True)
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(path) as archive:  # that it is one was seen just now
         names = archive.namelist()
         macros = any(name.endswith("vbaProject.bin") for name in names)
         unreckoned = any(_is_unreckoned(archive, name) for name in names if name.startswith("xl/worksheets/sheet"))
@@ -62,7 +67,8 @@ def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[dict[str
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         first, *others = book.worksheets[:most]
-        return [_sheet(sheet, to_its_end) for sheet in (first, *others)]
+        reads = _WithSigns() if to_its_end and _has_signs(path) else _Values()
+        return [_sheet(sheet, to_its_end, reads) for sheet in (first, *others)]
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -77,14 +83,68 @@ def _sheets(path: Path, most: int, *, to_its_end: bool = False) -> list[dict[str
         ) from error
 
 
-def _sheet(sheet: Any, to_its_end: bool) -> dict[str, Any]:
+class _Values:
+    """Cells as the values in them."""
+
+    def rows(self, sheet: Any, last: int) -> Iterator[Sequence[Any]]:
+        """Row by row."""
+        rows: Iterator[Sequence[Any]] = sheet.iter_rows(max_row=last, values_only=True)
+        return rows
+
+    def text(self, cell: Any) -> str:
+        """What it says."""
+        return _as_text(cell)
+
+    def value(self, cell: Any) -> Any:
+        """What it holds."""
+        return cell
+
+
+class _WithSigns(_Values):
+    """Cells with the sign of a currency where nothing but how they are shown says it: 1200 shown as 1.200,00 €."""
+
+    def __init__(self) -> None:
+        self._signs: dict[str, str] = {}
+
+    def rows(self, sheet: Any, last: int) -> Iterator[Sequence[Any]]:
+        rows: Iterator[Sequence[Any]] = sheet.iter_rows(max_row=last)
+        return rows
+
+    def text(self, cell: Any) -> str:
+        text = _as_text(cell.value)
+        return f"{text} {self._sign(cell.number_format)}".strip() if _is_number(cell.value) else text
+
+    def value(self, cell: Any) -> Any:
+        return cell.value
+
+    def _sign(self, shown: str) -> str:
+        if shown not in self._signs:
+            found = _SIGN.search(shown)
+            self._signs[shown] = next(filter(None, found.groups()), "").strip() if found else ""
+        return self._signs[shown]
+
+
+def _has_signs(path: Path) -> bool:
+    """Whether cells are shown with the sign of a currency other than the dollar, which budgets have without meaning."""
+    with zipfile.ZipFile(path) as archive:
+        styles = archive.read(_STYLES).decode("utf-8", "replace") if _STYLES in archive.namelist() else ""
+    signs = (sign.strip() for code in _FORMAT.findall(styles) for found in _SIGN.findall(code) for sign in found)
+    return any(sign not in ("", "$") for sign in signs)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _sheet(sheet: Any, to_its_end: bool, reads: _Values) -> dict[str, Any]:
     """A sheet's rows as far as they are read, and whether any of the next holds something, as far as is looked."""
-    rows = sheet.iter_rows(max_row=_LOOKED_AT if to_its_end else _MOST_ROWS, values_only=True)
+    rows = reads.rows(sheet, _LOOKED_AT if to_its_end else _MOST_ROWS)
     read, typed = [], []
     for at, row in enumerate(islice(rows, _MOST_ROWS)):
-        typed += [(at, column) for column, value in enumerate(row[:_MOST_COLUMNS]) if _is_typed(value)]
-        read.append([_as_text(value) for value in row[:_MOST_COLUMNS]])
-    more = any(value is not None for row in rows for value in row)
+        cells = row[:_MOST_COLUMNS]
+        typed += [(at, column) for column, cell in enumerate(cells) if _is_typed(reads.value(cell))]
+        read.append([reads.text(cell) for cell in cells])
+    more = any(reads.value(cell) is not None for row in rows for cell in row)
     while to_its_end and read and not any(read[-1]):
         read.pop()
     return {"name": sheet.title, "rows": read, "more": more, "typed": typed}

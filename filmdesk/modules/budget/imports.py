@@ -11,7 +11,7 @@ from filmdesk.modules.budget.foreign.currencies import Money
 from filmdesk.modules.budget.foreign.layout import TITLES, as_mapped, headings
 from filmdesk.modules.budget.foreign.reading import ForeignLine, accounts_of
 from filmdesk.modules.budget.foreign.remembered import known_layout, remember_layout
-from filmdesk.modules.budget.foreign.said import Decimals
+from filmdesk.modules.budget.foreign.said import Decimals, Lines
 from filmdesk.modules.budget.foreign.taken import Taken, rows_named
 from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.records import Account, Budget, Category, Currency, Line, Section
@@ -27,6 +27,7 @@ from filmdesk.values.review import Review, ReviewItem
 _AS_FILE = "the file it was taken in from"
 _DECIMALS = "What stands ahead of the decimals of its figures: point, comma."
 _CURRENCY = "What the budget is in: USD, EUR."
+_LINES = "At what a line is taken that comes to something else than it says: reckoned, stated."
 _LOOSE = "0000"
 """The account of lines that stand under none."""
 
@@ -37,11 +38,14 @@ class TakeOptions:
 
     decimals: Decimals = option(Decimals.AS_FILE, help=_DECIMALS)
     currency: str = option("", help=_CURRENCY)
+    lines: Lines = option(Lines.RECKONED, help=_LINES)
 
     def of(self, production: Production, taken: Taken) -> Taken:
         """A file read by them, for a production."""
         said = taken.layout.said
-        said = replace(said, decimals=self.decimals or said.decimals, currency=_code(self.currency) or said.currency)
+        lines = said.lines if self.lines is Lines.RECKONED else self.lines
+        currency = _code(self.currency) or said.currency
+        said = replace(said, decimals=self.decimals or said.decimals, currency=currency, lines=lines)
         return taken.usually(facts(production).currency or taken.usual).again(replace(taken.layout, said=said))
 
 
@@ -59,12 +63,13 @@ class PreviewOptions:
     mapping: str = option("", help="A TOML file that says which column is which.", of="file")
     decimals: Decimals = option(Decimals.AS_FILE, help=_DECIMALS)
     currency: str = option("", help=_CURRENCY)
+    lines: Lines = option(Lines.RECKONED, help=_LINES)
 
 
 def preview_budget(production: Production, options: PreviewOptions) -> str:
     """Say what a file would be taken in as, and where its totals do not add up; nothing is taken in."""
     read = read_budget(Path(options.source), Path(options.mapping) if options.mapping else None)
-    taken = TakeOptions(options.decimals, options.currency).of(production, read)
+    taken = TakeOptions(options.decimals, options.currency, options.lines).of(production, read)
     _refuse_empty(taken)
     return "\n".join((*taken.said, *taken.noted, _columns(taken), "Nothing was taken in."))
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from filmdesk.film.tabular import Book, Sheet, column_letters, mapping_tables, plain_heading, recognise
 from filmdesk.modules.budget.foreign.said import Said, read_said
 from filmdesk.values.errors import UserError
-from filmdesk.values.money import read_money
+from filmdesk.values.money import currencies_of, read_money
 from filmdesk.values.nearest import nearest
 
 
@@ -94,9 +94,15 @@ def headings(book: Book, layout: Layout) -> list[str]:
 
 def guess(book: Book) -> Layout:
     """The sheet and row whose headings say most; a layout without columns where none says enough."""
-    found = [layout for layout in _headed(book) if not layout.missing]
+    found = [layout for at in range(len(book.sheets)) if (layout := guess_on(book, at))]
     detailed = max(found, key=lambda layout: len(layout.columns), default=None)
     return detailed or Layout(head=_likeliest(book.sheets[0]))
+
+
+def guess_on(book: Book, sheet: int) -> Layout | None:
+    """The row of a sheet whose headings say most; None where none says enough."""
+    found = (layout for layout in _headed(book, sheet) if not layout.missing)
+    return max(found, key=lambda layout: len(layout.columns), default=None)
 
 
 def guess_under(book: Book, sheet: int, head: int) -> Layout:
@@ -131,11 +137,10 @@ def as_mapped(book: Book, path: Path) -> Layout:
     return replace(best, how=f"Columns as {path.name} says.", said=read_said(told))
 
 
-def _headed(book: Book) -> Iterator[Layout]:
-    for at, sheet in enumerate(book.sheets):
-        for head, row in enumerate(sheet.rows[:HEADED_WITHIN]):
-            if sum(map(bool, row)) >= _FEWEST:
-                yield guess_under(book, at, head)
+def _headed(book: Book, sheet: int) -> Iterator[Layout]:
+    for head, row in enumerate(book.sheets[sheet].rows[:HEADED_WITHIN]):
+        if sum(map(bool, row)) >= _FEWEST:
+            yield guess_under(book, sheet, head)
 
 
 def _plausible(sheet: Sheet, layout: Layout) -> Layout:
@@ -151,9 +156,20 @@ def _recognised(named: Sequence[str]) -> dict[str, int]:
     for name, at in recognise(named, _WORDS).items():
         if at not in taken.values():
             taken[name] = at
+    at_home = next((at for at, text in enumerate(named) if _is_total_in(text)), None)
+    if at_home is not None and at_home not in taken.values():
+        if "total" in taken:
+            taken.setdefault("subtotal", taken["total"])
+        taken["total"] = at_home  # what lines come to in the budget's own currency, whatever theirs
     if "amount" in taken and not taken.keys() & {"rate", "subtotal", "total"}:
         taken["total"] = taken.pop("amount")  # an amount that is paid, not how many
     return taken
+
+
+def _is_total_in(heading: str) -> bool:
+    """Whether a column says what lines come to in one currency: "Total USD", "Total (EUR)"."""
+    first, _, currency = heading.strip().partition(" ")
+    return first.casefold() == "total" and bool(currencies_of(currency.strip("() ").removeprefix("in ")))
 
 
 def _likeliest(sheet: Sheet) -> int:

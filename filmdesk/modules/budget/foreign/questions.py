@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from filmdesk.modules.budget.foreign.said import Decimals, Said
+from filmdesk.modules.budget.foreign.said import Decimals, Lines, Said
 from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
 from filmdesk.values.money import CODES, currencies_of
 
-_DECIMALS, _HOME, _MEANS, _RATE = "decimals", "home", "means ", "rate "
+_DECIMALS, _HOME, _MEANS, _RATE, _LINES = "decimals", "home", "means ", "rate ", "lines"
+_AT = ((Lines.RECKONED.value, "as they reckon"), (Lines.STATED.value, "at what the file says"))
 _CHOOSE = ("", "Choose…")
 _USUAL = ("USD", "EUR", "GBP", "CAD", "AUD")
 _MOST = 3
@@ -34,7 +35,7 @@ class Question:
 
 def questions(taken: Taken) -> list[Question]:
     """What may be said of a file; nothing of most."""
-    return [*_of_decimals(taken), *_of_currency(taken)]
+    return [*_of_decimals(taken), *_of_currency(taken), *_of_lines(taken)]
 
 
 def answered(said: Said, about: str, answer: str) -> Said:
@@ -42,6 +43,8 @@ def answered(said: Said, about: str, answer: str) -> Said:
     kind, _, name = about.partition(" ")
     if kind == _DECIMALS:
         return replace(said, decimals=Decimals(answer))
+    if kind == _LINES:
+        return replace(said, lines=Lines(answer))
     if kind == _HOME:
         return replace(said, currency=answer)
     if about.startswith(_MEANS):
@@ -79,6 +82,13 @@ def _of_currency(taken: Taken) -> Iterator[Question]:
     if money.codes or money.unknown or money.doubtful:
         answers = tuple(_shown((money.home, usual, *money.codes)))
         yield Question(_HOME, "The budget is in", answers, money.home)
+
+
+def _of_lines(taken: Taken) -> Iterator[Question]:
+    """At what lines are taken whose amount, X and rate come to something else than they say."""
+    now, own = taken.layout.said.lines, {line.row for line in taken.found.lines}
+    if now is Lines.STATED or any(one.row in own for one in (*taken.found.differing, *taken.found.rounding)):
+        yield Question(_LINES, "Lines that differ are taken", _AT, now.value)
 
 
 def _shown(codes: Iterable[str]) -> Iterator[tuple[str, str]]:

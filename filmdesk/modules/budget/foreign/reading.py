@@ -122,7 +122,7 @@ class Foreign:
     def odd(self) -> list[str]:
         """What a person should look at, in sentences, in the order of the file."""
         found = [(one.row, f"Row {one.row}, {one.said}") for one in (*self.differing, *self.unchecked)]
-        found += [(doubt.row, f"Row {doubt.row}: {doubt.said}") for doubt in self.doubts]
+        found += [(doubt.row, f"Row {doubt.row}: {doubt.said}" if doubt.row else doubt.said) for doubt in self.doubts]
         return [said for _, said in sorted(found)]
 
 
@@ -210,7 +210,7 @@ class _Taking:
         if row.is_lump and not self._flat:
             self._doubt_lump(row)
         line = self._as_line(row)
-        if self._as_stated and self._differs(row, line):
+        if self._as_stated and self._differs(line):
             line = _at_stated(row, line)
         fringes = line.fringe + (line.home or _NOTHING if is_fringes(line.description) else _NOTHING)
         amount = None if line.home is None else line.home + line.fringe
@@ -227,12 +227,11 @@ class _Taking:
         if row.number not in self._said and row.number not in self._found.unsure and answer(asked, self._ledger).agrees:
             self._found.unsure[row.number] = Unsure(asked.figure, at, True, f"“{row.text[:40]}” {_SAYS_THE_SAME}.")
 
-    def _differs(self, row: Row, line: ForeignLine) -> bool:
+    def _differs(self, line: ForeignLine) -> bool:
         """Whether a line reckons to something else than it says."""
         if line.lump or line.stated is None or line.home is None:
             return False
-        slack = _slack(row)
-        return abs(line.home - line.stated) > self._line_unit / 2 + slack
+        return abs(line.home - line.stated) > self._line_unit / 2
 
     def _as_line(self, row: Row) -> ForeignLine:
         texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
@@ -319,7 +318,7 @@ class _Taking:
     def _likeliest(self, row: Row, at: int) -> tuple[range, ...]:
         """The lines that a total of its kind adds up where nothing else is said."""
         if row.span == "all":
-            return (range(at) if at else EVERY,)
+            return (EVERY if row.ahead or not at else range(at),)
         if row.span in ("above", "section", "below"):
             return (range(self._starts.get(row.span, 0), at),)
         if row.span == "unknown":

@@ -28,6 +28,7 @@ class Doubt:
     """Something of the file that is not taken in as it stands there."""
 
     row: int
+    """Its number; 0 for what stands on another sheet."""
     said: str
     under: str = ""
     """Which column it stands in."""

@@ -9,6 +9,7 @@ from filmdesk.film.tabular import Book
 from filmdesk.modules.budget.foreign.layout import Layout
 from filmdesk.modules.budget.foreign.reading import Foreign, accounts_of
 from filmdesk.modules.budget.foreign.settling import Written, read_foreign
+from filmdesk.modules.budget.foreign.unread import left_out, other_sheets, unread_columns
 from filmdesk.values.counting import counted, noun
 
 _MOST_SHOWN = 12
@@ -32,7 +33,9 @@ class Taken:
         """What tables hold by a layout; nothing where no column is said to hold a price."""
         if layout.missing:
             return cls(name, book, layout, Foreign(), usual=usual)
-        return cls(name, book, layout, *read_foreign(book.sheets[layout.sheet], layout, usual), usual)
+        found, written = read_foreign(book.sheets[layout.sheet], layout, usual)
+        found.doubts += [*left_out(book, layout, found), *other_sheets(book, layout, found)]
+        return cls(name, book, layout, found, written, usual)
 
     def again(self, layout: Layout) -> Taken:
         """The same file understood otherwise."""
@@ -77,6 +80,8 @@ class Taken:
         if unpriced:
             has = "has" if len(unpriced) == 1 else "have"
             said.append(f"{counted(len(unpriced), 'line')} {has} no price: {rows_named(unpriced)}.")
+        if unread := unread_columns(self.book, self.layout):
+            said.append(f"Figures are not read under {', '.join(f'“{head[:20]}”' for head in unread)}.")
         if left := list(self.left):
             said.append(f"Left out: {rows_named(list(left))}.")
         return said

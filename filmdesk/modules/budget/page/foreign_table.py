@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from filmdesk.modules.budget.foreign.layout import FIGURES, KINDS, TITLES, headings
-from filmdesk.modules.budget.foreign.said import ACCOUNT, LEFT, LINE, TOTAL
+from filmdesk.modules.budget.foreign.said import ACCOUNT, HEADS, LEFT, LINE, TOTAL
 from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.ui.fonts import body, scaled
 from filmdesk.ui.icons import icon
@@ -120,9 +120,11 @@ class ForeignModel(QAbstractTableModel):
             return cells[column - _AHEAD] if column - _AHEAD < len(cells) else ""
         if column == 0:
             return str(row + 1)
-        if row <= self.taken.layout.head or not any(self._sheet.rows[row]):
-            return _HEADINGS if self._is_head(row) else ""
-        return _ROW_IS[self._kind(row)]
+        kind = self._kind(row)
+        if self._is_head(row) or kind == HEADS:
+            return _HEADINGS
+        told = kind != LEFT or (row > self.taken.layout.head and any(self._sheet.rows[row]))
+        return _ROW_IS[kind] if told else ""
 
     def _is_head(self, row: int) -> bool:
         return row == self.taken.layout.head

@@ -42,15 +42,16 @@ class TotalsTable(RecordView):
     def _point(self, chosen: list[str]) -> None:
         if chosen:
             row, _, under = chosen[0].partition(" ")
-            self.pointed.emit(int(row), under)
+            if int(row):  # else it is of another sheet
+                self.pointed.emit(int(row), under)
 
 
 def _source(taken: Taken) -> RecordSource:
     found = taken.found
     rows = [*map(_total, (*found.differing, *found.unchecked))]
-    rows += [{"id": f"{doubt.row} {doubt.under}", "row": doubt.row, "what": doubt.said, "state": "no"}
+    rows += [{"id": f"{doubt.row} {doubt.under}", "row": doubt.row or None, "what": doubt.said, "state": "no"}
              for doubt in found.doubts]  # fmt: skip
-    rows.sort(key=lambda row: row["row"])
+    rows.sort(key=lambda row: row["row"] or 0)
     rows += map(_total, found.rounding)
     rows += [{"id": f"{number} left", "row": number, "what": told[:_LONGEST], "state": _LEFT_OUT}
              for number, told in taken.left.items()]  # fmt: skip
