@@ -49,7 +49,8 @@ from filmdesk.values.files import named_files
 from filmdesk.values.modules import option
 
 BESIDE = "Chain of title and reports"
-HELD = "original held by"
+HELD = "Page, or original held by"
+_UNKNOWN = "nobody noted it"
 _ELSEWHERE = "originals, see index"
 _MOST_ROUNDS = 4
 
@@ -168,8 +169,7 @@ class _Front:
             pages[attached.reference] = str(at)
             at += count
         for one in self._listed:
-            held = f"{HELD} {one.release.original}" if one.release.original else HELD
-            pages[one.release.id] = str(at) if one.pages else held
+            pages[one.release.id] = str(at) if one.pages else one.release.original or _UNKNOWN
             at += one.pages
         parts = (*self._cover(at - 1, pages), *self._by_kind(pages), *self._by_scene(pages))
         title = f"{self._about.title}: clearance binder"
@@ -233,7 +233,7 @@ class _Front:
             TableColumn("about", "Whom or what", width=3),
             TableColumn("scenes", "Scenes", width=1.4),
             TableColumn("signed_on", "Signed", "date", 1),
-            TableColumn("page", "Page", width=1.5, align="right"),
+            TableColumn("page", HELD, width=1.8, align="right"),
         )
         yield Table("by-kind", columns, tuple(rows))
 
@@ -244,7 +244,7 @@ class _Front:
             TableColumn("set", "Set", width=2.2),
             TableColumn("code", "Reference", "code", 0.8),
             TableColumn("about", "Whom or what", width=3),
-            TableColumn("page", "Page", width=1.5, align="right"),
+            TableColumn("page", HELD, width=1.8, align="right"),
         )
         rows = [row for scene in self._scenes for row in self._of_scene(scene, pages)]
         everywhere = [one for one in self._listed if not one.release.scenes]
@@ -257,11 +257,11 @@ class _Front:
 
     @staticmethod
     def _lines(number: str, where: str, there: list[Bound], pages: dict[str, str]) -> list[Row]:
-        """A line for each paper of a scene, the scene named on the first."""
+        """A line for each paper of a scene, its set named on the first."""
         return [
             Row(
                 (
-                    Cell("" if at else number),
+                    Cell(number),
                     Cell("" if at else where),
                     Cell(one.release.code),
                     Cell(one.about, under=one.kind),
