@@ -37,7 +37,7 @@ LOCATION_SHEET = LOCATION_LIST[2:]
 """What the location sheet says for the unit; its sets and its hospital stand larger."""
 SETS = (
     Column("set_name", "Set", width=2),
-    Column("place", "Shot at", "place", width=2),
+    Column("place", "Place", "place", width=2),
     Column("scenes", "Scenes", "list", computed=True, width=2),
 )
 PHOTOS = (

@@ -88,7 +88,7 @@ def _where(place: Place, sets: Sequence[str]) -> tuple[Part, ...]:
     if place.latitude is not None and place.longitude is not None:
         point = f"{shown_point(place.latitude, place.longitude)} · {place.latitude:.6f}, {place.longitude:.6f}"
     lines = (place.address or f"Address {_TBD}", point or f"Map point {_TBD}", f"Sets: {', '.join(sets) or _TBD}")
-    return (Figure("Location", place.name, lines, "large"),)
+    return (Figure("Place", place.name, lines, "large"),)
 
 
 def _emergency(place: Place) -> Part:
