@@ -8,7 +8,17 @@ from functools import cache
 from math import asinh, atan, cos, degrees, log10, pi, radians, sinh, tan
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from filmdesk.ui.fonts import SMALL, body
@@ -22,6 +32,8 @@ _FARTHEST = 85.0
 _LARGEST = 4000.0
 """Pixels a degree, zoomed in all the way: a street's length is a finger's breadth."""
 _STEP, _PAN, _NEAR, _DRAGGED = 1.5, 0.2, 12, 4
+_ROOM, _APART = 24, 1.3
+"""Pixels left free beside the outermost markers, and how much wider than they lie what is shown is, for their names."""
 _WIDE, _LEAST_SPAN = 12.0, 0.05
 """Degrees seen around a single point, enough to know the country; and at least around several."""
 _HONEST = 110.0
@@ -92,8 +104,11 @@ class WorldMap(QWidget):
             return
         area = QPolygonF(points).boundingRect()
         least = _WIDE if area.width() == area.height() == 0 else _LEAST_SPAN
-        across, down = max(area.width(), least) * 1.4, max(area.height(), least) * 1.4
-        self._look_at(area.center(), min(self.width() / across, self.height() / down))
+        line = QFontMetrics(body(SMALL)).height()
+        wide, high = max(self.width() - 2 * _ROOM, _ROOM), max(self.height() - 4 * line, line)
+        scale = min(wide / max(area.width() * _APART, least), high / max(area.height(), least))
+        under_the_words = line / 2 / scale if scale > _HONEST else 0.0
+        self._look_at(area.center() - QPointF(0, under_the_words), scale)
 
     @property
     def setting(self) -> bool:
@@ -201,7 +216,7 @@ class WorldMap(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._look_at(self._middle, self._scale)
         in_sight = any(self._inner().contains(self._at(marker)) for marker in self.markers)
-        if not (in_sight if self.markers else self._moved):
+        if not self._moved or (self.markers and not in_sight):
             self.show_all()
 
     # Painting
@@ -212,15 +227,12 @@ class WorldMap(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._ground)
-        taken: list[QRectF] = []
+        taken = [self._paint_honesty(painter)] if self._scale > _HONEST else []
         for marker in sorted(self.markers, key=lambda marker: marker.key == self.chosen):
             self._paint_marker(painter, marker)
         for marker in sorted(self.markers, key=lambda marker: marker.key != self.chosen):
             self._paint_name(painter, marker, taken)
         self._paint_bar(painter)
-        if self._scale > _HONEST:
-            painter.setPen(theme().quiet)
-            painter.drawText(QPointF(12, 20), _NO_COAST)
         if self.setting and self.hasFocus():
             self._paint_cross(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -261,6 +273,15 @@ class WorldMap(QWidget):
         size = 7 if chosen else 5
         painter.drawEllipse(at, size, size)
 
+    def _paint_honesty(self, painter: QPainter) -> QRectF:
+        """Say that no coast is drawn; gives where that stands."""
+        painter.setFont(body(SMALL))
+        metrics = painter.fontMetrics()
+        box = QRectF(12, 6, metrics.horizontalAdvance(_NO_COAST), metrics.height())
+        painter.setPen(theme().quiet)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _NO_COAST)
+        return box
+
     def _paint_name(self, painter: QPainter, marker: Marker, taken: list[QRectF]) -> None:
         """A name beside its marker, where none stands already; the chosen one always has its."""
         chosen, at = marker.key == self.chosen, self._at(marker)
@@ -269,7 +290,8 @@ class WorldMap(QWidget):
         words = metrics.elidedText(marker.name, Qt.TextElideMode.ElideRight, self.width() // 2)
         width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 4
         left = at.x() + 12 if at.x() + 12 + width < self.width() else at.x() - 12 - width
-        box = QRectF(left, at.y() - height / 2, width, height)
+        top = min(max(at.y() - height / 2, 1.0), self.height() - height - 1)
+        box = QRectF(left, top, width, height)
         if not QRectF(self.rect()).contains(at) or any(box.intersects(other) for other in taken):
             return
         taken.append(box)

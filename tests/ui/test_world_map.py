@@ -77,6 +77,19 @@ def test_all_markers_are_brought_into_sight(world: WorldMap) -> None:
     assert world.rect().width() * 0.5 < abs(world._at(OAKLAND).x() - world._at(LYON).x())
 
 
+def test_a_map_made_larger_or_smaller_shows_all_markers_until_somebody_looked_elsewhere(world: WorldMap) -> None:
+    near = [Marker(str(n), f"Place {n}", 39.05 + n / 100, -123.69 + n / 300) for n in range(4)]
+    world.set_markers(near)
+    for size in ((600, 120), (220, 300), (900, 140)):
+        world.resize(*size)
+        inside = world.rect().adjusted(8, 20, -8, -8)
+        assert all(inside.contains(world._at(marker).toPoint()) for marker in near), "with room for their names"
+    world.zoom(4)
+    scale = world._scale
+    world.resize(880, 150)
+    assert world._scale == scale
+
+
 def test_what_lies_under_the_pointer_stays_there_while_zooming(world: WorldMap) -> None:
     world.set_markers([OAKLAND, LYON])
     at = world._at(LYON)

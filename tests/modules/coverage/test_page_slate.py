@@ -55,6 +55,15 @@ def test_a_state_and_a_reader_narrow_the_slate_together_and_are_counted(qtbot: Q
     assert titles(page) == ["Low Water, High Street"] and counted(page) == "1 of 6"
 
 
+def test_no_choice_is_cut_where_room_is_short(qtbot: QtBot, page: CoveragePage) -> None:
+    for width in (1400, 700):
+        page.resize(width, 640)
+        qtbot.wait(1)
+        boxes = page.filters.findChildren(QComboBox)
+        assert len(boxes) == 4 and all(box.width() >= box.sizeHint().width() for box in boxes)
+    assert boxes[0].y() < boxes[-1].y(), "what finds no room stands on the next line"
+
+
 def test_a_verdict_on_the_writer_counts_as_well_as_one_on_the_script(qtbot: QtBot, page: CoveragePage) -> None:
     chosen(qtbot, page.filters.verdict, "CONSIDER")
     rows = [page.slate.model.record(row) for row in range(page.slate.model.rowCount())]

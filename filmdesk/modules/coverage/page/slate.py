@@ -7,12 +7,13 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from filmdesk.modules.coverage.records import State
 from filmdesk.modules.coverage.slate import Wanted, filtered
 from filmdesk.ui.changing import reads
 from filmdesk.ui.desk import Desk
+from filmdesk.ui.flow import Flow
 from filmdesk.ui.labels import link
 from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.records.view import RecordView
@@ -44,12 +45,10 @@ class SlateFilters(QWidget):
         self.overdue.setToolTip("Only those whose coverage was due before today")
         self.overdue.clicked.connect(self._choose)
         self.all = link("Show all", self.reset)
-        line = QHBoxLayout(self)
+        line = Flow(self)
         line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(8)
         for box in (self.state, self.reader, self.verdict, self.longer, self.overdue, self.all):
             line.addWidget(box)
-        line.addStretch(1)
         reads(self)
         slate.widened.connect(self._forget)
         self._seen = WhenSeen(self)

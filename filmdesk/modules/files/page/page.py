@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.names import found_name, kind_of, shown_tables
 from filmdesk.film.store import facts
+from filmdesk.modules.files.kinds import kind_called
 from filmdesk.modules.files.page.backups import BackupsView
 from filmdesk.modules.files.page.own import OwnFileCard
 from filmdesk.modules.files.place import own_file
@@ -146,7 +147,7 @@ class FilesPage(Page):
         noun = kind_of(table).noun
         told = owner if owner.casefold().startswith(noun) else f"{noun} {owner}"
         belongs = told if owner else "belongs to no record any more"
-        under = " · ".join(filter(None, (file.kind, belongs)))
+        under = " · ".join(filter(None, (kind_called(file.kind), belongs)))
         return ListRow(file.id, file.name, under, size_words(file.size), "quiet", "paper")
 
     def _show_view(self) -> None:
@@ -168,7 +169,7 @@ class FilesPage(Page):
         opens = RecordRef(table, file.owner, owner) if table in shown_tables() else None
         belongs = Fact(owner, kind_of(table).noun, opens=opens) if owner else Fact("No record any more")
         sections = (Section("", makes=self._ways, about=file.id), Section("It belongs to", (belongs,)))
-        self.detail.show_record(file.name, f"{file.kind} · {size_words(file.size)}", (), sections)
+        self.detail.show_record(file.name, f"{kind_called(file.kind)} · {size_words(file.size)}", (), sections)
 
     def _open_key(self, _key: str) -> None:
         self.open_copy()
