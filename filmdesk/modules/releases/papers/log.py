@@ -11,11 +11,12 @@ from filmdesk.film.rules.ages import is_minor, of_age_on
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
-from filmdesk.modules.releases.lists import days_said, read_names, release_row
-from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.lists import read_names, release_row
+from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper, Paragraph
+from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.columns import Column, Privacy
 from filmdesk.values.counting import counted
@@ -25,18 +26,17 @@ COLUMNS = (
     Column("code", "Ref.", "code", width=0.8),
     Column("kind", "Kind", width=1.4),
     Column("about", "Whom or what", width=2.2),
-    Column("minor_until", "Minor until", "date", width=0.9),
     Column("scenes", "Scenes", "list", width=0.9),
     Column("state", "State", width=1),
     Column("signed_by", "Signed by", privacy=Privacy.PRODUCTION, width=1.4),
     Column("signed_on", "Signed", "date", width=0.9),
-    Column("scope", "For", width=1.5),
-    Column("term", "Term", width=1.3),
-    Column("credit", "Credit", width=1.2),
-    Column("fee", "Fee", "money", privacy=Privacy.PRODUCTION, width=0.9),
+    Column("scope", "For", width=1.4),
+    Column("term", "Term", "date", width=1.15),
+    Column("credit", "Credit", width=1.1),
+    Column("fee", "Fee", "money", privacy=Privacy.PRODUCTION, width=1),
     Column("original", "Original", privacy=Privacy.PRODUCTION, width=1.4),
 )
-_OUTSIDE = frozenset({"code", "kind", "about", "minor_until", "scenes", "signed_by", "signed_on", "scope", "term",
+_OUTSIDE = frozenset({"code", "kind", "about", "scenes", "signed_by", "signed_on", "scope", "term",
                       "credit"})  # fmt: skip
 _ON_FILE = frozenset({State.FILED.value, State.DELIVERED.value})
 _RATES = frozenset({"performer-deal-memo", "crew-deal-memo", "composer"})
@@ -57,8 +57,6 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
     outside = is_outside(audience)
     columns = [column for column in COLUMNS if not outside or column.name in _OUTSIDE]
     rows = [row for row in log_rows(production) if not outside or row["state"] in _ON_FILE]
-    if not any(row["minor_until"] for row in rows):
-        columns = [column for column in columns if column.name != "minor_until"]
     empty = "No release is on file yet." if outside else "No release is entered yet."
     privacy = privacy_of(audience)
     told = (_told(row, reasons=privacy >= Privacy.PRODUCTION) for row in rows)
@@ -80,7 +78,7 @@ def log_rows(production: Production) -> list[dict[str, Any]]:
             **release_row(names, codes, release),
             "minor_until": minor_until(people.get(release.person)),
             "scope": "" if names.kinds[release.kind].paperwork else ", ".join((*release.media, *release.territory)),
-            "term": days_said(release),
+            "term": _term(release),
             "fee": None if release.kind in _RATES else release.fee,
         }
         for release in releases
@@ -94,8 +92,21 @@ def minor_until(person: Person | None) -> Any:
     return of_age_on(person.birth_date)
 
 
+def _term(release: Release) -> Cell:
+    """From when until when it holds, the two days under each other."""
+    first, last = release.term_from, release.term_until
+    if first and last:
+        return Cell(first, under=f"to {day_shown(last)}" if last != first else "")
+    return Cell(last or first, under="until then" if last else "from then on" if first else "")
+
+
 def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:
     """A row as it is printed; why somebody declined or disputes is for the office."""
     subject = "" if row["subject"] == row["about"] else row["subject"]
+    minor = f"minor until {day_shown(row['minor_until'])}" if row["minor_until"] else ""
     state = Cell(row["state"], under=row["because"] if reasons else "")
-    return {**row, "about": Cell(row["about"], under=subject, bold=True), "state": state}
+    return {
+        **row,
+        "about": Cell(row["about"], under=" · ".join(filter(None, (minor, subject))), bold=True),
+        "state": state,
+    }
