@@ -15,6 +15,9 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.outside import open_outside
 from filmdesk.values.files import safe_name
 
+_PHOTOS = (".jpg", ".jpeg", ".png", ".heic", ".heif")
+"""Files that are kept as they came, and are saved like that; what is bound or printed of them tells nothing."""
+
 
 def open_kept(desk: Desk, file: Attachment) -> None:
     """Open a copy of a file; what is done to the copy does not come back, and it goes when the program ends."""
@@ -33,7 +36,8 @@ def ask_save_kept(desk: Desk, file: Attachment, parent: QWidget) -> None:
 def save_kept(desk: Desk, file: Attachment, path: Path) -> None:
     """Write a file out of the production."""
     if desk.attempt(lambda: _written(desk, file, path)):
-        desk.said.emit(f"Saved {path.name} to {path.parent}.")
+        told = ", with what the camera wrote in it: perhaps where it was" if path.suffix.lower() in _PHOTOS else ""
+        desk.said.emit(f"Saved {path.name} to {path.parent}{told}.")
 
 
 def _written(desk: Desk, file: Attachment, path: Path) -> bool:

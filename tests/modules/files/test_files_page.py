@@ -68,8 +68,10 @@ def test_a_kept_file_is_saved_where_one_says(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.jpg"), ""))
     button = next(b for b in page.detail.findChildren(QPushButton) if b.text() == "Save as…")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.desk.said) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (tmp_path / "out.jpg").read_bytes() == b"picture" * 1000
+    assert "perhaps where it was" in told.args[0], "as it came, it tells more than whoever saves it may think"
 
 
 def test_where_it_cannot_be_saved_it_is_said_and_no_half_is_left(page: FilesPage, tmp_path: Path) -> None:

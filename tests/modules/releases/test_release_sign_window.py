@@ -64,6 +64,7 @@ def window(qtbot: QtBot, production: Production) -> Iterator[SignWindow]:
     click(qtbot, button(shown(), "Hand it over"))
     yield shown()
     if window := next((one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)), None):
+        window._code.come_back()
         window._leave()
     desk.close()
 
