@@ -13,7 +13,7 @@ from filmdesk.ui.handed_over import handed_over
 from filmdesk.ui.labels import label
 from filmdesk.ui.leaving import Leaving
 
-_WIDE, _MARGIN = 560, 24
+_WIDE, _HIGH, _MARGIN = 560, 400, 24
 
 
 class Locked(Over):
@@ -22,7 +22,7 @@ class Locked(Over):
     def __init__(self, code: ComingBack) -> None:
         super().__init__("filmdesk", None)
         self.setWindowFlag(Qt.WindowType.Window)
-        self.setFixedWidth(scaled(_WIDE))
+        self.setFixedSize(scaled(_WIDE), scaled(_HIGH))
         self._code, self._is_known = code, False
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -32,6 +32,7 @@ class Locked(Over):
         leaving.known.connect(self._open)
         leaving.close_asked.connect(self.close)
         column.addWidget(leaving)
+        column.addStretch(1)
         handed_over().begin()
         self.show()
         leaving.begin()

@@ -104,9 +104,7 @@ class Leaving(QWidget):
             column.addWidget(link("The code is forgotten…", self._forget), 0, _LEFT)
         else:
             column.addWidget(self._opening)
-            column.addWidget(
-                label("It may be closed meanwhile, with everything saved; opened again, it goes on waiting.")
-            )
+            column.addWidget(label("filmdesk may be closed meanwhile, with everything saved; it goes on waiting."))
             column.addWidget(button("Close filmdesk", self.close_asked.emit), 0, _LEFT)
         self._forgotten.put(offer)
 
