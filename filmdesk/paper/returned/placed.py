@@ -162,7 +162,7 @@ class _At:
             for one in self.table.rows[self.first :]:
                 one.group = closes
         self.first, self.ended = len(self.table.rows), True
-        self.table.sums[row] = {name: cell.value for name, cell in cells.items() if cell.kind == "number"}
+        self.table.sums[row] = {name: cell.value for name, cell in cells.items() if cell.kind in ("number", "error")}
 
 
 def _without_copies(sent: SentTable, rows: Rows, marks: Mapping[int, str]) -> dict[int, str]:

@@ -46,7 +46,9 @@ class Copy:
         """Let a total of the workbook say a figure, as if it had been reckoned."""
         rows, number = self.at(table, row)
         column = self.column(table, "Total")
-        rows[number][column] = rows[number][column]._replace(value=figure, kind="number" if figure else "text")
+        rows[number][column] = rows[number][column]._replace(
+            value=figure, kind="error" if figure.startswith("#") else "number" if figure else "text"
+        )
 
     def again(self) -> Copy:
         """Another copy of the same."""

@@ -35,6 +35,9 @@ def test_where_the_workbook_s_own_totals_are_not_what_the_budget_comes_to_it_say
     assert account == "2505 Company grips: 29,355.36 in the workbook, 30,355.36 here."
     sent.come_to(f"{after:f}")
     assert proposed(rich, sent).remarks == ()
+    sent.come_to("#REF!")
+    [said] = proposed(rich, sent).remarks
+    assert said.startswith("The workbook's own grand total is no figure (#REF!), as where a row was taken out")
     LINES.change(rich, grips.id, rate="390")  # an older copy tells what was changed here since
     sent.come_to("1")
     assert proposed(rich, sent).remarks == ()
