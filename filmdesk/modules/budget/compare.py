@@ -19,7 +19,7 @@ _TYPED = (
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One account, line or charge that is not the same in both; None where it is not there."""
+    """One account, line, charge or credit that is not the same in both; None where it is not there."""
 
     number: str
     title: str
@@ -39,7 +39,9 @@ class Difference:
 
 
 def compare(before: Computed, after: Computed) -> list[Difference]:
-    """What differs, accounts with their lines in the order of numbers, then charges and the grand total."""
+    """What differs, accounts with their lines in the order of numbers, then charges and the grand total; then credits
+    and the net budget.
+    """
     accounts = sorted({**_accounts(before), **_accounts(after)}.items())
     found: list[Difference] = []
     lines: dict[str, list[Difference]] = {}
@@ -53,7 +55,7 @@ def compare(before: Computed, after: Computed) -> list[Difference]:
     found += _charges(before, after)
     if before.grand_total != after.grand_total:
         found.append(Difference("", "Grand total", before.grand_total, after.grand_total, "total"))
-    return found
+    return found + list(_credits(before, after))
 
 
 def _accounts(computed: Computed) -> dict[str, str]:
@@ -101,3 +103,20 @@ def _charges(before: Computed, after: Computed) -> Iterator[Difference]:
         new = after.amount("charge total", number).value if number in other else None
         if old != new:
             yield Difference(number, title, old, new, "charge")
+
+
+def _credits(before: Computed, after: Computed) -> Iterator[Difference]:
+    """The applied credits that differ, and what is left of the grand total."""
+    one, other = _applied(before), _applied(after)
+    for name in {**one, **other}:
+        if one.get(name) != other.get(name):
+            yield Difference("", f"Less {name}", one.get(name), other.get(name), "credit")
+    if one or other:
+        net = [computed.amount("net budget").value for computed in (before, after)]
+        if net[0] != net[1]:
+            yield Difference("", "Net budget", net[0], net[1], "net")
+
+
+def _applied(computed: Computed) -> dict[str, Decimal]:
+    names = (credit.name for credit in computed.records.credits if credit.applied)
+    return {name: computed.amount("credit total", name).value for name in names}

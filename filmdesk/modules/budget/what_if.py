@@ -128,10 +128,13 @@ def difference_words(found: list[Difference], currency: str) -> str:
 
 def in_all(found: list[Difference], currency: str) -> str:
     """What the differences come to, in a sentence."""
-    whole = sum((one.change for one in found if one.kind == "total"), Decimal(0))
+    whole, net = (sum((one.change for one in found if one.kind == kind), Decimal(0)) for kind in ("total", "net"))
     first = f"{abs(whole):,.2f} {currency} {'more' if whole > 0 else 'less'}" if whole else "The same in all"
     accounts = sum(one.kind == "account" for one in found)
-    return f"{first}, in {counted(accounts, 'account')}."
+    after_credits = (
+        "" if net == whole or not net else f", {abs(net):,.2f} {'more' if net > 0 else 'less'} after credits"
+    )
+    return f"{first}, in {counted(accounts, 'account')}{after_credits}."
 
 
 def _told(found: Iterable[Difference]) -> Iterable[str]:

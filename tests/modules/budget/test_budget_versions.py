@@ -67,6 +67,24 @@ def test_a_copy_comes_to_the_same_line_by_line_and_is_worked_on(first: Productio
     assert len(BUDGETS.all(first)) == 1 and active_budget(first).name == "Draft 1"
 
 
+def test_two_budgets_differ_by_the_credits_that_are_applied_and_by_what_is_left_then(
+    first: Production, add: Add
+) -> None:
+    for name, rate, applied in (("State", "25", "yes"), ("Hoped for", "50", "no")):
+        add("credits", name=name, rate=rate, applied=applied)
+    copied(first)
+    for name, values in (("State", {"rate": "20"}), ("Hoped for", {"rate": "60"})):
+        change_record(first, find_records("credits"), name, values)
+    state, net = differences(first)
+    assert (state[:2], net[:2]) == (("credit", "Less State"), ("net", "Net budget"))
+    assert state[2] == -net[2] and net[2] > 0
+    said = what_if.compare_budgets(first, what_if.CompareOptions("Draft 1"))
+    assert said.startswith(f"The same in all, in 0 accounts, {net[2]:,.2f} more after credits.")
+    change_record(first, find_records("credits"), "State", {"applied": "no"})
+    assert render(build_paper(first, find_export("budget-comparison"), what_if.CompareOptions("Draft 1")), "csv")
+    assert [one[0] for one in differences(first)] == ["credit", "net"]
+
+
 def test_two_budgets_differ_by_account_and_line_however_lines_were_moved(first: Production, add: Add) -> None:
     copied(first)
     changed(first, "2nd AD", rate="2500")

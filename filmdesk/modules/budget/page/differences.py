@@ -68,7 +68,7 @@ _FIELDS = {"unit": "units", "times": "X", "paid": "paid as", "year": "paid in"}
 
 
 def _id(one: Difference) -> str:
-    return f"{one.kind} {one.line_before or one.line_after or one.number}"
+    return f"{one.kind} {one.line_before or one.line_after or one.number or one.title}"
 
 
 def _is_whole(row: Row) -> bool:

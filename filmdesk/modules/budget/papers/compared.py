@@ -31,7 +31,7 @@ from filmdesk.production.production import Production
 
 _NAME = "differences"
 _TITLES = {column.name: column.title for column in columns.LINES}
-_WHOLE = frozenset({"account", "charge"})
+_WHOLE = frozenset({"account", "charge", "credit"})
 
 
 def every_comparison(production: Production) -> list[CompareOptions]:
@@ -83,7 +83,7 @@ def _table(production: Production, both: tuple[Budget, Budget], found: Sequence[
 
 
 def _row(production: Production, both: tuple[Budget, Budget], key: str, one: Difference) -> Row:
-    whole, total = one.kind in _WHOLE, one.kind == "total"
+    whole, total = one.kind in _WHOLE, one.kind in ("total", "net")
     formula = Calc("-", (Ref(_NAME, key, "after"), Ref(_NAME, key, "before")))
     cells = (
         Cell(one.number if one.kind != "line" else "", bold=whole),
@@ -98,6 +98,8 @@ def _row(production: Production, both: tuple[Budget, Budget], key: str, one: Dif
 
 def _differs(production: Production, both: tuple[Budget, Budget], one: Difference) -> str:
     """What was typed otherwise in a line, from and to; or in which of the two alone it stands."""
+    if one.kind == "credit":
+        return "" if one.before is not None and one.after is not None else f"applied {_only(both, one)}"
     if one.kind != "line":
         return "" if one.before is not None and one.after is not None else _only(both, one)
     before = LINES.find(production, one.line_before) if one.line_before else None
