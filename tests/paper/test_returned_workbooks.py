@@ -89,6 +89,12 @@ def test_what_was_sent_is_read_out_of_the_workbook_and_a_letter_changed_in_it_is
     assert unpacked([]) is None and unpacked(["", "filmdesk 1 0 x"]) is None
 
 
+def test_nothing_on_the_hidden_sheet_is_what_an_office_program_reads_as_a_character_spelled_out() -> None:
+    """LibreOffice made a line break of _xd_, which stands in one such sheet of a hundred, and the copy was refused."""
+    many = replace(SENT, sheets=tuple(f"{n * n * 7919:x}" for n in range(5_000)))
+    assert "_" not in "".join(packed(many)) and unpacked(packed(many)) == many
+
+
 def test_columns_put_in_moved_renamed_and_hidden_are_the_same_columns(book: Book) -> None:
     rows = rows_of(book)
     for cells in rows.values():

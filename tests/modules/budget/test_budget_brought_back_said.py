@@ -29,9 +29,7 @@ def test_where_the_workbook_s_own_totals_are_not_what_the_budget_comes_to_it_say
     proposal = proposed(rich, sent)
     after = proposal.total(proposal.takeable())
     said, account = proposal.remarks
-    assert said.startswith(
-        f"The workbook's own grand total is {before:,.2f} USD; with all of its changes it is {after:,.2f}"
-    )
+    assert said.startswith(f"The workbook's own grand total is {before:,.2f} USD; with its changes it is {after:,.2f}")
     assert account == "2505 Company grips: 29,355.36 in the workbook, 30,355.36 here."
     sent.come_to(f"{after:f}")
     assert proposed(rich, sent).remarks == ()

@@ -24,13 +24,13 @@ def own_totals(found: Differences, computed: Computed) -> Iterator[str]:
     if isinstance(theirs, str):
         yield (
             f"The workbook's own grand total is no figure ({theirs}), as where a row was taken out that others are "
-            f"reckoned with; with all of its changes it is {ours:,.2f} {currency} here."
+            f"reckoned with; with its changes it is {ours:,.2f} {currency} here."
         )
         return
     if theirs is None or abs(theirs - ours) < _CENT:
         return
     yield (
-        f"The workbook's own grand total is {theirs:,.2f} {currency}; with all of its changes it is {ours:,.2f} "
+        f"The workbook's own grand total is {theirs:,.2f} {currency}; with its changes it is {ours:,.2f} "
         f"{currency} here. A workbook's formulas leave out rows that were put outside of them, and figures that were "
         "typed over; here every line is added up."
     )
