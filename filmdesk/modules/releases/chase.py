@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from filmdesk.film.heads import house_paper
+from filmdesk.film.records import Person
 from filmdesk.film.store import facts
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import INSIDE, OFFICE, for_whom, inside
@@ -18,6 +19,7 @@ from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.lists import Names, read_names
 from filmdesk.modules.releases.papers.gaps import gaps
 from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.signers import signed_before
 from filmdesk.modules.releases.states import OUT
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper
@@ -103,17 +105,18 @@ def _row(clearing: Clearing, names: Names, title: str, paper: tuple[Need, Releas
     need, release, first = paper
     kind, about = names.kinds[release.kind], subject_name(names, need.subject)
     who, reach = _whom(clearing, need, release)
+    uncast = need.subject.table == "character"
     return {
         "id": release.id if release.code else need.line,
         "code": release.code,
-        "ask": who or _unnamed(kind),
+        "ask": who or ("Cast the part first" if uncast else _unnamed(kind)),
         "reach": reach,
         "about": about,
         "paper": kind.title,
         "needed_by": first,
         "asked_last": release.asked_last,
         "asked_how": release.asked_how,
-        "text": ask_text(title, kind, who, about, (release.code, first)),
+        "text": "" if uncast else ask_text(title, kind, who, about, (release.code, first)),
     }
 
 
@@ -125,22 +128,37 @@ def _whom(clearing: Clearing, need: Need, release: Release) -> tuple[str, str]:
         return f"Guardian of {person.name}", "see contacts"
     place = picture.places.get(need.place) if release.kind == "location" else None
     if person:
-        own = "\n".join(filter(None, (person.phone, person.email)))
-        return person.name, own or (place.contact_phone if place else "")
-    return (place.contact, place.contact_phone) if place else ("", "")
+        return person.name, _reach(person) or (place.contact_phone if place else "")
+    return (place.contact, place.contact_phone) if place else _who_before(clearing, need, release)
+
+
+def _who_before(clearing: Clearing, need: Need, release: Release) -> tuple[str, str]:
+    """The insurer or office that signed such a paper before, for this place or another."""
+    if not clearing.kinds[release.kind].paperwork:
+        return "", ""
+    known = (one for several in clearing.releases.values() for one in several)
+    name = next((one.signed_by for one in signed_before(known, replace(release, place=need.place))), "")
+    person = next((one for one in clearing.picture.people.values() if name and one.name == name), None)
+    return name, _reach(person) if person else ""
+
+
+def _reach(person: Person) -> str:
+    return "\n".join(filter(None, (person.phone, person.email)))
 
 
 def _unnamed(kind: Kind) -> str:
     """Who is asked where nobody is named yet: whoever signs such a paper."""
     if not kind.signers:
         return "Post it"
-    return "Everyone, on the day" if kind.name in _ON_THE_DAY else " or ".join(kind.signers[:2]).capitalize()
+    if kind.name in _ON_THE_DAY:
+        return "Everyone, on the day"
+    return "Whoever is seen" if kind.signers[0] == "self" else " or ".join(kind.signers[:2]).capitalize()
 
 
 def ask_text(title: str, kind: Kind, who: str, about: str, paper: tuple[str, date | None]) -> str:
     """What to write to whoever is asked, in a few plain sentences; nothing where nobody is written to."""
     code, first = paper
-    if not kind.signers or (kind.name in _ON_THE_DAY and not who):
+    if not kind.signers or (not who and (kind.name in _ON_THE_DAY or kind.signers[0] == "self")):
         return ""
     name = "" if who.startswith("Guardian") else who.split(",")[0]
     for_whom = f" for {about}" if about and about != who else ""

@@ -6,6 +6,7 @@ from filmdesk.values.columns import Column, Privacy
 
 RELEASES = (
     Column("code", "Ref.", "code", computed=True, width=0.8, help="Its reference, never used again."),
+    Column("about", "Whom or what", computed=True, width=1.8, help="The person, place, thing or words it is about."),
     Column("kind", "Kind", "choice", choices=tuple(kind.title for kind in shipped_kinds()), width=1.4),
     Column("person", "Person", "person", width=1.4, help="Who signs, or is seen; new names come into the contacts."),
     Column("place", "Place", "place", width=1.4),

@@ -125,7 +125,7 @@ def _shown_state(table: KindTable, release: Release) -> State:
     return State.EXPIRED if is_expired(release, table[release.kind], today()) else release.state
 
 
-_WORKED_OUT = frozenset({"status", "lacks"})
+_WORKED_OUT = frozenset({"about", "status", "lacks"})
 
 
 def add_release(production: Production, values: dict[str, str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from filmdesk.film.people import is_minor_on
 from filmdesk.film.store import PEOPLE, PLACES
@@ -11,7 +12,7 @@ from filmdesk.film.today import today
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.states import OUT
+from filmdesk.modules.releases.states import OUT, SIGNED
 from filmdesk.modules.releases.store import RELEASES, find_release
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
@@ -71,13 +72,22 @@ def _likely(production: Production, release: Release, kind: Kind) -> list[_Likel
 
 
 def _before(production: Production, release: Release, kind: Kind) -> list[_Likely]:
-    """Who signed such papers before, an insurer or an office: of the same place or person first, then the latest."""
-    signed = [one for one in RELEASES.where(production, kind=kind.name) if one.signed_on and one.signed_by]
-    signed.sort(key=lambda one: (_same(one, release), one.signed_on), reverse=True)
-    by_name = {one.signed_by: one for one in reversed(signed)}
-    names = list(dict.fromkeys(one.signed_by for one in signed))[:_MOST]
-    return [_Likely(name, f"They signed {by_name[name].code}, too", by_name[name].signed_as) for name in names]
+    earlier = signed_before(RELEASES.where(production, kind=kind.name), release)[:_MOST]
+    return [_Likely(one.signed_by, f"They signed {one.code}, too", one.signed_as) for one in earlier]
 
 
-def _same(one: Release, other: Release) -> bool:
+def signed_before(releases: Iterable[Release], release: Release) -> list[Release]:
+    """Papers of that kind that others signed before, one of each insurer or office.
+
+    Those of the same place or person come first, then the latest.
+    """
+    signed = [one for one in releases if one.kind == release.kind and one.state in SIGNED and one.signed_by]
+    signed.sort(key=lambda one: (_is_of_the_same(one, release), one.signed_on or date.min), reverse=True)
+    found: dict[str, Release] = {}
+    for one in signed:
+        found.setdefault(one.signed_by, one)
+    return list(found.values())
+
+
+def _is_of_the_same(one: Release, other: Release) -> bool:
     return (one.place, one.person) == (other.place, other.person)

@@ -12,6 +12,7 @@ from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.actions.records import add_record, find_records, list_records
 from filmdesk.actions.typed import read_options
 from filmdesk.film.points import find_problems
+from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
@@ -172,7 +173,17 @@ def test_whom_to_ask_comes_by_the_day_it_is_needed_with_how_to_reach_them(produc
     assert rows["Diner", "Location agreement"]["reach"] == "555-0102"
     assert rows["Diner", "Certificate of insurance"]["ask"] == "Insurer or broker"
     assert rows["Tim Lee", "Performer agreement"]["ask"] == "Guardian of Tim Lee"
-    assert rows["GUARD", "Performer agreement"]["code"] == ""
+    guard = rows["GUARD", "Performer agreement"]
+    assert (guard["code"], guard["ask"], guard["text"]) == ("", "Cast the part first", "")
+    enter(production, "appearance", subject="walks her dog", scenes=("1",))
+    PEOPLE.add(production, Person("Coast Insurance", phone="555-0199"))
+    cleared(production, "certificate", place="Pier")
+    [insured] = RELEASES.where(production, kind="certificate", state="filed")
+    RELEASES.change(production, insured.id, signed_by="Coast Insurance")
+    rows = {(row["about"], row["paper"]): row for row in chase_rows(production)}
+    assert rows["walks her dog", "Appearance release"]["ask"] == "Whoever is seen"
+    certificate = rows["Diner", "Certificate of insurance"]
+    assert (certificate["ask"], certificate["reach"]) == ("Coast Insurance", "555-0199"), "who insured the last place"
     assert "555-0101" in text_of(paper(production, "chase-list"))
     crew = text_of(paper(production, "chase-list", audience=CREW))
     assert "555-010" not in crew and "mail.example" not in crew and "Ann Lee" in crew

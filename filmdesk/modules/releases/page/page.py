@@ -41,7 +41,8 @@ from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 
-_SHOWN = ("code", "status", "state", "kind", "person", "place", "subject", "lacks", "scenes", "since", "term_until")
+_SHOWN = ("code", "about", "status", "kind", "lacks", "state", "person", "place", "element", "subject", "scenes",
+          "since", "term_until")  # fmt: skip
 _RELEASES, _MAP, _ASK, _FORM, _LOG = "Releases", "Release map", "To ask today", "Form", "Release log"
 _NO_FORM = "Select a release that is still to be signed; its form stands here, as it will be handed over."
 
