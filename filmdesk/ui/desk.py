@@ -47,6 +47,8 @@ class RecordSource:
     """The theme's colour a row is written in ("warn", "stop", "quiet"), where it is to stand out; "" for none."""
     strong: Callable[[Row], bool] | None = None
     """Whether a row stands out among the others: the sum of those above it."""
+    tip: Callable[[Row, str], str] | None = None
+    """What is said on hovering over a row's cell, by the name of its column; "" for nothing."""
     locked: str = ""
     """Why its rows can only be read (they belong to something that went out as it is); "" where they can change."""
 

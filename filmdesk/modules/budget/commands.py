@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filmdesk.modules.budget.reckoning.figures import figures
-from filmdesk.modules.budget.reckoning.why import chain, find_figure, rests_on, told
+from filmdesk.modules.budget.reckoning.resting import rests_on
+from filmdesk.modules.budget.reckoning.why import chain, find_figure, told
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option

@@ -16,6 +16,7 @@ from filmdesk.modules.budget.reckoning.figures import figures
 from filmdesk.modules.budget.reckoning.given import Records
 from filmdesk.modules.budget.reckoning.measures import rounded
 from filmdesk.modules.budget.reckoning.sum_rules import LineFigures
+from filmdesk.modules.budget.reckoning.sums import as_summed
 from filmdesk.modules.budget.records import Line
 from filmdesk.production.production import Production
 
@@ -60,7 +61,8 @@ class LineRow(Mapping[str, Any]):
     def _whole(self) -> dict[str, Any]:
         if self._shown is None:
             self._shown = self._computed.line(self._line.id)
-            self._cells = _cells(self._line, self._shown) | {"account": self._account, "person": self._person}
+            told = {"account": self._account, "person": self._person}
+            self._cells = _cells(self._computed, self._line, self._shown) | told
         return self._cells
 
 
@@ -123,10 +125,11 @@ def _kept_row(kept: dict[str, LineRow], computed: Computed, line: Line, account:
     return row
 
 
-def _cells(line: Line, shown: LineFigures) -> dict[str, Any]:
-    """A line with its figures."""
+def _cells(computed: Computed, line: Line, shown: LineFigures) -> dict[str, Any]:
+    """A line with its figures, as they are added up."""
     found, fringe = shown.subtotal, shown.fringe.value
-    told = {"subtotal": cents(found.value) if found else None, "fringe": cents(fringe) if fringe else None}
+    subtotal = cents(as_summed(computed.graph.ask, found.value)) if found else None
+    told = {"subtotal": subtotal, "fringe": cents(fringe) if fringe else None}
     typed = {f"{name}_is": _typed(getattr(found, name).value) for name in _RECKONED if found and getattr(line, name)}
     total = shown.total if found else None
     return row_of(line, columns.LINES, total=total, **told, missing=shown.missing) | typed

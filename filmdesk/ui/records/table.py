@@ -171,9 +171,11 @@ class RecordTable(QAbstractTableModel):
         return None
 
     def _told_on_hovering(self, row: int, column: int) -> str | None:
-        """Why a cell is wrong; of one that shows a result what was typed to come to it."""
+        """Why a cell is wrong, or what is said of it; of one that shows a result what was typed to come to it."""
         if wrong := self.wrong(row, column):
             return str(wrong.error)
+        if self.source.tip and (said := self.source.tip(self._rows[row], self.columns[column].name)):
+            return said
         typed = self.kept(row, column) if self.columns[column].result else ""
         return typed if typed != self.text(row, column) else None
 

@@ -146,7 +146,7 @@ def test_a_figure_is_explained_down_to_what_was_typed_and_up_to_the_net_budget(
         "1st AD: 15,042.00 (subtotal and fringes)",
         "  1st AD, before fringes: 15,000.00 (5 weeks × 1 × 3,000.00, typed (prep_weeks + 1) × 1 × 3000)",
         "    prep_weeks: 4 weeks (typed 4, because the locations are far)",
-        "  FUTA on 1st AD: 42.00 (0.6 % of the first 7,000.00 by person and calendar year"
+        "  FUTA on 1st AD: 42.00 (0.6 % of 7,000.00, within the first 7,000.00 by person and calendar year"
         " (6.0 % less the 5.4 % credit, on the first 7,000))",
     ]
     up = [line.split(":")[0].strip() for line in said[said.index("It goes into:") + 1 :]]
@@ -163,9 +163,26 @@ def test_what_a_figure_comes_from_is_said_as_money_is_said(priced: Production, a
     change("charges", "7900", how="flat", rate="2500", less="1000 + 2")
     said = explain_figure(priced, ExplainOptions("Driver"))
     assert "Driver, before fringes: 145.43 (1 week × 3 × 39.2666 EUR, typed 1 × (2 + 1) × 39.2666)" in said
-    assert "EUR: 1.23456" in said and "of the first 184,500.00 by person" in said
+    assert "EUR: 1.23456" in said and "within the first 184,500.00 by person" in said
     assert "(flat 2,500.00)" in explain_figure(priced, ExplainOptions("7900"))
     assert explain_figure(priced, ExplainOptions("2816")).startswith("2816 Purchases: 0.00 (nothing is in it yet)")
+
+
+def test_a_chain_names_what_a_figure_rests_on_and_nothing_else_with_what_is_taken_off(rich: Production) -> None:
+    shoot = explain_figure(rich, ExplainOptions("1st AD, shoot")).splitlines()
+    assert (
+        "  FUTA on 1st AD, shoot: 0.00 (0.6 % of 0.00: the first 7,000.00 by person and calendar year were paid ahead"
+        in (line.partition(" of it")[0] for line in shoot)
+    )
+    medicare = next(at for at, line in enumerate(shoot) if line.startswith("  Medicare on 1st AD, shoot"))
+    assert "1st AD, shoot, before fringes" in shoot[medicare + 1] and shoot[medicare + 2].startswith("  FUTA")
+    into = shoot[shoot.index("It goes into:") :]
+    assert any("Completion bond" in line for line in into) and not any("1st AD, prep" in line for line in into)
+    bond = explain_figure(rich, ExplainOptions("7950", depth=2))
+    assert "    Hotel: −2,142.22 (taken out of the base with its group)" in bond.splitlines()
+    assert "2503" not in bond and "nothing is in it yet" not in bond  # accounts without a line
+    assert "Hotel, before fringes: 1,962.22" in explain_figure(rich, ExplainOptions("eur"))
+    assert "−" in explain_figure(rich, ExplainOptions("net budget", depth=1)).splitlines()[-2]
 
 
 @pytest.mark.parametrize("name", ["grand_total", "2000", "2002", "7950", "prep_weeks", "Hotel", "Above the line"])

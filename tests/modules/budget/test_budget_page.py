@@ -113,3 +113,15 @@ def test_the_top_sheet_stands_live_beside_its_lines(qtbot: QtBot, page: BudgetPa
     shown = page.sheet.paper
     qtbot.waitUntil(lambda: shown.preview is not None and shown.preview.canvas.pages == 2, timeout=10_000)
     assert page.paper() == ("top-sheet", None)
+
+
+def test_a_total_that_the_figures_in_it_do_not_add_up_to_as_they_are_shown_says_so(page: BudgetPage) -> None:
+    table = page.sheet.sheet.model
+    column = next(at for at, one in enumerate(table.columns) if one.name == "total")
+    tips = {
+        row["title"]: table.index(at, column).data(Qt.ItemDataRole.ToolTipRole) for at, row in enumerate(table.listed)
+    }
+    assert [title for title, tip in tips.items() if tip] == ["Total production", "Total above and below the line"]
+    assert "added exactly: as they are shown, they come to 536,119.20" in tips["Total production"]
+    assert page.show_record("budget", "section production")
+    assert any("added exactly" in text for text in said(page))

@@ -166,6 +166,20 @@ def test_the_printed_budget_sums_its_fringes_up_and_has_them_line_by_line_only_w
     assert len(asked) > len(pages) + 5 and "paid so far" in asked[-1].casefold()
 
 
+def test_where_sums_add_what_is_printed_window_command_line_and_workbook_say_the_same_of_every_line(
+    rich: Production, change: Change
+) -> None:
+    change("budgets", active_budget(rich).id, rounding="printed")
+    told = {line["description"]: line for line in list_records(rich, find_records("lines"))}
+    sheet = [[cell.value for cell in row] for row in book_of(rich, "budget")["Detail"].iter_rows()]
+    of_sheet = {str(row[0]): figures(row)[-3:] for row in sheet if str(row[0]) in told}
+    assert len(of_sheet) > 7
+    for name in ("1st AD, prep", "2nd AD", "Key grip", "Grips"):
+        subtotal, fringe, total = (Decimal(str(told[name][column])) for column in ("subtotal", "fringe", "total"))
+        assert subtotal % 1 == 0 and subtotal + fringe.quantize(Decimal(1)) == total
+        assert [subtotal, total] == [Decimal(str(figure)) for figure in (of_sheet[name][0], of_sheet[name][2])]
+
+
 @pytest.mark.parametrize("rounding", ["exact", "printed"])
 def test_a_total_that_the_printed_figures_do_not_add_up_to_says_so_under_it(sample: Production, rounding: str) -> None:
     change_record(sample, find_records("budgets"), active_budget(sample).id, {"rounding": rounding})

@@ -21,7 +21,7 @@ class AllLinesView(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.table = LinesView(desk, marked(_in_order(desk.records("lines"))), key="budget.lines")
+        self.table = LinesView(desk, marked(_in_order(desk.records("lines")), desk.production), key="budget.lines")
         self.only = reads(QCheckBox("Only what is not priced"))
         self.only.toggled.connect(self._narrow)
         self.table.widened.connect(self._say_wide)

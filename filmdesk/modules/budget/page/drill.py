@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.line_rows import list_lines
 from filmdesk.modules.budget.listed import cents, list_accounts
-from filmdesk.modules.budget.page.figures import figure_of
+from filmdesk.modules.budget.page.figures import added_exactly, figure_of
 from filmdesk.modules.budget.page.lines import LinesView
 from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.sheet_rows import sheet_rows
 from filmdesk.modules.budget.store import ACCOUNTS, CATEGORIES, LINES, standing_budget
 from filmdesk.production.changes import Changes
+from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.labels import label, link
@@ -50,7 +51,9 @@ class TopSheetView(QWidget):
         self._category = self._account = ""
         self._trail: list[Callable[[], object]] = []
         """The ways back from where one drilled, the last one last."""
-        self.sheet = RecordView(desk, marked(desk.records("top-sheet")), key="budget.top-sheet", opens=True)
+        self.sheet = RecordView(
+            desk, marked(desk.records("top-sheet"), desk.production), key="budget.top-sheet", opens=True
+        )
         self.accounts = RecordView(desk, self._accounts_of(""), key="budget.accounts", opens=True)
         self.lines = LinesView(desk, self._lines_of(""), key="budget.account-lines")
         self.paper = LazyPreview(desk)
@@ -336,12 +339,12 @@ class TopSheetView(QWidget):
     def _accounts_of(self, category: str) -> RecordSource:
         source = self._desk.records("accounts")
         listed = replace(source, rows=lambda: list_accounts(self._desk.production, category) if category else [])
-        return marked(listed.of(None, {"category": category}, *_OF_CATEGORY))
+        return marked(listed.of(None, {"category": category}, *_OF_CATEGORY), self._desk.production)
 
     def _lines_of(self, account: str) -> RecordSource:
         source = self._desk.records("lines")
         listed = replace(source, rows=lambda: list_lines(self._desk.production, account) if account else [])
-        return marked(listed.of(None, {"account": account}, *_OF_ACCOUNT))
+        return marked(listed.of(None, {"account": account}, *_OF_ACCOUNT), self._desk.production)
 
 
 def _choose(table: RecordView, identity: str) -> None:
@@ -359,9 +362,14 @@ def _tone(row: Row) -> str:
     return "warn" if row.get("missing") else "" if "rate" in row else "ink"
 
 
-def marked(source: RecordSource) -> RecordSource:
-    """Rows of a budget as they look: sums stand out, what has no whole price is marked."""
-    return replace(source, strong=_is_sum, tone=_tone)
+def marked(source: RecordSource, production: Production) -> RecordSource:
+    """Rows of a budget as they look: sums stand out, what has no whole price is marked, and a total says if it is added
+    otherwise than what is shown of it."""
+
+    def tip(row: Row, column: str) -> str:
+        return added_exactly(production, source.name, str(row["id"])) if column == "total" else ""
+
+    return replace(source, strong=_is_sum, tone=_tone, tip=tip)
 
 
 def _in_a_line(text: str, role: str) -> QWidget:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from filmdesk.modules.budget.reckoning.computed import Computed
+from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
+from filmdesk.modules.budget.reckoning.why import apart_words
 from filmdesk.modules.budget.sheet_rows import sheet_rows, sum_row
+from filmdesk.production.production import Production
 from filmdesk.values.problems import RecordRef
 
 _BY_ID = {
@@ -58,6 +61,21 @@ def record_of(computed: Computed, key: Key) -> RecordRef | None:
             )
     shown = any(row.key == key for row in sheet_rows(computed))
     return RecordRef("budget", sum_row(key), "") if shown else None
+
+
+def added_exactly(production: Production, records: str, identity: str) -> str:
+    """What is said of a row's total where the figures it adds do not come to it as they are shown; else ""."""
+    computed = figures_shown(production)
+    key = _key_of(computed, records, identity) if computed and not computed.arriving else None
+    words = apart_words(computed, key) if computed and key else ""
+    return f"It is{words.removeprefix(',')}." if words else ""
+
+
+def _key_of(computed: Computed, records: str, identity: str) -> Key | None:
+    """The figure that a row of these records shows."""
+    if records == "top-sheet":
+        return next((row.key for row in sheet_rows(computed) if row.id == identity), None)
+    return figure_of(computed, {"accounts": "budget_account", "lines": "budget_line"}[records], identity)
 
 
 def stands_beside(key: Key) -> bool:

@@ -9,7 +9,8 @@ from filmdesk.modules.budget.page.figures import record_of, stands, stands_besid
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.figures import figures_shown
 from filmdesk.modules.budget.reckoning.graph import Key
-from filmdesk.modules.budget.reckoning.why import Told, below, rests_on, title_of, told
+from filmdesk.modules.budget.reckoning.resting import below, rests_on
+from filmdesk.modules.budget.reckoning.why import Told, title_of, told, told_under
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.detail import DetailPanel, Fact, Section
 from filmdesk.values.counting import counted
@@ -62,7 +63,7 @@ def _under(computed: Computed, key: Key) -> Iterator[Fact]:
         if isinstance(found, Fact):
             yield found
             continue
-        one = told(computed, found)
+        one = told_under(computed, found, key)
         if one.key[0] == "share":
             yield from _share(computed, one, own)
             continue

@@ -73,6 +73,19 @@ def within(ask: Ask, fringe: Fringe, before: Decimal, until: Decimal) -> Decimal
     return minus(min(until, limit), min(before, limit))
 
 
+def paid_ahead(ask: Ask, name: str, line: Line) -> tuple[Decimal, Decimal]:
+    """What the person of a line was paid ahead of it toward a fringe's cutoff, and with it."""
+    own = pool(ask, fringe_in(ask, name, line), line)
+    paid = NOTHING
+    for other in (ask(("line", identity)) for identity in ask(("members", name, person_key(line)))):
+        fringe = fringe_in(ask, name, other)
+        until = plus(paid, _pay(ask, fringe, other))
+        if other.id == line.id:
+            return paid, until
+        paid = until if pool(ask, fringe, other) == own and fringe.how is How.PERCENT else paid
+    return paid, paid
+
+
 def toward_cutoff(ask: Ask, name: str, line: Line) -> tuple[Decimal, Decimal] | None:
     """What the person of a line is paid of what a fringe is taken on, in that line's period, and its cutoff.
 
@@ -120,6 +133,8 @@ def share(ask: Ask, name: str, identity: str) -> Decimal:
     fringe = fringe_in(ask, name, line)
     if fringe.how is How.FLAT:
         return _flat(ask, fringe, line)
+    if not fringe.cutoff:  # so that it rests on no other line
+        return product(_pay(ask, fringe, line), _rate(ask, fringe))
     found: dict[str, Decimal] = ask(("shares", name, person_key(line), *pool(ask, fringe, line)))
     return found.get(identity, NOTHING)
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.measures import minus, plus
-from filmdesk.modules.budget.reckoning.sums import Amount
+from filmdesk.modules.budget.reckoning.sums import Amount, as_summed
 
-_ADDS = frozenset({"account total", "category total", "section", "below the line", "before charges", "charges",
-                   "grand total", "credits", "net budget"})  # fmt: skip
+_ADDS = frozenset({"line total", "account total", "category total", "section", "below the line", "before charges",
+                   "charges", "grand total", "credits", "net budget"})  # fmt: skip
 """Figures that are nothing but others added up; the net budget takes the credits off."""
 
 
@@ -20,13 +20,20 @@ def shown_sum(computed: Computed, key: Key, show: Callable[[Decimal], Decimal]) 
     if key[0] not in _ADDS:
         return None
     whole = show(computed.amount(*key).value)
-    added = plus(*_shown(computed, key, show))
+    added = plus(*map(show, _of_line(computed, key[1]) if key[0] == "line total" else _parts(computed, key)))
     return None if added == whole else added
 
 
-def _shown(computed: Computed, key: Key, show: Callable[[Decimal], Decimal]) -> Iterator[Decimal]:
+def _parts(computed: Computed, key: Key) -> Iterator[Decimal]:
     for one in computed.graph.reads(key):
         found = computed.graph.ask(one)
         if isinstance(found, Amount):
-            value = show(found.value)
-            yield minus(Decimal(0), value) if (key[0], one[0]) == ("net budget", "credits") else value
+            less = (key[0], one[0]) == ("net budget", "credits")
+            yield minus(Decimal(0), found.value) if less else found.value
+
+
+def _of_line(computed: Computed, line: str) -> Iterator[Decimal]:
+    shown = computed.line(line)
+    if shown.subtotal and computed.graph.ask(("counted", line)):
+        yield as_summed(computed.graph.ask, shown.subtotal.value)
+        yield shown.fringe.value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filmdesk.modules.budget.reckoning.graph import Ask
+from filmdesk.modules.budget.reckoning.graph import Ask, Key
 from filmdesk.modules.budget.reckoning.line_rules import Subtotal
 from filmdesk.modules.budget.reckoning.measures import NotKnown, minus, plus, product
 from filmdesk.modules.budget.reckoning.sums import NOTHING, Amount, as_summed, percent, reckon, total
@@ -132,28 +132,46 @@ def charge_base(ask: Ask, number: str) -> Amount:
     for other in known.over:
         if other not in numbers[: numbers.index(number)]:
             raise NotKnown(f"charge {other} does not stand ahead of {number}")
-    accounts = list(_accounts_in(ask, known))
     over = (ask(("charge total", other)) for other in known.over)
-    whole = total((*(ask(("account total", one)) for one in accounts), *over))
-    base = whole.less(_excluded(ask, known, set(accounts)))
+    whole = total((*map(ask, _wholes_in(ask, known)), *over))
+    base = whole.less(_excluded(ask, known))
     return base.less(Amount(reckon(ask, known.less).value)) if known.less else base
 
 
-def _accounts_in(ask: Ask, known: Charge) -> Iterable[str]:
-    parts = known.sections or tuple(Section)
-    for identity in ask(("categories",)) or ():
-        record = ask(("category", identity))
-        if record.section in parts and record.number not in known.excludes:
-            for one in ask(("accounts of", identity)) or ():
-                if ask(("account", one)).number not in known.excludes:
-                    yield one
+def _wholes_in(ask: Ask, known: Charge) -> Iterator[Key]:
+    """What a charge is taken on in the largest wholes: parts of the top sheet, else categories, else accounts."""
+    for part in known.sections or tuple(Section):
+        categories = [one for one in ask(("categories",)) or () if ask(("category", one)).section == part]
+        kept = [_kept_of(ask, known, one) for one in categories]
+        if kept == [[("category total", one)] for one in categories]:
+            yield ("section", str(part))
+        else:
+            yield from (key for keys in kept for key in keys)
 
 
-def _excluded(ask: Ask, known: Charge, accounts: Set[str]) -> Amount:
-    """What the lines of excluded groups come to in these accounts."""
+def _kept_of(ask: Ask, known: Charge, category: str) -> list[Key]:
+    """A category, or those of its accounts that are not excluded; nothing of it where it is itself."""
+    if ask(("category", category)).number in known.excludes:
+        return []
+    accounts = ask(("accounts of", category)) or ()
+    kept: list[Key] = [("account total", one) for one in accounts if ask(("account", one)).number not in known.excludes]
+    return [("category total", category)] if len(kept) == len(accounts) else kept
+
+
+def _excluded(ask: Ask, known: Charge) -> Amount:
+    """What the lines of excluded groups come to in what the charge is taken on."""
     groups = [name for name in known.excludes if ask(("group", name)) is not None]
     inside = dict.fromkeys(line for name in groups for line in ask(("lines in", name)) or ())
-    return total(ask(("line total", line)) for line in inside if ask(("line", line)).account in accounts)
+    return total(ask(("line total", line)) for line in inside if _is_in(ask, known, ask(("line", line)).account))
+
+
+def _is_in(ask: Ask, known: Charge, identity: str) -> bool:
+    """Whether a charge is taken on an account."""
+    account = ask(("account", identity))
+    category = ask(("category", account.category)) if account else None
+    if category is None or {account.number, category.number}.intersection(known.excludes):
+        return False
+    return not known.sections or category.section in known.sections
 
 
 def credit(ask: Ask, name: str) -> Amount:

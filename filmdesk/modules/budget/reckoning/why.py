@@ -1,25 +1,30 @@
-"""What a figure comes from, in words: down to what somebody typed, and up to all that rests on it."""
+"""A figure in words: what it is of, what it comes to, and what that comes from, down to what somebody typed."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from filmdesk.modules.budget.listed import cents
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.modules.budget.reckoning.expressions import Called, Expression, Name, Number, parse
-from filmdesk.modules.budget.reckoning.fringe_rules import fringe_in
+from filmdesk.modules.budget.reckoning.fringe_rules import fringe_in, paid_ahead, within
 from filmdesk.modules.budget.reckoning.graph import Key
 from filmdesk.modules.budget.reckoning.measures import Measure, NotKnown, read_unit, time_unit
-from filmdesk.modules.budget.records import How, Line, Rounding
+from filmdesk.modules.budget.reckoning.resting import below
+from filmdesk.modules.budget.reckoning.rounding import shown_sum
+from filmdesk.modules.budget.reckoning.sums import reckon
+from filmdesk.modules.budget.records import Fringe, How, Line, Rounding
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
-_PASSED = frozenset({"line with fringes", "shares", "counted", "fringe"})
-"""Figures that say nothing by themselves: what they rest on is told in their place."""
+_TAKEN_OFF = {
+    ("charge base", "line total"): "taken out of the base with its group",
+    ("net budget", "credits"): "taken off",
+}
+"""What is taken off another figure instead of being added to it."""
 _SUMS = {
     ("section", "above the line"): "Above the line",
     ("section", "production"): "Production",
@@ -54,36 +59,25 @@ def told(computed: Computed, key: Key) -> Told:
     return Told(key, title_of(computed, key), value, how(computed, *key[1:]) if how else _summed(computed, key))
 
 
-def below(computed: Computed, key: Key) -> list[Key]:
-    """The figures one rests on directly."""
-    return list(dict.fromkeys(_through(computed, key, computed.graph.reads)))
+def told_under(computed: Computed, key: Key, over: Key) -> Told:
+    """A figure in words among those that another comes from: what is taken off there says so."""
+    one = told(computed, key)
+    how = _TAKEN_OFF.get((over[0], key[0]))
+    return replace(one, value=f"−{one.value}", how=how) if how else one
 
 
 def chain(computed: Computed, key: Key, deepest: int = 6) -> Iterator[tuple[int, Told]]:
     """A figure and what it rests on, each with its depth, down to what was typed; no figure is gone into twice."""
     seen: set[Key] = set()
 
-    def walk(one: Key, depth: int) -> Iterator[tuple[int, Told]]:
-        yield depth, told(computed, one)
+    def walk(one: Key, over: Key, depth: int) -> Iterator[tuple[int, Told]]:
+        yield depth, told_under(computed, one, over)
         if one not in seen and depth < deepest:
             seen.add(one)
             for under in below(computed, one):
-                yield from walk(under, depth + 1)
+                yield from walk(under, one, depth + 1)
 
-    return walk(key, 0)
-
-
-def rests_on(computed: Computed, key: Key) -> list[Key]:
-    """All that rests on a figure, the nearest first, whoever asked for which of it before."""
-    for one in computed.sums():
-        computed.graph.ask(one)
-    seen, waiting = {key: None}, deque([key])
-    while waiting:
-        over = set(_through(computed, waiting.popleft(), computed.graph.readers))
-        fresh = sorted(over - seen.keys(), key=_place)
-        seen |= dict.fromkeys(fresh)
-        waiting += fresh
-    return list(seen)[1:]
+    return walk(key, ("",), 0)
 
 
 def find_figure(computed: Computed, name: str) -> Key:
@@ -110,24 +104,13 @@ def _called(computed: Computed, wanted: str) -> Iterator[Key]:
         *(("charge total", one.number, one.number) for one in records.charges),
         *(("credit total", one.name, one.name) for one in records.credits),
         *(("value", one.name, one.name) for one in records.globals),
+        *(("exchange", one.code, one.code) for one in records.currencies),
         *(("group total", one.name, one.name) for one in records.groups),
         *(("fringe total", one.name, one.name) for one in records.fringes),
     )
     first = [(kind, identity) for kind, identity, called in numbered if called.casefold() == wanted]
     lines = [("line total", one.id) for one in records.lines if one.description.casefold() == wanted]
     yield from first[:1] or lines
-
-
-def _through(computed: Computed, key: Key, step: Callable[[Key], list[Key]]) -> Iterator[Key]:
-    for other in step(key):
-        if other[0] in _PASSED:
-            yield from _through(computed, other, step)
-        elif other[0] in _HOW or other in _SUMS:
-            yield other
-
-
-def _place(key: Key) -> tuple[int, Key]:
-    return _KINDS[key[0]], key
 
 
 # Words
@@ -160,7 +143,8 @@ def _share_title(computed: Computed, name: str, identity: str) -> str:
 
 def _line_how(computed: Computed, identity: str) -> str:
     counted_in = computed.graph.ask(("counted", identity))
-    return "subtotal and fringes" + _as_printed(computed) if counted_in else "its group is left out"
+    added = apart_words(computed, ("line total", identity))
+    return f"subtotal and fringes{_as_printed(computed)}{added}" if counted_in else "its group is left out"
 
 
 def _subtotal_how(computed: Computed, identity: str) -> str:
@@ -201,14 +185,28 @@ def _value_how(computed: Computed, name: str) -> str:
 
 
 def _share_how(computed: Computed, name: str, identity: str) -> str:
+    ask = computed.graph.ask
+    line: Line = ask(("line", identity))
     try:
-        fringe = fringe_in(computed.graph.ask, name, computed.graph.ask(("line", identity)))
+        fringe = fringe_in(ask, name, line)
+        if fringe.how is How.FLAT:
+            return f"{_told_money(fringe.rate)} for each {fringe.per}"
+        before, until = paid_ahead(ask, name, line)
+        taken = _money(within(ask, fringe, before, until))
+        off = _cut_off(computed, fringe, before) if fringe.cutoff else ""
     except NotKnown as reason:
         return str(reason)
-    if fringe.how is How.FLAT:
-        return f"{_told_money(fringe.rate)} for each {fringe.per}"
-    until = f" of the first {_told_money(fringe.cutoff)} by person and {fringe.period}" if fringe.cutoff else ""
-    return f"{fringe.rate.rstrip('% ')} %{until}" + (f" ({fringe.source})" if fringe.source else "")
+    source = f" ({fringe.source})" if fringe.source else ""
+    return f"{fringe.rate.rstrip('% ')} % of {taken}{off}{source}"
+
+
+def _cut_off(computed: Computed, fringe: Fringe, before: Decimal) -> str:
+    """How far the cutoff is used up by what was paid ahead."""
+    limit = reckon(computed.graph.ask, fringe.cutoff).value
+    first = f"the first {_told_money(fringe.cutoff)} by person and {fringe.period}"
+    if before >= limit:
+        return f": {first} were paid ahead of it"
+    return f", within {first}" + (f", of which {_money(before)} were paid ahead of it" if before else "")
 
 
 def _charge_how(computed: Computed, number: str) -> str:
@@ -238,7 +236,14 @@ def _base_how(computed: Computed, number: str) -> str:
 
 def _summed(computed: Computed, key: Key) -> str:
     under = len(below(computed, key))
-    return f"the sum of {counted(under, 'figure')}" if under else "nothing is in it yet"
+    added = apart_words(computed, key)
+    return f"the sum of {counted(under, 'figure')}{added}" if under else "nothing is in it yet"
+
+
+def apart_words(computed: Computed, key: Key) -> str:
+    """Said of a sum that the figures it adds do not come to as they are shown, to the cent; "" of any other."""
+    added = shown_sum(computed, key, cents)
+    return f", added exactly: as they are shown, they come to {added:,.2f}" if added is not None else ""
 
 
 def _fringe_how(computed: Computed, name: str) -> str:
@@ -319,5 +324,3 @@ _HOW: dict[str, Callable[..., str]] = {
     "credit base": _sum_of("credit base"),
     "group total": _sum_of("group total"),
 }
-_KINDS = {kind: at for at, kind in enumerate(dict.fromkeys((*_TITLES, *(key[0] for key in _SUMS))))}
-"""From what is typed to the net budget."""
