@@ -58,8 +58,24 @@ class Picture(QWidget):
         painter.end()
 
 
-def small_picture(read: Callable[[], bytes], name: str, side: int, turn: int = 0) -> QLabel:
-    """A picture at most `side` wide and high, turned clockwise; a sentence where it is damaged."""
+def shown_part(image: QImage, turn: int, crop: tuple[int, ...] = (0, 0, 1000, 1000)) -> QImage:
+    """An image turned clockwise, then cropped."""
+    turned = image.transformed(QTransform().rotate(turn))
+    left, top, right, bottom = crop
+    wide, high = turned.width(), turned.height()
+    return turned.copy(
+        left * wide // 1000, top * high // 1000,
+        max((right - left) * wide // 1000, 1), max((bottom - top) * high // 1000, 1),
+    )  # fmt: skip
+
+
+def small_picture(
+    read: Callable[[], bytes], name: str, side: int, turn: int = 0, crop: tuple[int, ...] = (0, 0, 1000, 1000)
+) -> QLabel:
+    """A picture at most `side` wide and high, turned clockwise, then cropped to edges in thousandths of it.
+
+    A sentence where it is damaged.
+    """
     made = label("", "quiet")
     made.setFixedWidth(scaled(side))
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -69,8 +85,7 @@ def small_picture(read: Callable[[], bytes], name: str, side: int, turn: int = 0
         return made
     ratio = made.devicePixelRatioF()
     longest = round(scaled(side) * ratio)
-    turned = image.transformed(QTransform().rotate(turn))
-    fitted = turned.scaled(
+    fitted = shown_part(image, turn, crop).scaled(
         longest, longest, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
     fitted.setDevicePixelRatio(ratio)

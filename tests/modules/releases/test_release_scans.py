@@ -130,6 +130,8 @@ def test_pages_photographed_one_by_one_are_joined_turned_and_cropped(production:
     assert said == "3 pages kept with R-0001; who signed it is not noted yet."
     rows = list_records(production, RECORDS)
     assert (rows[0]["name"], rows[0]["turn"], rows[0]["crop"]) == ("1; of 3.jpg", 90, "0, 0, 100, 50")
+    change_record(production, RECORDS, rows[2]["id"], {"turn": "180"})
+    assert list_records(production, RECORDS)[2]["crop"] == "50, 0, 100, 100", "the same half, as it lies now"
     change_record(production, RECORDS, rows[1]["id"], {"turn": "0", "crop": ""})
     remove_record(production, RECORDS, rows[2]["id"])
     document = pdfium.PdfDocument(render(build_paper(production, EXPORT, PaperOptions("R-0001")), "pdf"))

@@ -10,21 +10,32 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.commands import find_command
 from filmdesk.desktop.asking import CommandForm
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State as WindowState
+from filmdesk.film.scans import WHOLE, read_scan
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.propose import ProposeOptions, propose
 from filmdesk.modules.releases.kinds.house import USED_KINDS, keep_kinds, kinds
 from filmdesk.modules.releases.kinds.table import KindTable, read_kinds
 from filmdesk.modules.releases.page.company_form import CompanyFormFields
+from filmdesk.modules.releases.page.crop_window import CropWindow
 from filmdesk.modules.releases.page.page import ReleasesPage
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.scans.kept import scans_of
+from filmdesk.modules.releases.scans.kept import keep_scans, scans_of
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.company_forms import FORMS, TakeFormOptions, take_form
 from filmdesk.modules.releases.texts.terms import settled_terms
@@ -63,12 +74,12 @@ def first(page: ReleasesPage) -> Release:
     return RELEASES.all(page.desk.production)[0]
 
 
-def button(page: ReleasesPage, text: str) -> QPushButton:
+def button(page: QWidget, text: str) -> QPushButton:
     QApplication.processEvents()
     return next(found for found in page.findChildren(QPushButton) if found.text() == text and found.isVisible())
 
 
-def said(page: ReleasesPage) -> str:
+def said(page: QWidget) -> str:
     QApplication.processEvents()
     return "\n".join(text.text() for text in page.findChildren(QLabel) if text.isVisible())
 
@@ -130,6 +141,41 @@ def test_a_scan_dropped_on_the_row_of_a_signed_release_files_it_and_its_picture_
     assert [one.pages for one in scans_of(page.desk.production, first(page))] == [1]
     assert "signed.png" in said(page)
     assert any(not found.pixmap().isNull() for found in page.detail.findChildren(QLabel) if found.isVisible())
+
+
+def test_a_photo_is_cropped_on_its_picture_or_in_percent_while_its_paper_is_not_on_file(
+    qtbot: QtBot, page: ReleasesPage, tmp_path: Path
+) -> None:
+    production = page.desk.production
+    keep_scans(production, first(page), [read_scan(scan(tmp_path / "photo.png"))])
+
+    def crop() -> CropWindow:
+        QApplication.processEvents()
+        qtbot.mouseClick(button(page, "Crop…"), Qt.MouseButton.LeftButton)
+        return next(one for one in QApplication.topLevelWidgets() if isinstance(one, CropWindow) and one.isVisible())
+
+    asked = crop()
+    held, wide, high = asked.picture, asked.picture.width(), asked.picture.height()
+    for begun, ended in (((0.5, 0.5), (0.9, 0.8)), ((0.5, 0.6), (0.2, 0.6))):  # a new part, then its left edge
+        at, to = (QPoint(round(x * wide), round(y * high)) for x, y in (begun, ended))
+        qtbot.mousePress(held, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseMove(held, to)
+        qtbot.mouseRelease(held, Qt.MouseButton.LeftButton, pos=to)
+    qtbot.mouseClick(button(asked, "Crop"), Qt.MouseButton.LeftButton)
+    left, top, right, bottom = scans_of(production, first(page))[0].crop
+    assert abs(left - 200) < 5 and abs(top - 500) < 5 and abs(right - 900) < 5 and abs(bottom - 800) < 5
+    small = next(one for one in page.detail.findChildren(QLabel) if one.isVisible() and not one.pixmap().isNull())
+    assert small.pixmap().width() > small.pixmap().height(), "what is shown of it is what is seen of it"
+    asked = crop()
+    line = asked.findChildren(QLineEdit)[0]
+    line.clear()
+    qtbot.keyClicks(line, "50, 0, 40, 100")
+    qtbot.mouseClick(button(asked, "Crop"), Qt.MouseButton.LeftButton)
+    assert asked.isVisible() and "leaves nothing" in said(asked)
+    qtbot.mouseClick(button(asked, "Show all of it"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(asked, "Crop"), Qt.MouseButton.LeftButton)
+    assert scans_of(production, first(page))[0].crop == WHOLE
+    assert production.undo() == "Crop scan" and scans_of(production, first(page))[0].crop != WHOLE
 
 
 def test_who_signed_is_asked_when_the_scan_of_a_release_not_signed_yet_is_dropped_on_its_panel(

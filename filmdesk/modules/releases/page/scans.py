@@ -1,4 +1,4 @@
-"""The scans kept with a release: a small picture of each, opened as a copy, saved elsewhere, turned or taken out."""
+"""The scans kept with a release: a small picture of each, opened as a copy, saved, turned, cropped or taken out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from filmdesk.modules.releases.page.crop_window import CropWindow
 from filmdesk.modules.releases.scans.kept import Scan
 from filmdesk.modules.releases.scans.kept import small_picture as read_small
 from filmdesk.production.attachments import ATTACHMENTS
@@ -15,7 +16,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk
 from filmdesk.ui.kept_files import ask_save_kept, open_kept
 from filmdesk.ui.labels import label, link
-from filmdesk.ui.pictures import small_picture
+from filmdesk.ui.pictures import read_image, shown_part, small_picture
 from filmdesk.ui.slot import column_of
 from filmdesk.values.counting import counted
 
@@ -38,7 +39,7 @@ class KeptScans(QWidget):
         line = QHBoxLayout()
         line.setSpacing(12)
         read = partial(read_small, self._desk.production, scan)
-        picture = small_picture(read, "Small picture of the scan", _SIDE, scan.turn)
+        picture = small_picture(read, "Small picture of the scan", _SIDE, scan.turn, scan.crop)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -63,12 +64,24 @@ class KeptScans(QWidget):
         ]
         if self._open:
             links.append(changes(link("Turn", partial(self._turn, scan))))
+            if not file.name.lower().endswith(".pdf"):
+                links.append(changes(link("Crop…", partial(self._ask_crop, scan))))
             links.append(changes(link("Take out", partial(self._take_out, scan))))
         return links
 
     def _turn(self, scan: Scan) -> None:
         turn = {"turn": str((scan.turn + _QUARTER) % _WHOLE_TURN)}
         self._desk.attempt(lambda: self._source.change(scan.id, turn))
+
+    def _ask_crop(self, scan: Scan) -> None:
+        image = read_image(partial(read_small, self._desk.production, scan))
+        if image:
+            asked = CropWindow(shown_part(image, scan.turn), scan.crop, self.window())
+            asked.chosen.connect(partial(self._crop, scan))
+            asked.open()
+
+    def _crop(self, scan: Scan, crop: str) -> None:
+        self._desk.attempt(lambda: self._source.change(scan.id, {"crop": crop}))
 
     def _take_out(self, scan: Scan) -> None:
         self._desk.attempt(lambda: self._source.remove(scan.id))

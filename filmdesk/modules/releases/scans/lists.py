@@ -29,7 +29,7 @@ def scan_rows(production: Production) -> list[dict[str, Any]]:
             "name": files[scan.attachment].name if scan.attachment in files else "",
             "pages": scan.pages,
             "turn": scan.turn,
-            "crop": "" if scan.crop == WHOLE else ", ".join(f"{edge / 10:g}" for edge in scan.crop),
+            "crop": crop_words(scan.crop),
             "doubt": scan.doubt,
             "further": scan.further,
             "at": scan.at,
@@ -55,6 +55,7 @@ def change_scan(production: Production, identity: str, values: dict[str, str]) -
     shown: dict[str, Any] = {}
     if "turn" in values:
         shown["turn"] = read_turn(values["turn"])
+        shown["crop"] = _turned(scan.crop, shown["turn"] - scan.turn)
     if "crop" in values:
         shown["crop"] = read_crop(values["crop"])
     SCANS.change(production, scan.id, label, **shown)
@@ -85,6 +86,19 @@ def read_turn(text: str) -> int:
     if turn not in _TURNS:
         raise UserError(f"“{text[:20]}” is no quarter turn.", "Turn it by 90, 180 or 270 degrees clockwise.")
     return turn
+
+
+def _turned(crop: tuple[int, ...], by: int) -> tuple[int, ...]:
+    """The same part of the picture once it is turned clockwise."""
+    for _ in range(by % 360 // 90):
+        left, top, right, bottom = crop
+        crop = (1000 - bottom, left, 1000 - top, right)
+    return crop
+
+
+def crop_words(crop: tuple[int, ...]) -> str:
+    """What is shown of a picture, as it is typed; nothing for all of it."""
+    return "" if crop == WHOLE else ", ".join(f"{edge / 10:g}" for edge in crop)
 
 
 def read_crop(text: str) -> tuple[int, ...]:
