@@ -145,11 +145,11 @@ def _states(annotation: Any, chain: list[Any]) -> tuple[str, ...]:
 
 
 def _is_set(widget: Widget, given: str | None) -> bool:
-    """A radio mark is set by its own value; a check box by a yes as well."""
+    """A radio mark is set by its own value; a check box by its own name or a yes as well."""
     if given is None:
         return widget.stands == "yes"
     word = given.strip().casefold()
-    return word in widget.states or (not widget.round and ticked(word))
+    return word in widget.states or (not widget.round and (word in widget.names or ticked(word)))
 
 
 def _turned(pen: Pen, widget: Widget, wide: float, high: float) -> tuple[float, float]:

@@ -233,6 +233,7 @@ def deal_memo(path: Path) -> Path:
         form.textfield(name=name, x=100, y=700 - at * 60, width=300, height=20, borderWidth=0, fillColor=None)
     for at, basis in enumerate(("Picture", "Week", "Day")):
         form.radio(name="basis", value=basis, x=100 + at * 100, y=400, selected=False)
+        form.checkbox(name=basis, x=100 + at * 100, y=300, checked=False)
     canvas.showPage()
     canvas.save()
     return path
@@ -243,12 +244,14 @@ def test_every_term_of_the_deal_reaches_the_companys_form_and_what_is_open_is_a_
 ) -> None:
     company = str(deal_memo(tmp_path / "deal.pdf"))
     said = take_form(production, TakeFormOptions("crew deal memo", company))
-    assert said.endswith("5 of its 6 fields are filled in. Not filled in: terms.")
+    assert said.endswith("6 of its 9 fields are filled in. Not filled in: terms, week, day.")
+    for basis in ("picture", "week", "day"):
+        change_record(production, FIELDS, f"crew-deal-memo:{basis}", {"source": "basis"})
     change_record(production, FIELDS, "crew-deal-memo:terms", {"source": "Kit or box rental, with cap"})
     mapped = {row["field"]: row["source"] for row in list_records(production, FIELDS)}
     assert mapped == {
         "rate": "fee", "guaranteed hours": "term hours", "credit": "credit", "overtime": "term overtime",
-        "terms": "term kit", "basis": "term basis",
+        "terms": "term kit", **dict.fromkeys(("basis", "picture", "week", "day"), "term basis"),
     }  # fmt: skip
     jana = PEOPLE.all(production)[0]
     deal = Release("crew-deal-memo", person=jana.id, fee=Decimal(950), currency="CZK", credit="Režie: Жанна")
@@ -261,6 +264,8 @@ def test_every_term_of_the_deal_reaches_the_companys_form_and_what_is_open_is_a_
     grey = page.render(scale=2).to_pil().convert("L")
     week, day = (grey.crop((2 * x + 16, 764, 2 * x + 24, 772)).getextrema()[0] for x in (200, 300))
     assert day < 100 < week, "the radio button is the one that was settled"
+    week, day = (grey.crop((2 * x + 16, 964, 2 * x + 24, 972)).getextrema()[0] for x in (200, 300))
+    assert day < 100 < week, "and so is the box that bears its name"
     ends = (grey.crop((760, 2 * (92 + at * 60) - 4, 790, 2 * (92 + at * 60) + 1)).getextrema()[0] for at in range(5))
     assert [end < 200 for end in ends] == [False, False, False, True, False], "only what is open is ruled"
     change_record(production, FIELDS, "crew-deal-memo:rate", {"source": ""})

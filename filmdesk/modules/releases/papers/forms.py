@@ -15,7 +15,7 @@ from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import RELEASES, find_release, releases_called
 from filmdesk.modules.releases.texts.company_forms import company_form, filled_form, kinds_with_form
-from filmdesk.modules.releases.texts.house import find_text, house_texts, keep_text, text_of
+from filmdesk.modules.releases.texts.house import HouseText, find_text, house_texts, keep_text, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
 from filmdesk.modules.releases.texts.mapping import REFERENCE
 from filmdesk.modules.releases.texts.sources import term_key
@@ -146,16 +146,16 @@ def draft_releases(production: Production, options: DraftOptions) -> str:
     drafted = [one for one in chosen(production, options.release) if one.state in _TO_DRAFT]
     if not drafted:
         raise UserError("These releases have gone out already.", "A correction takes the place of a signed one.")
+    texts = [text_of(production, one) for one in drafted]  # within a step each would be read anew
     with production.step("Draft release" if len(drafted) == 1 else "Draft releases"):
-        for release in drafted:
-            _draft(production, release)
+        for release, text in zip(drafted, texts, strict=True):
+            _draft(production, release, text)
     if len(drafted) == 1:
         return f"{drafted[0].code} is drafted."
     return f"{counted(len(drafted), 'release')} are drafted."
 
 
-def _draft(production: Production, release: Release) -> None:
-    text = text_of(production, release)
+def _draft(production: Production, release: Release, text: HouseText) -> None:
     identity = keep_text(production, text)
     if release.state is State.NEEDED:
         said = f"Drafted on {text.text.title}, version {text.text.version}"
