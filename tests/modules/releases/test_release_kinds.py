@@ -167,5 +167,5 @@ def test_a_table_or_text_that_cannot_be_read_keeps_nobody_out_and_is_kept_as_it_
     run(production, "write-release-kinds", output=str(tmp_path / "mine.toml"))
     assert (tmp_path / "mine.toml").read_text("utf-8") == broken, "it can be mended"
     mended = own(tmp_path, broken.replace("no such thing", "picture"))
-    assert "New: Drone permit." in run(production, "take-release-kinds", kinds=mended)
+    assert "which stands in for it. New: Drone permit." in run(production, "take-release-kinds", kinds=mended)
     assert "release-kinds" not in {one.check for one in find_problems(production)}

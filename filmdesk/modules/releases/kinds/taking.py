@@ -24,6 +24,7 @@ from filmdesk.values.words import a_few
 
 _NOUN = "table of kinds"
 _SAME = "That is the table in use already."
+_DAMAGED = "The production's own table cannot be read, so this is held against filmdesk's, which stands in for it."
 _PRODUCTION = ".filmdesk"
 _SHOWN = 8
 """Changes a form says one by one."""
@@ -33,8 +34,8 @@ _SHOWN = 8
 class TakeKindsOptions:
     """The file of a table, or of a production whose table it is."""
 
-    kinds: str = option("", help="The table's file, or a production or set copy that works by it; the table that "
-                        "comes with filmdesk if none is given.", of="file", title="File")  # fmt: skip
+    kinds: str = option("", help="A table's file, or a production that works by it; filmdesk's if none.", of="file",
+                        title="File")  # fmt: skip
 
 
 def take_kinds(production: Production, options: TakeKindsOptions) -> str:
@@ -43,7 +44,7 @@ def take_kinds(production: Production, options: TakeKindsOptions) -> str:
     if _is_same(used, table):
         return _SAME
     _refuse_orphans(production, table)
-    changed = _changes(production, used.table, table)
+    changed = _changes(production, used, table)
     with production.step("Take in table of kinds"):
         keep_kinds(production, table)
     return " ".join((f"The kinds are those of version {table.version} from now on.", *changed))
@@ -58,7 +59,7 @@ def known_changes(production: Production, texts: Mapping[str, str | bool]) -> li
         _refuse_orphans(production, table)
     except UserError as error:
         return [Known("kinds", str(error))]
-    *changed, effect = _changes(production, used.table, table)
+    *changed, effect = _changes(production, used, table)
     return [Known("kinds", said) for said in (*few_differences(changed), effect)]
 
 
@@ -98,9 +99,10 @@ def _refuse_orphans(production: Production, table: KindTable) -> None:
                         "Put it into the table again.")  # fmt: skip
 
 
-def _changes(production: Production, used: KindTable, table: KindTable) -> list[str]:
+def _changes(production: Production, used: InUse, table: KindTable) -> list[str]:
     """What differs in the table, and at last what that means for the papers there are."""
-    return [*differences(used, table), _effect(production, used, table)]
+    said = [_DAMAGED] if used.damage else []
+    return [*said, *differences(used.table, table), _effect(production, used.table, table)]
 
 
 def _effect(production: Production, used: KindTable, table: KindTable) -> str:
