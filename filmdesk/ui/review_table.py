@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +31,20 @@ class ReviewLine:
     """It comes, or stays away, with the others: nobody decides on it alone."""
     tone: str = ""
     """The theme's colour its words are in; "" for none."""
+    more: str = ""
+    """What else is to be said of it, beside its cells."""
 
 
 class ReviewModel(QAbstractTableModel):
     """The changes under their heads; the first column bears the tick."""
 
-    def __init__(self, heads: Sequence[str], lines: Sequence[ReviewLine], parent: QWidget) -> None:
+    def __init__(
+        self, heads: Sequence[str], lines: Sequence[ReviewLine], parent: QWidget, *, figures: Collection[int] = ()
+    ) -> None:
+        """`figures` are the columns that hold some."""
         super().__init__(parent)
         self.lines = tuple(lines)
+        self._figures = frozenset(figures)
         self._heads = tuple(heads)
         self._taken = [line.taken for line in lines]
 
@@ -65,9 +71,15 @@ class ReviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column in self._figures else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -76,7 +88,9 @@ class ReviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_typed(line.cells[index.column()])
+            return as_typed("\n".join(filter(None, (line.cells[index.column()], line.more))))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == _TICK:
             return Qt.CheckState.Checked if self._taken[index.row()] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and line.tone:
@@ -117,7 +131,6 @@ class ReviewTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         heads = self.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         self.resizeColumnsToContents()
         for column in range(1, model.columnCount()):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from edited import Copy, proposed, sent_file
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -76,3 +77,21 @@ def test_what_was_typed_here_while_the_window_showed_the_changes_is_not_overwrit
     qtbot.waitUntil(lambda: not shown.isVisible(), timeout=20_000)
     assert [LINES.get(production, line.id).rate for line in (one, other)] == ["975", "1000"]
     assert "look again" in said[-1]
+
+
+def test_much_that_is_said_beside_the_changes_leaves_them_their_room(
+    qtbot: QtBot, sample_desk: OpenDesk, tmp_path: Path
+) -> None:
+    production = sample_desk.production
+    page = BudgetPage(sample_desk)
+    qtbot.addWidget(page)
+    copy = Copy.of(sent_file(production, tmp_path))
+    copy.type(next(line.id for line in LINES.all(production) if line.rate == "950"), "Rate", "TBD", kind="text")
+    proposal = replace(proposed(production, copy), remarks=tuple(f"Remark {at}, " + "long " * 40 for at in range(12)))
+    shown = BroughtBack(sample_desk, proposal, page)
+    shown.open()
+    assert shown.height() < 720 and shown.table.height() > 200
+    assert any(label.text().startswith("Remark 11") for label in shown.findChildren(QLabel))
+    assert shown.table.isColumnHidden(4)  # nothing else stands here
+    said = shown.table.changes.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "It cannot be taken: There is no global tbd." in said

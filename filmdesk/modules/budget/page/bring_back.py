@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.modules.budget.returned.home import BudgetProposal, ground_of, propose
 from filmdesk.paper.returned.proposal import Edit
@@ -24,9 +24,12 @@ from filmdesk.values.counting import counted
 
 SUFFIXES = (".xlsx", ".xlsm")
 _HEADS = ("Take", "Line", "What", "Sent", "Here now", "Came back", "Effect")
-_NARROW = (1, 2, 6)
+_HERE, _EFFECT = 4, 6
+_NARROW = (1, 2, _EFFECT)
 """The columns that are as wide as what is in them."""
-_WIDTH, _HEIGHT = 1080, 560
+_WIDTH, _HEIGHT, _SAID = 1080, 600, 108
+_FEW = 4
+"""Remarks that stand there in whole."""
 _DECIDE = "Space ticks a change. What was changed here since is not ticked: decide on it yourself."
 
 
@@ -92,7 +95,9 @@ class BroughtBack(Dialog):
         self._desk, self._proposal = desk, proposal
         self.total = label("", "strong")
         lines = [_line(edit) for edit in proposal.edits]
-        self.table = ReviewTable("What the workbook changes", ReviewModel(_HEADS, lines, self))
+        model = ReviewModel(_HEADS, lines, self, figures=(_EFFECT,))
+        self.table = ReviewTable("What the workbook changes", model)
+        self.table.setColumnHidden(_HERE, not any(edit.here for edit in proposal.edits))
         self.column.addWidget(label(_who(proposal), "quiet"))
         self.column.addWidget(self.total)
         for column in _NARROW:
@@ -109,8 +114,8 @@ class BroughtBack(Dialog):
             self.table.hide()
             self.column.addWidget(label("It changes nothing."))
             self.column.addWidget(foot("Close", self.accept, self.reject))
-        for remark in proposal.remarks:
-            self.column.insertWidget(self.column.count() - 1, label(remark, "warn"))
+        if proposal.remarks:
+            self.column.insertWidget(self.column.count() - 1, _remarks(proposal.remarks))
         self._say_total()
 
     def fit(self) -> None:
@@ -133,8 +138,7 @@ class BroughtBack(Dialog):
         """What is to be said of the change the cursor is in, in whole."""
         row = self.table.currentIndex().row()
         edit = self._proposal.edits[row] if row >= 0 else None
-        told: Sequence[str] = (edit.note, edit.problem and f"It cannot be taken: {edit.problem}") if edit else ()
-        self.more.setText(" ".join(filter(None, told)))
+        self.more.setText(_more(edit) if edit else "")
 
     def _say_total(self, *_: object) -> None:
         proposal, unit = self._proposal, self._proposal.unit
@@ -174,7 +178,32 @@ def _line(edit: Edit) -> ReviewLine:
     sent, came = edit.sent or "nothing", edit.came or "nothing"
     cells = ("", edit.where, edit.what, "" if edit.is_new else sent, edit.here, came, effect)
     tone = "warn" if edit.clash or edit.problem else ""
-    return ReviewLine(cells, not (edit.clash or edit.problem), bool(edit.problem), tone)
+    return ReviewLine(cells, not (edit.clash or edit.problem), bool(edit.problem), tone, _more(edit))
+
+
+def _more(edit: Edit) -> str:
+    """What is to be said of a change besides what it is."""
+    return " ".join(filter(None, (edit.note, edit.problem and f"It cannot be taken: {edit.problem}")))
+
+
+def _remarks(told: Sequence[str]) -> QWidget:
+    """What is said beside the changes; scrolled where it would take the room of these."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for remark in told:
+        column.addWidget(label(remark, "warn"))
+    if len(told) <= _FEW:
+        return inside
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setAccessibleName("What else is to be said of the workbook")
+    area.setMaximumHeight(scaled(_SAID))
+    return area
 
 
 def _who(proposal: BudgetProposal) -> str:
