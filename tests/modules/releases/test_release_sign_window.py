@@ -61,7 +61,7 @@ def window(qtbot: QtBot, production: Production) -> Iterator[SignWindow]:
     click(qtbot, button(shown(), "Hand it over"))
     assert "too short" in said(shown()), "nobody comes back without a code"
     qtbot.keyClicks(box(shown(), CODE), "4711")
-    click(qtbot, button(shown(), "Hand it over"))
+    qtbot.keyClick(box(shown(), CODE), Qt.Key.Key_Return)
     yield shown()
     if window := next((one for one in QApplication.topLevelWidgets() if isinstance(one, SignWindow)), None):
         window._code.come_back()
@@ -211,7 +211,7 @@ def test_a_paper_is_signed_by_keys_alone_and_says_that_it_was_typed(
     adult = window.findChild(QCheckBox)
     adult.setFocus()
     qtbot.keyClick(adult, Qt.Key.Key_Space)
-    qtbot.keyClick(button(window, "Go on"), Qt.Key.Key_Return)
+    qtbot.keyClick(box(window, "Date of birth"), Qt.Key.Key_Return)
     fill(qtbot, window)
     agree = next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree")
     qtbot.keyClick(agree, Qt.Key.Key_Space)
