@@ -34,6 +34,7 @@ from filmdesk.modules.releases.kinds.table import KindTable, read_kinds
 from filmdesk.modules.releases.page.company_form import CompanyFormFields
 from filmdesk.modules.releases.page.crop_window import CropWindow
 from filmdesk.modules.releases.page.page import ReleasesPage
+from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.kept import keep_scans, scans_of
 from filmdesk.modules.releases.store import RELEASES
@@ -195,6 +196,12 @@ def test_the_form_of_the_release_is_one_click_away(qtbot: QtBot, page: ReleasesP
     with qtbot.waitSignal(desk.handing_over) as handed:
         qtbot.mouseClick(button(page, "Form to sign…"), Qt.MouseButton.LeftButton)
     assert handed.args[0] == "release-form" and handed.args[1].for_ == "R-0001"
+
+
+def test_the_forms_of_all_that_is_selected_stand_on_the_page_as_they_are_handed_over(page: ReleasesPage) -> None:
+    page.log.table.selectAll()
+    page.view = "Form"
+    assert page.paper() == ("release-form", FormOptions("R-0001; R-0002"))
 
 
 def test_what_a_signed_paper_says_is_not_typed_over(qtbot: QtBot, page: ReleasesPage) -> None:

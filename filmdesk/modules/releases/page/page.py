@@ -21,7 +21,7 @@ from filmdesk.modules.releases.page.ask import AskPanel
 from filmdesk.modules.releases.page.map import MapView
 from filmdesk.modules.releases.page.map_panel import MapPanel
 from filmdesk.modules.releases.page.release import ReleasePanel
-from filmdesk.modules.releases.page.several import SeveralPanel
+from filmdesk.modules.releases.page.several import SeveralPanel, codes_of
 from filmdesk.modules.releases.papers.forms import FormOptions
 from filmdesk.modules.releases.papers.map import MapOptions
 from filmdesk.modules.releases.records import Release
@@ -44,7 +44,8 @@ from filmdesk.values.problems import RecordRef
 _SHOWN = ("code", "about", "status", "kind", "lacks", "state", "person", "place", "element", "subject", "scenes",
           "since", "term_until")  # fmt: skip
 _RELEASES, _MAP, _ASK, _FORM, _LOG = "Releases", "Release map", "To ask today", "Form", "Release log"
-_NO_FORM = "Select a release that is still to be signed; its form stands here, as it will be handed over."
+_NO_FORM = "Select what is still to be signed; its forms stand here, as they will be handed over."
+_OF_OTHERS = "That is written by others: file it when it comes."
 
 
 class ReleasesPage(Page):
@@ -115,7 +116,7 @@ class ReleasesPage(Page):
             Action("releases.scan", "File a scan…", self._scan_chosen, "import", "Ctrl+Shift+A",
                    "Of the release selected", one),
             Action("releases.form", "Form to sign…", self._hand_over_form, "", "",
-                   "Of the release selected", self._has_form, reads=True),
+                   "Of what is selected", self._has_form, reads=True),
         )  # fmt: skip
         if self.view == _ASK:
             picked = self._is_asked
@@ -172,11 +173,20 @@ class ReleasesPage(Page):
         return self.chase.current is not None
 
     def _has_form(self) -> bool:
-        release = RELEASES.find(self.desk.production, self._chosen) if self._chosen else None
-        return release is not None and release.state in OUT and release.kind in kinds_with_form(self.desk.production)
+        return bool(self._to_sign())
+
+    def _to_sign(self) -> list[Release]:
+        """Those selected whose forms can be made."""
+        unsigned = self._unsigned()
+        written = kinds_with_form(self.desk.production) if unsigned else ()
+        return [release for release in unsigned if release.kind in written]
+
+    def _unsigned(self) -> list[Release]:
+        found = (RELEASES.find(self.desk.production, one) for one in self.log.chosen)
+        return [release for release in found if release is not None and release.state in OUT]
 
     def _form_options(self) -> FormOptions:
-        return FormOptions(RELEASES.get(self.desk.production, self._chosen).code)
+        return FormOptions(codes_of(self._to_sign()))
 
     def _hand_over_form(self) -> None:
         self.desk.hand_over("release-form", self._form_options())
@@ -296,7 +306,7 @@ class ReleasesPage(Page):
         if self._has_form():
             self.form.show_paper("release-form", self._form_options(), from_top=True)
         else:
-            self.form.show_nothing(_NO_FORM)
+            self.form.show_nothing(_OF_OTHERS if self._unsigned() else _NO_FORM)
         self.moved.emit()
 
     def _show_cell(self) -> None:

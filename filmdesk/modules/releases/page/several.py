@@ -46,15 +46,16 @@ class SeveralPanel(DetailPanel):
 
     def _draft(self, drafted: Sequence[Release]) -> QWidget:
         words = f"Draft {counted(len(drafted), 'form')}"
-        run = partial(self._desk.run, "draft-release", release=_codes(drafted))
+        run = partial(self._desk.run, "draft-release", release=codes_of(drafted))
         return changes(button(words, run, "lead"))
 
     def _forms(self, forms: Sequence[Release]) -> QWidget:
         return link(f"{counted(len(forms), 'form')} to sign…", partial(self._hand_over, forms))
 
     def _hand_over(self, forms: Sequence[Release]) -> None:
-        self._desk.hand_over("release-form", FormOptions(_codes(forms)))
+        self._desk.hand_over("release-form", FormOptions(codes_of(forms)))
 
 
-def _codes(releases: Sequence[Release]) -> str:
+def codes_of(releases: Sequence[Release]) -> str:
+    """The references of several, as an option takes them."""
     return "; ".join(release.code for release in releases)
