@@ -15,7 +15,7 @@ def read_form_file(path: Path, noun: str) -> str:
 
     No more is read than a form has.
     """
-    advice = f"Choose a {noun}'s TOML file."
+    advice = f"Choose the TOML file of a {noun}."
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FORM + 1)

@@ -19,8 +19,8 @@ def test_a_form_saved_by_any_editor_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\xff\xd8\xff\xe0 a photograph", "own.toml cannot be read as a rubric. Choose a rubric's TOML file."),
-        (b"#" * (LARGEST_FORM + 1), "own.toml is far larger than a rubric. Choose a rubric's TOML file."),
+        (b"\xff\xd8\xff\xe0 a photograph", "own.toml cannot be read as a rubric. Choose the TOML file of a rubric."),
+        (b"#" * (LARGEST_FORM + 1), "own.toml is far larger than a rubric. Choose the TOML file of a rubric."),
     ],
 )
 def test_what_is_no_form_is_refused_in_a_sentence(tmp_path: Path, data: bytes, said: str) -> None:

@@ -108,7 +108,7 @@ def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator
         yield Need(scene.id, Subject("character", part), _PERFORMER, works=works)
         return
     subject, minor = Subject("person", person), picture.is_minor_in(person, scene.id)
-    of_self = (_MINOR if minor else _APPEARANCE) if picture.is_self(part) else _PERFORMER
+    of_self = (_MINOR if minor else _APPEARANCE) if part in picture.selves else _PERFORMER
     yield Need(scene.id, subject, of_self if of_self in picture.kinds else _PERFORMER, works=works)
     if works and minor:
         for kind in picture.kinds[_MINOR].also:

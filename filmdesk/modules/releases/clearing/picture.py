@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from filmdesk import registry
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
@@ -55,12 +56,11 @@ class Picture:
         known = self.people.get(person)
         return known is not None and is_minor_on(known, asked.on)
 
-    def is_self(self, part: str) -> bool:
-        """Whether somebody appears as who they are: the part bears the name of the person."""
-        character = self.characters[part]
-        person = self.people.get(character.person)
-        called = {" ".join(name.casefold().split()) for name in (character.name, *character.cues)}
-        return person is not None and " ".join(person.name.casefold().split()) in called
+    @cached_property
+    def selves(self) -> frozenset[str]:
+        """The parts in which somebody appears as who they are: they bear the name of the person."""
+        played = ((part, self.people.get(part.person)) for part in self.characters.values())
+        return frozenset(part.id for part, person in played if person and _bears_name_of(part, person))
 
     def is_minor_in(self, person: str, scene: str) -> bool:
         """Whether somebody is a minor on a day that scene is shot, or this day where none is set."""
@@ -84,6 +84,12 @@ class Picture:
             return Asked(today())
         begins, ends = self.hours.get(day.id, (None, None))
         return Asked(day.date, shoots=True, begins=begins, ends=ends)
+
+
+def _bears_name_of(part: Character, person: Person) -> bool:
+    """However it is cased and spaced."""
+    wanted = person.name.casefold().split()
+    return any(name.casefold().split() == wanted for name in (part.name, *part.cues))
 
 
 def read_picture(production: Production, table: KindTable) -> Picture:

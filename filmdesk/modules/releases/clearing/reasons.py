@@ -53,7 +53,7 @@ def _of_person(picture: Picture, need: Need) -> str:
 
 def _appears(picture: Picture, need: Need) -> str:
     played = _played(picture, need)
-    if all(map(picture.is_self, (one.id for one in played))):
+    if picture.selves.issuperset(one.id for one in played):
         return "appears as self"
     return f"plays {' and '.join(one.name for one in played)}"
 

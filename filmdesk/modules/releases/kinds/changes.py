@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from filmdesk.modules.releases.kinds.table import Kind, KindTable
-from filmdesk.values.words import listed
+from filmdesk.values.words import a_few, listed
 
+_WORDS = 6
+"""Words of a breakdown said one by one."""
 _TERMS = {
     "none": "never ends",
     "use": "is a licence with an end",
@@ -72,7 +74,7 @@ def _asking(before: KindTable, after: KindTable) -> Iterator[str]:
         for (category, kind), named in of_category.items():
             together.setdefault((kind, tuple(named)), []).append(category)
         for (kind, words_in), categories in together.items():
-            which = f"what is named {listed(f'“{word}”' for word in words_in)} among " if any(words_in) else ""
+            which = f"what is named {a_few((f'“{word}”' for word in words_in), _WORDS)} among " if any(words_in) else ""
             yield f"{words}: {some[kind].title}, for {which}{listed(categories)}."
 
 
