@@ -62,13 +62,24 @@ def _likely(production: Production, release: Release, kind: Kind) -> list[_Likel
     place = PLACES.find(production, release.place)
     if kind.paperwork and kind.about in ("person", "place"):
         office = place.contact if place and kind.name == _PERMIT and _OWNER not in place.contact.casefold() else ""
-        return [*_before(production, release, kind), _Likely(office, "It is theirs to permit")]
+        known = (*_before(production, release, kind), *_in_contacts(production, kind))
+        return [*known, _Likely(office, "It is theirs to permit")]
     if person := PEOPLE.find(production, release.person):
         through = is_minor_on(person, today()) and not GUARDIANS.isdisjoint(kind.signers)
         return [_Likely(person.guardian if through else person.name)]
     if kind.name == _GROUP:
         return [_Likely(_EVERYONE)]
     return [_Likely(place.contact.partition(",")[0].strip())] if place and kind.name == "location" else []
+
+
+def _in_contacts(production: Production, kind: Kind) -> list[_Likely]:
+    """Whoever is a broker or of a permit office by the position that the contacts have."""
+    found = []
+    for person in PEOPLE.all(production):
+        capacity = next((one for one in kind.signers if one in person.position.casefold()), "")
+        if capacity:
+            found.append(_Likely(person.name, f"{person.position}, by the contacts", capacity))
+    return found[:_MOST]
 
 
 def _before(production: Production, release: Release, kind: Kind) -> list[_Likely]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from filmdesk.actions.records import change_record, find_records, list_records
-from filmdesk.film.records import Character, Element, Presence, PresenceKind, SceneElement, Strip, StripKind
+from filmdesk.film.records import Character, Element, Person, Presence, PresenceKind, SceneElement, Strip, StripKind
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES, SCENE_ELEMENTS, STRIPS, active_board
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
@@ -297,6 +297,10 @@ def test_whoever_insured_or_permitted_before_is_proposed_for_the_next_such_paper
     assert [one[0] for one in proposed("permit", "Pier")] == ["Harbor district", "County", "Vi Castell, city engineer"]
     assert proposed("permit", "Diner")[0][0] == permit.signed_by, "of the same place first"
     assert proposed("neighbour-notice", "Pier") == [], "nobody signs it"
+    PEOPLE.add(production, Person("Jo Broke", position="Insurance broker"))
+    assert proposed("certificate", "Pier")[-1] == (
+        "Jo Broke", "Insurance broker, by the contacts", {"by": "Jo Broke", "capacity": "broker"}
+    )  # fmt: skip
 
 
 def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_of_their_own(
