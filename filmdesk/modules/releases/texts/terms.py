@@ -79,7 +79,11 @@ def _term(asked: Mapping[str, TextField], name: str) -> TextField:
     for one in asked.values():
         if wanted in (one.name, one.title.casefold()):
             return one
-    there = f"There are {', '.join(asked)}." if asked else "Everything it says comes from elsewhere."
+    there = (
+        f"There are {', '.join(asked)}; what else it says, its credit too, is the release's."
+        if asked
+        else "Everything it says comes from elsewhere."
+    )
     raise UserError(f"“{name.strip()[:40]}” is no term that is settled here.", there)
 
 
