@@ -132,6 +132,8 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
         (Answers(ADULT, ANSWERS, (INK,)), "Nobody agreed"),
         (answers(CHILD, guardian=" \u200b"), "guardian's full legal name"),
         (answers(CHILD, relationship="Aunt"), "none of the answers"),
+        (answers(CHILD, guardian="--"), "guardian's full legal name"),
+        (answers(name=". 7"), "Your full legal name, as on your ID"),
         (answers(name="", phone=""), "Your full legal name, as on your ID; Phone"),
         (answers(company="Evil, Inc."), "the company says “Bridge Pictures, LLC”"),
         (answers(fee="9,000,000 USD"), "the company says “none”"),

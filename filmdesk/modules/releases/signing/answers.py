@@ -11,7 +11,7 @@ from unicodedata import normalize
 from filmdesk.film.rules.ages import OF_AGE, is_minor, years_old
 from filmdesk.film.scans import ReadScan
 from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, GUARDIAN, NAME, RELATIONSHIP, Sheet
-from filmdesk.modules.releases.signing.strokes import Ink
+from filmdesk.modules.releases.signing.strokes import Ink, is_name
 from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.paper.text import clean, day_shown, ticked
 from filmdesk.values.errors import UserError
@@ -146,6 +146,8 @@ def _not_theirs(sheet: Sheet, asked: TextField) -> UserError:
 
 def _is_answered(asked: TextField, given: Mapping[str, str]) -> bool:
     said = given.get(asked.name, "")
+    if asked.name in (NAME, GUARDIAN):
+        return is_name(said)
     return ticked(said) if asked.type == "check" else bool(said)
 
 

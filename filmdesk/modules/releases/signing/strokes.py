@@ -31,7 +31,7 @@ class Ink:
     def is_empty(self) -> bool:
         """Whether nobody would take it for a signature."""
         drawn = sum(hypot(x2 - x1, y2 - y1) for line in self.strokes for (x1, y1), (x2, y2) in pairwise(line))
-        return drawn < _LEAST and not _is_name(self.typed)
+        return drawn < _LEAST and not is_name(self.typed)
 
 
 def typed_ink(name: str) -> Ink:
@@ -39,7 +39,7 @@ def typed_ink(name: str) -> Ink:
     return Ink(typed=" ".join(clean(name).split()))
 
 
-def _is_name(typed: str) -> bool:
+def is_name(typed: str) -> bool:
     """Whether it can be somebody's name: two letters, or one of a script that writes a name with it."""
     letters = [one for one in typed if one.isalpha()]
     return len(letters) > 1 or any(category(one) == "Lo" for one in letters)
