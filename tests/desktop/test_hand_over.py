@@ -22,8 +22,12 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.coverage.exports import CoverageOptions
+from filmdesk.paper.deliverables import Bundle
+from filmdesk.paper.parts import Paper, Paragraph
 from filmdesk.settings import Settings, write_settings
 from filmdesk.ui.preview import Preview
+
+WORD = "open it"
 
 
 class Opener(QObject):
@@ -196,6 +200,31 @@ def test_printed_pages_are_the_papers_own(qtbot: QtBot, window: Window, tmp_path
     printed = PdfReader(tmp_path / "printed.pdf")
     assert said == [f"Printed {len(printed.pages)} pages."] and len(printed.pages) >= 2
     assert {tuple(map(float, page.mediabox[2:])) for page in printed.pages} == {(612.0, 792.0)}
+
+
+def test_what_lies_across_and_what_is_bound_and_locked_is_printed_in_its_own_shape(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    assert window.desk
+    across = build_paper(window.desk.production, find_export("day-out-of-days"), None)
+    assert isinstance(across, Paper)
+    said: list[str] = []
+    window.desk.said.connect(said.append)
+    bound = Bundle("Bound", (across, Paper("Upright", (Paragraph("Upright"),))), WORD)
+    for name, paper in (("across", across), ("bound", bound)):
+        printer = QPrinter()
+        set_up(printer, paper)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"{name}.pdf"))
+        said.clear()
+        print_on(printer, window.desk, paper)
+        qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    [page] = PdfReader(tmp_path / "across.pdf").pages
+    assert tuple(map(float, page.mediabox[2:])) == (792.0, 612.0)
+    pages = PdfReader(tmp_path / "bound.pdf").pages
+    assert [tuple(map(float, page.mediabox[2:])) for page in pages] == [(612.0, 792.0)] * 2
+    turned = pages[0].images[0].image
+    assert turned and turned.height > turned.width, "on an upright sheet it is turned, not squeezed"
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

@@ -108,11 +108,11 @@ def open_unless_known(make: Callable[[], Any], known: Any) -> tuple[Any, PdfPage
     """A paper's face, and its PDF opened, of the bytes that Hand over writes; None for one of the face known."""
     paper = make()
     face = _face(paper)
-    return face, None if face == known else PdfPages(_written(paper), getattr(paper, "password", ""))
+    return face, None if face == known else PdfPages(written(paper), getattr(paper, "password", ""))
 
 
-def _written(paper: Any) -> IO[bytes]:
-    """The paper as a PDF: a binder of hundreds of scans lies on the disk, not in memory."""
+def written(paper: Any) -> IO[bytes]:
+    """The paper as a PDF, to be closed: a binder of hundreds of scans lies on the disk, not in memory."""
     with ExitStack() as unless_whole:
         try:
             file = unless_whole.enter_context(passing_file(_HELD))
