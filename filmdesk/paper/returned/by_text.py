@@ -77,6 +77,8 @@ class _Reading:
     """Under which heading each row stands."""
     _heads: dict[str, str] = field(default_factory=dict)
     _sums: dict[str, str] = field(default_factory=dict)
+    _texts: set[str] | None = None
+    """What rows begin with, once it was asked for."""
     _waiting: dict[tuple[str, ...], list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     """By what rows say, those not met yet: group and id."""
 
@@ -93,9 +95,9 @@ class _Reading:
         told = tuple(came_shown(row.get(column, NOTHING)) for column in self.columns.values())
         text = _plain(first_text(self.sent, row))
         bare = sum(map(bool, told)) <= 1
-        if bare and text in self._heads:
-            self._group = self._heads.pop(text)
-            self.marks[number] = f"{OPENS}{self._group}"
+        if bare and (group := self._opened(text)):
+            self._group = group
+            self.marks[number] = f"{OPENS}{group}"
         elif bare and text in self._sums:
             self.marks[number] = self._sums.pop(text)
         elif any(told):
@@ -105,6 +107,20 @@ class _Reading:
                 best = next((one for one in fitting if one[0] == self._group), fitting[0])
                 fitting.remove(best)
                 self.marks[number] = best[1]
+
+    def _opened(self, text: str) -> str:
+        """The group that a heading opens, called as it was or by its number and otherwise; nothing for what is none."""
+        if text in self._heads:
+            return self._heads.pop(text)
+        number = text.partition(" ")[0]
+        said = next((one for one in self._retitled() if one.partition(" ")[0] == number), "")
+        return self._heads.pop(said, "") if any(map(str.isdigit, number)) else ""
+
+    def _retitled(self) -> list[str]:
+        """The headings that stand nowhere as they were."""
+        if self._texts is None:
+            self._texts = {_plain(first_text(self.sent, row)) for row in self.rows.values()}
+        return [said for said in self._heads if said not in self._texts]
 
     def fit_between(self) -> None:
         """Rows that say something else and stand where as many are missing are those."""

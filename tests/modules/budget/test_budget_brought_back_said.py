@@ -52,6 +52,19 @@ def test_what_stands_beside_a_line_is_told_with_the_line(rich: Production, sent:
     assert edit.note == "1,200 stands under Total alone and is not taken: a line is Amt × X × Rate."
 
 
+def test_a_heading_titled_anew_is_known_by_its_number_where_the_hidden_ids_are_gone(
+    rich: Production, sent: Copy
+) -> None:
+    grips = line(rich, "Grips")
+    rows, number = sent.at("lines", f">{grips.account}")
+    rows[number][1] = rows[number][1]._replace(value="2505 Grip crew")
+    for cells in rows.values():
+        for column in [column for column, cell in cells.items() if cell.value.startswith("lines:")]:
+            del cells[column]
+    proposal = proposed(rich, sent)
+    assert ("2505 Company grips", "Title", "Grip crew") in [(one.where, one.what, one.came) for one in proposal.edits]
+
+
 def test_a_line_cut_out_without_its_hidden_id_keeps_all_that_is_not_on_the_sheet(rich: Production, sent: Copy) -> None:
     key, hotel = line(rich, "Key grip"), line(rich, "Hotel")
     rows, number = sent.at("lines", key.id)

@@ -31,8 +31,8 @@ def own_totals(found: Differences, computed: Computed) -> Iterator[str]:
         return
     yield (
         f"The workbook's own grand total is {theirs:,.2f} {currency}; with its changes it is {ours:,.2f} "
-        f"{currency} here. A workbook's formulas leave out rows that were put outside of them, and figures that were "
-        "typed over; here every line is added up."
+        f"{currency} here. A workbook's formulas do not follow a row put outside of them, a currency typed anew or a "
+        "figure typed over; here every line is added up."
     )
     sums = found.sums.get(LINES, {})
     told = list(_accounts(sums, computed))
