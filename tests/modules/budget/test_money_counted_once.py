@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from filmdesk.actions.checks import find_problems
+from filmdesk.actions.papers import build_paper, find_export
 from filmdesk.actions.records import change_record, find_records, list_records, remove_record
 from filmdesk.modules.budget import versions
 from filmdesk.modules.budget.money import commands
+from filmdesk.modules.budget.money.standing import standing_of
 from filmdesk.modules.budget.money.store import report_lines
+from filmdesk.modules.budget.papers.envelope import EnvelopeOptions
+from filmdesk.paper.parts import Table
+from filmdesk.paper.write import render
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -115,3 +122,25 @@ def test_an_invoice_entered_twice_is_noticed(spending: Production, add: Add) -> 
         add("invoices", person=person, amount="12", account="2816", invoice_number=number)
     [said] = [one.message for one in find_problems(spending) if one.check == "invoice-twice"]
     assert said == "Invoice 77 of Shop is entered 2 times, and each counts as cost: 12.00 USD, 12.00 USD."
+
+
+def test_a_receipt_of_a_day_outside_its_envelope_is_flagged_and_the_sheet_reckons_the_balance(
+    spending: Production, add: Add
+) -> None:
+    add("envelopes", person="Dilys Underhill", advance="100.10", advanced_on="2027-04-01")
+    early, inside, late = (
+        add("receipts", envelope="1", amount="33.37", account="2816", day=f"2027-{day}", flags="tobacco")
+        for day in ("03-31", "04-01", "04-06")
+    )
+    commands.turn_in_envelope(spending, commands.DayOptions(1, date(2027, 4, 5)))
+    paper = build_paper(spending, find_export("petty-cash"), EnvelopeOptions(1))
+    [table] = [part for part in paper.parts if isinstance(part, Table)]
+    under = {row.id: row.cells[3].under for row in table.rows if not row.total}
+    assert under == {early: "tobacco, out of period", inside: "tobacco", late: "tobacco, out of period"}
+    told = standing_of(spending, "receipt", late)
+    assert told and "Out of period" in [said.what for _, lines in told.groups for said in lines]
+    book = load_workbook(BytesIO(render(paper, "xlsx")))
+    over = next(row for row in book.worksheets[0].iter_rows() if row[0].value == "Over (short)")
+    assert [cell.value for cell in over if str(cell.value).startswith("=")] and table.rows[-1].cells[1].value == D(
+        "0.01"
+    )

@@ -188,6 +188,13 @@ def balance(books: Books, envelope: Envelope) -> Balance:
     return Balance(receipts, envelope.cash_returned, envelope.advance)
 
 
+def flags_of(receipt: Receipt, envelope: Envelope) -> tuple[str, ...]:
+    """What an accountant asks about: what was said of a receipt, and a day before its advance or after it came back."""
+    day, first, last = receipt.day, envelope.advanced_on, envelope.turned_in_on
+    outside = day and ((first and day < first) or (last and day > last))
+    return (*receipt.flags, "out of period") if outside else receipt.flags
+
+
 def float_of(books: Books, cash: Decimal, currency: str) -> Decimal:
     """What a float in a currency comes to: cash in hand, receipts in hand, and envelopes not yet reimbursed."""
     standing = (one for one in books.envelopes if one.state is not EnvelopeState.REIMBURSED)

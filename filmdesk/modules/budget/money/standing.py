@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.budget.money.ledger import Books, balance, entry_hindrance
+from filmdesk.modules.budget.money.ledger import Books, balance, entry_hindrance, flags_of
 from filmdesk.modules.budget.money.photos import APPROVED, name_of
 from filmdesk.modules.budget.money.records import (
     Card,
@@ -220,7 +220,8 @@ def _receipt(production: Production, ledger: Books, receipt: Receipt) -> Standin
         Said("Tax", _money(receipt.tax)),
         Said("Amount", _money(receipt.amount), "strong"),
     )
-    flagged = (Said(flag.capitalize(), "an accountant will ask", "warn") for flag in receipt.flags)
+    flags = flags_of(receipt, envelope) if envelope else receipt.flags
+    flagged = (Said(flag.capitalize(), "an accountant will ask", "warn") for flag in flags)
     missing = (Said("Receipt missing", receipt.missing, "warn"),) if receipt.missing else ()
     account = Said("Account", receipt.account or "not coded yet", "" if receipt.account else "warn")
     return Standing(

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.budget.money.ledger import Balance, balance
+from filmdesk.modules.budget.money.ledger import Balance, balance, flags_of
 from filmdesk.modules.budget.money.lists import ENVELOPE_PART
 from filmdesk.modules.budget.money.photos import photos_of, pictures_of
 from filmdesk.modules.budget.money.records import Envelope, Receipt
 from filmdesk.modules.budget.money.store import ENVELOPES, books
 from filmdesk.paper.parts import (
+    Calc,
     Cell,
     Columns,
     Fields,
@@ -21,6 +22,7 @@ from filmdesk.paper.parts import (
     Paper,
     Paragraph,
     Part,
+    Ref,
     Row,
     Sheet,
     Signature,
@@ -135,12 +137,14 @@ def _parts(production: Production, envelope: Envelope) -> Iterator[Part]:
         ),
         2,
     )  # fmt: skip
-    rows = [_receipt(receipt) for receipt in ledger.receipts_in(envelope.id)]
+    rows = [_receipt(receipt, envelope) for receipt in ledger.receipts_in(envelope.id)]
+    accounted = Calc("+", (_sum_in(table, "Receipts"), _sum_in(table, "Cash returned")))
+    over = Calc("-", (accounted, _sum_in(table, "Cash advance")))
     for title, value, formula in (
         ("Receipts", found.receipts, Sum(table, "amount")),
         ("Cash returned", found.returned, None),
         ("Cash advance", found.advance, None),
-        ("Over (short)", found.over, None),
+        ("Over (short)", found.over, over),
     ):
         rows.append(Row((Cell(title, span=len(_COLUMNS) - 1), Cell(value, formula)), title, "total", total=True))
     yield Table(table, _COLUMNS, tuple(rows))
@@ -150,8 +154,13 @@ def _parts(production: Production, envelope: Envelope) -> Iterator[Part]:
     yield from _photos(production, ledger.receipts_in(envelope.id), envelope)
 
 
-def _receipt(receipt: Receipt) -> Row:
-    under = ", ".join(filter(None, (*receipt.flags, f"receipt missing: {receipt.missing}" if receipt.missing else "")))
+def _sum_in(table: str, row: str) -> Ref:
+    return Ref(table, row, "amount")
+
+
+def _receipt(receipt: Receipt, envelope: Envelope) -> Row:
+    missing = f"receipt missing: {receipt.missing}" if receipt.missing else ""
+    under = ", ".join(filter(None, (*flags_of(receipt, envelope), missing)))
     cells = (
         Cell(receipt.number), Cell(receipt.day), Cell(receipt.payee), Cell(receipt.description, under=under),
         Cell(receipt.account, blank=not receipt.account), Cell(receipt.tax or None), Cell(receipt.amount),
