@@ -149,6 +149,16 @@ MODULE = Module(
             "Say what a scene needs, how many of it, or that it does not.",
         ),
         Command(
+            "propose-elements",
+            "Propose elements",
+            f"{_HERE}.propose_elements:propose_elements",
+            f"{_HERE}.propose_elements:ProposeElements",
+            "Add what the script's actions write in CAPITALS to the breakdown, in the scenes that have it.",
+            f"{_HERE}.propose_elements:before_proposing",
+            f"{_HERE}.propose_elements:known_things",
+            f"{_HERE}.propose_elements:lacking_things",
+        ),
+        Command(
             "light-scene",
             "Light scene",
             f"{_HERE}.commands:light_scene",

@@ -57,6 +57,9 @@ class ScriptPage(Page):
         ):
             self.add_view(title, view)
         self.set_detail(self.side)
+        self._propose = self.add_button(
+            "Propose elements…", self.propose_elements, help="What the script writes in CAPITALS, to be ticked"
+        )
         self._next_draft = self.add_button("Next draft…", self.take_in, help="Take in a newer draft; nothing is lost")
         self.setAcceptDrops(True)
         self._connect()
@@ -100,6 +103,10 @@ class ScriptPage(Page):
     def take_in(self) -> None:
         """Ask which file, and take it in."""
         self.desk.import_files((), "script")
+
+    def propose_elements(self) -> None:
+        """Ask which of the things the script writes in capitals come into the breakdown."""
+        self.desk.ask("propose-elements")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -175,6 +182,7 @@ class ScriptPage(Page):
     def _follow_view(self) -> None:
         self.side.show_detail(_DETAILS.get(self.view, SCENE))
         self._put_keyboard()
+        self._show_proposing()
 
     def _put_keyboard(self) -> None:
         """Where the keyboard goes when the page is come to."""
@@ -232,6 +240,9 @@ class ScriptPage(Page):
             self.view = _SCRIPT
             self.side.begin_review()
 
+    def _show_proposing(self) -> None:
+        self._propose.setVisible(self.view == _ELEMENTS and current_draft(self.desk.production) is not None)
+
     def _count(self) -> None:
         production = self.desk.production
         draft = current_draft(production)
@@ -240,6 +251,7 @@ class ScriptPage(Page):
         self.show_tabs(draft is not None or scenes)
         self.side.setVisible(draft is not None or scenes)
         self._next_draft.setVisible(draft is not None)
+        self._show_proposing()
         if draft is None and not scenes:
             self.view = _SCRIPT
             self.say_under_title("")
@@ -269,6 +281,12 @@ class ScriptPage(Page):
                 Action("script.show", "Show in the script", self._show_current, "script", "Ctrl+Return", reads=True),
                 self._command("lock-scenes", "Lock scene numbers", "lock", not about.scenes_locked),
             ]
+        if self.view == _ELEMENTS:
+            there = current_draft(self.desk.production) is not None
+            return [
+                Action("script.propose-elements", "Propose elements…", self.propose_elements, "element", "",
+                       "What the script writes in CAPITALS, to be ticked", lambda: there)
+            ]  # fmt: skip
         if self.view == _CAST:
             return [
                 self._command("number-cast", "Number cast in lead order", "cast", not about.cast_locked),
@@ -290,8 +308,8 @@ class ScriptPage(Page):
         return Teaching(
             "What the scenes need besides the cast: props, vehicles, animals, background, effects",
             "The shooting schedule carries it to the heads of department, day by day.",
-            "Type the first, or say under Needs, beside the script, what a scene needs. Final Draft’s tags come with "
-            "its script.",
+            "Propose what the script writes in CAPITALS, type the first, or say under Needs, beside the script, what a "
+            "scene needs. Final Draft’s tags come with its script.",
             ("Add the first element", self.elements.add),
             ("Show me in the sample", self.desk.show_sample),
         )
