@@ -11,13 +11,14 @@ from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Character, Element, Person, Presence, PresenceKind, SceneElement, Strip, StripKind
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PLACES, PRESENCES, SCENE_ELEMENTS, STRIPS, active_board
 from filmdesk.modules.releases import steps
-from filmdesk.modules.releases.clearing.answers import Status, answers, read_clearing
+from filmdesk.modules.releases.clearing.answers import Status, answers, clearing_by, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map import Shown, release_map_of
 from filmdesk.modules.releases.clearing.map_rows import subject_name
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_rows
 from filmdesk.modules.releases.clearing.rule import Lack
+from filmdesk.modules.releases.kinds.table import read_kinds, shipped_kinds
 from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.signers import known_signer
@@ -324,3 +325,6 @@ def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_
     cleared(production, "performer-deal-memo", person="tim", guardian="Mo Lee")
     [tim] = [one for one in answers(read_clearing(production)) if one.need.kind == "minor" and one.need.scene == "2"]
     assert tim.status is Status.CLEARED, "an agreement grants as much"
+    older = read_kinds(shipped_kinds().written.replace('serves = ["appearance", "minor"]\n', "", 1))
+    asked = {one.kind for one in clearing_by(production, older).needs if one.subject.table == "person"}
+    assert asked == {"performer-deal-memo", "work-permit"}, "a production keeps to the table it has"

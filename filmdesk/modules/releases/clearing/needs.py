@@ -101,7 +101,8 @@ def _is_cast(picture: Picture, presence: Presence) -> bool:
 def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator[Need]:
     """A scripted performer signs an agreement, whoever appears as self a release, a minor's guardian that of a minor.
 
-    A minor also has a work permit, for the days on the set.
+    A minor also has a work permit, for the days on the set. A table by which an agreement stands in for no release, as
+    one written before asks, has everyone sign an agreement.
     """
     person = picture.characters[part].person
     if person not in picture.people:
@@ -109,7 +110,7 @@ def _of_part(picture: Picture, scene: Scene, part: str, works: bool) -> Iterator
         return
     subject, minor = Subject("person", person), picture.is_minor_in(person, scene.id)
     of_self = (_MINOR if minor else _APPEARANCE) if part in picture.selves else _PERFORMER
-    yield Need(scene.id, subject, of_self if of_self in picture.kinds else _PERFORMER, works=works)
+    yield Need(scene.id, subject, of_self if of_self in picture.kinds[_PERFORMER].serves else _PERFORMER, works=works)
     if works and minor:
         for kind in picture.kinds[_MINOR].also:
             yield Need(scene.id, subject, kind)
