@@ -142,7 +142,12 @@ def test_what_a_file_leaves_open_is_answered_by_key_and_mouse_and_a_row_taken_fo
     settled(qtbot, dialog)
     assert dialog.isVisible() and dialog.said()[0] == "3 lines, 6,300.00 USD in all"
     table = dialog.table
-    table.setCurrentIndex(table.rows.index(5, 1))
+    dialog.totals.select("6 ")
+    dialog.totals.table.setFocus()
+    qtbot.keyClick(dialog.totals.table, _KEYS.Key_Tab)
+    assert dialog.focusWidget() is dialog.agree, "Tab goes on, and not from cell to cell of what nobody types in"
+    qtbot.keyClick(dialog.totals.table, _KEYS.Key_Return)
+    assert dialog.focusWidget() is table
     qtbot.keyClick(table, _KEYS.Key_Return)
     choose(qtbot, "Line")
     settled(qtbot, dialog)

@@ -76,7 +76,7 @@ class Placing:
         row.account = number or row.told.get("account") or self._account
         if row.span == "fringes":
             row.account = row.account or self._last
-        elif row.span == "account" and row.account != self._account and self._by_heading:
+        elif row.span == "account" and self._by_heading and row.account not in (self._account, under(self._account)):
             return
         elif row.span != "unknown" and not (self._by_heading and is_subtotal(row.sums)):
             self._account = ""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate, islice
 
 from filmdesk.film.tabular import Sheet
 from filmdesk.modules.budget.foreign.layout import Layout
-from filmdesk.modules.budget.foreign.reading import Foreign, read_whole
+from filmdesk.modules.budget.foreign.reading import Foreign, Unsure, read_whole
 from filmdesk.modules.budget.foreign.rows import Cell, Doubt, figure_cells, open_cells
 from filmdesk.modules.budget.foreign.said import LINE, TOTAL, Decimals
-from filmdesk.modules.budget.foreign.totals import Places
+from filmdesk.modules.budget.foreign.totals import Places, Stated
 from filmdesk.values.figures import decimal_mark
 from filmdesk.values.money import read_money
 
-_MOST_TRIES = 24
-"""Rows that are read again as what they were not taken for."""
+_MOST_TRIES, _FEWEST_TRIES, _SHORT = 24, 3, 2_000
+"""How often a file is read again with rows taken for what they were not; less often one that is not short."""
 _CENT = Decimal("0.01")
 _MONEY = ("rate", "subtotal", "fringe", "total")
 
@@ -95,31 +98,46 @@ def _misfits(found: Foreign) -> int:
 def _settled(sheet: Sheet, layout: Layout, usual: str, commas: bool) -> Foreign:
     """Read it, and rows that may be lines or totals as whatever makes more of the totals fit."""
     found, tries = read_whole(sheet, layout, usual, commas=commas), 0
-    waiting = list(_otherwise(found))
-    while waiting and tries < _MOST_TRIES:
+    most = max(_MOST_TRIES * _SHORT // max(len(sheet.rows), _SHORT), _FEWEST_TRIES)
+    waiting = list(islice(_otherwise(found), most))
+    while waiting and tries < most:
         tries += 1
         rows = {**layout.said.rows, **waiting.pop(0)}
         tried = replace(layout, said=replace(layout.said, rows=rows))
         read = read_whole(sheet, tried, usual, commas=commas)
         if _misfits(read) < _misfits(found):
             layout, found = tried, read
-            waiting = list(_otherwise(found))
+            waiting = list(islice(_otherwise(found), most))
     found.doubts += _doubted(found)
     return found
 
 
 def _otherwise(found: Foreign) -> Iterator[dict[int, str]]:
     """Rows that may be what they were not taken for, as a total that does not fit has them: too much, or missing."""
+    changes = sorted((_change(unsure), row) for row, unsure in found.unsure.items())
     for one in found.differing:
-        difference = one.difference or Decimal(0)
-        others = ((row, unsure) for row, unsure in found.unsure.items() if row != one.row)
-        inside = {row: unsure for row, unsure in others if _reaches(one.places, unsure.at)}
-        changed = {row: -unsure.figure if unsure.is_line else unsure.figure for row, unsure in inside.items()}
-        fitting = [[row] for row, change in changed.items() if abs(change - difference) <= one.unit]
-        if len(changed) > 1 and abs(sum(changed.values()) - difference) <= one.unit:
-            fitting.append(list(changed))
-        for rows in fitting:
-            yield {row: TOTAL if inside[row].is_line else LINE for row in rows}
+        low, high = ((one.difference or Decimal(0)) + away for away in (-one.unit, one.unit))
+        fitting = changes[bisect_left(changes, (low, 0)) : bisect_right(changes, (high, sys.maxsize))]
+        inside = [row for _, row in fitting if row != one.row and _reaches(one.places, found.unsure[row].at)]
+        yield from ({row: _other(found.unsure[row])} for row in inside)
+        if 1 < len(changes) <= _MOST_TRIES:
+            yield from _together(found, one, low, high)
+
+
+def _together(found: Foreign, one: Stated, low: Decimal, high: Decimal) -> Iterator[dict[int, str]]:
+    """All such rows of a total, where together they are what it has too much, or what is missing."""
+    inside = {row: unsure for row, unsure in found.unsure.items() if row != one.row and _reaches(one.places, unsure.at)}
+    if low <= sum(map(_change, inside.values())) <= high:
+        yield {row: _other(unsure) for row, unsure in inside.items()}
+
+
+def _change(unsure: Unsure) -> Decimal:
+    """What it would change if it were the other."""
+    return -unsure.figure if unsure.is_line else unsure.figure
+
+
+def _other(unsure: Unsure) -> str:
+    return TOTAL if unsure.is_line else LINE
 
 
 def _reaches(places: Places, at: int) -> bool:
@@ -129,7 +147,30 @@ def _reaches(places: Places, at: int) -> bool:
 
 def _doubted(found: Foreign) -> Iterator[Doubt]:
     """What was taken for a line although it may add up others, where no total shows that it is one."""
-    shown = [one.places for one in found.stated if one.agrees]
+    shown = _covered(one.places for one in found.stated if one.agrees)
     for row, unsure in found.unsure.items():
-        if unsure.is_line and unsure.doubt and not any(unsure.at in places for places in shown):
+        if unsure.is_line and unsure.doubt and not shown(unsure.at):
             yield Doubt(row, unsure.doubt, "description")
+
+
+def _covered(spans: Iterable[Places]) -> Callable[[int], bool]:
+    """Whether a place is in any of these spans."""
+    runs: list[range] = []
+    single: set[int] = set()
+    for places in spans:
+        if isinstance(places, range):
+            runs.append(places)
+        else:
+            single.update(places)
+    reached: dict[int, int] = {}
+    for run in runs:
+        reached[run.start] = max(reached.get(run.start, 0), run.stop)
+    starts = sorted(reached)
+    furthest = list(accumulate((reached[start] for start in starts), max))
+    return lambda at: at in single or (bool(starts) and _reach(starts, furthest, at) > at)
+
+
+def _reach(starts: Sequence[int], furthest: Sequence[int], at: int) -> int:
+    """How far what begins at or ahead of a place goes."""
+    before = bisect_right(starts, at)
+    return furthest[before - 1] if before else 0

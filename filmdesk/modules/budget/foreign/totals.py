@@ -205,7 +205,7 @@ def _stated(asked: Asked, ledger: Ledger, places: Places, unrated: str) -> State
         return Stated(asked.row, asked.what, asked.figure, found.fringes, asked.unit, places=places)
     if found.unrated:
         return Stated(asked.row, asked.what, asked.figure, None, asked.unit, places=places, why=unrated)
-    rounded = (found.cents, found.whole)
+    rounded = (found.whole,) if asked.unit == 1 else (found.cents,)
     allowed = found.squares.sqrt() * _TWO + asked.unit / 2 if found.squares else _NOTHING
     return Stated(asked.row, asked.what, asked.figure, found.exact, asked.unit, rounded, allowed, places)
 
@@ -222,5 +222,5 @@ def unit_of(figures: Iterable[Decimal]) -> Decimal:
 
 def runs_before(at: int, bounds: Sequence[int], most: int) -> tuple[range, ...]:
     """The lines ahead of a place from each of the nearest bounds on, the nearest first, and from the first line on."""
-    nearest = [bound for bound in reversed(bounds) if bound < at][:most]
+    nearest = [bound for bound in reversed(bounds[-most:]) if bound < at]
     return tuple(range(start, at) for start in dict.fromkeys((*nearest, *([0] if at else []))))

@@ -192,8 +192,8 @@ class ForeignTable(QTableView):
             self.setCurrentIndex(self.rows.index(row, column))
 
     def go_to(self, number: int, under: str) -> None:
-        """Bring a row of the file into sight, by its number there, at what it says under a column of that name."""
-        column = self.rows.taken.layout.columns.get(under or "description", 0)
+        """Bring a row of the file into sight, by its number there, at a column of that name, else at what it is."""
+        column = self.rows.taken.layout.columns.get(under, -1)
         index = self.rows.index(number - 1, column + _AHEAD)
         self.setCurrentIndex(index)
         self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)

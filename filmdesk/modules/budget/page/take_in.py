@@ -50,6 +50,7 @@ class TakeInBudget(Over):
         self.table.row_chosen.connect(self._choose_row)
         self.questions.answered.connect(self._answer)
         self.totals.pointed.connect(self.table.go_to)
+        self.totals.entered.connect(self.table.setFocus)
         self.sheet.activated.connect(self._turn_sheet)
         self.head.activated.connect(self._choose_head)
         self.agree.toggled.connect(self._offer)

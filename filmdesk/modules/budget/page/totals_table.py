@@ -27,12 +27,18 @@ _LONGEST = 80
 
 
 class TotalsTable(RecordView):
-    """`pointed` carries where in the file the cursor's line is about: the number of its row, and the column's name."""
+    """`pointed` carries where in the file the cursor's line is about: the number of its row, and the column's name.
+
+    `entered`: Enter was pressed there.
+    """
 
     pointed = Signal(int, str)
+    entered = Signal()
 
     def __init__(self, desk: Desk, taken: Taken) -> None:
         super().__init__(desk, _source(taken), key="budget.totals", editable=False)
+        self.table.setTabKeyNavigation(False)
+        self.table.returned.connect(self.entered)
         self.selected.connect(self._point)
 
     def show_taken(self, taken: Taken) -> None:
@@ -64,7 +70,8 @@ def _source(taken: Taken) -> RecordSource:
 
 def _total(one: Stated) -> Row:
     state = _ROUNDING if one.is_rounding else _STATES[one.agrees]
-    return {"id": f"{one.row} ", "row": one.row, "what": one.what, "reckoned": one.reckoned, "stated": one.figure,
+    what = f"{one.what}: {one.why}" if one.agrees is None else one.what
+    return {"id": f"{one.row} ", "row": one.row, "what": what, "reckoned": one.reckoned, "stated": one.figure,
             "difference": None if one.agrees else one.difference, "state": state}  # fmt: skip
 
 
