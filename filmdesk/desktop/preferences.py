@@ -12,6 +12,7 @@ from filmdesk.settings import Option, Settings, changed, options, write_settings
 from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.labels import label
+from filmdesk.ui.records.editors import Choice
 from filmdesk.values.errors import UserError
 from filmdesk.values.words import capital
 
@@ -123,7 +124,7 @@ class SettingRow(QWidget):
             box.toggled.connect(lambda on: self._tell("yes" if on else "no"))
             return box
         if self.option.choices:
-            choice = QComboBox()
+            choice = Choice()
             choice.setMinimumWidth(200)
             for name in self.option.choices:
                 choice.addItem(_said(name), name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -85,12 +85,17 @@ def test_the_panel_names_the_parts_and_the_days_and_uncasts(qtbot: QtBot, page: 
     assert CHARACTERS.get(production, part.id).person == part.person
 
 
-def test_an_open_part_is_cast_from_the_panel(qtbot: QtBot, page: ContactsPage) -> None:
+def test_an_open_part_is_cast_from_the_panel_and_not_by_scrolling_past_it(qtbot: QtBot, page: ContactsPage) -> None:
     production = page.desk.production
     part = CHARACTERS.add(production, Character("LIGHTHOUSE VOICE", cast_number="90"))
     actor = next(person for person in PEOPLE.all(production) if person.kind == "cast")
     page.people.select(actor.id)
     box = next(found for found in page.detail.findChildren(QComboBox) if found.accessibleName() == "A part to play")
+    middle, turn, still = QPointF(4, 4), QPoint(0, -240), Qt.ScrollPhase.NoScrollPhase
+    none, nowhere = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    rolled = QWheelEvent(middle, box.mapToGlobal(middle), turn, turn, none, nowhere, still, False)
+    QApplication.sendEvent(box, rolled)
+    assert CHARACTERS.get(production, part.id).person == "" and box.currentIndex() == 0
     box.activated.emit(box.findText("90 LIGHTHOUSE VOICE"))
     assert CHARACTERS.get(production, part.id).person == actor.id
 

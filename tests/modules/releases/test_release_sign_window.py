@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -227,6 +227,14 @@ def test_somebody_under_18_meets_the_guardians_block_and_a_void_release_is_told(
     qtbot.keyClicks(box(window, "Date of birth"), f"{today().year - 9}-03-02")
     click(qtbot, button(window, "Go on"))
     assert "Parent's or guardian's full legal name" in said(window)
+    related = next(one for one in window.findChildren(QComboBox) if one.isVisible())
+    for focus in (related.setFocus, related.clearFocus):
+        focus()
+        middle, turn = QPointF(related.rect().center()), QPoint(0, -240)
+        none, nowhere = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(related, QWheelEvent(middle, related.mapToGlobal(middle), turn, turn, none, nowhere,
+                                                    Qt.ScrollPhase.NoScrollPhase, False))  # fmt: skip
+    assert related.currentText() == "", "whoever scrolls past it has not answered"
     fill(qtbot, window, **{"Parent's or guardian's full legal name": "Ann Baker"})
     click(qtbot, next(one for one in window.findChildren(QCheckBox) if one.text() == "I agree"))
     qtbot.keyClicks(box(window, "Name typed as signature: Parent or guardian"), "Ann Baker")

@@ -33,6 +33,7 @@ from filmdesk.modules.callsheets.words import long_date
 from filmdesk.ui.changing import changes
 from filmdesk.ui.glossary import Term, explain
 from filmdesk.ui.labels import label, link
+from filmdesk.ui.records.editors import Choice
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.dates import month
@@ -378,7 +379,7 @@ def _revision_words(shown: ShownDay) -> str:
 
 
 def _writable_box() -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setEditable(True)
     return box
 

@@ -19,6 +19,7 @@ from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, ProblemCard, put_inside
 from filmdesk.ui.labels import heading, label, link
+from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.columns import Privacy
@@ -169,7 +170,7 @@ class PersonPanel(QScrollArea):
             column.addWidget(self._chooser(person, open_parts))
 
     def _chooser(self, person: Person, parts: Sequence[Character]) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setAccessibleName("A part to play")
         box.addItem(_NO_PART)
         box.addItems([f"{part.cast_number} {part.name}".strip() for part in parts])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, Sheet
 from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.ui.labels import label
+from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.slot import column_of
 
 _OTHER_NAME = "If the full legal name is another, give the device back before signing: it is changed at the desk."
@@ -58,7 +59,7 @@ class AskedFields(QWidget):
         if asked.type == "check":
             return QCheckBox(asked.title)
         if asked.type == "choice":
-            made = QComboBox()
+            made = Choice()
             made.addItems(["", *asked.options])
             made.setCurrentText(known)
             return made

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -39,6 +38,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.handed_over import handed_over
 from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.leaving import CODE, Leaving, code_line
+from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.slot import Slot, column_of
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
@@ -206,7 +206,7 @@ class SignWindow(Over):
         column.addWidget(button("Sign", self._sign, "primary"), 0, _LEFT)
 
     def _put_capacity(self, column: QVBoxLayout, sheet: Sheet) -> None:
-        self._capacity = QComboBox()
+        self._capacity = Choice()
         self._capacity.addItems(sheet.capacities)
         self._capacity.setAccessibleName("You sign as")
         if len(sheet.capacities) > 1:
