@@ -154,7 +154,7 @@ def _named(kind: str) -> Import:
 def _first_fitting(source: Path) -> Import:
     fitting = told_by_ending(source, _known())
     if fitting is None:
-        raise UserError(f"filmdesk cannot tell what {source.name} is.", f"Say it with --as: {_names(_known())}.")
+        raise UserError(f"filmdesk cannot tell what {source.name} is.", typed=f"Say it with --as: {_names(_known())}.")
     return fitting
 
 

@@ -17,7 +17,7 @@ def start_production(path: Path, title: str) -> Production:
     """A new production file with its title; the ending .filmdesk is added where it is missing."""
     path = _ending(path)
     if not title.strip():
-        raise UserError("A production needs a title.", 'Give --title "The Long Way".')
+        raise UserError("A production needs a title.", typed='Give --title "The Long Way".')
     production = Production.create(path, registry.schemas())
     try:
         registry.resolve("filmdesk.film.store:start")(production, title.strip())
@@ -75,8 +75,8 @@ def save_elsewhere(production: Production, path: Path) -> str:
     This is what helps when its own file vanished, was replaced or can no longer be written to.
     """
     target = _ending(path).absolute()
-    registry.resolve(_COPY)(production, target, lambda table: True)
-    production.go_on_at(target)
+    copy_to = registry.resolve(_COPY)
+    production.go_on_at(target, lambda: copy_to(production, target, lambda table: True))
     return f"Saved everything as {target}; filmdesk goes on there."
 
 

@@ -25,7 +25,7 @@ def find_records(name: str) -> Records:
     if name in known:
         return known[name]
     raise UserError(
-        f"There are no records called {name}.", nearest(name, known, "All are named by: filmdesk list --help")
+        f"There are no records called {name}.", typed=nearest(name, known, "All are named by: filmdesk list --help")
     )
 
 

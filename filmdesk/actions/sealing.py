@@ -25,7 +25,7 @@ _FOR_WHOM = "For the production manager only"
 _STEPS = (
     "Write the passphrase below by hand, capitals as capitals, with every space and mark. It is printed nowhere.",
     "Seal this sheet in an envelope, sign across the flap, and put it where the company keeps its signed papers.",
-    "When somebody who knew the passphrase leaves, change it (filmdesk change-passphrase) and fill in a new sheet.",
+    "When somebody who knew the passphrase leaves, give it another and fill in a new sheet.",
 )
 _OUTSIDE = (
     "Encrypted from this day on are the file and its backups on this computer. Not encrypted are copies made before, "
@@ -37,7 +37,11 @@ _OUTSIDE = (
 def encrypt_production(path: Path, passphrase: str, sheet: Path | None = None) -> str:
     """Write the recovery sheet, then encrypt the production and its backups; gives the sentence that says so."""
     if is_encrypted(path):
-        raise UserError(f"{path.name} is encrypted already.", "To change its passphrase: filmdesk change-passphrase")
+        raise UserError(
+            f"{path.name} is encrypted already.",
+            "Its passphrase can be changed.",
+            typed="To change its passphrase: filmdesk change-passphrase",
+        )
     check_new_passphrase(passphrase)
     sheet = _write_sheet(path, "", sheet)
     done = encrypt(path, passphrase)

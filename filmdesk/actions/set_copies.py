@@ -290,14 +290,16 @@ def _limits(production: Production, found: SetCopy, day: int | None, of: str) ->
     if found.of:
         if not of.strip():
             raise UserError(
-                f"A set copy for {found.title.lower()} needs its name.", "Say whose or which it is, with --of."
+                f"A set copy for {found.title.lower()} needs its name.",
+                "Say whose or which it is.",
+                typed="Say whose or which it is, with --of.",
             )
         named: dict[str, set[str]] = registry.resolve(found.of)(production, of)
         return named
     if found.of_day is None:
         return {}
     if day is None:
-        raise UserError(f"A set copy for {found.title.lower()} needs its day.", "Add --day 3.")
+        raise UserError(f"A set copy for {found.title.lower()} needs its day.", "Say which day.", typed="Add --day 3.")
     limits: dict[str, set[str]] = registry.resolve(found.of_day)(production, day)
     return limits
 

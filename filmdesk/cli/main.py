@@ -51,7 +51,7 @@ def _sentence(error: BaseException) -> str:
     """What happened, for the person at the keyboard."""
     match error:
         case UserError():
-            return str(error)
+            return f"{error.message} {error.typed or error.remedy}".strip()
         case KeyboardInterrupt():
             return "Stopped; what was committed is kept."
         case UnicodeEncodeError():

@@ -145,16 +145,17 @@ class Importing(QObject):
     def _commit_as(self, prepared: Prepared, read: Any) -> str:
         """Commit a file as somebody says it is to be read."""
         said = self._commit(replace(prepared, read=read))
-        self._desk.said.emit(said.partition("\n")[0])
+        self._desk.said.emit(said)
         return said
 
     def _commit(self, read: Prepared, options: Any = None) -> str:
         review = commit_import(self._desk.production, read, options)
-        self._window.notices.show_good(
-            review.first.rstrip(":"), "" if review.asked_on_page else "\n".join(review.lines)
-        )
         self._show_where_it_went(read.found.name)
-        return str(review)
+        if review.lines and not review.asked_on_page:
+            self._window.notices.show_report(review.first.rstrip(":"), "\n".join(review.lines))
+        else:
+            self._window.notices.show_good(review.first.rstrip(":"))
+        return review.first
 
     def _show_where_it_went(self, kind: str) -> None:
         module = next(m for m in registry.modules() if any(i.name == kind for i in m.imports))

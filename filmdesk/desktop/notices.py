@@ -53,10 +53,12 @@ class NoticeBar(QFrame):
         if isinstance(error, NoWayBackError):
             self._show_for(Notice("plain", "info", error.message, error.remedy, ()), REFUSED_FOR)
             return
-        answers: list[Answer] = []
-        if isinstance(error, DisplacedError):
-            answers.append(("Save elsewhere…", self.elsewhere_asked.emit))
-        self._add(Notice("stops", "error", error.message, error.remedy, answers))
+        notice = Notice("stops", "error", error.message, error.remedy, self._ways_on(error))
+        notice.displaced = isinstance(error, DisplacedError)
+        self._add(notice)
+
+    def _ways_on(self, error: UserError) -> list[Answer]:
+        return [("Save elsewhere…", self.elsewhere_asked.emit)] if isinstance(error, DisplacedError) else []
 
     def show_good(self, message: str, rest: str = "") -> None:
         """Say what went well; it goes by itself."""
@@ -65,6 +67,24 @@ class NoticeBar(QFrame):
     def show_question(self, message: str, rest: str, answers: Sequence[Answer]) -> None:
         """Ask something that can wait."""
         self._add(Notice("plain", "info", message, rest, answers))
+
+    def show_report(self, message: str, rest: str) -> None:
+        """Say what was done, where that takes more than a line; it goes with the page it was done on, and undone."""
+        notice = Notice("plain", "info", message, rest, ())
+        notice.report = True
+        self._add(notice)
+
+    def forget_reports(self) -> None:
+        """Somebody went on, or took back what was reported."""
+        self._forget(lambda notice: notice.report)
+
+    def forget_displaced(self) -> None:
+        """The production has its file again."""
+        self._forget(lambda notice: notice.displaced)
+
+    def _forget(self, moot: Callable[[Notice], bool]) -> None:
+        for notice in [one for one in self._notices if moot(one)]:
+            self._remove(notice)
 
     def dismiss(self) -> None:
         """Let the newest notice go."""
@@ -111,6 +131,7 @@ class NoticeBar(QFrame):
         self.setVisible(bool(self._notices))
         for place, notice in enumerate(self._notices):
             notice.setVisible(place < _SHOWN)
+            notice.show_key(place == 0)
         waiting = len(self._notices) - _SHOWN
         self._older.setText(f"Dismiss {counted(waiting, 'older message')}")
         self._older.setVisible(waiting > 0)
@@ -125,6 +146,10 @@ class Notice(QFrame):
     def __init__(self, card: str, icon: str, message: str, rest: str, answers: Sequence[Answer]) -> None:
         super().__init__()
         self.message = message
+        self.report = False
+        """Whether it tells of something done on the page in sight."""
+        self.displaced = False
+        """Whether it says that the production's file is gone."""
         self.setProperty("card", card)
         self.setAccessibleName(" ".join(filter(None, (message, rest))))
         line = QHBoxLayout(self)
@@ -134,11 +159,17 @@ class Notice(QFrame):
         line.addLayout(_words(message, rest), 1)
         for title, run in answers:
             line.addWidget(self._button(title, run), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._key = label("Esc", "quiet")
+        line.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self._dismiss = self._button("Dismiss", None)
         line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.gone)
+
+    def show_key(self, newest: bool) -> None:
+        """Say of the newest that Escape dismisses it."""
+        self._key.setVisible(newest)
 
     def go_after(self, milliseconds: int) -> None:
         """Go by itself after a while, but not while the pointer rests on it."""

@@ -22,7 +22,7 @@ from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.handed_over import handed_over, kept_code
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
-from filmdesk.values.errors import SealedError, UserError
+from filmdesk.values.errors import NOTHING_LOST, DisplacedError, SealedError, UserError
 
 _SAMPLE = "Making the sample production…"
 
@@ -224,11 +224,21 @@ class Program(QObject):
             return
         suggested = str(Path.home() / file.name)
         name, _ = QFileDialog.getSaveFileName(window, "Save elsewhere", suggested, f"Productions (*{SUFFIX})")
-        said = desk.attempt(lambda: save_elsewhere(desk.production, Path(name))) if name else None
+        try:
+            said = save_elsewhere(desk.production, Path(name)) if name else ""
+        except UserError as error:
+            window.say_failed(DisplacedError(error.message, error.remedy))
+            return
         if said:
-            self._note_last(desk.production)
-            window.refresh()
-            window.notices.show_good("Saved elsewhere.", said)
+            self._go_on(window, desk.production, said)
+        elif why := desk.production.displaced:
+            window.say_failed(DisplacedError(why, NOTHING_LOST))
+
+    def _go_on(self, window: Window, production: Production, said: str) -> None:
+        self._note_last(production)
+        window.forget_displaced()
+        window.refresh()
+        window.notices.show_good("Saved.", said)
 
     def _open_again(self, window: Window) -> None:
         """Open a production anew that could only be read; another may have closed it meanwhile."""

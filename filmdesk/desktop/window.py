@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self._start: Any = None
         self._drawn = False
         self._closing = False
+        self._at = ""
         self._middle = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -274,6 +275,13 @@ class Window(QMainWindow):
         if self._start:
             self._start.finish(task)
 
+    def forget_displaced(self) -> None:
+        """The production has a file again: what was said because it had none goes, beside the cells too."""
+        self.notices.forget_displaced()
+        bubbles = resolve("filmdesk.ui.records.bubble:Bubble")
+        for bubble in self.place.findChildren(bubbles) if self.place else ():
+            bubble.hide()
+
     def say_failed(self, error: UserError) -> None:
         """Show, without stopping anyone, what could not be done and what to do about it."""
         self.notices.show_error(error)
@@ -380,7 +388,7 @@ class Window(QMainWindow):
         first, _, rest = sentence.partition("\n")
         self.foot.say(first)
         if rest:
-            self.notices.show_question(first, rest, ())
+            self.notices.show_report(first, rest)
 
     def _bring_any_back(self) -> None:
         self.bring_back()
@@ -391,6 +399,9 @@ class Window(QMainWindow):
             self._show_ways()
 
     def _arrived(self, name: str) -> None:
+        if name != self._at:
+            self._at = name
+            self.notices.forget_reports()
         self.rail.mark(name)
         self._menus.renew_page()
         self._show_ways()
@@ -401,6 +412,7 @@ class Window(QMainWindow):
             production = self.desk.production
             said = self.desk.attempt(lambda: move(production))
             if said:
+                self.notices.forget_reports()
                 self.foot.say(said)
 
     def _all_actions(self) -> list[Action]:

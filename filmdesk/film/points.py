@@ -36,7 +36,7 @@ def accept_problem(production: Production, key: str, because: str) -> str:
             )
             ACCEPTED.add(production, record, "Accept problem")
             return problem.message
-    raise UserError(f"There is no open problem {key}.", "filmdesk check --json shows the keys.")
+    raise UserError(f"There is no open problem {key}.", typed="filmdesk check --json shows the keys.")
 
 
 def accepted_problems(production: Production) -> list[Accepted]:
@@ -48,7 +48,9 @@ def show_again(production: Production, key: str) -> str:
     """Take an acceptance back, by the problem's key, and give its sentence; raises UserError when there is none."""
     found = [record for record in ACCEPTED.all(production) if key.strip() in (record.problem, record.id)]
     if not found:
-        raise UserError(f"No problem {key.strip()} was accepted.", "filmdesk list accepted shows those that were.")
+        raise UserError(
+            f"No problem {key.strip()} was accepted.", typed="filmdesk list accepted shows those that were."
+        )
     with production.step("Show problem again"):
         for record in found:
             ACCEPTED.remove(production, record.id)

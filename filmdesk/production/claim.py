@@ -48,9 +48,13 @@ class Claim:
 
     def release(self) -> None:
         """Give the claim up; a lock file left behind by a crash is stale and taken over by the next writer."""
-        if sys.platform != "win32":  # Windows removes no open file
+        if sys.platform != "win32" and self.holds(self._path):  # Windows removes no open file
             self._path.unlink(missing_ok=True)
         self._file.close()
+
+    def holds(self, path: Path) -> bool:
+        """Whether the lock file at that place is this claim's own: it goes where its folder goes."""
+        return _same_file(self._file, path)
 
 
 def claim_path(production: Path) -> Path:

@@ -14,7 +14,7 @@ import apsw
 from filmdesk.production import schema as schemas
 from filmdesk.production.borrowed import accepts_writing, copied_pair
 from filmdesk.production.changes import Changes, RowChange, row_changes
-from filmdesk.production.claim import Claim, Holder, claim_for_writing, take_claim
+from filmdesk.production.claim import Claim, Holder, claim_for_writing, claim_path, take_claim
 from filmdesk.production.connection import (
     check_header,
     check_soundness,
@@ -35,7 +35,7 @@ from filmdesk.production.schema import APPLICATION_ID, CORE, Schema, fetch, is_r
 from filmdesk.production.shapes import check_shape
 from filmdesk.production.steps import Step, StepLog, Version
 from filmdesk.registry import resolve
-from filmdesk.values.errors import DisplacedError, UserError
+from filmdesk.values.errors import NOTHING_LOST, DisplacedError, UserError
 from filmdesk.values.ids import new_id
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Production:
         self._recent = Recent()
         self._final = False
         self._closed = False
+        self._travelled_at: datetime | None = None
         self._borrowed: TemporaryDirectory[str] | None = None
         self.steps = StepLog(db, this_author())
         self.writable = True
@@ -170,22 +171,29 @@ class Production:
         if self._borrowed:
             self._borrowed.cleanup()
 
-    def go_on_at(self, path: Path) -> None:
-        """Go on in another file that holds the same production with its steps; the old one is let go as it is."""
-        claim = claim_for_writing(path)
+    def go_on_at(self, path: Path, write: Callable[[], None]) -> None:
+        """Go on in another file, which `write` fills with all of the production; the old one is let go as it is.
+
+        The place is claimed first, so that nothing is written where somebody else is at work. It may be the
+        production's own, whose file vanished: the claim on it is still held.
+        """
+        before, before_claim = self._db, self._claim
+        own = before_claim if before_claim and before_claim.holds(claim_path(path)) else None
+        claim = own or claim_for_writing(path)
         try:
+            write()
             db = connect(path, passphrase=self.passphrase)
         except BaseException:
-            claim.release()
+            if not own:
+                claim.release()
             raise
-        before, before_claim = self._db, self._claim
         self._guard = Guard(db)
         self._db, self._path, self._claim, self._file = db, path, claim, file_identity(path)
         self._recent = Recent()
         self.steps.go_on_with(db)
         self.writable, self.read_only_because = True, ""
         before.close()
-        if before_claim:
+        if before_claim and not own:
             before_claim.release()
         if self._borrowed:
             self._borrowed.cleanup()
@@ -330,7 +338,7 @@ class Production:
             raise UserError("This production is open for reading only.", self.read_only_because)
         displaced = self.displaced
         if displaced:
-            raise DisplacedError(displaced, "Nothing was changed; what was saved before can be saved elsewhere.")
+            raise DisplacedError(displaced, NOTHING_LOST)
 
     # Going back and forth
 
@@ -349,6 +357,7 @@ class Production:
         before = self._db.total_changes()
         with self._writing():
             label, changeset = move()
+        self._travelled_at = datetime.now(UTC)
         self._recent.note(before, self._db.total_changes(), changeset)
         self._tell(changeset)
         return label
@@ -371,10 +380,10 @@ class Production:
 
     @property
     def saved_at(self) -> datetime | None:
-        """When the newest step was committed, in UTC; None before the first."""
+        """When the newest step was committed, or one was taken back or done again in this session, in UTC."""
         with self._storage():
             step = self.steps.newest()
-        return step.made_at if step else None
+        return max((at for at in (step and step.made_at, self._travelled_at) if at), default=None)
 
     def history(self) -> list[Step]:
         """Every step, oldest first."""

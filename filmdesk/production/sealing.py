@@ -38,7 +38,11 @@ def is_encrypted(path: Path) -> bool:
 def encrypt(path: Path, passphrase: str) -> Resealed:
     """Give a production and its backups a passphrase."""
     if is_encrypted(path):
-        raise UserError(f"{path.name} is encrypted already.", "To change its passphrase: filmdesk change-passphrase")
+        raise UserError(
+            f"{path.name} is encrypted already.",
+            "Its passphrase can be changed.",
+            typed="To change its passphrase: filmdesk change-passphrase",
+        )
     return _reseal(path, "", check_new_passphrase(passphrase))
 
 

@@ -83,7 +83,8 @@ class Table(Generic[R]):
         except (ValueError, ArithmeticError, RecursionError) as error:
             raise UserError(
                 f"A {self.noun} in this production holds what no filmdesk writes.",
-                "filmdesk verify says what is damaged.",
+                "A backup from before may be whole.",
+                typed="filmdesk verify says what is damaged.",
             ) from error
 
     def texts(self, production: Production, *names: str, **equals: Any) -> list[tuple[str, ...]]:

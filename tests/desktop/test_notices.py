@@ -119,3 +119,10 @@ def test_that_undo_goes_no_further_is_said_but_does_not_stay(
     bar.show_error(NoWayBackError("“Publish sheet” cannot be undone.", "It is final."))
     assert bar.messages == ["“Publish sheet” cannot be undone."]
     qtbot.waitUntil(lambda: bar.messages == [])
+
+
+def test_a_report_goes_with_what_it_tells_of_and_an_error_stays(bar: NoticeBar) -> None:
+    bar.show_report("Drafted 23 days.", "Grouped by place.")
+    bar.show_error(UserError("There is no shoot day 9."))
+    bar.forget_reports()
+    assert bar.messages == ["There is no shoot day 9."]

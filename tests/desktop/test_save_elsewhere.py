@@ -25,25 +25,32 @@ def window(qtbot: QtBot, program: Program, file: Path) -> Window:
     return opened(qtbot, program, file)
 
 
-def test_what_was_typed_stays_and_is_kept_once_it_went_elsewhere(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("back", [False, True])
+def test_what_was_typed_stays_and_is_kept_once_it_went_elsewhere_or_back_to_its_place(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool
 ) -> None:
     assert window.place and window.desk and window.file
     window.place.go("history")
     page = window.place.page
     assert isinstance(page, HistoryPage)
     page.view = "Named versions"
-    window.file.unlink()
+    own = window.file
+    own.unlink()
     qtbot.keyClicks(page.versions.name, "Before the recce")
     qtbot.keyClick(page.versions.name, Qt.Key.Key_Return)
     assert "no longer in its folder" in window.notices.messages[0]
     assert page.versions.name.text() == "Before the recce", "what was typed is still there"
     target = tmp_path / "saved.filmdesk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    QApplication.processEvents()
-    elsewhere = next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Save elsewhere…")
-    qtbot.mouseClick(elsewhere, Qt.MouseButton.LeftButton)
+    taken = tmp_path / "taken.filmdesk"
+    taken.write_text("there is something here")
+    for name in ("", str(taken), str(own if back else target)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (name, ""))
+        QApplication.processEvents()
+        elsewhere = next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Save elsewhere…")
+        qtbot.mouseClick(elsewhere, Qt.MouseButton.LeftButton)
+    target = own if back else target
     assert window.file == target
+    assert window.notices.messages == ["Saved."], "what was said of the file that was gone went"
     qtbot.keyClick(page.versions.name, Qt.Key.Key_Return)
     assert page.versions.name.text() == ""
     window.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from shelf import SHELF, THINGS, Thing, names, open_shelf
 
+from filmdesk.production.claim import claim_for_writing, claim_path
 from filmdesk.production.copies import copy_to
 from filmdesk.production.production import Production
 from filmdesk.values.errors import DisplacedError, UserError
@@ -59,8 +60,7 @@ def test_everything_goes_on_elsewhere_with_its_history(
     THINGS.change(production, lamp.id, "Rename thing", name="lantern")
     happen(place)
     target = tmp_path / "saved.filmdesk"
-    copy_to(production, target, lambda table: True)
-    production.go_on_at(target)
+    production.go_on_at(target, lambda: copy_to(production, target, lambda table: True))
     told: list[object] = []
     production.on_change(told.append)
     THINGS.add(production, Thing("table"))
@@ -70,6 +70,33 @@ def test_everything_goes_on_elsewhere_with_its_history(
     production.close()
     with open_shelf(target) as again:
         assert again.writable and names(again) == ["lantern"] and again.damaged_tables() == []
+
+
+@pytest.mark.parametrize("lock_goes_too", [False, True])
+def test_it_goes_on_in_its_own_place_where_the_file_vanished(
+    production: Production, place: Path, lock_goes_too: bool
+) -> None:
+    THINGS.add(production, Thing("lamp"))
+    place.unlink()
+    if lock_goes_too:
+        claim_path(place).unlink()
+    production.go_on_at(place, lambda: copy_to(production, place, lambda table: True))
+    THINGS.add(production, Thing("table"))
+    with open_shelf(place) as other:
+        assert not other.writable, "the claim is held all the time"
+    production.close()
+    with open_shelf(place) as again:
+        assert again.writable and names(again) == ["lamp", "table"] and again.damaged_tables() == []
+
+
+def test_nothing_is_written_where_somebody_else_is_at_work(production: Production, place: Path, tmp_path: Path) -> None:
+    target = tmp_path / "theirs.filmdesk"
+    theirs = claim_for_writing(target)
+    place.unlink()
+    with pytest.raises(UserError, match="open elsewhere"):
+        production.go_on_at(target, lambda: copy_to(production, target, lambda table: True))
+    assert not target.exists()
+    theirs.release()
 
 
 def test_a_file_put_in_its_place_is_left_as_it_is(production: Production, place: Path) -> None:
@@ -101,7 +128,7 @@ def test_a_production_opened_for_reading_can_go_on_in_a_copy(place: Path, tmp_pa
     be_locked(place)
     with open_shelf(place) as production:
         assert not production.writable
-        copy_to(production, tmp_path / "copy.filmdesk", lambda table: True)
-        production.go_on_at(tmp_path / "copy.filmdesk")
+        target = tmp_path / "copy.filmdesk"
+        production.go_on_at(target, lambda: copy_to(production, target, lambda table: True))
         THINGS.add(production, Thing("lamp"))
         assert names(production) == ["lamp"]

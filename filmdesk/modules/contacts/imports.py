@@ -44,7 +44,7 @@ def read_contacts(source: Path, mapping: Path | None) -> list[dict[str, str]]:
         if not people:
             raise UserError(f"{source.name} holds no contact.", "Nothing was changed.")
         return people
-    return _entries(read_rows(source), mapping, 'Say which it is with --map: [columns] name = "Heading".')
+    return _entries(read_rows(source), mapping, "Head the column of the names so.")
 
 
 def read_copied(text: str) -> list[dict[str, str]]:
@@ -62,7 +62,9 @@ def _entries(table: list[list[str]], mapping: Path | None, remedy: str) -> list[
     header, *rows = table
     columns = recognise(header, _WORDS, mapping)
     if "name" not in columns:
-        raise UserError("No column is headed Name.", remedy)
+        raise UserError(
+            "No column is headed Name.", remedy, typed='Say which it is with --map: [columns] name = "Heading".'
+        )
     return [entry for row in rows if (entry := cells(row, columns))["name"]]
 
 

@@ -174,7 +174,11 @@ def change_coverage(production: Production, name: str, values: dict[str, str]) -
 
 def add_coverage(production: Production, values: dict[str, str]) -> str:
     """A report begins when a reader is given the script; raises UserError."""
-    raise UserError("A report begins with a reader.", 'Use: filmdesk assign-reader FILE --title "..." --reader "..."')
+    raise UserError(
+        "A report begins with a reader.",
+        "Give the script to a reader.",
+        typed='Use: filmdesk assign-reader FILE --title "..." --reader "..."',
+    )
 
 
 def remove_coverage(production: Production, name: str) -> None:
@@ -224,7 +228,9 @@ def change_mark(production: Production, identity: str, values: dict[str, str]) -
 def add_mark(production: Production, values: dict[str, str]) -> str:
     """Marks are set by row; raises UserError."""
     raise UserError(
-        "A mark belongs to a row of a report.", 'Use: filmdesk rate FILE --title "..." --row premise --mark Good'
+        "A mark belongs to a row of a report.",
+        "Mark it there.",
+        typed='Use: filmdesk rate FILE --title "..." --row premise --mark Good',
     )
 
 

@@ -42,7 +42,11 @@ def read_places(source: Path, mapping: Path | None) -> list[dict[str, str]]:
     header, *rows = read_rows(source)
     columns = recognise(header, _WORDS, mapping)
     if "name" not in columns:
-        raise UserError("No column is headed Name or Place.", 'Say which it is with --map: [columns] name = "Heading".')
+        raise UserError(
+            "No column is headed Name or Place.",
+            "Head the column of the names so.",
+            typed='Say which it is with --map: [columns] name = "Heading".',
+        )
     return [entry for row in rows if (entry := cells(row, columns))["name"]]
 
 

@@ -127,7 +127,11 @@ def change_photo(production: Production, identity: str, values: dict[str, str]) 
 
 def add_photo_row(production: Production, values: dict[str, str]) -> str:
     """Refuse: a photo needs its file, which the command add-photo takes."""
-    raise UserError("A photo comes from a file.", 'Use: filmdesk add-photo FILE --place "Mill" --photo mill.jpg.')
+    raise UserError(
+        "A photo comes from a file.",
+        "Drop it on its place.",
+        typed='Use: filmdesk add-photo FILE --place "Mill" --photo mill.jpg.',
+    )
 
 
 def remove_photo(production: Production, identity: str) -> None:

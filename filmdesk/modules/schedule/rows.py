@@ -129,7 +129,7 @@ def remove_strip(production: Production, name: str) -> None:
     if strip.kind is StripKind.SCENE and not strip.part:
         STRIPS.change(production, strip.id, "Move strip to the boneyard", boneyard=True)
     elif strip.part:
-        raise UserError("A part of a split scene is not removed alone.", "Join the scene instead: join-scene.")
+        raise UserError("A part of a split scene is not removed alone.", "Join the scene instead.")
     else:
         STRIPS.remove(production, strip.id)
 

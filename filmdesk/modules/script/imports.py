@@ -54,7 +54,7 @@ class PreparedScript:
 def prepare(source: Path, mapping: Path | None = None) -> PreparedScript:
     """Read and page a Fountain or Final Draft script, touching no production; UserError for what is not a script."""
     if mapping is not None:
-        raise UserError("A script needs no mapping file.", "Leave out --map.")
+        raise UserError("A script needs no mapping file.", typed="Leave out --map.")
     screenplay = read_screenplay(source)
     pages = paginate(screenplay)
     counted = Counted(count_eighths(screenplay, pages), pages.first_page)

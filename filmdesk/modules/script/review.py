@@ -25,11 +25,11 @@ def review(production: Production, points: Sequence[Point], *, compared: bool, o
         lines += _comparison(points)
     provisional = sum(scene.provisional for scene in present_scenes(production))
     if provisional:
-        lines.append(f"Provisional until lock-scenes, as the script gave none: {counted(provisional, 'scene number')}.")
+        lines.append(f"Provisional until locked, as the script gave none: {counted(provisional, 'scene number')}.")
     lines += _strip_question(production)
     waiting = awaiting(production)
     if waiting:
-        lines.append(f"To confirm: {kinds_waiting(production, waiting)}. See confirm-cast.")
+        lines.append(f"To confirm: {kinds_waiting(production, waiting)}.")
     return Review(_size(numbers, open_questions), tuple(lines), numbers, tuple(map(_item, points)), asked_on_page=True)
 
 
@@ -127,10 +127,7 @@ def _strip_question(production: Production) -> Iterator[str]:
     """INT./EXT. strip colour is asked once (B4)."""
     both = sum("/" in scene.int_ext for scene in present_scenes(production))
     if both and not facts(production).int_ext_colour:
-        yield (
-            f"{counted(both, 'INT./EXT. scene')}: say once whether such strips count as int or ext"
-            " (change production FILE facts int_ext_colour=ext)."
-        )
+        yield f"{counted(both, 'INT./EXT. scene')}: say once whether such strips count as INT or EXT."
 
 
 def kinds_waiting(production: Production, waiting: Sequence[Presence]) -> str:

@@ -94,7 +94,7 @@ def review_rows(production: Production) -> list[dict[str, Any]]:
 
 def refuse_point(production: Production, *_: object) -> str:
     """Points come with a draft; raises UserError."""
-    raise UserError("The review comes with the draft.", "Say what was looked at with settle-review.")
+    raise UserError("The review comes with the draft.", typed="Say what was looked at with settle-review.")
 
 
 def _is_asked_for(point: Point, options: SettleReview) -> bool:

@@ -26,7 +26,11 @@ def _typeable(name: str, known: Mapping[str, Column]) -> Column:
         fields = ", ".join(other.name for other in known.values() if not other.computed)
         raise UserError(f"There is no field “{name}”.", f"The fields are {fields}.")
     if column.computed:
-        raise UserError(f"“{name}” is worked out from the script.", "To say who is in a scene, use confirm-cast.")
+        raise UserError(
+            f"“{name}” is worked out from the script.",
+            "Who is in a scene is said beside it.",
+            typed="To say who is in a scene, use confirm-cast.",
+        )
     return column
 
 

@@ -40,7 +40,7 @@ def accepted_rows(production: Production) -> list[dict[str, Any]]:
 
 def refuse_accepted(production: Production, values: dict[str, str]) -> str:
     """A problem is accepted where it is shown; raises UserError."""
-    raise UserError("A problem is accepted with a reason.", "Use accept FILE KEY --because.")
+    raise UserError("A problem is accepted with a reason.", typed="Use accept FILE KEY --because.")
 
 
 def refuse_accepted_change(production: Production, identity: str, values: dict[str, str]) -> None:

@@ -173,7 +173,9 @@ def list_photos(production: Production) -> list[dict[str, Any]]:
 def refuse_photo(production: Production, *_: object) -> str:
     """A photo comes from its file and stays as it came; raises UserError."""
     raise UserError(
-        "A receipt's photo comes from a file.", "Use: filmdesk attach-receipt FILE --receipt 2/5 --photo r.jpg."
+        "A receipt's photo comes from a file.",
+        "Attach it beside its receipt.",
+        typed="Use: filmdesk attach-receipt FILE --receipt 2/5 --photo r.jpg.",
     )
 
 

@@ -111,4 +111,4 @@ def change(production: Production, identity: str, values: dict[str, str]) -> Non
 
 def refuse_adding(production: Production, *_: object) -> str:
     """It is said of somebody or something; raises UserError."""
-    raise UserError("Say of what no release is needed.", 'Use: filmdesk release-not-needed FILE --about "..."')
+    raise UserError("Say of what no release is needed.", typed='Use: filmdesk release-not-needed FILE --about "..."')

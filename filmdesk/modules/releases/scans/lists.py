@@ -42,7 +42,11 @@ def scan_rows(production: Production) -> list[dict[str, Any]]:
 
 def add_scan_row(production: Production, values: dict[str, str]) -> str:
     """Refuse: a scan needs its file, which the command file-scan takes."""
-    raise UserError("A scan comes from a file.", "Use: filmdesk file-scan FILE --release R-0012 --scan signed.pdf.")
+    raise UserError(
+        "A scan comes from a file.",
+        "Drop it on its release.",
+        typed="Use: filmdesk file-scan FILE --release R-0012 --scan signed.pdf.",
+    )
 
 
 def change_scan(production: Production, identity: str, values: dict[str, str]) -> None:
