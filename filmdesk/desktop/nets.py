@@ -25,6 +25,7 @@ from filmdesk.production.claim import Claim, take_claim
 from filmdesk.production.home import home
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
+from filmdesk.ui.handed_over import handed_over
 from filmdesk.values.errors import UserError
 
 _LOG = logging.getLogger(__name__)
@@ -90,6 +91,7 @@ class Nets(QObject):
         self._seen: set[str] = set()
         self._dialog: QWidget | None = None
         self._showing = False
+        self._later: list[BaseException] = []
         self._handlers: list[logging.Handler] = []
         self._claim: Claim | None = None
         self._fault: IO[str] | None = None
@@ -98,6 +100,7 @@ class Nets(QObject):
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._before_qt: Any = None
         self.mistaken.connect(self._show)
+        handed_over().given_back.connect(self._show_later)
 
     def spread(self) -> None:
         """Begin to catch."""
@@ -181,9 +184,18 @@ class Nets(QObject):
         finally:
             self._showing = False
 
+    def _show_later(self) -> None:
+        waiting, self._later = self._later, []
+        for error in waiting:
+            self._show(error)
+
     def _tell(self, error: BaseException, window: QWidget | None) -> None:
         if isinstance(error, UserError):
             _say_quietly(error, window)
+            return
+        if handed_over().now:  # the report is for the office, and so is the folder it lies in
+            self._later.append(error)
+            handed_over().troubled.emit()
             return
         again = resolve(f"{_REPORT}:signature")(error)
         _LOG.error("A mistake of the program's own", exc_info=error)

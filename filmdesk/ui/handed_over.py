@@ -23,6 +23,8 @@ class HandedOver(QObject):
     """
 
     given_back = Signal()
+    troubled = Signal()
+    """The program made a mistake, of which more is told when the device is back."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -23,6 +23,7 @@ from filmdesk.desktop.notices import NoticeBar
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.report import ending_report, mistake_report
 from filmdesk.production.production import Production
+from filmdesk.ui.handed_over import handed_over
 from filmdesk.values.errors import UserError
 
 CANARIES = ("Zanzibar Quill", "555-9871-CANARY", "/home/zquill/secret-place")
@@ -83,6 +84,18 @@ def test_a_report_holds_steps_and_places_in_the_program_but_nobodys_words(
     assert "ValueError" in report and "fail" in report and "Add person" in report and "Could not do it: %s" in report
     kept = list((fault_path().parent).glob("report-*.txt"))
     assert [path.read_text("utf-8") for path in kept] == [report]
+    dialog.close()
+
+
+def test_a_mistake_while_somebody_signs_shows_no_report_and_no_folder_until_the_device_is_back(
+    qtbot: QtBot, nets: Nets, sample_desk: OpenDesk
+) -> None:
+    with qtbot.waitSignal(handed_over().troubled):
+        handed_over().begin()
+        nets.mistaken.emit(ValueError("while signing"))
+    assert not dialogs()
+    handed_over().end()
+    [dialog] = dialogs()
     dialog.close()
 
 

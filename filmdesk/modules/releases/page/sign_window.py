@@ -82,6 +82,7 @@ class SignWindow(Over):
         column_of(foot).addWidget(self._wrong)
         under.addWidget(foot)
         column.addLayout(under)
+        handed_over().troubled.connect(self._say_trouble)
         self._prepare()
 
     def hide_desk(self) -> None:
@@ -283,6 +284,9 @@ class SignWindow(Over):
             return
         self._wrong.clear()
         self._copied.setText(f"The copy is saved as {path.name}.")
+
+    def _say_trouble(self) -> None:
+        self._wrong.setText("That did not work on this device. Please give it back.")
 
     # Leaving
 
