@@ -13,7 +13,7 @@ PEOPLE = (
     Column("birth_date", "Birth date", "date", privacy=Privacy.RESTRICTED),
     Column(
         "of_age_by",
-        "Of age, says",
+        "Said of age by",
         privacy=Privacy.RESTRICTED,
         help="Who said that they are 18 or older, where no birth date is given.",
     ),

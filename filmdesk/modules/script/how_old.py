@@ -25,7 +25,7 @@ class SayAge:
     person: str = option(help="A + before a name adds whom the contacts do not have.", of="person", title="Played by")
     born: date | None = option(None, help="Under 18 on the first shoot day means a minor.", title="Birth date")
     of_age_by: str = option(
-        "", help="Where no birth date is given: who says that they are 18 or older.", title="Of age, says"
+        "", help="Where no birth date is given: who says that they are 18 or older.", title="Said of age by"
     )
 
 

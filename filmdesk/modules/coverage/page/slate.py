@@ -22,7 +22,7 @@ from filmdesk.ui.when_seen import WhenSeen
 _KEY = "coverage.slate.wanted"
 _WAITING = (7, 14, 30, 60, 90)
 """Days after which one asks what became of a script."""
-_LETTERS = 12
+_LETTERS = 8
 
 
 class SlateFilters(QWidget):

@@ -31,7 +31,7 @@ from filmdesk.values.problems import Fix, Problem, Severity
 from filmdesk.values.words import capital
 
 TONES = {Severity.STOPS: "stop", Severity.WARNS: "warn", Severity.ADVICE: "quiet"}
-_LEFT, _RIGHT, _WIDEST = 620, 340, 1480
+_LEFT, _RIGHT, _WIDEST, _APART = 620, 340, 1480, 12
 _FACT, _WHEN = 64, 84
 _SHORT = 48
 """Letters of what is next that are set large; a whole sentence is not."""
@@ -419,6 +419,9 @@ def _fix_link(desk: Desk, fix: Fix) -> QPushButton:
 
 
 def _heading(column: QVBoxLayout, title: str, right: str) -> None:
+    """What the lines under it are; further from the lines above it than those stand from each other."""
+    if column.count():
+        column.addSpacing(_APART)
     heading = label(title.upper(), "heading")
     column.addWidget(_pair(heading, right) if right else heading)
 
