@@ -25,11 +25,10 @@ def bit_by_bit(production: Production) -> Iterator[None]:
 @contextmanager
 def _nothing_looked_through() -> Iterator[None]:
     """Hundreds of thousands of small things are made, all to be kept: looking for garbage among them takes longer than
-    any piece of the work. Afterwards they are left out of every such search."""
+    any piece of the work. They cannot be left out of later searches alone: with them would go the page that waits."""
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         gc.enable()
 
