@@ -7,8 +7,16 @@ from html import escape
 from textwrap import fill
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QStaticText
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QStaticText,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -22,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.ui.fonts import body, set_text, text_width
 from filmdesk.ui.icons import icon
+from filmdesk.ui.records.clipboard import as_cells
 from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
 from filmdesk.ui.records.kinds import long
 from filmdesk.ui.records.table import RecordTable
@@ -46,6 +55,9 @@ class CellDelegate(QStyledItemDelegate):
 
     `words` gives what may be meant in a column; `fill` puts a text into every cell selected and says whether it could.
     """
+
+    range_pasted = Signal()
+    """Several cells of a spreadsheet were pasted where one cell is typed in."""
 
     def __init__(
         self,
@@ -169,6 +181,11 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, _HINT.NoHint)
         return self._accepted
 
+    def close(self) -> None:
+        """Let what is being typed go."""
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, _HINT.RevertModelCache)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event) or super().eventFilter(watched, event)
@@ -185,6 +202,18 @@ class CellDelegate(QStyledItemDelegate):
             self._finish(Qt.Key.Key_Right)
         elif key is Qt.Key.Key_Backtab:
             self._finish(Qt.Key.Key_Left)
+        else:
+            return event.matches(QKeySequence.StandardKey.Paste) and self._takes_cells()
+        return True
+
+    def _takes_cells(self) -> bool:
+        """Whether what is pasted is a spreadsheet's: a cell without its quotes and end of line, a range into cells."""
+        cells, lines = as_cells(QGuiApplication.clipboard().text()), isinstance(self.editor, Lines)
+        wide = max(map(len, cells), default=0)
+        if wide > 1 or (len(cells) > 1 and not lines):
+            self.range_pasted.emit()
+        elif isinstance(self.editor, QLineEdit) and wide:
+            self.editor.insert(cells[0][0])
         else:
             return False
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
 
@@ -17,22 +18,50 @@ Cell = tuple[int, int]
 _WORDS = 40
 
 
-def paste(model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[Sequence[str]]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What came of a paste."""
+
+    records: Sequence[str]
+    """The ids of those it went into, as they follow each other."""
+    cells: int
+    left: Sequence[str]
+    """The titles of the columns that nobody can type in and that stay as they are."""
+    replaced: int
+    """How many cells that held something else hold what was pasted now."""
+    over: int
+    """How many records those belong to."""
+
+
+def paste(model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[Sequence[str]]) -> Pasted:
     """Put cells in, from `at` on over the columns in sight; rows that are not there are added. All of it or nothing.
 
-    Gives the titles of the columns that nobody can type in and that stay as they are; raises UserError naming the row
-    and column that cannot be set.
+    Raises UserError naming the row and column that cannot be set.
     """
     first, over = at[0], columns[columns.index(at[1]) :]
     _refuse_wider(model, over, cells)
+    replaced = [_replaced(model, first + offset, over, line) for offset, line in enumerate(cells)]
+    records = []
     with model.step(f"Paste into {model.source.title.lower()}"):
         for offset, line in enumerate(cells):
             named = _named(model, over, line)
             identity = model.identity(first + offset)
             if named:
-                _try(model.source, offset + 1, named, _setting(model.source, identity))
+                records.append(_try(model.source, offset + 1, named, _setting(model.source, identity)))
     wide = max(map(len, cells), default=0)
-    return [model.columns[column].title for column in over[:wide] if not model.editable(column)]
+    left = [model.columns[column].title for column in over[:wide] if not model.editable(column)]
+    return Pasted(records, sum(map(len, cells)), left, sum(replaced), sum(map(bool, replaced)))
+
+
+def begins(at: Cell, chosen: Collection[Cell], columns: Sequence[int]) -> Cell:
+    """Where a paste begins: at the top left of the cells selected around the cursor, or at the cursor."""
+    row, place = at[0], columns.index(at[1])
+    if at in chosen:
+        while (row - 1, at[1]) in chosen:
+            row -= 1
+        while place and (row, columns[place - 1]) in chosen:
+            place -= 1
+    return row, columns[place]
 
 
 def fill(model: RecordTable, cells: Iterable[Cell], text: str, label: str = "") -> None:
@@ -95,24 +124,33 @@ def _refuse_wider(model: RecordTable, over: Sequence[int], cells: Sequence[Seque
         )
 
 
+def _replaced(model: RecordTable, row: int, columns: Sequence[int], line: Sequence[str]) -> int:
+    """How many filled cells of a record would hold something else."""
+    if not model.identity(row):
+        return 0
+    pairs = [(column, text) for column, text in zip(columns, line, strict=False) if model.editable(column)]
+    return sum(model.kept(row, column) not in ("", text) for column, text in pairs)
+
+
 def _named(model: RecordTable, columns: Sequence[int], line: Sequence[str]) -> dict[str, str]:
     """The pasted texts by field; columns nobody can type in let theirs fall."""
     pairs = zip(columns, line, strict=False)
     return {model.columns[column].name: text for column, text in pairs if model.editable(column)}
 
 
-def _setting(source: RecordSource, identity: str) -> Callable[[Mapping[str, str]], object]:
-    """What sets the fields of a record, or adds one where the row is none yet."""
-    if identity:
-        return lambda named: source.change(identity, named)
-    return lambda named: source.add({**source.preset, **named})
+def _setting(source: RecordSource, identity: str) -> Callable[[Mapping[str, str]], str]:
+    """What sets the fields of a record, or adds one where the row is none yet, and gives its id."""
+
+    def change(named: Mapping[str, str]) -> str:
+        source.change(identity, named)
+        return identity
+
+    return change if identity else lambda named: source.add({**source.preset, **named})
 
 
-def _try(
-    source: RecordSource, line: int, named: Mapping[str, str], setting: Callable[[Mapping[str, str]], object]
-) -> None:
+def _try(source: RecordSource, line: int, named: Mapping[str, str], setting: Callable[[Mapping[str, str]], str]) -> str:
     try:
-        setting(named)
+        return setting(named)
     except UserError as error:
         titles = {column.name: column.title for column in source.columns}
         culprit, message = _culprit(named, titles, error)

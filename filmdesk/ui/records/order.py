@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -43,6 +43,13 @@ def keeping_places(standing: Iterable[Any], now: Iterable[Row], wanted: Sequence
     for row in stay:
         placed += (row, *behind.get(row["id"], ()))
     return placed
+
+
+def keep_order(standing: Iterable[Row], wanted: Iterable[Row], but: Container[Any]) -> bool:
+    """Whether the rows of both follow each other alike, a few apart."""
+    known, called = ({row["id"] for row in standing}, {row["id"] for row in wanted})
+    before = [row["id"] for row in standing if row["id"] in called and row["id"] not in but]
+    return before == [row["id"] for row in wanted if row["id"] in known and row["id"] not in but]
 
 
 def stretches(rows: Iterable[int]) -> list[Stretch]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QWidget
 
 from filmdesk.ui.fonts import body, scaled
 from filmdesk.ui.theme import themes
 from filmdesk.ui.typing_keys import types
 
 ROW = 28
-_EDITING = QAbstractItemView.State.EditingState
+_EDITING, _DRAGGING = QAbstractItemView.State.EditingState, QAbstractItemView.State.DragSelectingState
+_ALONE_IN_IT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENTER, _TABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter), (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -38,8 +51,21 @@ class Heads(QHeaderView):
         self._pressed = None
 
 
+class SidewaysBar(QScrollBar):
+    """The bar under a table; a wheel turned up or down over it is the page's, as everywhere else."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if abs(event.angleDelta().y()) > abs(event.angleDelta().x()):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+
 class SpreadsheetTable(QTableView):
     """A table view with a spreadsheet's keys; a third click on a head goes back to the source's own order.
+
+    The cell with the cursor is one of those selected, whatever brought it there, so that what is pasted or filled goes
+    where it seems to.
 
     `asked` carries the name of what a key asks for: "copy", "paste", "clear", "fill-down", "remove", "tick", "leave".
     """
@@ -58,6 +84,7 @@ class SpreadsheetTable(QTableView):
         self.setTabKeyNavigation(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBar(SidewaysBar(Qt.Orientation.Horizontal, self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
@@ -76,6 +103,9 @@ class SpreadsheetTable(QTableView):
         self.opens_rows = False
         """Enter and a double click open what a row is about; F2 and typing change a cell."""
         self._by: tuple[int, Qt.SortOrder] | None = None
+        self._from = QPersistentModelIndex()
+        """Where a range that is drawn out with Shift begins."""
+        self._stretching = False
         themes().changed.connect(self._follow_theme)
 
     def open_rows(self) -> None:
@@ -111,17 +141,63 @@ class SpreadsheetTable(QTableView):
         if wanted:
             self.asked.emit(wanted)
         elif event.key() in _ENTER:
-            self.returned.emit()
-            if not self.opens_rows and self.editTriggers() != QTableView.EditTrigger.NoEditTriggers:
-                self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            self._enter(-1 if event.modifiers() & _SHIFT else 1)
         elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         elif event.key() == Qt.Key.Key_Space and not self._types(self.currentIndex()):
             self.asked.emit("tick")
-        else:
+        elif not self._moves(event):
             if types(event) and not self._types(self.currentIndex()):
                 self.asked.emit("type")
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint())
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and event.modifiers() == _SHIFT and at.isValid() and self._from.isValid():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._stretch(at)
+        else:
+            super().mousePressEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """By program a cell is selected alone; Qt would ask which keys happen to be held."""
+        return super().selectionCommand(index, event) if event else _ALONE_IN_IT
+
+    def _moves(self, event: QKeyEvent) -> bool:
+        """Go where a key leads, or draw the range out to there; whether it leads anywhere."""
+        action = _ACTIONS.get(event.key())
+        if action is None:
+            return False
+        leaps = event.modifiers() & _CTRL and action in _WAYS
+        to = self._edge(*_WAYS[action]) if leaps else self.moveCursor(action, event.modifiers())
+        if not to.isValid() or to == self.currentIndex():
+            return False
+        if event.modifiers() & _SHIFT:
+            self._stretch(to)
+        else:
+            self.setCurrentIndex(to)
+        return True
+
+    def _stretch(self, to: QModelIndex) -> None:
+        """The range from where it began to a cell, which is the current one now."""
+        begun = QModelIndex(self._from) if self._from.isValid() else self.currentIndex()  # type: ignore[call-overload]
+        self._stretching = True
+        self.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._stretching = False
+        self.setSelection(self.visualRect(begun) | self.visualRect(to), _ALONE_IN_IT)
+
+    def _edge(self, down: int, right: int) -> QModelIndex:
+        """The last cell of the filled ones that way, else the next one filled, else the last of all."""
+        at, heads = self.currentIndex(), self.horizontalHeader()
+        if down:
+            rows = range(at.row(), -1 if down < 0 else self.model().rowCount(), down)
+            return leap([at.siblingAtRow(row) for row in rows])
+        places = range(heads.visualIndex(at.column()), -1 if right < 0 else heads.count(), right)
+        columns = [heads.logicalIndex(place) for place in places]
+        return leap([at.siblingAtColumn(column) for column in columns if not heads.isSectionHidden(column)])
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         """Tab goes from cell to cell, and out of the table at its end."""
@@ -131,6 +207,8 @@ class SpreadsheetTable(QTableView):
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
+        if not self._stretching and self.state() is not _DRAGGING:
+            self._from = QPersistentModelIndex(current)
         if current.row() != previous.row():  # the whole row is tinted: it is the one the panel beside tells of
             for row in (current.row(), previous.row()):
                 self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
@@ -155,11 +233,23 @@ class SpreadsheetTable(QTableView):
             return place == max(places) and at.row() == self.model().rowCount() - 1
         return place == min(places) and at.row() == 0
 
-    def _down(self, by: int) -> None:
+    def _enter(self, by: int) -> None:
+        self.returned.emit()
+        if self.opens_rows or self.editTriggers() == QTableView.EditTrigger.NoEditTriggers:
+            return
         at = self.currentIndex()
         below = at.siblingAtRow(at.row() + by)
         if below.isValid():
             self.setCurrentIndex(below)
+
+
+def leap(cells: Sequence[QModelIndex]) -> QModelIndex:
+    """From the first of some cells in a line to the last filled one ahead of a gap; out of a gap to the next one."""
+    inside = len(cells) > 1 and bool(cells[0].data()) and bool(cells[1].data())
+    for before, cell in pairwise(cells):
+        if bool(cell.data()) is not inside:
+            return before if inside else cell
+    return cells[-1] if cells else QModelIndex()
 
 
 def _wanted(event: QKeyEvent) -> str:
@@ -181,3 +271,21 @@ _ALONE: dict[int, str] = {
     Qt.Key.Key_Backspace: "clear",
     Qt.Key.Key_Escape: "leave",
 }
+_ACTION = QAbstractItemView.CursorAction
+_ACTIONS: dict[int, QAbstractItemView.CursorAction] = {
+    Qt.Key.Key_Up: _ACTION.MoveUp,
+    Qt.Key.Key_Down: _ACTION.MoveDown,
+    Qt.Key.Key_Left: _ACTION.MoveLeft,
+    Qt.Key.Key_Right: _ACTION.MoveRight,
+    Qt.Key.Key_Home: _ACTION.MoveHome,
+    Qt.Key.Key_End: _ACTION.MoveEnd,
+    Qt.Key.Key_PageUp: _ACTION.MovePageUp,
+    Qt.Key.Key_PageDown: _ACTION.MovePageDown,
+}
+_WAYS: dict[QAbstractItemView.CursorAction, tuple[int, int]] = {
+    _ACTION.MoveUp: (-1, 0),
+    _ACTION.MoveDown: (1, 0),
+    _ACTION.MoveLeft: (0, -1),
+    _ACTION.MoveRight: (0, 1),
+}
+"""How many rows down and columns to the right a step is."""

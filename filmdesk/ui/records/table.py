@@ -14,7 +14,7 @@ from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import cell_text, conventions, copied, side, typed
-from filmdesk.ui.records.order import in_order, keeping_places, stretches
+from filmdesk.ui.records.order import in_order, keep_order, keeping_places, stretches
 from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
 from filmdesk.values.columns import Column
@@ -69,6 +69,8 @@ class RecordTable(QAbstractTableModel):
         self._wrong: dict[tuple[str, str], Wrong] = {}
         self._new: dict[str, Any] | None = None
         self._own = self._adding = self._resting = self._stale = False
+        self._loose: set[Any] = set()
+        """The records that may stand elsewhere than their order has them, since they changed under somebody's eyes."""
         self._take(source.listed())
         desk.changed.connect(self._follow)
 
@@ -87,6 +89,11 @@ class RecordTable(QAbstractTableModel):
     def row_of(self, identity: str) -> int:
         """The row of a record; -1 when it is not in sight."""
         return next((row for row, record in enumerate(self._rows) if record["id"] == identity), -1)
+
+    def rows_of(self, identities: Iterable[str]) -> list[int]:
+        """The rows of records, as they are named; those out of sight have none."""
+        places = {record["id"]: row for row, record in enumerate(self._rows)}
+        return [places[identity] for identity in identities if identity in places]
 
     def record(self, row: int) -> Row:
         """The record in a row, as it is listed."""
@@ -362,6 +369,7 @@ class RecordTable(QAbstractTableModel):
         self.beginResetModel()
         self.source = source
         self._wrong.clear()
+        self._loose.clear()
         self._new = None
         if source.columns != self.columns:
             self._set_columns(source.columns)
@@ -372,6 +380,7 @@ class RecordTable(QAbstractTableModel):
 
     def _lay_out(self) -> None:
         """Show what the filter lets through in the order chosen, each selected record staying selected."""
+        self._loose.clear()
         self._arrange(self._chosen())
         self._count()
 
@@ -430,9 +439,10 @@ class RecordTable(QAbstractTableModel):
         self._resting = True
 
     def wake(self) -> None:
-        """Somebody looks: list what changed meanwhile, and follow again."""
-        self._resting = False
+        """Somebody looks: list what changed meanwhile, everything in its order, and follow again."""
+        self._stale = self._stale or bool(self._loose)
         self.wake_if_stale()
+        self._resting = False
 
     def wake_if_stale(self) -> None:
         """List what changed meanwhile, so that what is asked for now is true.
@@ -464,12 +474,30 @@ class RecordTable(QAbstractTableModel):
         self._count()
 
     def _wanted(self) -> list[Row]:
-        """What is to stand: under the hands of who types here nothing jumps away, whatever sort or filter would say."""
-        if not self._own or not (self._sorted or self._words or self._pick):
-            return self._chosen()
-        standing = [row["id"] for row in self._rows if row["id"] != _NEW]
-        chosen = [row for row in self._chosen() if row is not self._new]
-        return self._with_new(keeping_places(standing, self._all, chosen))
+        """What is to stand: where one types nothing jumps away, whatever its order or a filter would say now.
+
+        One that changed elsewhere stays in its place too, unless a filter leaves it out now. All are in order once many
+        changed elsewhere, once some were moved that say the same as before, and for who comes back.
+        """
+        chosen = self._chosen()
+        if self._resting:
+            self._loose.clear()
+        if self._resting or _same_records(chosen, self._rows):
+            return chosen
+        changed = self._changed() - self._loose
+        loose = self._loose | changed
+        staying = {row["id"] for row in (self._rows if self._own else chosen)} | self._loose
+        if (len(changed) > 1 and not self._own) or not keep_order(self._rows, chosen, loose):
+            self._loose.clear()
+            return chosen
+        self._loose = loose
+        standing = [row["id"] for row in self._rows if row["id"] != _NEW and row["id"] in staying]
+        return self._with_new(keeping_places(standing, self._all, [row for row in chosen if row is not self._new]))
+
+    def _changed(self) -> set[Any]:
+        """The ids of the rows in sight that say something else now."""
+        now = {row["id"]: row for row in self._all}
+        return {row["id"] for row in self._rows if now.get(row["id"], row) is not row and now[row["id"]] != row}
 
     def _drop_gone(self, wanted: set[Any]) -> None:
         gone = [at for at, row in enumerate(self._rows) if row["id"] not in wanted]

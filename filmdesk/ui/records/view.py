@@ -36,13 +36,18 @@ from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.records.clipboard import as_cells, as_text
 from filmdesk.ui.records.columns import Columns
 from filmdesk.ui.records.delegate import CellDelegate
+from filmdesk.ui.records.editors import put_text, text_of
 from filmdesk.ui.records.none_found import NoneFound
+from filmdesk.ui.records.order import stretches
 from filmdesk.ui.records.spreadsheet import SpreadsheetTable
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.ui.records.words import MOST_ROWS, words_for
+from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
 _FILTER_AFTER = 60
+_UNSAID = 12
+"""So many filled cells may be pasted over without a word: they are in sight."""
 
 
 class RecordView(QWidget):
@@ -73,6 +78,7 @@ class RecordView(QWidget):
         self.delegate = CellDelegate(
             lambda column: words_for(desk, self.model.first(MOST_ROWS), column), self._fill, self._toggle, self.table
         )
+        self.delegate.range_pasted.connect(self._paste_over_editor)
         self.table.setItemDelegate(self.delegate)
         if not editable:
             self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -238,14 +244,16 @@ class RecordView(QWidget):
 
     def paste(self) -> None:
         """Put the clipboard's cells in from the cursor on, as one step."""
+        self._paste_clipboard()
+
+    def _paste_clipboard(self) -> bool:
         cells = as_cells(QGuiApplication.clipboard().text())
         chosen = self._chosen_cells()
         if not cells or not self._can_change():
-            return
+            return False
         if len(cells) == 1 and len(cells[0]) == 1 and len(chosen) > 1:
-            self._attempt(lambda: editing.fill(self.model, chosen, cells[0][0]))
-            return
-        self._attempt(lambda: self._paste(chosen, cells))
+            return self._attempt(lambda: editing.fill(self.model, chosen, cells[0][0]))
+        return self._attempt(lambda: self._paste(chosen, cells))
 
     def sort(self) -> None:
         """Sort by the column the cursor is in: upwards, downwards, then as it was."""
@@ -253,14 +261,36 @@ class RecordView(QWidget):
         self.table.sort_by(column if column >= 0 else self.columns.in_sight()[0])
 
     def _paste(self, chosen: Sequence[editing.Cell], cells: Sequence[Sequence[str]]) -> None:
-        order = self.columns.in_sight()
-        row = min((row for row, _ in chosen), default=max(self.table.currentIndex().row(), 0))
-        column = min((column for _, column in chosen), key=order.index, default=order[0])
+        order, cursor = self.columns.in_sight(), self.table.currentIndex()
+        at = (cursor.row(), cursor.column()) if cursor.column() in order else (max(cursor.row(), 0), order[0])
+        at = editing.begins(at, set(chosen), order)
         self.model.drop_new(if_empty=True)
-        left = editing.paste(self.model, (row, column), order, cells)
-        if left:
-            why = "was left as it is: it is" if len(left) == 1 else "were left as they are: they are"
-            self._desk.said.emit(f"{', '.join(left)} {why} worked out, not typed.")
+        pasted = editing.paste(self.model, at, order, cells)
+        self._select_pasted(pasted, order[order.index(at[1]) :][: max(map(len, cells))])
+        if said := _said_of(pasted, self.model.source):
+            self._desk.said.emit(said)
+
+    def _paste_over_editor(self) -> None:
+        """A range pasted where one types goes into cells, from that one on; if it cannot, what was typed stays."""
+        editor = self.delegate.editor
+        typed, at = text_of(editor) if editor else "", self.table.currentIndex()
+        self.delegate.close()
+        if not self._paste_clipboard() and at.isValid():
+            self.table.edit(at)
+            if self.delegate.editor:
+                put_text(self.delegate.editor, typed)
+
+    def _select_pasted(self, pasted: editing.Pasted, columns: Sequence[int]) -> None:
+        """What was pasted is selected, as in a spreadsheet, the cursor at its beginning."""
+        rows = self.model.rows_of(pasted.records)
+        if not rows:
+            return
+        self._go(rows[0], columns[0])
+        chosen = QItemSelection()
+        for first, last in stretches(sorted(rows)):
+            for column in columns:
+                chosen.select(self.model.index(first, column), self.model.index(last, column))
+        self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _fill(self, text: str) -> bool:
         return self._attempt(lambda: editing.fill(self.model, self._chosen_cells(), text))
@@ -371,6 +401,8 @@ class RecordView(QWidget):
         self.model.begun.connect(self._say_none_found)
         self.model.begun.connect(self._say_chosen)
         self.model.counted.connect(self._show_count)
+        for settled in (self.model.counted, self.model.begun):
+            settled.connect(self._select_current)
         self.model.dataChanged.connect(self._forget_wrong)
         self.model.layoutChanged.connect(self._after_layout)
         self.table.selectionModel().selectionChanged.connect(self._say_selected)
@@ -460,6 +492,12 @@ class RecordView(QWidget):
             keeping = QItemSelectionModel.SelectionFlag.NoUpdate
             self.table.selectionModel().setCurrentIndex(near, keeping)
 
+    def _select_current(self) -> None:
+        """Once rows went the cursor is on another, without a highlight: it is selected, as everywhere else."""
+        at, chosen = self.table.currentIndex(), self.table.selectionModel()
+        if self._said and at.isValid() and not chosen.hasSelection() and self.delegate.editor is None:
+            chosen.select(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _after_layout(self) -> None:
         """A filter may hide what was selected: then the first of those in sight is, and it is said so."""
         if self.delegate.editor is not None:
@@ -480,6 +518,18 @@ class RecordView(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if self.table.opens_rows or not self._editable or not self.model.editable(index.column()):
             self.opened.emit(self.model.identity(index.row()))
+
+
+def _said_of(pasted: editing.Pasted, source: RecordSource) -> str:
+    """What is not seen at once of a paste: what it went over, and which columns took nothing."""
+    said = []
+    if pasted.replaced > _UNSAID:
+        records = f"{pasted.over:,} {source.noun if pasted.over == 1 else source.title.lower()}"
+        said.append(f"Pasted {counted(pasted.cells, 'cell')} over {records}; Ctrl+Z takes it back.")
+    if left := pasted.left:
+        why = "was left as it is: it is" if len(left) == 1 else "were left as they are: they are"
+        said.append(f"{', '.join(left)} {why} worked out, not typed.")
+    return " ".join(said)
 
 
 _DOES: dict[str, Callable[[RecordView], None]] = {
