@@ -102,6 +102,12 @@ class ComingBack:
             self._opens_at = self._now() + FORGOTTEN
             self._keep()
 
+    def stay(self) -> None:
+        """Nobody wants to leave any more: whoever says later that the code is forgotten waits anew."""
+        if self._opens_at:
+            self._opens_at = 0.0
+            self._keep()
+
     def come_back(self) -> None:
         """The device is back."""
         with suppress(OSError):

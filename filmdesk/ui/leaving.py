@@ -50,7 +50,7 @@ class Leaving(QWidget):
         self._back = button("Back to the desk", self._try, "primary")
         line.addWidget(self._back)
         if may_stay:
-            line.addWidget(button("Stay here", self.stayed.emit))
+            line.addWidget(button("Stay here", self._stay))
         line.addStretch(1)
         column.addLayout(line)
         self._forgotten, self._opening = Slot(), label("")
@@ -76,6 +76,10 @@ class Leaving(QWidget):
         self._wrong.show()
         self._tick()
         self.begin()
+
+    def _stay(self) -> None:
+        self._code.stay()
+        self.stayed.emit()
 
     def _tick(self) -> None:
         """Say how long it takes until another code can be tried, or until the desk opens without."""

@@ -81,6 +81,8 @@ def test_a_forgotten_code_holds_the_office_up_for_minutes_and_not_for_a_day(cloc
     assert later is not None and later.opens_in == FORGOTTEN - 100
     clock.at += FORGOTTEN
     assert later.opens_in == 0
+    later.stay()
+    assert later.opens_in is None, "nobody waits by reading on"
     clock.at += 13 * 3600
     assert ComingBack.left(clock) is None, "the next morning the device is where it belongs"
 
