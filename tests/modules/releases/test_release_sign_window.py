@@ -329,7 +329,11 @@ def test_no_key_no_paste_and_no_guessing_leads_out_of_a_signing(
         assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
     window.done(0)
     assert window.isVisible() and production.undo_label == before
+    for _ in range(2):
+        qtbot.keyClick(window.focusWidget(), keys.Key_Escape)
+        said(window)
     click(qtbot, button(window, "Stay here"))
+    assert window.focusWidget() is box(window, "Date of birth"), "the keyboard is where it was"
     born = box(window, "Date of birth")
     born.setFocus()
     qtbot.keyClick(born, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

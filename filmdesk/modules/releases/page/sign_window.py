@@ -294,7 +294,10 @@ class SignWindow(Over):
         """Back to the desk, by the code where somebody else has the device."""
         if not self._is_away:
             self._leave()
-            return
+        elif self._leaving.isHidden():
+            self._ask_for_code()
+
+    def _ask_for_code(self) -> None:
         self._held = self.focusWidget()
         leaving = Leaving(self._code)
         leaving.known.connect(self._take_back)
