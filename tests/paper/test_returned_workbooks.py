@@ -12,7 +12,23 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from filmdesk.paper.parts import Calc, Called, Cell, Formula, Named, Origin, Paper, Ref, Row, Sum, Table, TableColumn
+from filmdesk.paper.parts import (
+    Calc,
+    Called,
+    Cell,
+    Formula,
+    Heading,
+    Named,
+    Origin,
+    Paper,
+    Paragraph,
+    Ref,
+    Row,
+    Sheet,
+    Sum,
+    Table,
+    TableColumn,
+)
 from filmdesk.paper.returned.differences import Differences, differences
 from filmdesk.paper.returned.outlines import outline_in, outline_of
 from filmdesk.paper.returned.read import read_returned
@@ -82,8 +98,8 @@ def nothing(found: Differences) -> bool:
 
 def test_what_was_sent_is_read_out_of_the_workbook_and_a_letter_changed_in_it_is_noticed(book: Book) -> None:
     column = [cells[1].value for _, cells in sorted(book.sheets["filmdesk"].items())]
-    assert "filmdesk" in book.hidden and unpacked(column) == SENT
-    assert column == packed(SENT)
+    sent = unpacked(column)
+    assert "filmdesk" in book.hidden and sent == SENT and column == packed(sent)
     for at, text in enumerate(column[1:], 1):
         assert unpacked([*column[:at], text[:-1] + ("a" if text[-1] != "a" else "b"), *column[at + 1 :]]) is None
     assert unpacked([]) is None and unpacked(["", "filmdesk 1 0 x"]) is None
@@ -214,6 +230,26 @@ def test_what_is_written_where_nothing_is_read_is_told(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [one.cells["name"].value for one in found.added] == ["Best boy"]
     assert found.remarks == ["Drones was not sent and is not read."]
+
+
+def test_what_is_typed_outside_of_the_tables_is_told_and_what_was_sent_there_is_not(tmp_path: Path) -> None:
+    costs = Table("costs", COLUMNS[:3], (Row((Cell("Truck"), Cell(3), Cell(Decimal("70.5"))), "truck"),))
+    parts = (Heading("Everybody"), *PAPER.parts, Sheet("Notes"), Paragraph("Two weeks of prep."), costs)
+    path = tmp_path / "crew.xlsx"
+    path.write_bytes(render(replace(PAPER, parts=parts), "xlsx"))
+    assert read_returned(path).found.remarks == []
+    edited = load_workbook(path)
+    notes, cells = edited["Notes"], {str(cell.value): cell for sheet in edited for row in sheet for cell in row}
+    cells["Two weeks of prep."].value = "Three weeks of prep."
+    cells["70.5"].value = 80
+    cells["Everybody"].value = "Nobody"
+    notes["A1"].comment = Comment("see my mail", "Dana")
+    edited.save(path)
+    where = "was written where nothing is read. It is not taken."
+    assert sorted(read_returned(path).found.remarks) == [
+        f"On the sheet Crew “Nobody” {where}",
+        *(f"On the sheet Notes “{text}” {where}" for text in ("80", "Three weeks of prep.", "see my mail")),
+    ]
 
 
 def test_a_row_copied_with_its_hidden_id_is_a_new_row(book: Book) -> None:

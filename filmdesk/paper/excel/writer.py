@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
+from decimal import Decimal
 from io import BytesIO
 from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -22,7 +25,8 @@ from filmdesk.paper.excel.rich import rich_words
 from filmdesk.paper.excel.sheet import Painter
 from filmdesk.paper.house import QUIET, SIDE_MARGIN, head_of, page_size, printed_at, stamped
 from filmdesk.paper.parts import Paper, Part, Sheet
-from filmdesk.paper.returned.sent import SHEET, packed, sent_of
+from filmdesk.paper.returned.elsewhere import keys_of
+from filmdesk.paper.returned.sent import SHEET, Sent, packed, sent_of
 from filmdesk.paper.text import clean, plain
 
 _STOCK_CODES = {"letter": 1, "a4": 9, "legal": 5}
@@ -43,7 +47,7 @@ def render_xlsx(paper: Paper) -> bytes:
     ]
     _define_names(book, painters, places)
     values = [_write_formulas(painter, places) for painter in painters]
-    _remember(book, paper)
+    _remember(book, paper, painters)
     _describe(book, paper)
     target = BytesIO()
     book.save(target)
@@ -195,14 +199,28 @@ def _write_formulas(painter: Painter, places: Places) -> dict[str, Any]:
     return values
 
 
-def _remember(book: Workbook, paper: Paper) -> None:
+def _remember(book: Workbook, paper: Paper, painters: list[Painter]) -> None:
     """What was sent, on a sheet nobody sees, so that an edited copy can be brought home."""
-    sent = replace(sent_of(paper), sheets=tuple(book.sheetnames))
+    sent = sent_of(paper)
     if sent.tables and sent.production:
+        told = (value for painter in painters for value in _elsewhere(painter, sent))
+        sent = replace(sent, sheets=tuple(book.sheetnames), elsewhere=keys_of(told))
         sheet = book.create_sheet(SHEET)
         sheet.sheet_state = "veryHidden"
         for row, text in enumerate(packed(sent), 1):
             put(sheet.cell(row, 1), text)
+
+
+def _elsewhere(painter: Painter, sent: Sent) -> Iterator[object]:
+    """What a sheet says outside of the rows that come back; formulas by what they came to."""
+    ours = {row for row, mark in painter.ids.items() if mark.partition(":")[0] in sent.tables}
+    yield from (pending.value for pending in painter.formulas if pending.row not in ours)
+    for number, cells in enumerate(painter.sheet.iter_rows(values_only=True), 1):
+        for value in cells if number not in ours else ():
+            if isinstance(value, CellRichText):
+                yield str(value)
+            elif isinstance(value, str | int | float | Decimal):
+                yield value
 
 
 def _describe(book: Workbook, paper: Paper) -> None:

@@ -38,6 +38,8 @@ class CameTable:
     """What the rows say that open groups, by group."""
     sums: dict[str, dict[str, str]] = field(default_factory=dict)
     """What the rows that add others up come to, by id and column."""
+    numbers: set[int] = field(default_factory=set)
+    """The rows of the sheet that are its."""
     beside: list[tuple[CameRow, str]] = field(default_factory=list)
     """What stands beside rows in columns that were not sent, or on cells as comments."""
     by_text: bool = False

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from filmdesk.paper.returned.alike import is_same, same_text, same_value
 from filmdesk.paper.returned.came import CameRow, CameTable
+from filmdesk.paper.returned.elsewhere import apart, written_elsewhere
 from filmdesk.paper.returned.placed import marks_in, placed
 from filmdesk.paper.returned.sent import Kept, Sent, SentRow, SentTable
 from filmdesk.paper.returned.workbook import Book, Found
 from filmdesk.values.counting import counted
 from filmdesk.values.words import listed
 
+_TOLD, _LONGEST = 4, 120
 _FEW = 3
 """Rows that may go to other groups before it is looked at whether the whole sheet was sorted."""
 
@@ -134,6 +136,8 @@ def differences(book: Book, sent: Sent) -> Differences:
                 f"The table with {listed(table.titles[:3])} is not in it any more; nothing of it is read."
             )
     _tell_sheets(found, book, sent)
+    if sent.elsewhere:
+        _tell_elsewhere(found, book, sent, came)
     return found
 
 
@@ -297,3 +301,20 @@ def _tell_sheets(found: Differences, book: Book, sent: Sent) -> None:
     if sent.sheets and new:
         were, are = ("was", "is") if len(new) == 1 else ("were", "are")
         found.remarks.append(f"{listed(new)} {were} not sent and {are} not read.")
+
+
+def _tell_elsewhere(found: Differences, book: Book, sent: Sent, came: Mapping[str, CameTable]) -> None:
+    """What was typed where nothing is read: in the head of a sheet, in a table that is reckoned, on a sheet of text."""
+    read: dict[str, set[int]] = {title: set() for title in sent.sheets if title in book.sheets}
+    for title, rows in book.sheets.items():
+        if marks_in(rows, sent.tables):
+            read.pop(title, None)
+    for table in came.values():
+        read.setdefault(table.sheet, set()).update(table.numbers)
+    told = list(written_elsewhere(book, apart(sent.elsewhere), read))
+    for title, text in told[:_TOLD]:
+        line = " ".join(text.split())
+        short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        found.remarks.append(f"On the sheet {title} “{short}” was written where nothing is read. It is not taken.")
+    if len(told) > _TOLD:
+        found.remarks.append(f"{counted(len(told) - _TOLD, 'more cell')} where nothing is read say something else.")

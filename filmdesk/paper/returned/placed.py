@@ -96,10 +96,11 @@ def _table(
     known = {row.id: row for row in sent.rows}
     ours = {number: known[what] for number, what in marks.items() if what in known}
     columns = _columns(sent, rows, head, ours)
-    table = CameTable(sent, sheet, columns, by_text=by_text)
+    table = CameTable(sent, sheet, columns, by_text=by_text, numbers={head})
     marks = _without_copies(sent, rows, marks)
     at = _At(table, {group for group in sent.groups if f"{OPENS}{group}" not in marks.values()})
     for number in (*_sent_numbers(rows, marks, head), *_below(sent, rows, max(marks), columns, marked)):
+        table.numbers.add(number)
         what, row = marks.get(number, ""), rows.get(number, {})
         cells = {name: row.get(column, NOTHING) for name, column in columns.items()}
         if what.startswith(OPENS):

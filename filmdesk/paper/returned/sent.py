@@ -97,6 +97,8 @@ class Sent:
     """What its sheets were called."""
     state: str = field(default="", compare=False)
     """The same for two papers that say the same in all their tables, where it was asked for."""
+    elsewhere: str = field(default="", compare=False)
+    """The keys of what was written outside of the tables (`returned/elsewhere`)."""
 
 
 def sent_of(paper: Paper) -> Sent:
@@ -122,7 +124,9 @@ def mark_of(table: Table, row: Row) -> str:
 def packed(sent: Sent) -> list[str]:
     """It as the cells of the hidden sheet: a head with the digest of the rest, then the rest."""
     tables = {name: _written(_packed_table(table)) for name, table in sent.tables.items()}
-    about = _written([sent.production, sent.paper, sent.record, sent.sheets, _last_of(sent), _state(tables)])
+    about = _written(
+        [sent.production, sent.paper, sent.record, sent.sheets, _last_of(sent), _state(tables), sent.elsewhere]
+    )
     told = b"[%s,[%s]]" % (about, b",".join(tables.values()))
     text = base64.b85encode(zlib.compress(told, 6)).decode("ascii").replace(*_LINE)
     chunks = [f"|{text[at : at + _CHUNK]}" for at in range(0, len(text), _CHUNK)]  # no cell that begins with = or +
@@ -138,9 +142,9 @@ def unpacked(cells: Sequence[str]) -> Sent | None:
             return None
         opened = zlib.decompressobj()
         told = opened.decompress(base64.b85decode(text.replace(*_LINE[::-1])), _MOST_UNPACKED)
-        (production, paper, record, sheets, last, state), tables = json.loads(told)
+        (production, paper, record, sheets, last, state, elsewhere), tables = json.loads(told)
         found = {one[0]: _unpacked_table(*one, one[0] in last) for one in tables}
-        return Sent(production, paper, record, found, tuple(sheets), state)
+        return Sent(production, paper, record, found, tuple(sheets), state, elsewhere)
     except (ValueError, TypeError, IndexError, KeyError, zlib.error, RecursionError):
         return None
 
