@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
@@ -48,6 +49,17 @@ def read_call(text: str) -> str:
 def is_step(call: str) -> bool:
     """Whether the call is counted from general crew call."""
     return _STEP.fullmatch(call) is not None
+
+
+def call_said(_: Production, call: str) -> str:
+    """A call counted from general crew call in words: "1:00 before general crew call"; any other as it is kept."""
+    step = _STEP.fullmatch(call)
+    if step is None:
+        return call
+    away = f"{int(step[2])}:{step[3]}"
+    if not _step_minutes(step):
+        return "at general crew call"
+    return f"{away} {'after' if _step_minutes(step) > 0 else 'before'} general crew call"
 
 
 def call_value(call: str, general: ClockTime | None) -> ClockTime | str | None:

@@ -95,8 +95,10 @@ def earlier_times(shown: SheetDay) -> dict[str, int | None]:
 
 def _call(shown: SheetDay) -> Figure:
     later = ("second_meal",) if shown.sheet.second_meal is not None else ()
-    rows = (("breakfast", "safety_meeting"), ("shooting_call", "lunch"), (*later, "estimated_wrap"))
-    lines = [" · ".join(unbroken(f"{HEAD_TIMES[name]} {time_words(shown, name)}") for name in row) for row in rows]
+    names = ("breakfast", "safety_meeting", "shooting_call", "lunch", *later, "estimated_wrap")
+    beside = 1 if earlier_times(shown) else 2  # a star behind each takes the room of another
+    told = [unbroken(f"{HEAD_TIMES[name]} {time_words(shown, name)}") for name in names]
+    lines = [" · ".join(told[at : at + beside]) for at in range(0, len(told), beside)]
     moved = shift_words(shown.sheet.pushed)
     said: list[Rich] = [(Run(moved, bold=True),)] if moved else []
     return Figure(HEAD_TIMES["general_call"], time_words(shown, "general_call"), (*said, *lines))

@@ -16,6 +16,12 @@ from filmdesk.values.modules import (
 )
 
 _HERE = "filmdesk.modules.callsheets"
+_CALLS = (
+    ("crew_call", "call"), ("cast_call", "pickup"), ("cast_call", "makeup"), ("cast_call", "on_set"),
+    ("cast_call", "off_set"), ("background_call", "call"), ("background_call", "on_set"), ("catering_line", "ready"),
+    ("vehicle_line", "ready"),
+)  # fmt: skip
+"""What may be counted from general crew call."""
 _LINES = (
     "cast_call",
     "crew_call",
@@ -220,7 +226,10 @@ MODULE = Module(
         _check("sheet-approval", "Published without approval", "approvals_given"),
         _check("sheet-work", "Meals, rest and minors", "work_rules_kept"),
     ),
-    called=(Called("sheet", "day", "filmdesk.film.days:day_called"),),
+    called=(
+        Called("sheet", "day", "filmdesk.film.days:day_called"),
+        *(Called(table, column, f"{_HERE}.calls:call_said") for table, column in _CALLS),
+    ),
     personal=(Personal("crew_call", "person"), Personal("call_confirmation", "line")),
     company_records=(
         CompanyRecord("sheet_issue", "a published call sheet is a company record"),

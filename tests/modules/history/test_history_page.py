@@ -91,6 +91,7 @@ def test_no_id_and_no_stored_date_or_kind_stands_in_what_any_step_of_the_sample_
     assert not [words for words in said if raw.search(words)]
     assert {"Kind: Notice to neighbours", "Works under: SAG-AFTRA theatrical 2023, Minors, California"} <= said
     assert {"Start: 5 Apr 2027", "Scenes: 1, 2", "Rated: Story line", "Make-up: 10:00 AM", "Day: day 4"} <= said
+    assert "Call: at general crew call" in said
 
 
 def test_what_is_undone_fades_and_redo_brings_it_back(qtbot: QtBot, empty_desk: OpenDesk) -> None:
