@@ -158,3 +158,26 @@ def test_what_a_spreadsheet_made_of_account_numbers_and_dates_is_undone_or_said(
     assert "Row 3: “4-Mar” under Amt is no number, and was left out." in read.found.odd
     told = csv(tmp_path, text, 'lines = "stated"')
     assert (told.found.total, len(told.found.odd)) == (18700, 1)
+
+
+def test_a_bill_of_quantities_counts_how_many_by_its_quantity_and_its_amounts_once(tmp_path: Path) -> None:
+    read = csv(
+        tmp_path,
+        "No,Description,Qty,Unit,Rate,Amount\n1,Camera package,5,days,1200,6000\n2,Lens,4 weeks,,300,1200\n"
+        "3,Total station,2,days,450,900\n,,,,Sub Total,8100\n,,,,GST 5%,405\n,,,,Total,8505\n",
+    )
+    assert (read.found.odd, read.found.total) == ([], 8505)
+    assert [(line.description, line.amount, line.unit) for line in read.found.lines][1:] == [
+        ("Lens", "4", "weeks"), ("Total station", "2", "days"), ("GST 5%", "1", ""),
+    ]  # fmt: skip
+
+
+def test_a_sum_by_a_word_nobody_knows_is_asked_about_and_not_counted_once_more_in_silence(tmp_path: Path) -> None:
+    text = "Item;Days;Rate;Total\nKamera;5;1.200,00;6.000,00\nOptika;5;300;1.500\nCelkem;;;7.500,00\n"
+    read = csv(tmp_path, text)
+    [odd] = read.found.odd
+    assert odd == "Row 4: “Celkem” was taken for what the lines above it come to, and not for one more of them."
+    assert read.found.total == 7500
+    assert csv(tmp_path, f"{text};;Total;7.500,00\n").found.odd == [], "a later total that agrees without it tells"
+    told = csv(tmp_path, text, '[rows]\n4 = "line"')
+    assert (told.found.total, told.found.odd) == (15000, [])

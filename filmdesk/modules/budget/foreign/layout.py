@@ -37,7 +37,8 @@ KINDS = (
     Kind("exchange", "Exchange rate", ("exchange", "exch rate", "ex rate", "fx rate", "fx", "conversion rate")),
     Kind("subtotal", "Subtotal", ("sub-total", "sub total", "line total")),
     Kind("fringe", "Fringes", ("fringe", "fringe total", "fringes total")),
-    Kind("total", "Total", ("total cost", "budget", "total budget", "estimate", "cost", "summe", "gesamt", "betrag")),
+    Kind("total", "Total", ("total cost", "budget", "total budget", "estimate", "current", "cost", "summe", "gesamt",
+                            "betrag")),
     Kind("title", "Account title", ("account name", "account description")),
     Kind("note", "Notes", ("note", "comment", "comments", "remarks")),
 )  # fmt: skip
@@ -96,7 +97,7 @@ def guess(book: Book) -> Layout:
     """The sheet and row whose headings say most; a layout without columns where none says enough."""
     found = [layout for at in range(len(book.sheets)) if (layout := guess_on(book, at))]
     detailed = max(found, key=lambda layout: len(layout.columns), default=None)
-    return detailed or Layout(head=_likeliest(book.sheets[0]))
+    return detailed or guess_under(book, 0, _likeliest(book.sheets[0]))
 
 
 def guess_on(book: Book, sheet: int) -> Layout | None:
@@ -161,9 +162,24 @@ def _recognised(named: Sequence[str]) -> dict[str, int]:
         if "total" in taken:
             taken.setdefault("subtotal", taken["total"])
         taken["total"] = at_home  # what lines come to in the budget's own currency, whatever theirs
-    if "amount" in taken and not taken.keys() & {"rate", "subtotal", "total"}:
-        taken["total"] = taken.pop("amount")  # an amount that is paid, not how many
+    if "amount" in taken and "total" not in taken and _is_paid(named, taken):
+        taken["total"] = taken.pop("amount")
+        if (many := _how_many(named, taken)) is not None:
+            taken["amount"] = many
     return taken
+
+
+def _is_paid(named: Sequence[str], taken: Mapping[str, int]) -> bool:
+    """Whether an amount is what is paid, and not how many: there is no other figure, or how many stands beside it."""
+    no_other = not taken.keys() & {"rate", "subtotal"}
+    return no_other or (plain_heading(named[taken["amount"]]) == "amount" and _how_many(named, taken) is not None)
+
+
+def _how_many(named: Sequence[str], taken: Mapping[str, int]) -> int | None:
+    """The column that says how many beside one that is called Amount."""
+    words = {plain_heading(word) for word in _WORDS["amount"]} - {"amount"}
+    free = (at for at, text in enumerate(named) if plain_heading(text) in words and at not in taken.values())
+    return next(free, None)
 
 
 def _is_total_in(heading: str) -> bool:

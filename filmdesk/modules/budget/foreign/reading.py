@@ -30,7 +30,7 @@ _MOST_RUNS = 40
 """Places ahead of a total from which on it may add up lines."""
 _ADDS_NOTHING = "it adds up nothing that stands above it, and is left out"
 _NO_SUM = "was taken for a line: it adds up nothing that stands above it"
-_SAYS_THE_SAME = "was taken for one more line, although it says just what those above it come to"
+_SAYS_THE_SAME = "was taken for what the lines above it come to, and not for one more of them"
 _TWICE = _CENTS = 2
 
 
@@ -184,7 +184,7 @@ class _Taking:
                 yield Stated(line.row, what, line.stated, line.home, self._line_unit, allowed=slack and slack + half)
 
     def _take(self, row: Row, summed: set[str]) -> None:
-        if row.kind == LINE:
+        if row.kind == LINE and not self._sums_up(row):
             self._line(row)
             return
         self._bound()
@@ -197,6 +197,19 @@ class _Taking:
         if row.kind != LINE:
             self._bound()
 
+    def _sums_up(self, row: Row) -> bool:
+        """Whether one that is called like no total says just what those above come to: then it is one, to be asked."""
+        if not row.is_lump or "account" in row.told or row.number in self._said:
+            return False
+        at = len(self._ledger)
+        runs = tuple(run for run in runs_before(at, self._bounds, _MOST_RUNS) if len(run) >= _TWICE)
+        asked = Asked(row.number, row.text, row.figure or _NOTHING, self._line_unit, runs=runs)
+        if not answer(asked, self._ledger).agrees:
+            return False
+        row.kind, row.span = TOTAL, "open"
+        self._found.unsure[row.number] = Unsure(asked.figure, at, False, f"“{row.text[:40]}” {_SAYS_THE_SAME}.")
+        return True
+
     def _bound(self) -> None:
         if self._bounds[-1] != len(self._ledger):
             self._bounds.append(len(self._ledger))
@@ -207,8 +220,6 @@ class _Taking:
         row.kind = LINE
         if row.account != self._account:
             self._account, self._opened = row.account, len(self._ledger)
-        if row.is_lump and not self._flat:
-            self._doubt_lump(row)
         line = self._as_line(row)
         if self._as_stated and self._differs(line):
             line = _at_stated(row, line)
@@ -218,14 +229,6 @@ class _Taking:
         self._found.lines.append(line)
         self._slacks.append(slack)
         self._ledger.add(Entry(row.account, amount, fringes, slack))
-
-    def _doubt_lump(self, row: Row) -> None:
-        """Among lines that are priced, one that says just what those above come to may be their total."""
-        at = len(self._ledger)
-        runs = [run for run in runs_before(at, self._bounds, _MOST_RUNS) if len(run) >= _TWICE]
-        asked = Asked(row.number, row.text, row.figure or _NOTHING, self._line_unit, runs=tuple(runs))
-        if row.number not in self._said and row.number not in self._found.unsure and answer(asked, self._ledger).agrees:
-            self._found.unsure[row.number] = Unsure(asked.figure, at, True, f"“{row.text[:40]}” {_SAYS_THE_SAME}.")
 
     def _differs(self, line: ForeignLine) -> bool:
         """Whether a line reckons to something else than it says."""
@@ -286,7 +289,7 @@ class _Taking:
             agrees = bool(answer(asked, self._ledger).agrees)
             is_line = row.number not in self._said and not agrees and self._is_line(row)
             if row.number not in self._said:
-                doubt = "" if row.span == "fringes" else f"“{row.text[:40]}” {_NO_SUM}."
+                doubt = f"“{row.text[:40]}” {_NO_SUM}." if is_line and row.span != "fringes" else ""
                 self._found.unsure[row.number] = Unsure(asked.figure, len(self._ledger), is_line, doubt)
             if is_line:
                 self._line(row)

@@ -20,6 +20,10 @@ NEARLY = Decimal("0.51")
 _LONGEST = 40
 _AS_NUMBER = re.compile(r"(\d{3,8})\.0{1,2}")
 _AS_GROUPED = re.compile(r"(\d{1,3}),(\d{3})")
+_COUNTED = re.compile(
+    r"(.*\d)\s*((?:hour|hr|day|week|wk|month|mth|night|trip|unit|person|meal|mile|allow|flat|tag|woche|monat)s?n?e?)\.?",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(.*\d)\s*%")
 
 
@@ -161,7 +165,7 @@ class _Reader:
         return any(any(char.isalpha() for char in told.get(name, "")) for name in FIGURES)
 
     def _labelled(self, told: dict[str, str], texts: list[str]) -> dict[str, str]:
-        """Its texts; a word that says it adds up others may stand in any column, just ahead of the figure."""
+        """Its texts; what it is called may stand in any column, just ahead of the figure: "Total", "Tax 5 %"."""
         if "account" in told:
             told["account"] = _plain_number(told["account"])
             number, _, title = told["account"].partition(" ")
@@ -169,7 +173,8 @@ class _Reader:
                 told["account"], told["description"] = number, title
         if "account" in told or "description" in told:
             return told
-        label = next((text for text in texts if is_total(text)), "")
+        named = (text for name, text in told.items() if name in FIGURES and text[:1].isalpha() and not read_money(text))
+        label = next((text for text in texts if is_total(text)), "") or next(named, "")
         return {"description": label, **{name: text for name, text in told.items() if text != label}} if label else told
 
     def _with_figures(self, at: int, row: Row) -> Row:
@@ -181,7 +186,7 @@ class _Reader:
             read = read_money(text, commas=self._commas and self._sheet.is_text(at, column))
             if read:
                 row.figures[name], row.marks[name] = read
-            elif not (name == "amount" and self._is_share(row, text)):
+            elif not (name == "amount" and (self._is_share(row, text) or self._is_counted(row, text))):
                 said = f"“{text[:_LONGEST]}” under {TITLES[name]} is no number, and was left out."
                 self.doubts.append(Doubt(row.number, said, name))
         if row.figures.keys() == {"fringe"}:
@@ -194,6 +199,14 @@ class _Reader:
         read = read_money(found[1], commas=self._commas) if found and row.told.get("unit", "%") == "%" else None
         if read:
             row.figures["amount"], row.told["unit"] = read[0], "%"
+        return read is not None
+
+    def _is_counted(self, row: Row, text: str) -> bool:
+        """Whether an amount says its unit: "4 weeks" with no other."""
+        found = _COUNTED.fullmatch(text) if "unit" not in row.told else None
+        read = read_money(found[1], commas=self._commas) if found else None
+        if read and found:
+            row.figures["amount"], row.told["unit"] = read[0], found[2]
         return read is not None
 
 

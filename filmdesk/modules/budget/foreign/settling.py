@@ -146,11 +146,17 @@ def _reaches(places: Places, at: int) -> bool:
 
 
 def _doubted(found: Foreign) -> Iterator[Doubt]:
-    """What was taken for a line although it may add up others, where no total shows that it is one."""
-    shown = _covered(one.places for one in found.stated if one.agrees)
+    """What may be a line or add up others, where no total shows which it is."""
+    agreeing = [one for one in found.stated if one.agrees and len(one.places) > 1]
+    shown = _covered(one.places for one in agreeing)
     for row, unsure in found.unsure.items():
-        if unsure.is_line and unsure.doubt and not shown(unsure.at):
+        if unsure.doubt and not (shown(unsure.at) if unsure.is_line else _is_passed_over(row, unsure, agreeing)):
             yield Doubt(row, unsure.doubt, "description")
+
+
+def _is_passed_over(row: int, unsure: Unsure, agreeing: Sequence[Stated]) -> bool:
+    """Whether a later total agrees without it."""
+    return any(one.row > row and _reaches(one.places, unsure.at) for one in agreeing)
 
 
 def _covered(spans: Iterable[Places]) -> Callable[[int], bool]:

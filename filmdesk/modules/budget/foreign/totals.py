@@ -205,7 +205,7 @@ def _stated(asked: Asked, ledger: Ledger, places: Places, unrated: str) -> State
         return Stated(asked.row, asked.what, asked.figure, found.fringes, asked.unit, places=places)
     if found.unrated:
         return Stated(asked.row, asked.what, asked.figure, None, asked.unit, places=places, why=unrated)
-    rounded = (found.whole,) if asked.unit == 1 else (found.cents,)
+    rounded = (found.whole if asked.unit == 1 else found.cents,)
     allowed = found.squares.sqrt() * _TWO + asked.unit / 2 if found.squares else _NOTHING
     return Stated(asked.row, asked.what, asked.figure, found.exact, asked.unit, rounded, allowed, places)
 

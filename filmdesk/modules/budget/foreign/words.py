@@ -6,10 +6,12 @@ import re
 from collections.abc import Container, Mapping
 from typing import Literal
 
-_SUM = r"(?:sub[\s-]?)?totals?|sous[\s-]total|(?:zwischen|gesamt)?summe|gesamt|totaal|totale|suma|somme"
+_SUM = (
+    r"(?:sub[\s-]?)?totals?|sous[\s-]total|(?:zwischen|gesamt)?summe|gesamt(?:betrag|kosten)?|totaal|totale|suma|somme"
+)
 _TOTAL = re.compile(rf"(?:(?:account|grand|net|gross|overall)[\s-]*)?(?:{_SUM})\b|.*\s(?:{_SUM})\s*:?$", re.IGNORECASE)
 _GRAND = re.compile(
-    r"(?:grand|overall)[\s-]+total|net\s+(?:budget|cost|total)\s*:?$|total\s+budget|budget\s+total|gesamtsumme|total\s+g[eé]n[eé]ral|"
+    r"(?:grand|overall)[\s-]+total|net\s+(?:budget|cost|total)\s*:?$|total\s+budget|budget\s+total|gesamt(?:summe|betrag|kosten)|total\s+g[eé]n[eé]ral|"
     r"(?:total\s+)?above(?:[\s-]the[\s-]line)?\s*(?:&|\+|/|and)\s*below(?:[\s-]the[\s-]line)?\s*:?(?:\s+total)?$",
     re.IGNORECASE,
 )
