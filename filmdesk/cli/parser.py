@@ -62,7 +62,8 @@ def _add_files(subparsers: Any, arguments: Sequence[str]) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("source", type=Path, metavar="SOURCE")
     take.add_argument("--as", dest="kind", default="", help="what it is, when its name does not tell")
-    mapping = 'a TOML file that says which column is which: [columns] rate = "Price"; for a budget also sheet, headings'
+    budget = "for a budget also sheet, headings, decimals, [currencies], [rates], [rows]"
+    mapping = f'a TOML file that says which column is which: [columns] rate = "Price"; {budget}'
     take.add_argument("--map", dest="mapping", type=Path, help=mapping)
     asked = next(
         (one for one in registry.contributed("imports") if {one.name, f"--as={one.name}"} & set(arguments)), None

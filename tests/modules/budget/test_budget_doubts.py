@@ -74,13 +74,15 @@ def test_a_word_that_is_no_currency_is_asked_about_with_its_row_and_never_counte
         import_file(empty, tmp_path / "theirs.csv", "budget")
     assert not BUDGETS.all(empty)
     told = taken(tmp_path, text, '[currencies]\nTALER = "EUR"\n')
-    assert "Row 5, 4th: the lines come to 110.00, and the file says 100.00, 10.00 less." in told.found.odd
+    assert "Row 5: EUR is at 1.1 in row 4 and 1 in row 5; a budget has one rate." in told.found.odd
 
 
 def test_a_currency_at_two_rates_however_it_is_written_is_said_and_none_of_them_taken(tmp_path: Path) -> None:
     read = taken(tmp_path, MIXED.replace("2200", "2400"))
     assert "Row 4: EUR is at 1.1 in row 3 and 1.2 in row 4; a budget has one rate." in read.found.odd
     assert read.found.total == 6000
+    own = taken(tmp_path, MIXED.replace("2200", "2000"))
+    assert "Row 4: EUR is at 1.1 in row 3 and 1 in row 4; a budget has one rate." in own.found.odd
     told = taken(tmp_path, MIXED.replace("2200", "2400"), '[rates]\nEUR = "1.2"\n')
     assert told.found.total == 9600 and "Row 3, 2nd: the lines come to 1,200.00" in told.found.odd[0]
 

@@ -137,7 +137,7 @@ def _rates(pairs: Sequence[Pair]) -> tuple[At, ...]:
         rate = _plainest(largest, pairs)
         found.append(At(rate, largest[0]))
         pairs = [pair for pair in pairs if abs(pair[1] * rate - pair[2]) > NEARLY]
-    return tuple(sorted((at for at in found if at.rate != _ONE), key=lambda at: at.row))
+    return tuple(sorted(found, key=lambda at: at.row)) if any(at.rate != _ONE for at in found) else ()
 
 
 def _exchanged(rows: Iterable[Row]) -> tuple[At, ...]:
