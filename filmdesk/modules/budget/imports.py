@@ -8,8 +8,8 @@ from pathlib import Path
 from filmdesk.film.store import facts
 from filmdesk.film.tabular import read_book
 from filmdesk.modules.budget.foreign.currencies import Money
+from filmdesk.modules.budget.foreign.found import ForeignLine, accounts_of
 from filmdesk.modules.budget.foreign.layout import TITLES, as_mapped, headings
-from filmdesk.modules.budget.foreign.reading import ForeignLine, accounts_of
 from filmdesk.modules.budget.foreign.remembered import known_layout, remember_layout
 from filmdesk.modules.budget.foreign.said import Decimals, Lines
 from filmdesk.modules.budget.foreign.taken import Taken, rows_named

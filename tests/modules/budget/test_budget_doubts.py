@@ -94,6 +94,9 @@ def test_a_budget_mostly_in_another_currency_is_in_that_one_and_a_doubtful_sign_
     read = taken(tmp_path, text)
     assert (read.currency, read.found.money.rate("USD"), read.found.total) == ("GBP", Decimal("0.8"), 680)
     assert "“kr” is taken for SEK." in read.noted
+    apart = f"{text[: text.rindex(',Total')]},Total GBP,,,£600\n,Total USD,,,$100\n,Total CAD,,,C$5\n"
+    [odd] = taken(tmp_path, apart).found.odd
+    assert odd.startswith("Row 7, Total CAD: the file says 5.00, and it adds up nothing"), "those in GBP and USD agree"
     review = take_budget(empty, read, TakeOptions(currency="Euro"))
     assert [budget.currency for budget in BUDGETS.all(empty)] == ["EUR"]
     assert {one.code: one.rate for one in CURRENCIES.all(empty)} == {"GBP": "", "USD": "", "SEK": ""}

@@ -16,6 +16,7 @@ from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.modules.budget.page.page import BudgetPage
 from filmdesk.modules.budget.page.take_in import TakeInBudget
 from filmdesk.modules.budget.store import BUDGETS, LINES
+from filmdesk.ui.records.bubble import Bubble
 
 _KEYS = Qt.Key
 
@@ -137,6 +138,13 @@ def test_what_a_file_leaves_open_is_answered_by_key_and_mouse_and_a_row_taken_fo
     qtbot.keyClicks(taler, "EUR")
     settled(qtbot, dialog)
     rate = dialog.questions.box("rate EUR")
+    qtbot.keyClicks(rate.lineEdit(), "half")
+    qtbot.keyClick(rate.lineEdit(), _KEYS.Key_Return)
+    [wrong] = [said for said in dialog.findChildren(Bubble) if said.isVisible()]
+    assert wrong.text().startswith("“half” is no rate of exchange.") and dialog.said()[0].endswith(
+        "3,000.00 USD in all"
+    )
+    rate.lineEdit().selectAll()
     qtbot.keyClicks(rate.lineEdit(), "1.1")
     qtbot.keyClick(rate.lineEdit(), _KEYS.Key_Return)
     settled(qtbot, dialog)

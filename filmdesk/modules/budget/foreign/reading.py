@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from filmdesk.film.tabular import Sheet
 from filmdesk.modules.budget.foreign.currencies import Money, read_currencies
+from filmdesk.modules.budget.foreign.found import Foreign, ForeignLine, Unsure
 from filmdesk.modules.budget.foreign.layout import Layout
+from filmdesk.modules.budget.foreign.lines import at_stated, line_of, slack_of, with_fringes
 from filmdesk.modules.budget.foreign.placing import BESIDE_TITLES, Placing
 from filmdesk.modules.budget.foreign.rows import Doubt, Row, read_rows
 from filmdesk.modules.budget.foreign.said import ACCOUNT, LINE, TOTAL, Lines
@@ -23,7 +26,6 @@ from filmdesk.modules.budget.foreign.totals import (
     unit_of,
 )
 from filmdesk.modules.budget.foreign.words import is_fringes, under
-from filmdesk.values.counting import counted
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)
 _MOST_RUNS = 40
@@ -31,99 +33,7 @@ _MOST_RUNS = 40
 _ADDS_NOTHING = "it adds up nothing that stands above it, and is left out"
 _NO_SUM = "was taken for a line: it adds up nothing that stands above it"
 _SAYS_THE_SAME = "was taken for what the lines above it come to, and not for one more of them"
-_TWICE = _CENTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignLine:
-    """A detail line as it came; number fields are numbers, or empty."""
-
-    row: int
-    account: str
-    description: str
-    amount: str = ""
-    unit: str = ""
-    times: str = ""
-    rate: str = ""
-    currency: str = ""
-    """Its code where it is another than the budget's."""
-    note: str = ""
-    stated: Decimal | None = None
-    """What the file says that it comes to, in the budget's own currency."""
-    fringe: Decimal = _NOTHING
-    """What comes on top of it, as the file says, in the budget's own currency."""
-    lump: bool = False
-    """Whether it says nothing but what it comes to."""
-    home: Decimal | None = None
-    """What it comes to before fringes, in the budget's own currency; None where that is not known."""
-
-    @property
-    def is_priced(self) -> bool:
-        """Whether it has an amount and a rate."""
-        return bool(self.amount and self.rate)
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """A row that may be a line or a total: what it says, which line it is or would be, what it was taken for."""
-
-    figure: Decimal
-    at: int
-    is_line: bool
-    doubt: str = ""
-    """What is to be said of it where no total shows which it is."""
-
-
-@dataclass(slots=True)
-class Foreign:
-    """What a file holds: accounts by number, lines, every total that it states, and what was not understood."""
-
-    titles: dict[str, str] = field(default_factory=dict)
-    lines: list[ForeignLine] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    money: Money = field(default_factory=Money)
-    kinds: dict[int, str] = field(default_factory=dict)
-    """By the number of its row, what a row was taken for."""
-    unsure: dict[int, Unsure] = field(default_factory=dict)
-    """By the number of its row, what is known of those that may be lines or totals."""
-
-    @property
-    def total(self) -> Decimal:
-        """What all the lines come to whose currency has a rate."""
-        return sum((line.home for line in self.lines if line.home is not None), _NOTHING)
-
-    @property
-    def differing(self) -> list[Stated]:
-        """The totals that do not agree with what they add up, be it by rounding."""
-        return [one for one in self.stated if one.agrees is False and not one.is_rounding]
-
-    @property
-    def rounding(self) -> list[Stated]:
-        """Those that differ by no more than the rounding of printed figures explains."""
-        return [one for one in self.stated if one.is_rounding]
-
-    @property
-    def unchecked(self) -> list[Stated]:
-        """The totals of which it is not known what their lines come to."""
-        return [one for one in self.stated if one.agrees is None]
-
-    @property
-    def words(self) -> str:
-        """What was reckoned again, and whether it agrees."""
-        checked, odd, near = len(self.stated) - len(self.unchecked), len(self.differing), len(self.rounding)
-        if not checked:
-            return "It states no totals."
-        agree = "all agree" if not odd else f"{odd} {'does' if odd == 1 else 'do'} not agree"
-        but = f" but for rounding in {near}" if near else ""
-        return f"{counted(checked, 'total')} {'was' if checked == 1 else 'were'} reckoned again: {agree}{but}."
-
-    @property
-    def odd(self) -> list[str]:
-        """What a person should look at, in sentences, in the order of the file."""
-        found = [(one.row, f"Row {one.row}, {one.said}") for one in (*self.differing, *self.unchecked)]
-        found += [(doubt.row, f"Row {doubt.row}: {doubt.said}" if doubt.row else doubt.said) for doubt in self.doubts]
-        return [said for _, said in sorted(found)]
+_TWICE = 2
 
 
 def read_whole(sheet: Sheet, layout: Layout, usual: str, *, commas: bool) -> Foreign:
@@ -156,6 +66,8 @@ class _Taking:
         """At which line each part of the top sheet begins, where not at the first."""
         self._heads, self._headed = [_NOTHING], [0]
         """What accounts say ahead of their lines, summed; and where totals of such stand."""
+        self._by_currency: defaultdict[str, Decimal] = defaultdict(Decimal)
+        """What the lines in each come to, in it."""
         self._asked: list[Asked] = []
         self._last = max((row.number for row in rows if row.kind == LINE), default=0)
         lumps = [row.is_lump for row in rows if _is_money(row)]
@@ -172,7 +84,7 @@ class _Taking:
         answered = (answer(one, self._ledger, unrated) for one in self._asked)
         found.stated = sorted((*self._own(), *answered), key=lambda one: one.row)
         found.doubts = [*doubts, *found.doubts, *_unknown(self._money)]
-        found.lines = list(_with_fringes(found.lines))
+        found.lines = list(with_fringes(found.lines))
         found.kinds = {row.number: row.kind for row in self._rows}
         return found
 
@@ -220,40 +132,22 @@ class _Taking:
         row.kind = LINE
         if row.account != self._account:
             self._account, self._opened = row.account, len(self._ledger)
-        line = self._as_line(row)
+        line = line_of(row, self._money)
         if self._as_stated and self._differs(line):
-            line = _at_stated(row, line)
+            line = at_stated(row, line)
         fringes = line.fringe + (line.home or _NOTHING if is_fringes(line.description) else _NOTHING)
         amount = None if line.home is None else line.home + line.fringe
-        slack = self._line_unit / 2 if line.lump else _slack(row) * (self._money.rate(line.currency) or _ONE)
+        slack = self._line_unit / 2 if line.lump else slack_of(row) * (self._money.rate(line.currency) or _ONE)
         self._found.lines.append(line)
         self._slacks.append(slack)
         self._ledger.add(Entry(row.account, amount, fringes, slack))
+        self._by_currency[line.currency] += row.reckoned or _NOTHING
 
     def _differs(self, line: ForeignLine) -> bool:
         """Whether a line reckons to something else than it says."""
         if line.lump or line.stated is None or line.home is None:
             return False
         return abs(line.home - line.stated) > self._line_unit / 2
-
-    def _as_line(self, row: Row) -> ForeignLine:
-        texts = {name: _plain(row.figures.get(name)) for name in ("amount", "times", "rate")}
-        if row.is_lump:
-            texts = {"amount": "1", "times": "", "rate": _plain(row.figure)}
-        elif texts["rate"] and "amount" not in row.told:
-            texts["amount"] = "1"  # a rate by itself is one of it; what the row says it comes to is held against that
-        code = self._money.code(row.mark)
-        rate, (stated, in_own) = self._money.rate(code), self._money.stated(row)
-        reckoned = row.reckoned
-        unread = f"Rate {row.told['rate']} in the file." if row.is_lump and "rate" in row.figures else ""
-        note = " ".join(filter(None, (row.told.get("note", ""), unread)))
-        return ForeignLine(
-            row.number, row.account, row.told.get("description", ""), **texts,
-            unit="" if row.is_lump else row.told.get("unit", ""), currency="" if code == self._money.home else code,
-            note=note, stated=_times(stated, rate) if in_own else stated,
-            fringe=row.figures.get("fringe", _NOTHING), lump=row.is_lump,
-            home=_NOTHING if reckoned is None else _times(reckoned, rate),
-        )  # fmt: skip
 
     def _account_stated(self, row: Row, summed: set[str]) -> None:
         """An account that says what it comes to, by its own title: a total of its lines; else a line of its own."""
@@ -307,13 +201,17 @@ class _Taking:
     def _asks(self, row: Row) -> Asked:
         """A total and the lines it may add up, the likelier first."""
         figure, at = row.whole or _NOTHING, len(self._ledger)
+        code = self._money.code(row.mark)
+        if code != self._money.home:
+            return Asked(row.number, row.text, figure, self._unit, also=(self._by_currency[code],))
         if row.span == "account":
             runs = runs_before(at, self._bounds, _MOST_RUNS)
             return Asked(row.number, f"Account {row.account}", figure, self._unit, row.account, runs)
         if row.span == "fringes":
             return Asked(row.number, row.text, figure, self._unit, runs=self._fringed(at), fringes=True)
         heads = dict.fromkeys(self._heads[-1] - self._heads[at] for at in self._headed[-_MOST_RUNS:])
-        also = tuple(came for came in heads if came)
+        own = [self._by_currency[""]] if row.mark else []
+        also = tuple(came for came in (*heads, *own) if came)
         others = () if row.span == "all" else runs_before(at, self._bounds, _MOST_RUNS)
         runs = tuple(dict.fromkeys((*self._likeliest(row, at), *others)))
         return Asked(row.number, row.text or "Total", figure, self._unit, runs=runs, also=also)
@@ -370,49 +268,3 @@ def _unrated(money: Money) -> str:
     if money.unknown:
         return f"lines of it are in “{next(iter(money.unknown))}”, which is no currency that is known"
     return f"lines of it are in {' and '.join(money.unrated)}, of which no rate is known"
-
-
-def _slack(row: Row) -> Decimal:
-    """By how much the rounding of a rate that is printed to cents may make its line differ."""
-    rate, reckoned = row.figures.get("rate"), row.reckoned
-    if not rate or reckoned is None or -int(rate.as_tuple().exponent) < _CENTS:
-        return _NOTHING
-    return abs(reckoned / rate) * _ONE.scaleb(int(rate.as_tuple().exponent)) / 2
-
-
-def _at_stated(row: Row, line: ForeignLine) -> ForeignLine:
-    """A line as what it says that it comes to, its amount and rate in its note."""
-    told = " x ".join(row.told[name] for name in ("amount", "times", "rate") if name in row.told)
-    return replace(
-        line, amount="1", unit="", times="", rate=_plain(line.stated), currency="", lump=True, home=line.stated,
-        note=" ".join(filter(None, (line.note, f"{told} in the file."))),
-    )  # fmt: skip
-
-
-def _times(figure: Decimal | None, rate: Decimal | None) -> Decimal | None:
-    return None if figure is None or rate is None else figure * rate
-
-
-def _with_fringes(lines: Sequence[ForeignLine]) -> Iterator[ForeignLine]:
-    """The lines, and behind those of each account one of the fringes that the file says of them."""
-    last = {line.account: at for at, line in enumerate(lines)}
-    sums: dict[str, Decimal] = {}
-    for line in lines:
-        sums[line.account] = sums.get(line.account, _NOTHING) + line.fringe
-    for at, line in enumerate(lines):
-        yield line
-        if last[line.account] == at and (came := sums[line.account]):
-            yield ForeignLine(line.row, line.account, "Fringes", amount="1", rate=_plain(came), lump=True, home=came)
-
-
-def _plain(figure: Decimal | None) -> str:
-    return "" if figure is None else f"{figure.normalize():f}"
-
-
-def accounts_of(found: Foreign) -> Iterator[tuple[str, str]]:
-    """Number and title of every account that has a line, in the file's order; a line alone gives its account's."""
-    named: dict[str, list[str]] = {}
-    for line in found.lines:
-        named.setdefault(line.account, []).append(line.description)
-    for number, lines in named.items():
-        yield number, found.titles.get(number, "") or (lines[0] if len(lines) == 1 else "")

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from filmdesk.film.tabular import Sheet
+from filmdesk.modules.budget.foreign.found import Foreign, Unsure
 from filmdesk.modules.budget.foreign.layout import Layout
-from filmdesk.modules.budget.foreign.reading import Foreign, Unsure, read_whole
+from filmdesk.modules.budget.foreign.reading import read_whole
 from filmdesk.modules.budget.foreign.rows import Cell, Doubt, figure_cells, open_cells
 from filmdesk.modules.budget.foreign.said import LINE, TOTAL, Decimals
 from filmdesk.modules.budget.foreign.totals import Places, Stated

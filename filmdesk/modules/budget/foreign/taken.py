@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from filmdesk.film.tabular import Book
+from filmdesk.modules.budget.foreign.found import Foreign, accounts_of
 from filmdesk.modules.budget.foreign.layout import Layout
-from filmdesk.modules.budget.foreign.reading import Foreign, accounts_of
 from filmdesk.modules.budget.foreign.settling import Written, read_foreign
 from filmdesk.modules.budget.foreign.unread import left_out, other_sheets, unread_columns
 from filmdesk.values.counting import counted, noun

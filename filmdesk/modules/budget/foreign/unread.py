@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from filmdesk.film.tabular import Book, Sheet
+from filmdesk.modules.budget.foreign.found import Foreign
 from filmdesk.modules.budget.foreign.layout import Layout, guess_on, headings
-from filmdesk.modules.budget.foreign.reading import Foreign
 from filmdesk.modules.budget.foreign.rows import Doubt, read_rows
 from filmdesk.modules.budget.foreign.said import LEFT, TOTAL
 from filmdesk.modules.budget.foreign.totals import unit_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from filmdesk.film.store import facts
@@ -18,8 +19,10 @@ from filmdesk.ui.desk import Desk
 from filmdesk.ui.dialog import Over
 from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import button, label
+from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.tasks import Progress, Task
 from filmdesk.values.counting import counted, noun
+from filmdesk.values.errors import UserError
 
 _WIDTH, _HEIGHT = 1120, 660
 _HELP = "Enter or a click says what a column holds, at its head, or what a row is. Nothing is taken in yet."
@@ -46,6 +49,7 @@ class TakeInBudget(Over):
         self._remarks = label("", "warn")
         self._how = label("", "quiet")
         self._lay_out()
+        self._wrong = Bubble(self)
         self.table.chosen.connect(self._choose)
         self.table.row_chosen.connect(self._choose_row)
         self.questions.answered.connect(self._answer)
@@ -87,8 +91,12 @@ class TakeInBudget(Over):
 
     def _answer(self, about: str, answer: str) -> None:
         layout = self._taken.layout
-        said = self._desk.attempt(lambda: answered(layout.said, about, answer))
-        if said is not None:
+        try:
+            said = answered(layout.said, about, answer)
+        except UserError as error:
+            box = self.questions.box(about)
+            self._wrong.say(f"{error.message} {error.remedy}", QRect(box.mapTo(self, QPoint()), box.size()))
+        else:
             self._read_as(replace(layout, said=said))
 
     def _turn_sheet(self, at: int) -> None:
@@ -108,6 +116,7 @@ class TakeInBudget(Over):
 
     def _read_as(self, layout: Layout) -> None:
         """Read it by a layout, off this thread; what is chosen meanwhile is read instead."""
+        self._wrong.hide()
         if self._reading:
             self._reading.cancel()
         waiting, usual = replace(self._taken, layout=layout), self._usual
