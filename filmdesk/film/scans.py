@@ -15,7 +15,8 @@ SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
 """What a scan's file is called."""
 WHOLE = (0, 0, 1000, 1000)
 _SMALL, _SECONDS = 480, 60
-_MOST = 24
+_MOST = 100
+"""Files of which it is known what was found in them: as many photos as anybody drops at once."""
 _LATELY: dict[tuple[Any, ...], dict[str, Any]] = {}
 _LOCK = Lock()
 
