@@ -51,12 +51,13 @@ def _money(name: str, title: str, table: str, one: str, rows: str) -> Records:
     )  # fmt: skip
 
 
-def _reported(name: str, title: str, columns: str, rows: str) -> Records:
-    """What follows from the books: listed, never typed."""
+def _reported(name: str, title: str, columns: str, rows: str, change: str = "refuse_report") -> Records:
+    """What follows from the books: listed, and typed only where somebody estimates."""
     refuse = f"{_HERE}.money.lists:refuse_report"
     return Records(
         name, title, f"{_HERE}.money.store:REPORTS", f"{_HERE}.money.columns:{columns}",
-        rows=f"{_HERE}.money.lists:list_{rows}", add=refuse, change=refuse, remove=refuse, reads=_SPENT,
+        rows=f"{_HERE}.money.lists:list_{rows}", add=refuse, change=f"{_HERE}.money.lists:{change}", remove=refuse,
+        reads=_SPENT,
     )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ MODULE = Module(
         _money("estimates", "Estimates to complete", "ESTIMATES", "estimate", "estimates"),
         _money("approved-changes", "Approved changes", "CHANGES", "change", "changes"),
         _reported("cost-reports", "Cost reports", "REPORTS", "reports"),
-        _reported("costs", "Costs", "COSTS", "costs"),
+        _reported("costs", "Costs", "COSTS", "costs", "change_cost"),
         Records(
             "budget-approvals", "Approvals of budgets", f"{_HERE}.store:APPROVALS", f"{_HERE}.columns:APPROVALS",
             rows=f"{_HERE}.lists:list_approvals", add=f"{_HERE}.lists:refuse_approval",

@@ -48,8 +48,12 @@ class TablePainter:
             self.painter.title_rows.append((first, row - 1))
         kept = [at for at, column in enumerate(self.table.columns) if column.repeat]
         self.painter.frozen_column = self.edges[kept[-1] + 1] if kept else 0
+        grouped = False
         for number, entry in enumerate(self.table.rows):
             self._row(entry, row, opens=number == 0 and row == first)
+            grouped = bool(entry.opens) or (grouped and not entry.total)
+            if grouped and not entry.opens:
+                self.painter.sheet.row_dimensions[row].outlineLevel = 1  # folds away into its total
             row += 1
         self.painter.deepen(row, 6.0)
         return row + 1

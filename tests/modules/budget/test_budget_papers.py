@@ -103,6 +103,11 @@ def test_what_is_typed_again_in_the_workbook_is_reckoned_on_from_there(rich: Pro
         [(sheet, place)] = bare.defined_names[name].destinations
         assert str(bare[sheet][place.replace("$", "")].value).startswith("=")
     assert any("'Detail'!" in text for text in written) and any("'Accounts'!" in text for text in written)
+    detail = bare["Detail"]
+    levels = {str(row[0].value): detail.row_dimensions[row[0].row].outlineLevel for row in detail.iter_rows()}
+    assert [levels[title] for title in ("2501 Key grip", "Key grip", "Total for 2501")] == [0, 1, 0]
+    grip = next([cell.value for cell in row] for row in detail.iter_rows() if row[0].value == "Key grip")
+    assert "day (11 h)" in grip
 
 
 def test_a_line_without_a_price_is_a_marked_blank_and_listed_with_the_reason(rich: Production) -> None:

@@ -160,3 +160,29 @@ def test_a_statement_line_without_a_receipt_becomes_one_and_counts_once(qtbot: Q
     name = next(n for n, column in enumerate(model.columns) if column.name == "name")
     assert model.setData(model.index(model.row_of(entry.card), name), "Blue card")
     assert entries.records == listed > 0 and entries.source.preset == {"card": "Blue card"}
+
+
+def test_a_line_of_the_cost_report_says_what_it_comes_from_and_takes_what_is_still_to_come(page: BudgetPage) -> None:
+    page.view = "Cost report"
+    table, production = page.costs.view.table, page.desk.production
+    assert table.select("3518")
+    words = said(page)
+    assert {"3518 Vehicle rental", "Invoice VC-81, 5 Apr 2027", "Order 8, 19 Mar 2027", "ETC, proposed"} <= set(words)
+    above = page.costs.view.findChildren(QLabel)[0].text()
+    at = table.model.index(table.model.row_of("3518"), [one.name for one in table.model.columns].index("etc"))
+    assert table.model.setData(at, "5,000")
+    assert "ETC, typed" in said(page) and "1,040.00 USD over its revised budget." in said(page)
+    assert page.costs.view.findChildren(QLabel)[0].text() != above
+    assert table.model.setData(at, "")  # nobody's estimate any more
+    assert said(page) == words
+    with pytest.raises(UserError):
+        page.desk.records("costs").change("3518", {"budget": "1"})
+    production.undo()
+    production.undo()
+    assert page.costs.view.findChildren(QLabel)[0].text() == above
+    page.desk.records("currencies").change("EUR", {"rate": ""})
+    page.desk.records("invoices").add({"person": "Shop", "amount": "12", "currency": "EUR", "account": "2516"})
+    QApplication.processEvents()
+    assert "EUR has no rate" in page.costs.view.findChildren(QLabel)[0].text() and not table.model.listed
+    next(action for action in page.offers() if action.name == "budget.paper").run()
+    assert page.costs.view.current == "" and table.isHidden()

@@ -127,7 +127,7 @@ COSTS = (
     _money("actual", "Actual to date", computed=True),
     _money("commitments", "Commitments", computed=True),
     _money("total", "Total cost", computed=True),
-    _money("etc", "ETC", "Estimate to complete.", computed=True),
+    _money("etc", "ETC", "Estimate to complete: proposed as what the revised budget has left until somebody types it."),
     _money("efc", "EFC", "Estimated final cost.", computed=True),
     _money("budget", "Budget", computed=True),
     _money("changes", "Approved changes", computed=True),
@@ -135,5 +135,5 @@ COSTS = (
     _money("variance", "Variance (over) under", computed=True),
     _money("moved", "Change since last report", computed=True),
     Column("reviewed", "ETC reviewed", "flag", computed=True),
-    Column("note", "Note", computed=True),
+    Column("note", "Note"),
 )

@@ -100,6 +100,8 @@ class Spent:
     currency: str
     day: date | None
     what: str
+    record: tuple[str, str] = ("", "")
+    """The table and the id of what it is."""
 
 
 def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
@@ -111,7 +113,14 @@ def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
     orders = {order.id: order for order in books.orders}
     approved = {one.id: one for one in books.envelopes if one.state in _COST}
     found = [
-        Spent(_account(one, orders), one.total, one.currency, one.day, f"invoice {one.invoice_number}".strip())
+        Spent(
+            _account(one, orders),
+            one.total,
+            one.currency,
+            one.day,
+            f"invoice {one.invoice_number}".strip(),
+            ("invoice", one.id),
+        )
         for one in books.invoices
     ]
     for receipt in books.receipts:
@@ -126,7 +135,14 @@ def spent(books: Books, card_currency: Callable[[str], str]) -> list[Spent]:
     for entry in books.entries:
         if entry.receipt not in known:
             found.append(
-                Spent(entry.account, entry.amount, card_currency(entry.card), entry.day, f"card, {entry.payee}")
+                Spent(
+                    entry.account,
+                    entry.amount,
+                    card_currency(entry.card),
+                    entry.day,
+                    f"card, {entry.payee}",
+                    ("card_entry", entry.id),
+                )
             )
     return found
 
@@ -141,13 +157,20 @@ def _account(invoice: Invoice, orders: dict[str, PurchaseOrder]) -> str:
 
 
 def _of(receipt: Receipt, currency: str, what: str) -> Spent:
-    return Spent(receipt.account, receipt.amount, currency, receipt.day, what)
+    return Spent(receipt.account, receipt.amount, currency, receipt.day, what, ("receipt", receipt.id))
 
 
 def committed(books: Books) -> list[Spent]:
     """What open orders still commit."""
     return [
-        Spent(order.account, left, order.currency, order.committed_on, f"order {order.number}")
+        Spent(
+            order.account,
+            left,
+            order.currency,
+            order.committed_on,
+            f"order {order.number}",
+            ("purchase_order", order.id),
+        )
         for order in books.orders
         if (left := books.remainder(order))
     ]

@@ -12,7 +12,7 @@ from filmdesk.film.find import find_person
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.budget.money import columns
-from filmdesk.modules.budget.money.cost import forecasts_of
+from filmdesk.modules.budget.money.cost import CostLine, forecasts_of
 from filmdesk.modules.budget.money.ledger import Books, balance
 from filmdesk.modules.budget.money.photos import APPROVED, PHOTOS, drop_photo, photos_of
 from filmdesk.modules.budget.money.records import (
@@ -399,7 +399,30 @@ def list_costs(production: Production) -> Rows:
     if standing_budget(production) is None:
         return []
     lines = report_lines(production, None)
-    return [{"id": one.number, **{column.name: getattr(one, column.name) for column in columns.COSTS}} for one in lines]
+    return [
+        {"id": row_of_costs(one), **{column.name: getattr(one, column.name) for column in columns.COSTS}}
+        for one in lines
+    ]
+
+
+def row_of_costs(line: CostLine) -> str:
+    """The id of a line's row: its account, which what is not coded yet has not."""
+    return line.number or "not coded"
+
+
+def change_cost(production: Production, name: str, values: Values) -> None:
+    """Type what is still to come on an account, and why; with the ETC emptied it is proposed again."""
+    line = next((one for one in report_lines(production, None) if one.number == name.strip()), None)
+    if line is None or not line.number:
+        raise UserError(f"No cost is reported on “{name.strip()}”.", "List the costs for the accounts there are.")
+    if not values.keys() <= {"etc", "note"}:
+        refuse_report(production)
+    amount = values.get("etc", f"{line.etc:f}").strip()
+    with production.step("Estimate to complete"):
+        if amount:
+            add_estimate(production, {"account": line.number, "amount": amount, "note": values.get("note", line.note)})
+        for standing in ESTIMATES.where(production, account=line.number) if not amount else ():
+            ESTIMATES.remove(production, standing.id)
 
 
 def refuse_report(production: Production, *_: object) -> str:

@@ -55,7 +55,8 @@ class Standing:
     groups: tuple[tuple[str, tuple[Said, ...]], ...]
     ways: tuple[Way, ...] = ()
     called: str = ""
-    """What commands name it by."""
+    """What commands name it by, and in which of their options."""
+    asked: str = "number"
     receipt: str = ""
     """Whose photos belong beside it."""
 

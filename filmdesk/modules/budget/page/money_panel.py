@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from filmdesk.modules.budget.money.cost_standing import cost_standing
 from filmdesk.modules.budget.money.photos import ReceiptPhoto, photos_of, pictures_of
 from filmdesk.modules.budget.money.standing import ENTER_RECEIPT, Said, Standing, standing_of
 from filmdesk.production.attachments import ATTACHMENTS
@@ -21,10 +23,13 @@ from filmdesk.ui.pictures import small_picture
 from filmdesk.ui.slot import column_of
 from filmdesk.ui.ways import WayButtons
 from filmdesk.values.counting import counted
+from filmdesk.values.errors import UserError
 from filmdesk.values.ways import Way
 
 _NOTHING = "Select a row to see where it stands, what may follow, and where its figure comes from."
 _SIDE = 260
+COSTS = "costs"
+"""What the panel is told for a line of the cost report, which is no record of its own."""
 
 
 class MoneyPanel(DetailPanel):
@@ -47,12 +52,19 @@ class MoneyPanel(DetailPanel):
 
     def renew(self) -> None:
         """Tell it as it is now."""
-        found = standing_of(self._desk.production, self._table, self._identity) if self._identity else None
+        found = self._found() if self._identity else None
         if found is None:
             self.show_nothing(_NOTHING)
             return
         problems = self._desk.problems_of(self._table, self._identity)
         self.show_record(found.title, found.under, problems, tuple(self._sections(found)))
+
+    def _found(self) -> Standing | None:
+        if self._table != COSTS:
+            return standing_of(self._desk.production, self._table, self._identity)
+        with suppress(UserError):  # a rate is missing, which the table says
+            return cost_standing(self._desk.production, self._identity)
+        return None
 
     def _sections(self, found: Standing) -> Sequence[Section]:
         about = repr((self._identity, found.ways))
@@ -68,13 +80,13 @@ class MoneyPanel(DetailPanel):
             self.renew()
 
     def _ways(self, found: Standing) -> QWidget:
-        return WayButtons(self._desk, found.ways, partial(self._go, found.called))
+        return WayButtons(self._desk, found.ways, partial(self._go, found))
 
-    def _go(self, called: str, way: Way) -> None:
+    def _go(self, found: Standing, way: Way) -> None:
         if way.command == ENTER_RECEIPT:
-            self._desk.run(way.command, entry=called)
+            self._desk.run(way.command, entry=found.called)
         else:
-            self._desk.ask(way.command, number=called)
+            self._desk.ask(way.command, **{found.asked: found.called})
 
     def _photos(self, photos: Sequence[ReceiptPhoto]) -> QWidget:
         made = QWidget()

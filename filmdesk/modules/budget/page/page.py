@@ -14,10 +14,11 @@ from filmdesk.modules.budget.money.store import CARDS, ENVELOPES, INVOICES, ORDE
 from filmdesk.modules.budget.page.all_lines import AllLinesView
 from filmdesk.modules.budget.page.arriving import Arriving
 from filmdesk.modules.budget.page.bring_back import BringingBack, is_budget, is_workbook
+from filmdesk.modules.budget.page.costs import CostView
 from filmdesk.modules.budget.page.drill import TopSheetView
 from filmdesk.modules.budget.page.figures import figure_of
 from filmdesk.modules.budget.page.money import MoneyView
-from filmdesk.modules.budget.page.money_panel import MoneyPanel
+from filmdesk.modules.budget.page.money_panel import COSTS, MoneyPanel
 from filmdesk.modules.budget.page.rules import KEPT_IN as _OF_RULES
 from filmdesk.modules.budget.page.rules import RulesView
 from filmdesk.modules.budget.page.start import StartView, take_in_another
@@ -34,7 +35,6 @@ from filmdesk.ui.drops import dropped_files, welcome_files
 from filmdesk.ui.empty import WorkOrTeaching
 from filmdesk.ui.late import LateView
 from filmdesk.ui.page import Page
-from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.when_seen import WhenSeen
 from filmdesk.values.counting import counted
@@ -79,9 +79,8 @@ class BudgetPage(Page):
                 self.add_view(_VERSIONS, self.versions)
         self.money = LateView(self._make_money)
         self.add_view(_MONEY, self.money)
-        costs = LazyPreview(desk)
-        costs.show_paper("cost-report")
-        self.add_view(_COSTS, costs)
+        self.costs = LateView(self._make_costs)
+        self.add_view(_COSTS, self.costs)
         self._empty = False
         self._bringing = BringingBack(desk, self)
         self.setAcceptDrops(True)
@@ -117,7 +116,8 @@ class BudgetPage(Page):
         if standing_budget(self.desk.production) is None:
             return own
         back = Action("budget.bring-back", "Bring back a workbook…", self._bringing.choose, "import")
-        turn = Action("budget.paper", "Top sheet as paper", self._turn_over, "paper", "F9", reads=True)
+        named = "Cost report as paper" if self.view == _COSTS else "Top sheet as paper"
+        turn = Action("budget.paper", named, self._turn_over, "paper", "F9", reads=True)
         table = self._in_sight()
         of_money = self.money.view.offers() if self.view == _MONEY else ()
         return (*(table.offers() if table else ()), *of_money, turn, back, *own)
@@ -181,6 +181,11 @@ class BudgetPage(Page):
         made.selected.connect(self._explain)
         return made
 
+    def _make_costs(self) -> CostView:
+        made = CostView(self.desk)
+        made.selected.connect(self._explain)
+        return made
+
     def _choose_photo(self) -> None:
         self.money.view.choose_photo()
 
@@ -202,14 +207,17 @@ class BudgetPage(Page):
             return self.versions.view.table
         if self.view == _MONEY:
             return self.money.view.table
+        if self.view == _COSTS:
+            return self.costs.view.table
         return self.table(self.view) if self.view in (_LINES, *self._tables) else None
 
     # Why
 
     def _explain(self, _: object = None) -> None:
-        if self.view == _MONEY:
+        if self.view in (_MONEY, _COSTS):
             self._soon.stop()
-            self.money_panel.tell(*self.money.view.current)
+            told = self.money.view.current if self.view == _MONEY else (COSTS, self.costs.view.current)
+            self.money_panel.tell(*told)
             self._panels.setCurrentWidget(self.money_panel)
             return
         self._soon.start()  # on the way to a line, each level it is in is selected for a moment
@@ -246,6 +254,9 @@ class BudgetPage(Page):
         take_in_another(self.desk, self)
 
     def _turn_over(self) -> None:
+        if self.view == _COSTS:
+            self.costs.view.turn_over()
+            return
         self.view = _SHEET
         self.sheet.turn_over()
 

@@ -19,9 +19,9 @@ _ACCOUNTS = (
     TableColumn("total", "Total", "whole", 1.2),
 )
 _LINES = (
-    TableColumn("description", "Description", width=3.4),
+    TableColumn("description", "Description", width=3.1),
     TableColumn("amount", "Amt", "number", 0.7),
-    TableColumn("unit", "Units", width=0.9),
+    TableColumn("unit", "Units", width=1.2),
     TableColumn("times", "X", "number", 0.6),
     TableColumn("rate", "Rate", "money", 1.1),
     TableColumn("currency", "Cur", "code", 0.5),

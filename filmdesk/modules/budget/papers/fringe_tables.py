@@ -18,12 +18,12 @@ _FRINGES = (
     TableColumn("title", "Meaning", width=2.4),
     TableColumn("year", "From", "code", 0.5),
     TableColumn("rate", "Rate", "number", 0.6),
-    TableColumn("how", "of", width=1),
+    TableColumn("how", "of", width=1.2),
     TableColumn("cutoff", "Cutoff", "money", 1.1),
     TableColumn("period", "by person and", width=1.2),
     TableColumn("subtotal", "Taken on", "whole", 1),
     TableColumn("total", "Comes to", "whole", 1),
-    TableColumn("source", "Source", width=2.6),
+    TableColumn("source", "Source", width=3),
 )
 _SHARES = (
     TableColumn("line", "Line", width=3),
