@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from pypdfium2 import PdfDocument
 
 from filmdesk.paper.deliverables import Attached, Bundle
 from filmdesk.paper.pdf.inline import without_remarks_within
+from filmdesk.paper.pdf.packings import of_letters
 from filmdesk.paper.write import render
 from tests.paper.outside_samples import HOW, everywhere, inline
 
@@ -48,3 +50,13 @@ def test_a_photograph_among_a_pages_words_leaves_the_words_around_it_alone(how: 
     if how == "as it is":
         short = around % (inline(True, how)[:400] + b"\nEI", inline(True, how))
         assert b"EI Q (EI) Tj BI" in without_remarks_within(short), "one that breaks off takes nothing with it"
+
+
+def test_what_is_packed_in_letters_comes_out_as_it_went_in() -> None:
+    for length in (*range(12), 999):
+        data = bytes(at * at % 256 for at in range(length)) + bytes(length % 9) + b"\xff" * (length % 5)
+        for text in (base64.a85encode(data), base64.a85encode(data, wrapcol=60, adobe=True)):
+            assert of_letters(text) == data
+    for wrong in (b"vvvvv", b"uuuuu", b"!", "ä".encode() * 3):
+        with pytest.raises(ValueError, match=r"letters|too large"):
+            of_letters(wrong)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
 
-from filmdesk.paper.pdf.packings import whole_names
+from filmdesk.paper.pdf.packings import of_letters, whole_names
 from filmdesk.paper.pdf.photographs import end_of, without_whereabouts
 
 _BLANK = rb"[\0\t\n\f\r ]"
@@ -80,6 +80,8 @@ def _ending(data: bytes, at: int) -> int:
 
 
 def _unpacked(data: bytes, packings: list[str]) -> bytes:
+    if packings == ["/ASCII85Decode"]:
+        return of_letters(data)
     packed = EncodedStreamObject()
     packed._data = data
     packed[NameObject("/Filter")] = ArrayObject(map(NameObject, packings))

@@ -28,7 +28,7 @@ from pypdf.generic import (
 
 from filmdesk.paper.pdf.inline import without_remarks_within
 from filmdesk.paper.pdf.jpeg2000 import without_remarks
-from filmdesk.paper.pdf.packings import whole_names
+from filmdesk.paper.pdf.packings import of_letters, whole_names
 from filmdesk.paper.pdf.photographs import Photograph, is_picture, read_photograph, without_whereabouts
 from filmdesk.values.errors import UserError
 
@@ -196,11 +196,18 @@ def _let_files_go(taken: DictionaryObject) -> None:
 
 def _strip_picture(taken: StreamObject, packings: list[str], without: Callable[[bytes], bytes]) -> None:
     if len(packings) > 1:
-        taken[NameObject("/Filter")] = ArrayObject(map(NameObject, packings[:-1]))
-        taken._data = taken.get_data()  # all but the photograph's own packing undone
+        taken._data = _without_outer(taken, packings[:-1])
         taken[NameObject("/Filter")] = NameObject(packings[-1])
         taken.pop("/DecodeParms", None)
     taken._data = without(taken._data)
+
+
+def _without_outer(taken: StreamObject, packings: list[str]) -> bytes:
+    """A photograph's data with all but its own packing undone."""
+    if packings == ["/ASCII85Decode"]:
+        return of_letters(taken._data)
+    taken[NameObject("/Filter")] = ArrayObject(map(NameObject, packings))
+    return taken.get_data()
 
 
 def _strip_words(taken: StreamObject) -> None:
