@@ -121,6 +121,14 @@ def test_a_number_no_budget_can_hold_is_refused_where_it_stands(
     assert proposal.total(()) == proposal.before
 
 
+def test_a_number_typed_as_text_that_can_be_read_in_two_ways_says_how_it_is_read(rich: Production, sent: Copy) -> None:
+    for name, typed in (("Grips", "1.500"), ("Hotel", "1,500"), ("Key grip", "1.234,50")):
+        sent.type(line(rich, name).id, "Rate", typed, kind="text")
+    said = {edit.where.split(" ", 1)[1]: (edit.came, edit.note) for edit in proposed(rich, sent).edits}
+    assert said["Grips"] == ("1.5", "“1.500” stands there as text and is read as 1.5; see which is meant.")
+    assert said["Hotel"][1].endswith("is read as 1,500; see which is meant.") and said["Key grip"] == ("1,234.5", "")
+
+
 def test_a_number_finer_than_any_figure_is_kept_as_fine_as_figures_are(rich: Production, sent: Copy) -> None:
     grips = line(rich, "Grips")
     sent.type(grips.id, "Rate", "1e-300")

@@ -19,7 +19,7 @@ from filmdesk.paper.returned.alike import number_in, told
 from filmdesk.paper.returned.sent import Kept
 from filmdesk.paper.returned.workbook import Found
 from filmdesk.values.errors import UserError
-from filmdesk.values.figures import read_figure
+from filmdesk.values.figures import decimal_mark, read_figure
 from filmdesk.values.money import is_of, read_money
 from filmdesk.values.nearest import nearest
 
@@ -64,8 +64,16 @@ def _number(place: Place, kept: Kept, found: Found) -> Reading:
     if typed:
         return Reading({_FIELDS.get(place.column, place.column): typed}, typed)
     text = _figure(place, found)
-    note = f"A formula stands there ({_short(found.formula)}); what it comes to is taken." if found.formula else ""
-    return Reading({_FIELDS.get(place.column, place.column): text}, figure_shown(text), note)
+    return Reading({_FIELDS.get(place.column, place.column): text}, figure_shown(text), _how_read(found, text))
+
+
+def _how_read(found: Found, text: str) -> str:
+    """What is to be said of how a number stood there: as a formula, or as text that could mean another."""
+    if found.formula:
+        return f"A formula stands there ({_short(found.formula)}); what it comes to is taken."
+    if found.kind == "text" and decimal_mark(found.value) == "?":
+        return f"“{found.value.strip()}” stands there as text and is read as {figure_shown(text)}; see which is meant."
+    return ""
 
 
 def _figure(place: Place, found: Found) -> str:
