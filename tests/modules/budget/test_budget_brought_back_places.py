@@ -116,7 +116,7 @@ def test_an_account_is_put_elsewhere_in_its_category_or_under_another(rich: Prod
     sent.move(grips.id, location.id, "accounts")
     proposal = proposed(rich, sent)
     assert [(edit.where, edit.what, edit.came) for edit in proposal.edits] == [
-        ("2000 Production staff", "Order", f"2003 {second.title} elsewhere"),
+        ("2000 Production staff", "Order", f"2003 {second.title} first"),
         (f"2505 {grips.title}", "Category", "3600 Location"),
     ]
     assert proposal.remarks == ()
@@ -135,7 +135,7 @@ def test_a_category_is_put_elsewhere_in_its_part_of_the_top_sheet_or_into_anothe
     proposal = proposed(rich, sent)
     assert [(edit.where, edit.what, edit.sent, edit.came) for edit in proposal.edits] == [
         (f"3600 {location.title}", "Part", "production", "post"),
-        ("production", "Order", "as sent", f"2500 {grips.title} elsewhere"),
+        ("production", "Order", f"2500 {grips.title} behind 2000 {staff.title}", f"2500 {grips.title} first"),
     ]
     taken(rich, proposal)
     assert category(rich, "3600").section is Section.POST and category(rich, "2500").rank < staff.rank

@@ -45,6 +45,20 @@ def test_an_account_with_a_new_line_and_another_order_takes_both(rich: Productio
     assert proposed(rich, sent).edits == ()
 
 
+def test_a_line_put_elsewhere_in_the_copy_and_under_another_account_here_is_no_stumbling_block(
+    rich: Production, sent: Copy
+) -> None:
+    last = line(rich, "Rigger 3")
+    sent.move(last.id, f">{last.account}")
+    LINES.change(rich, last.id, account=line(rich, "Hotel").account)
+    assert proposed(rich, sent).edits == ()
+    first, second = line(rich, "Rigger 0"), line(rich, "Rigger 1")
+    LINES.change(rich, first.id, rank=second.rank)
+    LINES.change(rich, second.id, rank=first.rank)  # the others stand in another order here, too
+    [edit] = proposed(rich, sent).edits
+    assert (edit.sent, edit.came) == ("Rigger 3 elsewhere", "Rigger 3 first")
+
+
 def test_what_was_typed_here_while_a_copy_was_looked_through_is_kept(rich: Production, sent: Copy) -> None:
     grips, rigger = line(rich, "Grips"), line(rich, "Rigger 0")
     sent.type(grips.id, "Rate", "777")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from filmdesk.modules.budget.records import Section
+from filmdesk.modules.budget.records import Line, Section
 from filmdesk.modules.budget.returned.case import Case, Proposed, edit_id
 from filmdesk.modules.budget.returned.deeds import OWNERS, Deed
 from filmdesk.modules.budget.returned.known import ACCOUNTS, CATEGORIES, LINES, titled
@@ -85,19 +86,40 @@ class Places:
         records = [known.find(other.table, row) for row in movable]
         if self._stands_so(table, other.group):
             return None
-        told = a_few(one.description or one.position if table == LINES else titled(one) for one in records)
-        keys = self.case.found.sequences[other.table][
-            other.group
-        ]  # new ones by their keys: their ids never are the same
-        edit = Edit(
-            edit_id("order", other.group, *keys), known.owner(table, other.group), "Order", "as sent",
-            f"{told} elsewhere",
-        )  # fmt: skip
+        keys = self.case.found.sequences[other.table][other.group]  # new ones by their keys: their ids differ each time
+        sent, came = self._told(table, other.group, records)
+        edit = Edit(edit_id("order", other.group, *keys), known.owner(table, other.group), "Order", sent, came)
         return Proposed(edit, Deed(table, placed=tuple(one.id for one in records)))
+
+    def _told(self, table: str, group: str, records: list[Any]) -> tuple[str, str]:
+        """Where rows stand here and where in the copy: one behind which, several by their names."""
+        names = a_few(map(_called, records))
+        if len(records) > 1:
+            return "as sent", f"{names} elsewhere"
+        came = self.came[table][group]
+        shown = [one for one in self._here(table, group) if one in came]
+        here, there = (self._behind(table, records[0].id, order) for order in (shown, came))
+        return f"{names} {here}", f"{names} {there}"
+
+    def _behind(self, table: str, identity: str, order: list[str]) -> str:
+        """What a record stands behind; it may be under another heading here by now."""
+        if identity not in order:
+            return "elsewhere"
+        at = order.index(identity)
+        before = self.case.known.find(table, order[at - 1]) if at else None
+        return f"behind {_called(before) if before else 'a new one'}" if at else "first"
+
+    def _here(self, table: str, group: str) -> list[str]:
+        records = getattr(self.case.records, table)
+        return [one.id for one in records if str(getattr(one, OWNERS[table])) == group]
 
     def _stands_so(self, table: str, group: str) -> bool:
         """Whether the records stand in the order they came in here already."""
         came = [one for one in self.came[table][group] if self.case.known.find(table, one)]
-        records = getattr(self.case.records, table)
-        here = [one.id for one in records if str(getattr(one, OWNERS[table])) == group and one.id in came]
+        here = [one for one in self._here(table, group) if one in came]
         return here == [one for one in came if one in here]
+
+
+def _called(record: Any) -> str:
+    """What a record is called where it is told which comes first."""
+    return str(record.description or record.position) if isinstance(record, Line) else titled(record)
