@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from filmdesk import registry
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.ui.actions import Action
 from filmdesk.values.modules import Command, Module
 from filmdesk.values.problems import Hit
-from filmdesk.values.words import capital
+from filmdesk.values.words import as_sought, capital
 
 _MOST = 60
 _KINDS = {
@@ -27,8 +28,9 @@ _KINDS = {
     "attachment": "File",
 }
 _MOST_OF_A_DESK = 12
-_ELSEWHERE, _TOLD, _NONE = 7, 8, 9
-"""How good a match is that is none by name."""
+_HELD, _BEGUN, _MIDDLE, _ELSEWHERE, _TOLD, _NONE = 2, 4, 6, 7, 8, 9
+"""How good a match is: all words are there, all are begun, all are somewhere in words; or it is none by name."""
+_WORD = "Word"
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -49,8 +51,11 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
     """Everything with a name: what the page and the window offer, every desk, paper and command."""
     acts = {action.name: action for action in actions if action.enabled()}
     going = {module.name: acts.pop(f"go.{module.name}", None) for module in registry.modules()}
-    found = [Found(a.title, a.help, "Action", a.run, a.shortcut) for a in {a.title: a for a in acts.values()}.values()]
-    offered = {thing.title for thing in found}
+    found = [
+        Found(a.title, a.help, "Action", a.run, a.shortcut, (a.name.partition(".")[2],))
+        for a in {a.title: a for a in acts.values()}.values()
+    ]
+    offered = {thing.title.rstrip("…") for thing in found}
     for module in registry.modules():
         if module.page:
             keys = there.shortcut if (there := going[module.name]) else ""
@@ -61,11 +66,17 @@ def things_to_do(desk: OpenDesk, actions: Iterable[Action]) -> list[Found]:
         ]
         if desk.production.writable:
             found += [
-                Found(f"{c.title}…", c.help, "Command", _asking(desk, module, c))
+                Found(f"{c.title}…", c.help, "Command", _asking(desk, module, c), also=(c.name,))
                 for c in module.commands
-                if f"{c.title}…" not in offered and _askable(c)
+                if c.title not in offered and _askable(c)
             ]
-    return [*found, *_views(desk)]
+    return [*found, *_views(desk), *_words_of_the_trade(desk)]
+
+
+def _words_of_the_trade(desk: OpenDesk) -> Iterator[Found]:
+    """The glossary, opened at a word."""
+    for entry in registry.resolve("filmdesk.ui.terms:entries")():
+        yield Found(entry.name, entry.says, _WORD, partial(desk.explaining.emit, entry.name), also=entry.also)
 
 
 def _views(desk: OpenDesk) -> Iterator[Found]:
@@ -88,22 +99,38 @@ def search(desk: OpenDesk, things: Iterable[Found], text: str) -> list[Found]:
     if not wanted:
         return [] if text.strip() else list(things)[:_MOST]
     ranked = [(_rank_of_thing(thing, wanted), thing) for thing in things]
-    records = (Found(h.title, h.detail, _kind(h), _opening(desk, h)) for h in _hits(desk, text))
-    ranked += [(_rank(record.title, wanted, record.detail), record) for record in records]
+    for module in registry.modules():
+        ranked += _records_of(desk, module, text, wanted)
     ranked.sort(key=lambda pair: pair[0])
     return [found for rank, found in ranked if rank < _NONE][:_MOST]
 
 
-def _hits(desk: OpenDesk, text: str) -> Iterator[Hit]:
-    for module in registry.modules():
-        if module.search:
-            yield from registry.resolve(module.search)(desk.production, text)[:_MOST_OF_A_DESK]
+def _records_of(desk: OpenDesk, module: Module, text: str, wanted: Sequence[str]) -> list[tuple[float, Found]]:
+    """The best matches among what a desk found itself."""
+    hits = registry.resolve(module.search)(desk.production, text) if module.search else ()
+    ranked = [(_rank_of_record(hit, wanted), hit) for hit in hits]
+    ranked.sort(key=lambda pair: pair[0])
+    return [
+        (rank, Found(hit.title, hit.detail, _kind(hit), _opening(desk, hit))) for rank, hit in ranked[:_MOST_OF_A_DESK]
+    ]
 
 
-def _rank_of_thing(thing: Found, wanted: Sequence[str]) -> int:
-    """What is to be done by its names; by what is said of it only behind every record."""
+def _rank_of_record(hit: Hit, wanted: Sequence[str]) -> int:
+    """A line of the script only mentions what others are called."""
+    rank = _rank(hit.title, wanted, hit.detail)
+    return max(rank, _BEGUN) if hit.record.table == "script_element" else rank
+
+
+def _rank_of_thing(thing: Found, wanted: Sequence[str]) -> float:
+    """What is to be done by its names; by what is said of it only behind every record.
+
+    A word of the trade comes behind what is called so, and is found by how it begins.
+    """
     rank = min(_rank(name, wanted) for name in (thing.title, *thing.also))
-    told = rank == _ELSEWHERE and _all_in(_words(thing.detail), wanted, _is)
+    if thing.kind == _WORD:
+        whole = _words(thing.title) == wanted
+        return _NONE if rank >= _MIDDLE else _HELD if whole else _HELD + 0.5 if rank < _HELD else _BEGUN + 0.5
+    told = rank == _ELSEWHERE and set(wanted) <= set(_words(thing.detail))
     return _TOLD if told else _NONE if rank == _ELSEWHERE else rank
 
 
@@ -118,18 +145,18 @@ def _rank(name: str, wanted: Sequence[str], detail: str = "") -> int:
         " ".join(words).startswith(" ".join(wanted)),
         _all_in(words, wanted, str.startswith),
         _all_in((*words, *_words(detail)), wanted, _is),
-        all(part in name.casefold() for part in wanted),
+        all(part in " ".join(words) for part in wanted),
     )
     return next((rank for rank, fit in enumerate(fits) if fit), _ELSEWHERE)
 
 
 def _words(text: str) -> list[str]:
-    return _BETWEEN.sub(" ", text.casefold()).split()
+    return _BETWEEN.sub(" ", as_sought(text)).split()
 
 
 def _is(word: str, wanted: str) -> bool:
-    """A word typed whole, or in the singular."""
-    return word in (wanted, f"{wanted}s")
+    """A word typed whole, or in the other number."""
+    return word in (wanted, f"{wanted}s") or wanted == f"{word}s"
 
 
 def _are(words: Sequence[str], wanted: Sequence[str]) -> bool:

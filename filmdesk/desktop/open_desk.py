@@ -47,6 +47,8 @@ class OpenDesk(Desk):
     sample_asked = Signal()
     told = Signal(str, str, object)
     """A report for the window to show until it is dismissed: what, the rest of it, and what can be done next."""
+    explaining = Signal(str)
+    """A word of the trade whose meaning is wanted."""
     failed = Signal(object)
     """A UserError for the window to show."""
 

@@ -366,6 +366,7 @@ class Window(QMainWindow):
         desk.handing_over.connect(self.hand_over)
         desk.importing.connect(self.take_in)
         desk.accepting.connect(self.accept_problem)
+        desk.explaining.connect(self._explain)
         desk.copying.connect(self._save_copy)
         desk.taking_out.connect(self.take_out)
         desk.bringing_back.connect(self._bring_any_back)
@@ -379,6 +380,11 @@ class Window(QMainWindow):
     def _ask(self, command: str, filled: dict[str, str]) -> None:
         if self.desk:
             resolve("filmdesk.desktop.asking:ask_command")(self.desk, command, filled, self)
+
+    def _explain(self, word: str) -> None:
+        glossary = resolve("filmdesk.ui.glossary_window:GlossaryWindow")(self)
+        glossary.show_word(word)
+        glossary.open()
 
     def _save_copy(self) -> None:
         window_menus.save_copy(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from filmdesk.values.counting import counted
@@ -10,6 +11,12 @@ from filmdesk.values.counting import counted
 def capital(words: str) -> str:
     """Words as a sentence begins, the rest of them as it is."""
     return words[:1].upper() + words[1:]
+
+
+def as_sought(text: str) -> str:
+    """A text in small letters without accents: nobody has them all on the keyboard."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -30,6 +30,15 @@ def test_names_that_begin_with_what_is_typed_come_first(sample_desk: OpenDesk) -
         ("call sheet", [("Call sheet", "Paper"), ("Call sheets", "Desk")]),
         ("dood", [("Day out of days", "Paper")]),
         ("13", [("13 EXT. GRANGE HALL - DUSK", "Scene")]),
+        ("boneyard", [("boneyard", "Word")]),
+        ("martini shot", [("martini", "Word")]),
+        ("hold", [("hold", "Word")]),
+        ("lock scenes", [("Lock scene numbers…", "Command")]),
+        ("lock-scenes", [("Lock scene numbers…", "Command")]),
+        ("numbers scene lock", [("Lock scene numbers…", "Command")]),
+        ("téo", [("TEO", "Part")]),
+        ("harbor point", [("Point Alder Harbor", "Place")]),
+        ("dusk grange", [("13 EXT. GRANGE HALL - DUSK", "Scene")]),
     ],
 )
 def test_what_bears_the_words_typed_comes_before_what_mentions_them(
@@ -135,6 +144,14 @@ def test_the_list_keeps_qts_promises(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("text", ["'", "%", "_", "\\", "()", "=1+1", "é" * 500, "\x00"])
 def test_nothing_typed_breaks_the_search(sample_desk: OpenDesk, text: str) -> None:
     assert search(sample_desk, things_to_do(sample_desk, ()), text) is not None
+
+
+def test_a_word_of_the_trade_opens_at_its_meaning(sample_desk: OpenDesk) -> None:
+    told: list[str] = []
+    sample_desk.explaining.connect(told.append)
+    found = search(sample_desk, things_to_do(sample_desk, ()), "unscheduled")
+    next(thing for thing in found if thing.kind == "Word").run()
+    assert told == ["boneyard"]
 
 
 def test_a_command_is_asked_for_over_the_desk_it_is_about(sample_desk: OpenDesk) -> None:

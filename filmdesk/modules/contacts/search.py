@@ -6,11 +6,12 @@ from filmdesk.film.records import Person
 from filmdesk.film.store import CHARACTERS, PEOPLE
 from filmdesk.production.production import Production
 from filmdesk.values.problems import Hit, RecordRef
+from filmdesk.values.words import as_sought
 
 
 def find(production: Production, text: str) -> list[Hit]:
     """The people in whom every word occurs, those whose name begins with the text first."""
-    words = text.casefold().split()
+    words = as_sought(text).split()
     if not words:
         return []
     plays: dict[str, list[str]] = {}
@@ -21,12 +22,12 @@ def find(production: Production, text: str) -> list[Hit]:
         for person in PEOPLE.all(production)
         if _has(words, person, plays.get(person.id, ()))
     ]
-    found.sort(key=lambda pair: not pair[0].name.casefold().startswith(words[0]))
+    found.sort(key=lambda pair: not as_sought(pair[0].name).startswith(words[0]))
     return [Hit(person.name, said, RecordRef("person", person.id, person.name)) for person, said in found]
 
 
 def _has(words: list[str], person: Person, plays: list[str] | tuple[str, ...]) -> bool:
-    said = " ".join((person.name, person.position, person.department, person.phone, person.email, *plays)).casefold()
+    said = as_sought(" ".join((person.name, person.position, person.department, person.phone, person.email, *plays)))
     return all(word in said for word in words)
 
 

@@ -11,6 +11,7 @@ from filmdesk.production.production import Production
 from filmdesk.screenplay.store import current_draft, draft_elements
 from filmdesk.ui.script.reading import folded
 from filmdesk.values.problems import Hit, RecordRef
+from filmdesk.values.words import as_sought
 
 _MOST_LINES = 8
 _FEWEST_LETTERS = 3
@@ -38,28 +39,33 @@ def _scenes(production: Production, wanted: str) -> list[Hit]:
     number = wanted.removeprefix("scene ").removeprefix("sc ")
     exact, begun, held = [], [], []
     for scene in SCENES.all(production):
-        place = folded(" ".join((scene.int_ext, scene.set_name, scene.heading, scene.synopsis)))
+        place = " ".join((scene.int_ext, scene.set_name, scene.heading, scene.synopsis))
         ref = RecordRef("scene", scene.id, f"scene {scene.number}")
         hit = Hit(f"{scene.number} {scene.heading}".strip(), scene.synopsis or f"Scene {scene.number}", ref)
         if scene.number.lower() == number:
             exact.append(hit)
         elif scene.number.lower().startswith(number) and number[:1].isdigit():
             begun.append(hit)
-        elif wanted in place:
+        elif _holds(place, wanted):
             held.append(hit)
     return [*exact, *begun, *held]
 
 
 def _parts(production: Production, wanted: str) -> Iterator[Hit]:
     for part in sorted(CHARACTERS.all(production), key=cast_order):
-        if wanted in folded(part.name) or wanted == part.cast_number.lower():
+        if _holds(part.name, wanted) or wanted == part.cast_number.lower():
             said = f"Part {part.cast_number}" if part.cast_number else "Part"
             yield Hit(part.name, said, RecordRef("character", part.id, part.name))
 
 
+def _holds(said: str, wanted: str) -> bool:
+    """Whether every word is there, in whatever order."""
+    return all(word in as_sought(said) for word in as_sought(wanted).split())
+
+
 def _elements(production: Production, wanted: str) -> Iterator[Hit]:
     for element in ELEMENTS.all(production):
-        if wanted in folded(element.name):
+        if _holds(element.name, wanted):
             yield Hit(element.name, element.category, RecordRef("element", element.id, element.name))
 
 

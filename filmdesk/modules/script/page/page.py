@@ -77,6 +77,7 @@ class ScriptPage(Page):
             Action("script.review", "Review", self.side.begin_review, "check", "Ctrl+R",
                    "Go through what is open about the draft", lambda: there),
         ]  # fmt: skip
+        offered += self._numbering()
         if table is None:
             return [*offered, *self._script_offers()] if there else offered
         return [*offered, *self._list_offers(), *table.offers()]
@@ -274,24 +275,25 @@ class ScriptPage(Page):
             Action("script.fit", "Fit width", view.zoom_to_fit, "fit-width", "Ctrl+0", reads=True),
         ]
 
-    def _list_offers(self) -> list[Action]:
+    def _numbering(self) -> list[Action]:
+        """What is done to the numbers of scenes and cast, whichever of them are in sight."""
         about = facts(self.desk.production)
+        return [
+            self._command("lock-scenes", "Lock scene numbers", "lock", not about.scenes_locked),
+            self._command("number-cast", "Number cast in lead order", "cast", not about.cast_locked),
+            self._command("lock-cast", "Lock cast numbers", "lock", not about.cast_locked),
+        ]
+
+    def _list_offers(self) -> list[Action]:
         if self.view == _SCENES:
-            return [
-                Action("script.show", "Show in the script", self._show_current, "script", "Ctrl+Return", reads=True),
-                self._command("lock-scenes", "Lock scene numbers", "lock", not about.scenes_locked),
-            ]
+            show = self._show_current
+            return [Action("script.show", "Show in the script", show, "script", "Ctrl+Return", reads=True)]
         if self.view == _ELEMENTS:
             there = current_draft(self.desk.production) is not None
             return [
                 Action("script.propose-elements", "Propose elements…", self.propose_elements, "element", "",
                        "What the script writes in CAPITALS, to be ticked", lambda: there)
             ]  # fmt: skip
-        if self.view == _CAST:
-            return [
-                self._command("number-cast", "Number cast in lead order", "cast", not about.cast_locked),
-                self._command("lock-cast", "Lock cast numbers", "lock", not about.cast_locked),
-            ]
         return []
 
     def _command(self, name: str, title: str, icon: str, can: bool) -> Action:
