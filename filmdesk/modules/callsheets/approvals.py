@@ -9,7 +9,6 @@ from filmdesk.modules.callsheets.content import content_of
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import SheetDay, read_days
 from filmdesk.modules.callsheets.store import APPROVALS
-from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.production.production import Production
 
 APPROVERS = ("1st AD", "UPM")
@@ -44,7 +43,7 @@ def approval_words(shown: SheetDay, each: RoleApproval) -> str:
     if each.approval is None:
         return f"Not yet approved by {each.role}"
     given = each.approval
-    at = moment_words(given.approved_at, shown.shoot.about)
+    at = shown.moment(given.approved_at)
     if each.stands:
         return f"Approved by {each.role} {given.name}, {given.how}, {at}"
     return f"Approved by {each.role} {given.name} before the last change ({at}): ask again"

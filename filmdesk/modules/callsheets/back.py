@@ -11,7 +11,7 @@ from filmdesk.modules.callsheets.approvals import RoleApproval, role_approvals
 from filmdesk.modules.callsheets.records import CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.stars import UNDER
-from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, moment_words, sheet_name
+from filmdesk.modules.callsheets.words import TBD, UNKNOWN, call_cell, sheet_name
 from filmdesk.paper.parts import Cell, Columns, Fields, Part, Row, Table, TableColumn
 
 _CREW = (
@@ -141,7 +141,7 @@ def _approval(shown: SheetDay, each: RoleApproval) -> str:
     given = each.approval
     if given is None:
         return "not yet approved"
-    at = moment_words(given.approved_at, shown.shoot.about)
+    at = shown.moment(given.approved_at)
     if not each.stands:
         return f"not yet approved as it stands ({given.name} approved what stood {at})"
     return f"{given.name}, {given.how}, {at} (entered by {given.entered_by})"

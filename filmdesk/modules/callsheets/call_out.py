@@ -11,14 +11,14 @@ from filmdesk.modules.callsheets.back import in_department_order
 from filmdesk.modules.callsheets.calls import HOLD, call_value, clock_of
 from filmdesk.modules.callsheets.records import CallConfirmation, CastCall, CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.words import TBD, moment_words, short_date, shown_call
+from filmdesk.modules.callsheets.words import TBD, short_date, shown_call
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import long_weekday
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """One person to ring. `call` is their first: in make-up, else on set; None where it is not known."""
+    """One person to ring. `call` is their first: in make-up, or on set without any; None where it is not known."""
 
     line: str
     name: str
@@ -30,8 +30,16 @@ class Ring:
     phone: str
     told: str
     """The call as it would be told now."""
+    on_set: ClockTime | None = None
+    """When they are on set, where that is all that is known."""
     confirmed: CallConfirmation | None = None
     """The last confirmation, whether or not the call is still the one confirmed."""
+
+    def call_words(self, clock: int) -> str:
+        """ "6:30 AM", "O/C", "TBD", "TBD (on set 11:30 AM)"."""
+        if self.call is None:
+            return f"{TBD} ({on_set_words(self.on_set, clock)})" if self.on_set is not None else TBD
+        return self.call.shown(clock) if isinstance(self.call, ClockTime) else self.call
 
     @property
     def stands(self) -> bool:
@@ -74,6 +82,11 @@ class RingTally:
         return f"{self.confirmed} of {self.called} confirmed"
 
 
+def on_set_words(on_set: ClockTime, clock: int) -> str:
+    """ "on set 11:30 AM"."""
+    return f"on set {on_set.shown(clock)}"
+
+
 def ring_by_words(day: date | None) -> str:
     """ "by the evening of Wednesday 7 April", the evening before the day; nothing where it has no date."""
     if day is None:
@@ -96,7 +109,7 @@ def confirmed_words(shown: SheetDay, ring: Ring) -> str:
     if ring.void:
         return f"call changed since {_told_words(shown, given.told)} was confirmed"
     said = f"{given.said_by}, " if given.said_by and given.said_by != ring.name else ""
-    return f"{said}{moment_words(given.confirmed_at, shown.shoot.about)}, {given.how}"
+    return f"{said}{shown.moment(given.confirmed_at)}, {given.how}"
 
 
 def _cast(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
@@ -114,6 +127,7 @@ def _cast(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
             first_call(call, shown),
             phone(actor, shoot.people.values()),
             _told(shown, call.pickup, call.makeup, call.on_set),
+            clock_of(call.on_set, shown.sheet.general_call) if not call.makeup else None,
             last.get(call.id),
         )
 
@@ -125,15 +139,21 @@ def _crew(shown: SheetDay, last: dict[str, CallConfirmation]) -> Iterator[Ring]:
         value = call_value(call.call, shown.sheet.general_call)
         told = _told(shown, call.call)
         number = phone(person, shown.shoot.people.values())
-        yield Ring(call.id, person.name, person.position, False, "", value, number, told, last.get(call.id))
+        yield Ring(call.id, person.name, person.position, False, "", value, number, told, confirmed=last.get(call.id))
 
 
 def first_call(call: CastCall, shown: SheetDay) -> ClockTime | str | None:
-    """When a performer must be there: in make-up, else on set; or the word that stands there."""
+    """When a performer must be there: in make-up, on set where they have none, or the word that stands there.
+
+    While nobody knows when they are in make-up nobody knows it: whoever came for the time on set would be late.
+    """
     general = shown.sheet.general_call
-    times = (clock_of(given, general) for given in (call.makeup, call.on_set))
-    known = next((time for time in times if time is not None), None)
-    return known if known is not None else call_value(call.on_set or call.makeup, general)
+    makeup, on_set = (clock_of(given, general) for given in (call.makeup, call.on_set))
+    if makeup is not None:
+        return makeup
+    if on_set is not None:
+        return on_set if call.makeup else None
+    return call_value(call.on_set or call.makeup, general)
 
 
 def phone(person: Person | None, people: Iterable[Person]) -> str:

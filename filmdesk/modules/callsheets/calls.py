@@ -84,6 +84,17 @@ def shifted(call: str, minutes: int) -> str:
     return shifted_time(ClockTime.parse(call), minutes).shown(24) if call[:1].isdigit() else call
 
 
+def earlier(call: str, minutes: int) -> str:
+    """The call that many minutes before another, counted as that is; "" before what is no time, or before midnight."""
+    step = _STEP.fullmatch(call)
+    if step:
+        return _step_text(_step_minutes(step) - minutes)
+    if not call[:1].isdigit():
+        return ""
+    before = ClockTime.parse(call).plus(-minutes)
+    return before.shown(24) if before >= 0 else ""
+
+
 def shifted_time(time: ClockTime, minutes: int) -> ClockTime:
     """The time that many minutes later; UserError when it leaves the shoot day."""
     moved = time.plus(minutes)

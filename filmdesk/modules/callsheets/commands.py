@@ -9,9 +9,9 @@ from typing import Any
 
 from filmdesk.film.find import find_person
 from filmdesk.film.points import find_problems
-from filmdesk.film.store import facts
 from filmdesk.modules.callsheets import fill, issue
 from filmdesk.modules.callsheets.calls import read_call
+from filmdesk.modules.callsheets.makeup import with_makeup
 from filmdesk.modules.callsheets.publishing import BeforePublishing
 from filmdesk.modules.callsheets.records import SheetApproval
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
@@ -105,9 +105,10 @@ def publish(production: Production, options: PublishOptions) -> str:
     """
     sheet = find_sheet(production, options.day)
     issue.refuse_unready(sheet)
-    going = BeforePublishing.of(issue.on_the_board(production, sheet), find_problems(production, options.day))
+    day = issue.on_the_board(production, sheet)
+    going = BeforePublishing.of(day, find_problems(production, options.day))
     going.refuse_unanswered(options.because)
-    at = issue.moment(options.at, facts(production).time_zone)
+    at = issue.moment(options.at, day.zone)
     shown = issue.publish(production, sheet, issue.Going(at, options.entered_by or author(), options.because))
     issued = shown.sheet
     revision = f" {issued.revision}" if issued.revision else ""
@@ -120,7 +121,7 @@ def publish(production: Production, options: PublishOptions) -> str:
 def approve(production: Production, options: ApproveOptions) -> str:
     """Record an approval of the sheet's present revision."""
     sheet = find_sheet(production, options.day)
-    when = issue.moment(options.when, facts(production).time_zone)
+    when = issue.moment(options.when, issue.on_the_board(production, sheet).zone)
     entered_by = options.entered_by or author()
     approval = SheetApproval(sheet.id, sheet.revision, options.role, options.name, options.how, when, entered_by)
     issue.approve(production, sheet, approval)
@@ -200,12 +201,11 @@ def _call_cast(shoot: Shoot, sheet: str, options: CallOptions) -> str:
     character, double = find_part(shoot, options.who)
     given = {name: getattr(options, name) for name in _CAST_CALLS}
     values = {name: read_call(text) for name, text in given.items() if text is not None}
-    proposed = {"proposed": ""} if values else {}
     other = {"remarks": options.remarks, "school_minutes": options.school_minutes}
     told: dict[str, Any] = {name: value for name, value in other.items() if value is not None}
     lines = CAST_CALLS.where(shoot.production, sheet=sheet, character=character, double=double)
     line = lines[0] if lines else CAST_CALLS.add(shoot.production, CAST_CALLS.record(sheet, character, double=double))
-    CAST_CALLS.change(shoot.production, line.id, **values, **proposed, **told)
+    CAST_CALLS.change(shoot.production, line.id, **(with_makeup(line, values) if values else {}), **told)
     return f"{shoot.part_name((character, double))} is called."
 
 

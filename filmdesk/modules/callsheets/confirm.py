@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from filmdesk.film.find import find_person
-from filmdesk.film.store import facts
 from filmdesk.modules.callsheets.call_out import Ring, rings
 from filmdesk.modules.callsheets.issue import moment
 from filmdesk.modules.callsheets.records import CallConfirmation
@@ -55,7 +54,7 @@ def confirm(
     chosen = [known[line] for line in lines if line in known]
     if any(not ring.to_ring for ring in chosen):
         raise UserError("Someone on hold or without a call has nothing to confirm.", "Call them first.")
-    when = moment(at, facts(production).time_zone)
+    when = moment(at, shown.zone)
     given = [
         CallConfirmation(
             shown.sheet.id, ring.line, ring.told, said_by.strip() or ring.name, how.strip(), when, author()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from filmdesk.modules.callsheets.call_out import Ring, confirmed_words, rings
+from filmdesk.modules.callsheets.call_out import Ring, confirmed_words, on_set_words, rings
 from filmdesk.modules.callsheets.calls import HOLD
 from filmdesk.modules.callsheets.head import state_words
 from filmdesk.modules.callsheets.sheet_paper import page_of, paper_of
@@ -104,11 +104,18 @@ def _row(shown: SheetDay, ring: Ring) -> Row:
         Cell(ring.name) if ring.name else Cell(TBD, blank=True),
         Cell(ring.role),
         call_cell(ring.pickup, general) if ring.cast else Cell(),
-        Cell(ring.call, bold=ring.cast and ring.call != HOLD) if ring.call is not None else Cell(TBD, blank=True),
+        _call(shown, ring),
         Cell(ring.phone),
         _confirmed(shown, ring),
     )
     return Row(cells, ring.line)
+
+
+def _call(shown: SheetDay, ring: Ring) -> Cell:
+    if ring.call is not None:
+        return Cell(ring.call, bold=ring.cast and ring.call != HOLD)
+    known = on_set_words(ring.on_set, shown.shoot.about.clock) if ring.on_set is not None else ""
+    return Cell(TBD, blank=True, under=known)
 
 
 def _confirmed(shown: SheetDay, ring: Ring) -> Cell:

@@ -9,6 +9,7 @@ from filmdesk.film.days import ShootDay
 from filmdesk.film.records import Person
 from filmdesk.film.working import Part
 from filmdesk.modules.callsheets.calls import AT_CALL, HOLD
+from filmdesk.modules.callsheets.makeup import MAKEUP_MINUTES
 from filmdesk.modules.callsheets.records import CastCall, CrewCall, Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import CAST_CALLS, CREW_CALLS, SHEETS, open_for_change, sheet_of_day
@@ -30,7 +31,7 @@ class FillOptions:
     shooting: ClockTime | None = option(None, help="Shooting call.", title="Shooting call")
     wrap: ClockTime | None = option(None, help="Estimated wrap.", title="Estimated wrap")
     makeup_minutes: int = option(
-        60, help="Minutes of make-up before set, for those in the first scene.", title="Make-up, minutes"
+        MAKEUP_MINUTES, help="Minutes of make-up before set, for those in the first scene.", title="Make-up, minutes"
     )
     revise: bool = option(False, help="Where the sheet is out, begin its next revision with this.")
 

@@ -14,7 +14,6 @@ from filmdesk.modules.callsheets.words import (
     TBD,
     issue_words,
     long_date,
-    moment_words,
     shift_words,
     unbroken,
     with_phone,
@@ -61,7 +60,7 @@ def makers(shown: SheetDay) -> dict[str, str]:
 def state_words(shown: SheetDay) -> str:
     """ "PRELIMINARY", "PUBLISHED (WHITE) 4 June 5:40 PM", "REVISED 1 (BLUE) 8 April 8:50 PM" (rulings B9)."""
     sheet = shown.sheet
-    at = moment_words(sheet.published_at, shown.shoot.about) if sheet.published_at else ""
+    at = shown.moment(sheet.published_at) if sheet.published_at else ""
     revision = f"{sheet.revision} ({sheet.colour.upper()})"
     if sheet.state is SheetState.PRELIM:
         return f"PRELIMINARY · REVISION {revision}" if sheet.revision else "PRELIMINARY"

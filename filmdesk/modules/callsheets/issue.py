@@ -54,7 +54,7 @@ _CALL_TABLES = (
 
 
 def moment(typed: datetime | None, zone: str) -> datetime:
-    """A typed moment as an instant: by the production's clock where it names no zone of its own; now for None."""
+    """A typed moment as an instant: by the clock of a zone where it names no zone of its own; now for None."""
     if typed is None:
         return datetime.now(UTC).replace(microsecond=0)
     return in_zone(typed, zone).astimezone(UTC)

@@ -9,6 +9,7 @@ from typing import Any
 from filmdesk.film.days import ShootDay, read_schedule
 from filmdesk.film.find import find_person, find_scene
 from filmdesk.modules.callsheets.calls import call_value, read_call
+from filmdesk.modules.callsheets.makeup import with_makeup
 from filmdesk.modules.callsheets.records import Sheet
 from filmdesk.modules.callsheets.shoot import Shoot, read_shoot
 from filmdesk.modules.callsheets.store import (
@@ -81,7 +82,7 @@ class LineList:
             open_for_change(production, SHEETS.get(production, line.sheet))
             typed = self._typed(production, values)
             if "proposed" in self._table.columns and _CALLS & typed.keys():
-                typed["proposed"] = ""
+                typed = with_makeup(line, typed)
             self._table.change(production, identity, **typed)
 
     def remove(self, production: Production, identity: str) -> None:

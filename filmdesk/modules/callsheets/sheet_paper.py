@@ -10,7 +10,6 @@ from filmdesk.modules.callsheets import back, front, head
 from filmdesk.modules.callsheets.frozen import thaw
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.stars import starred
-from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.paper.parts import Heading, PageSetup, Paper, Paragraph, Part, Sheet
 from filmdesk.values.errors import UserError
 
@@ -76,7 +75,7 @@ def _against_the_issue_before(shown: SheetDay, parts: tuple[Part, ...]) -> tuple
     before = [issue for issue in shown.issues if issue.revision < shown.sheet.revision]
     if not before:
         return parts
-    issued = moment_words(before[-1].issued_at, shown.shoot.about)
+    issued = shown.moment(before[-1].issued_at)
     legend = Paragraph(f"* changed since the sheet issued {issued}", "small")
     opening = len(head.opening(shown))
     marked = starred(parts, thaw(before[-1].paper))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
@@ -49,6 +49,7 @@ from filmdesk.modules.callsheets.store import (
     SHEETS,
     VEHICLES,
 )
+from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.production.production import Production
 
 
@@ -164,6 +165,10 @@ class SheetDay:
     def zone(self) -> str:
         """The zone whose wall clock the sheet's times are read from: its first place's, else the production's."""
         return next((place.time_zone for place in self.places if place.time_zone), self.shoot.about.time_zone)
+
+    def moment(self, at: datetime) -> str:
+        """ "4 June 5:40 PM PDT": a moment by the clock the sheet's times are read from."""
+        return moment_words(at, self.zone, self.shoot.about.clock)
 
     @property
     def name(self) -> str:

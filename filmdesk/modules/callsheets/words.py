@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from filmdesk.film.records import Facts, Person, Scene
+from filmdesk.film.records import Person, Scene
 from filmdesk.modules.callsheets.calls import HOLD, call_value
 from filmdesk.paper.parts import Cell
 from filmdesk.values.clock import ClockTime
@@ -26,11 +26,11 @@ def short_date(on: date) -> str:
     return f"{on.day} {long_month(on)}"
 
 
-def moment_words(at: datetime, about: Facts) -> str:
-    """ "4 June 5:40 PM" by the production's own clock, which is named where this computer has another."""
-    local = local_time(at, about.time_zone)
-    time = ClockTime(local.hour * 60 + local.minute).shown(about.clock)
-    return f"{short_date(local)} {time}{zone_suffix(at, about.time_zone)}"
+def moment_words(at: datetime, zone: str, clock: int) -> str:
+    """ "4 June 5:40 PM" by the wall clock of a zone, which is named where this computer has another."""
+    local = local_time(at, zone)
+    time = ClockTime(local.hour * 60 + local.minute).shown(clock)
+    return f"{short_date(local)} {time}{zone_suffix(at, zone)}"
 
 
 def unbroken(text: str) -> str:

@@ -17,8 +17,8 @@ from filmdesk.screenplay.title_page import title_lines
 from filmdesk.screenplay.typeset import ScriptLine, ScriptPage, script_pages
 from filmdesk.values.errors import UserError
 
-PROVISIONAL = "scene numbers provisional, as the script has none"
-"""What a page says of numbers that are ours (rulings B3)."""
+PROVISIONAL = "scene numbers provisional"
+"""What a page says of numbers that are ours (rulings B3): short, for the page number stands on the same line."""
 _HEAD = 3
 """Rows between the page's head and its first line: the head stands half an inch from the edge (domain 2.5)."""
 _MARK_COLUMN = 77.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from test_call_paper import paper, rows, words
 
 from filmdesk.film.store import CHARACTERS, FACTS, PLACES, STRIPS
-from filmdesk.modules.callsheets import commands, lists
+from filmdesk.modules.callsheets import commands, exports, lists
 from filmdesk.modules.callsheets.approvals import approval_rows
+from filmdesk.modules.callsheets.call_out import rings
 from filmdesk.modules.callsheets.calls import call_value, read_call, shifted
 from filmdesk.modules.callsheets.records import SheetState
 from filmdesk.modules.callsheets.store import (
@@ -62,6 +64,47 @@ def test_a_proposed_call_tells_how_it_came_about_until_it_is_typed(sheet: Produc
     assert "make-up 60 min before" in proposed["1"]
     commands.call_person(sheet, commands.CallOptions(1, "1", makeup="10:45"))
     assert {row["cast"]: row["proposed"] for row in lists.call_rows(sheet)}["1"] == ""
+
+
+def test_make_up_follows_a_typed_time_on_set_until_it_is_typed_itself(sheet: Production) -> None:
+    def told() -> tuple[str, str]:
+        [line] = (row for row in lists.call_rows(sheet) if row["cast"] == "1")
+        return line["makeup"], line["proposed"]
+
+    [line] = (row["id"] for row in lists.call_rows(sheet) if row["cast"] == "1")
+    lists.change_call(sheet, line, {"on_set": "1p"})
+    assert told() == ("12:00", "make-up 60 min before the time on set")
+    commands.call_person(sheet, commands.CallOptions(1, "1", on_set="+3:00"))
+    assert told()[0] == "13:00", "counted from general crew call, as the time on set is"
+    lists.change_call(sheet, line, {"makeup": "11:15"})
+    lists.change_call(sheet, line, {"on_set": "3p"})
+    assert told() == ("11:15", ""), "what was typed is never overwritten"
+    lists.change_call(sheet, line, {"makeup": "", "on_set": "HOLD"})
+    assert told() == ("", "")
+
+
+def test_nobody_is_told_the_time_on_set_as_their_call_while_make_up_is_not_known(sheet: Production) -> None:
+    [line] = (row["id"] for row in lists.call_rows(sheet) if row["cast"] == "1")
+    lists.change_call(sheet, line, {"makeup": "", "on_set": "11:30"})
+    ring = rings(exports._shown(sheet, 1))[0]
+    assert (ring.call, ring.call_words(12)) == (None, "TBD (on set 11:30 AM)")
+    assert "TBD on set 11:30 AM" in words(exports.call_out(sheet, exports.DayOptions(1)))
+    lists.change_call(sheet, line, {"makeup": "N/C"})
+    assert rings(exports._shown(sheet, 1))[0].call_words(12) == "11:30 AM", "without make-up that is their call"
+
+
+def test_times_are_those_of_the_place_and_say_so_where_only_the_place_has_a_zone(
+    sheet: Production, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FACTS.change(sheet, FACTS.all(sheet)[0].id, time_zone="")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    at = datetime(2026, 6, 3, 17, 40)  # noqa: DTZ001 - typed, by the sheet's clock
+    commands.approve(sheet, commands.ApproveOptions(1, "UPM", "J. Holm", "by phone", at))
+    sent_out(sheet, at)
+    text = words(paper(sheet))
+    assert "PUBLISHED (WHITE) 3 June 5:40 PM PDT" in text
+    assert "Approved, UPM J. Holm, by phone, 3 June 5:40 PM PDT" in text
 
 
 def test_publishing_keeps_the_sheet_as_it_went_out(sheet: Production) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from filmdesk.film.days import read_schedule
 from filmdesk.film.schema import SCHEMA as FILM
 from filmdesk.film.store import STRIPS
 from filmdesk.modules.callsheets import commands, sides
@@ -89,3 +90,14 @@ def test_a_day_that_is_not_in_the_script_says_so(production: Production) -> None
     STRIPS.change(production, "s31", boneyard=True)
     with pytest.raises(UserError, match="No script page belongs to day 2"):
         sides.sides(production, sides.SidesOptions(2))
+
+
+def test_pages_stand_in_shooting_order_under_a_head_that_says_whose_day_it_is(production: Production) -> None:
+    commands.fill_sheet(production, commands.FillOptions(1))
+
+    pages = lines(sides.sides(production, sides.SidesOptions(1))()).pages
+    head = "Sides · Day 1 · Thursday 4 June 2026 · Call sheet 1"
+    assert all(page.lines[1].runs[0].text == head for page in pages)
+    order = [strip.scene for strip in read_schedule(production).day(1).scene_strips]
+    assert order == ["sc21", "sc22", "sc30"]
+    assert [page.number for page in pages] == ["", "3.", "", "2."], "scene 30 begins on the page that 21 stands on"

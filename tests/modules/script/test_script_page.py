@@ -507,7 +507,7 @@ def test_locked_numbers_are_no_longer_called_provisional_on_the_pages(
     take(pier.desk.production, FIRST.replace("#1#", "").replace("#2#", "").replace("#3#", "").replace("#4#", ""))
     assert pier.script.canvas.reading
     SCENES.change(pier.desk.production, pier.script.canvas.reading.headings[0][1], provisional=True)
-    assert pier.script.canvas.reading.said == "Blue 3 May 2027 · scene numbers provisional, as the script has none"
+    assert pier.script.canvas.reading.said == "Blue 3 May 2027 · scene numbers provisional"
     pier.desk.run("lock-scenes")
     assert pier.script.canvas.reading.said == "Blue 3 May 2027"
 

@@ -34,13 +34,12 @@ from filmdesk.ui.fonts import body
 from filmdesk.ui.labels import label
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.tips import as_typed
-from filmdesk.values.clock import ClockTime
 from filmdesk.values.counting import counted
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _TITLES = ("Name", "As", "Pick-up", "Call", "Phone", "Confirmed")
-_WIDTHS = (160, 176, 84, 84, 214)
+_WIDTHS = (160, 176, 84, 152, 214)
 _CONFIRMED = 5
 _TIMES = (2, 3)
 
@@ -128,7 +127,7 @@ class CallOutModel(QAbstractTableModel):
         if day is None:
             return ""
         pickup = shown_call(ring.pickup, day.sheet.general_call, day.shoot.about.clock) if ring.cast else ""
-        call = ring.call.shown(day.shoot.about.clock) if isinstance(ring.call, ClockTime) else ring.call or TBD
+        call = ring.call_words(day.shoot.about.clock)
         return (ring.name or TBD, ring.role, pickup, call, ring.phone, _confirmed(ring, confirmed_words(day, ring)))[
             column
         ]

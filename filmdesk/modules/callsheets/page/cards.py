@@ -235,7 +235,7 @@ class ApproveCard(StepCard):
         self._name = self.ask("Name", QLineEdit())
         self._how = self.ask("How", _writable_box())
         self._how.addItems(list(_HOW))
-        zone = zone_suffix(datetime.now(UTC), shown.shoot.about.time_zone)
+        zone = zone_suffix(datetime.now(UTC), _zone(shown))
         self._when = self.ask(f"When{zone}", QLineEdit(_now(shown)), "7 Apr 2027, 5:40 PM")
         self._role.currentTextChanged.connect(self._propose_name)
         self._role.setCurrentText(_missing(shown))
@@ -391,14 +391,18 @@ def _missing(shown: ShownDay) -> str:
 
 
 def _now(shown: ShownDay) -> str:
-    """The present minute by the production's own clock: "27 Nov 2026, 3:20 AM"."""
+    """The present minute by the clock of the sheet: "27 Nov 2026, 3:20 AM"."""
     now = _there(shown)
     time = ClockTime(now.hour * 60 + now.minute).shown(shown.shoot.about.clock)
     return f"{now.day} {month(now)} {now.year}, {time}"
 
 
 def _there(shown: ShownDay) -> datetime:
-    return local_time(datetime.now(UTC), shown.shoot.about.time_zone)
+    return local_time(datetime.now(UTC), _zone(shown))
+
+
+def _zone(shown: ShownDay) -> str:
+    return shown.shown.zone if shown.shown else shown.shoot.about.time_zone
 
 
 def _moment(text: str, today: date) -> datetime:

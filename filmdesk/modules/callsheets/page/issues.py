@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QListView, QSplitter, QVBoxLayout, QWidget
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.callsheets.page.state import ShownDay
 from filmdesk.modules.callsheets.records import SheetIssue
-from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.ui.labels import label
 from filmdesk.ui.preview import Preview
 from filmdesk.ui.tips import as_typed
@@ -56,8 +55,11 @@ class IssueModel(QAbstractListModel):
             return None
         issue = self.issue(index)
         name = f"Revision {issue.revision} ({issue.colour})" if issue.revision else f"First issue ({issue.colour})"
-        said = f"{name}\n{moment_words(issue.issued_at, self._shown.shoot.about)}, by {issue.issued_by}"
+        said = f"{name}\n{self._when(issue)}, by {issue.issued_by}"
         return as_typed(said) if role == Qt.ItemDataRole.ToolTipRole else said
+
+    def _when(self, issue: SheetIssue) -> str:
+        return self._shown.shown.moment(issue.issued_at) if self._shown.shown else ""
 
 
 class IssuesView(QSplitter):

@@ -27,7 +27,6 @@ from filmdesk.modules.callsheets.page.parts import clear
 from filmdesk.modules.callsheets.page.state import ShownDay
 from filmdesk.modules.callsheets.shoot import SheetDay
 from filmdesk.modules.callsheets.store import next_colour
-from filmdesk.modules.callsheets.words import moment_words
 from filmdesk.ui.changing import changes
 from filmdesk.ui.detail import ProblemCard, put_inside
 from filmdesk.ui.labels import label, link
@@ -327,7 +326,7 @@ class SheetHead(QWidget):
 
 def _out_words(day: SheetDay) -> str:
     """ "Published (White) 4 June 5:40 PM"."""
-    at = moment_words(day.sheet.published_at, day.shoot.about) if day.sheet.published_at else ""
+    at = day.moment(day.sheet.published_at) if day.sheet.published_at else ""
     state = f"Revision {day.sheet.revision} published" if day.sheet.revision else "Published"
     return f"{state} ({day.sheet.colour.lower()}) {at}".strip()
 
