@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.measures import minus
+from filmdesk.modules.budget.reckoning.graph import Key
+from filmdesk.modules.budget.reckoning.measures import Measure, NotKnown, minus
 from filmdesk.modules.budget.records import Line
 
 _TYPED = (
@@ -15,6 +16,10 @@ _TYPED = (
     "fringes", "groups",
 )  # fmt: skip
 """What makes two lines the same where they come to the same; notes and places do not."""
+_SHARED = ("value", "exchange", "fringes")
+"""What several lines are reckoned with."""
+_TOLD_OF_FRINGE = ("how", "rate", "per", "cutoff", "period", "year", "over")
+"""What makes two fringes of a name the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Difference:
     kind: str = "account"
     fields: tuple[str, ...] = ()
     """What was typed otherwise in a line."""
+    because: tuple[str, ...] = ()
+    """What else makes a line come to something else: a global, a rate or a fringe it is reckoned with."""
     line_before: str = ""
     line_after: str = ""
     """The line in each of the two, by its id."""
@@ -78,7 +85,49 @@ def _lines(before: Computed, after: Computed) -> Iterator[Difference]:
         where = after if new else before
         number = where.graph.ask(("account", line.account)).number
         ids = (old.id if old else "", new.id if new else "")
-        yield Difference(number, line.description, _comes_to(before, old), _comes_to(after, new), "line", changed, *ids)
+        because = tuple(_reckoned_with(before, old, after, new)) if old and new else ()
+        both = _comes_to(before, old), _comes_to(after, new)
+        yield Difference(number, line.description, *both, "line", changed, because, *ids)
+
+
+def _reckoned_with(before: Computed, old: Line, after: Computed, new: Line) -> Iterator[str]:
+    """The globals, rates and fringes that a line rests on and that are otherwise in the other budget."""
+    keys = dict.fromkeys((*_inputs(before, old.id), *_inputs(after, new.id)))
+    for kind, name in sorted(keys, key=lambda key: _SHARED.index(key[0])):
+        if kind == "fringes":
+            if any(_fringe(before, name, at) != _fringe(after, name, at) for at in _TOLD_OF_FRINGE):
+                yield f"the fringe {name}"
+            continue
+        said = [_said(one, (kind, name)) for one in (before, after)]
+        if said[0] != said[1]:
+            yield f"{name} {said[0]} to {said[1]}"
+
+
+def _inputs(computed: Computed, line: str) -> Iterator[Key]:
+    """What a line asked for that other lines are reckoned with, too."""
+    waiting: list[Key] = [("line total", line)]
+    seen: set[Key] = set()
+    while waiting:
+        for key in computed.graph.reads(waiting.pop()):
+            if key in seen:
+                continue
+            seen.add(key)
+            if key[0] in _SHARED:
+                yield key[:2]
+            elif key[-1] == line:
+                waiting.append(key)
+
+
+def _fringe(computed: Computed, name: str, at: str) -> list[object]:
+    return [getattr(one, at) for one in computed.graph.given(("fringes", name), ())]
+
+
+def _said(computed: Computed, key: Key) -> str:
+    try:
+        found = computed.graph.ask(key)
+    except NotKnown:
+        return "not known"
+    return found.words if isinstance(found, Measure) else f"{found.normalize():f}"
 
 
 def _by_kin(computed: Computed) -> dict[str, Line]:

@@ -141,7 +141,7 @@ def _told(found: Iterable[Difference]) -> Iterable[str]:
     for one in found:
         indent = "    " if one.kind == "line" else "  "
         title = " ".join(filter(None, (one.number if one.kind != "line" else "", one.title)))
-        fields = f" ({', '.join(one.fields)})" if one.fields else ""
+        fields = f" ({', '.join((*one.fields, *one.because))})" if one.fields or one.because else ""
         yield f"{indent}{title}: {_money(one.before)} to {_money(one.after)}, {one.change:+,.2f}{fields}"
 
 

@@ -372,6 +372,9 @@ def test_an_envelope_s_paper_has_its_receipts_and_says_whether_it_balances(sampl
     assert sheet is not None
     [total] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "Receipts"]
     assert 473.95 in total
+    on_account = next(part for part in short.parts if isinstance(part, Table) and part.name.endswith("coded"))
+    told = {row.cells[0].value: row.cells[2].value for row in on_account.rows}
+    assert list(told)[-1] == "not coded yet" and sum(told.values()) == D("473.95")
 
 
 def test_petty_cash_without_a_number_is_every_envelope_one_after_another_and_added_up(sample: Production) -> None:

@@ -222,3 +222,16 @@ def test_the_paper_of_two_versions_says_what_was_typed_otherwise_and_its_differe
     assert len(formulas) == len(paper.parts[-1].rows)  # type: ignore[union-attr]
     same = build_paper(first, find_export("budget-comparison"), what_if.CompareOptions("Draft 2"))
     assert "Nothing differs from “Draft 2”." in repr(same)
+
+
+def test_a_line_that_comes_to_something_else_says_which_global_or_fringe_is_otherwise(
+    first: Production, add: Add
+) -> None:
+    add("lines", account="2003", description="2nd AD", amount="prep_weeks", unit="week", rate="100", fringes="Medicare")
+    change_record(first, find_records("globals"), "prep_weeks", {"expression": "2", "reason": "near"})
+    copied(first)
+    change_record(first, find_records("globals"), "prep_weeks", {"expression": "3", "reason": "far"})
+    [medicare] = [row for row in list_records(first, find_records("fringes")) if row["name"] == "Medicare"]
+    change_record(first, find_records("fringes"), str(medicare["id"]), {"rate": "1.5"})
+    text = repr(build_paper(first, find_export("budget-comparison"), what_if.CompareOptions("Draft 1")))
+    assert "prep_weeks 2 weeks to 3 weeks; the fringe Medicare" in text

@@ -134,7 +134,7 @@ def test_a_receipt_of_a_day_outside_its_envelope_is_flagged_and_the_sheet_reckon
     )
     commands.turn_in_envelope(spending, commands.DayOptions(1, date(2027, 4, 5)))
     paper = build_paper(spending, find_export("petty-cash"), EnvelopeOptions(1))
-    [table] = [part for part in paper.parts if isinstance(part, Table)]
+    table = next(part for part in paper.parts if isinstance(part, Table))
     under = {row.id: row.cells[3].under for row in table.rows if not row.total}
     assert under == {early: "tobacco, out of period", inside: "tobacco", late: "tobacco, out of period"}
     told = standing_of(spending, "receipt", late)

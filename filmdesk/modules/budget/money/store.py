@@ -24,13 +24,12 @@ from filmdesk.modules.budget.money.records import (
     Receipt,
 )
 from filmdesk.modules.budget.reckoning.computed import Computed
-from filmdesk.modules.budget.reckoning.figures import figures, figures_of
+from filmdesk.modules.budget.reckoning.figures import figures, figures_kept
 from filmdesk.modules.budget.reckoning.measures import NotKnown, product, quotient
 from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import ACCOUNTS, APPROVALS, BUDGETS, CHARGES, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
-from filmdesk.production.unchanged import kept_while_unchanged
 from filmdesk.values.errors import UserError
 
 ORDERS = Table("purchase_order", PurchaseOrder, "purchase order", order="number, id")
@@ -87,11 +86,10 @@ def held_budget(production: Production) -> Budget | None:
     return BUDGETS.get(production, approvals[-1].budget) if approvals else standing_budget(production)
 
 
-@kept_while_unchanged
 def held_figures(production: Production) -> Computed | None:
     """The figures of the budget spending is held to; None where none was begun."""
     budget = held_budget(production)
-    return figures(production) if budget is None or budget.active else figures_of(production, budget)
+    return figures(production) if budget is None or budget.active else figures_kept(production, budget)
 
 
 def converter(production: Production) -> Home:

@@ -60,7 +60,7 @@ def _row(one: Difference, heads: tuple[str, str]) -> Row:
 def _differs(one: Difference, heads: tuple[str, str]) -> str:
     if one.kind == "line" and not (one.line_before and one.line_after):
         return f"only in {heads[0] if one.line_before else heads[1]}"
-    return ", ".join(_FIELDS.get(name, name) for name in one.fields)
+    return ", ".join((*(_FIELDS.get(name, name) for name in one.fields), *one.because))
 
 
 _FIELDS = {"unit": "units", "times": "X", "paid": "paid as", "year": "paid in"}

@@ -112,7 +112,7 @@ def _differs(production: Production, both: tuple[Budget, Budget], one: Differenc
         if name != "person"
     )
     person = ("Person",) if "person" in one.fields else ()
-    return "; ".join((*changes, *person)) or "what it is reckoned with"
+    return "; ".join((*changes, *person, *one.because)) or "what it is reckoned with"
 
 
 def _only(both: tuple[Budget, Budget], one: Difference) -> str:

@@ -149,6 +149,7 @@ def _parts(production: Production, envelope: Envelope) -> Iterator[Part]:
         rows.append(Row((Cell(title, span=len(_COLUMNS) - 1), Cell(value, formula)), title, "total", total=True))
     yield Table(table, _COLUMNS, tuple(rows))
     yield Paragraph(found.words)
+    yield _coding(table, ledger.receipts_in(envelope.id))
     yield Signature(holder, "Holder")
     yield Signature(envelope.approved_by, "Approved by")
     yield from _photos(production, ledger.receipts_in(envelope.id), envelope)
@@ -156,6 +157,19 @@ def _parts(production: Production, envelope: Envelope) -> Iterator[Part]:
 
 def _sum_in(table: str, row: str) -> Ref:
     return Ref(table, row, "amount")
+
+
+def _coding(table: str, receipts: Sequence[Receipt]) -> Table:
+    """What an envelope puts on each account, as it is entered into a ledger; what is not coded yet stands last."""
+    columns = (TableColumn("account", "On account", width=4.0), *_COLUMNS[-2:])
+    rows = []
+    for account in sorted({one.account for one in receipts}, key=lambda one: (not one, one)):
+        own = [one for one in receipts if one.account == account]
+        ids = tuple(one.id for one in own)
+        tax, amount = (sum((getattr(one, name) for one in own), Decimal(0)) for name in ("tax", "amount"))
+        sums = Cell(tax or None, Sum(table, "tax", ids) if tax else None), Cell(amount, Sum(table, "amount", ids))
+        rows.append(Row((Cell(account or "not coded yet"), *sums), tone="" if account else "warn"))
+    return Table(f"{table}_coded", columns, tuple(rows), dense=True)
 
 
 def _receipt(receipt: Receipt, envelope: Envelope) -> Row:

@@ -50,6 +50,8 @@ _PIECE = 500
 """Records that are read between two pauses."""
 _kept: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary()
 """The budget worked on, by production, with the state of the file it was read in."""
+_beside: WeakKeyDictionary[Production, tuple[Stamp, Computed]] = WeakKeyDictionary()
+"""The same of a budget beside it."""
 _outlined: WeakKeyDictionary[Production, tuple[Stamp, Computed] | None] = WeakKeyDictionary()
 """Productions whose figures a window lets arrive, with what their budget is before any line of it was read."""
 
@@ -63,7 +65,7 @@ def figures(production: Production) -> Computed | None:
     if budget is None:
         _kept.pop(production, None)
         return None
-    computed = _renewed(production, budget)
+    computed = _renewed(production, budget, _kept.get(production))
     if not production.connection.in_transaction:  # a step that fails would leave figures of what never was
         _keep(production, stamp, computed)
     return computed
@@ -151,9 +153,19 @@ def _all_of(production: Production, budget: Budget, table: Table[Any]) -> tuple[
     return tuple(table.where(production, budget=budget.id))
 
 
-def _renewed(production: Production, budget: Budget) -> Computed:
+def figures_kept(production: Production, budget: Budget) -> Computed:
+    """A budget that is not worked on, as one approved before it is, worked out and kept like the one that is."""
+    standing, stamp = _beside.get(production), production.stamp()
+    if standing and standing[0] == stamp and standing[1].records.budget.id == budget.id:
+        return standing[1]
+    computed = _renewed(production, budget, standing)
+    if not production.connection.in_transaction:
+        _beside[production] = (stamp, computed)
+    return computed
+
+
+def _renewed(production: Production, budget: Budget, standing: tuple[Stamp, Computed] | None) -> Computed:
     """What is kept of this budget brought up to date, outside a step; else worked out anew."""
-    standing = _kept.get(production)
     if standing is None or production.connection.in_transaction or standing[1].records.budget.id != budget.id:
         return figures_of(production, budget)
     stamp, computed = standing
