@@ -146,6 +146,13 @@ def test_a_new_account_without_number_or_with_another_s_is_not_taken(rich: Produ
     copy = sent.again()
     copy.insert(grips.id, {"Account": "Nameless"}, "accounts")
     assert [edit.problem for edit in proposed(rich, copy).edits] == ["It has no number."]
+    copy = sent.again()
+    copy.insert(grips.id, {"Acct": "9101", "Account": "Pilot"}, "accounts")
+    copy.insert(grips.id, {"Acct": "9100 Drones"}, "accounts")
+    assert [(edit.problem, edit.note) for edit in proposed(rich, copy).edits] == [
+        ("That is no account's number; a new category is added here.", ""),
+        ("", "It stands under 2500 Set operations."),
+    ]
     for number in ("2507", "2507", "2505"):
         sent.insert(grips.id, {"Acct": number, "Account": "Twin"}, "accounts")
     twins = proposed(rich, sent)

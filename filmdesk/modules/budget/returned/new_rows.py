@@ -9,11 +9,11 @@ from typing import Any
 
 from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.papers.book import TOP
-from filmdesk.modules.budget.records import Account, Line
+from filmdesk.modules.budget.records import Account, Category, Line
 from filmdesk.modules.budget.returned.case import Case, Proposed, edit_id
 from filmdesk.modules.budget.returned.deeds import Deed
 from filmdesk.modules.budget.returned.headings import Headed, accounts_written
-from filmdesk.modules.budget.returned.known import ACCOUNTS, CATEGORIES, LINES
+from filmdesk.modules.budget.returned.known import ACCOUNTS, CATEGORIES, LINES, titled
 from filmdesk.modules.budget.returned.readings import Place, Reading, figure_shown, read_cell
 from filmdesk.modules.budget.returned.words import TITLES
 from filmdesk.paper.returned.differences import Added
@@ -100,11 +100,12 @@ class NewRows:
         identity, category = self._ids[headed.key], self.case.known.find(CATEGORIES, headed.group)
         title = headed.title or headed.number
         edit = Edit(edit_id("account", identity), f"{headed.number} {headed.title}".strip(), "New account", "", "")
-        if not headed.number or category is None:
-            problem = "It has no number." if category else "It stands under no category."
+        if problem := _no_account(headed, category):
             return Proposed(replace(edit, problem=problem), None)
         account = Account(self.case.records.budget.id, category.id, headed.number, title, "", id=identity)
-        lines, notes = [], []
+        lines, notes = [], [""]
+        if under(headed.number) != category.number:
+            notes = [f"It stands under {titled(category)}."]
         for added, rank in zip(headed.lines, ranks(len(headed.lines)), strict=True):
             text = _description(added)
             try:
@@ -116,7 +117,7 @@ class NewRows:
             notes.append(" ".join(filter(None, (f"{text}: {reading.shown or 'no price'}.", reading.note))))
         came = f"with {counted(len(lines), 'line')}" if lines else "without lines"
         deed = Deed(ACCOUNTS, opened=replace(account, rank=self._rank_in(account)), added=tuple(lines))
-        return Proposed(replace(edit, came=came, note=" ".join(notes)), deed)
+        return Proposed(replace(edit, came=came, note=" ".join(filter(None, notes))), deed)
 
     def _rank_in(self, account: Account) -> str:
         """Its place by its number among those of its category, else behind all."""
@@ -218,6 +219,15 @@ class NewRows:
         free = (line for line in self._unsent.get(_called(new), ()) if line.id not in used)
         same = (line.id for line in free if all(getattr(line, name) == value for name, value in fields.items()))
         return next(same, "")
+
+
+def _no_account(headed: Headed, category: Category | None) -> str:
+    """Why a row is no account; nothing where it is one."""
+    if not headed.number:
+        return "It has no number."
+    if " " in headed.number:
+        return "That is no account's number; a new category is added here."
+    return "" if category else "It stands under no category."
 
 
 def _summed_alone(cells: Mapping[str, Found]) -> str:
