@@ -114,6 +114,17 @@ def test_a_new_line_called_as_one_here_that_was_not_sent_waits_for_a_decision(ri
     assert len(LINES.where(rich, description="Fresh")) == 2 and proposed(rich, sent).edits == ()
 
 
+def test_a_new_line_renamed_in_a_copy_that_was_taken_in_once_waits_for_a_decision(rich: Production, sent: Copy) -> None:
+    grips = line(rich, "Grips")
+    first, again = sent.again(), sent.again()
+    for copy, name in ((first, "Fresh"), (again, "Fresh hands")):
+        copy.insert(grips.id, {"Description": name, "Amt": "2", "Units": "day", "Rate": "100"})
+    proposal = proposed(rich, first)
+    proposal.take(rich, proposal.takeable())
+    [edit] = proposed(rich, again).edits
+    assert edit.clash and "here has the same figures and is called Fresh; take" in edit.note
+
+
 def test_two_accounts_may_swap_their_numbers_and_none_may_take_another_s(rich: Production, sent: Copy) -> None:
     one, other = (ACCOUNTS.get(rich, line(rich, name).account) for name in ("2nd AD", "Grips"))
     swapped = sent.again()

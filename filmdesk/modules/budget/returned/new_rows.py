@@ -176,15 +176,22 @@ class NewRows:
         return ids
 
     def _beside(self, line: Line, edit: Edit) -> Edit:
-        """The edit of a new line; to be decided on where one that was not sent is called the same here."""
+        """The edit of a new line; to be decided on where one that was not sent is called or priced the same here.
+
+        As where somebody went on with a copy that was taken in once: the line would count twice.
+        """
         taken = {*self.taken.values(), *self._ids.values()}
-        for one in self._unsent.get(_called(line), ()):
-            if one.description and one.id not in taken:
-                here = " × ".join(filter(None, (one.amount, one.unit, one.times, one.rate))) or "no price"
-                note = "A line is called so here that was not sent; take this one only if it is another."
-                told = edit_id("new", line.id, here)
-                return replace(edit, id=told, here=here, clash=True, note=" ".join(filter(None, (edit.note, note))))
-        return edit
+        free = [one for lines in self._unsent.values() for one in lines if one.id not in taken and one.description]
+        called = next((one for one in free if _called(one) == _called(line)), None)
+        priced = next((one for one in free if line.rate and _priced(one) == _priced(line)), None)
+        one = called or priced
+        if one is None:
+            return edit
+        here = " × ".join(filter(None, (one.amount, one.unit, one.times, one.rate))) or "no price"
+        alike = "is called so here" if called else f"here has the same figures and is called {one.description}"
+        note = f"A line that was not sent {alike}; take this one only if it is another."
+        told = edit_id("new", line.id, here)
+        return replace(edit, id=told, here=here, clash=True, note=" ".join(filter(None, (edit.note, note))))
 
     def _read_line(self, cells: Mapping[str, Found]) -> Reading:
         """All fields of a new line."""
@@ -247,3 +254,7 @@ def _description(added: Added) -> str:
 
 def _called(line: Line) -> tuple[str, str]:
     return line.account, line.description.casefold()
+
+
+def _priced(line: Line) -> tuple[str, ...]:
+    return line.account, line.amount, line.unit, line.times, line.rate, line.currency
