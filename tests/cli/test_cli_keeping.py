@@ -173,7 +173,7 @@ def test_with_nobody_to_ask_it_says_where_to_give_it(desk: Desk) -> None:
 def test_a_set_copy_goes_out_and_comes_home(desk: Desk, run: Run, tmp_path: Path) -> None:
     desk.do("add people", "name=Ann Lee", "guardian=canary-guardian", "phone=555 0101")
     said = desk.do("set-copy", "--for", "contacts", "-o", tmp_path / "copy")
-    assert "Not in it: person birth date, person of age, says, person guardian, person agent." in said.out
+    assert "Not in it: person birth date, person said of age by, person guardian, person agent." in said.out
     copy = Desk(tmp_path / "copy.filmdesk", run)
     assert b"canary-guardian" not in copy.file.read_bytes()
     [row] = copy.rows("people")
