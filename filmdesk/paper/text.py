@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from filmdesk.paper.parts import Blank, Cell, Rich, Row, Run, TableColumn, Value
+from filmdesk.values.cents import to_the_cent
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import month
 from filmdesk.values.eighths import Eighths
@@ -85,11 +86,12 @@ def day_shown(day: date) -> str:
 
 
 def number_shown(value: int | Decimal, kind: str) -> str:
-    """A number by its column: money to the cent or, half up, to the whole; credits in brackets; numbers with commas."""
+    """A number by its column: money half up, to the cent or to the whole; credits in brackets; numbers with commas."""
     if isinstance(value, Decimal) and not value.is_finite():
         return str(value)
     if kind == "money":
-        return f"({abs(value):,.2f})" if value < 0 else f"{value:,.2f}"
+        text = to_the_cent(Decimal(value))
+        return f"({text[1:]})" if text.startswith("-") else text
     if kind == "whole":
         rounded = Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)
         return f"({abs(rounded):,f})" if rounded < 0 else f"{rounded:,f}"

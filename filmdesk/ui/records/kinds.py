@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
+from filmdesk.values.cents import to_the_cent
 from filmdesk.values.clock import DAY, ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.dates import month, weekday
@@ -128,7 +129,7 @@ def _is_set(value: Any) -> bool:
 
 
 def _money_text(value: Any, _: Conventions) -> str:
-    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
+    return to_the_cent(value) if isinstance(value, Decimal) else str(value)
 
 
 def _list_text(value: Any, _: Conventions) -> str:
