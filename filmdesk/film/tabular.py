@@ -66,6 +66,8 @@ class Sheet:
     """The cells of its longest row."""
     typed: frozenset[tuple[int, int]] | None = None
     """Of a workbook, by row and column from 0, the cells with digits that hold text and no number; None for all."""
+    parts: tuple[int, ...] = ()
+    """The sheets it puts together, where it is none of the file itself."""
 
     @classmethod
     def of(cls, name: str, rows: Iterable[Iterable[str]], typed: Iterable[Sequence[int]] | None = None) -> Sheet:

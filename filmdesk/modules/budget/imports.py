@@ -13,6 +13,7 @@ from filmdesk.modules.budget.foreign.layout import TITLES, as_mapped, headings
 from filmdesk.modules.budget.foreign.remembered import known_layout, remember_layout
 from filmdesk.modules.budget.foreign.said import Decimals, Lines
 from filmdesk.modules.budget.foreign.taken import Taken, rows_named
+from filmdesk.modules.budget.foreign.together import with_all
 from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.records import Account, Budget, Category, Currency, Line, Section
 from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, CATEGORIES, CURRENCIES, LINES, standing_budget
@@ -51,7 +52,7 @@ class TakeOptions:
 
 def read_budget(source: Path, mapping: Path | None) -> Taken:
     """A budget from a workbook, CSV or tab-delimited file, its totals reckoned again, by a mapping or its headings."""
-    book = read_book(source)
+    book = with_all(read_book(source))
     return Taken.by(source.stem, book, as_mapped(book, mapping) if mapping else known_layout(book))
 
 

@@ -100,7 +100,7 @@ def test_a_budget_mostly_in_another_currency_is_in_that_one_and_a_doubtful_sign_
     review = take_budget(empty, read, TakeOptions(currency="Euro"))
     assert [budget.currency for budget in BUDGETS.all(empty)] == ["EUR"]
     assert {one.code: one.rate for one in CURRENCIES.all(empty)} == {"GBP": "", "USD": "", "SEK": ""}
-    assert "GBP has no rate yet" in str(review)
+    assert "GBP, USD and SEK have no rate yet: the 3 lines" in str(review)
 
 
 # Points and commas

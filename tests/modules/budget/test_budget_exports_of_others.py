@@ -137,6 +137,22 @@ def test_money_on_another_sheet_or_in_a_row_that_is_left_out_is_said(tmp_path: P
     ]
 
 
+def test_sheets_that_are_headed_alike_are_read_as_one_budget_where_somebody_says_so(tmp_path: Path) -> None:
+    heads: list[object] = ["Acct", "Description", "Amt", "Rate", "Total"]
+    staff: list[list[object]] = [heads, [2002, "AD", 2, "1.500,50", 3001], [None, "Total", None, None, 3001]]
+    post: list[list[object]] = [["POST"], heads, [5001, "Editor", 1, "2.000", 2000], [None, "Total", None, None, 2000]]
+    sheets = {"Staff": staff, "Post": post, "Top": [["Acct", "Description", "Total"], [None, "Grand total", 5001]]}
+    read = workbook(tmp_path, sheets, {})
+    assert read.found.total == 3001, "they may be versions of one, so it is asked"
+    assert read.found.odd == [
+        "Row 2 of the sheet “Top” says 5,001.00 in all; these lines come to 3,001.00.",
+        "The sheet “Post” has lines of its own, which are not read: read “All sheets” for both.",
+    ]
+    told = workbook(tmp_path, sheets, {}, 'sheet = "All sheets"')
+    assert (told.found.total, told.found.odd) == (5001, [])
+    assert [line.row for line in told.found.lines] == [2, 5], "as they are numbered where they are looked through"
+
+
 def test_a_list_by_department_with_bare_sums_a_rebate_and_blank_names_keeps_every_cent(tmp_path: Path) -> None:
     read = csv(
         tmp_path,

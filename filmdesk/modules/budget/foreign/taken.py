@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filmdesk.film.tabular import Book
@@ -72,7 +72,7 @@ class Taken:
         found, money = self.found, self.found.money
         said = [f"{code} at {rate.normalize():f}, {'as you say' if code in money.said.rates else _BY_LINES}."
                 for code in money.codes if (rate := money.rate(code)) is not None]  # fmt: skip
-        said += [_uncounted(found, code) for code in money.unrated]
+        said += _uncounted(found, money.unrated)
         said += [f"“{mark}” is taken for {code}." for mark, code in money.doubtful.items()]
         if any(line.fringe for line in found.lines):
             said.append("What it says of fringes is taken as a line “Fringes” of each account.")
@@ -95,11 +95,17 @@ def rows_named(numbers: Sequence[int]) -> str:
     shown = [str(number) for number in numbers[:_MOST_SHOWN]]
     if len(numbers) > _MOST_SHOWN:
         shown.append(f"{len(numbers) - _MOST_SHOWN:,} more")
-    return f"{noun(len(numbers), 'row')} {' and '.join(filter(None, (', '.join(shown[:-1]), shown[-1])))}"
+    return f"{noun(len(numbers), 'row')} {_listed(shown)}"
 
 
-def _uncounted(found: Foreign, code: str) -> str:
-    lines = [line for line in found.lines if line.currency == code]
-    one = len(lines) == 1
-    told = f"the {'line' if one else f'{len(lines):,} lines'} in it {'counts' if one else 'count'} once it is said"
-    return f"{code} has no rate yet: {told}."
+def _uncounted(found: Foreign, codes: Sequence[str]) -> Iterator[str]:
+    """What does not count yet, for want of a rate."""
+    if codes:
+        lines = sum(line.currency in codes for line in found.lines)
+        has, them = ("has", "it") if len(codes) == 1 else ("have", "them")
+        told = f"the line in {them} counts" if lines == 1 else f"the {lines:,} lines in {them} count"
+        yield f"{_listed(codes)} {has} no rate yet: {told} once it is said."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -9,11 +9,14 @@ from filmdesk.modules.budget.foreign.found import Foreign
 from filmdesk.modules.budget.foreign.layout import Layout, guess_on, headings
 from filmdesk.modules.budget.foreign.rows import Doubt, read_rows
 from filmdesk.modules.budget.foreign.said import LEFT, TOTAL
+from filmdesk.modules.budget.foreign.together import ALL
 from filmdesk.modules.budget.foreign.totals import unit_of
 from filmdesk.modules.budget.foreign.words import is_total, subject_of
 from filmdesk.values.money import read_money
 
 _LONGEST, _MOST = 40, 6
+_LAST = 2_000
+"""Rows at the end of another sheet in which its grand total is looked for."""
 _NO_MONEY = ("page", "pg", "no", "#")
 """What heads columns of numbers that are no money."""
 
@@ -48,15 +51,20 @@ def _has_figures(sheet: Sheet, layout: Layout, at: int) -> bool:
 def other_sheets(book: Book, layout: Layout, found: Foreign) -> Iterator[Doubt]:
     """What other sheets of a workbook say in all that the lines do not come to, and those with lines of their own."""
     for at, sheet in enumerate(book.sheets):
-        headed = guess_on(book, at) if at != layout.sheet else None
+        own = at == layout.sheet or at in book.sheets[layout.sheet].parts or sheet.parts
+        headed = None if own else guess_on(book, at)
         if headed is None:
             continue
-        rows, _ = read_rows(sheet, headed, commas=False)
+        left = max(len(sheet.rows) - headed.head - 1 - _LAST, 0)
+        shorter = Sheet(sheet.name, [*sheet.rows[: headed.head + 1], *sheet.rows[headed.head + 1 + left :]], sheet.wide)
+        rows, _ = read_rows(shorter, headed, commas=False)
         name = f"sheet “{sheet.name[:_LONGEST]}”"
         sums = [row for row in rows if is_total(row.sums) and subject_of(row.sums, "", {}, ())[0] == "all"]
         figure = sums[-1].whole if sums else None
         if figure is not None and abs(figure - found.total) > unit_of([figure]) / 2:
             lines = f"these lines come to {found.total:,.2f}"
-            yield Doubt(0, f"Row {sums[-1].number} of the {name} says {figure:,.2f} in all; {lines}.")
+            yield Doubt(0, f"Row {sums[-1].number + left} of the {name} says {figure:,.2f} in all; {lines}.")
         elif figure is None and headed.columns.keys() >= {"amount", "rate"} and any(row.reckoned for row in rows):
-            yield Doubt(0, f"The {name} has lines of its own, which are not read.")
+            joined = any({at, layout.sheet} <= set(other.parts) for other in book.sheets)
+            how = f": read “{ALL}” for both" if joined else ""
+            yield Doubt(0, f"The {name} has lines of its own, which are not read{how}.")
