@@ -53,6 +53,8 @@ _PLACES = {
     "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "moroccan": "MAD",
 }  # fmt: skip
 """Whose money a word is, where it says so ahead of it: "Canadian dollars"."""
+_BARE = re.compile(r"[\d.,()' -]*", re.ASCII)
+"""What has no sign or code beside it."""
 _STAND_BESIDE = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 
 
@@ -69,7 +71,8 @@ def read_money(text: str, *, commas: bool = False) -> tuple[Decimal, str] | None
 
     `commas` as for `read_figure`. Of a sign with a code that says which it is ("$500 CAD") the code is told.
     """
-    marks = sorted(dict.fromkeys(_marks().findall(text)), key=lambda mark: len(currencies_of(mark)))
+    told = [] if _BARE.fullmatch(text) else _marks().findall(text)
+    marks = sorted(dict.fromkeys(told), key=lambda mark: len(currencies_of(mark)))
     if len(marks) > 1 and not all(set(currencies_of(marks[0])) <= set(currencies_of(mark)) for mark in marks):
         return None
     figure = read_figure(_marks().sub(" ", text) if marks else text, commas=commas)

@@ -43,6 +43,7 @@ KINDS = (
     Kind("note", "Notes", ("note", "comment", "comments", "remarks")),
 )  # fmt: skip
 _WORDS = {kind.name: (kind.title, *kind.words) for kind in KINDS}
+_KNOWN = {plain_heading(word) for name, words in _WORDS.items() for word in (name, *words)}
 TITLES = {kind.name: kind.title for kind in KINDS}
 FIGURES = ("amount", "times", "rate", "exchange", "subtotal", "fringe", "total")
 """The columns that hold numbers."""
@@ -113,7 +114,7 @@ def guess_under(book: Book, sheet: int, head: int) -> Layout:
 
 def is_headed(texts: Sequence[str]) -> bool:
     """Whether a row says what columns hold."""
-    return len(_recognised(texts)) >= _FEWEST
+    return sum(plain_heading(text) in _KNOWN for text in texts) >= _FEWEST
 
 
 def ahead_of(sheet: Sheet, layout: Layout) -> Layout | None:

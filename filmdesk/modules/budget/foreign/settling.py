@@ -70,7 +70,7 @@ def how_written(sheet: Sheet, layout: Layout, usual: str) -> Written:
     first, said = next(iter(doubtful), None), layout.said.decimals
     if said:
         return Written(said is Decimals.COMMA, first)
-    marks = {decimal_mark(cell.text) for cell in cells if _is_figure(cell.text)} & {".", ","}
+    marks = {mark for cell in cells if (mark := decimal_mark(cell.text)) in (".", ",") and _is_figure(cell.text)}
     if len(marks) == 1 or not first:
         return Written(marks == {","}, first)
     odd = [_misfits(read_whole(sheet, layout, usual, commas=commas)) for commas in (False, True)]
