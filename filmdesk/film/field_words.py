@@ -18,6 +18,7 @@ from filmdesk.production.production import Production
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.eighths import Eighths
+from filmdesk.values.errors import UserError
 from filmdesk.values.words import capital
 from filmdesk.values.zones import local_time
 
@@ -99,10 +100,16 @@ class _Reading:
         if _DATE.fullmatch(text) or _MOMENT.fullmatch(text):
             return self._when(text)
         if column and column.kind == "time" and _TIME.fullmatch(text):
-            return ClockTime.parse(text).shown(self.clock)
+            return self._time(text)
         if column and column.kind == "money":
             return _money(text)
         return text
+
+    def _time(self, text: str) -> str:
+        try:
+            return ClockTime.parse(text).shown(self.clock)
+        except UserError:
+            return text
 
     def _when(self, text: str) -> str:
         try:
@@ -134,6 +141,6 @@ def _items(text: str) -> list[str]:
         return [text]
     try:
         items = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # what a person typed may begin with a bracket, too
         return [text]
     return [str(item) for item in items] if isinstance(items, list) else [text]

@@ -17,6 +17,7 @@ from filmdesk.film.field_words import field_changes
 from filmdesk.film.names import found_name, record_name, step_hint
 from filmdesk.film.store import PEOPLE, SCENES
 from filmdesk.modules.history.page.page import STEPS, VERSIONS, HistoryPage
+from filmdesk.production.changes import RowChange
 from filmdesk.production.production import Production
 from filmdesk.values.places import resource
 
@@ -235,6 +236,19 @@ def test_values_read_as_people_write_them(sample: Production, field: str, typed:
     assert expected in found.values()
     assert record_name(sample, changes[0]) == f"Scene {scene.number}"
     assert found_name(sample, scene.id)[0] == "scene"
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "stored"),
+    [("scene", "note", "[" * 90_000), ("crew_call", "call", "99:99"), ("receipt", "amount", "NaN7"),
+     ("receipt", "day", "2027-99-99"), ("sheet", "published_at", "2027-04-99T99:00:00"), ("release", "scenes", "[[]]"),
+     ("release", "kind", "of another table"), ("character", "person", "0" * 32)],
+)  # fmt: skip
+def test_what_a_damaged_or_foreign_file_holds_is_said_as_it_stands(
+    sample: Production, table: str, field: str, stored: str
+) -> None:
+    [told] = field_changes(sample, RowChange(table, "gone", {}, {field: stored}), 12)
+    assert told.before == "nothing" and told.after
 
 
 def test_past_a_final_step_it_is_said_why_nothing_goes_back_and_what_to_do_instead(
