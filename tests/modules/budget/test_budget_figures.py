@@ -181,6 +181,7 @@ def test_a_chain_names_what_a_figure_rests_on_and_nothing_else_with_what_is_take
     bond = explain_figure(rich, ExplainOptions("7950", depth=2))
     assert "    Hotel: −2,142.22 (taken out of the base with its group)" in bond.splitlines()
     assert "2503" not in bond and "nothing is in it yet" not in bond  # accounts without a line
+    assert "  Group Coast: " in explain_figure(rich, ExplainOptions("Hotel")).partition("goes into")[2]
     assert "Hotel, before fringes: 1,962.22" in explain_figure(rich, ExplainOptions("eur"))
     assert "−" in explain_figure(rich, ExplainOptions("net budget", depth=1)).splitlines()[-2]
 

@@ -58,11 +58,12 @@ def rests_on(computed: Computed, key: Key) -> list[Key]:
     for one in computed.sums():
         computed.graph.ask(one)
     seen, waiting = {key: None}, deque([key])
+    if key[0] == "line total":
+        waiting.append(("line with fringes", key[1]))  # a group tells its price whether or not its lines count
     while waiting:
         under = waiting.popleft()
         readers = _through(computed, under, computed.graph.readers)
-        over = {one for one in readers if _shares(computed, one, under)}
-        fresh = sorted(over - seen.keys(), key=_place)
+        fresh = sorted({one for one in readers if one not in seen and _shares(computed, one, under)}, key=_place)
         seen |= dict.fromkeys(fresh)
         waiting += fresh
     return list(seen)[1:]
