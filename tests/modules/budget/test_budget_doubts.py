@@ -83,6 +83,8 @@ def test_a_currency_at_two_rates_however_it_is_written_is_said_and_none_of_them_
     assert read.found.total == 6000
     own = taken(tmp_path, MIXED.replace("2200", "2000"))
     assert "Row 4: EUR is at 1.1 in row 3 and 1 in row 4; a budget has one rate." in own.found.odd
+    every = "Acct,Description,Amt,Rate,Currency,Total\n1,Hotel,1,1000,EUR,1100\n2,Boat,1,1000,eur,1200\n"
+    assert "Row 3: EUR is at 1.1 in row 2 and 1.2 in row 3; a budget has one rate." in taken(tmp_path, every).found.odd
     told = taken(tmp_path, MIXED.replace("2200", "2400"), '[rates]\nEUR = "1.2"\n')
     assert told.found.total == 9600 and "Row 3, 2nd: the lines come to 1,200.00" in told.found.odd[0]
 
@@ -157,6 +159,8 @@ def test_fringes_summed_once_more_at_the_end_are_not_counted_again(tmp_path: Pat
     for text in (by_column, by_line, f"{by_column},Grand total,,,,,11500\n"):
         read = taken(tmp_path, text)
         assert (read.found.total, read.found.odd) == (11500, [])
+    labor = ",Total Fringes,,,1500\n,Total Labor,,,10000\n,Total,,,11500\n"
+    assert taken(tmp_path, by_line.replace(",Total Fringes,,,1500\n", labor)).found.odd == []
     once = taken(
         tmp_path, "Acct,Description,Amt,Rate,Total\n2002,AD,2,3000,6000\n,Total Fringes,,,900\n,Total,,,6900\n"
     )

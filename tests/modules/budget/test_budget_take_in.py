@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -21,8 +22,9 @@ from filmdesk.ui.records.bubble import Bubble
 _KEYS = Qt.Key
 
 
-def looked_through(qtbot: QtBot, desk: OpenDesk, path: Path, text: str) -> TakeInBudget:
-    path.write_text(text, "utf-8")
+def looked_through(qtbot: QtBot, desk: OpenDesk, path: Path, text: str = "") -> TakeInBudget:
+    if text:
+        path.write_text(text, "utf-8")
     prepared = prepare_import(path, "budget")
 
     def take(taken: Taken) -> str:
@@ -125,6 +127,7 @@ def test_what_a_file_leaves_open_is_answered_by_key_and_mouse_and_a_row_taken_fo
     model = dialog.totals.model
     listed = [(model.index(row, 0).data(), model.index(row, 5).data()) for row in range(model.rowCount())]
     assert listed == [("3", "no"), ("4", "no"), ("6", "not known"), ("7", "left out")]
+    assert dialog.agree.text().startswith("Say above which currency “Taler” is")
     qtbot.keyClick(dialog.agree, _KEYS.Key_Space)
     assert not dialog.take_button.isEnabled(), "nothing counts one to one, whoever says so"
     decimals, taler = dialog.questions.box("decimals"), dialog.questions.box("means Taler")
@@ -169,6 +172,28 @@ def test_what_a_file_leaves_open_is_answered_by_key_and_mouse_and_a_row_taken_fo
     lines = [(line.description, line.rate, line.currency) for line in LINES.all(empty_desk.production)]
     assert lines == [("Hotel", "1500", ""), ("Boat", "2000", "EUR"), ("Taxi", "1000", "EUR"),
                      ("Total station rental", "9000", ""), ("notes", "", "")]  # fmt: skip
+
+
+def test_each_thing_said_of_other_sheets_is_listed_and_all_sheets_are_read_where_they_are_chosen(
+    qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path
+) -> None:
+    heads: list[object] = ["Acct", "Description", "Amt", "Rate"]
+    lines: dict[str, list[object]] = {"Staff": [2002, "AD", 2, 3000], "Post": [5001, "Editor", 1, 2000],
+                                      "Art": [2202, "Paint", 1, 50]}  # fmt: skip
+    book = Workbook()
+    for name, line in lines.items():
+        sheet = book.create_sheet(name)
+        sheet.append(heads)
+        sheet.append(line)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "parts.xlsx")
+    dialog = looked_through(qtbot, empty_desk, tmp_path / "parts.xlsx")
+    ids = [dialog.totals.model.identity(row) for row in range(dialog.totals.model.rowCount())]
+    assert len(ids) == len(set(ids)) == 2
+    dialog.sheet.setFocus()
+    qtbot.keyClicks(dialog.sheet, "All")
+    settled(qtbot, dialog)
+    assert dialog.said()[0] == "3 lines, 8,050.00 USD in all" and dialog.take_button.isEnabled()
 
 
 def test_a_file_dropped_on_the_page_is_taken_for_a_budget(qtbot: QtBot, empty_desk: OpenDesk, tmp_path: Path) -> None:

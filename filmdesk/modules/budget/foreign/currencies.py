@@ -99,9 +99,13 @@ def read_currencies(rows: Iterable[Row], usual: str, said: Said) -> Money:
 
 
 def _home(found: Mapping[str, Sequence[Row]], told: Mapping[str, Sequence[At]], usual: str) -> str:
-    """The one currency all rows say; what rows without a sign are in; else what most are in that need no rate."""
+    """The one currency all rows say; what rows without a sign are in; else what most are in that need no rate.
+
+    Where all rows say one, and come to other amounts than they reckon, those are in the usual one.
+    """
     if len(found) == 1 and "" not in found:
-        return next(iter(found))
+        [only] = found
+        return usual if told[only] and all(at.rate != _ONE for at in told[only]) else only
     if not found or "" in found or (usual in found and not told[usual]):
         return usual
     plain = [known for known in found if not told[known]] or list(found)

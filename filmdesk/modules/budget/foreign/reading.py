@@ -211,8 +211,10 @@ class _Taking:
             return Asked(row.number, row.text, figure, self._unit, runs=self._fringed(at), fringes=True)
         heads = dict.fromkeys(self._heads[-1] - self._heads[at] for at in self._headed[-_MOST_RUNS:])
         own = [self._by_currency[""]] if row.mark else []
-        also = tuple(came for came in (*heads, *own) if came)
         others = () if row.span == "all" else runs_before(at, self._bounds, _MOST_RUNS)
+        sums = map(self._ledger.of, others if row.span == "unknown" else ())
+        before = (came.exact - came.fringes for came in sums if came.fringed)  # labor, and the like
+        also = tuple(came for came in (*heads, *own, *before) if came)
         runs = tuple(dict.fromkeys((*self._likeliest(row, at), *others)))
         return Asked(row.number, row.text or "Total", figure, self._unit, runs=runs, also=also)
 

@@ -26,7 +26,7 @@ from filmdesk.values.errors import UserError
 
 _WIDTH, _HEIGHT = 1120, 660
 _HELP = "Enter or a click says what a column holds, at its head, or what a row is. Nothing is taken in yet."
-_LONGEST = 60
+_LONGEST, _SHORT = 60, 20
 _SHARES = (1, 1)
 _HALF = 260
 
@@ -159,9 +159,12 @@ class TakeInBudget(Over):
         odd = len(found.odd)
         self.agree.setVisible(bool(odd and found.lines))
         points = f"{odd} {noun(odd, 'point does', 'points do')} not agree"
-        self.agree.setText(f"Take the lines as they are, although {points}")
+        unknown = next(iter(found.money.unknown), "")
+        first = f"Say above which currency “{unknown[:_SHORT]}” is, then the lines can be taken in"
+        self.agree.setText(first if unknown else f"Take the lines as they are, although {points}")
+        self.agree.setEnabled(not unknown)
         ready = bool(found.lines) and not self._reading and (not odd or self.agree.isChecked())
-        ready = ready and not found.money.unknown
+        ready = ready and not unknown
         self.take_button.setEnabled(ready)
 
     # Building

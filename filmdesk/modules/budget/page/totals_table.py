@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -47,7 +49,7 @@ class TotalsTable(RecordView):
 
     def _point(self, chosen: list[str]) -> None:
         if chosen:
-            row, _, under = chosen[0].partition(" ")
+            row, under, *_ = chosen[0].split(" ")
             if int(row):  # else it is of another sheet
                 self.pointed.emit(int(row), under)
 
@@ -62,10 +64,20 @@ def _source(taken: Taken) -> RecordSource:
     rows += [{"id": f"{number} left", "row": number, "what": told[:_LONGEST], "state": _LEFT_OUT}
              for number, told in taken.left.items()]  # fmt: skip
     rows += [_total(one) for one in found.stated if one.agrees]
+    rows = list(_told_apart(rows))
     return RecordSource(
         "totals", "Totals", "total", _COLUMNS, frozenset(), rows=lambda: rows, add=_refuse, change=_refuse,
         remove=_refuse, tone=_tone,
     )  # fmt: skip
+
+
+def _told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """Several things may be said of one cell, or of other sheets: each gets a name of its own."""
+    told: Counter[str] = Counter()
+    for row in rows:
+        told[row["id"]] += 1
+        many = told[row["id"]]
+        yield row if many == 1 else {**row, "id": f"{row['id']} {many}"}
 
 
 def _total(one: Stated) -> Row:
