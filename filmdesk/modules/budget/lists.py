@@ -115,12 +115,23 @@ def _rename_in(*places: tuple[Table[Any], str]) -> Callable[[Production, str, st
 
 def _drop_lines(production: Production, account: Account) -> None:
     LINES.remove_all(production, account=account.id)
+    _exclude_no_more(production, account)
 
 
 def _drop_accounts(production: Production, category: Category) -> None:
     for account in ACCOUNTS.where(production, category=category.id):
         _drop_lines(production, account)
         ACCOUNTS.remove(production, account.id)
+    _exclude_no_more(production, category)
+
+
+def _exclude_no_more(production: Production, gone: Account | Category) -> None:
+    """Let no charge exclude what goes: it could not be reckoned for want of it."""
+    numbered = (one for table in (ACCOUNTS, CATEGORIES) for one in _of(production, table) if one.number == gone.number)
+    if all(one.id == gone.id for one in numbered):
+        for charge in _of(production, CHARGES):
+            kept = tuple(name for name in charge.excludes if name != gone.number)
+            CHARGES.change(production, charge.id, excludes=kept)
 
 
 def _refuse_circle(production: Production) -> None:

@@ -119,7 +119,10 @@ def test_an_account_taken_out_goes_with_its_lines_as_one_change_and_waits_where_
     assert not ACCOUNTS.find(rich, grips.id) and not LINES.where(rich, description="Grips")
     now = proposed(rich, sent)
     assert now.before - before == whole.effect and len(now.edits) == 2
+    [contingency] = CHARGES.where(rich, number="7950")
+    assert contingency.excludes == ("1400", "Coast") and before + whole.effect > 140_000  # it is reckoned all the same
     rich.undo()
+    assert CHARGES.get(rich, contingency.id).excludes == ("1400", "2505", "Coast")
     assert ACCOUNTS.find(rich, grips.id) and line(rich, "Grips").account == grips.id
 
 

@@ -72,14 +72,18 @@ def _changed(records: Sequence[Any], table: str, deeds: Iterable[Deed]) -> Seque
 
 
 def _renumbered(records: Records, became: Mapping[str, Mapping[str, Any]]) -> Sequence[Charge]:
-    """The charges, which name accounts, categories and other charges by the numbers these have now."""
+    """The charges, which name accounts, categories and other charges by the numbers that are there now."""
     numbers = {name: _other_numbers(getattr(records, name), became[name]) for name in ("accounts", "categories")}
     excluded = numbers["categories"] | numbers["accounts"]
+    there = {one.number for name in numbers for one in became[name].values()}
+    lost = {one.number for name in numbers for one in getattr(records, name)} - there
     over = _other_numbers(records.charges, became["charges"])
     return [
         replace(
             one,
-            excludes=tuple(excluded.get(number, number) for number in one.excludes),
+            excludes=tuple(
+                excluded.get(number, number) for number in one.excludes if number in excluded or number not in lost
+            ),
             over=tuple(over.get(number, number) for number in one.over),
         )
         for one in became["charges"].values()
