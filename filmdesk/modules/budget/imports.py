@@ -8,7 +8,7 @@ from pathlib import Path
 from filmdesk.film.store import facts
 from filmdesk.film.tabular import read_book
 from filmdesk.modules.budget.foreign.currencies import Money
-from filmdesk.modules.budget.foreign.found import ForeignLine, accounts_of
+from filmdesk.modules.budget.foreign.found import Foreign, ForeignLine, accounts_of
 from filmdesk.modules.budget.foreign.layout import TITLES, as_mapped, headings
 from filmdesk.modules.budget.foreign.remembered import known_layout, remember_layout
 from filmdesk.modules.budget.foreign.said import Decimals, Lines
@@ -29,7 +29,7 @@ _AS_FILE = "the file it was taken in from"
 _DECIMALS = "What stands ahead of the decimals of its figures: point, comma."
 _CURRENCY = "What the budget is in: USD, EUR."
 _LINES = "At what a line is taken that comes to something else than it says: reckoned, stated."
-_LOOSE = "0000"
+_LOOSE, _FEWEST_DIGITS = "0000", 3
 """The account of lines that stand under none."""
 
 
@@ -138,7 +138,7 @@ def _lay_out(production: Production, budget: Budget, taken: Taken) -> None:
     accounts = list(accounts_of(found))
     hundreds = list(dict.fromkeys(_hundred(number) for number, _ in accounts))
     categories = {
-        number: Category(budget.id, number, found.titles.get(number, "") or number, rank, section=_section(number))
+        number: Category(budget.id, number, _category_title(found, number), rank, section=_section(number))
         for number, rank in zip(hundreds, ranks(len(hundreds)), strict=True)
     }
     CATEGORIES.add_all(production, categories.values())
@@ -176,9 +176,14 @@ def _line(budget: Budget, account: Account, line: ForeignLine, place: tuple[str,
     )  # fmt: skip
 
 
+def _category_title(found: Foreign, number: str) -> str:
+    return found.titles.get(number, "") or ("Other" if number == _LOOSE else number)
+
+
 def _hundred(number: str) -> str:
-    """The category an account is numbered under."""
-    return under(number) or _LOOSE
+    """The category an account is numbered under, as films number theirs; a bid's lines from 1 on are of none."""
+    digits = sum(char.isdigit() for char in number)
+    return under(number) if digits >= _FEWEST_DIGITS else _LOOSE
 
 
 def _section(number: str) -> Section:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from filmdesk.actions.imports import import_file
+from filmdesk.actions.records import find_records, list_records
 from filmdesk.modules.budget.foreign.taken import Taken
 from filmdesk.modules.budget.imports import read_budget
+from filmdesk.production.production import Production
 
 PAGES = """"THE LONG WAY"
 "Prepared by: Ann Lee","","","","","","","","Draft 3","10/12/2026"
@@ -109,6 +112,14 @@ def test_a_bid_with_a_column_that_is_not_read_says_so_and_agrees_once_lines_are_
     notes = {line.description: line.note for line in told.found.lines if line.note}
     assert notes == {"Gaffer": "2 x 650 in the file.", "PT/P&W": "Rate 0.22 in the file."}
     assert told.found.kinds[16] == "total", "what adds up the sections is none of them"
+
+
+def test_lines_numbered_from_one_are_not_put_above_the_line_by_their_number(empty: Production, tmp_path: Path) -> None:
+    workbook(tmp_path, {"Bid": BID}, {})
+    import_file(empty, tmp_path / "theirs.xlsx", "budget", tmp_path / "map.toml")
+    [total] = list_records(empty, find_records("totals"))
+    [category] = list_records(empty, find_records("categories"))
+    assert (total["above_the_line"], category["title"], category["section"]) == ("0.00", "Other", "other")
 
 
 def test_a_currency_that_only_the_look_of_a_cell_says_counts_at_its_rate(tmp_path: Path) -> None:
