@@ -24,6 +24,7 @@ def open_review(production: Production) -> list[Problem]:
     on_camera = sum(question.on_camera for question in asked)
     about = f", {on_camera:,} of them about who is on camera" if 0 < on_camera < len(asked) else ""
     about = about or (" about who is on camera" if on_camera else "")
+    proposed = any(question.on_camera and question.wide for question in asked)
     return [
         Problem(
             "open-review",
@@ -31,7 +32,7 @@ def open_review(production: Production) -> list[Problem]:
             (RecordRef("draft", draft.id, "the review"),),
             Severity.ADVICE,
             remedy="Only on-camera presence makes a work day; answer scene by scene, or all as proposed.",
-            fix=Fix("Take everyone as proposed", "confirm-cast", (("all", "yes"),)) if on_camera else None,
+            fix=Fix("Take everyone as proposed", "confirm-cast", (("all", "yes"),)) if proposed else None,
         )
     ]
 

@@ -8,7 +8,7 @@ SCENES = (
     Column("int_ext", "I/E", "choice", choices=("INT", "EXT", "INT/EXT", ""), width=0.5),
     Column("set_name", "Set", width=2),
     Column("day_night", "D/N", help="As the heading has it."),
-    Column("lit", "Light", computed=True, help="Day or night; CONTINUOUS and the like take the scene before's."),
+    Column("lit", "Day or night", computed=True, help="Day or night; CONTINUOUS and the like take the scene before's."),
     Column("eighths", "Pages", "eighths", width=0.6, help="Eighths of a page, as 1 3/8; empty goes back to the count."),
     Column("page", "Page", computed=True, width=0.5),
     Column("cast", "Cast", "list", computed=True, help="Who is in it; a voice only, or a double, is marked."),

@@ -30,7 +30,7 @@ class ConfirmCast:
     scene: str = option("", "Only this scene, by its number.", of="scene")
     name: str = option("", "Only this part, by its name or cast number.", of="part")
     how: str = option("", "How the part is in the scene.", ("", *PresenceKind, _ABSENT))
-    all: bool = option(False, "Accept every proposal as it stands.")
+    all: bool = option(False, "Accept every proposal as it stands; group cues are answered by themselves.")
 
 
 def confirm_cast(production: Production, options: ConfirmCast) -> str:
@@ -40,6 +40,8 @@ def confirm_cast(production: Production, options: ConfirmCast) -> str:
     waiting = _asked_for(production, options)
     if not options.all and not (options.scene and options.name):
         return _list(production, waiting)
+    if not options.name:
+        waiting = _with_a_proposal(production, waiting)
     with production.step("Confirm cast"):
         for presence in waiting:
             PRESENCES.change(production, presence.id, confirmed=True)
@@ -78,6 +80,12 @@ def _asked_for(production: Production, options: ConfirmCast) -> list[Presence]:
     return [p for p in waiting if (not scene or p.scene == scene) and (not part or p.character == part)]
 
 
+def _with_a_proposal(production: Production, waiting: Sequence[Presence]) -> list[Presence]:
+    """All but the group cues: what each of those stands for nobody proposes, and it is answered by itself (B1)."""
+    groups = {part.id for part in CHARACTERS.where(production, kind=CharacterKind.GROUP)}
+    return [presence for presence in waiting if presence.character not in groups]
+
+
 def _list(production: Production, waiting: Sequence[Presence]) -> str:
     if not waiting:
         return "Everyone in every scene is confirmed."
@@ -103,9 +111,9 @@ def light_scene(production: Production, options: LightScene) -> str:
     """Say whether a scene is by day or by night, where its heading says neither."""
     light = options.light.strip().upper()
     if light not in _LIGHTS:
-        raise UserError(f"“{options.light}” is no light to shoot in.", f"Say {', '.join(_LIGHTS)}.")
+        raise UserError(f"“{options.light}” is neither day nor night.", f"Say {', '.join(_LIGHTS)}.")
     scene = find_scene(production, options.scene)
-    SCENES.change(production, scene.id, "Light scene", day_night=light)
+    SCENES.change(production, scene.id, "Say day or night", day_night=light)
     return f"Scene {scene.number} is {light}."
 
 

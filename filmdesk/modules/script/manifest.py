@@ -160,7 +160,7 @@ MODULE = Module(
         ),
         Command(
             "light-scene",
-            "Light scene",
+            "Say day or night",
             f"{_HERE}.commands:light_scene",
             f"{_HERE}.commands:LightScene",
             "Say whether a scene is by day or by night, where its heading says neither.",

@@ -14,7 +14,7 @@ from filmdesk.modules.script.cast import add_part, cast, change_part
 from filmdesk.modules.script.commands import ConfirmCast, confirm_cast
 from filmdesk.modules.script.elements import add_element, elements
 from filmdesk.modules.script.exports import scene_list
-from filmdesk.modules.script.groups import StripColour, colour_strips
+from filmdesk.modules.script.groups import GroupAnswer, StripColour, answer_group, colour_strips
 from filmdesk.modules.script.imports import prepare
 from filmdesk.modules.script.imports import take as take_prepared
 from filmdesk.modules.script.questions import questions
@@ -270,7 +270,9 @@ def test_everything_awaiting_a_yes_is_listed_and_can_be_accepted(production, tmp
     [problem] = checks.open_review(production)
     assert f"{len(questions(production))} open questions" in problem.message
     confirm_cast(production, ConfirmCast(all=True))
-    assert not any(question.on_camera for question in questions(production))
+    assert [question.title for question in questions(production) if question.on_camera] == ["BOTH"]
+    assert checks.open_review(production)[0].fix is None, "what a group cue stands for is not proposed"
+    answer_group(production, GroupAnswer("BOTH", "group"))
     settle_review(production, SettleReview())
     colour_strips(production, StripColour("ext"))
     assert not checks.open_review(production)

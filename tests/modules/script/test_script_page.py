@@ -221,7 +221,22 @@ def test_an_answer_taken_back_is_asked_again(qtbot: QtBot, pier: ScriptPage) -> 
     assert asked.question != first
     assert pier.desk.production.undo() == "Settle review points"
     assert asked.open == 6
-    assert pier.side.review.list._questions.rows[1] == first
+    assert asked.question == first, "the next answer is its answer, not that of a later one"
+    qtbot.keyClick(asked, Qt.Key.Key_End)
+    assert asked.question != first
+    qtbot.keyClick(asked, Qt.Key.Key_Home)
+    assert asked.question == first, "although a heading stands above it"
+
+
+def test_the_keyboard_comes_back_to_the_questions_that_all_were_answered_by_mistake(
+    qtbot: QtBot, pier: ScriptPage
+) -> None:
+    asked, production = pier.side.review.list, pier.desk.production
+    for kind in ("Looked at", "As interiors", "A part with a number", "Everyone in every scene as proposed"):
+        click(qtbot, pier, kind)
+    assert asked.open == 0
+    production.undo()
+    assert asked.open and asked.hasFocus()
 
 
 def test_a_review_that_was_left_goes_on_where_it_was(
@@ -246,10 +261,12 @@ def click(qtbot: QtBot, page: ScriptPage, text: str) -> None:
 def test_everything_can_be_answered_with_the_mouse_alone(qtbot: QtBot, pier: ScriptPage) -> None:
     click(qtbot, pier, "Looked at")
     click(qtbot, pier, "As interiors")
-    click(qtbot, pier, "A part with a number")
+    qtbot.keyClick(pier.side.review.list, Qt.Key.Key_Down)
     click(qtbot, pier, "All as proposed: scene 1")
-    assert pier.side.review.open == 2
+    assert pier.side.review.open == 3
     click(qtbot, pier, "Everyone in every scene as proposed")
+    assert pier.side.review.open == 1, "what a group cue stands for nobody proposed"
+    click(qtbot, pier, "A part with a number")
     assert pier.side.review.open == 0
     assert pier.script.canvas.current_find is None, "nothing is asked of any words now"
     assert any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -113,6 +114,7 @@ class QuestionsList(QListView):
         self._questions = QuestionsModel(desk, self)
         self._row = 0
         self._key = ""
+        self._before: set[str] = set()
         self._listing = False
         self.setModel(self._questions)
         self.setItemDelegate(_QuestionDelegate(self))
@@ -155,28 +157,41 @@ class QuestionsList(QListView):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keyed.emit("Enter")
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(last=key == Qt.Key.Key_End)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.keyed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
+    def _go_to_end(self, *, last: bool) -> None:
+        """To the first or last question: Qt would stop at a heading."""
+        rows = [i for i, row in enumerate(self._questions.rows) if isinstance(row, Question)]
+        if rows:
+            self._go_to(rows[-1] if last else rows[0])
+
     def _note(self) -> None:
         self._listing = True
+        self._before = {row.key for row in self._questions.rows if isinstance(row, Question)}
         self._row = self.currentIndex().row()
         question = self.question
         self._key = question.key if question else ""
 
     def _go_on(self) -> None:
-        """The same question where it is still open, else the one that took its place, else the last."""
+        """A question that came back, the same where it is still open, else the one in its place, else the last."""
         self._listing = False
         rows = self._questions.rows
         at = {i: row.key for i, row in enumerate(rows) if isinstance(row, Question)}
         if not at:
             self.asked.emit(None)
             return
-        same = next((i for i, key in at.items() if key == self._key), None)
-        following = next((i for i in at if i >= self._row), max(at))
-        now = self._questions.index(same if same is not None else following)
+        back = (i for i, key in at.items() if key not in self._before)
+        same = (i for i, key in at.items() if key == self._key)
+        following = (i for i in at if i >= self._row)
+        self._go_to(next(chain(back, same, following), max(at)))
+
+    def _go_to(self, row: int) -> None:
+        now = self._questions.index(row)
         if now == self.currentIndex():
             self.asked.emit(self.question)
         self.setCurrentIndex(now)

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from filmdesk.film.heads import issue
 from filmdesk.modules.script.page.questions import QuestionsList
@@ -42,6 +52,8 @@ class ReviewPanel(QWidget):
         self._order.setAccessibleName("Who is on camera is asked")
         self._order.setCurrentIndex(int(bool(desk.recall(_BY_PART, False))))
         self._card = AnswerCard(desk)
+        self._left = False
+        """Whether the keyboard was here when the last question was answered."""
         self._done = label("Every question about this draft is answered.", "good")
         self._lay_out()
         self.list.asked.connect(self._ask)
@@ -99,10 +111,14 @@ class ReviewPanel(QWidget):
         self._open.setVisible(bool(self.open))
         said = [draft.name, issue(draft.colour, draft.date), draft.source] if draft else []
         self._draft.setText(" · ".join(filter(None, said)))
+        here = self.isAncestorOf(QApplication.focusWidget() or self)
         self._order.setVisible(bool(self.open))
         self._done.setVisible(not self.open and draft is not None)
         self._card.setVisible(bool(self.open))
         self.list.setVisible(bool(self.open))
+        if self.open and self._left and self.isVisible():
+            self.list.setFocus()
+        self._left = not self.open and (here or self._left)
         self.counted.emit(self.open)
 
 
