@@ -84,6 +84,8 @@ class Workplace(QStackedWidget):
         self._show(module.name)
         if page.show_record(record.table, record.id):
             page.enter_work()
+            if record.field:
+                page.show_field(record.field)
         else:
             self._desk.said.emit(f"{capital(record.name)} is no longer there.")
 

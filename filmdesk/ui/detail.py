@@ -16,11 +16,14 @@ from filmdesk.ui.glossary import explain
 from filmdesk.ui.labels import heading, in_short, label, link, shortened
 from filmdesk.ui.term import Term
 from filmdesk.ui.theme import themes
+from filmdesk.values.counting import counted
 from filmdesk.values.problems import Fix, Problem, RecordRef
 from filmdesk.values.words import capital
 
 _LINE_LETTERS, _LINK_LETTERS, _NAME_LETTERS, _MOST_LINKS = 32, 28, 40, 8
 _TITLE_LETTERS, _SENTENCE_LETTERS = 120, 400
+_MOST_CARDS = 2
+"""More problems than these bury the fields they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,8 @@ class DetailPanel(Panel):
         column.addWidget(in_short(title, _TITLE_LETTERS, "section"))
         if said:
             column.addWidget(label(said, "quiet"))
-        for problem in problems:
-            column.addWidget(ProblemCard(self._desk, problem))
+        for card in problem_cards(self._desk, problems):
+            column.addWidget(card)
         for section in sections:
             self._add_section(column, section)
         column.addStretch(1)
@@ -141,6 +144,31 @@ class ProblemCard(QFrame):
             links.insert(0, changes(link(problem.fix.title, _mender(desk, problem.fix))))
         links.append(changes(link("Accept…", lambda: desk.accept(problem))))
         column.addLayout(_in_lines(links))
+
+
+def problem_cards(desk: Desk, problems: Sequence[Problem]) -> list[QWidget]:
+    """A record's problems, the gravest first; where they would bury its fields, the others wait behind a line."""
+    shown = len(problems) if len(problems) <= _MOST_CARDS else 1
+    cards: list[QWidget] = [ProblemCard(desk, problem) for problem in problems[:shown]]
+    return [*cards, _Folded(desk, problems[shown:])] if problems[shown:] else cards
+
+
+class _Folded(QWidget):
+    """Problems as a line that counts them, and their cards once it is clicked."""
+
+    def __init__(self, desk: Desk, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._desk, self._problems = desk, problems
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(link(f"Show {counted(len(problems), 'more open point')}", self._unfold))
+        self._column = column
+
+    def _unfold(self) -> None:
+        for problem in self._problems:
+            self._column.addWidget(ProblemCard(self._desk, problem))
+        self.findChildren(QPushButton)[0].hide()
 
 
 def _in_lines(links: Sequence[QPushButton]) -> QVBoxLayout:

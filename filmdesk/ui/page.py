@@ -126,6 +126,9 @@ class Page(QWidget):
         """Bring a record into sight and select it; False when it is not here."""
         return False
 
+    def show_field(self, name: str) -> None:
+        """Put the keyboard into a field of the record just shown, where the page has it."""
+
     def place(self) -> dict[str, Any]:
         """Where one is on the page, as plain data, to come back to."""
         return {"view": self.view}

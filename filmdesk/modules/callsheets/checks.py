@@ -39,7 +39,9 @@ _PLACE = "Each place of the day stands on the sheet with its address, nearest ho
 _SAFETY = "The sheet carries name and phone of the safety contact and the safety hotline (IATSE BA)."
 _HOUSING = "The sheet says whom to ask for courtesy housing or a ride (2024 IATSE MOA, from 4 Aug 2024)."
 _STRIPS = "Schedule newer than the sheet: that day's strips are compared."
-_HOSPITAL, _ADDRESS = "nearest hospital", "address"
+_HOSPITAL, _PHONE, _ADDRESS, _POINT = "nearest hospital", "hospital phone", "address", "map point"
+_FIELDS = {_HOSPITAL: "hospital", _PHONE: "hospital_phone", _ADDRESS: "address", _POINT: "point"}
+"""Where what a place lacks is typed."""
 _MINOR = "A minor's line on the sheet says who teaches, and that the guardian is on set."
 _APPROVED = "A sheet is approved by 1st AD and UPM before it goes out."
 
@@ -190,7 +192,7 @@ def _places(shown: SheetDay) -> Iterator[Problem]:
             yield Problem(
                 "sheet-places",
                 f"{place.name}, a place of {shown.name}, has no {', no '.join(lacking)}.",
-                (sheet_ref(shown), RecordRef("place", place.id, place.name)),
+                (sheet_ref(shown), RecordRef("place", place.id, place.name, _FIELDS[lacking[0]])),
                 Severity.STOPS if {_HOSPITAL, _ADDRESS} & set(lacking) else Severity.WARNS,
                 "Complete the place.",
                 _PLACE,
@@ -213,7 +215,7 @@ def _places_ahead(shoot: Shoot, days: list[SheetDay]) -> Iterator[Problem]:
             yield Problem(
                 "sheet-places",
                 f"{place.name}{f', where day {number} is shot,' if number else ''} has no {', no '.join(lacking)}.",
-                (RecordRef("place", place.id, place.name),),
+                (RecordRef("place", place.id, place.name, _FIELDS[lacking[0]]),),
                 Severity.WARNS if number else Severity.ADVICE,
                 "Complete the place before its call sheet is made.",
                 _PLACE,
@@ -224,9 +226,9 @@ def _places_ahead(shoot: Shoot, days: list[SheetDay]) -> Iterator[Problem]:
 def _lacking(place: Place) -> list[str]:
     has = {
         _HOSPITAL: place.hospital,
-        "hospital phone": place.hospital_phone or not place.hospital,
+        _PHONE: place.hospital_phone or not place.hospital,
         _ADDRESS: place.address,
-        "map point": place.latitude is not None and place.longitude is not None,
+        _POINT: place.latitude is not None and place.longitude is not None,
     }
     return [name for name, given in has.items() if not given]
 

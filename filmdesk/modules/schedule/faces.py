@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from filmdesk.values.clock import duration
 from filmdesk.values.dates import long_month, long_weekday
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem
+from filmdesk.values.words import capital
 
 OPEN = "open"
 """The kind of the line that says how much stands behind the last day break."""
@@ -231,6 +233,11 @@ def places_of_sets(production: Production) -> dict[str, str]:
 def undecided(schedule: Schedule) -> list[Scene]:
     """The scenes shot inside and outside at once, whose strips have no colour of their own (rulings B4)."""
     return [scene for scene in schedule.scenes.values() if "/" in scene.int_ext and not scene.omitted]
+
+
+def in_own_day(sentence: str, number: int) -> str:
+    """A sentence in its day's own bar: "Day 3 (2 Dec 2026) shoots at Mill…" only says "Shoots at Mill…" there."""
+    return capital(re.sub(rf"^Day {number}(?: \([^)]*\))?(?:: | )", "", sentence))
 
 
 def marked(problem: Problem, schedule: Schedule) -> set[str]:

@@ -24,10 +24,11 @@ from filmdesk.modules.locations.page.sun import SunTable
 from filmdesk.modules.locations.photos import PHOTOS, keep_photos, photos_of, read_photo, small_picture
 from filmdesk.production.attachments import attach
 from filmdesk.production.production import Production
+from filmdesk.ui.detail import ProblemCard
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.pictures import read_image
 from filmdesk.ui.theme import themes
-from filmdesk.values.problems import RecordRef
+from filmdesk.values.problems import Problem, RecordRef
 from tests.modules.locations.snaps import snap
 
 GRANGE = "Alder Valley Grange"
@@ -337,3 +338,25 @@ def test_a_production_without_places_teaches_and_begins(qtbot: QtBot, empty_desk
     qtbot.keyClicks(editor, "Mill")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [place.name for place in PLACES.all(empty_desk.production)] == ["Mill"])
+
+
+def test_what_a_place_lacks_is_led_to_at_its_field_past_a_heap_of_other_points(
+    qtbot: QtBot, page: LocationsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = grange(page)
+    ref = RecordRef("place", place.id, place.name, "hospital")
+    points = [Problem("check", f"Point {n} about the place.", (ref,)) for n in range(10)]
+    monkeypatch.setattr(type(page.desk), "problems", property(lambda _: points))
+    page.desk.problems_changed.emit()
+    cards = [card for card in page.detail.findChildren(ProblemCard) if card.isVisible()]
+    assert len(cards) == 1
+    page.activateWindow()
+    assert page.show_record("place", place.id)
+    page.show_field("hospital")
+    field = page.detail.focusWidget()
+    assert isinstance(field, QLineEdit) and field.text() == place.hospital
+    assert not field.visibleRegion().isEmpty(), "and it is in sight"
+    more = next(b for b in page.detail.findChildren(QPushButton) if b.text() == "Show 9 more open points")
+    more.click()
+    QApplication.processEvents()
+    assert len([card for card in page.detail.findChildren(ProblemCard) if card.isVisible()]) == 10

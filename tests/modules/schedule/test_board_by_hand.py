@@ -21,6 +21,7 @@ from filmdesk.film.days import read_schedule
 from filmdesk.film.records import Scene
 from filmdesk.film.store import FACTS, SCENES, STRIPS
 from filmdesk.modules.schedule.boards import find_board
+from filmdesk.modules.schedule.faces import in_own_day
 from filmdesk.modules.schedule.page.other_boards import Landing
 from filmdesk.modules.schedule.page.page import SchedulePage
 from filmdesk.modules.schedule.page.popup import Popup
@@ -306,6 +307,30 @@ def test_breaks_and_banners_are_put_in_and_taken_out_by_keyboard(qtbot: QtBot, p
     click(days, "day 1")
     qtbot.keyClick(days, Key.Key_Delete)
     assert order(page, 1) == ["1", "2", "17", "LUNCH", "7"]
+
+
+def test_what_stands_where_an_undone_day_break_stood_is_chosen_then(qtbot: QtBot, page: SchedulePage) -> None:
+    board = page.board
+    board.select([board.faces.standing[1].id])
+    qtbot.keyClick(board.days, Key.Key_B, CTRL)
+    [made] = board.chosen
+    assert made.title.startswith("END OF DAY")
+    behind = board.faces.standing[board.days.row_of(made.id) + 1]
+    page.desk.production.undo()
+    assert [face.id for face in board.chosen] == [behind.id], "the keys go on from there"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "said"),
+    [
+        ("Day 3 (2 Dec 2026) shoots at Mill, whose permit ran out.", 3, "Shoots at Mill, whose permit ran out."),
+        ("Day 1 (30 Nov 2026): ANA is without a paper.", 1, "ANA is without a paper."),
+        ("Day 3 is night work, and day 4 begins by day.", 4, "Day 3 is night work, and day 4 begins by day."),
+        ("Day 31 holds 9 pages.", 3, "Day 31 holds 9 pages."),
+    ],
+)  # fmt: skip
+def test_a_days_own_bar_spends_no_room_on_which_day_it_is(sentence: str, number: int, said: str) -> None:
+    assert in_own_day(sentence, number) == said
 
 
 def test_delete_never_loses_a_scene(qtbot: QtBot, page: SchedulePage) -> None:

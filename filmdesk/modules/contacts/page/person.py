@@ -17,7 +17,7 @@ from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, ProblemCard, put_inside
+from filmdesk.ui.detail import Fact, FactLine, problem_cards, put_inside
 from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.editors import Choice
 from filmdesk.ui.records.form import RecordForm
@@ -142,8 +142,8 @@ class PersonPanel(QScrollArea):
         for other in look_alikes(self._desk.production, person.id):
             column.addWidget(label(f"Maybe the same as {_told(other)}.", "quiet"))
             column.addWidget(changes(link("Make the two one, keeping this", partial(self._merge, person, other))))
-        for problem in self._desk.problems_of("person", person.id):
-            column.addWidget(ProblemCard(self._desk, problem))
+        for card in problem_cards(self._desk, self._desk.problems_of("person", person.id)):
+            column.addWidget(card)
         return head
 
     def _work_of(self, person: Person) -> QWidget:

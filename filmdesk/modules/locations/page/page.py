@@ -118,6 +118,9 @@ class LocationsPage(Page):
         self.view = _PLACES
         return self.places.select(identity)
 
+    def show_field(self, name: str) -> None:
+        self.detail.begin_at(name)
+
     def place(self) -> dict[str, Any]:
         return {**super().place(), "place": self._chosen, "set": self.sets.current}
 

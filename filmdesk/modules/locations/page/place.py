@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from filmdesk.film.records import Place
@@ -17,7 +17,7 @@ from filmdesk.modules.locations.uses import Use, sets_at, uses_of, without_permi
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
-from filmdesk.ui.detail import Fact, FactLine, Panel, ProblemCard, put_inside
+from filmdesk.ui.detail import Fact, FactLine, Panel, problem_cards, put_inside
 from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.ui.slot import Slot, column_of
@@ -50,6 +50,7 @@ class PlacePanel(Panel):
         self._desk = desk
         self._source = source
         self._identity = ""
+        self._editors: dict[str, QWidget] = {}
         self._head = Slot()
         self._permit = Slot()
         self._sun = Slot()
@@ -65,6 +66,13 @@ class PlacePanel(Panel):
         if identity != self._identity:
             self._identity = identity
             self._build()
+
+    def begin_at(self, name: str) -> None:
+        """Put the keyboard into a field of the place shown, in sight."""
+        if self._place() and name in self._editors:
+            editor = self._editors[name]
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(editor)
 
     def _follow(self, changes: Changes) -> None:
         if changes.tables & _READS:
@@ -97,6 +105,7 @@ class PlacePanel(Panel):
             form = RecordForm(self._desk, self._source, names)
             form.show_record(place.id)
             column.addWidget(form)
+            self._editors |= {name: form.editor(name) for name in names}
             if "point" in names:
                 column.addWidget(changes(link("Set the point on the map", self.point_asked.emit)))
             if "permit" in names:
@@ -149,8 +158,8 @@ class PlacePanel(Panel):
             column.addWidget(changes(link("Say which set…", self._place_set)))
         words = counted(said.photos, "photo") if said.photos else "Add photos…"
         column.addWidget(changes(link(words, self.photos_asked.emit)))
-        for problem in said.problems:
-            column.addWidget(ProblemCard(self._desk, problem))
+        for card in problem_cards(self._desk, said.problems):
+            column.addWidget(card)
         if said.days:
             column.addWidget(heading("Shoot days"))
         for fact, inset in said.days:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -12,7 +13,7 @@ from filmdesk.film.days import Schedule
 from filmdesk.film.records import Board, StripKind
 from filmdesk.film.store import facts
 from filmdesk.modules.schedule import moves, strips
-from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, marked, pages_words, undecided
+from filmdesk.modules.schedule.faces import BoardFaces, Face, FaceReader, in_own_day, marked, pages_words, undecided
 from filmdesk.modules.schedule.page.drag import Drag
 from filmdesk.modules.schedule.page.other_boards import OtherBoards, other_boards
 from filmdesk.modules.schedule.page.strip_list import StripList
@@ -216,6 +217,9 @@ def marks_of(problems: Sequence[Problem], schedule: Schedule) -> Mapping[str, Ma
         if problem.day in days and problem.severity is not Severity.ADVICE:
             found[days[problem.day]] = mark
         found |= dict.fromkeys(marked(problem, schedule), mark)
+    for number, identity in days.items():
+        if identity in found:
+            found[identity] = replace(found[identity], text=in_own_day(found[identity].text, number))
     return found
 
 

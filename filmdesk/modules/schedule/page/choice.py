@@ -18,14 +18,23 @@ class Choice:
         self._places: dict[str, int] = {}
 
     def set_faces(self, faces: Sequence[Face]) -> None:
-        """Other faces: what was chosen and still stands stays chosen."""
+        """Other faces: what was chosen and still stands stays chosen; where none does, what took its place."""
         ids, current = set(self.ids), self.current_face
+        above = [face.id for face in self.faces[: min(self._rows, default=0)]]
+        known = self._places.keys()
         self.faces = faces
         self._places = {face.id: row for row, face in enumerate(faces)}
         self._rows = {self._places[identity] for identity in ids if identity in self._places}
+        if ids and not self._rows and not known.isdisjoint(self._places):
+            self._rows = self._in_place_of_those_below(above)
         fallback = min(self._rows, default=-1)
         self.current = self._places.get(current.id, fallback) if current else fallback
         self._anchor = self.current
+
+    def _in_place_of_those_below(self, above: Sequence[str]) -> set[int]:
+        """The row behind the last that still stands of those above; at the end of the list, that last one itself."""
+        row = next((self._places[identity] + 1 for identity in reversed(above) if identity in self._places), 0)
+        return self._choosable([row]) or self._choosable([row - 1])
 
     @property
     def ids(self) -> list[str]:

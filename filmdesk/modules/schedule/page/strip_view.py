@@ -256,7 +256,7 @@ class StripView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.choice.current < 0 and self.faces and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.choice.go(0)
+            self.choice.go(max(self.row_at(GAP), 0))
             self._chosen()
         self.viewport().update()
 

@@ -28,7 +28,7 @@ from filmdesk.modules.script.scene_facts import (
 from filmdesk.production.changes import Changes
 from filmdesk.ui.changing import changes as changing
 from filmdesk.ui.desk import Desk
-from filmdesk.ui.detail import Panel, ProblemCard, put_inside
+from filmdesk.ui.detail import Panel, problem_cards, put_inside
 from filmdesk.ui.labels import heading, label, link
 from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.problems import RecordRef
@@ -117,7 +117,7 @@ class SceneDetail(Panel):
     def _show_problems(self) -> None:
         if self.scene:
             found = self.desk.problems_of("scene", self.scene)
-            self._problems.show_widgets([ProblemCard(self.desk, problem) for problem in found])
+            self._problems.show_widgets(problem_cards(self.desk, found))
 
     def _follow(self, changes: Changes) -> None:
         if not self.scene:
@@ -202,7 +202,7 @@ class RecordDetail(Panel):
         scenes = part_scenes(self.desk.production, identity)
         self._show_scenes([(scene, SAID[how]) for scene, how in scenes])
         found = self.desk.problems_of("character", identity)
-        self._problems.show_widgets([ProblemCard(self.desk, problem) for problem in found])
+        self._problems.show_widgets(problem_cards(self.desk, found))
         return True
 
     def _actor(self) -> Person | None:
