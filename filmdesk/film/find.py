@@ -38,22 +38,51 @@ def is_somebody(production: Production, name: str) -> bool:
     return any(wanted in (person.name.casefold(), person.email.casefold(), person.id) for person in people)
 
 
-def person_called(production: Production, name: str, **new: Any) -> Person:
+def person_called(production: Production, named: str, **new: Any) -> Person:
     """The person of that name, e-mail address or id; whom nobody knows yet comes into the contacts with those fields.
 
     Inside a step that needs them; raises UserError for no name, and where several are called so.
     """
-    if not name.strip():
+    name = _without_plus(named)
+    if not name:
         raise UserError("The name is missing.", "Name the person.")
     if is_somebody(production, name):
         return find_person(production, name)
     rank = rank_between(PEOPLE.last_rank(production), None)
-    return PEOPLE.add(production, Person(name.strip(), rank=rank, **new))
+    return PEOPLE.add(production, Person(name, rank=rank, **new))
+
+
+def known_person(production: Production, named: str, **new: Any) -> Person:
+    """The person of that name, e-mail address or id; after a + whom nobody knows yet comes into the contacts, too.
+
+    So that nobody is invented by a slip; inside a step that needs them.
+    """
+    name = _without_plus(named)
+    if named.strip().startswith("+"):
+        return person_called(production, name, **new)
+    if name and not is_somebody(production, name):
+        raise UserError(f"There is no person called {name}.", f"Type +{name} to add them to the contacts.")
+    return find_person(production, named)
 
 
 def find_place(production: Production, name: str) -> Place:
     """A place by its id or name."""
     return PLACES.find(production, name) or _one(PLACES.all(production), name, lambda place: (place.name,), "place")
+
+
+def known_place(production: Production, named: str) -> Place:
+    """The place of that name or id; after a + one of a name that there is not yet is added, too. Inside a step."""
+    name = _without_plus(named)
+    if any(name == place.id or name.casefold() == place.name.casefold() for place in PLACES.all(production)):
+        return find_place(production, name)
+    if not named.strip().startswith("+") or not name:
+        raise UserError(f"There is no place called {name}.", f"Type +{name} to add it as a new place, or name another.")
+    return PLACES.add(production, Place(name))
+
+
+def _without_plus(named: str) -> str:
+    """A name without the + that says it is to be added."""
+    return " ".join(named.strip().removeprefix("+").split())
 
 
 def _one(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]], noun: str) -> R:

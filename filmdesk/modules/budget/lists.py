@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from filmdesk.film.find import find_person
+from filmdesk.film.find import known_person
 from filmdesk.modules.budget import columns
 from filmdesk.modules.budget.charts import refuse_same_name
 from filmdesk.modules.budget.money.store import recode
@@ -186,7 +187,7 @@ LINE_PART = Part(
     columns.LINES,
     readers={
         "account": _id_of(find_account),
-        "person": _id_of(find_person),
+        "person": _id_of(partial(known_person, kind="crew")),
         "fringes": _FRINGE_NAMES,
         "groups": _GROUP_NAMES,
         "currency": _known("currency", CURRENCIES, "code"),

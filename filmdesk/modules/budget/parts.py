@@ -80,13 +80,13 @@ class Part(Typed):
     def add(self, production: Production, values: Values) -> str:
         """Add one from typed values, behind the others; gives its id."""
         budget = open_budget(production)
-        read = self._read(production, values)
-        self._refuse_unsaid(read, self._needed)
-        self._refuse_second(production, read)
-        self._refuse_unknown(production, read)
-        rank = rank_between(self.table.last_rank(production, budget=budget.id), None)
-        record = self.table.record(budget=budget.id, rank=rank, **read)
         with production.step(f"Add {self.table.noun}"):
+            read = self._read(production, values)
+            self._refuse_unsaid(read, self._needed)
+            self._refuse_second(production, read)
+            self._refuse_unknown(production, read)
+            rank = rank_between(self.table.last_rank(production, budget=budget.id), None)
+            record = self.table.record(budget=budget.id, rank=rank, **read)
             self.table.add(production, record)
             self._check(production)
         return str(record.id)
@@ -95,13 +95,13 @@ class Part(Typed):
         """Set fields of one, named by its id or as people call it."""
         open_budget(production)
         record = self.find(production, name)
-        read = self._read(production, values)
-        self._refuse_unsaid(read, read)
-        self._refuse_second(production, read, record.id)
-        self._refuse_unknown(
-            production, {name: value for name, value in read.items() if value != getattr(record, name)}
-        )
         with production.step(f"Change {self.table.noun}"):
+            read = self._read(production, values)
+            self._refuse_unsaid(read, read)
+            self._refuse_second(production, read, record.id)
+            self._refuse_unknown(
+                production, {name: value for name, value in read.items() if value != getattr(record, name)}
+            )
             after = self.table.change(production, record.id, **read)
             old, new = (getattr(one, self.key, "") for one in (record, after))
             if self.renamed and old != new:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from filmdesk.film.days import ShootDay, read_schedule
-from filmdesk.film.find import find_person, find_scene
+from filmdesk.film.find import find_scene, known_person
 from filmdesk.modules.callsheets.calls import call_value, read_call
 from filmdesk.modules.callsheets.makeup import with_makeup
 from filmdesk.modules.callsheets.records import Sheet
@@ -124,7 +124,7 @@ def _named(production: Production, values: Values) -> dict[str, Any]:
     if shoot and ("cast" in values or "character" in values):
         found["character"], found["double"] = find_part(shoot, values.get("cast") or values["character"])
     if "person" in values:
-        found["person"] = find_person(production, values["person"]).id
+        found["person"] = known_person(production, values["person"], kind="crew").id
     if "scene" in values:
         found["scene"] = find_scene(production, values["scene"]).id
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from filmdesk.film.find import find_place
+from filmdesk.film.find import find_place, known_place
 from filmdesk.film.records import Place, SetPlace
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES, STRIPS
 from filmdesk.modules.locations.photos import photos_of, remove_photo
-from filmdesk.modules.locations.store import add, assign, change, place_named
+from filmdesk.modules.locations.store import add, assign, change
 from filmdesk.modules.locations.typed import read_values
 from filmdesk.production.production import Production
 from filmdesk.values.coordinates import shown_point
@@ -83,7 +83,8 @@ def add_set(production: Production, values: dict[str, str]) -> str:
     _refuse_others(values)
     if not values.get("set_name", "").strip() or not values.get("place", "").strip():
         raise UserError("A set needs its name and its place.", "Write both, such as KITCHEN and Alder Mill.")
-    return assign(production, values["set_name"], place_named(production, values["place"])).set_name
+    with production.step("Place set"):
+        return assign(production, values["set_name"], known_place(production, values["place"])).set_name
 
 
 def change_set(production: Production, name: str, values: dict[str, str]) -> None:
@@ -93,8 +94,8 @@ def change_set(production: Production, name: str, values: dict[str, str]) -> Non
     if values.get("place") == "" and "set_name" not in values:
         remove_set(production, name)
         return
-    place = place_named(production, values.get("place") or (record.place if record else ""))
     with production.step("Place set"):
+        place = known_place(production, values.get("place") or (record.place if record else ""))
         if record and values.get("set_name"):
             SET_PLACES.remove(production, record.id)
         assign(production, values.get("set_name") or (record.set_name if record else name), place)

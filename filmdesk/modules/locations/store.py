@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from filmdesk.film.find import find_place
+from filmdesk.film.find import find_place, known_place
 from filmdesk.film.records import Place, SetPlace
 from filmdesk.film.store import PLACES, SCENES, SET_PLACES
 from filmdesk.production.production import Production
@@ -30,7 +30,7 @@ def place_set(production: Production, options: PlaceSetOptions) -> str:
     """Say where a set is shot; a set stands at one place, which may be added with it."""
     known = PLACES.by_id(production)
     with production.step("Place set"):
-        place = place_named(production, options.place, new_place=options.new_place)
+        place = known_place(production, f"+{options.place}" if options.new_place else options.place)
         assign(production, options.set, place)
     added = "" if place.id in known else ", a new place: its address and nearest hospital are still to be filled in"
     return f"{options.set.strip().upper()} is shot at {place.name}{added}."
@@ -51,17 +51,6 @@ def known_places(production: Production, texts: Mapping[str, object]) -> list[Kn
     if texts.get("new_place") is True:
         return [Known("place", f"{name} is added as a new place.")]
     return [Known("place", f"There is no place called {name} yet.", "Add it as a new place", {"new_place": "yes"})]
-
-
-def place_named(production: Production, typed: str, *, new_place: bool = False) -> Place:
-    """The place of that name or id; raises UserError where there is none and it is not to be added. Inside a step."""
-    name = " ".join(typed.split())
-    if any(place.id == name or place.name.casefold() == name.casefold() for place in PLACES.all(production)):
-        return find_place(production, name)
-    if not name or not new_place:
-        remedy = "Say that it is a new place to add it, or name another."
-        raise UserError(f"There is no place called {name}.", remedy)
-    return PLACES.add(production, Place(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from filmdesk.film.find import find_place, find_scene, person_called
+from filmdesk.film.find import find_scene, known_place, person_called
 from filmdesk.film.records import Element
 from filmdesk.film.store import ELEMENTS, day_first
 from filmdesk.modules.releases.columns import RELEASES as COLUMNS
@@ -60,7 +60,7 @@ def _named_readers(production: Production, table: KindTable, kind: Kind | None) 
     return {
         "kind": lambda text: table.called(text).name,
         "person": lambda text: person_called(production, text, kind=role, department=department).id if text else "",
-        "place": lambda text: find_place(production, text).id if text else "",
+        "place": lambda text: known_place(production, text).id if text else "",
         "element": lambda text: find_element(production, text).id if text else "",
         "scenes": lambda text: tuple(find_scene(production, number).id for number in read_list(text)),
     }

@@ -29,6 +29,6 @@ DAYS = (
 EVENTS = (
     Column("date", "Date", "date"),
     Column("kind", "Kind", "choice", choices=tuple(EventKind)),
-    Column("who", "Who", "person"),
+    Column("who", "Who", help="A part by its name or cast number; everyone where it is empty."),
     Column("text", "What"),
 )

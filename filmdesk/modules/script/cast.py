@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from filmdesk.film.find import find_character, find_person, is_somebody, person_called
-from filmdesk.film.records import Character, CharacterKind, Person, Scene
+from filmdesk.film.find import find_character, known_person
+from filmdesk.film.records import Character, CharacterKind, Scene
 from filmdesk.film.scenes import cast_order, total
 from filmdesk.film.store import CHARACTERS, EVENTS, PEOPLE, PRESENCES
 from filmdesk.modules.script.columns import CAST as COLUMNS
@@ -95,18 +95,8 @@ def _read(production: Production, values: dict[str, str]) -> dict[str, Any]:
     if "kind" in typed:
         typed["kind"] = CharacterKind(typed["kind"])
     if typed.get("person"):
-        typed["person"] = played_by(production, typed["person"]).id
+        typed["person"] = known_person(production, typed["person"], kind="cast").id
     return typed
-
-
-def played_by(production: Production, named: str) -> Person:
-    """The person named; after a + whom nobody knows yet comes into the contacts as cast."""
-    name = named.removeprefix("+").strip()
-    if named.startswith("+"):
-        return person_called(production, name, kind="cast")
-    if not is_somebody(production, name):
-        raise UserError(f"There is no person called {name}.", f"Type +{name} to add them to the contacts as cast.")
-    return find_person(production, name)
 
 
 def _refuse_taken(production: Production, own: str, typed: Mapping[str, Any]) -> None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from filmdesk.film.find import find_character
+from filmdesk.film.find import find_character, known_person
 from filmdesk.film.people import age_said
 from filmdesk.film.rules.ages import is_minor
 from filmdesk.film.store import CHARACTERS, PEOPLE, facts
 from filmdesk.film.today import today
-from filmdesk.modules.script.cast import played_by
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
@@ -39,7 +38,7 @@ def say_age(production: Production, options: SayAge) -> str:
     if options.born and options.born > now:
         raise UserError("That birth date is still to come.", "Nothing was changed.")
     with production.step("Say age"):
-        person = played_by(production, options.person)
+        person = known_person(production, options.person, kind="cast")
         told: dict[str, Any] = {"of_age_by": "" if options.born else said, "minor": False}
         if options.born:
             told |= {"birth_date": options.born, "minor": is_minor(options.born, start or now)}

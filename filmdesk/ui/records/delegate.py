@@ -34,7 +34,7 @@ from filmdesk.ui.records.clipboard import as_cells
 from filmdesk.ui.records.editors import DateLine, Editor, Line, Lines, put_text, text_of
 from filmdesk.ui.records.kinds import long
 from filmdesk.ui.records.table import RecordTable
-from filmdesk.ui.records.words import are_all
+from filmdesk.ui.records.words import are_all, new_for
 from filmdesk.ui.theme import theme, themes
 from filmdesk.values.columns import Column
 
@@ -131,7 +131,7 @@ class CellDelegate(QStyledItemDelegate):
             made.chosen.connect(self._go_down)
         else:
             made = Line(parent)
-            made.offer(self._words(column), only_these=are_all(column))
+            made.offer(self._words(column), only_these=are_all(column), new=new_for(column))
             made.picked.connect(self._go_down)
         if isinstance(made, QLineEdit):
             made.setAlignment(Qt.AlignmentFlag(model.headerData(index.column(), Qt.Orientation.Horizontal, _ALIGN)))

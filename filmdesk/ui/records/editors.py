@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,12 +32,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from filmdesk.ui.fonts import text_width
 from filmdesk.ui.icons import icon
 from filmdesk.values.dates import month, weekday
 from filmdesk.values.errors import UserError
 from filmdesk.values.typed_dates import read_date
 
-_MOST_SHOWN = 12
+_MOST_SHOWN, _MEASURED = 12, 400
+_BESIDE, _WIDEST = 40, 480
+_NEW = "+"
+"""Ahead of a name that is to be added, as every field of a person or a place takes it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -39,6 +56,52 @@ class Choice(QComboBox):
         event.ignore()
 
 
+class Offered(QAbstractListModel):
+    """Words to choose from; behind them the offer to add what is typed, where it is none of them."""
+
+    def __init__(self, words: Sequence[str], new: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words, self._new = list(words), new
+        self._known = {word.casefold() for word in words}
+        self._widest = max((text_width(word) for word in words[:_MEASURED]), default=0)
+        self._typed = ""
+
+    def take_typed(self, text: str) -> bool:
+        """Offer to add a text, where such are and it is not known; whether the offers are others now."""
+        name = " ".join(text.removeprefix(_NEW).split())
+        typed = name if self._new and name.casefold() not in self._known else ""
+        if typed == self._typed:
+            return False
+        last = len(self._words)
+        if not self._typed:
+            self.beginInsertRows(QModelIndex(), last, last)
+            self._typed = typed
+            self.endInsertRows()
+        elif not typed:
+            self.beginRemoveRows(QModelIndex(), last, last)
+            self._typed = typed
+            self.endRemoveRows()
+        else:
+            self._typed = typed
+            self.dataChanged.emit(self.index(last), self.index(last))
+        return True
+
+    def width(self) -> int:
+        """How wide the list is to be, to be read."""
+        offer = text_width(self._new.format(self._typed)) if self._typed else 0
+        return min(max(self._widest, offer) + _BESIDE, _WIDEST)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        return 0 if parent.isValid() else len(self._words) + bool(self._typed)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        if index.row() < len(self._words):
+            return self._words[index.row()]
+        return self._new.format(self._typed) if role == Qt.ItemDataRole.DisplayRole else _NEW + self._typed
+
+
 class Line(QLineEdit):
     """A line of text of any length; Alt+Down, or the first letters, show the words it knows."""
 
@@ -49,21 +112,36 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(2**31 - 1)
         self._only_these = False
+        self._offered: Offered | None = None
+        self.textEdited.connect(self._offer_typed)
 
-    def offer(self, words: Sequence[str], *, only_these: bool = False) -> None:
-        """The words to choose from; anything else can still be typed, where they are not all that can be meant."""
+    def offer(self, words: Sequence[str], *, only_these: bool = False, new: str = "") -> None:
+        """The words to choose from; anything else can still be typed, where they are not all that can be meant.
+
+        `new` offers to add what is typed and none of them: "Add “{}” as a new place".
+        """
         self._only_these = only_these
-        if not words:
+        self._offered = None
+        if not words and not new:
             self.setCompleter(None)  # type: ignore[arg-type] # as Qt says it
             return
-        completer = QCompleter(list(words), self)
+        completer = QCompleter(self)
+        self._offered = Offered(words, new, completer)
+        completer.setModel(self._offered)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
         self.setCompleter(completer)
         popup = completer.popup()
         if popup:
+            popup.setMinimumWidth(self._offered.width())
             popup.clicked.connect(lambda _: QTimer.singleShot(0, self, self.picked.emit))  # once its text stands here
+
+    def _offer_typed(self, text: str) -> None:
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        if popup and self._offered and self._offered.take_typed(text):
+            popup.setMinimumWidth(self._offered.width())
 
     def choose(self) -> None:
         """Show all the words there are to choose from."""
@@ -98,12 +176,20 @@ class Line(QLineEdit):
         if completer is None or shown is None or not shown.isVisible():
             return False
         at = shown.currentIndex()
-        if self._only_these and not at.isValid() and completer.completionCount() == 1:
-            at = completer.completionModel().index(0, completer.completionColumn())
-        if at.isValid():
-            self.setText(str(at.data(completer.completionRole())))
+        taken = str(at.data(completer.completionRole())) if at.isValid() else self._only_one(completer)
+        if taken:
+            self.setText(taken)
         shown.hide()
         return True
+
+    def _only_one(self, completer: QCompleter) -> str:
+        """The only one of the words that can be meant, what would be added apart; empty where there are more."""
+        if not self._only_these or completer.completionCount() > 2:
+            return ""
+        model = completer.completionModel()
+        rows = [model.index(row, 0).data(completer.completionRole()) for row in range(completer.completionCount())]
+        known = [str(row) for row in rows if not str(row).startswith(_NEW)]
+        return known[0] if len(known) == 1 else ""
 
 
 class DateLine(Line):

@@ -14,7 +14,7 @@ from filmdesk.ui.labels import label
 from filmdesk.ui.records.editors import Choice, DateLine, Line
 from filmdesk.ui.records.errors import without_field
 from filmdesk.ui.records.kinds import LONG
-from filmdesk.ui.records.words import are_all
+from filmdesk.ui.records.words import are_all, new_for
 from filmdesk.ui.terms import tip
 from filmdesk.ui.typing_keys import types
 from filmdesk.ui.undo_keys import asks_to_travel
@@ -154,7 +154,7 @@ class Field(QObject):
                 self._kept = self._stands
                 self._write(self._stands)
         elif event.type() is QEvent.Type.FocusIn and not _for_a_popup(event) and isinstance(self.editor, Line):
-            self.editor.offer(self._words(self.column), only_these=are_all(self.column))
+            self.editor.offer(self._words(self.column), only_these=are_all(self.column), new=new_for(self.column))
             self.editor.removeEventFilter(self)
             self.editor.installEventFilter(self)  # ahead of the completer, which keeps the leaving to itself
         elif isinstance(event, QKeyEvent):

@@ -152,6 +152,14 @@ class RecordTable(QAbstractTableModel):
         """What was typed in a cell and refused, if that still stands there."""
         return self._wrong.get((self.identity(row), self.columns[column].name)) if self._wrong else None
 
+    def refused_cells(self) -> list[tuple[int, int, str]]:
+        """Row, column and text of every cell in sight that was refused what was typed."""
+        names = {column.name: at for at, column in enumerate(self.columns)}
+        cells = [
+            (self.row_of(record), names.get(name, -1), wrong.text) for (record, name), wrong in self._wrong.items()
+        ]
+        return [cell for cell in cells if min(cell[:2]) >= 0]
+
     def editable(self, column: int) -> bool:
         """Whether cells of a column can be typed in."""
         return not (self.columns[column].computed or self.source.locked) and self._desk.production.writable

@@ -41,7 +41,7 @@ from filmdesk.ui.records.none_found import NoneFound
 from filmdesk.ui.records.order import stretches
 from filmdesk.ui.records.spreadsheet import SpreadsheetTable
 from filmdesk.ui.records.table import RecordTable
-from filmdesk.ui.records.words import MOST_ROWS, words_for
+from filmdesk.ui.records.words import MOST_ROWS, are_all, words_for
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
@@ -368,6 +368,7 @@ class RecordView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.model.wake()
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._try_refused)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self.__dict__:  # else Python has taken it apart, and Qt hides it as it goes
@@ -462,6 +463,7 @@ class RecordView(QWidget):
 
     def _arrive(self, at: QModelIndex) -> None:
         """A cell that is wrong says why; a new row left empty goes."""
+        self._try_refused()
         wrong = self.model.wrong(at.row(), at.column()) if at.isValid() else None
         if wrong:
             self._complain(wrong.error, at)
@@ -469,6 +471,14 @@ class RecordView(QWidget):
             QTimer.singleShot(0, self, self._drop_empty)
         if not self.table.selectionModel().hasSelection():
             self._say_chosen()  # the keyboard came to a row before anybody selected one
+
+    def _try_refused(self) -> None:
+        """What was refused since nobody, or no place, was called so is set once there is one."""
+        for row, column, text in self.model.refused_cells():
+            if are_all(self.model.columns[column]) and self._can_change():
+                words = words_for(self._desk, (), self.model.columns[column])
+                if text.strip().casefold() in {word.casefold() for word in words}:
+                    self.model.setData(self.model.index(row, column), text)
 
     def _drop_empty(self) -> None:
         if self.model.identity(self.table.currentIndex().row()):

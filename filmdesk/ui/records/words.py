@@ -9,6 +9,7 @@ from filmdesk.values.columns import Column
 from filmdesk.values.zones import zone_names
 
 _REFERS = {"person": ("people", "name"), "place": ("places", "name"), "scene": ("scenes", "number")}
+_NEW = {"person": "Add “{}” to the contacts", "place": "Add “{}” as a new place"}
 _LONGEST = 60
 MOST_ROWS = 2000
 """Rows looked through for words that others have."""
@@ -17,6 +18,11 @@ MOST_ROWS = 2000
 def are_all(column: Column) -> bool:
     """Whether the words for a column are all that can be meant: who there is, where there is, its choices."""
     return column.kind in _REFERS or bool(column.choices)
+
+
+def new_for(column: Column) -> str:
+    """The words, with {} for a name, that offer to add who or what is not among those for a column; "" for none."""
+    return _NEW.get(column.kind, "")
 
 
 def words_for(desk: Desk, rows: Iterable[Row], column: Column) -> Sequence[str]:

@@ -172,6 +172,48 @@ def test_a_set_is_put_at_a_place_by_typing_and_one_without_stands_out_and_first(
     assert placed.place == find_place(production, "Creamery Garage").id
 
 
+def typing_at(qtbot: QtBot, page: LocationsPage, name: str, text: str) -> QLineEdit:
+    """The open editor of a set's place, with a text typed in it."""
+    page.sets.select(name)
+    page.sets.table.setCurrentIndex(page.sets.table.currentIndex().siblingAtColumn(1))
+    qtbot.keyClick(page.sets.table, Qt.Key.Key_F2)
+    editor = page.sets.delegate.editor
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, text)
+    return editor
+
+
+def test_a_place_that_is_new_is_added_from_the_cell_that_names_it(qtbot: QtBot, page: LocationsPage) -> None:
+    production = page.desk.production
+    page.view = "Sets"
+    before = page.sets.model.record(page.sets.model.row_of("QUAY"))["place"]
+    editor = typing_at(qtbot, page, "QUAY", "Stage 4")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "Type +Stage 4 to add it" in "".join(child.text() for child in page.sets.findChildren(QLabel))
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    qtbot.keyClick(editor, Qt.Key.Key_4)
+    popup = editor.completer().popup()
+    assert popup is not None and popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert popup.currentIndex().data() == "Add “Stage 4” as a new place"
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sets.model.record(page.sets.model.row_of("QUAY"))["place"] == "Stage 4")
+    assert production.undo() == "Change set's place"
+    assert page.sets.model.record(page.sets.model.row_of("QUAY"))["place"] == before
+    assert all(place.name != "Stage 4" for place in PLACES.all(production))
+
+
+def test_a_place_refused_in_a_cell_is_taken_once_there_is_one(qtbot: QtBot, page: LocationsPage) -> None:
+    page.view = "Sets"
+    editor = typing_at(qtbot, page, "QUAY", "stage 5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    page.view = "Places"
+    place = PLACES.add(page.desk.production, Place("Stage 5"))
+    page.view = "Sets"
+    qtbot.waitUntil(lambda: SET_PLACES.where(page.desk.production, set_name="QUAY", place=place.id) != [])
+    assert page.sets.model.refused_cells() == []
+
+
 def test_days_and_scenes_lead_to_the_board_and_the_script(qtbot: QtBot, page: LocationsPage) -> None:
     opened: list[RecordRef] = []
     page.desk.open = opened.append  # type: ignore[method-assign]

@@ -115,7 +115,7 @@ def test_a_permit_that_ends_before_it_begins_is_refused_however_it_comes(
 
 
 def test_a_set_is_placed_at_a_place_added_in_the_same_step(production: Production) -> None:
-    with pytest.raises(UserError, match=r"There is no place called Mill\. Say that it is a new place"):
+    with pytest.raises(UserError, match=r"There is no place called Mill\. Type \+Mill to add it"):
         place_set(production, PlaceSetOptions("kitchen", "Mill"))
     assert not PLACES.all(production)
     assert "a new place" in place_set(production, PlaceSetOptions("kitchen", " Mill ", new_place=True))

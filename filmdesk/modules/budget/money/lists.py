@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from filmdesk.film.find import find_person
+from filmdesk.film.find import known_person
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.budget.money import columns
@@ -135,7 +135,7 @@ def _card(production: Production, typed: str) -> str:
 
 
 def _person(production: Production, typed: str) -> str:
-    return find_person(production, typed).id
+    return known_person(production, typed, kind="crew").id
 
 
 def _flags(_: Production, typed: tuple[str, ...]) -> tuple[str, ...]:
