@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTableView
 
 from filmdesk.ui.desk import Desk
@@ -28,6 +28,7 @@ class Columns(QObject):
     """The columns of one table, remembered under a key: as wide as what stands in them, or as a person drew them.
 
     Where they leave room, texts that are cut get it first, the longest before the others; the last column what is left.
+    Columns in which nothing stands lend the room they do not need for their titles.
     """
 
     def __init__(self, desk: Desk, key: str, table: QTableView, model: RecordTable) -> None:
@@ -40,7 +41,7 @@ class Columns(QObject):
         heads.setStretchLastSection(False)
         self.restore()
         table.viewport().installEventFilter(self)
-        model.rowsInserted.connect(self._fit_first_rows)
+        model.rowsInserted.connect(self._fit_rows)
         model.modelReset.connect(self._fit_first_rows)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -112,7 +113,10 @@ class Columns(QObject):
         self._give_rest()
 
     def _want(self, texts: Sequence[Sequence[int]]) -> None:
-        """By column, how much more its longest text could use."""
+        """By column, how much more its longest text could use, or how much it could do without while it is empty."""
+        columns = enumerate(self._model.columns)
+        empty = {n: self._widths[n] - _least(c) for n, c in columns if not texts[n] and n not in self._own}
+        self._lending = {n: spare for n, spare in empty.items() if spare > 0}
         longest = {n: max(wide, default=0) for n, wide in enumerate(texts) if n not in self._own}
         self._wanting = {n: more for n, wide in longest.items() if (more := wide + _PAD - self._widths[n]) > 0}
 
@@ -121,10 +125,17 @@ class Columns(QObject):
         if not self._fitted and self._model.records:
             self._fit()
 
+    def _fit_rows(self, _: QModelIndex, first: int, last: int) -> None:
+        """A list that was pasted or taken in is to be read; a single row moves nothing under anybody's hands."""
+        if self._fitted and last > first:
+            self._look_soon()
+        self._fit_first_rows()
+
     def _look_soon(self) -> None:
         """What somebody changed is to be read whole where there is room; looked at once for all told together."""
         seen = self.in_sight()
-        if self._only_read or self._table.columnWidth(seen[-1]) > self._widths[seen[-1]]:
+        lent = any(n in self._lending for n in seen)
+        if self._only_read or lent or self._table.columnWidth(seen[-1]) > self._widths[seen[-1]]:
             self._late.start()
 
     @property
@@ -133,17 +144,22 @@ class Columns(QObject):
         return self._table.editTriggers() == QTableView.EditTrigger.NoEditTriggers
 
     def _share_anew(self) -> None:
-        before, texts = (self._wanting, self._widths), self._texts()
+        before, texts = (self._wanting, self._lending, self._widths), self._texts()
         if self._only_read:
             self._widths = list(map(max, self._widths, self._fitting(texts)))
         self._want(texts)
-        if (self._wanting, self._widths) != before:
+        if (self._wanting, self._lending, self._widths) != before:
             self._give_rest()
 
     def _give_rest(self) -> None:
         heads, seen = self._table.horizontalHeader(), self.in_sight()
         widths = {number: self._widths[number] for number in seen}
         rest = max(self._table.viewport().width() - sum(widths.values()), 0)
+        wanted = sum(more for number, more in self._wanting.items() if number in widths)
+        for number in self._lending.keys() & widths.keys():
+            lent = max(min(self._lending[number], wanted - rest), 0)
+            widths[number] -= lent
+            rest += lent
         for number in sorted(self._wanting.keys() & widths.keys(), key=self._wanting.__getitem__, reverse=True):
             more = min(self._wanting[number], rest)
             widths[number] += more
@@ -160,6 +176,7 @@ class Columns(QObject):
             return
         self._own[number] = self._widths[number] = width
         self._wanting.pop(number, None)
+        self._lending.pop(number, None)
         if number != self.in_sight()[-1]:
             self._give_rest()
         self._keep()
@@ -209,5 +226,10 @@ def _fitting(column: Column, texts: Sequence[int]) -> int:
         common = widths[-1]
     if column.kind == "money":
         common = max(common, text_width(_MONEY))
+    return min(max(common + _PAD, _least(column)), _WIDEST)
+
+
+def _least(column: Column) -> int:
+    """Wide enough for a column's title."""
     title = text_width(column.title) + (8 if column.kind in RIGHT else 0)
-    return min(max(common + _PAD, title + 28, _NARROWEST), _WIDEST)
+    return max(title + 28, _NARROWEST)

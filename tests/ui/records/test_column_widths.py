@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
-from filmdesk.film.records import Element, Scene
-from filmdesk.film.store import ELEMENTS, SCENES
+from filmdesk.film.records import Element, Person, Scene
+from filmdesk.film.store import ELEMENTS, PEOPLE, SCENES
 from filmdesk.ui.fonts import set_text_size
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.theme import themes
 from filmdesk.values.ranks import ranks
+from tests.ui.records.hands import go, paste
 
 
 def shown(qtbot: QtBot, desk: OpenDesk, name: str, width: int = 1400) -> RecordView:
@@ -92,6 +93,18 @@ def test_a_row_typed_into_an_empty_table_is_read_whole_cell_by_cell(qtbot: QtBot
     view.model.source.change(typed.id, {"name": "A brass ship's bell on an oak bracket, engraved"})
     qtbot.waitUntil(lambda: is_whole(view, "name"), timeout=2000)
     assert room_left(view) == 0
+
+
+def test_a_column_that_is_empty_lends_its_room_to_a_list_that_is_pasted(qtbot: QtBot, empty_desk: OpenDesk) -> None:
+    PEOPLE.add(empty_desk.production, Person("Rosa", rank="A", phone="111 111"))
+    view = shown(qtbot, empty_desk, "people", 600)
+    for other in ("birth_date", "of_age_by", "guardian", "agent"):
+        view.columns.show(column(view, other), False)
+    email = view.table.columnWidth(column(view, "email"))
+    go(view, 0, "name")
+    paste(qtbot, view, "".join(f"{name}\tcrew\t\t\t310 555 0100 ext. 8\n" for name in ("Rosa", "Ben")))
+    qtbot.waitUntil(lambda: is_whole(view, "phone"), timeout=2000)
+    assert view.model.rowCount() == 2 and view.table.columnWidth(column(view, "email")) < email
 
 
 def test_larger_text_has_wider_columns_at_once(qtbot: QtBot, sample_desk: OpenDesk) -> None:
