@@ -161,6 +161,17 @@ def test_a_row_taller_than_a_page_is_continued_and_loses_nothing() -> None:
     assert all(f"word{at}" in text for at in range(0, 9000, 7))
 
 
+@pytest.mark.parametrize("words", [700, 5000])
+def test_one_endless_text_leaves_no_page_blank_and_loses_no_word(words: int) -> None:
+    rows = [Row((Cell(f"Grip {n}"), Cell("Ann Lee"))) for n in range(60)]
+    rows[2] = Row((Cell(" ".join(f"w{n}" for n in range(words))), Cell("Bob Day")))
+    columns = (TableColumn("position", "Position"), TableColumn("name", "Name", width=3))
+    pages = pages_of(Paper("Crew", (Table("crew", columns, tuple(rows)),)))
+    assert "Bob Day" in pages[0] and "w100" in pages[0].split()
+    printed = " ".join(pages).split()
+    assert [word for word in printed if word[0] == "w" and word[1:].isdigit()] == [f"w{n}" for n in range(words)]
+
+
 def test_columns_taller_than_a_page_are_continued() -> None:
     stack = tuple(Paragraph(f"left{at}") for at in range(120))
     text = " ".join(pages_of(Paper("Tall", (Columns((stack, (Paragraph("right"),))), Band(stack)))))

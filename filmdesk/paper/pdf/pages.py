@@ -31,6 +31,8 @@ Page = FlowPage | ScriptSheet
 
 _TOO_LOW = 0.25
 """A frame that is left less than this of a page's height is not torn into: a long head took the rest."""
+_TALL = 0.4
+"""A table's row taller than this of a page is torn where the page ends, which would be left as blank as it is tall."""
 
 
 class _Flow:
@@ -45,7 +47,7 @@ class _Flow:
 
     def add(self, group: list[Slab]) -> None:
         """Place slabs that stand together on this page if they fit, else on the next; tear what fits nowhere."""
-        if not self._fits(group) and self._used:
+        if not self._fits(group) and self._used and not any(map(self._tears_here, group)):
             self.break_page()
         if self._fits(group):
             for slab in group:
@@ -55,24 +57,34 @@ class _Flow:
             self._add_alone(slab)
 
     def _add_alone(self, slab: Slab) -> None:
-        if not self._fits([slab]) and self._used:
+        tears = self._tears_here(slab)
+        if not self._fits([slab]) and self._used and not tears:
             self.break_page()
         if self._fits([slab]):
             self._place(slab)
             return
-        if not self._used and self._room < self._later and slab.height <= self._later:
+        if not tears and not self._used and self._room < self._later and slab.height <= self._later:
             self._new_frame()
             self._place(slab)
             return
         if not self._used and self._room < self._later * _TOO_LOW:
             self._new_frame()
+        self._tear(slab)
+
+    def _tear(self, slab: Slab) -> None:
         heads = sum(head.height for head in slab.heads)
         if heads > self._room / 2:
             slab.heads, heads = (), 0.0
-        for part in torn(slab, self._room - heads - 1.0):
+        first = self._room - (self._used + slab.gap if self._used else heads) - 1.0
+        for part in torn(slab, first, (self._later if self._used else self._room) - heads - 1.0):
             if not self._fits([part]) and self._used:
                 self.break_page()
             self._place(part)
+
+    def _tears_here(self, slab: Slab) -> bool:
+        """Whether a row is better begun on this page than left to the next one."""
+        free = self._room - self._used
+        return slab.tears and slab.height > self._later * _TALL and free > self._later * _TOO_LOW
 
     def add_script(self, part: ScriptPart) -> None:
         """Script pages stand on sheets of their own."""

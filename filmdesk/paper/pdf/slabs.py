@@ -37,6 +37,8 @@ class Slab:
     acts: list[Placed] = field(default_factory=list)
     gap: float = 0.0
     """Space above, dropped at the top of a page."""
+    tears: bool = False
+    """A tall one is torn where a page ends, as a table's row may be."""
     keep: bool = False
     """Stands on one page with the slab after it."""
     heads: tuple[Slab, ...] = ()
@@ -82,8 +84,11 @@ def stacked(slabs: list[Slab]) -> Slab:
     return whole
 
 
-def torn(slab: Slab, limit: float) -> list[Slab]:
-    """A slab taller than a page as several that fit, cut between lines of text, and above what is drawn."""
+def torn(slab: Slab, limit: float, later: float) -> list[Slab]:
+    """A slab as several, the first no taller than `limit` and the others than `later`.
+
+    It is cut between lines of text, and above what is drawn.
+    """
     sheets: list[Slab] = []
     texts = sorted(slab.texts, key=lambda mark: mark[1])
     top = 0.0
@@ -91,7 +96,7 @@ def torn(slab: Slab, limit: float) -> list[Slab]:
         cut = _cut(texts, slab.acts, top, limit)
         sheets.append(_slice(slab, top, cut))
         texts = [mark for mark in texts if mark[1] >= cut]
-        top = cut
+        top, limit = cut, later
     sheets.append(_slice(slab, top, slab.height))
     sheets[0].gap, sheets[0].bookmarks, sheets[0].new_page = slab.gap, slab.bookmarks, slab.new_page
     sheets[-1].keep = slab.keep

@@ -163,7 +163,7 @@ class _Layout:
         return slab
 
     def _row(self, row: Row) -> Slab:
-        slab = Slab(0.0)
+        slab = Slab(0.0, tears=True)
         setting = self.setting
         deepest = setting.body.leading
         banner = row.tone == "banner" and is_banner(row, len(self.widths))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex
 
 from filmdesk.ui.desk import RecordSource
 from filmdesk.ui.records.errors import without_field
+from filmdesk.ui.records.kinds import too_long
 from filmdesk.ui.records.table import RecordTable
 from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
@@ -31,6 +32,8 @@ class Pasted:
     """How many cells that held something else hold what was pasted now."""
     over: int
     """How many records those belong to."""
+    too_long: str
+    """What is to be said of the first text that is far longer than a line."""
 
 
 def paste(model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[Sequence[str]]) -> Pasted:
@@ -50,7 +53,9 @@ def paste(model: RecordTable, at: Cell, columns: Sequence[int], cells: Sequence[
                 records.append(_try(model.source, offset + 1, named, _setting(model.source, identity)))
     wide = max(map(len, cells), default=0)
     left = [model.columns[column].title for column in over[:wide] if not model.editable(column)]
-    return Pasted(records, sum(map(len, cells)), left, sum(replaced), sum(map(bool, replaced)))
+    pairs = ((model.columns[column], text) for line in cells for column, text in zip(over, line, strict=False))
+    length = next(filter(None, (too_long(column, text) for column, text in pairs)), "")
+    return Pasted(records, sum(map(len, cells)), left, sum(replaced), sum(map(bool, replaced)), length)
 
 
 def begins(at: Cell, chosen: Collection[Cell], columns: Sequence[int]) -> Cell:

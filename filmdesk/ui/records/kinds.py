@@ -27,6 +27,9 @@ RIGHT = frozenset({"number", "eighths", "time", "money"})
 LONG = frozenset({"synopsis", "note", "notes", "remarks", "text", "logline", "brief", "comments", "audience"})
 """Fields people write sentences in."""
 
+_LINE = 200
+"""Letters that anybody may write in a line: a name of a company with all its partners."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
@@ -80,6 +83,13 @@ def copied(column: Column, value: Any, how: Conventions) -> str:
 def long(column: Column, text: str) -> bool:
     """Whether a text is written in lines, not in a line."""
     return column.kind == "text" and (column.name in LONG or "\n" in text)
+
+
+def too_long(column: Column, text: str) -> str:
+    """What is said of a text far longer than a line of its kind is; "" for any other. None of it is cut."""
+    if column.kind != "text" or long(column, text) or len(text) <= _LINE:
+        return ""
+    return f"{column.title} has {len(text):,} letters; papers print them all, over as many lines as that takes."
 
 
 def sort_key(column: Column) -> Callable[[Any], Any]:

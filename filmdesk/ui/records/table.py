@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from filmdesk.production.changes import Changes
 from filmdesk.ui.desk import Desk, RecordSource, Row
 from filmdesk.ui.records.errors import without_field
-from filmdesk.ui.records.kinds import cell_text, conventions, copied, side, typed
+from filmdesk.ui.records.kinds import cell_text, conventions, copied, side, too_long, typed
 from filmdesk.ui.records.order import in_order, keep_order, keeping_places, stretches
 from filmdesk.ui.terms import tip
 from filmdesk.ui.theme import theme
@@ -237,6 +237,7 @@ class RecordTable(QAbstractTableModel):
             return True
         if self._new is not None and self._rows[row] is self._new:
             self._type_new(self._new, column, text)
+            self._say_length(self.columns[column], text)
             return True
         self.forgive(row, column)
         identity, name = self.identity(row), self.columns[column].name
@@ -250,7 +251,12 @@ class RecordTable(QAbstractTableModel):
             self._tell_changed(row, row, (column, column))
             self.refused.emit(said, row, column)
             return False
+        self._say_length(self.columns[column], text)
         return True
+
+    def _say_length(self, column: Column, text: str) -> None:
+        if said := too_long(column, text):
+            self._desk.said.emit(said)
 
     def forgive(self, row: int, column: int) -> bool:
         """Let a refused text go, so that the cell shows its record again; whether there was one."""

@@ -539,7 +539,7 @@ def _said_of(pasted: editing.Pasted, source: RecordSource) -> str:
     if left := pasted.left:
         why = "was left as it is: it is" if len(left) == 1 else "were left as they are: they are"
         said.append(f"{', '.join(left)} {why} worked out, not typed.")
-    return " ".join(said)
+    return " ".join(filter(None, (*said, pasted.too_long)))
 
 
 _DOES: dict[str, Callable[[RecordView], None]] = {

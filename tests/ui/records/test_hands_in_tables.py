@@ -13,6 +13,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE
 from filmdesk.production.production import Production
+from filmdesk.ui.records.editors import put_text
 from filmdesk.ui.records.view import RecordView
 from filmdesk.values.ranks import ranks
 from tests.ui.records.hands import CONTROL, SHIFT, column, editor, go, made, paste, type_in
@@ -96,6 +97,24 @@ def test_ctrl_and_shift_draw_a_range_as_in_excel(qtbot: QtBot, crew: RecordView)
     assert selected(crew) == [(4, 0), (5, 0)]
     qtbot.mouseClick(crew.table.viewport(), Qt.MouseButton.LeftButton, SHIFT, place)
     assert selected(crew) == [(row, to) for row in (2, 3, 4) for to in (0, 1)]
+
+
+def test_a_paste_over_many_and_an_endless_text_say_so_and_keep_all(
+    qtbot: QtBot, crew: RecordView, empty_desk: OpenDesk
+) -> None:
+    told: list[str] = []
+    empty_desk.said.connect(told.append)
+    go(crew, 0, "name")
+    paste(qtbot, crew, "A1\tcrew\tCamera\nB1\tcrew\tCamera\n")
+    assert told == []
+    paste(qtbot, crew, "".join(f"{name}2\tcast\tSound\tBoom\n" for name in "ABCDEFG"))
+    assert told == ["Pasted 28 cells over 6 people; Ctrl+Z takes it back."]
+    go(crew, 0, "position")
+    qtbot.keyClick(crew.table, Qt.Key.Key_F2)
+    put_text(editor(crew), "x" * 5000)
+    qtbot.keyClick(editor(crew), Qt.Key.Key_Return)
+    assert told[1:] == ["Position has 5,000 letters; papers print them all, over as many lines as that takes."]
+    assert PEOPLE.all(empty_desk.production)[0].position == "x" * 5000
 
 
 def test_a_paste_begins_at_the_cells_around_the_cursor(qtbot: QtBot, crew: RecordView, empty_desk: OpenDesk) -> None:
