@@ -25,7 +25,8 @@ from filmdesk.values.dates import weekday
 from filmdesk.values.modules import option
 
 _MINOR, _PERMIT = "minor", "work-permit"
-_REASONS = frozenset({"why", "conditions"})
+_NOT_CREWS = frozenset({"why", "conditions", "until"})
+"""Columns that the crew does not see: reasons, what a place was promised, and the day that gives away a birth date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,12 @@ class DayOptions:
     """Of which shoot day, and for whom."""
 
     day: int = option(help="The shoot day.", of="day")
-    audience: str = option(OFFICE, help="Who gets it; the crew does not see why.", choices=INSIDE, title="For whom")
+    audience: str = option(
+        OFFICE,
+        help="Who gets it; the crew does not see why, nor until when one is a minor.",
+        choices=INSIDE,
+        title="For whom",
+    )
 
 
 def clearance_sheet(production: Production, options: DayOptions) -> Paper:
@@ -55,15 +61,15 @@ def clearance_sheet(production: Production, options: DayOptions) -> Paper:
     ]
     said = f"{weekday(day.date)} {day_shown(day.date)}" if day.date else "date TBD"
     title = f"Clearance, day {day.number} of {len(clearing.picture.schedule.days)}"
-    shown = parts if privacy >= Privacy.PRODUCTION else map(_without_reasons, parts)
+    shown = parts if privacy >= Privacy.PRODUCTION else map(_for_crew, parts)
     return house_paper(production, title, tuple(shown), said, for_whom(options.audience), name="clearance")
 
 
-def _without_reasons(part: Part) -> Part:
+def _for_crew(part: Part) -> Part:
     """What is between the office and others is not the crew's."""
     if not isinstance(part, Table):
         return part
-    kept = [at for at, column in enumerate(part.columns) if column.name not in _REASONS]
+    kept = [at for at, column in enumerate(part.columns) if column.name not in _NOT_CREWS]
     rows = (replace(row, cells=tuple(row.cells[at] for at in kept)) for row in part.rows)
     return replace(part, columns=tuple(part.columns[at] for at in kept), rows=tuple(rows))
 

@@ -59,8 +59,8 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
     rows = [row for row in log_rows(production) if not outside or row["state"] in _ON_FILE]
     empty = "No release is on file yet." if outside else "No release is entered yet."
     privacy = privacy_of(audience)
-    told = (_told(row, reasons=privacy >= Privacy.PRODUCTION) for row in rows)
-    seen = Privacy.PRODUCTION if outside else privacy  # the columns for outside the house were chosen one by one
+    seen = Privacy.PRODUCTION if outside else privacy  # what is for outside the house was chosen one by one
+    told = (_told(row, reasons=privacy >= Privacy.PRODUCTION, ages=seen >= Privacy.PRODUCTION) for row in rows)
     table = table_of("release-log", columns, told, seen, empty=empty)
     said = f"{counted(len(rows), 'release')}{' on file' if outside else ''}"
     note = Paragraph("Addresses, telephones and birth dates are not in this list.", "small")
@@ -100,10 +100,12 @@ def _term(release: Release) -> Cell:
     return Cell(last or first, under="until then" if last else "from then on" if first else "")
 
 
-def _told(row: dict[str, Any], *, reasons: bool) -> dict[str, Any]:
-    """A row as it is printed; why somebody declined or disputes is for the office."""
+def _told(row: dict[str, Any], *, reasons: bool, ages: bool) -> dict[str, Any]:
+    """A row as it is printed; why somebody declined or disputes is for the office, until when one is a minor not for
+    the crew, since it gives away the birth date.
+    """
     subject = "" if row["subject"] == row["about"] else row["subject"]
-    minor = f"minor until {day_shown(row['minor_until'])}" if row["minor_until"] else ""
+    minor = f"minor until {day_shown(row['minor_until'])}" if ages and row["minor_until"] else ""
     state = Cell(row["state"], under=row["because"] if reasons else "")
     return {
         **row,
