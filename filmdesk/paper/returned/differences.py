@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from filmdesk.paper.returned.alike import is_same, same_text, same_value
@@ -123,21 +123,28 @@ class Differences:
 def differences(book: Book, sent: Sent) -> Differences:
     """What the workbook changed of what was sent."""
     found = Differences()
-    came = placed(book, sent.tables)
+    marked = {title: marks_in(rows, sent.tables) for title, rows in book.sheets.items()}
+    came = placed(book, sent.tables, marked)
     if book.macros:
         found.remarks.append("The workbook holds macros; they were not run and are not read.")
-    for name, table in sent.tables.items():
-        found.ids[name] = [row.id for row in table.rows]
+    for name, told in sent.tables.items():
+        found.ids[name] = [row.id for row in told.rows]
         if name in came:
             _compare(found, came[name])
             _note_beside(found, came[name], book.comments.get(came[name].sheet, {}))
         else:
             found.remarks.append(
-                f"The table with {listed(table.titles[:3])} is not in it any more; nothing of it is read."
+                f"The table with {listed(told.titles[:3])} is not in it any more; nothing of it is read."
             )
-    _tell_sheets(found, book, sent)
+    ours = {title for title, marks in marked.items() if marks}
+    _tell_sheets(found, book, sent, ours)
     if sent.elsewhere:
-        _tell_elsewhere(found, book, sent, came)
+        read: dict[str, set[int]] = {
+            title: set() for title in sent.sheets if title in book.sheets and title not in ours
+        }
+        for table in came.values():
+            read.setdefault(table.sheet, set()).update(table.numbers)
+        _tell_elsewhere(found, list(written_elsewhere(book, apart(sent.elsewhere), read)))
     return found
 
 
@@ -294,24 +301,16 @@ def _called(row: CameRow) -> str:
     return next((text for cell in row.cells.values() if (text := cell.value.strip())), "")
 
 
-def _tell_sheets(found: Differences, book: Book, sent: Sent) -> None:
+def _tell_sheets(found: Differences, book: Book, sent: Sent, ours: Set[str]) -> None:
     """The sheets somebody added."""
-    read = {name for name, rows in book.sheets.items() if marks_in(rows, sent.tables)}
-    new = [title for title in book.sheets if title not in {*sent.sheets, *read, *book.hidden}]
+    new = [title for title in book.sheets if title not in {*sent.sheets, *ours, *book.hidden}]
     if sent.sheets and new:
         were, are = ("was", "is") if len(new) == 1 else ("were", "are")
         found.remarks.append(f"{listed(new)} {were} not sent and {are} not read.")
 
 
-def _tell_elsewhere(found: Differences, book: Book, sent: Sent, came: Mapping[str, CameTable]) -> None:
+def _tell_elsewhere(found: Differences, told: Sequence[tuple[str, str]]) -> None:
     """What was typed where nothing is read: in the head of a sheet, in a table that is reckoned, on a sheet of text."""
-    read: dict[str, set[int]] = {title: set() for title in sent.sheets if title in book.sheets}
-    for title, rows in book.sheets.items():
-        if marks_in(rows, sent.tables):
-            read.pop(title, None)
-    for table in came.values():
-        read.setdefault(table.sheet, set()).update(table.numbers)
-    told = list(written_elsewhere(book, apart(sent.elsewhere), read))
     for title, text in told[:_TOLD]:
         line = " ".join(text.split())
         short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

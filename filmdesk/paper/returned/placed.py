@@ -23,11 +23,18 @@ _ENOUGH = 0.5
 """Of its filled cells, how many must be as sent for a column to be known by them."""
 
 
-def placed(book: Book, sent: Mapping[str, SentTable]) -> dict[str, CameTable]:
-    """The tables that are found, by name; where several sheets hold one, that on which something was changed."""
+Marks = Mapping[str, dict[int, str]]
+"""By table and row, what the hidden marks of a sheet say."""
+
+
+def placed(book: Book, sent: Mapping[str, SentTable], marked: Mapping[str, Marks]) -> dict[str, CameTable]:
+    """The tables that are found, by name; where several sheets hold one, that on which something was changed.
+
+    `marked` are the marks of each sheet.
+    """
     found: dict[str, list[CameTable]] = defaultdict(list)
     for title, rows in book.sheets.items():
-        marks = marks_in(rows, sent)
+        marks = marked[title]
         others = {number for told in marks.values() for number in told}
         for name, told in marks.items():
             found[name].append(_told(sent, name, title, rows, (told, others)))
@@ -65,7 +72,7 @@ def _marks_told(rows: Rows, names: Iterable[str], sent: Mapping[str, SentTable])
     return found
 
 
-def marks_in(rows: Rows, sent: Mapping[str, SentTable]) -> dict[str, dict[int, str]]:
+def marks_in(rows: Rows, sent: Mapping[str, SentTable]) -> Marks:
     """What the hidden marks beside the rows of a sheet say, by table and row; only of tables that stand on it."""
     told: dict[str, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     for number, cells in rows.items():
