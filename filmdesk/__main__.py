@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from filmdesk.desktop.screen import has_screen
@@ -33,7 +34,13 @@ def _means_window(arguments: Sequence[str]) -> bool:
     if not arguments:
         return has_screen()
     on_trial = any(said.startswith("--quit-after-") for said in arguments)
-    return on_trial or (len(arguments) == 1 and arguments[0].endswith(".filmdesk"))
+    return on_trial or (len(arguments) == 1 and _means_file(arguments[0]))
+
+
+def _means_file(said: str) -> bool:
+    """Whether it is what "Open with" gives: a production, or a file or folder that is there; no command is so named."""
+    path = Path(said)
+    return path.suffix == ".filmdesk" or ((path.is_absolute() or bool(path.suffix)) and path.exists())
 
 
 def _open_window(arguments: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ _LARGEST = 50 * 1024 * 1024
 _LOOKED_AT = 20
 """Rows in which the heads of a table are looked for."""
 _NAME_TELLS = 3
+_MARKED_WITHIN = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ def _heads(source: Path) -> Counter[str]:
     return Counter({plain_heading(cell) for row in rows for cell in row})
 
 
+def endings_read(kind: str = "") -> list[str]:
+    """The file name endings that are taken in, as what is named if anything is."""
+    found = (one for one in _known() if kind in ("", one.name))
+    return sorted({ending for one in found for ending in (*one.suffixes, *one.endings)})
+
+
 def prepare_import(source: Path, kind: str = "", mapping: Path | None = None) -> Prepared:
     """Read a file without touching a production, on whatever thread; raises UserError for what cannot be read."""
     _refuse_unreadable(source)
@@ -141,6 +148,17 @@ def _refuse_unreadable(source: Path) -> None:
         raise UserError(f"{source.name} is empty.", "Nothing was changed.")
     if size >= _LARGEST:
         raise UserError(f"{source.name} is larger than 50 MB.", "Nothing was changed; no script or list is that long.")
+    if source.suffix.lower() == ".pdf" and not _begins_as_pdf(source):
+        raise UserError(
+            f"{source.name} is named as a PDF, but is none, or it is damaged.",
+            "Ask for it to be sent again; nothing was changed.",
+        )
+
+
+def _begins_as_pdf(source: Path) -> bool:
+    """Whether the mark every PDF begins with is where readers look for it."""
+    with source.open("rb") as file:
+        return b"%PDF" in file.read(_MARKED_WITHIN)
 
 
 def _named(kind: str) -> Import:

@@ -254,7 +254,7 @@ class HandOver(Over):
         """Whom the paper is for, and what of the desk's fields does not stand on it."""
         said = [_AUDIENCES[self.export.audience]]
         if hidden := withheld(self.export):
-            said.append(f"Kept from them: {', '.join(hidden)}.")
+            said.append(f"Left out, as not meant for these readers: {', '.join(hidden)}.")
         if kept_back := left_out(self.export, options):
             said.append(f"Left out as asked: {', '.join(kept_back)}.")
         self._audience.setText(" ".join(said))

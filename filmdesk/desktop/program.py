@@ -25,6 +25,7 @@ from filmdesk.ui.theme import themes
 from filmdesk.values.errors import NOTHING_LOST, DisplacedError, SealedError, UserError
 
 _SAMPLE = "Making the sample production…"
+_INTO_NONE = "Open the production it belongs to, or start one; then drop the file on the window."
 
 
 class Program(QObject):
@@ -70,11 +71,15 @@ class Program(QObject):
         """The first window: at the file given, else at the production of last time, else at the start page."""
         window = self._new_window()
         window.settled.connect(self._watch_texts)
+        brought = path if path is not None and path.suffix != SUFFIX else None
+        path = None if brought else path
         last = self.state.get_anywhere("last", "")
         if path is None and self.settings.reopen and last and Path(str(last)).is_file():
             path = Path(str(last))
         if path is not None:
             self.open(path, window)
+        if brought:
+            self._bring(brought, window)
         if self._settings_said:
             window.notices.show_error(UserError(self._settings_said))
         if handed_over().now:
@@ -86,6 +91,18 @@ class Program(QObject):
     def _watch_texts(self) -> None:
         """Undo and Redo in texts, once there is a window to type in."""
         resolve("filmdesk.ui.undo_keys:UndoKeys")(QApplication.instance(), self)
+
+    def _bring(self, path: Path, window: Window) -> None:
+        """A file that is no production was opened with filmdesk: ask into which one it goes."""
+        begin = ("Start a production…", window.close_production)
+        if window.desk is None:
+            window.notices.show_question(f"{path.name} is no production.", _INTO_NONE, ())
+        elif not path.is_file():
+            window.take_in([path])
+        else:
+            title = resolve("filmdesk.film.store:facts")(window.desk.production).title
+            take = ("Take it in", partial(window.take_in, [path]))
+            window.notices.show_question(f"Take {path.name} into {title}?", "", (take, begin))
 
     def open(self, path: Path, window: Window | None = None, passphrase: str = "") -> None:
         """Show a production: in the window that has it, in one without any, else in a new one.
@@ -167,8 +184,9 @@ class Program(QObject):
 
     def _open_asked(self, path: Path | None, window: Window) -> None:
         if path is None:
-            newest = next(iter(recent_productions(self.state)), None)
-            folder = str(newest.parent if newest else Path.home())
+            own = (path for path in recent_productions(self.state) if home() not in path.parents)
+            newest = next(own, None)  # the sample lies where nobody keeps anything
+            folder = str(newest.parent if newest else resolve("filmdesk.ui.choosing:documents")())
             name, _ = QFileDialog.getOpenFileName(window, "Open a production", folder, f"Productions (*{SUFFIX})")
             path = Path(name) if name else None
         if path:
@@ -267,7 +285,10 @@ class Program(QObject):
             do()
 
     def _knocked(self, path: str) -> None:
-        if path:
+        if path and Path(path).suffix != SUFFIX and not handed_over().now:
+            _raise(self._in_front())
+            self._bring(Path(path), self._in_front())
+        elif path:
             self.open(Path(path))
         elif self.windows and not handed_over().now:
             _raise(self.windows[-1])

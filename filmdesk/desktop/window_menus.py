@@ -236,7 +236,9 @@ _TAKEN = {title.partition("&")[2][:1] for title, _ in _MENUS}
 def choose_files(window: Window, kind: str = "") -> None:
     """Ask which files to take in, as what is named if anything is."""
     desk = window.desk
-    paths = ask_for_files(desk, window, f"import.{kind}", "Take in a file") if desk else []
+    endings = resolve("filmdesk.actions.imports:endings_read")(kind)
+    filters = f"What is read here ({' '.join(f'*{ending}' for ending in endings)});;All files (*)" if endings else ""
+    paths = ask_for_files(desk, window, f"import.{kind}", "Take in a file", filters) if desk else []
     if paths:
         window.take_in(paths, kind)
 

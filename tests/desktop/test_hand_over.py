@@ -158,7 +158,9 @@ def test_a_name_typed_is_the_files_name_and_never_leads_to_another_folder(
 
 def test_what_the_audience_does_not_see_is_said(qtbot: QtBot, window: Window) -> None:
     dialog = handing_over(qtbot, window, "cast-list")
-    assert "For cast and crew. Kept from them: " in shown_words(dialog) and "Birth" in shown_words(dialog)
+    assert "For cast and crew. Left out, as not meant for these readers: " in shown_words(
+        dialog
+    ) and "Birth" in shown_words(dialog)
 
 
 def test_going_through_the_papers_by_keyboard_shows_each_with_what_it_wants_to_know(

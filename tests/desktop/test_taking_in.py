@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,17 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from filmdesk.__main__ import _means_window
+from filmdesk.actions.imports import possible_imports, prepare_import
 from filmdesk.desktop.asking import AskForm, CommandForm
 from filmdesk.desktop.program import Program
+from filmdesk.desktop.recent import note_recent
 from filmdesk.desktop.window import Window
 from filmdesk.film.store import PEOPLE, SCENES
 from filmdesk.modules.coverage.store import SUBMISSIONS
+from filmdesk.production.home import home
 from filmdesk.production.production import Production
+from filmdesk.values.errors import UserError
 
 SCRIPT = "Title: The Night Ferry\nAuthor: Ana Lopez\n\n\nINT. FERRY - NIGHT\n\nAnn waits.\n\nANN\nNot yet.\n"
 CONTACTS = "Name,Department,Position,Phone\nJo March,Camera,1st AC,555 0177\n"
@@ -145,3 +151,44 @@ def test_a_form_that_wants_a_file_asks_the_system_for_it(
     choosing(script)
     qtbot.mouseClick(named(form, QPushButton, "Choose…"), Qt.MouseButton.LeftButton)
     assert named(form, QLineEdit, "Script").text() == str(script)
+
+
+def test_a_file_opened_with_filmdesk_is_asked_into_the_last_production_or_told_to_need_one(
+    qtbot: QtBot, program: Program, file: Path, script: Path
+) -> None:
+    assert _means_window([str(script)]) and _means_window([str(script.parent)]) and not _means_window(["list"])
+    program.state.put_anywhere("last", str(file))
+    window = program.begin(script)
+    assert window.file == file
+    [asked] = [said for said in window.notices.messages if script.name in said]
+    assert asked.startswith(f"Take {script.name} into ")
+    program.state.put_anywhere("last", "")
+    program.settings = replace(program.settings, reopen=False)
+    bare = program.begin(script)
+    assert bare.desk is None and bare.notices.messages == [f"{script.name} is no production."]
+
+
+def test_what_only_is_named_as_a_pdf_says_so_and_is_nobodys_submission(tmp_path: Path) -> None:
+    broken = tmp_path / "treatment.pdf"
+    broken.write_bytes(bytes(range(256)) * 20)
+    for kind in ("", "submission"):
+        with pytest.raises(UserError, match=r"treatment.pdf is named as a PDF, but is none, or it is damaged"):
+            prepare_import(broken, kind) if kind else possible_imports(broken)
+
+
+def test_taking_in_shows_what_is_read_first_and_opening_begins_where_somebody_keeps_productions(
+    qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *said: asked.append(said[1:]) or ([], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *said: asked.append(said[1:]) or ("", ""))
+    window = opened(qtbot, program, file)
+    window.take_in((), "script")
+    first, every = asked[0][2].split(";;")
+    assert "*.fountain" in first and "*.fdx" in first and every == "All files (*)"
+    sample = home() / "sample" / "leading-tone.filmdesk"
+    sample.parent.mkdir(parents=True)
+    sample.write_bytes(b"")
+    note_recent(program.state, sample)
+    window.file_asked.emit(None)
+    assert asked[1][1] == str(file.parent)
