@@ -72,7 +72,10 @@ class KeysWindow(Over):
 def keys_window(window: Window) -> KeysWindow:
     """The keys of the page in sight and of the window, then those of tables and papers."""
     offered = [
-        (title, [(action.title.rstrip("…"), action.shortcut) for action in actions if action.shortcut])
+        (
+            title,
+            [(action.title.rstrip("…"), keys) for action in actions if (keys := action.shortcut or action.key_there)],
+        )
         for title, actions in window_menus.groups(window)
     ]
     return KeysWindow((*offered, *_BY_ITSELF), window)

@@ -25,8 +25,10 @@ def as_qaction(action: Action, parent: QObject) -> QAction:
 
 
 def shown_title(action: Action) -> str:
-    """The title as a menu takes it, which reads & as a mark."""
-    return action.title.replace("&", "&&")
+    """The title as a menu takes it, which reads & as a mark; behind a tab the key that works only there."""
+    title = action.title.replace("&", "&&")
+    there = QKeySequence(action.key_there).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{title}\t{there}" if there else title
 
 
 class OfferedMenu(QMenu):

@@ -54,6 +54,7 @@ class TopBar(QFrame):
         """Name the steps that undo and redo would move over; an empty name greys the button."""
         _name(self._undo, "Undo", undo, "Ctrl+Z")
         self._undo.setEnabled(True)  # where it stops, it says why
+        self._undo.setText(undo or "Undo")
         _name(self._redo, "Redo", redo, "Ctrl+Shift+Z")
 
     def show_ways(self, *, back: bool, forward: bool) -> None:

@@ -197,7 +197,7 @@ def _go(window: Window) -> list[Action | None]:
     numbers = [str(number) for number in range(1, 10)]
     entries: list[Action | None] = [
         Action(f"go.{module.name}", module.title, partial(going, module.name), module.icon, keys, "", there, reads=True)
-        for module, keys in zip(desks(), [*(f"Ctrl+{n}" for n in numbers), *[""] * 20], strict=False)
+        for module, keys in zip(desks(), [*(f"Ctrl+{n}" for n in numbers), *_KEYS_BELOW, *[""] * 20], strict=False)
     ]
     return [
         Action("go.back", "Back", partial(moving, True), "back", "Alt+Left", "", there, reads=True),
@@ -229,6 +229,8 @@ def _help(window: Window) -> list[Action | None]:
 
 
 _MENUS = (("&File", _file), ("&Edit", _edit), ("&Go", _go), ("&Help", _help))
+_KEYS_BELOW = ("Ctrl+Shift+O", "Ctrl+H")
+"""Of the desks behind the ninth: Files and History."""
 _TAKEN = {title.partition("&")[2][:1] for title, _ in _MENUS}
 """The letters that open them."""
 

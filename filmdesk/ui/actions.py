@@ -25,3 +25,5 @@ class Action(NamedTuple):
     enabled: Callable[[], bool] = _always
     reads: bool = False
     """It changes nothing, so it is offered also where the production can only be read."""
+    key_there: str = ""
+    """A key that does it where the keyboard is on what it is about: a menu tells of it, and it works nowhere else."""

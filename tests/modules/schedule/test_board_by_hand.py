@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from filmdesk.actions.productions import open_for_reading
+from filmdesk.desktop.menus import shown_title
 from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.state import State
 from filmdesk.film.days import read_schedule
@@ -378,6 +379,13 @@ def test_the_menu_has_every_command_and_greys_what_cannot_be_done(page: Schedule
     assert enabled["Remove break or banner"] and enabled["Move to day…"] and enabled["End the day here"]
     assert not enabled["Split scene…"] and not enabled["Join scene"] and not enabled["Open in the script"]
     menus[0].close()
+
+
+def test_the_window_s_menu_tells_of_the_keys_that_work_on_the_board_alone(page: SchedulePage) -> None:
+    offered = {offer.name: offer for offer in page.commands.offers()}
+    told = [offered[f"schedule.{name}"] for name in ("to-day", "boneyard", "remove", "open")]
+    assert [(offer.shortcut, offer.key_there) for offer in told] == [("", key) for key in ("M", "B", "Del", "Return")]
+    assert shown_title(told[0]) == "Move to day…\tM"
 
 
 def test_an_empty_boneyard_has_a_menu_too(qtbot: QtBot, page: SchedulePage) -> None:

@@ -80,8 +80,9 @@ class BoardCommands(QObject):
 
     def _offers(self, key: Callable[[str], str]) -> list[Action]:
         def action(name: str, title: str, icon: str, help: str) -> Action:
-            return Action(f"schedule.{name}", title, partial(self.do, name), icon, key(name), help,
-                          partial(self._can, name), name == _READS)  # fmt: skip
+            keys = key(name)
+            return Action(f"schedule.{name}", title, partial(self.do, name), icon, keys, help,
+                          partial(self._can, name), name == _READS, "" if keys else shown_key(name))  # fmt: skip
 
         return [
             action("up", "Move up", "up", "The strips chosen go up by one"),
