@@ -217,7 +217,7 @@ def _days(field: Field[Any], known: Sequence[str]) -> DayChoice | None:
         return None
     box = DayChoice()
     if is_optional(field):
-        box.addItem("")
+        box.addItem(field.metadata.get("unsaid", ""), "")
     for day in known:
         box.addItem(f"Day {day}", day.partition(" ")[0])
     return box
@@ -248,7 +248,8 @@ def _tick(hint: Any, field: Field[Any]) -> QCheckBox | None:
 def _text_of(editor: Line | QComboBox) -> str:
     if isinstance(editor, Line):
         return editor.text().strip()
-    return str(editor.currentData() or editor.currentText())
+    told = editor.currentData()
+    return str(editor.currentText() if told is None else told)
 
 
 def _choose(box: QComboBox, text: str) -> None:

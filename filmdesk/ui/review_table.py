@@ -121,6 +121,7 @@ class ReviewTable(QTableView):
         model.setParent(self)
         self.changes = model
         self.setModel(model)
+        self.setObjectName("review")
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -40,9 +40,10 @@ def option(
     id of a record, is `of` "record": no form asks for it; nor for `of` "template", the company's own form of a paper,
     which Hand over asks for beside the format. A "password" is written down nowhere. What is "ticked" a form lists,
     as its command's `ticks` gives it; what is told are the ids of the rows that stay ticked, with ; between them.
-    What is `kept` stands in the form again the next time.
+    What is `kept` stands in the form again the next time. What is `of` "days" is a shoot day, or every one if not said.
     """
-    metadata = {"help": help, "choices": choices, "title": title, "of": of, "kept": kept}
+    about, unsaid = ("day", "Every day") if of == "days" else (of, "")
+    metadata = {"help": help, "choices": choices, "title": title, "of": about, "kept": kept, "unsaid": unsaid}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
 
 

@@ -50,7 +50,7 @@ _TICK = Column("tick", "✓", "code", width=0.3)
 class ChaseOptions:
     """For which shoot day, and for whom."""
 
-    day: int | None = option(None, help="Only what this shoot day needs; all days if not said.", of="day")
+    day: int | None = option(None, help="Only what this shoot day needs; all days if not said.", of="days")
     audience: str = option(OFFICE, help="Who gets it; the crew does not see how people are reached.", choices=INSIDE,
                            title="For whom")  # fmt: skip
 

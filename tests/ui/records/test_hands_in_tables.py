@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from filmdesk.desktop.open_desk import OpenDesk
@@ -115,6 +116,24 @@ def test_a_paste_over_many_and_an_endless_text_say_so_and_keep_all(
     qtbot.keyClick(editor(crew), Qt.Key.Key_Return)
     assert told[1:] == ["Position has 5,000 letters; papers print them all, over as many lines as that takes."]
     assert PEOPLE.all(empty_desk.production)[0].position == "x" * 5000
+
+
+def test_a_wheel_turned_down_never_drags_a_table_sideways(qtbot: QtBot, crew: RecordView) -> None:
+    crew.resize(420, 500)
+    table = crew.table
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    for under in (bar, table.viewport()):
+        where = QPointF(under.rect().center())
+        for turned, left in ((QPoint(0, -120), 0), (QPoint(-120, 0), 1)):
+            event = QWheelEvent(
+                where, under.mapToGlobal(where), QPoint(), turned, Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            bar.setValue(0)
+            QApplication.sendEvent(under, event)
+            assert min(bar.value(), 1) == left
+            assert event.isAccepted() is bool(left), "a page around it scrolls instead"
 
 
 def test_a_paste_begins_at_the_cells_around_the_cursor(qtbot: QtBot, crew: RecordView, empty_desk: OpenDesk) -> None:

@@ -32,7 +32,7 @@ _HEADS = ("Whom or what", "Paper", "Why", "Scenes")
 class ProposeOptions:
     """For which shoot day, and which papers of it."""
 
-    day: int | None = option(None, help="The shoot day; all days if not said.", of="day")
+    day: int | None = option(None, help="The shoot day; all days if not said.", of="days")
     only: str = option("", help="Only these, by whom or what they are for, or by their kind; ; between them.",
                        of="ticked")  # fmt: skip
 

@@ -24,7 +24,7 @@ class MapOptions:
     """For whom, and for which day."""
 
     audience: str = option(OFFICE, help="Who gets it.", choices=INSIDE, title="For whom")
-    day: int | None = option(None, help="Only the scenes of this shoot day.", of="day")
+    day: int | None = option(None, help="Only the scenes of this shoot day.", of="days")
 
 
 def release_map(production: Production, options: MapOptions | None = None) -> Paper:
