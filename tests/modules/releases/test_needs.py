@@ -309,7 +309,8 @@ def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_
 ) -> None:
     PEOPLE.change(production, "ann", name="Ann  Rivera")
     CHARACTERS.change(production, "ANN", name="ANN RIVERA", cues=("ANN",))
-    for name, quantity in (("schoolchildren", 12), ("crowd of fishermen", 80)):
+    for name, quantity in (("schoolchildren", 12), ("crowd of fishermen", 80), ("Families with children", 20),
+                           ("Bar girls", 2), ("City boys", 3), ("Baby-blue car passengers", 4)):  # fmt: skip
         element = ELEMENTS.add(production, Element(name, "Background Actors"))
         SCENE_ELEMENTS.add(production, SceneElement("1", element.id, quantity=quantity))
     needed = defaultdict(set)
@@ -318,6 +319,10 @@ def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_
     assert needed["Ann  Rivera"] == {("appearance", 1)}, "who appears as self plays no part"
     assert needed["Tim Lee"] == {("performer-deal-memo", 1), ("work-permit", 1)}
     assert needed["schoolchildren"] == {("minor", 12), ("work-permit", 12)}, "a guardian signs for each"
+    both = {("background", 20), ("minor", 20), ("work-permit", 20)}
+    assert needed["Families with children"] == both, "the grown-ups among them sign, too"
+    grown = {name: needed[name] for name in ("Bar girls", "City boys", "Baby-blue car passengers")}
+    assert list(grown.values()) == [{("background", 2)}, {("background", 3)}, {("background", 4)}]
     assert needed["crowd of fishermen"] == {("background", 80)} and ("crowd-notice", 1) in needed["Diner"]
     [row] = [row for row in lacking_rows(production, {"day": "1"}).rows if row[1][0] == "Ann  Rivera"]
     assert row[1][1:3] == ("Appearance release", "appears as self")

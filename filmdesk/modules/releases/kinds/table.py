@@ -74,8 +74,20 @@ class Asking:
         """Whether a thing of that category and name needs them."""
         if category.casefold() not in map(str.casefold, self.category):
             return False
-        said = f" {_NO_LETTER.sub(' ', name.casefold())} "
+        said = _spaced(name)
         return not self.words or any(f" {word} " in said for word in self.words)
+
+    def is_all_of(self, name: str) -> bool:
+        """Whether a thing of that name is this through and through: the name says no more than these words."""
+        left = _spaced(name)
+        for word in self.words:
+            left = left.replace(f" {word} ", " ")
+        return not self.words or not any(map(str.isalpha, left))
+
+
+def _spaced(name: str) -> str:
+    """Its words in small letters, a space on both sides of each."""
+    return f" {_NO_LETTER.sub(' ', name.casefold())} "
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,8 +132,10 @@ class KindTable:
 
 @lru_cache(_THINGS)
 def _needed_for(table: KindTable, category: str, name: str) -> tuple[str, ...]:
-    asked = dict.fromkeys(kind for one in table.asking if one.asks(category, name) for kind in one.kinds)
-    return tuple(kind for kind in asked if not any(_spares(table[other], table[kind]) for other in asked))
+    asking = [one for one in table.asking if one.asks(category, name)]
+    asked = dict.fromkeys(kind for one in asking for kind in one.kinds)
+    of_all = {kind for one in asking if one.is_all_of(name) for kind in one.kinds}  # of some, it spares nobody else
+    return tuple(kind for kind in asked if not any(_spares(table[other], table[kind]) for other in of_all))
 
 
 def _spares(kind: Kind, other: Kind) -> bool:
