@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_CENT = Decimal("0.01")
+_NOTHING = Decimal("0.00")
+_WIDE = Context(prec=80)
+"""Room for any amount there may be, cents and all."""
 
 
 def to_the_cent(amount: Decimal) -> str:
@@ -21,6 +26,5 @@ def plain_cents(amount: Decimal) -> str:
 
 
 def _shown(amount: Decimal, form: str) -> str:
-    with localcontext(rounding=ROUND_HALF_UP):  # a format alone would round half a cent to the even one
-        text = format(amount, form)
-    return text if any(digit in "123456789" for digit in text) else format(Decimal(), form)
+    rounded = amount.quantize(_CENT, ROUND_HALF_UP, _WIDE)  # a format alone would round half a cent to the even one
+    return format(rounded if rounded else _NOTHING, form)
