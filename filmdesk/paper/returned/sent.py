@@ -24,8 +24,8 @@ SHEET = "filmdesk"
 NOTE = "Written by filmdesk, so that this workbook can be brought back with your changes. Please leave it as it is."
 TITLES, OPENS = "#", ">"
 """What the hidden mark of a row of headings is, and what that of a row which opens a group begins with."""
-_LINE = ("_", ",")
-"""What is written for a line: office programs take _xd_ in a cell for a character spelled out."""
+_WRITTEN = "filmdesk 3"
+"""Who wrote what is remembered, and in which way."""
 _CHUNK = 30_000
 """Letters in a cell; Excel takes 32,767."""
 _MOST_UNPACKED = 64 * 1024 * 1024
@@ -128,9 +128,9 @@ def packed(sent: Sent) -> list[str]:
         [sent.production, sent.paper, sent.record, sent.sheets, _last_of(sent), _state(tables), sent.elsewhere]
     )
     told = b"[%s,[%s]]" % (about, b",".join(tables.values()))
-    text = base64.b85encode(zlib.compress(told, 6)).decode("ascii").replace(*_LINE)
+    text = base64.b64encode(zlib.compress(told, 6)).decode("ascii")  # no _: office programs read _xd_ as spelled
     chunks = [f"|{text[at : at + _CHUNK]}" for at in range(0, len(text), _CHUNK)]  # no cell that begins with = or +
-    return [NOTE, f"filmdesk 2 {len(chunks)} {_digest(text)}", *chunks]
+    return [NOTE, f"{_WRITTEN} {len(chunks)} {_digest(text)}", *chunks]
 
 
 def unpacked(cells: Sequence[str]) -> Sent | None:
@@ -138,10 +138,10 @@ def unpacked(cells: Sequence[str]) -> Sent | None:
     try:
         word, version, count, digest = cells[1].split()
         text = "".join(chunk.removeprefix("|") for chunk in cells[2 : 2 + int(count)])
-        if (word, version) != ("filmdesk", "2") or digest != _digest(text):
+        if f"{word} {version}" != _WRITTEN or digest != _digest(text):
             return None
         opened = zlib.decompressobj()
-        told = opened.decompress(base64.b85decode(text.replace(*_LINE[::-1])), _MOST_UNPACKED)
+        told = opened.decompress(base64.b64decode(text, validate=True), _MOST_UNPACKED)
         (production, paper, record, sheets, last, state, elsewhere), tables = json.loads(told)
         found = {one[0]: _unpacked_table(*one, one[0] in last) for one in tables}
         return Sent(production, paper, record, found, tuple(sheets), state, elsewhere)
