@@ -11,6 +11,7 @@ from filmdesk.actions.backups import keep_backup
 from filmdesk.actions.papers import find_export
 from filmdesk.paper.returned.proposal import Edit, Proposal
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money, by_how_much, plain_cents
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.numbers import read_number
@@ -37,9 +38,10 @@ def take_returned(production: Production, proposal: Proposal, accept: str, decli
     accepted -= set(_named(proposal, decline))
     if not proposal.edits:
         return "It changes nothing."
-    if total and f"{proposal.total(accepted):.2f}" != f"{read_number(total):.2f}":
+    if total and plain_cents(proposal.total(accepted)) != plain_cents(read_number(total)):
         raise UserError(
-            f"The whole would come to {proposal.total(accepted):,.2f} {proposal.unit} now, not to {total}; look again.",
+            f"The whole would come to {as_money(proposal.total(accepted))} {proposal.unit} now, not to {total}; "
+            "look again.",
             "Nothing was changed.",
         )
     return take_in(production, proposal, accepted)
@@ -75,7 +77,8 @@ def proposal_words(proposal: Proposal) -> Iterator[str]:
         yield from (f"    {said}" for said in (edit.note, edit.problem and f"Cannot be taken: {edit.problem}") if said)
     yield from proposal.remarks
     total = proposal.total(proposal.takeable())
-    yield f"Total now {proposal.before:,.2f} {proposal.unit}; with all that agree {total:,.2f} {proposal.unit}."
+    now, then = (f"{as_money(whole)} {proposal.unit}" for whole in (proposal.before, total))
+    yield f"Total now {now}; with all that agree {then}."
 
 
 def proposal_data(proposal: Proposal) -> dict[str, Any]:
@@ -83,13 +86,13 @@ def proposal_data(proposal: Proposal) -> dict[str, Any]:
     names = ("id", "where", "what", "sent", "here", "came", "clash", "note", "problem")
     edits = [
         {name: getattr(edit, name) for name in names}
-        | {"effect": f"{edit.effect:.2f}" if edit.effect is not None else ""}
+        | {"effect": plain_cents(edit.effect) if edit.effect is not None else ""}
         for edit in proposal.edits
     ]
     return {
         "name": proposal.name, "by": proposal.by, "at": proposal.at, "currency": proposal.unit, "changes": edits,
-        "remarks": list(proposal.remarks), "total": f"{proposal.before:.2f}",
-        "total_with_all_that_agree": f"{proposal.total(proposal.takeable()):.2f}",
+        "remarks": list(proposal.remarks), "total": plain_cents(proposal.before),
+        "total_with_all_that_agree": plain_cents(proposal.total(proposal.takeable())),
     }  # fmt: skip
 
 
@@ -108,4 +111,4 @@ def _from_to(edit: Edit) -> str:
 def _effect(edit: Edit, unit: str) -> str:
     if edit.effect is None:
         return "."
-    return f", {edit.effect:+,.2f} {unit}." if edit.effect else ", the total stays."
+    return f", {by_how_much(edit.effect)} {unit}." if edit.effect else ", the total stays."

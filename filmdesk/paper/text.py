@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from filmdesk.paper.parts import Blank, Cell, Rich, Row, Run, TableColumn, Value
-from filmdesk.values.cents import to_the_cent
+from filmdesk.values.cents import as_money
 from filmdesk.values.clock import ClockTime
 from filmdesk.values.dates import month
 from filmdesk.values.eighths import Eighths
@@ -90,7 +90,7 @@ def number_shown(value: int | Decimal, kind: str) -> str:
     if isinstance(value, Decimal) and not value.is_finite():
         return str(value)
     if kind == "money":
-        text = to_the_cent(Decimal(value))
+        text = as_money(Decimal(value))
         return f"({text[1:]})" if text.startswith("-") else text
     if kind == "whole":
         rounded = Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)

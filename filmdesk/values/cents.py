@@ -10,7 +10,7 @@ _WIDE = Context(prec=80)
 """Room for any amount there may be, cents and all."""
 
 
-def to_the_cent(amount: Decimal) -> str:
+def as_money(amount: Decimal) -> str:
     """ "1,500.50"; an amount lost below the cent is "0.00", never less than nothing."""
     return _shown(amount, ",.2f")
 

@@ -31,6 +31,7 @@ from filmdesk.modules.budget.store import ACCOUNTS, standing_budget
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.production.unchanged import kept_while_unchanged
+from filmdesk.values.cents import as_money, plain_cents
 from filmdesk.values.counting import counted
 from filmdesk.values.dates import weekday
 from filmdesk.values.errors import UserError
@@ -109,8 +110,8 @@ def _near_cutoff(production: Production, name: str, line: Line, paid: Decimal, l
     who = person.name if person else line.position or line.description or "A line"
     return Problem(
         "cutoffs-near",
-        f"{who} is paid {paid:,.2f} of the {limit:,.2f} that {name} is taken on: {limit - paid:,.2f} more and it is "
-        "cut off.",
+        f"{who} is paid {as_money(paid)} of the {as_money(limit)} that {name} is taken on: {as_money(limit - paid)} "
+        "more and it is cut off.",
         (RecordRef("budget_line", line.id, line.description or who),),
         Severity.ADVICE,
         f"What is paid beyond it costs no {name} any more; from which percent that is said is yours to choose.",
@@ -147,8 +148,8 @@ def accounts_over_budget(production: Production) -> list[Problem]:
     return [
         Problem(
             "over-budget",
-            f"{line.number} {line.title} comes to {line.efc:,.2f}, {-line.variance:,.2f} more than its budget of "
-            f"{line.revised:,.2f}.",
+            f"{line.number} {line.title} comes to {as_money(line.efc)}, {as_money(-line.variance)} more than its "
+            f"budget of {as_money(line.revised)}.",
             (_account_ref(production, line.number),),
             Severity.WARNS,
             "Note the change a producer approved, or estimate what is still to come.",
@@ -161,7 +162,7 @@ def accounts_over_budget(production: Production) -> list[Problem]:
 
 def _approving(account: str, amount: Decimal) -> Fix:
     """Noting what a producer approved; who and how is asked."""
-    return Fix("Note an approved change…", "approve-change", (("account", account), ("amount", f"{amount:.2f}")))
+    return Fix("Note an approved change…", "approve-change", (("account", account), ("amount", plain_cents(amount))))
 
 
 def orders_beyond_budget(production: Production) -> list[Problem]:
@@ -170,8 +171,8 @@ def orders_beyond_budget(production: Production) -> list[Problem]:
     return [
         Problem(
             "order-beyond-budget",
-            f"PO {order.number} asks for {order.total:,.2f} {order.currency}, and account {order.account} has "
-            f"{max(left.get(order.account, Decimal(0)), Decimal(0)):,.2f} left.",
+            f"PO {order.number} asks for {as_money(order.total)} {order.currency}, and account {order.account} has "
+            f"{as_money(max(left.get(order.account, Decimal(0)), Decimal(0)))} left.",
             (RecordRef("purchase_order", order.id, f"PO {order.number}"),),
             Severity.WARNS,
             "Ask before it is approved; never code to a wrong account because there is money there.",
@@ -196,7 +197,7 @@ def invoices_entered_twice(production: Production) -> list[Problem]:
             "invoice-twice",
             f"Invoice {found[0].invoice_number.strip()} of {people[person].name if person in people else 'one vendor'} "
             f"is entered {len(found)} times, and each counts as cost: "
-            + ", ".join(f"{one.total:,.2f} {one.currency}" for one in found[:_MOST])
+            + ", ".join(f"{as_money(one.total)} {one.currency}" for one in found[:_MOST])
             + ("…" if len(found) > _MOST else "."),
             tuple(RecordRef("invoice", one.id, f"invoice {one.invoice_number.strip()}") for one in found[:_MOST]),
             Severity.WARNS,

@@ -18,6 +18,7 @@ from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.records import Account, Budget, Category, Currency, Line, Section
 from filmdesk.modules.budget.store import ACCOUNTS, BUDGETS, CATEGORIES, CURRENCIES, LINES, standing_budget
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
 from filmdesk.values.modules import option
@@ -168,11 +169,12 @@ def _currency(budget: Budget, money: Money, code: str, rank: str) -> Currency:
 
 def _line(budget: Budget, account: Account, line: ForeignLine, place: tuple[str, str]) -> Line:
     identity, rank = place
-    differs = line.stated is not None and line.home is not None and abs(line.home - line.stated) > 1
+    stated = line.stated if line.home is not None else None
+    differs = f"The file says {as_money(stated)}." if stated is not None and abs((line.home or 0) - stated) > 1 else ""
     return Line(
         budget.id, account.id, rank, id=identity, description=line.description, amount=line.amount, unit=line.unit,
         times=line.times, rate=line.rate, currency=line.currency,
-        note=" ".join(filter(None, (line.note, f"The file says {line.stated:,.2f}." if differs else ""))),
+        note=" ".join(filter(None, (line.note, differs))),
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from filmdesk.modules.budget.store import (
 from filmdesk.modules.budget.typed import EXPRESSIONS, read_fields
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.values.cents import as_money
 from filmdesk.values.errors import UserError
 from filmdesk.values.figures import read_figure
 from filmdesk.values.money import is_of, read_money
@@ -256,7 +257,7 @@ def list_budgets(production: Production) -> Rows:
 
 def approval_words(approval: Approval) -> str:
     """Who approved a budget, how, and at what."""
-    return f"{approval.approved_by}, {approval.how}: {approval.grand_total:,.2f} {approval.currency}"
+    return f"{approval.approved_by}, {approval.how}: {as_money(approval.grand_total)} {approval.currency}"
 
 
 def refuse_new_budget(production: Production, values: Values) -> str:

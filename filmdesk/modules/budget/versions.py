@@ -28,6 +28,7 @@ from filmdesk.modules.budget.store import (
 from filmdesk.production.home import author
 from filmdesk.production.production import Production
 from filmdesk.production.tables import Table
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.ids import new_id
@@ -143,7 +144,7 @@ def approve_budget(production: Production, options: ApproveOptions) -> str:
         BUDGETS.change(production, budget.id, locked=True)
         total = cents(computed.grand_total)
         APPROVALS.add(production, Approval(budget.id, by, how, day, total, budget.currency, author()))
-    return f"“{budget.name}” is approved by {by} at {total:,.2f} {budget.currency}; it is locked."
+    return f"“{budget.name}” is approved by {by} at {as_money(total)} {budget.currency}; it is locked."
 
 
 @dataclass(frozen=True, slots=True)

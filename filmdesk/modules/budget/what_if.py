@@ -15,6 +15,7 @@ from filmdesk.modules.budget.records import Budget
 from filmdesk.modules.budget.store import BUDGETS, active_budget, find_budget
 from filmdesk.modules.budget.typed import read_expression
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money, by_how_much
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import Foreword, option
@@ -129,10 +130,10 @@ def difference_words(found: list[Difference], currency: str) -> str:
 def in_all(found: list[Difference], currency: str) -> str:
     """What the differences come to, in a sentence."""
     whole, net = (sum((one.change for one in found if one.kind == kind), Decimal(0)) for kind in ("total", "net"))
-    first = f"{abs(whole):,.2f} {currency} {'more' if whole > 0 else 'less'}" if whole else "The same in all"
+    first = f"{as_money(abs(whole))} {currency} {'more' if whole > 0 else 'less'}" if whole else "The same in all"
     accounts = sum(one.kind == "account" for one in found)
     after_credits = (
-        "" if net == whole or not net else f", {abs(net):,.2f} {'more' if net > 0 else 'less'} after credits"
+        "" if net == whole or not net else f", {as_money(abs(net))} {'more' if net > 0 else 'less'} after credits"
     )
     return f"{first}, in {counted(accounts, 'account')}{after_credits}."
 
@@ -142,8 +143,8 @@ def _told(found: Iterable[Difference]) -> Iterable[str]:
         indent = "    " if one.kind == "line" else "  "
         title = " ".join(filter(None, (one.number if one.kind != "line" else "", one.title)))
         fields = f" ({', '.join((*one.fields, *one.because))})" if one.fields or one.because else ""
-        yield f"{indent}{title}: {_money(one.before)} to {_money(one.after)}, {one.change:+,.2f}{fields}"
+        yield f"{indent}{title}: {_money(one.before)} to {_money(one.after)}, {by_how_much(one.change)}{fields}"
 
 
 def _money(value: Decimal | None) -> str:
-    return "nothing" if value is None else f"{value:,.2f}"
+    return "nothing" if value is None else as_money(value)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from filmdesk.production.production import Production
 from filmdesk.registry import resolve
-from filmdesk.values.cents import to_the_cent
+from filmdesk.values.cents import as_money
 from filmdesk.values.clock import DAY, ClockTime
 from filmdesk.values.columns import Column
 from filmdesk.values.dates import month, weekday
@@ -139,7 +139,7 @@ def _is_set(value: Any) -> bool:
 
 
 def _money_text(value: Any, _: Conventions) -> str:
-    return to_the_cent(value) if isinstance(value, Decimal) else str(value)
+    return as_money(value) if isinstance(value, Decimal) else str(value)
 
 
 def _list_text(value: Any, _: Conventions) -> str:

@@ -10,6 +10,7 @@ from filmdesk.modules.budget.foreign.found import Foreign, accounts_of
 from filmdesk.modules.budget.foreign.layout import Layout
 from filmdesk.modules.budget.foreign.settling import Written, read_foreign
 from filmdesk.modules.budget.foreign.unread import left_out, other_sheets, unread_columns
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted, noun
 
 _MOST_SHOWN = 12
@@ -62,7 +63,7 @@ class Taken:
         """What a person is told of it, the number of lines and what they come to first."""
         found, more = self.found, len(self.found.odd) - _MOST_SHOWN
         accounts = counted(len(list(accounts_of(found))), "account")
-        first = f"“{self.name}”: {counted(len(found.lines), 'line')} in {accounts}, {found.total:,.2f} in all."
+        first = f"“{self.name}”: {counted(len(found.lines), 'line')} in {accounts}, {as_money(found.total)} in all."
         odd = [*found.odd[:_MOST_SHOWN], *([f"And {more} more."] if more > 0 else [])]
         return [first, found.words, *filter(None, (self.layout.how,)), *self.book.remarks, *odd]
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from filmdesk.modules.budget.foreign.words import under
 from filmdesk.modules.budget.reckoning.sums import whole
+from filmdesk.values.cents import as_money
 
 _NOTHING = Decimal(0)
 _CENTS, _HUNDRED, _TWO, _TENTH = 2, Decimal(100), Decimal(2), 10
@@ -58,12 +59,12 @@ class Stated:
     @property
     def said(self) -> str:
         """Both in a sentence."""
-        if self.difference is None:
-            return f"{self.what}: the file says {self.figure:,.2f}, and {self.why}."
+        if self.reckoned is None or self.difference is None:
+            return f"{self.what}: the file says {as_money(self.figure)}, and {self.why}."
         more = "more" if self.difference > 0 else "less"
         return (
-            f"{self.what}: the lines come to {self.reckoned:,.2f}, and the file says {self.figure:,.2f}, "
-            f"{abs(self.difference):,.2f} {more}."
+            f"{self.what}: the lines come to {as_money(self.reckoned)}, and the file says {as_money(self.figure)}, "
+            f"{as_money(abs(self.difference))} {more}."
         )
 
 

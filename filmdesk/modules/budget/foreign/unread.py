@@ -12,6 +12,7 @@ from filmdesk.modules.budget.foreign.said import LEFT, TOTAL
 from filmdesk.modules.budget.foreign.together import ALL
 from filmdesk.modules.budget.foreign.totals import unit_of
 from filmdesk.modules.budget.foreign.words import is_total, subject_of
+from filmdesk.values.cents import as_money
 from filmdesk.values.money import read_money
 
 _LONGEST, _MOST = 40, 6
@@ -62,8 +63,8 @@ def other_sheets(book: Book, layout: Layout, found: Foreign) -> Iterator[Doubt]:
         sums = [row for row in rows if is_total(row.sums) and subject_of(row.sums, "", {}, ())[0] == "all"]
         figure = sums[-1].whole if sums else None
         if figure is not None and abs(figure - found.total) > unit_of([figure]) / 2:
-            lines = f"these lines come to {found.total:,.2f}"
-            yield Doubt(0, f"Row {sums[-1].number + left} of the {name} says {figure:,.2f} in all; {lines}.")
+            lines = f"these lines come to {as_money(found.total)}"
+            yield Doubt(0, f"Row {sums[-1].number + left} of the {name} says {as_money(figure)} in all; {lines}.")
         elif figure is None and headed.columns.keys() >= {"amount", "rate"} and any(row.reckoned for row in rows):
             joined = any({at, layout.sheet} <= set(other.parts) for other in book.sheets)
             how = f": read “{ALL}” for both" if joined else ""

@@ -33,6 +33,7 @@ from filmdesk.paper.text import day_shown
 from filmdesk.production.home import author
 from filmdesk.production.numbering import next_numbers
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
@@ -85,7 +86,7 @@ def approve_po(production: Production, options: ApprovalOptions) -> str:
             production, order.id, state=OrderState.OPEN, approved_by=by, how=how,
             approved_on=options.day or today(), entered_by=author(),
         )  # fmt: skip
-    return f"PO {order.number} commits {order.total:,.2f} {order.currency} to {order.account}."
+    return f"PO {order.number} commits {as_money(order.total)} {order.currency} to {order.account}."
 
 
 def close_po(production: Production, options: ReasonOptions) -> str:
@@ -110,7 +111,7 @@ def _end(production: Production, options: ReasonOptions, state: OrderState, labe
         raise UserError(f"PO {order.number} was invoiced.", "Close it instead.")
     released = ledger.remainder(order)
     ORDERS.change(production, order.id, label, state=state, because=because)
-    return f"PO {order.number} is {state}; {released:,.2f} {order.currency} are committed no longer."
+    return f"PO {order.number} is {state}; {as_money(released)} {order.currency} are committed no longer."
 
 
 def set_return_date(production: Production, options: ReturnOptions) -> str:
@@ -147,9 +148,8 @@ def approve_envelope(production: Production, options: ApprovalOptions) -> str:
             production, envelope.id, state=EnvelopeState.APPROVED, approved_by=by, how=how,
             approved_on=options.day or today(), entered_by=author(),
         )  # fmt: skip
-    return (
-        f"{counted(len(receipts), 'receipt')}, {found.receipts:,.2f} {envelope.currency}, are cost now. {found.words}"
-    )
+    sum_of_all = f"{as_money(found.receipts)} {envelope.currency}"
+    return f"{counted(len(receipts), 'receipt')}, {sum_of_all}, are cost now. {found.words}"
 
 
 def reimburse_envelope(production: Production, options: DayOptions) -> str:
@@ -205,11 +205,11 @@ def reconcile_float(production: Production, options: FloatOptions) -> str:
     currency = options.currency.strip().upper() or own_currency(production)
     found = float_of(books(production), options.cash, currency)
     over = found - options.size
-    told = "It balances." if not over else f"It is {abs(over):,.2f} {'over' if over > 0 else 'short'}."
+    told = "It balances." if not over else f"It is {as_money(abs(over))} {'over' if over > 0 else 'short'}."
     receipts = found - options.cash
     return (
-        f"{options.cash:,.2f} {currency} in cash and {receipts:,.2f} in receipts are {found:,.2f} of "
-        f"{options.size:,.2f}. {told}"
+        f"{as_money(options.cash)} {currency} in cash and {as_money(receipts)} in receipts are {as_money(found)} of "
+        f"{as_money(options.size)}. {told}"
     )
 
 
@@ -232,7 +232,7 @@ def report_costs(production: Production, options: ReportOptions) -> str:
     unreviewed = sum(not line.reviewed for line in lines)
     under = "under" if foot["variance"] >= 0 else "over"
     return (
-        f"{foot['efc']:,.2f} {own_currency(production)} in the end, {abs(foot['variance']):,.2f} {under}; "
+        f"{as_money(foot['efc'])} {own_currency(production)} in the end, {as_money(abs(foot['variance']))} {under}; "
         f"{counted(unreviewed, 'estimate')} not reviewed."
     )
 

@@ -21,6 +21,7 @@ from filmdesk.modules.budget.money.store import (
 from filmdesk.modules.budget.store import ACCOUNTS, CHARGES
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 from filmdesk.values.ways import Way
@@ -112,4 +113,4 @@ def _variance(production: Production, line: CostLine) -> Iterator[Said]:
 
 
 def _money(amount: Decimal) -> str:
-    return f"{amount:,.2f}" if amount >= 0 else f"−{-amount:,.2f}"
+    return as_money(amount) if amount >= 0 else f"−{as_money(-amount)}"

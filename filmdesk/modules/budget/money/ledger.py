@@ -17,6 +17,7 @@ from filmdesk.modules.budget.money.records import (
     PurchaseOrder,
     Receipt,
 )
+from filmdesk.values.cents import as_money
 
 _NOTHING = Decimal(0)
 Home = Callable[[Decimal, str], Decimal]
@@ -202,7 +203,7 @@ class Balance:
         """Whether it balances, or by how much not."""
         if not self.over:
             return "It balances."
-        return f"It is {abs(self.over):,.2f} {'over' if self.over > 0 else 'short'}."
+        return f"It is {as_money(abs(self.over))} {'over' if self.over > 0 else 'short'}."
 
 
 def balance(books: Books, envelope: Envelope) -> Balance:

@@ -25,6 +25,7 @@ from filmdesk.modules.budget.money.records import (
 from filmdesk.modules.budget.money.store import CARDS, ENTRIES, ENVELOPES, INVOICES, ORDERS, RECEIPTS, books
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 from filmdesk.values.ways import Way
@@ -333,11 +334,11 @@ def _dotted(*words: str) -> str:
 
 
 def _money(amount: Decimal, currency: str = "") -> str:
-    return f"{amount:,.2f} {currency}".strip()
+    return f"{as_money(amount)} {currency}".strip()
 
 
 def _bracketed(amount: Decimal) -> str:
-    return f"({-amount:,.2f})" if amount < 0 else f"{amount:,.2f}"
+    return f"({as_money(-amount)})" if amount < 0 else as_money(amount)
 
 
 def _ref(table: str, identity: str) -> RecordRef:

@@ -20,6 +20,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import label
 from filmdesk.ui.review_table import ReviewLine, ReviewModel, ReviewTable
 from filmdesk.ui.tasks import Progress
+from filmdesk.values.cents import as_money, by_how_much
 from filmdesk.values.counting import counted
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -144,7 +145,9 @@ class BroughtBack(Dialog):
         proposal, unit = self._proposal, self._proposal.unit
         chosen = self.accepted_ids()
         told = f"{counted(len(chosen), 'change')} of {len(proposal.edits)} ticked"
-        self.total.setText(f"{told}: {proposal.before:,.2f} {unit} before, {proposal.total(chosen):,.2f} {unit} after.")
+        self.total.setText(
+            f"{told}: {as_money(proposal.before)} {unit} before, {as_money(proposal.total(chosen))} {unit} after."
+        )
 
     def _take(self) -> None:
         """Take in what is ticked; where something was changed here since, that is reckoned first, off this thread."""
@@ -174,7 +177,7 @@ class BroughtBack(Dialog):
 
 
 def _line(edit: Edit) -> ReviewLine:
-    effect = "" if edit.effect is None else f"{edit.effect:+,.2f}" if edit.effect else "none"
+    effect = "" if edit.effect is None else by_how_much(edit.effect) if edit.effect else "none"
     sent, came = edit.sent or "nothing", edit.came or "nothing"
     cells = ("", edit.where, edit.what, "" if edit.is_new else sent, edit.here, came, effect)
     tone = "warn" if edit.clash or edit.problem else ""

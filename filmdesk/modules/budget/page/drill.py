@@ -28,6 +28,7 @@ from filmdesk.ui.preview.lazy import LazyPreview
 from filmdesk.ui.records.view import RecordView
 from filmdesk.ui.slot import Slot
 from filmdesk.ui.when_seen import WhenSeen
+from filmdesk.values.cents import as_money
 
 SHEET, ACCOUNT, LINE, PAPER = range(4)
 _OF_ACCOUNT = (
@@ -304,7 +305,7 @@ class TopSheetView(QWidget):
             return ways, "", 0
         whole = ("account total", account.id) if account else ("category total", category.id) if category else None
         found, grand = computed.shown(*whole) if whole else None, computed.shown("grand total")
-        said = f"{cents(found.value):,.2f} {computed.records.budget.currency}" if found else ""
+        said = f"{as_money(cents(found.value))} {computed.records.budget.currency}" if found else ""
         return ways, said, grand.missing if grand else 0
 
     def _up_to(self, level: int) -> None:

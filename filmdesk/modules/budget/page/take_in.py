@@ -21,6 +21,7 @@ from filmdesk.ui.fonts import scaled
 from filmdesk.ui.labels import button, label
 from filmdesk.ui.records.bubble import Bubble
 from filmdesk.ui.tasks import Progress, Task
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted, noun
 from filmdesk.values.errors import UserError
 
@@ -142,7 +143,7 @@ class TakeInBudget(Over):
     def _say(self) -> None:
         found, currency = self._taken.found, self._taken.currency
         lines = counted(len(found.lines), "line")
-        self._sum.setText(f"{lines}, {found.total:,.2f} {currency} in all")
+        self._sum.setText(f"{lines}, {as_money(found.total)} {currency} in all")
         self._agreement.setText(self._taken.layout.missing or found.words)
         odd = bool(found.odd or self._taken.layout.missing)
         self._agreement.setProperty("role", "warn" if odd else "good" if found.stated else "quiet")

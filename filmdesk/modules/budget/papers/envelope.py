@@ -33,6 +33,7 @@ from filmdesk.paper.parts import (
 from filmdesk.paper.pictures import opened
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.errors import UserError
 from filmdesk.values.modules import option
 
@@ -203,7 +204,7 @@ def _photos(production: Production, receipts: Sequence[Receipt], envelope: Envel
 
 
 def _picture(receipt: Receipt, data: bytes, page: str, currency: str) -> tuple[Part, ...]:
-    said = (f"No. {receipt.number}", receipt.payee, f"{receipt.amount:,.2f} {currency}", page)
+    said = (f"No. {receipt.number}", receipt.payee, f"{as_money(receipt.amount)} {currency}", page)
     found = opened(data)
     share = min(1.0, _HIGHEST * found.width / found.height) if found else 1.0
     return Paragraph(" · ".join(filter(None, said)), "small"), Image(data, f"Photo of receipt {receipt.number}", share)

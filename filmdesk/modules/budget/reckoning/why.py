@@ -17,6 +17,7 @@ from filmdesk.modules.budget.reckoning.resting import below
 from filmdesk.modules.budget.reckoning.rounding import shown_sum
 from filmdesk.modules.budget.reckoning.sums import reckon
 from filmdesk.modules.budget.records import Fringe, How, Line, Rounding
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
@@ -243,7 +244,7 @@ def _summed(computed: Computed, key: Key) -> str:
 def apart_words(computed: Computed, key: Key) -> str:
     """Said of a sum that the figures it adds do not come to as they are shown, to the cent; "" of any other."""
     added = shown_sum(computed, key, cents)
-    return f", added exactly: as they are shown, they come to {added:,.2f}" if added is not None else ""
+    return f", added exactly: as they are shown, they come to {as_money(added)}" if added is not None else ""
 
 
 def _fringe_how(computed: Computed, name: str) -> str:
@@ -272,7 +273,7 @@ def _shown(kind: str, value: Any) -> str:
 
 
 def _money(value: Decimal) -> str:
-    return f"{cents(value):,.2f}"
+    return as_money(cents(value))
 
 
 def _rate(value: Decimal) -> str:

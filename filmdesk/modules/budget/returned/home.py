@@ -28,6 +28,7 @@ from filmdesk.paper.returned.read import Returned
 from filmdesk.paper.returned.sent import Sent, sent_of, with_state
 from filmdesk.paper.returned.weighed import Here
 from filmdesk.production.production import Production
+from filmdesk.values.cents import as_money
 from filmdesk.values.counting import counted
 from filmdesk.values.errors import UserError
 
@@ -105,7 +106,7 @@ class BudgetProposal(Proposal):
         more = f" {counted(left, 'change was', 'changes were')} not taken." if left else ""
         more += f" {counted(newer, 'change was left', 'changes were left')}: {NEWER}" if newer else ""
         total = self.total(wanted)
-        return f"Took in {counted(len(wanted), 'change')} of {self.name}: {total:,.2f} {self.unit} in all.{more}"
+        return f"Took in {counted(len(wanted), 'change')} of {self.name}: {as_money(total)} {self.unit} in all.{more}"
 
 
 def _judged(edit: Edit) -> tuple[object, ...]:

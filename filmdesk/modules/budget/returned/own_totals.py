@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from filmdesk.modules.budget.papers.book import LINES, TOP, total_row
 from filmdesk.modules.budget.reckoning.computed import Computed
 from filmdesk.paper.returned.differences import Differences
+from filmdesk.values.cents import as_money
 
 _CENT = Decimal("0.01")
 _NAMED = 4
@@ -24,13 +25,13 @@ def own_totals(found: Differences, computed: Computed) -> Iterator[str]:
     if isinstance(theirs, str):
         yield (
             f"The workbook's own grand total is no figure ({theirs}), as where a row was taken out that others are "
-            f"reckoned with; with its changes it is {ours:,.2f} {currency} here."
+            f"reckoned with; with its changes it is {as_money(ours)} {currency} here."
         )
         return
     if theirs is None or abs(theirs - ours) < _CENT:
         return
     yield (
-        f"The workbook's own grand total is {theirs:,.2f} {currency}; with its changes it is {ours:,.2f} "
+        f"The workbook's own grand total is {as_money(theirs)} {currency}; with its changes it is {as_money(ours)} "
         f"{currency} here. A workbook's formulas do not follow a row put outside of them, a currency typed anew or a "
         "figure typed over; here every line is added up."
     )
@@ -46,7 +47,7 @@ def _accounts(sums: Mapping[str, Mapping[str, str]], computed: Computed) -> Iter
         theirs = _figure(sums, total_row(account))
         ours = computed.amount("account total", account.id).value
         if isinstance(theirs, Decimal) and abs(theirs - ours) >= _CENT:
-            yield f"{account.number} {account.title}: {theirs:,.2f} in the workbook, {ours:,.2f} here."
+            yield f"{account.number} {account.title}: {as_money(theirs)} in the workbook, {as_money(ours)} here."
 
 
 def _figure(sums: Mapping[str, Mapping[str, str]], row: str) -> Decimal | str | None:
