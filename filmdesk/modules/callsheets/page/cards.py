@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -125,9 +126,18 @@ class StepCard(QFrame):
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
+            QTimer.singleShot(0, self, self._keep_button_in_sight)
             return
         if done is not None:
             self.finished.emit()
+
+    def _keep_button_in_sight(self) -> None:
+        """What is said above the button pushed it down."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.button)
 
     def run(self) -> str | None:
         """The step itself: the sentence it ended with, None where it could not be done."""
