@@ -326,6 +326,10 @@ def test_real_people_children_in_the_background_and_crowds_are_asked_for_papers_
     assert needed["crowd of fishermen"] == {("background", 80)} and ("crowd-notice", 1) in needed["Diner"]
     [row] = [row for row in lacking_rows(production, {"day": "1"}).rows if row[1][0] == "Ann  Rivera"]
     assert row[1][1:3] == ("Appearance release", "appears as self")
+    PEOPLE.change(production, "ann", name="Ann")
+    asked = {one.need.kind for one in answers(read_clearing(production)) if one.need.subject.id == "ann"}
+    assert asked == {"performer-deal-memo"}, "who is noted by the first name alone plays a part of that name"
+    PEOPLE.change(production, "ann", name="Ann  Rivera")
     CHARACTERS.change(production, "TIM", name="TIM LEE")
     cleared(production, "performer-deal-memo", person="tim", guardian="Mo Lee")
     [tim] = [one for one in answers(read_clearing(production)) if one.need.kind == "minor" and one.need.scene == "2"]

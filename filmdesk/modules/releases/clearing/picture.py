@@ -87,9 +87,9 @@ class Picture:
 
 
 def _bears_name_of(part: Character, person: Person) -> bool:
-    """However it is cased and spaced."""
+    """However it is cased and spaced; a first name alone is that of many a part."""
     wanted = person.name.casefold().split()
-    return any(name.casefold().split() == wanted for name in (part.name, *part.cues))
+    return len(wanted) > 1 and any(name.casefold().split() == wanted for name in (part.name, *part.cues))
 
 
 def read_picture(production: Production, table: KindTable) -> Picture:
