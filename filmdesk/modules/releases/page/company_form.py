@@ -13,6 +13,8 @@ from filmdesk.ui.records.form import RecordForm
 from filmdesk.values.columns import Column
 
 _BY_HAND = "By hand"
+_FIELD = "field "
+"""Before the name of a form's own field, which may be called as anything is: id."""
 
 
 class CompanyFormFields(RecordForm):
@@ -29,12 +31,15 @@ def _source(desk: Desk, form: CompanyForm) -> RecordSource:
 
     def rows() -> list[Row]:
         now = FORMS.find(desk.production, kind)
-        filled = {theirs: called.get(source, _BY_HAND) for theirs, source in now.sources.items()} if now else {}
+        filled = (
+            {_FIELD + theirs: called.get(source, _BY_HAND) for theirs, source in now.sources.items()} if now else {}
+        )
         return [{**filled, "id": kind}] if now else []
 
     def change(_: str, values: Mapping[str, str]) -> None:
-        for theirs, said in values.items():
+        for name, said in values.items():
+            theirs = name.removeprefix(_FIELD)
             change_field(desk.production, f"{kind}:{theirs}", {"source": "" if said == _BY_HAND else said})
 
-    columns = tuple(Column(theirs, theirs, "choice", (_BY_HAND, *called.values())) for theirs in form.sources)
+    columns = tuple(Column(_FIELD + theirs, theirs, "choice", (_BY_HAND, *called.values())) for theirs in form.sources)
     return replace(desk.records("release-form-fields"), columns=columns, rows=rows, change=change)
