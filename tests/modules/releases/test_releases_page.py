@@ -170,6 +170,17 @@ def test_a_photo_is_cropped_on_its_picture_or_in_percent_while_its_paper_is_not_
     asked = crop()
     line = asked.findChildren(QLineEdit)[0]
     line.clear()
+    qtbot.keyClicks(line, "99, 0, 100, 100")
+    held, drawn = asked.picture, []
+    for pressed, mouse in (((0.5, 0.5), Qt.MouseButton.RightButton), ((1, 0.5), Qt.MouseButton.LeftButton)):
+        at = QPoint(round(pressed[0] * (wide - 1)), round(pressed[1] * high))
+        qtbot.mousePress(held, mouse, pos=at)
+        qtbot.mouseMove(held, at + QPoint(4, 4))
+        qtbot.mouseRelease(held, mouse, pos=at)
+        drawn.append(held.crop)
+    assert drawn[0] == (990, 0, 1000, 1000), "the right button draws nothing"
+    assert drawn[1] == (980, 0, 1000, 1000), "both edges are in hand, and none leaves the photo"
+    line.clear()
     qtbot.keyClicks(line, "50, 0, 40, 100")
     qtbot.mouseClick(button(asked, "Crop"), Qt.MouseButton.LeftButton)
     assert asked.isVisible() and "leaves nothing" in said(asked)
@@ -231,20 +242,24 @@ def test_a_field_of_the_companys_form_is_mapped_beside_any_release_of_its_kind(
 ) -> None:
     production, path = page.desk.production, tmp_path / "ours.docx"
     document = docx.Document()
-    document.add_paragraph("{{ name }} for {{ pay_basis }}")
+    document.add_paragraph("{{ name }} for {{ pay_basis }}, {{ id }}")
     document.save(str(path))
     signed(page)
     take_form(production, TakeFormOptions("performer-deal-memo", str(path)))
     assert "ours.docx, for every performer agreement" in said(page)
     [fields] = page.detail.findChildren(CompanyFormFields)
-    box = fields.editor("pay_basis")
-    assert isinstance(box, QComboBox) and box.currentText() == "By hand"
+    named = {box.accessibleName(): box for box in fields.findChildren(QComboBox)}
+    box = named["pay_basis"]
+    assert box.currentText() == named["id"].currentText() == "By hand", "the form's own field, not our id"
     box.setFocus()
     qtbot.keyClicks(box, "Compensation is by the")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     fields.commit()
     mapped = FORMS.get(production, "performer-deal-memo").sources
-    assert mapped == {"name": "person", "pay_basis": "term basis"} and box.currentText() == "Compensation is by the"
+    assert (
+        mapped == {"name": "person", "pay_basis": "term basis", "id": ""}
+        and box.currentText() == "Compensation is by the"
+    )
     assert production.undo() == "Change company form" and box.currentText() == "By hand"
     production.undo()
     assert "ours.docx" not in said(page)

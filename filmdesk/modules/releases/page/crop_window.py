@@ -92,6 +92,8 @@ class CropPicture(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         at = event.position()
         self._held = self._edges_near(at)
         if not self._held:
@@ -105,7 +107,8 @@ class CropPicture(QWidget):
             self._move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = ()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._held = ()
 
     def _move(self, at: QPointF) -> None:
         x, y = self._share(at)
@@ -113,7 +116,8 @@ class CropPicture(QWidget):
         moved = {
             0: min(x, right - _LEAST), 1: min(y, bottom - _LEAST), 2: max(x, left + _LEAST), 3: max(y, top + _LEAST),
         }  # fmt: skip
-        self.show_crop(tuple(moved[edge] if edge in self._held else self.crop[edge] for edge in range(4)))
+        edges = (moved[edge] if edge in self._held else self.crop[edge] for edge in range(4))
+        self.show_crop(tuple(min(max(edge, 0), _ALL) for edge in edges))  # a typed part may be less than is drawn
         self.moved.emit()
 
     def _edges_near(self, at: QPointF) -> tuple[int, ...]:
