@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 from PIL import Image, ImageOps
 
@@ -84,6 +84,11 @@ def read_photograph(data: bytes, name: str, turn: int = 0, crop: Crop = WHOLE) -
         raise _huge(name) from error
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, MemoryError) as error:
         raise unreadable(name) from error
+
+
+def for_others(given: Mapping[str, Any]) -> bytes:
+    """The photograph `data` called `name` as a JPEG without what the camera wrote into it."""
+    return read_photograph(given["data"], str(given["name"])).data
 
 
 def unreadable(name: str) -> UserError:

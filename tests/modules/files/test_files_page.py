@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
@@ -15,7 +17,7 @@ from filmdesk.film.records import Person
 from filmdesk.film.store import PEOPLE, PLACES
 from filmdesk.modules.files.page.page import FilesPage
 from filmdesk.modules.files.search import find
-from filmdesk.production.attachments import attach
+from filmdesk.production.attachments import attach, read_attachment
 from filmdesk.values.errors import UserError
 from filmdesk.values.files import safe_name, safe_stem, size_words
 
@@ -70,8 +72,26 @@ def test_a_kept_file_is_saved_where_one_says(
     button = next(b for b in page.detail.findChildren(QPushButton) if b.text() == "Save as…")
     with qtbot.waitSignal(page.desk.said) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert (tmp_path / "out.jpg").read_bytes() == b"picture" * 1000
-    assert "perhaps where it was" in told.args[0], "as it came, it tells more than whoever saves it may think"
+    assert (tmp_path / "out.jpg").read_bytes() == b"picture" * 1000 and "camera" not in told.args[0]
+
+
+def test_a_photo_is_saved_without_where_it_was_and_stays_here_as_it_came(
+    qtbot: QtBot, page: FilesPage, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "CANARY 34.05 N"
+    for name in ("slate.jpg", "slate.png"):
+        came = BytesIO()
+        Image.new("RGB", (90, 60), "#446688").save(came, Path(name).suffix[1:].replace("jpg", "jpeg"), exif=exif)
+        attach(page.desk.production, "facts", name, "photo", came.getvalue())
+        qtbot.waitUntil(lambda: any(row.title == name for row in page.list.rows.rows))  # noqa: B023
+        page.list.pick(next(row.key for row in page.list.rows.rows if row.title == name))
+        with qtbot.waitSignal(page.desk.said) as told:
+            page.save_file(tmp_path / "out.jpg")
+        saved = (tmp_path / "out.jpg").read_bytes()
+        assert b"CANARY" in came.getvalue() and b"CANARY" not in saved and saved.startswith(b"\xff\xd8")
+        assert "without what the camera wrote" in told.args[0]
+        assert page.file and read_attachment(page.desk.production, page.file) == came.getvalue()
 
 
 def test_where_it_cannot_be_saved_it_is_said_and_no_half_is_left(page: FilesPage, tmp_path: Path) -> None:
