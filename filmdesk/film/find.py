@@ -31,6 +31,16 @@ def find_person(production: Production, name: str) -> Person:
     return found or _one(PEOPLE.all(production), name, lambda person: (person.name, person.email), "person")
 
 
+def part_named(production: Production, part: Character) -> str:
+    """What `find_character` finds that part alone by: its name where no other has it, else its id."""
+    return _alone(CHARACTERS.all(production), part.name, lambda one: (one.name, one.cast_number)) or part.id
+
+
+def person_named(production: Production, person: Person) -> str:
+    """What `find_person` finds that person alone by: the name where nobody else has it, else the id."""
+    return _alone(PEOPLE.all(production), person.name, lambda one: (one.name, one.email)) or person.id
+
+
 def is_somebody(production: Production, name: str) -> bool:
     """Whether anybody is known by that name, e-mail address or id; several may be."""
     wanted = name.strip().casefold()
@@ -85,10 +95,19 @@ def _without_plus(named: str) -> str:
     return " ".join(named.strip().removeprefix("+").split())
 
 
+def _alone(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]]) -> str:
+    """The name where one record alone is called so, empty where several are."""
+    return name if len(_called(records, name, names)) == 1 else ""
+
+
+def _called(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]]) -> list[R]:
+    wanted = name.strip().casefold()
+    return [record for record in records if wanted and wanted in (called.casefold() for called in names(record))]
+
+
 def _one(records: Iterable[R], name: str, names: Callable[[R], tuple[str, ...]], noun: str) -> R:
     """The one record called so; raises UserError when there is none or more than one."""
-    wanted = name.strip().casefold()
-    found = [record for record in records if wanted and wanted in (called.casefold() for called in names(record))]
+    found = _called(records, name, names)
     if not found:
         raise UserError(f"There is no {noun} called {name}.", "Check the name, or list them first.")
     if len(found) > 1:

@@ -193,7 +193,7 @@ def names_teacher(remark: str) -> bool:
 def minor_words(shown: SheetDay, call: CastCall) -> str:
     """Who must be there for a minor who works (domain 4.3): "Teacher J. Oda, guardian on set"; nothing for others."""
     actor = None if call.double else shown.shoot.actor(shown.shoot.parts.characters[call.character])
-    if actor is None or not actor.minor or call.on_set == HOLD:
+    if actor is None or call.on_set == HOLD or not shown.is_minor(actor):
         return ""
     teacher = holder(shown.shoot.people.values(), "teacher")
     return _TAUGHT.format(teacher.name if teacher else TBD)

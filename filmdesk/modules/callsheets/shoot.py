@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from filmdesk.film.days import Schedule, ShootDay, read_schedule
+from filmdesk.film.people import is_minor_on, shooting_begins
 from filmdesk.film.records import Character, Element, Event, Facts, Person, Place, Presence, Scene, SceneElement, Strip
 from filmdesk.film.scenes import by_scene, lit, strip_colour
 from filmdesk.film.store import (
@@ -61,6 +62,7 @@ class Shoot:
     about: Facts
     schedule: Schedule
     people: Mapping[str, Person]
+    """A minor by the birth date where one is known, whatever else was said."""
     parts: Parts
     presences: Mapping[str, list[Presence]]
     places: Mapping[str, Place]
@@ -166,6 +168,10 @@ class SheetDay:
         """The zone whose wall clock the sheet's times are read from: its first place's, else the production's."""
         return next((place.time_zone for place in self.places if place.time_zone), self.shoot.about.time_zone)
 
+    def is_minor(self, person: Person) -> bool:
+        """Whether somebody is a minor on the day; on the first shoot day where it has no date."""
+        return is_minor_on(person, self.day.date) if self.day.date else person.minor
+
     def moment(self, at: datetime) -> str:
         """ "4 June 5:40 PM PDT": a moment by the clock the sheet's times are read from."""
         return moment_words(at, self.zone, self.shoot.about.clock)
@@ -186,13 +192,18 @@ def read_shoot(production: Production) -> Shoot:
         production,
         facts(production),
         read_schedule(production),
-        PEOPLE.by_id(production),
+        _people(production),
         Parts(CHARACTERS.by_id(production)),
         by_scene(PRESENCES.all(production)),
         PLACES.by_id(production),
         {row.set_name: row.place for row in SET_PLACES.all(production)},
         tuple(EVENTS.all(production)),
     )
+
+
+def _people(production: Production) -> dict[str, Person]:
+    begins = shooting_begins(production)
+    return {person.id: replace(person, minor=is_minor_on(person, begins)) for person in PEOPLE.all(production)}
 
 
 def read_day(shoot: Shoot, sheet: Sheet) -> SheetDay | None:

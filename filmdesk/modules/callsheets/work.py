@@ -108,7 +108,7 @@ def _work_day(shown: SheetDay, person: Person, group: str, call: ClockTime, wrap
         shooting_call=shown.sheet.shooting_call,
         meals=_meals(shown.sheet),
         wrap=wrap,
-        minor=person.minor,
+        minor=shown.is_minor(person),
         born=person.birth_date,
     )
 

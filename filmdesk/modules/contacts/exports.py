@@ -7,6 +7,7 @@ from itertools import groupby
 
 from filmdesk.film.departments import department_order
 from filmdesk.film.heads import head, page_setup
+from filmdesk.film.people import minors
 from filmdesk.film.records import Person
 from filmdesk.film.scenes import cast_order
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES, SCENES
@@ -32,14 +33,14 @@ def cast_list(production: Production, options: None = None) -> Paper:
 
 
 def _cast(production: Production) -> Iterator[Entry]:
-    people, seen = PEOPLE.by_id(production), _on_camera(production)
+    people, seen, young = PEOPLE.by_id(production), _on_camera(production), minors(production)
     for part in sorted(CHARACTERS.all(production), key=cast_order):
         if part.kind == "group":
             continue
         person = people.get(part.person)
         numbers = sorted(seen.get(part.id, []), key=scene_number_key)
         values = {
-            "cast_number": Cell(part.cast_number + ("K" if person and person.minor else ""), bold=True),
+            "cast_number": Cell(part.cast_number + ("K" if part.person in young else ""), bold=True),
             "name": Cell(part.name, bold=True),
             "person": person.name if person else _UNCAST,
             "count": len(numbers),

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from filmdesk.film.days import Schedule, ShootDay
+from filmdesk.film.people import minors
 from filmdesk.film.records import Character, Event, Place, Presence, Strip
 from filmdesk.film.rules.sun import SunTimes, sun_times, zone_at
 from filmdesk.film.scenes import by_scene
@@ -16,7 +17,6 @@ from filmdesk.film.store import (
     CHARACTERS,
     ELEMENTS,
     EVENTS,
-    PEOPLE,
     PLACES,
     PRESENCES,
     SCENE_ELEMENTS,
@@ -56,7 +56,7 @@ class Asider:
         self.parts = Parts(CHARACTERS.by_id(production))
         self.presences: Mapping[str, list[Presence]] = by_scene(PRESENCES.all(production))
         self.events: list[Event] = EVENTS.all(production)
-        self.minors = {person.id for person in PEOPLE.all(production) if person.minor}
+        self.minors = minors(production)
 
     # Who
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from filmdesk.film.days import Schedule, ShootDay
 from filmdesk.film.heads import issue
+from filmdesk.film.people import minors
 from filmdesk.film.records import Character, Facts, Place, Scene, Strip, StripKind
 from filmdesk.film.scenes import cast_order, is_inherited, lit, strip_colour
-from filmdesk.film.store import CHARACTERS, PEOPLE, PLACES, PRESENCES, SCENES, SET_PLACES, facts
+from filmdesk.film.store import CHARACTERS, PLACES, PRESENCES, SCENES, SET_PLACES, facts
 from filmdesk.paper.parts import Cell, Row, TableColumn
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
@@ -134,14 +135,13 @@ def _time(strip: Strip) -> str:
 
 def cast_numbers(production: Production) -> dict[str, list[str]]:
     """For each scene the numbers of those on camera, in order: 3K a minor, 1X a double (B11)."""
-    people = PEOPLE.by_id(production)
+    young = minors(production)
     parts = {part.id: part for part in CHARACTERS.all(production)}
     present: dict[str, list[tuple[Character, str]]] = defaultdict(list)
     for presence in PRESENCES.all(production):
         part = parts.get(presence.character)
         if part and part.cast_number and (presence.how.on_camera or presence.how == "double"):
-            person = people.get(part.person)
-            suffix = "X" if presence.how == "double" else "K" if person and person.minor else ""
+            suffix = "X" if presence.how == "double" else "K" if part.person in young else ""
             present[presence.scene].append((part, part.cast_number + suffix))
     return defaultdict(
         list, {scene: [n for _, n in sorted(found, key=lambda f: cast_order(f[0]))] for scene, found in present.items()}

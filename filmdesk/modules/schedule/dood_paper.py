@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from filmdesk.film.heads import house_paper, issue
+from filmdesk.film.people import minors
 from filmdesk.film.records import Character
 from filmdesk.film.rules.calendar import CalendarDay
 from filmdesk.film.rules.day_out_of_days import DayOutOfDays, DoodRow
-from filmdesk.film.store import PEOPLE, facts
+from filmdesk.film.store import facts
 from filmdesk.modules.schedule.working import read_day_out_of_days
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Part, Row, Table, TableColumn
 from filmdesk.production.production import Production
@@ -56,8 +57,8 @@ def _table(production: Production, found: DayOutOfDays, cast: list[Character]) -
             Cell("", span=len(_TOTALS)),
         ),
     )
-    minors = {person.id for person in PEOPLE.all(production) if person.minor}
-    rows = [_row(row, part, part.person in minors, days) for row, part in zip(found.rows, cast, strict=True)]
+    young = minors(production)
+    rows = [_row(row, part, part.person in young, days) for row, part in zip(found.rows, cast, strict=True)]
     working = tuple(Cell(found.working.get(day.on) or None, bold=True, align="center") for day in days)
     foot = Row(
         (Cell("", bold=True), Cell("Cast working", bold=True), *working, Cell("", span=len(_TOTALS))), total=True

@@ -9,9 +9,10 @@ from dataclasses import replace
 from filmdesk.film.categories import category_order
 from filmdesk.film.days import ShootDay, read_schedule
 from filmdesk.film.heads import house_paper
+from filmdesk.film.people import minors
 from filmdesk.film.records import Character, CharacterKind, Presence, PresenceKind, Scene, Strip
 from filmdesk.film.scenes import by_scene, cast_order
-from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, PRESENCES, SCENE_ELEMENTS, facts
+from filmdesk.film.store import CHARACTERS, ELEMENTS, PRESENCES, SCENE_ELEMENTS, facts
 from filmdesk.modules.schedule.board_rows import COLUMNS, EMPTY, BoardRows, day_words, issued, summary
 from filmdesk.paper.parts import Cell, Paper, Paragraph, Row, Table
 from filmdesk.production.production import Production
@@ -62,7 +63,7 @@ class _Needs:
 
     def __init__(self, production: Production) -> None:
         self._parts = CHARACTERS.by_id(production)
-        self._minors = {person.id for person in PEOPLE.all(production) if person.minor}
+        self._minors = minors(production)
         self._presences = by_scene(PRESENCES.all(production))
         elements = ELEMENTS.by_id(production)
         self._elements: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from filmdesk.film.find import part_named, person_named
 from filmdesk.film.people import is_age_known
 from filmdesk.film.records import Character, CharacterKind, Person
 from filmdesk.film.rules.ages import OF_AGE
@@ -28,7 +29,7 @@ def maybe_minors(production: Production) -> list[Problem]:
     actions = (e.text for e in draft_elements(production) if e.kind == ElementKind.ACTION) if open_parts else ()
     ages = ages_told(actions, {name for part in open_parts for name in _names(part)})
     told = ((part, next((ages[name] for name in _names(part) if name in ages), OF_AGE)) for part in open_parts)
-    return [_problem(part, age, people.get(part.person)) for part, age in told if age < OF_AGE]
+    return [_problem(production, part, age, people.get(part.person)) for part, age in told if age < OF_AGE]
 
 
 def ages_told(actions: Iterable[str], names: Iterable[str]) -> dict[str, int]:
@@ -58,10 +59,11 @@ def _is_open(part: Character, people: dict[str, Person]) -> bool:
     return actor is None or not is_age_known(actor)
 
 
-def _problem(part: Character, age: int, actor: Person | None) -> Problem:
+def _problem(production: Production, part: Character, age: int, actor: Person | None) -> Problem:
     records = [RecordRef("character", part.id, part.name)]
     if actor:
         records.append(RecordRef("person", actor.id, actor.name))
+    named = {"part": part_named(production, part)} | ({"person": person_named(production, actor)} if actor else {})
     said = f"nobody said how old {actor.name} is" if actor else "nobody said who plays the part"
     return Problem(
         "maybe-minor",
@@ -69,5 +71,5 @@ def _problem(part: Character, age: int, actor: Person | None) -> Problem:
         tuple(records),
         Severity.ADVICE,
         remedy="If a child plays it, other hours hold, and a guardian signs.",
-        fix=Fix("Say how old…", "say-age", (("part", part.name), *((("person", actor.name),) if actor else ()))),
+        fix=Fix("Say how old…", "say-age", tuple(named.items())),
     )

@@ -39,9 +39,15 @@ def say_age(production: Production, options: SayAge) -> str:
         raise UserError("That birth date is still to come.", "Nothing was changed.")
     with production.step("Say age"):
         person = known_person(production, options.person, kind="cast")
-        told: dict[str, Any] = {"of_age_by": "" if options.born else said, "minor": False}
-        if options.born:
-            told |= {"birth_date": options.born, "minor": is_minor(options.born, start or now)}
+        born = options.born or person.birth_date
+        young = born is not None and is_minor(born, start or now)
+        if young and options.born is None:
+            old = age_said(person, start, now)
+            raise UserError(
+                f"{person.name} is {old} by the birth date on record.",
+                "Nobody's word stands against it: correct the date.",
+            )
+        told: dict[str, Any] = {"birth_date": born, "minor": young, "of_age_by": "" if born else said}
         PEOPLE.change(production, person.id, **told)
         if part.person != person.id:
             CHARACTERS.change(production, part.id, person=person.id)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from filmdesk.actions.imports import import_file
-from filmdesk.film.store import FACTS, PEOPLE
+from filmdesk.actions.papers import build_paper, find_export, option_sets
+from filmdesk.film.find import part_named, person_named
+from filmdesk.film.records import Character, Person
+from filmdesk.film.store import CHARACTERS, FACTS, PEOPLE
+from filmdesk.modules.callsheets.shoot import read_shoot
 from filmdesk.modules.script.ages import ages_told, maybe_minors
 from filmdesk.modules.script.cast import change_part
 from filmdesk.modules.script.how_old import SayAge, say_age
@@ -78,3 +83,40 @@ def test_the_question_how_old_is_answered_where_it_is_asked_by_a_birth_date_or_s
     say_age(empty, SayAge("LEO", "Ned Ash", date(1999, 5, 2)))
     assert not PEOPLE.get(empty, ned.id).minor and maybe_minors(empty) == []
     assert [empty.undo() for _ in range(3)] == ["Say age"] * 3 and PEOPLE.all(empty) == []
+
+
+def test_nobodys_word_makes_a_child_by_the_birth_date_on_record_an_adult_on_any_paper(
+    sample: Production,
+) -> None:
+    [teo] = PEOPLE.where(sample, name="Mateus Vidal-Kerr")
+    with pytest.raises(UserError, match="Mateus Vidal-Kerr is 10 on the first shoot day by the birth date on record"):
+        say_age(sample, SayAge("TEO", "Mateus Vidal-Kerr", of_age_by="Mo"))
+    assert PEOPLE.get(sample, teo.id) == teo
+    papers = ("cast-list", "day-out-of-days", "one-liner", "shooting-schedule", "call-sheet")
+    before = {name: _children(sample, name) for name in papers}
+    assert all("3K" in marked for marked in before.values()), before
+    PEOPLE.change(sample, teo.id, minor=False)  # as a list from elsewhere may say, the birth date left as it is
+    assert {name: _children(sample, name) for name in papers} == before
+    assert read_shoot(sample).people[teo.id].minor, "and so on the sheets to come"
+    PEOPLE.change(sample, teo.id, birth_date=date(1999, 5, 2), minor=True)
+    assert [name for name in papers[:-1] if "3K" in _children(sample, name)] == [], "a sheet that went out stays"
+    say_age(sample, SayAge("TEO", "Mateus Vidal-Kerr", of_age_by="Mo"))
+    grown = PEOPLE.get(sample, teo.id)
+    assert (grown.minor, grown.of_age_by) == (False, ""), "a word is not kept beside a birth date"
+
+
+def _children(production: Production, name: str) -> list[str]:
+    """The numbers a paper marks as minors', in all its editions."""
+    export = find_export(name)
+    papers = (build_paper(production, export, options) for options in option_sets(production, export))
+    return [number for paper in papers for number in re.findall(r"\b\d+K\b", repr(paper))]
+
+
+def test_of_two_parts_and_people_of_one_name_the_question_leads_to_the_one_it_is_about(empty: Production) -> None:
+    for name in ("LEO", "Leo"):
+        CHARACTERS.add(empty, Character(name, person=PEOPLE.add(empty, Person("Ned Ash")).id))
+    for part in CHARACTERS.all(empty):
+        say_age(
+            empty, SayAge(part_named(empty, part), person_named(empty, PEOPLE.get(empty, part.person)), of_age_by="Mo")
+        )
+    assert [person.of_age_by for person in PEOPLE.all(empty)] == ["Mo", "Mo"]

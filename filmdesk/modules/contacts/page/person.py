@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from filmdesk.film.days import read_schedule
+from filmdesk.film.people import is_minor_on, shooting_begins
 from filmdesk.film.records import Character, Person
 from filmdesk.film.scenes import by_scene, cast_order
 from filmdesk.film.store import CHARACTERS, PEOPLE, PRESENCES
 from filmdesk.film.working import Parts, working_parts
 from filmdesk.modules.contacts.same import look_alikes
 from filmdesk.production.changes import Changes
+from filmdesk.production.production import Production
 from filmdesk.ui.changing import changes
 from filmdesk.ui.desk import Desk, RecordSource
 from filmdesk.ui.detail import Fact, FactLine, problem_cards, put_inside
@@ -135,7 +137,7 @@ class PersonPanel(QScrollArea):
         column.addWidget(label(person.name, "section"))
         said = ", ".join(filter(None, (person.position, person.department))) or person.kind
         column.addWidget(label(said, "quiet"))
-        missing = _missing_of_minor(person)
+        missing = _missing_of_minor(self._desk.production, person)
         if missing:
             column.addWidget(label(f"A minor without {' and '.join(missing)}.", "warn"))
             column.addWidget(changes(link("Fill in", self.show_private)))
@@ -206,10 +208,11 @@ def _private_names(source: RecordSource) -> list[str]:
     return [column.name for column in source.columns if column.privacy >= Privacy.RESTRICTED]
 
 
-def _missing_of_minor(person: Person) -> list[str]:
+def _missing_of_minor(production: Production, person: Person) -> list[str]:
     """What is still to be known of a minor; nothing of anybody else."""
     told = (("a birth date", person.birth_date), ("a guardian", person.guardian))
-    return [name for name, value in told if person.minor and not value]
+    is_young = is_minor_on(person, shooting_begins(production))
+    return [name for name, value in told if is_young and not value]
 
 
 def _told(person: Person) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from filmdesk.film.find import part_named, person_named
 from filmdesk.film.people import age_said, is_age_known
 from filmdesk.film.records import Person, Scene
 from filmdesk.film.store import CHARACTERS, ELEMENTS, PEOPLE, SCENES, facts
@@ -219,8 +220,11 @@ class RecordDetail(Panel):
         self._age_way.setVisible(actor is not None and not is_age_known(actor))
 
     def _say_age(self) -> None:
-        part, actor = CHARACTERS.get(self.desk.production, self.record), self._actor()
-        self.desk.ask("say-age", part=part.name, **({"person": actor.name} if actor else {}))
+        film, actor = self.desk.production, self._actor()
+        part = CHARACTERS.get(film, self.record)
+        self.desk.ask(
+            "say-age", part=part_named(film, part), **({"person": person_named(film, actor)} if actor else {})
+        )
 
     def _show_scenes(self, scenes: list[tuple[Scene, str]]) -> None:
         if scenes == self._listed:
