@@ -17,7 +17,7 @@ from filmdesk.actions.papers import build_paper, find_export, option_sets
 from filmdesk.film.records import Person, Place, Scene
 from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, start
 from filmdesk.modules.releases.history import add_releases
-from filmdesk.modules.releases.papers.forms import DraftOptions, FormOptions, draft_releases
+from filmdesk.modules.releases.papers.forms import DraftOptions, FormOptions, chosen, draft_releases
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.texts.house import (
     ApproveTextOptions,
@@ -246,3 +246,23 @@ def test_a_drafted_form_stays_on_its_text(production: Production) -> None:
         part for paper in both.items if isinstance(paper, Paper) for part in paper.parts if isinstance(part, Blank)
     ]
     assert blanks
+
+
+def test_many_forms_chosen_by_reference_read_the_file_no_oftener_than_one(production: Production) -> None:
+    made = add_releases(production, [Release("appearance", subject=f"passer-by {at}") for at in range(20)])
+    asked: list[str] = []
+
+    def heard(_: object, query: str, __: object) -> bool:
+        asked.append(query)
+        return True
+
+    production.connection.exec_trace = heard
+    counts = []
+    for some in (made, made[:1], made):  # the table of kinds is read the first time
+        asked.clear()
+        assert chosen(production, "; ".join(one.code for one in some)) == some
+        counts.append(len(asked))
+    production.connection.exec_trace = None
+    assert counts[1] == counts[2] > 0
+    assert chosen(production, "appearance release") == chosen(production, "ALL") == made
+    assert chosen(production, "3; Passer-by 0") == [made[2], made[0]]

@@ -140,8 +140,8 @@ class ReleasesPage(Page):
             return ("chase-list", None)
         if self.view == _MAP:
             return ("release-map", MapOptions(day=self.map.shown.day))
-        if self.view == _FORM and self._has_form():
-            return ("release-form", self._form_options())
+        if self.view == _FORM and (forms := self._to_sign()):
+            return ("release-form", FormOptions(codes_of(forms)))
         return ("release-log", None)
 
     def show_record(self, table: str, identity: str) -> bool:
@@ -177,19 +177,19 @@ class ReleasesPage(Page):
 
     def _to_sign(self) -> list[Release]:
         """Those selected whose forms can be made."""
-        unsigned = self._unsigned()
+        return self._with_form(self._unsigned())
+
+    def _with_form(self, unsigned: list[Release]) -> list[Release]:
         written = kinds_with_form(self.desk.production) if unsigned else ()
         return [release for release in unsigned if release.kind in written]
 
     def _unsigned(self) -> list[Release]:
-        found = (RELEASES.find(self.desk.production, one) for one in self.log.chosen)
-        return [release for release in found if release is not None and release.state in OUT]
-
-    def _form_options(self) -> FormOptions:
-        return FormOptions(codes_of(self._to_sign()))
+        chosen = self.log.chosen
+        found = RELEASES.by_id(self.desk.production) if chosen else {}
+        return [found[one] for one in chosen if one in found and found[one].state in OUT]
 
     def _hand_over_form(self) -> None:
-        self.desk.hand_over("release-form", self._form_options())
+        self.desk.hand_over("release-form", FormOptions(codes_of(self._to_sign())))
 
     def _propose(self) -> None:
         self.desk.ask("propose-releases")
@@ -303,10 +303,11 @@ class ReleasesPage(Page):
             found = RELEASES.by_id(self.desk.production)
             self.several.show_releases([found[one] for one in found if one in chosen])
         self._arrange()
-        if self._has_form():
-            self.form.show_paper("release-form", self._form_options(), from_top=True)
+        unsigned = self._unsigned()
+        if forms := self._with_form(unsigned):
+            self.form.show_paper("release-form", FormOptions(codes_of(forms)), from_top=True)
         else:
-            self.form.show_nothing(_OF_OTHERS if self._unsigned() else _NO_FORM)
+            self.form.show_nothing(_OF_OTHERS if unsigned else _NO_FORM)
         self.moved.emit()
 
     def _show_cell(self) -> None:

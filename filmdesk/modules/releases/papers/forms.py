@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.form import FormFor, form_paper
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.states import OUT
-from filmdesk.modules.releases.store import RELEASES, find_release, releases_called
+from filmdesk.modules.releases.store import RELEASES, find_release, number_of, releases_called
 from filmdesk.modules.releases.texts.company_forms import company_form, filled_form, kinds_with_form
 from filmdesk.modules.releases.texts.house import HouseText, find_text, house_texts, keep_text, text_of
 from filmdesk.modules.releases.texts.known import Knowledge
@@ -110,23 +111,36 @@ def each_form(production: Production) -> Iterator[FormOptions]:
 
 def chosen(production: Production, said: str) -> list[Release]:
     """The releases that are meant by references, names, kinds or "all"; raises UserError for none."""
-    found: dict[str, Release] = {}
+    asked, found = _Choosing(production), dict[str, Release]()
     for name in read_list(said) or ("",):
-        for release in _meant(production, name.strip()):
+        for release in asked.meant(name.strip()):
             found[release.id] = release
     if not found:
         raise UserError("No release is to be signed.", "Enter what is needed first.")
     return list(found.values())
 
 
-def _meant(production: Production, name: str) -> list[Release]:
-    if name.casefold() == ALL:
-        return _open(production)
-    named = [kind for kind in kinds(production) if name.casefold() in (kind.name, kind.title.casefold())]
-    if named:
-        return [one for one in _open(production) if one.kind == named[0].name]
-    called = {one.id for one in releases_called(production, name)}
-    return [one for one in _open(production) if one.id in called] or [find_release(production, name)]
+class _Choosing:
+    """What is still to be signed, read once for hundreds of references."""
+
+    def __init__(self, production: Production) -> None:
+        self._production, self._open = production, _open(production)
+        self._kinds = {called.casefold(): kind.name for kind in kinds(production) for called in (kind.name, kind.title)}
+        self._numbered: dict[int, list[Release]] = defaultdict(list)
+        for release in self._open:
+            self._numbered[number_of(release.code)].append(release)
+
+    def meant(self, name: str) -> list[Release]:
+        """Those of a reference, a name or a kind, or all; raises UserError for none."""
+        wanted, number = name.casefold(), number_of(name)
+        if wanted == ALL:
+            return self._open
+        if wanted in self._kinds:
+            return [one for one in self._open if one.kind == self._kinds[wanted]]
+        if number and number in self._numbered:
+            return self._numbered[number]
+        called = {one.id for one in releases_called(self._production, name)}
+        return [one for one in self._open if one.id in called] or [find_release(self._production, name)]
 
 
 def _open(production: Production) -> list[Release]:
