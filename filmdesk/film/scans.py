@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -18,6 +19,8 @@ _SMALL, _SECONDS = 480, 60
 _MOST = 100
 """Files of which it is known what was found in them: as many photos as anybody drops at once."""
 _LATELY: dict[tuple[Any, ...], dict[str, Any]] = {}
+_FOUND: dict[tuple[Path, int, int], dict[str, Any]] = {}
+"""By the file as it stood, what was found in it."""
 _LOCK = Lock()
 
 
@@ -28,7 +31,9 @@ class ReadScan:
     name: str
     data: bytes
     told: dict[str, Any]
-    """Its `pages`, JPEGs of the first as `pictures`, and the `doubts` about it, as `paper.pdf.scans` gives them."""
+    """Its `pages`, JPEGs of the first as `pictures`, the `doubts` about it and which pages are `empty`, as
+    `paper.pdf.scans` gives them.
+    """
     turn: int = 0
     """Degrees clockwise."""
     crop: tuple[int, ...] = WHOLE
@@ -37,8 +42,32 @@ class ReadScan:
 
 def read_scan(path: Path, side: int = _SMALL, most: int = 1) -> ReadScan:
     """A scan's file with pictures of its first pages; UserError for one too large, locked, broken or no scan."""
-    data = read_whole(path)
-    return ReadScan(path.name, data, _looked_at({"data": data, "name": path.name, "side": side, "most": most}))
+    data, stood = read_whole(path), _as_it_stands(path)
+    told = _looked_at({"data": data, "name": path.name, "side": side, "most": most})
+    if stood:
+        _remember(_FOUND, stood, told)
+    return ReadScan(path.name, data, told)
+
+
+def known_scan(path: Path) -> dict[str, Any] | None:
+    """What was told of a file when it was read last; None where it was not, or stands otherwise now."""
+    stands = _as_it_stands(path)
+    with _LOCK:
+        return _FOUND.get(stands) if stands else None
+
+
+def _as_it_stands(path: Path) -> tuple[Path, int, int] | None:
+    with suppress(OSError, ValueError):  # a name no file can have
+        found = path.stat()
+        return path, found.st_mtime_ns, found.st_size
+    return None
+
+
+def _remember(kept: dict[Any, dict[str, Any]], key: object, told: dict[str, Any]) -> None:
+    with _LOCK:
+        kept[key] = told
+        if len(kept) > _MOST:
+            kept.pop(next(iter(kept)))
 
 
 def _looked_at(given: dict[str, Any]) -> dict[str, Any]:
@@ -48,8 +77,5 @@ def _looked_at(given: dict[str, Any]) -> dict[str, Any]:
         told = _LATELY.get(key)
     if told is None:
         told = run_caged("filmdesk.paper.pdf.scans:read_scan", given, seconds=_SECONDS)
-        with _LOCK:
-            _LATELY[key] = told
-            if len(_LATELY) > _MOST:
-                _LATELY.pop(next(iter(_LATELY)))
+        _remember(_LATELY, key, told)
     return told

@@ -10,6 +10,7 @@ from filmdesk.film.scans import read_scan
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans.emptiness import ALL_THE_SAME, refuse_empty
 from filmdesk.modules.releases.store import find_release
 from filmdesk.paper.text import shown
 from filmdesk.production.production import Production
@@ -82,12 +83,15 @@ class FileOptions:
     paper: str = option("", help="Its scan or photo.", of="file")
     original: str = option("", help="Where the paper itself lies: production office, binder 2.")
     day: date | None = option(None, help=_TODAY)
+    though_empty: bool = option(False, f"{ALL_THE_SAME}.", title="Empty page")
 
 
 def file_signed(production: Production, options: FileOptions) -> str:
     """Put a signed release on file."""
     release = find_release(production, options.release)
     scan = read_scan(Path(options.paper)) if options.paper else None
+    if scan and not options.though_empty:
+        refuse_empty([scan])
     return _now(steps.file_release(production, release, options.day, scan, options.original))
 
 

@@ -145,7 +145,7 @@ MODULE = Module(
                  "begin a new paper that takes the place of a signed one"),
         Command("file-scan", "File scan", f"{_SCANS}.filing:file_scan", f"{_SCANS}.filing:FileScanOptions",
                 "keep the scan of a signed paper with its release, and put it on file",
-                known=f"{_HERE}.signers:known_signer"),
+                known=f"{_SCANS}.emptiness:known_filing", moot=f"{_SCANS}.emptiness:moot_of_filing"),
         Command("draft-release", "Draft release", f"{_PAPERS}.forms:draft_releases",
                 f"{_PAPERS}.forms:DraftOptions", "make releases on the text of their kind as it stands now"),
         Command("settle-term", "Settle deal term", f"{_TEXTS}.terms:settle_term",

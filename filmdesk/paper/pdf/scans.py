@@ -32,11 +32,13 @@ _SOFT = 28
 _SHARPEST = 0.005
 """Share of a page in which its edges are looked for; of one with less ink on it, a part of that."""
 _QUALITY = 78
+_EMPTY = "seems empty"
 _TINY = 60
 
 
 def read_scan(given: dict[str, Any]) -> dict[str, Any]:
-    """What a scan's bytes are: `pages`, JPEGs of the first as `pictures`, and `doubts` in words for whoever files it.
+    """What a scan's bytes are: `pages`, JPEGs of the first as `pictures`, `doubts` in words for whoever files it, and
+    the numbers of pages that seem `empty`.
 
     `side` is the longest side of a picture in pixels, `most` how many pages have one. Raises UserError for what is no
     PDF, JPEG, PNG or HEIC that can be read.
@@ -53,8 +55,11 @@ def read_scan(given: dict[str, Any]) -> dict[str, Any]:
         pages, count = _pages_of(data, name, max(_SEEN, side))
     else:
         raise UserError(f"{name} is no scan.", "File a PDF, JPEG, PNG or HEIC.")
-    doubts = [*_doubts(pages, single=count == 1), *(["it is coarse: small print may be lost"] if coarse else [])]
-    return {"pages": count, "pictures": [_small(page, side) for page in pages[: given["most"]]], "doubts": doubts}
+    odd = [_odd(page) for page in pages]
+    doubts = [*_doubts(odd, single=count == 1), *(["it is coarse: small print may be lost"] if coarse else [])]
+    empty = [number for number, said in enumerate(odd, 1) if said == _EMPTY]
+    pictures = [_small(page, side) for page in pages[: given["most"]]]
+    return {"pages": count, "pictures": pictures, "doubts": doubts, "empty": empty}
 
 
 def _unpacked(photograph: Photograph, name: str, seen: int) -> Image.Image:
@@ -84,11 +89,10 @@ def _drawn(page: Any, seen: int) -> Image.Image:
     return picture
 
 
-def _doubts(pages: list[Image.Image], *, single: bool) -> Iterator[str]:
-    for number, page in enumerate(pages, 1):
-        odd = _odd(page)
-        if odd:
-            yield f"it {odd}" if single else f"page {number} {odd}"
+def _doubts(odd: list[str], *, single: bool) -> Iterator[str]:
+    for number, said in enumerate(odd, 1):
+        if said:
+            yield f"it {said}" if single else f"page {number} {said}"
 
 
 def _odd(page: Image.Image) -> str:
@@ -104,7 +108,7 @@ def _odd(page: Image.Image) -> str:
     inner = grey.crop((grey.width // 25, grey.height // 25, grey.width * 24 // 25, grey.height * 24 // 25))
     ink = sum(inner.histogram()[: max(ground - _INK, 0)]) / max(inner.width * inner.height, 1)
     if ink < _TRACES:
-        return "seems empty"
+        return _EMPTY
     found = inner.filter(ImageFilter.FIND_EDGES)
     edges = found.crop((2, 2, found.width - 2, found.height - 2)).histogram()  # its rim is no edge
     return "is blurred" if _level(edges, 1 - min(_SHARPEST, ink / 4)) < _SOFT else ""

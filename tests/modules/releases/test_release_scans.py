@@ -19,9 +19,11 @@ from filmdesk.actions.records import change_record, find_records, list_records, 
 from filmdesk.film.scans import read_scan
 from filmdesk.film.store import start
 from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.commands import FileOptions, file_signed
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans.emptiness import known_filing, moot_of_filing
 from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
 from filmdesk.modules.releases.scans.kept import SCANS, scans_of, small_picture
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
@@ -205,9 +207,34 @@ def test_empty_black_blurred_and_coarse_scans_are_pointed_out(production: Produc
         "pdf": ["page 2 seems empty", "page 3 seems empty"],
     }
     release = needed(production)
-    said = file_scan(production, options(release, tmp_path / "p.pdf", by="Bo"))
+    with pytest.raises(UserError, match="pages 2, 3 of 3, seems empty") as refused:
+        file_scan(production, options(release, tmp_path / "p.pdf", by="Bo"))
+    assert "--though-empty" in refused.value.typed and "tick “File it though" in refused.value.remedy
+    assert now(production, release) == release and SCANS.all(production) == []
+    said = file_scan(production, options(release, tmp_path / "p.pdf", by="Bo", though_empty=True))
     assert said == "R-0001 is filed with 3 pages. Look at p.pdf: page 2 seems empty, page 3 seems empty."
     assert list_records(production, RECORDS)[0]["doubt"] == "page 2 seems empty; page 3 seems empty"
+
+
+def test_an_empty_page_among_joined_ones_is_named_in_the_form_before_it_is_filed(
+    production: Production, tmp_path: Path
+) -> None:
+    release = needed(production, "certificate")
+    paths = [pdf(tmp_path / "two.pdf", 2), saved(tmp_path / "back.png", Image.new("L", (1275, 1650), 250))]
+    scan = ";".join(map(str, paths))
+    form = {"release": release.code, "scan": scan, "by": "Ann"}
+    assert moot_of_filing(production, form) == (), "nobody looked at them yet"
+    with pytest.raises(UserError, match=r"back\.png, page 3 of 3, seems empty\."):
+        file_scan(production, options(release, scan, by="Ann"))
+    assert ("scan", "back.png, page 3 of 3, seems empty.") in [known[:2] for known in known_filing(production, form)]
+    assert moot_of_filing(production, form) == ()
+    assert moot_of_filing(production, {**form, "scan": str(paths[0])}) == ("though_empty",)
+    steps.sign_release(production, release, "Ann", "", None)
+    with pytest.raises(UserError, match=r"back\.png seems empty"):
+        file_signed(production, FileOptions(release.code, str(paths[1])))
+    assert now(production, release).state is State.SIGNED
+    file_signed(production, FileOptions(release.code, str(paths[1]), though_empty=True))
+    assert now(production, release).state is State.FILED
 
 
 def locked(path: Path) -> Path:

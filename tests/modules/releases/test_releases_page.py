@@ -201,6 +201,19 @@ def test_who_signed_is_asked_when_the_scan_of_a_release_not_signed_yet_is_droppe
     assert not drop(page, [tmp_path / "script.fountain"], QPoint(60, 200))
 
 
+def test_an_empty_scan_dropped_on_a_signed_release_is_asked_about_and_clears_nothing(
+    qtbot: QtBot, page: ReleasesPage, tmp_path: Path
+) -> None:
+    signed(page)
+    desk, path = page.desk, tmp_path / "blank.png"
+    Image.new("L", (1275, 1650), 250).save(path)
+    assert isinstance(desk, OpenDesk)
+    with qtbot.waitSignal(desk.asking) as asked:
+        drop(page, [path], page.detail.mapTo(page, QPoint(60, 200)))
+    assert asked.args == ["file-scan", {"release": "R-0001", "scan": str(path)}]
+    assert first(page).state is State.COUNTERSIGNED and not scans_of(desk.production, first(page))
+
+
 def test_the_form_of_the_release_is_one_click_away(qtbot: QtBot, page: ReleasesPage) -> None:
     desk = page.desk
     assert isinstance(desk, OpenDesk)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from filmdesk.film.scans import SUFFIXES, read_scan
+from filmdesk.film.scans import SUFFIXES, known_scan, read_scan
 from filmdesk.modules.releases.clearing.answers import read_clearing
 from filmdesk.modules.releases.clearing.needs import Need
 from filmdesk.modules.releases.clearing.propose import PROPOSE, enter_all, enter_needed
@@ -221,7 +221,8 @@ class ReleasesPage(Page):
         if release is None:
             return
         scan = ";".join(map(str, paths))
-        if release.state in OUT and kinds(self.desk.production)[release.kind].signers:
+        unsigned = release.state in OUT and kinds(self.desk.production)[release.kind].signers
+        if unsigned or any(told["empty"] for path in paths if (told := known_scan(path))):
             self.desk.ask("file-scan", release=release.code, scan=scan)
         else:
             self.desk.run("file-scan", release=release.code, scan=scan)

@@ -9,6 +9,7 @@ from datetime import date
 from filmdesk.film.scans import ReadScan, read_scan
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.scans.emptiness import ALL_THE_SAME, refuse_empty
 from filmdesk.modules.releases.scans.kept import Scan, keep_scans
 from filmdesk.modules.releases.scans.lists import read_crop, read_turn
 from filmdesk.modules.releases.states import OUT
@@ -32,13 +33,19 @@ class FileScanOptions:
     original: str = option("", help="Where the paper itself lies: production office, binder 2.")
     turn: str = option("", help="Degrees it is to be turned clockwise.")
     crop: str = option("", help="What is shown of a photo: left, top, right, bottom in percent.")
+    though_empty: bool = option(False, f"{ALL_THE_SAME}.", title="Empty page")
 
 
 def file_scan(production: Production, options: FileScanOptions) -> str:
-    """Keep the scan of a signed paper with its release, and put it on file where nothing else is missing."""
+    """Keep the scan of a signed paper with its release, and put it on file where nothing else is missing.
+
+    Raises UserError for one of which a page seems empty, unless the options say that it is filed all the same.
+    """
     release = find_release(production, options.release)
     turn, crop = read_turn(options.turn), read_crop(options.crop)
     read = [replace(read_scan(path), turn=turn, crop=crop) for path in named_files(options.scan)]
+    if not options.though_empty:
+        refuse_empty(read)
     with production.step("File scan"):
         kept = keep_scans(production, release, read)
         if not kept:
