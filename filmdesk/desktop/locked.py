@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
@@ -19,6 +19,9 @@ _WIDE, _HIGH, _MARGIN = 560, 400, 24
 class Locked(Over):
     """Asks for the code before any production is opened; closed, it ends the program."""
 
+    waited = Signal()
+    """Somebody waits no more for the code, and comes to the desk without it."""
+
     def __init__(self, code: ComingBack) -> None:
         super().__init__("filmdesk", None)
         self.setWindowFlag(Qt.WindowType.Window)
@@ -30,6 +33,8 @@ class Locked(Over):
         column.addWidget(label("filmdesk ended while this device was handed over for a signature."))
         leaving = Leaving(code, may_stay=False)
         leaving.known.connect(self._open)
+        leaving.waited.connect(self.waited)
+        leaving.waited.connect(self._open)
         leaving.close_asked.connect(self.close)
         column.addWidget(leaving)
         column.addStretch(1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from filmdesk.actions.productions import SUFFIX, open_at_once, save_elsewhere, start_production
 from filmdesk.desktop.dress import dress
@@ -20,10 +23,12 @@ from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.handed_over import handed_over, kept_code
+from filmdesk.ui.moments import moment_words
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import NOTHING_LOST, DisplacedError, SealedError, UserError
 
+_LOG = logging.getLogger(__name__)
 _SAMPLE = "Making the sample production…"
 _INTO_NONE = "Open the production it belongs to, or start one; then drop the file on the window."
 
@@ -38,7 +43,7 @@ class Program(QObject):
         self.windows: list[Window] = []
         self._tasks = Tasks(self)
         self._later: list[Callable[[], None]] = []
-        self._locked: QWidget | None = None
+        self._locked: Any = None
         handed_over().given_back.connect(self._do_later)
         hints = application.styleHints()
         for asked in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
@@ -56,6 +61,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, discard_opened)
         if kept_code().exists() and (code := resolve("filmdesk.ui.coming_back:ComingBack").left()):
             self._locked = resolve("filmdesk.desktop.locked:Locked")(code)
+            self._locked.waited.connect(self._tell_of_waiting)
 
     def finish(self) -> None:
         """Wait for what is still under way, when the last window has closed, and leave no copies behind.
@@ -278,6 +284,13 @@ class Program(QObject):
         self.state.put_anywhere("window", [window.width(), window.height()])
         self.windows = [other for other in self.windows if other is not window]
         self.state.save()
+
+    def _tell_of_waiting(self) -> None:
+        """Whoever handed the device over learns at the desk, and from the log, that the code was not needed."""
+        _LOG.warning("The desk was opened without the code")
+        at = moment_words(datetime.now(UTC))
+        said = UserError(f"The desk was opened without the code at {at}.", "filmdesk had ended during a signing.")
+        self._later.append(lambda: self._in_front().notices.show_error(said))
 
     def _do_later(self) -> None:
         waiting, self._later = self._later, []

@@ -19,7 +19,9 @@ from filmdesk.values.errors import UserError
 LEAST = 4
 """Letters or digits of a code."""
 FORGOTTEN = 300
-"""Seconds after which the desk opens to whoever says that the code is forgotten."""
+"""Seconds after which the desk opens to whoever says that the code is forgotten, and waits before everyone's eyes."""
+_LONGEST_LOOK = 3.0
+"""Seconds between two looks at the wait: more is sleep, or a clock that was set, and does not count."""
 _FREE = 3
 """Wrong codes before the next one has to wait."""
 _FIRST_WAIT, _LONGEST_WAIT = 15, 600
@@ -38,8 +40,9 @@ class ComingBack:
         self._now = now
         self._salt, self._kept = token_bytes(16), b""
         self._wrong, self._last_wrong = 0, 0.0
-        self._opens_at = 0.0
-        """When the desk opens without the code; 0 while nobody said that it is forgotten."""
+        self._waited: float | None = None
+        """Seconds that somebody waited for the desk to open without the code; None while nobody said so."""
+        self._looked = 0.0
 
     @classmethod
     def left(cls, now: Callable[[], float] = time.time) -> ComingBack | None:
@@ -72,7 +75,7 @@ class ComingBack:
     @property
     def opens_in(self) -> int | None:
         """Seconds until the desk opens without the code; None while nobody said that it is forgotten."""
-        return self._left_of(self._opens_at, FORGOTTEN) if self._opens_at else None
+        return None if self._waited is None else max(ceil(FORGOTTEN - self._waited), 0)
 
     def choose(self, typed: str) -> None:
         """Come back with this code from now on; raises UserError for one that anybody hits upon."""
@@ -83,7 +86,7 @@ class ComingBack:
 
     def hand_over(self) -> None:
         """The device goes to somebody else: from now on the program opens by this code alone, also after it ended."""
-        self._wrong, self._opens_at = 0, 0.0
+        self._wrong, self._waited = 0, None
         self._keep()
 
     def opens(self, typed: str) -> bool:
@@ -97,16 +100,20 @@ class ComingBack:
         return False
 
     def forget(self) -> None:
-        """Somebody says that the code is forgotten: the desk opens without it after a while."""
-        if not self._opens_at:
-            self._opens_at = self._now() + FORGOTTEN
-            self._keep()
+        """Somebody says that the code is forgotten: the desk opens without it once they waited in front of it."""
+        if self._waited is None:
+            self._waited, self._looked = 0.0, self._now()
+
+    def look(self) -> None:
+        """The wait still stands in front; without such looks it does not go on."""
+        if self._waited is not None:
+            now = self._now()
+            self._waited += min(max(now - self._looked, 0.0), _LONGEST_LOOK)
+            self._looked = now
 
     def stay(self) -> None:
-        """Nobody wants to leave any more: whoever says later that the code is forgotten waits anew."""
-        if self._opens_at:
-            self._opens_at = 0.0
-            self._keep()
+        """The wait was left: whoever says later that the code is forgotten waits anew, as does whoever starts anew."""
+        self._waited = None
 
     def come_back(self) -> None:
         """The device is back."""
@@ -123,7 +130,7 @@ class ComingBack:
     def _keep(self) -> None:
         """Write it down for this user alone; on a disk that takes nothing it is held in memory only."""
         kept: dict[str, Any] = {"salt": self._salt.hex(), "code": self._kept.hex(), "wrong": self._wrong}
-        kept |= {"last_wrong": self._last_wrong, "opens_at": self._opens_at}
+        kept["last_wrong"] = self._last_wrong
         with suppress(OSError):
             kept_code().parent.mkdir(parents=True, exist_ok=True)
             with os.fdopen(os.open(kept_code(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -131,5 +138,4 @@ class ComingBack:
 
     def _take(self, kept: dict[str, Any]) -> None:
         self._salt, self._kept = bytes.fromhex(kept["salt"]), bytes.fromhex(kept["code"])
-        self._wrong = int(kept["wrong"])
-        self._last_wrong, self._opens_at = float(kept["last_wrong"]), float(kept["opens_at"])
+        self._wrong, self._last_wrong = int(kept["wrong"]), float(kept["last_wrong"])

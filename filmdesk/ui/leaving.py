@@ -27,9 +27,14 @@ def code_line() -> QLineEdit:
 
 
 class Leaving(QWidget):
-    """Asks for the code; `known` when it was right, `stayed` when nobody wants to leave, `close_asked` to end all."""
+    """Asks for the code; `known` when it was right, `stayed` when nobody wants to leave, `close_asked` to end all.
+
+    Whoever forgot it waits in front of this: the wait begins anew once the window is left, or ended.
+    """
 
     known = Signal()
+    waited = Signal()
+    """Somebody waited, and opens the desk without the code."""
     stayed = Signal()
     close_asked = Signal()
 
@@ -83,6 +88,7 @@ class Leaving(QWidget):
 
     def _tick(self) -> None:
         """Say how long it takes until another code can be tried, or until the desk opens without."""
+        self._watch()
         wait, opens_in = self._code.wait, self._code.opens_in
         was_waiting = not self._typed.isEnabled()
         for held in (self._typed, self._back):
@@ -101,14 +107,24 @@ class Leaving(QWidget):
                 f"The desk can be opened without the code in {left}. Until then the code still opens it."
             )
 
+    def _watch(self) -> None:
+        """Nobody waits behind another window."""
+        if self._code.opens_in is None:
+            return
+        if self.isVisible() and self.window().isActiveWindow():
+            self._code.look()
+        else:
+            self._code.stay()
+            self._offer_to_wait()
+
     def _offer_to_wait(self) -> None:
-        offer = QWidget()
+        self._is_open, self._opening, offer = False, label(""), QWidget()
         column = column_of(offer, 10)
         if self._code.opens_in is None:
             column.addWidget(link("The code is forgotten…", self._forget), 0, _LEFT)
         else:
             column.addWidget(self._opening)
-            column.addWidget(label("filmdesk may be closed meanwhile, with everything saved; it goes on waiting."))
+            column.addWidget(label("Whoever leaves this, or closes filmdesk, waits anew. The desk is told of it."))
             column.addWidget(button("Close filmdesk", self.close_asked.emit), 0, _LEFT)
         self._forgotten.put(offer)
 
@@ -116,7 +132,7 @@ class Leaving(QWidget):
         self._is_open, offer = True, QWidget()
         column = column_of(offer, 10)
         column.addWidget(label("The desk can be opened without the code now."))
-        column.addWidget(button("Open the desk", self.known.emit), 0, _LEFT)
+        column.addWidget(button("Open the desk", self.waited.emit), 0, _LEFT)
         self._forgotten.put(offer)
 
     def _forget(self) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from filmdesk.desktop.open_desk import OpenDesk
 from filmdesk.desktop.program import Program
 from filmdesk.desktop.state import State
 from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
+from filmdesk.ui import coming_back
 from filmdesk.ui.coming_back import ComingBack
 from filmdesk.ui.handed_over import handed_over, kept_code
 from tests.modules.releases.released import enter, made
@@ -58,6 +60,32 @@ def test_filmdesk_ended_by_a_signer_and_opened_again_shows_nothing_but_the_way_b
     qtbot.waitUntil(lambda: any(one.file == file.resolve() for one in program.windows), timeout=20_000)
     assert program.windows[0].isVisible() and not handed_over().now and not kept_code().exists()
     assert not any(isinstance(one, Locked) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_whoever_waited_for_the_desk_after_an_end_is_told_of_at_the_desk(
+    qtbot: QtBot, program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming_back, "FORGOTTEN", 1)
+    code = ComingBack()
+    code.choose("4711")
+    code.hand_over()
+    code.forget()
+    program.listen()
+    program.begin(file)
+    locked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Locked) and one.isVisible())
+
+    def offered(text: str) -> QPushButton | None:
+        return next((one for one in locked.findChildren(QPushButton) if one.text() == text and one.isVisible()), None)
+
+    forgotten = offered("The code is forgotten…")
+    assert forgotten is not None, "an end of the program is no wait"
+    locked.activateWindow()
+    qtbot.waitUntil(locked.isActiveWindow, timeout=20_000)
+    forgotten.click()
+    qtbot.waitUntil(lambda: offered("Open the desk") is not None, timeout=20_000)
+    offered("Open the desk").click()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: any(one.file == file.resolve() for one in program.windows), timeout=20_000)
+    assert any("opened without the code at" in said for said in program.windows[-1].notices.messages)
 
 
 def test_a_second_start_while_somebody_signs_waits_until_the_device_is_back(

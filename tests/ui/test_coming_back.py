@@ -75,14 +75,23 @@ def test_a_forgotten_code_holds_the_office_up_for_minutes_and_not_for_a_day(cloc
     code = away(clock)
     assert code.opens_in is None
     code.forget()
-    clock.at += 100
+    for _ in range(50):
+        clock.at += 2
+        code.look()
     code.forget()
+    assert code.opens_in == FORGOTTEN - 100
+    clock.at += 2 * FORGOTTEN
+    code.look()
+    assert code.opens_in == FORGOTTEN - 103, "neither a clock set forward nor a lid closed is waiting"
+    code.stay()
+    assert code.opens_in is None, "nobody waits by reading on"
+    code.forget()
+    for _ in range(FORGOTTEN):
+        clock.at += 1
+        code.look()
+    assert code.opens_in == 0
     later = ComingBack.left(clock)
-    assert later is not None and later.opens_in == FORGOTTEN - 100
-    clock.at += FORGOTTEN
-    assert later.opens_in == 0
-    later.stay()
-    assert later.opens_in is None, "nobody waits by reading on"
+    assert later is not None and later.opens_in is None, "nobody waits elsewhere"
     clock.at += 13 * 3600
     assert ComingBack.left(clock) is None, "the next morning the device is where it belongs"
 

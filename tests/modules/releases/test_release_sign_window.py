@@ -27,11 +27,13 @@ from filmdesk.modules.releases.page.sign_window import SignWindow, open_signing
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.signing.kept import signing_of
 from filmdesk.modules.releases.signing.strokes import MOST_POINTS
-from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.production.production import Production
+from filmdesk.ui import coming_back
 from filmdesk.ui.coming_back import ComingBack
 from filmdesk.ui.fonts import load_fonts
 from filmdesk.ui.leaving import CODE
+from filmdesk.values.errors import UserError
 from tests.modules.releases.released import enter, made, settle
 
 COPIED = "the phones of everybody"
@@ -349,6 +351,31 @@ def test_no_key_no_paste_and_no_guessing_leads_out_of_a_signing(
     assert "opened without the code in 5:00" in said(window) and "Open the desk" not in buttons(window)
     window._leave()
     assert QApplication.clipboard().text() == COPIED
+
+
+def test_whoever_waits_for_the_desk_waits_in_front_of_it_and_the_office_is_told(
+    qtbot: QtBot, production: Production, window: SignWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[UserError] = []
+    window._desk.failed.connect(told.append)  # type: ignore[attr-defined]
+    monkeypatch.setattr(coming_back, "FORGOTTEN", 3)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    click(qtbot, button(window, "The code is forgotten…"))
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: "The code is forgotten…" in buttons(window), timeout=20_000)
+    other.hide()
+    window.activateWindow()
+    click(qtbot, button(window, "The code is forgotten…"))
+    qtbot.waitUntil(lambda: "Open the desk" in buttons(window), timeout=20_000)
+    assert not told
+    click(qtbot, button(window, "Open the desk"))
+    assert [one.message[:40] for one in told] == ["The desk was opened without the code at "]
+    [release, *_] = RELEASES.all(production)
+    assert EVENTS.where(production, release=release.id)[-1].said == told[0].message
+    assert production.undo_label == "", "no Undo takes that away"
 
 
 def test_nobody_grows_older_while_the_device_is_away_or_finds_out_an_age_by_trying(

@@ -22,6 +22,7 @@ from filmdesk.film.store import day_first
 from filmdesk.film.today import today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
 from filmdesk.modules.releases.page.sign_line import SignatureLine
+from filmdesk.modules.releases.page.without_code import tell_opened_without_code
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.signing.answers import CONSENT, Age, Answers, SaidAges, must_sign
 from filmdesk.modules.releases.signing.command import read_photo
@@ -301,6 +302,7 @@ class SignWindow(Over):
         self._held = self.focusWidget()
         leaving = Leaving(self._code)
         leaving.known.connect(self._take_back)
+        leaving.waited.connect(self._open_without_code)
         leaving.stayed.connect(self._stay)
         leaving.close_asked.connect(self._close_all)
         screen, column = _screen()
@@ -326,6 +328,11 @@ class SignWindow(Over):
             self._offer_copy()
         else:
             self._leave()
+
+    def _open_without_code(self) -> None:
+        """Whoever handed the device over is to know."""
+        tell_opened_without_code(self._desk, self._release)
+        self._take_back()
 
     def _close_all(self) -> None:
         """Out of filmdesk, without the desk showing on the way: every step was saved when it was done."""
