@@ -6,15 +6,16 @@ import base64
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import StreamObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, EncodedStreamObject, NameObject, StreamObject
 from pypdfium2 import PdfDocument
 
 from filmdesk.paper.deliverables import Attached, Bundle
 from filmdesk.paper.pdf.inline import without_remarks_within
 from filmdesk.paper.pdf.packings import of_letters
 from filmdesk.paper.write import render
-from tests.paper.outside_samples import HOW, everywhere, inline
+from filmdesk.values.errors import UserError
+from tests.paper.outside_samples import HOW, everywhere, inline, page
 
 
 def drawn(data: bytes) -> bytes:
@@ -60,3 +61,45 @@ def test_what_is_packed_in_letters_comes_out_as_it_went_in() -> None:
     for wrong in (b"vvvvv", b"uuuuu", b"!", "ä".encode() * 3):
         with pytest.raises(ValueError, match=r"letters|too large"):
             of_letters(wrong)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"BT (see BI /F /DCT ID here) Tj ET 0 0 m 10 10 l S",
+        b"BT (\\(a (BI /F [/A85 /DCT] ID x) Tj) ET q Q EI 1 0 0 rg",
+        b"q BI /F /DCT ID nothing of a photograph EI Q 0 0 m 10 10 l S",
+        b"q BI /F /DCT ID \xff\xd8\xff\xda breaks off EI Q 0 0 m 10 10 l S",
+    ],
+)
+def test_words_about_photographs_and_data_that_is_none_cost_a_page_nothing(words: bytes) -> None:
+    assert without_remarks_within(words) == words
+    assert b"CANARY" not in without_remarks_within(words + b" " + inline(True, "in letters"))
+
+
+@pytest.mark.parametrize("packing", ["FlateDecode", "BrotliDecode", "LZWDecode", "ASCII85Decode"])
+def test_a_signed_scan_binds_though_a_map_of_its_letters_is_damaged(packing: str) -> None:
+    def fill_in(writer: PdfWriter, page: PageObject) -> None:
+        font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+                                 NameObject("/BaseFont"): NameObject("/Helvetica"),
+                                 NameObject("/ToUnicode"): writer._add_object(damaged(packing))})  # fmt: skip
+        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+
+    scan = page(fill_in)
+    assert drawn(render(Bundle("B", (Attached("Paper", scan),)), "pdf")) == drawn(scan)
+
+
+def test_what_draws_a_page_and_cannot_be_unpacked_is_refused_in_plain_words() -> None:
+    def fill_in(writer: PdfWriter, page: PageObject) -> None:
+        page[NameObject("/Contents")] = writer._add_object(damaged("BrotliDecode"))
+
+    with pytest.raises(UserError, match="is not a PDF that can be read"):
+        render(Bundle("B", (Attached("Paper", page(fill_in)),)), "pdf")
+
+
+def damaged(packing: str) -> StreamObject:
+    made = EncodedStreamObject()
+    made._data = b"~~\xff\xff"
+    made[NameObject("/Filter")] = NameObject(f"/{packing}")
+    return made

@@ -15,6 +15,9 @@ _BEGINNING = re.compile(
     rb"(?<![^\0\t\n\f\r \])>])BI(?=[\0\t\n\f\r /%%])(.{0,4000}?)%bID%b" % (_BLANK, _BLANK), re.DOTALL
 )
 """What says how a picture is packed, up to its data."""
+_STRING = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.){0,4000}+\)){0,4000}+\)", re.DOTALL)
+"""Words that are set on the page."""
+_JPEG = b"\xff\xd8"
 _END = re.compile(rb"(?<![^\0\t\n\f\r >\xd9])EI(?=[\0\t\n\f\r /\[(<]|\Z)")
 _PACKED = re.compile(rb"/(?:Filter|F)(?=[\0\t\n\f\r /\[])%b*(\[[^\]]*\]|/[^\0\t\n\f\r /\[\]<>()]+)" % _BLANK)
 _PARAMETERS = re.compile(rb"/(?:DecodeParms|DP)%b*(?:\[[^\]]*\]|<<.*?>>)" % _BLANK, re.DOTALL)
@@ -35,19 +38,36 @@ def without_remarks_within(content: bytes) -> bytes:
 
 
 def _parts(content: bytes) -> Iterator[bytes]:
-    """What stands between photographs as it was, and each photograph set anew."""
+    """What stands between photographs as it was, and each photograph set anew.
+
+    What a text only says about photographs is none.
+    """
     at = kept = 0
-    while found := _BEGINNING.search(content, at):
+    while found := _beginning(content, at):
         at, said = found.end(), _ESCAPED.sub(_plain, found[1])
         packings = _packings(said)
         if not packings or packings[-1] != _PHOTOGRAPH:
             continue
-        photograph, at = _photograph(content, at, packings[:-1])
+        set_anew = _photograph(content, at, packings[:-1])
+        if set_anew is None:
+            continue
+        photograph, at = set_anew
         yield content[kept : found.start()]
         how = _PACKED.sub(b"/F /DCT", _PARAMETERS.sub(b"", said)) if len(packings) > 1 else found[1]
         yield b"BI%b\nID %b\n" % (_LENGTH.sub(b"", how), photograph)
         kept = at
     yield content[kept:]
+
+
+def _beginning(content: bytes, at: int) -> re.Match[bytes] | None:
+    """The next picture, unless what looks like one stands in words that are set on the page."""
+    while found := _BEGINNING.search(content, at):
+        around = (words for words in _STRING.finditer(content, at, found.end() + 4000) if words.end() > found.start())
+        words = next(around, None)
+        if words is None or words.start() > found.start() or _JPEG in words[0]:
+            return found
+        at = words.end()
+    return None
 
 
 def _plain(escaped: re.Match[bytes]) -> bytes:
@@ -59,8 +79,8 @@ def _packings(said: bytes) -> list[str]:
     return whole_names(found[1].decode("latin-1").strip("[]").replace("/", " /").split()) if found else []
 
 
-def _photograph(content: bytes, at: int, around: list[str]) -> tuple[bytes, int]:
-    """The photograph whose data begins there, unpacked, and where it is said to end."""
+def _photograph(content: bytes, at: int, around: list[str]) -> tuple[bytes, int] | None:
+    """The photograph whose data begins there, unpacked, and where it is said to end; None where none is whole."""
     following = _BEGINNING.search(content, at)
     data = content[at : following.start() if following else len(content)]
     if around:
@@ -69,8 +89,10 @@ def _photograph(content: bytes, at: int, around: list[str]) -> tuple[bytes, int]
         picture = _unpacked(data[:end], around)
     else:
         begun = len(data) - len(data.lstrip())
-        end = end_of(data, begun) or _ending(data, begun)
+        end = end_of(data, begun) if data.startswith(_JPEG, begun) else 0
         picture = data[begun:end]
+    if not picture.startswith(_JPEG):
+        return None
     return without_whereabouts(picture), at + _ending(data, end)
 
 

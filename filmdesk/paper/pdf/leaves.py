@@ -13,7 +13,7 @@ from typing import Any
 from zlib import compress
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -38,10 +38,11 @@ _TOLD = ("/Metadata", "/PieceInfo", "/LastModified", "/Measure", "/PtData")
 """What programs note of a page's parts beside them; where on the earth it lies, too."""
 _WITHOUT = {"/DCTDecode": without_whereabouts, "/JPXDecode": without_remarks}
 """What makes a photograph tell nothing, by how it is packed."""
-_NO_WORDS = frozenset({"/Subtype", "/Length1", "/N", "/FunctionType", "/CMapName", "/ShadingType"})
-"""What streams say of themselves that draw nothing by words of their own: pictures, letters, colours."""
+_DRAWING = ("/XObject", "/Pattern", "/CharProcs")
+"""Where a page, and what it is made of, name the streams that draw on it by words."""
 _BROKEN = (
-    PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError, NotImplementedError,
+    PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AssertionError,
+    NotImplementedError,
 )  # fmt: skip
 
 
@@ -66,8 +67,10 @@ def leaves(binder: PdfWriter, item: dict[str, Any], stock: tuple[float, float]) 
     try:
         with _pages(item["data"], title) as pages:
             found = [_page_leaf(binder, page, turn) for page in pages]
-            for taken in binder._objects[before:]:
-                _strip(taken)
+            taken_over = binder._objects[before:]
+            drawing = {id(stream) for taken in taken_over for stream in _drawing(taken)}
+            for taken in taken_over:
+                _strip(taken, id(taken) in drawing)
     except _BROKEN as error:
         raise _unreadable(title) from error
     if not found:
@@ -168,7 +171,21 @@ def _content_of(binder: PdfWriter, page: PageObject) -> StreamObject:
     return plain.flate_encode()
 
 
-def _strip(taken: Any) -> None:
+def _drawing(taken: Any) -> Iterator[StreamObject]:
+    """What an object names that draws by words: a damaged map of letters, or what nobody can unpack, is none."""
+    if isinstance(taken, StreamObject) and taken.get("/Subtype") == "/Form":
+        yield taken
+    if isinstance(taken, DictionaryObject):
+        for name, one in taken.items():
+            named: Any = one.get_object() if name in _DRAWING else None
+            streams = (value.get_object() for value in named.values()) if isinstance(named, DictionaryObject) else ()
+            yield from (stream for stream in streams if isinstance(stream, StreamObject))
+    if isinstance(taken, DictionaryObject | ArrayObject):
+        for inner in taken.values() if isinstance(taken, DictionaryObject) else taken:
+            yield from _drawing(inner)
+
+
+def _strip(taken: Any, is_drawing: bool) -> None:
     """Take out of what a page is made of whatever a camera wrote, however deep it stands, and files kept with it."""
     if not isinstance(taken, DictionaryObject):
         return
@@ -179,7 +196,7 @@ def _strip(taken: Any) -> None:
     without = _WITHOUT.get(packings[-1]) if packings else None
     if without:
         _strip_picture(taken, packings, without)
-    elif taken.get("/Subtype") == "/Form" or _NO_WORDS.isdisjoint(taken):
+    elif is_drawing and taken.get("/Subtype") != "/Image":
         _strip_words(taken)
 
 
