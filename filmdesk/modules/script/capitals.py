@@ -12,8 +12,8 @@ from filmdesk.values.places import form
 
 _RUN = re.compile(r"(?<![\w'’-])[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]*)*(?![\w'’-])")
 """Words in capitals one after another."""
-_AGED = re.compile(r",?\s{0,3}\([^)]{0,60}?\d")
-"""What stands behind the name of somebody who is introduced."""
+_AGED = re.compile(r",?\s{0,3}\((?:aged? |(?:early|mid|late)[ -])?\d{1,2}s?(?:,[^)]{0,60})?\)", re.IGNORECASE)
+"""The age behind the name of somebody who is introduced: "(41)", "(mid-30s)"; no calibre, no year."""
 _QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 _ARTICLE = re.compile(r"^(?:THE|AN?|HIS|HER|THEIR|ITS) ")
 _MOST_WORDS, _LEAST_LETTERS = 3, 3

@@ -69,7 +69,7 @@ def _meant(lacking: list[Thing], said: str) -> list[Thing]:
 
 
 def _add(production: Production, thing: Thing, category: str) -> None:
-    known = (one for one in ELEMENTS.all(production) if one.name.casefold() == thing.name.casefold())
+    known = (one for one in ELEMENTS.all(production) if words_of(one.name) == words_of(thing.name))
     element = next(known, None) or ELEMENTS.add(production, Element(thing.name, category))
     for scene in thing.scenes:
         SCENE_ELEMENTS.add(production, SceneElement(scene.id, element.id))
@@ -78,16 +78,23 @@ def _add(production: Production, thing: Thing, category: str) -> None:
 def things_lacking(production: Production) -> Iterator[Thing]:
     """What stands in capitals in the draft's actions and is in no element of that scene: the clear before the others.
 
-    A thing an element elsewhere is named for is of that element's category.
+    A thing an element elsewhere is named for is of that element's category; one key and several are one thing.
     """
     scenes = {scene.id: scene for scene in present_scenes(production)}
-    categories = {one.name.casefold(): one.category for one in ELEMENTS.all(production)}
-    found: dict[str, dict[str, Scene]] = defaultdict(dict)
+    categories = {tuple(words_of(one.name)): one.category for one in ELEMENTS.all(production)}
+    found: dict[tuple[str, ...], dict[str, Scene]] = defaultdict(dict)
+    names: dict[tuple[str, ...], str] = {}
     for identity, name in _named(production, scenes):
-        found[name].setdefault(identity, scenes[identity])
+        words = tuple(words_of(name))
+        names[words] = min(names.get(words, name), name, key=len)
+        found[words].setdefault(identity, scenes[identity])
     things = (
-        Thing(name, categories.get(name.casefold()) or category_of_thing(name), tuple(in_number_order(where.values())))
-        for name, where in found.items()
+        Thing(
+            names[words],
+            categories.get(words) or category_of_thing(names[words]),
+            tuple(in_number_order(where.values())),
+        )
+        for words, where in found.items()
     )
     yield from sorted(things, key=lambda thing: (not thing.category, category_order(thing.category), thing.name))
 

@@ -27,7 +27,10 @@ class PdfPages:
     def __init__(self, file: IO[bytes], password: str = "") -> None:
         """What the file holds, read as it is needed; it is closed with the pages."""
         self._file = file
-        self._document = pypdfium2.PdfDocument(file, password or None)
+        with ExitStack() as unless_opened:
+            unless_opened.callback(file.close)
+            self._document = pypdfium2.PdfDocument(file, password or None)
+            unless_opened.pop_all()
         self._document.init_forms()
         self.sizes = [QSizeF(*self._document.get_page_size(n)) for n in range(len(self._document))]
         """Width and height of each page in points."""

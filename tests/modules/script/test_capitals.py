@@ -31,7 +31,7 @@ from filmdesk.values.places import form
 
 SCRIPT = """INT. COTTAGE - DAY #1#
 
-MARA KEENE (41) loads a RIFLE. CLOSE ON the RIFLE. A sign: “NO ENTRY AFTER DARK”. A DOG BARKS.
+MARA KEENE (41) loads a RIFLE. CLOSE ON the RIFLES. A sign: “NO ENTRY AFTER DARK”. A DOG BARKS.
 
 MARA
 Down, boy.
@@ -56,6 +56,8 @@ def test_a_thing_is_neither_somebody_nor_the_camera_nor_a_sign() -> None:
     assert things_in(action, {"mara", "keene"}) == ["RIFLE"]
     assert things_in("The VHF RADIO hisses, a GUN, the GUN.", set()) == ["VHF RADIO", "GUN"]
     assert [name_of_thing(run) for run in ("VHF RADIO", "BOAT’S HORN")] == ["VHF radio", "Boat's horn"]
+    armed = "NED (mid-40s) has a RIFLE (.30-06), PISTOL (9mm), TRUCK (1980s). DORA (7, shy)."
+    assert introduced_in(armed) == ["NED", "DORA"]
     sorts = [
         category_of_thing(run) for run in ("CAR BATTERIES", "ROWING BOATS", "GLASSES", "DOG", "CHIMES", "ASTROLABE")
     ]
