@@ -16,7 +16,8 @@ from filmdesk.modules.releases.history import remove_release as drop_release
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.kinds.table import KindTable
 from filmdesk.modules.releases.records import Release, State
-from filmdesk.modules.releases.store import EVENTS, RELEASES, find_release
+from filmdesk.modules.releases.states import refuse_signed
+from filmdesk.modules.releases.store import EVENTS, RELEASES, TERMS, find_release
 from filmdesk.modules.releases.typed import read_release
 from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
@@ -36,6 +37,12 @@ class Names:
     elements: Mapping[str, str]
     scenes: Mapping[str, str]
     characters: Mapping[str, str]
+    credits: Mapping[str, str]
+    """By release, the credit an earlier filmdesk settled as a term of the deal."""
+
+    def credit(self, release: Release) -> str:
+        """The line owed on screen."""
+        return release.credit or self.credits.get(release.id, "")
 
     def about(self, release: Release) -> str:
         """Whom or what a release is about, in words."""
@@ -63,6 +70,7 @@ def read_names(production: Production) -> Names:
         {one.id: one.name for one in ELEMENTS.all(production)},
         {one.id: one.number for one in SCENES.all(production)},
         {one.id: one.name for one in CHARACTERS.all(production)},
+        {one.release: one.said for one in TERMS.all(production) if one.field == "credit"},
     )
 
 
@@ -106,6 +114,7 @@ def release_row(names: Names, codes: Mapping[str, str], release: Release) -> dic
         "place": names.places.get(release.place, ""),
         "element": names.elements.get(release.element, ""),
         "scenes": names.numbers(release.scenes),
+        "credit": names.credit(release),
         "state": _shown_state(names.kinds, release).value,
         "corrects": codes.get(release.corrects, ""),
         "superseded_by": codes.get(release.superseded_by, ""),
@@ -142,6 +151,9 @@ def change_release_row(production: Production, name: str, values: dict[str, str]
     release = find_release(production, name)
     with production.step("Change release"):
         change_release(production, release, **read_release(production, values, release))
+        if "credit" in values and TERMS.find(production, f"{release.id}:credit"):
+            refuse_signed(release)
+            TERMS.remove(production, f"{release.id}:credit")  # an earlier filmdesk's; what is typed now holds alone
 
 
 def remove_release(production: Production, name: str) -> None:

@@ -23,7 +23,7 @@ _SCANS = f"{_HERE}.scans"
 _PAPERS = f"{_HERE}.papers"
 _SIGNING = f"{_HERE}.signing"
 _KINDS = f"{_HERE}.kinds"
-_NAMES = ("release", "release_kinds", "person", "place", "element", "scene", "character")
+_NAMES = ("release", "release_kinds", "release_term", "person", "place", "element", "scene", "character")
 """What is read for any list of releases."""
 _NEEDS = (*_NAMES, "release_not_needed", "release_plan", "presence", "scene_element", "set_place", "strip", "board",
           "event", "facts", "sheet")  # fmt: skip

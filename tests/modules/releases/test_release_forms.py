@@ -14,11 +14,13 @@ from lxml import etree
 from pypdf import PdfReader, PdfWriter
 
 from filmdesk.actions.papers import build_paper, find_export, option_sets
+from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Person, Place, Scene
 from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, start
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.papers.forms import DraftOptions, FormOptions, chosen, draft_releases
-from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.records import DealTerm, Release
+from filmdesk.modules.releases.store import TERMS
 from filmdesk.modules.releases.texts.house import (
     ApproveTextOptions,
     TakeTextOptions,
@@ -266,3 +268,16 @@ def test_many_forms_chosen_by_reference_read_the_file_no_oftener_than_one(produc
     assert counts[1] == counts[2] > 0
     assert chosen(production, "appearance release") == chosen(production, "ALL") == made
     assert chosen(production, "3; Passer-by 0") == [made[2], made[0]]
+
+
+def test_a_credit_settled_by_an_earlier_filmdesk_is_listed_and_printed_until_another_is_typed(
+    production: Production,
+) -> None:
+    kim = person(production, "Kim Vo")
+    [deal] = add_releases(production, [Release("crew-deal-memo", person=kim.id)])
+    TERMS.add(production, DealTerm(f"{deal.id}:credit", deal.id, "Gaffer: Kim V."))
+    releases, other = find_records("releases"), "Chief electrician: Kim Vo"
+    for shown, typed in (("Gaffer: Kim V.", other), (other, ""), ("", "")):
+        [row] = list_records(production, releases)
+        assert row["credit"] == values(form(production, for_=deal.code))["credit"] == shown
+        change_record(production, releases, deal.code, {"credit": typed})

@@ -67,7 +67,7 @@ class Knowledge:
             "hours_from": shown(release.hours_from, clock=self._about.clock),
             "hours_until": shown(release.hours_until, clock=self._about.clock),
             "conditions": release.conditions,
-            "credit": release.credit,
+            "credit": self._names.credit(release),
             "fee": self._fee(release),
         }
 
