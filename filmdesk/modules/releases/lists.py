@@ -129,6 +129,14 @@ def days_said(release: Release) -> str:
     return f"until {day_shown(last)}" if last else f"from {day_shown(first)}" if first else ""
 
 
+def term_said(table: KindTable, release: Release) -> str:
+    """For how long a paper holds, in words: that it expired, and when; nothing of one that has no term."""
+    kind = table[release.kind]
+    if is_expired(release, kind, today()):
+        return f"expired on {day_shown(release.term_until)}" if release.term_until else ""
+    return days_said(release) or ("" if kind.paperwork or kind.term == "access" else "without end")
+
+
 def _shown_state(table: KindTable, release: Release) -> State:
     """Where it stands; a paper whose term is over has expired."""
     return State.EXPIRED if is_expired(release, table[release.kind], today()) else release.state

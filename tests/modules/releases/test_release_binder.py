@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from filmdesk.actions.papers import build_paper, file_name, find_export, prepare_paper
-from filmdesk.film.records import Person, Scene
-from filmdesk.film.store import FACTS, PEOPLE, SCENES, start
+from filmdesk.film.records import Character, Person, Presence, PresenceKind, Scene
+from filmdesk.film.store import CHARACTERS, FACTS, PEOPLE, PRESENCES, SCENES, start
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.history import add_releases
+from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.binder import BinderOptions
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
@@ -85,11 +86,45 @@ def test_every_paper_on_file_is_bound_whole_and_found_by_kind_and_by_scene(
     assert "Bo sheet 1" in pages[front + 2] and f"{front + 3}R-0002" in pages[front + 2]
     index = " ".join(pages[:front])
     assert f"Appearance release 2 {front + 1} NDA 1 originals, see index" in index
-    assert f"R-0001 Ann 1, 2 {day_shown(today())} {front + 1} R-0002 Bo 2" in index
+    assert f"R-0001 Ann 1, 2 all media, worldwide without end {day_shown(today())} {front + 1} R-0002 Bo 2" in index
     assert index.count("PAGE, OR ORIGINAL HELD BY") == 2 and "Office, binder 2" in index.replace(" ,", ",")
-    assert f"1 111 R-0001 Ann Appearance release {front + 1} 2 222 R-0001 Ann" in index
+    assert (
+        f"1 111 R-0001 Ann Appearance release · all media, worldwide · without end {front + 1} 2 222 R-0001 Ann"
+        in index
+    )
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
     assert "Index by kind" in str(reader.outline) and "Appearance release" in titles
+
+
+def test_the_indexes_say_where_a_paper_is_needed_who_signed_and_for_what_and_how_long_it_holds(
+    production: Production, tmp_path: Path
+) -> None:
+    scenes = [SCENES.add(production, Scene(rank, number, "INT. X")) for rank, number in (("a1", "1"), ("b2", "2"))]
+    part = CHARACTERS.add(production, Character("MARA", person=PEOPLE.add(production, Person("Ann")).id))
+    PRESENCES.add(production, Presence(scenes[1].id, part.id, PresenceKind.SPEAKING))
+    wide = {"media": ("all media",), "territory": ("worldwide",)}
+    entered: tuple[dict[str, object], ...] = (
+        {"kind": "performer-deal-memo", "person": part.person, **wide},
+        {"kind": "appearance", "subject": "Walks her dog past the van", "scenes": (scenes[0].id,), **wide},
+        {"kind": "material", "subject": "Newsreel", "scenes": (scenes[0].id,), "media": ("festivals",),
+         "territory": ("worldwide",), "term_until": today() - timedelta(1)},
+        {"kind": "nda", "person": part.person},
+    )  # fmt: skip
+    for release in add_releases(production, [Release(**values) for values in entered]):  # type: ignore[arg-type]
+        by = "Kay Passer" if release.subject else "Ann"
+        signed = steps.sign_release(production, release, by, "", None)
+        if kinds(production)[signed.kind].countersigned:
+            signed = steps.countersign_release(production, signed, "Company", None)
+        steps.file_release(production, signed, None, None, "Office")
+    index = " ".join(words(bound(production)))
+    expired = f"expired on {day_shown(today() - timedelta(1))}"
+    by_kind, _, by_scene = index.partition("Index by scene")
+    assert "R-0001 Ann 2 all media, worldwide without end" in by_kind
+    assert "Walks her dog past the van signed by Kay Passer 1 all media, worldwide without end" in by_kind
+    assert "signed by Kay Passer 1 festivals, worldwide " + expired in by_kind
+    assert "2 R-0001 Ann Performer agreement · all media, worldwide" in by_scene
+    assert f"signed by Kay Passer · festivals, worldwide · {expired}" in by_scene
+    assert by_scene.count("All") == 1 and "All The whole picture R-0004 Ann NDA" in by_scene
 
 
 def test_the_margin_strip_never_covers_the_signed_page(production: Production, tmp_path: Path) -> None:
@@ -161,4 +196,7 @@ def test_page_numbers_hold_when_the_index_itself_takes_many_pages(production: Pr
     pages = words(bound(production))
     assert len(pages) > 6
     assert "Guest 0" in pages[-2] and "Guest 89" in pages[-1]
-    assert any(f"R-0090 Guest 89 {day_shown(today())} {len(pages)}" in page for page in pages)
+    assert any(
+        f"R-0090 Guest 89 signed by X All all media, worldwide without end {day_shown(today())} {len(pages)}" in page
+        for page in pages
+    )

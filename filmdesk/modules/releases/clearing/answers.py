@@ -25,6 +25,8 @@ from filmdesk.production.unchanged import kept_while_unchanged
 
 _GONE = frozenset({State.VOID, State.SUPERSEDED})
 _GROUP = "group"
+_COMPOSER = "composer"
+"""Whose music is written for the picture, whichever scenes name a tune of it."""
 
 
 class Status(StrEnum):
@@ -132,6 +134,12 @@ class Clearing:
     def scenes_of(self, release: Release) -> set[str]:
         """The scenes that need what a release is about; none for one that is not in force."""
         return {scene for subject in self._about.get(release.id, ()) for scene in self._scenes.get(subject, ())}
+
+    def scenes_told(self, release: Release) -> frozenset[str]:
+        """The scenes a release is for: those it names, else those the map finds it in; none is all of the picture."""
+        if release.scenes or self.kinds[release.kind].about == "picture" or release.kind == _COMPOSER:
+            return frozenset(release.scenes)
+        return frozenset(self.scenes_of(release)) - {""}
 
     @cached_property
     def entered(self) -> tuple[Need, ...]:

@@ -18,7 +18,8 @@ from filmdesk.film.scans import read_scan
 from filmdesk.film.store import SCENES, facts
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import OUTSIDE, refuse_others
-from filmdesk.modules.releases.lists import Names, read_names
+from filmdesk.modules.releases.clearing.answers import read_clearing
+from filmdesk.modules.releases.lists import Names, read_names, term_said
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import bound_scans, kept_files, scans_of
 from filmdesk.modules.releases.states import ON_FILE
@@ -71,8 +72,24 @@ class Bound:
     release: Release
     kind: str
     about: str
+    scenes: frozenset[str]
+    """Ids of those it is for, as the release map knows them; none is all of the picture."""
+    scope: str
+    """The media and territory it grants."""
+    term: str
     scans: tuple[Attached, ...]
     pages: int
+
+    @property
+    def signed_by(self) -> str:
+        """Who signed, where that is not whom it is about anyway."""
+        signer = self.release.signed_by
+        return f"signed by {signer}" if signer and signer != self.about else ""
+
+    @property
+    def told(self) -> str:
+        """What it is, who signed, what for and until when."""
+        return " · ".join(filter(None, (self.kind, self.signed_by, self.scope, self.term)))
 
 
 class _Told(NamedTuple):
@@ -119,14 +136,17 @@ def bound_releases(production: Production) -> list[Bound]:
     found = [one for one in RELEASES.all(production) if one.state in ON_FILE]
     known = [one for one in found if one.kind in order]
     others = [one for one in found if one.kind not in order]
-    return [_bound(production, names, one) for one in (*sorted(known, key=lambda one: order.index(one.kind)), *others)]
+    listed = (*sorted(known, key=lambda one: order.index(one.kind)), *others)
+    clearing = read_clearing(production)
+    return [_bound(production, names, clearing.scenes_told(one), one) for one in listed]
 
 
-def _bound(production: Production, names: Names, release: Release) -> Bound:
+def _bound(production: Production, names: Names, scenes: frozenset[str], release: Release) -> Bound:
     kind, about = names.kinds[release.kind].title, names.about(release)
+    scope, term = ", ".join((*release.media, *release.territory)), term_said(names.kinds, release)
     scans = bound_scans(production, release, ": ".join(filter(None, (kind, about))), kind)
     pages = sum(scan.pages for scan in scans_of(production, release))
-    return Bound(release, kind, about, tuple(scans), pages)
+    return Bound(release, kind, about, scenes, scope, term, tuple(scans), pages)
 
 
 def _beside(path: Path) -> tuple[Attached, int]:
@@ -214,26 +234,30 @@ class _Front:
         yield Heading("Index by kind", 1)
         rows: list[Row] = []
         if self._beside:
-            rows.append(_banner(BESIDE, 5))
+            rows.append(_banner(BESIDE, 6))
             rows += [
-                Row((Cell(), Cell(one.reference), Cell(), Cell(), Cell(pages[one.reference])))
+                Row((Cell(), Cell(one.reference), Cell(), Cell(), Cell(), Cell(pages[one.reference])))
                 for one, _ in self._beside
             ]
         kind = ""
         for one in self._listed:
             if one.kind != kind:
-                rows.append(_banner(one.kind, 5))
+                rows.append(_banner(one.kind, 6))
                 kind = one.kind
             release = one.release
-            scenes = ", ".join(self._names.numbers(release.scenes))
-            cells = (release.code, one.about, scenes, release.signed_on, pages[release.id])
-            rows.append(Row(tuple(map(Cell, cells)), release.id))
+            scenes = ", ".join(self._names.numbers(tuple(one.scenes))) or "All"
+            about, scope = Cell(one.about, under=one.signed_by), Cell(one.scope or one.term)
+            if one.scope:
+                scope = Cell(one.scope, under=one.term)
+            cells = (Cell(release.code), about, Cell(scenes), scope, Cell(release.signed_on), Cell(pages[release.id]))
+            rows.append(Row(cells, release.id))
         columns = (
             TableColumn("code", "Reference", "code", 0.8),
-            TableColumn("about", "Whom or what", width=3),
-            TableColumn("scenes", "Scenes", width=1.4),
+            TableColumn("about", "Whom or what", width=2.4),
+            TableColumn("scenes", "Scenes", width=1.3),
+            TableColumn("scope", "Media, territory, term", width=1.7),
             TableColumn("signed_on", "Signed", "date", 1),
-            TableColumn("page", HELD, width=1.8, align="right"),
+            TableColumn("page", HELD, width=1.6, align="right"),
         )
         yield Table("by-kind", columns, tuple(rows))
 
@@ -241,18 +265,18 @@ class _Front:
         yield Heading("Index by scene", 1)
         columns = (
             TableColumn("scene", "Scene", "code", 0.6),
-            TableColumn("set", "Set", width=2.2),
+            TableColumn("set", "Set", width=1.6),
             TableColumn("code", "Reference", "code", 0.8),
-            TableColumn("about", "Whom or what", width=3),
-            TableColumn("page", HELD, width=1.8, align="right"),
+            TableColumn("about", "Whom or what", width=3.9),
+            TableColumn("page", HELD, width=1.5, align="right"),
         )
         rows = [row for scene in self._scenes for row in self._of_scene(scene, pages)]
-        everywhere = [one for one in self._listed if not one.release.scenes]
+        everywhere = [one for one in self._listed if not one.scenes]
         rows += self._lines("All", "The whole picture", everywhere, pages)
         yield Table("by-scene", columns, tuple(rows), empty="No paper names its scenes.")
 
     def _of_scene(self, scene: Scene, pages: dict[str, str]) -> list[Row]:
-        there = [one for one in self._listed if scene.id in one.release.scenes]
+        there = [one for one in self._listed if scene.id in one.scenes]
         return self._lines(scene.number, scene.set_name, there, pages)
 
     @staticmethod
@@ -264,7 +288,7 @@ class _Front:
                     Cell(number),
                     Cell("" if at else where),
                     Cell(one.release.code),
-                    Cell(one.about, under=one.kind),
+                    Cell(one.about, under=one.told),
                     Cell(pages[one.release.id]),
                 )
             )
