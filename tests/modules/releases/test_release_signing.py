@@ -142,6 +142,8 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
         (answers(CHILD, guardian="tim lee"), "No minor is their own parent"),
         (answers(CHILD, guardian="Lee, Tim."), "No minor is their own parent"),
         (answers(CHILD, ink=typed_ink("Tim-Lee")), "No minor is their own parent"),
+        (answers(ink=typed_ink("Mickey Mouse")), "“Mickey Mouse” is typed as the signature of Bo Baker"),
+        (answers(CHILD, ink=typed_ink("Anna Lee")), "is typed as the signature of Ann Lee"),
         (answers(shoe_size="44"), "no field “shoe_size”"),
         (answers(name="x" * 2001), "too long"),
     ],
@@ -176,6 +178,12 @@ def test_any_name_stands_whole_on_the_paper_drawn_or_typed(production: Productio
     frozen = signing_of(production, after)
     assert frozen is not None and frozen.signatures[0].ink.typed == name
     assert "signed by typing the name" in words(production, after)
+
+
+@pytest.mark.parametrize("typed", ["jose angstrom oneil", "ÅNGSTRÖM-O’NEIL, José", "José  Ångström O'Neil."])
+def test_a_name_is_typed_as_keyboards_let_it_be(production: Production, typed: str) -> None:
+    given = answers(ink=typed_ink(typed), name="José Ångström-O'Neil")
+    assert sign(production, needed(production), given).signed_by == "José Ångström-O'Neil"
 
 
 def test_a_correction_signed_on_the_spot_takes_the_place_of_the_paper_before(production: Production) -> None:

@@ -12,9 +12,10 @@ from filmdesk.film.rules.ages import OF_AGE, is_minor, years_old
 from filmdesk.film.scans import ReadScan
 from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, GUARDIAN, NAME, RELATIONSHIP, Sheet
 from filmdesk.modules.releases.signing.strokes import Ink, is_name
-from filmdesk.modules.releases.texts.text import TextField
+from filmdesk.modules.releases.texts.text import Signatory, TextField
 from filmdesk.paper.text import clean, day_shown, ticked
 from filmdesk.values.errors import UserError
+from filmdesk.values.words import as_sought
 
 CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
 _OLDEST = 120
@@ -167,6 +168,38 @@ def refuse_unsigned(sheet: Sheet, answers: Answers, on: date) -> None:
             raise UserError(f"There is no signature yet ({who}).", "Sign in the box, or type the name.")
     if len(answers.signatures) > len(sheet.signatories):
         raise UserError(f"Only {len(sheet.signatories)} may sign this paper here.", "Leave the others out.")
+
+
+def refuse_other_names(sheet: Sheet, answers: Answers, values: Mapping[str, str]) -> None:
+    """Raise UserError for a name typed as a signature that is not the one in print.
+
+    Who signs for somebody else, an agent or an officer of a company, signs with their own.
+    """
+    stands_in = not sheet.minor and (sheet.kind.about != "person" or answers.capacity.strip() not in _usual(sheet))
+    for line, ink in zip(sheet.signatories, answers.signatures, strict=False):
+        printed = printed_name(line, values)
+        if ink.typed and not stands_in and not _is_same_name(ink.typed, printed):
+            raise UserError(f"“{ink.typed[:60]}” is typed as the signature of {printed[:60]}.",
+                            "Type the name as it is printed, or sign in the box.")  # fmt: skip
+
+
+def _usual(sheet: Sheet) -> tuple[str, ...]:
+    return ("", *sheet.kind.signers[:1])
+
+
+def printed_name(line: Signatory, values: Mapping[str, str]) -> str:
+    """The name in print beside a line to sign on."""
+    return values.get(GUARDIAN if line.source == "guardian" else NAME, "")
+
+
+def _is_same_name(typed: str, printed: str) -> bool:
+    """Whatever the case, the accents, the order and what stands between the words."""
+    one, other = _words(as_sought(typed)), _words(as_sought(printed))
+    return one == other or _letters(typed) == _letters(printed)
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in as_sought(name) if letter.isalpha())
 
 
 def signer_of(sheet: Sheet, values: Mapping[str, str]) -> str:

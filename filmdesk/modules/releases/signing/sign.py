@@ -16,14 +16,16 @@ from filmdesk.modules.releases.signing.answers import (
     CONSENT,
     Answers,
     capacity_of,
+    printed_name,
     read_values,
+    refuse_other_names,
     refuse_unsigned,
     signer_of,
 )
 from filmdesk.modules.releases.signing.frozen import Frozen, Signed, digest_of, pack
 from filmdesk.modules.releases.signing.kept import SIGNINGS, Signing, paper_name
 from filmdesk.modules.releases.signing.paper import signed_paper
-from filmdesk.modules.releases.signing.sheet import GUARDIAN, NAME, Sheet, sheet_for
+from filmdesk.modules.releases.signing.sheet import GUARDIAN, Sheet, sheet_for
 from filmdesk.modules.releases.steps import capacity_for, file_release, sign_release
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.house import keep_text
@@ -75,6 +77,7 @@ def freeze(sheet: Sheet, answers: Answers, at: datetime) -> Frozen:
     """All that was seen and answered; UserError where it cannot be signed like that."""
     values = read_values(sheet, answers)
     refuse_unsigned(sheet, answers, at.date())
+    refuse_other_names(sheet, answers, values)
     text = sheet.text
     return Frozen(
         code=sheet.release.code,
@@ -104,8 +107,7 @@ def _signatures(sheet: Sheet, answers: Answers, values: dict[str, str]) -> tuple
     found = []
     for line, ink in zip(sheet.signatories, answers.signatures, strict=False):
         if not ink.is_empty:
-            name = values.get(GUARDIAN if line.source == "guardian" else NAME, "")
-            found.append(Signed(line.who, line.role, name, ink))
+            found.append(Signed(line.who, line.role, printed_name(line, values), ink))
     return tuple(found)
 
 
