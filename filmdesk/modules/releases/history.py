@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from filmdesk.film.today import now, today
+from filmdesk.film.today import local_today, now
 from filmdesk.modules.releases.kinds.house import keep_kinds, kinds
 from filmdesk.modules.releases.kinds.table import Kind
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
@@ -25,7 +25,10 @@ AFTER_SIGNING = frozenset({"paid", "original", "note", "since"})
 def note_event(production: Production, release: str, said: str, day: date | None = None, state: str = "") -> None:
     """Write a line of a release's history, inside the step it tells of."""
     place = len(EVENTS.where(production, release=release)) + 1
-    EVENTS.add(production, ReleaseEvent(release, said, day or today(), now(), author(), position=place, state=state))
+    EVENTS.add(
+        production,
+        ReleaseEvent(release, said, day or local_today(production), now(), author(), position=place, state=state),
+    )
 
 
 def add_releases(production: Production, releases: list[Release], said: str = "Needed") -> list[Release]:
@@ -34,7 +37,8 @@ def add_releases(production: Production, releases: list[Release], said: str = "N
     With the first of them the production keeps its table of kinds."""
     numbers = next_numbers(production, (number_of(one.code) for one in RELEASES.all(production)))
     table = kinds(production)
-    entered = [_entered(one, table[one.kind], code_of(next(numbers))) for one in releases]
+    day = local_today(production)
+    entered = [_entered(one, table[one.kind], code_of(next(numbers)), day) for one in releases]
     with production.step("Add release" if len(entered) == 1 else "Add releases"):
         keep_kinds(production)
         for release in entered:
@@ -43,11 +47,11 @@ def add_releases(production: Production, releases: list[Release], said: str = "N
     return entered
 
 
-def _entered(release: Release, kind: Kind, code: str) -> Release:
+def _entered(release: Release, kind: Kind, code: str, day: date) -> Release:
     return replace(
         release,
         code=code,
-        since=release.since or today(),
+        since=release.since or day,
         media=release.media or kind.media,
         territory=release.territory or kind.territory,
     )
@@ -78,7 +82,7 @@ def stand(
 ) -> Release:
     """Let a release stand in a state and write that into its history, inside the step it tells of."""
     note_event(production, release.id, said, day, state)
-    return RELEASES.change(production, release.id, state=state, since=day or today(), **values)
+    return RELEASES.change(production, release.id, state=state, since=day or local_today(production), **values)
 
 
 STEPS = {

@@ -205,6 +205,7 @@ MODULE = Module(
         Final("Countersign release", "A correction takes its place; one made in error can be made void, saying why."),
         Final("File signed release", "A correction takes its place; one made in error can be made void, saying why."),
         Final("Approve release text", "Take in a text without counsel's name, and its forms are samples again."),
+        Final("Open desk without code", "It stays, so that whoever handed the device over knows of it."),
         Final("Deliver release", "It went out of the house; its history says so."),
         Final("Dispute release", "Settle the dispute, saying what was agreed."),
         Final("Settle dispute", "Dispute it again, saying why."),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from filmdesk.film.scans import ReadScan
-from filmdesk.film.today import today
+from filmdesk.film.today import local_today
 from filmdesk.modules.releases.history import add_releases, move, note_event, stand
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind
@@ -15,6 +15,7 @@ from filmdesk.modules.releases.scans.kept import keep_scans
 from filmdesk.modules.releases.states import NEXT, SIGNED, check_way
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.modules.releases.texts.terms import take_over_terms
+from filmdesk.paper.text import day_shown
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 
@@ -27,7 +28,7 @@ _TAKEN_OVER = (
 
 def send_release(production: Production, release: Release, day: date | None, how: str) -> Release:
     """Note that a release went out to be signed; it counts as having asked."""
-    on = day or today()
+    on = day or local_today(production)
     said = f"Sent, {how.strip()}" if how.strip() else "Sent"
     return move(production, release, State.SENT, said, on, asked_last=on, asked_how=how.strip())
 
@@ -36,7 +37,7 @@ def ask_again(production: Production, release: Release, day: date | None, how: s
     """Note that somebody was asked for it."""
     if release.state not in (State.NEEDED, State.DRAFTED, State.SENT):
         raise UserError(f"{release.code} is {release.state}; nobody need be asked.", "Nothing was changed.")
-    on = day or today()
+    on = day or local_today(production)
     with production.step("Note release asked for"):
         note_event(production, release.id, f"Asked, {how.strip()}" if how.strip() else "Asked", on)
         return RELEASES.change(production, release.id, asked_last=on, asked_how=how.strip())
@@ -54,7 +55,7 @@ def sign_release(
     if not signer:
         raise UserError("A signature is somebody's.", "Say who signed.")
     check_way(release, State.SIGNED)
-    on = day or today()
+    on = day or local_today(production)
     named = guardian.strip() or (signer if signed_as in GUARDIANS else "")
     about: dict[str, Any] = {"signed_by": signer, "signed_as": signed_as, "signed_on": on, "guardian": named}
     with production.step("Sign release", final=True):
@@ -87,9 +88,24 @@ def countersign_release(production: Production, release: Release, by: str, day: 
     """Note that the company signed, too."""
     if not by.strip():
         raise UserError("A signature is somebody's.", "Say who countersigned.")
-    on = day or today()
+    on = _not_before_signed(release, day or local_today(production), "countersigned")
     about: dict[str, Any] = {"countersigned_by": by.strip(), "countersigned_on": on}
     return move(production, release, State.COUNTERSIGNED, f"Countersigned by {by.strip()}", on, **about)
+
+
+def _not_before_signed(release: Release, on: date, what: str) -> date:
+    """The day, if it is not before that of a signature; UserError names both where it is."""
+    for done, day in _signatures(release):
+        if day and on < day:
+            raise UserError(
+                f"{release.code} was {done} on {day_shown(day)}; it is not {what} on {day_shown(on)}.",
+                f"Say the day on which it was {what}.",
+            )
+    return on
+
+
+def _signatures(release: Release) -> tuple[tuple[str, date | None], ...]:
+    return ("signed", release.signed_on), ("countersigned", release.countersigned_on)
 
 
 def file_release(
@@ -97,12 +113,14 @@ def file_release(
 ) -> Release:
     """Put a signed release on file: its scan, or where the original lies, or both.
 
-    What nobody signs is filed as it is. Raises UserError while a signature that the kind asks for is missing.
+    What nobody signs is filed as it is. Where no day is said it is today, or the day of a later signature. Raises
+    UserError for an earlier one, and while a signature that the kind asks for is missing.
     """
     kind, place = kinds(production)[release.kind], original.strip() or release.original
     if kind.countersigned and release.state is State.SIGNED:
         raise UserError(f"{release.code} is not countersigned yet.", "Have the company sign it first.")
-    on = day or today()
+    known = [one for _, one in _signatures(release) if one]
+    on = _not_before_signed(release, day or max([local_today(production), *known]), "filed")
     with production.step("File signed release", final=True):
         if scan:
             keep_scans(production, release, [scan])

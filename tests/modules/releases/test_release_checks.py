@@ -191,7 +191,10 @@ def test_a_scene_left_out_of_the_script_asks_for_nothing(production: Production)
 
 def test_the_way_to_mend_it_is_the_next_step_that_can_be_taken(production: Production) -> None:
     release = steps.sign_release(production, enter(production, "location", place="Diner"), "Mo Doe", "owner", DAY_1)
-    for command, more in (("countersign-release", {"by": "Kim Vo"}), ("file-signed-release", {"original": "Safe"})):
+    for command, more in (
+        ("countersign-release", {"by": "Kim Vo", "day": "2027-04-05"}),
+        ("file-signed-release", {"original": "Safe"}),
+    ):
         [problem] = [one for one in found(production, "release-place", 1) if "agreement" in one.message]
         assert problem.fix is not None and problem.fix.command == command
         run(production, command, **dict(problem.fix.options), **more)
@@ -200,7 +203,7 @@ def test_the_way_to_mend_it_is_the_next_step_that_can_be_taken(production: Produ
 
 
 FILLED = {
-    "sign-release": {"by": "Mo Lee"}, "countersign-release": {"by": "Kim Vo"},
+    "sign-release": {"by": "Mo Lee"}, "countersign-release": {"by": "Kim Vo", "day": "2027-04-09"},
     "file-signed-release": {"original": "Binder 1"}, "settle-release": {"because": "Agreed", "by": "Jo Okafor"},
 }  # fmt: skip
 """What a person types into the form of a fix."""

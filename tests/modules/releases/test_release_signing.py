@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -93,6 +94,16 @@ def test_what_was_signed_is_frozen_and_its_paper_is_on_file_as_a_scan_would_be(p
         production.undo()
     assert RELEASES.get(production, release.id) == after
     assert [row["digest"] for row in list_records(production, find_records("release-signings"))] == [kept.digest]
+
+
+def test_a_signing_is_told_by_the_clock_of_the_production_everywhere(production: Production) -> None:
+    FACTS.change(production, "facts", time_zone="Pacific/Kiritimati")
+    after = sign(production, needed(production), answers())
+    frozen, there = signing_of(production, after), datetime.now(ZoneInfo("Pacific/Kiritimati"))
+    assert frozen is not None and frozen.at.utcoffset() == timedelta(hours=14)
+    assert abs(frozen.at - there) < timedelta(minutes=2)
+    assert after.signed_on == after.since == frozen.at.date() == EVENTS.where(production, release=after.id)[-1].day
+    assert f"{frozen.at:%H:%M:%S} +14 (UTC+14:00)" in words(production, after)
 
 
 def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production) -> None:

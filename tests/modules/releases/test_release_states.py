@@ -100,6 +100,18 @@ def test_a_correction_takes_the_place_of_the_paper_only_once_it_is_signed(produc
     assert (after.state, after.superseded_by, after.fee) == (State.SUPERSEDED, made.id, None)
 
 
+def test_no_paper_is_countersigned_or_filed_before_it_is_signed(production: Production) -> None:
+    release, before = signed(production, "location"), date(2026, 11, 1)
+    both = "signed on 2 Nov 2026; it is not {} on 1 Nov 2026"
+    with pytest.raises(UserError, match=both.format("countersigned")):
+        steps.countersign_release(production, release, "Kim Vo", before)
+    after = steps.countersign_release(production, release, "Kim Vo", DAY)
+    with pytest.raises(UserError, match=both.format("filed")):
+        steps.file_release(production, after, before, None, "Safe")
+    late = steps.sign_release(production, needed(production), "Ann Lee", "", date(2199, 1, 1))
+    assert steps.file_release(production, late, None, None, "Safe").since == date(2199, 1, 1)
+
+
 def test_references_go_on_and_are_never_used_again(production: Production) -> None:
     first, second = needed(production), needed(production)
     assert [first.code, second.code] == ["R-0001", "R-0002"]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
-from filmdesk.film.today import today
+from filmdesk.film.today import local_today
 from filmdesk.modules.releases.page.sign_fields import AskedFields
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.page.without_code import tell_opened_without_code
@@ -163,7 +163,9 @@ class SignWindow(Over):
 
     def _take_age(self) -> None:
         try:
-            self._age = self._ages.take(Age(self._birth_date(), self._adult.isChecked()), today())
+            self._age = self._ages.take(
+                Age(self._birth_date(), self._adult.isChecked()), local_today(self._desk.production)
+            )
             self._show_paper()
         except UserError as error:
             self._wrong.setText(str(error))
@@ -171,7 +173,9 @@ class SignWindow(Over):
     def _show_paper(self) -> None:
         production, born = self._desk.production, self._age.born
         release = RELEASES.get(production, self._release.id)
-        self._sheet = sheet_for(production, release, minor=self._age.is_minor(today()), born=born)
+        self._sheet = sheet_for(
+            production, release, minor=self._age.is_minor(local_today(self._desk.production)), born=born
+        )
         self._paper, column = _screen()
         self._fill(column, self._sheet)
         self._put(self._paper, self._fields)
@@ -199,7 +203,9 @@ class SignWindow(Over):
         self._put_capacity(column, sheet)
         self._lines = [
             SignatureLine(who, needed=needed)
-            for who, needed in zip(sheet.signatories, must_sign(sheet, self._age, today()), strict=True)
+            for who, needed in zip(
+                sheet.signatories, must_sign(sheet, self._age, local_today(self._desk.production)), strict=True
+            )
         ]
         for line in self._lines:
             column.addWidget(line)

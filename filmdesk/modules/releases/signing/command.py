@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from filmdesk.film.scans import read_scan
-from filmdesk.film.today import today
+from filmdesk.film.today import local_today
 from filmdesk.modules.releases.records import State
 from filmdesk.modules.releases.signing.answers import Age, Answers, read_values, signer_of
 from filmdesk.modules.releases.signing.sheet import sheet_for
@@ -51,7 +51,7 @@ def sign_on_the_spot(production: Production, options: SignOnSpotOptions) -> str:
     answers = Answers(
         Age(options.born, options.adult), values, (), options.consent, options.capacity, photo, options.device
     )
-    sheet = sheet_for(production, release, minor=answers.age.is_minor(today()), born=options.born)
+    sheet = sheet_for(production, release, minor=answers.age.is_minor(local_today(production)), born=options.born)
     if options.typed:
         signatures: tuple[Ink, ...] = (typed_ink(signer_of(sheet, read_values(sheet, answers))),)
     else:

@@ -8,7 +8,7 @@ from datetime import date
 
 from filmdesk.film.rules.ages import is_minor
 from filmdesk.film.store import PEOPLE
-from filmdesk.film.today import today
+from filmdesk.film.today import local_today
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.kinds.table import GUARDIANS, Kind, KindTable
 from filmdesk.modules.releases.records import Release, State
@@ -139,7 +139,8 @@ def _refuse_other_age(production: Production, release: Release, minor: bool, bor
     if person is None:
         return
     known = person.birth_date
-    other = is_minor(known, today()) != minor or (born and born != known) if known else person.minor and not minor
+    on = local_today(production)
+    other = is_minor(known, on) != minor or (born and born != known) if known else person.minor and not minor
     if other:
         raise UserError("The office has another age on record.", "Ask whoever gave you the device.")
 

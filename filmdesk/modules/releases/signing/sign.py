@@ -8,7 +8,7 @@ from datetime import datetime
 
 from filmdesk.film.heads import stock_of
 from filmdesk.film.scans import ReadScan
-from filmdesk.film.today import now
+from filmdesk.film.today import local_now
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.records import Release
 from filmdesk.modules.releases.scans.kept import keep_scans
@@ -51,7 +51,7 @@ def sign_on_screen(production: Production, shown: Sheet, answers: Answers) -> Re
     Raises UserError, nothing being changed, where an answer is missing or does not fit, or where the release went
     another way meanwhile; PaperChangedError where the sheet would say something else by now.
     """
-    at = now().astimezone()
+    at = local_now(production)
     release = RELEASES.get(production, shown.release.id)
     sheet = sheet_for(production, release, minor=answers.age.is_minor(at.date()), born=answers.age.born)
     if not sheet.says_the_same(shown):
