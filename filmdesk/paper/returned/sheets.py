@@ -54,7 +54,9 @@ class SheetReading(Generic[C]):
         return self._rows
 
     def _start(self, name: str, about: dict[str, str]) -> None:
-        if name == _CELL:
+        if name == _VALUE or name == _TEXT:  # the most there are of
+            self._heard.clear()
+        elif name == _CELL:
             self._cell, self._value, self._formula = about, "", ""
             self._cells += 1
             self._column = self._column_of(about["r"]) if "r" in about else self._column + 1
@@ -64,8 +66,6 @@ class SheetReading(Generic[C]):
         elif name == _FORMULA:
             self._heard.clear()
             self._of_formula = about
-        elif name in (_VALUE, _TEXT):
-            self._heard.clear()
         elif name == _ALOUD:
             self._aloud = True
 

@@ -29,7 +29,7 @@ _LAST_DAY = 2_958_465
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENTS = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
-_WHOLE = re.compile(r"[1-9][0-9]{0,14}")
+_DIGITS = 15
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TEXT, _RUN, _SAID = f"{_MAIN}t", f"{_MAIN}r", f"{_MAIN}text"
 
@@ -181,7 +181,7 @@ class _Reading:
         if not text:
             return Found("", "text", formula)
         kind = self._kinds[style] if style < len(self._kinds) else "number"
-        if kind != "date" and _WHOLE.fullmatch(text):
+        if kind != "date" and len(text) <= _DIGITS and text.isdecimal() and text.isascii() and text[0] != "0":
             return Found(text, kind, formula)
         value = float(text)
         if not isfinite(value):
