@@ -29,6 +29,8 @@ from filmdesk.values.modules import FORMATS, Export
 from filmdesk.values.nearest import nearest
 
 _LONGEST_NAME = 80
+_MANY = 3
+"""Things named in one option that are told by the first and a number."""
 """Letters of a file's name, so that it fits every file system in every script."""
 _LEAST_OF_TITLE = 12
 """Letters of a film's title by which its papers are still known."""
@@ -207,7 +209,12 @@ def _told(name: str, value: Any, between: str = "-") -> str:
     """An option in a file's name: what text says speaks for itself, a number and a tick do not."""
     if value is True:
         return name
-    return value if isinstance(value, str) else f"{name}{between}{value}"
+    if not isinstance(value, str):
+        return f"{name}{between}{value}"
+    parts = [part.strip() for part in value.split(";") if part.strip()]
+    if len(parts) < _MANY:
+        return value
+    return f"{parts[0]} and {len(parts) - 1} more".replace(" ", between)
 
 
 def _as_data(options: Any) -> dict[str, Any]:

@@ -455,3 +455,5 @@ class Paper:
     author: str = ""
     fillable: bool = True
     """Whether the blanks of a PDF can be filled in on screen; else they are ruled, to be filled in by hand."""
+    bound_pages: int = 0
+    """How many pages the binder has that it is the front of; page x of y counts those."""

@@ -131,7 +131,7 @@ class _Press:
             slab.draw(self.pen, SIDE_MARGIN, top - down)
             for title, level in slab.bookmarks:
                 self._bookmark(title, level, top - down)
-        draw_foot(self.pen, self.paper, self.width, number, count)
+        draw_foot(self.pen, self.paper, self.width, number, self.paper.bound_pages or count)
         draw_watermark(self.pen, self.paper.watermark, self.size)
 
     def _script(self, page: ScriptSheet) -> None:

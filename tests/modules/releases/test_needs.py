@@ -14,7 +14,7 @@ from filmdesk.modules.releases import steps
 from filmdesk.modules.releases.clearing.answers import Status, answers, clearing_by, read_clearing
 from filmdesk.modules.releases.clearing.day import answers_of_day
 from filmdesk.modules.releases.clearing.map import Shown, release_map_of
-from filmdesk.modules.releases.clearing.map_rows import subject_name
+from filmdesk.modules.releases.clearing.map_rows import rows, subject_name
 from filmdesk.modules.releases.clearing.needs import Subject
 from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_rows
 from filmdesk.modules.releases.clearing.rule import Lack
@@ -197,6 +197,7 @@ def test_background_is_cleared_by_each_one_or_by_a_sheet_of_all(production: Prod
 
 def test_one_sheet_clears_the_crowd(production: Production) -> None:
     cleared(production, "group", element="guests")
+    assert "Group sheet" in {row["kind"] for row in rows(production)}, "called on the map what it is called in the list"
     assert status(production, "1", "element", "guests") is Status.CLEARED
 
 

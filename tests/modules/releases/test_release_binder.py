@@ -96,6 +96,15 @@ def test_every_paper_on_file_is_bound_whole_and_found_by_kind_and_by_scene(
     assert "Index by kind" in str(reader.outline) and "Appearance release" in titles
 
 
+def test_the_pages_of_the_front_are_counted_with_those_of_all_the_binder(
+    production: Production, tmp_path: Path
+) -> None:
+    filed(production, tmp_path, "Ann", 4)
+    pages = words(bound(production))
+    assert f"Pages {len(pages)} " in pages[0]
+    assert f"Page 1 of {len(pages)} " in pages[0] and f"Page 2 of {len(pages)} " in pages[1]
+
+
 def test_the_indexes_say_where_a_paper_is_needed_who_signed_and_for_what_and_how_long_it_holds(
     production: Production, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader, PdfWriter
 
-from filmdesk.actions.papers import build_paper, find_export, option_sets
+from filmdesk.actions.papers import build_paper, file_name, find_export, option_sets
 from filmdesk.actions.records import change_record, find_records, list_records
 from filmdesk.film.records import Person, Place, Scene
 from filmdesk.film.store import FACTS, PEOPLE, PLACES, SCENES, start
@@ -61,6 +61,11 @@ def values(data: bytes) -> dict[str, str]:
 
 def words(data: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+def test_the_file_of_many_forms_is_named_by_the_first_and_how_many_more() -> None:
+    codes = "; ".join(f"R-{number:04}" for number in range(1, 13))
+    assert file_name(EXPORT, FormOptions(codes)).endswith("R-0001-and-11-more")
 
 
 def test_what_the_office_knows_is_filled_in_and_read_back_by_another_library(production: Production) -> None:

@@ -25,7 +25,7 @@ from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.emptiness import known_filing, moot_of_filing
 from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
-from filmdesk.modules.releases.scans.kept import SCANS, scans_of, small_picture
+from filmdesk.modules.releases.scans.kept import SCANS, may_change, scans_of, small_picture
 from filmdesk.modules.releases.store import EVENTS, PAPER, RELEASES
 from filmdesk.paper.write import render
 from filmdesk.production.attachments import ATTACHMENTS, read_attachment
@@ -170,6 +170,20 @@ def test_no_scan_is_dropped_on_a_release_that_is_closed(production: Production, 
     with pytest.raises(UserError, match=f"R-0001 is {state}; no scan belongs to it"):
         file_scan(production, options(release, pdf(tmp_path / "a.pdf")))
     assert ATTACHMENTS.all(production) == []
+
+
+def test_only_what_can_still_be_done_with_a_scan_is_offered(production: Production, tmp_path: Path) -> None:
+    release = needed(production)
+    file_scan(production, options(release, pdf(tmp_path / "a.pdf")))
+    [scan] = scans_of(production, release)
+    for state in State:
+        RELEASES.change(production, release.id, state=state)
+        offered, turned = may_change(now(production, release), scan), True
+        try:
+            change_record(production, RECORDS, scan.id, {"turn": "90"})
+        except UserError:
+            turned = False
+        assert offered == turned == (state.value in ("needed", "drafted", "sent", "signed", "countersigned")), state
 
 
 def blank(canvas: Canvas, number: int) -> None:

@@ -75,6 +75,11 @@ class Answer:
     lacks: frozenset[Lack] = frozenset()
     """Of the furthest release, if it is signed, what it lacks."""
 
+    @property
+    def kind(self) -> str:
+        """The kind of paper it is settled by: a group sheet where one was made instead of a release for each."""
+        return _GROUP if any(release.kind == _GROUP for release in self.releases) else self.need.kind
+
 
 class Standing(NamedTuple):
     """How far one release clears, why no further, and what it lacks if it is signed."""

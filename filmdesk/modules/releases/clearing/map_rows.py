@@ -42,7 +42,7 @@ def row_of(names: Names, answer: Answer) -> dict[str, Any]:
         "id": ":".join((need.scene, need.subject.table, need.subject.id, need.kind)),
         "scene": names.scenes.get(need.scene, ""),
         "about": subject_name(names, need.subject),
-        "kind": names.kinds[need.kind].title,
+        "kind": names.kinds[answer.kind].title,
         "status": answer.status.value,
         "why": answer.why,
         "codes": tuple(release.code for release in answer.releases),

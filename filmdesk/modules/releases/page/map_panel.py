@@ -65,7 +65,7 @@ class MapPanel(DetailPanel):
         why = reason(read_clearing(self._desk.production), answer.need)
         makes: tuple[Callable[[], QWidget], ...] = (partial(label, why, "quiet"), *self._ways(answer, name, scene))
         about = f"{scene.id} {answer.need.subject} {answer.need.kind} {why}"
-        return Section(self._kinds[answer.need.kind].title, tuple(facts), makes=makes, about=about)
+        return Section(self._kinds[answer.kind].title, tuple(facts), makes=makes, about=about)
 
     @property
     def _kinds(self) -> KindTable:

@@ -20,7 +20,7 @@ from filmdesk.modules.releases.papers.signed import PaperOptions
 from filmdesk.modules.releases.records import Release, ReleaseEvent, State
 from filmdesk.modules.releases.scans.kept import Scan, scans_of
 from filmdesk.modules.releases.signing.sheet import signs_on_screen
-from filmdesk.modules.releases.states import ON_FILE, OUT, SIGNED
+from filmdesk.modules.releases.states import OUT, SIGNED
 from filmdesk.modules.releases.store import EVENTS, RELEASES
 from filmdesk.modules.releases.texts.company_forms import CompanyForm, company_form, form_file, kinds_with_form
 from filmdesk.modules.releases.texts.terms import asked_terms
@@ -258,7 +258,7 @@ def _head(desk: Desk, stand: _Stand, ways: QWidget, sign: Callable[[], None]) ->
     if stand.signs_here:
         column.addWidget(changes(link("Sign on this screen…", sign)))
     if stand.scans:
-        column.addWidget(KeptScans(desk, stand.scans, open_paper=release.state not in (*ON_FILE, State.DISPUTED)))
+        column.addWidget(KeptScans(desk, stand.scans, release))
         paper = PaperOptions(release.code)
         column.addWidget(link("Signed paper as one PDF…", lambda: desk.hand_over("release-paper", paper)))
     else:

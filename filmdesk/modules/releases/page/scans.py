@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from filmdesk.modules.releases.page.crop_window import CropWindow
-from filmdesk.modules.releases.scans.kept import Scan
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.scans.kept import Scan, may_change
 from filmdesk.modules.releases.scans.kept import small_picture as read_small
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.ui.changing import changes
@@ -26,10 +27,9 @@ _SIDE, _QUARTER, _WHOLE_TURN = 84, 90, 360
 class KeptScans(QWidget):
     """A picture and a line for each; what of a paper on file never changes is not offered."""
 
-    def __init__(self, desk: Desk, scans: Sequence[Scan], *, open_paper: bool) -> None:
-        """`open_paper`: it is not on file yet, so its scans may be turned and taken out."""
+    def __init__(self, desk: Desk, scans: Sequence[Scan], release: Release) -> None:
         super().__init__()
-        self._desk, self._open = desk, open_paper
+        self._desk, self._release = desk, release
         self._source = desk.records("release-scans")
         column = column_of(self, 10)
         for scan in scans:
@@ -62,7 +62,7 @@ class KeptScans(QWidget):
             link("Open", partial(open_kept, self._desk, file)),
             link("Save a copy…", partial(ask_save_kept, self._desk, file, self)),
         ]
-        if self._open:
+        if may_change(self._release, scan):
             links.append(changes(link("Turn", partial(self._turn, scan))))
             if not file.name.lower().endswith(".pdf"):
                 links.append(changes(link("Crop…", partial(self._ask_crop, scan))))

@@ -193,7 +193,8 @@ class _Front:
             at += one.pages
         parts = (*self._cover(at - 1, pages), *self._by_kind(pages), *self._by_scene(pages))
         title = f"{self._about.title}: clearance binder"
-        return Paper(title, parts, Head(("Clearance binder",), (self._about.company,)), PageSetup(self._stock))
+        head = Head(("Clearance binder",), (self._about.company,))
+        return Paper(title, parts, head, PageSetup(self._stock), bound_pages=at - 1)
 
     def _cover(self, pages: int, pages_of: dict[str, str]) -> Iterator[Part]:
         yield Figure("", self._about.title)

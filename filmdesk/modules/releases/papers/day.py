@@ -187,7 +187,7 @@ def _name(names: Names, answer: Answer) -> str:
 
 
 def _title(names: Names, answer: Answer) -> str:
-    return names.kinds[answer.need.kind].title
+    return names.kinds[answer.kind].title
 
 
 def _codes(answer: Answer) -> str:

@@ -86,6 +86,6 @@ def _table(names: Names, status: Status, own: Iterable[Gap]) -> Table:
 
 def _row(names: Names, gap: Gap) -> Row:
     answer = gap.answer
-    told = (names.kinds[answer.need.kind].title, ", ".join(gap.scenes) or "all", gap.first, answer.why)
+    told = (names.kinds[answer.kind].title, ", ".join(gap.scenes) or "all", gap.first, answer.why)
     codes = ", ".join(release.code for release in answer.releases)
     return Row((Cell(subject_name(names, answer.need.subject), bold=True), *map(Cell, told), Cell(codes)))

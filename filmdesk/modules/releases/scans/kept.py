@@ -12,6 +12,7 @@ from filmdesk.film.scans import WHOLE, ReadScan
 from filmdesk.film.today import now
 from filmdesk.modules.releases.history import note_event
 from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.states import OUT
 from filmdesk.modules.releases.store import PAPER
 from filmdesk.paper.deliverables import Attached, Files, Kept
 from filmdesk.production.attachments import ATTACHMENTS, attach, read_attachment, reading_beside
@@ -26,6 +27,7 @@ SMALL = "release, small"
 _CLOSED = frozenset({State.DECLINED, State.VOID, State.SUPERSEDED})
 _KEPT = frozenset({State.FILED, State.DELIVERED, State.DISPUTED})
 """States in which the paper is on file: what comes after is kept beside it."""
+_STILL_OPEN = OUT | {State.SIGNED, State.COUNTERSIGNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ def _keep(production: Production, release: Release, original: str, read: ReadSca
     doubt = "; ".join(read.told["doubts"])
     scan = Scan(release.id, original, small.id, rank=rank, pages=read.told["pages"], doubt=doubt, further=further)
     return SCANS.add(production, replace(scan, turn=read.turn, crop=read.crop, at=now()))
+
+
+def may_change(release: Release, scan: Scan) -> bool:
+    """Whether a scan may still be turned, cropped and taken out: what of a paper was on file stays as it is."""
+    return scan.further or release.state in _STILL_OPEN
 
 
 def scans_of(production: Production, release: Release) -> list[Scan]:

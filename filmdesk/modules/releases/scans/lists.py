@@ -7,9 +7,7 @@ from typing import Any
 
 from filmdesk.film.scans import WHOLE
 from filmdesk.modules.releases.lists import read_names
-from filmdesk.modules.releases.records import State
-from filmdesk.modules.releases.scans.kept import SCANS, Scan
-from filmdesk.modules.releases.states import OUT
+from filmdesk.modules.releases.scans.kept import SCANS, Scan, may_change
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.production.attachments import ATTACHMENTS
 from filmdesk.production.production import Production
@@ -78,7 +76,7 @@ def remove_scan(production: Production, identity: str) -> None:
 
 def _refuse_filed(production: Production, scan: Scan) -> None:
     release = RELEASES.get(production, scan.release)
-    if not scan.further and release.state not in OUT and release.state not in (State.SIGNED, State.COUNTERSIGNED):
+    if not may_change(release, scan):
         raise UserError(f"{release.code} is {release.state}: its paper does not change.",
                         "Keep a better scan beside it.")  # fmt: skip
 
