@@ -15,14 +15,20 @@ _WORDS = {OFFICE: "the production office", CREW: "the crew", OUTSIDE: "an insure
           COUNSEL: "counsel", SIGNER: "whoever signs it"}  # fmt: skip
 
 
+def _meant(audience: str) -> str:
+    """An audience as it is called here, by one of its two names as well."""
+    said = audience.strip().casefold()
+    return OUTSIDE if said in OUTSIDE.split(" or ") else said
+
+
 def for_whom(audience: str) -> str:
     """What a paper's head says of its audience."""
-    return f"For {_WORDS.get(audience.strip().casefold(), _WORDS[OFFICE])}"
+    return f"For {_WORDS.get(_meant(audience), _WORDS[OFFICE])}"
 
 
 def privacy_of(audience: str) -> Privacy:
     """The class of fields an audience may see; raises UserError for one there is not."""
-    wanted = audience.strip().casefold() or OFFICE
+    wanted = _meant(audience) or OFFICE
     if wanted not in AUDIENCES:
         raise UserError(f"“{audience.strip()[:40]}” is no audience.", f"Choose {', '.join(AUDIENCES)}.")
     return Privacy.PRODUCTION if wanted == OFFICE else Privacy.CREW
@@ -37,10 +43,10 @@ def inside(audience: str) -> Privacy:
 
 def refuse_others(audience: str, only: str) -> None:
     """Raise UserError where a paper that is for one audience alone is asked for by another."""
-    if audience.strip().casefold() != only:
+    if _meant(audience) != only:
         raise UserError(f"That paper is for {_WORDS[only]} alone.", "Choose another paper.")
 
 
 def is_outside(audience: str) -> bool:
     """Whether it is for somebody who gets what is on file, and nothing of what is not."""
-    return audience.strip().casefold() == OUTSIDE
+    return _meant(audience) == OUTSIDE

@@ -22,6 +22,7 @@ from filmdesk.modules.releases.history import change_release
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.search import find
 from filmdesk.modules.releases.store import RELEASES, find_release
+from filmdesk.modules.releases.texts.known import Knowledge
 from filmdesk.paper.parts import Paper, Table
 from filmdesk.paper.write import render
 from filmdesk.production.production import Production
@@ -60,11 +61,21 @@ def text_of(built: Paper) -> str:
 
 def test_the_log_says_of_a_child_when_it_comes_of_age_and_never_its_birthday(production: Production) -> None:
     cleared(production, "minor", person="tim")
-    for audience in ("production", OUTSIDE):
+    for audience in ("production", OUTSIDE, "Insurer", "distributor"):
         said = text_of(paper(production, "release-log", audience=audience))
         assert "14 Sep 2034" in said and "2016" not in said
     crew = text_of(paper(production, "release-log", audience=CREW))
     assert "Tim Lee" in crew and "2034" not in crew and "minor until" not in crew, "it is the birthday and 18 years"
+
+
+def test_a_form_is_filled_in_with_the_scenes_and_days_the_schedule_knows(production: Production) -> None:
+    people = enter(production, "performer-deal-memo", person="ann"), enter(production, "group", element="guests")
+    place = enter(production, "location", place="Diner")
+    known = [Knowledge(production).of(one) for one in (*people, place)]
+    told = [tuple(one.get(name) for name in ("scenes", "term_from", "term_until")) for one in known]
+    assert told == [("1, 2", "5 Apr 2027", "6 Apr 2027"), ("1", "5 Apr 2027", "5 Apr 2027"), ("1", None, None)], (
+        "the days of an agreement on a place are agreed, and not only scheduled"
+    )
 
 
 def test_the_log_outside_the_house_lists_what_is_on_file_and_nothing_of_the_rest(production: Production) -> None:

@@ -300,11 +300,11 @@ def test_the_desk_is_on_no_screen_and_no_folder_is_shown_while_somebody_signs(
 ) -> None:
     page = window.parentWidget()
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
-    assert buttons(window) == ["Go on"]
+    assert buttons(window) == ["Go on", "Give the device back…"]
     click(qtbot, window.findChild(QCheckBox))
     click(qtbot, button(window, "Go on"))
-    assert buttons(window) == ["Clear", "Sign"]
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert buttons(window) == ["Clear", "Sign", "Give the device back…"]
+    click(qtbot, button(window, "Give the device back…"))
     click(qtbot, button(window, "Back to the desk"))
     assert "That is not the code" in said(window) and not page.isVisible() and window.close() is False
     come_back(qtbot, window)
@@ -406,6 +406,9 @@ def test_nothing_is_handed_over_before_the_office_has_said_its_part(
     RELEASES.change(production, RELEASES.all(production)[0].id, fee=None)
     open_signing(window._desk, RELEASES.all(production)[0], ComingBack(), page)
     opened = shown()
+    told = said(opened)
+    assert "Bo Baker · R-0001 · Appearance release" in told and "SAMPLE, NOT APPROVED" in told
+    assert "The office has to say the fee first" in told, "before a code is chosen and a photo taken"
     click(qtbot, button(opened, "Hand it over"))
     assert "The office has to say the fee first" in said(opened)
     click(qtbot, button(opened, "Back to the desk"))

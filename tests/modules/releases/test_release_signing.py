@@ -106,6 +106,11 @@ def test_a_signing_is_told_by_the_clock_of_the_production_everywhere(production:
     assert f"{frozen.at:%H:%M:%S} +14 (UTC+14:00)" in words(production, after)
 
 
+def test_whoever_has_no_email_signs_with_a_phone(production: Production) -> None:
+    after = sign(production, needed(production), answers(email=""))
+    assert after.signed_by == "Bo Baker" and "510 555 0123" in words(production, after)
+
+
 def test_a_text_that_counsel_approved_signs_as_no_sample(production: Production) -> None:
     approve_text(production, ApproveTextOptions("appearance", "C. Counsel", date(2026, 11, 1)))
     said = words(production, sign(production, needed(production), answers()))
@@ -145,7 +150,7 @@ def test_whoever_is_under_18_signs_through_the_guardian_whatever_the_paper_was(
         (answers(CHILD, relationship="Aunt"), "none of the answers"),
         (answers(CHILD, guardian="--"), "guardian's full legal name"),
         (answers(name=". 7"), "Your full legal name, as on your ID"),
-        (answers(name="", phone=""), "Your full legal name, as on your ID; Phone"),
+        (answers(name="", phone="", email=""), "Your full legal name, as on your ID; Phone; E-mail"),
         (answers(company="Evil, Inc."), "the company says “Bridge Pictures, LLC”"),
         (answers(fee="9,000,000 USD"), "the company says “none”"),
         (answers(ink=typed_ink(" . ")), "There is no signature yet"),

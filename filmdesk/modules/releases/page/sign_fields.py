@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from filmdesk.modules.releases.signing.answers import REACHED_BY, still_asked
 from filmdesk.modules.releases.signing.sheet import ADULT, BIRTH_DATE, Sheet
 from filmdesk.modules.releases.texts.text import TextField
 from filmdesk.ui.labels import label
@@ -37,8 +38,8 @@ class AskedFields(QWidget):
     @property
     def missing(self) -> QWidget | None:
         """The first that is needed and empty."""
-        needed = {one.name for one in self._sheet.text.fields if one.required}
-        return next((box for name, box in self._boxes.items() if name in needed and not _said(box).strip()), None)
+        asked = still_asked(self._sheet, {**self._sheet.known, **self.values})
+        return next((self._boxes[one.name] for one in asked if one.name in self._boxes), None)
 
     def _put(self, column: QVBoxLayout, asked: TextField) -> None:
         known = self._sheet.known.get(asked.name, "")
@@ -50,9 +51,16 @@ class AskedFields(QWidget):
         box = self._box(asked, known)
         box.setAccessibleName(asked.title)
         if not isinstance(box, QCheckBox):
-            column.addWidget(label(asked.title if asked.required else f"{asked.title} (may be left out)", "quiet"))
+            column.addWidget(label(f"{asked.title}{self._need(asked)}", "quiet"))
         column.addWidget(box)
         self._boxes[asked.name] = box
+
+    def _need(self, asked: TextField) -> str:
+        if not asked.required:
+            return " (may be left out)"
+        ways = [one for one in self._sheet.text.fields if one.name in REACHED_BY and one.required]
+        other = next((one.title for one in ways if one != asked), "") if asked in ways else ""
+        return f" (this or {other.lower()})" if other else ""
 
     @staticmethod
     def _box(asked: TextField, known: str) -> QLineEdit | QComboBox | QCheckBox:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from filmdesk.film.scans import ReadScan
 from filmdesk.film.store import day_first
 from filmdesk.film.today import local_today
+from filmdesk.modules.releases.kinds.house import kinds
+from filmdesk.modules.releases.lists import read_names
 from filmdesk.modules.releases.page.sign_fields import AskedFields
 from filmdesk.modules.releases.page.sign_line import SignatureLine
 from filmdesk.modules.releases.page.without_code import tell_opened_without_code
@@ -30,6 +32,7 @@ from filmdesk.modules.releases.signing.kept import paper_name, signed_file
 from filmdesk.modules.releases.signing.sheet import Sheet, refuse_unready, sheet_for
 from filmdesk.modules.releases.signing.sign import PaperChangedError, sign_on_screen
 from filmdesk.modules.releases.store import RELEASES
+from filmdesk.modules.releases.texts.house import text_of
 from filmdesk.paper.write import replace_file
 from filmdesk.ui.choosing import ask_for_file, ask_for_place
 from filmdesk.ui.coming_back import LEAST, ComingBack
@@ -46,6 +49,7 @@ from filmdesk.values.typed_dates import read_date
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _WIDEST = 900
+_SAMPLE = "SAMPLE, NOT APPROVED by counsel yet."
 _PHOTOS = "Photos (*.jpg *.jpeg *.png *.heic *.heif)"
 
 
@@ -99,6 +103,7 @@ class SignWindow(Over):
     def _prepare(self) -> None:
         screen, column = _screen()
         column.addWidget(label("Before you hand the device over", "page"))
+        self._say_what_is_signed(column)
         self._photographed = label("A photo of the signer with the slate may be added from a file.", "quiet")
         column.addWidget(self._photographed)
         column.addWidget(button("Add the photo…", self._choose_photo), 0, _LEFT)
@@ -113,6 +118,19 @@ class SignWindow(Over):
             self._say_code_is_kept()
         else:
             self._ask_code()
+        try:
+            refuse_unready(self._desk.production, self._release)
+        except UserError as error:
+            self._wrong.setText(str(error))
+
+    def _say_what_is_signed(self, column: QVBoxLayout) -> None:
+        """Whose paper it is, and that it is only a sample, before somebody else reads it."""
+        production, release = self._desk.production, self._release
+        title = kinds(production)[release.kind].title
+        about = read_names(production).about(release)
+        column.addWidget(label(" · ".join(filter(None, (about, release.code, title))), "section"))
+        if not text_of(production, release).text.is_approved:
+            column.addWidget(label(_SAMPLE, "warn"))
 
     def _say_code_is_kept(self) -> None:
         said, column = QWidget(), QVBoxLayout()
@@ -159,6 +177,8 @@ class SignWindow(Over):
         column.addWidget(self._born)
         column.addWidget(self._adult)
         column.addWidget(button("Go on", self._take_age, "primary"), 0, _LEFT)
+        column.addSpacing(12)
+        column.addWidget(button("Give the device back…", self._ask_to_leave), 0, _LEFT)
         self._put(screen, self._born)
 
     def _take_age(self) -> None:
@@ -187,7 +207,7 @@ class SignWindow(Over):
     def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
         column.addWidget(label(sheet.text.title, "page"))
         if not sheet.text.is_approved:
-            column.addWidget(label("SAMPLE, NOT APPROVED by counsel yet.", "warn"))
+            column.addWidget(label(_SAMPLE, "warn"))
         self._fields = AskedFields(sheet)
         column.addWidget(self._fields)
         column.addSpacing(12)
@@ -212,6 +232,8 @@ class SignWindow(Over):
         column.addSpacing(12)
         column.addWidget(label("Look it through once more. What is signed does not change.", "quiet"))
         column.addWidget(button("Sign", self._sign, "primary"), 0, _LEFT)
+        column.addSpacing(12)
+        column.addWidget(button("Give the device back…", self._ask_to_leave), 0, _LEFT)
 
     def _put_capacity(self, column: QVBoxLayout, sheet: Sheet) -> None:
         self._capacity = Choice()

@@ -18,6 +18,8 @@ from filmdesk.values.errors import UserError
 from filmdesk.values.words import as_sought
 
 CONSENT = "I agree to sign this paper electronically, on this screen, and that this counts as my signature."
+REACHED_BY = ("phone", "email")
+"""Fields of which one is enough."""
 _OLDEST = 120
 _MOST_AGES = 3
 """Different ages that may be said while the device is handed over once."""
@@ -96,11 +98,18 @@ def read_values(sheet: Sheet, answers: Answers) -> dict[str, str]:
     for name, text in answers.values.items():
         given[name] = _answer(sheet, asked[name], text)
     given |= _of_age(sheet, answers.age, asked)
-    missing = [one.title for one in sheet.text.fields if one.required and not _is_answered(one, given)]
+    missing = [one.title for one in still_asked(sheet, given)]
     if missing:
         raise UserError(f"Still to be filled in: {'; '.join(missing)}.", "Nothing is signed yet.")
     _refuse_own_guardian(sheet, given, answers.signatures)
     return {one.name: given[one.name] for one in sheet.text.fields if given.get(one.name)}
+
+
+def still_asked(sheet: Sheet, given: Mapping[str, str]) -> list[TextField]:
+    """The fields that nothing was answered to and something is to be; one way to reach somebody is enough."""
+    found = [one for one in sheet.text.fields if one.required and not _is_answered(one, given)]
+    is_reached = any(given.get(name, "").strip() for name in REACHED_BY)
+    return [one for one in found if not (is_reached and one.name in REACHED_BY)]
 
 
 def _refuse_own_guardian(sheet: Sheet, given: Mapping[str, str], signatures: Sequence[Ink]) -> None:

@@ -56,20 +56,28 @@ class Knowledge:
     def _of_paper(self, release: Release) -> dict[str, str]:
         scenes = release.scenes or self._clearing.scenes_of(release)
         dates = sorted({day for scene in scenes for day in self._shot.get(scene, ())})
+        first, last = self._first_and_last(release, dates)
         return {
-            "scenes": ", ".join(self._names.numbers(release.scenes)),
+            "scenes": ", ".join(self._names.numbers(tuple(self._clearing.scenes_told(release)))),
             "shoot_date": ", ".join(map(day_shown, dates)),
             "media": ", ".join(release.media),
             "territory": ", ".join(release.territory),
             "term": days_said(release) if release.term_until or self._names.kinds[release.kind].ends else FOREVER,
-            "term_from": day_shown(release.term_from) if release.term_from else "",
-            "term_until": day_shown(release.term_until) if release.term_until else "",
+            "term_from": day_shown(first) if first else "",
+            "term_until": day_shown(last) if last else "",
             "hours_from": shown(release.hours_from, clock=self._about.clock),
             "hours_until": shown(release.hours_until, clock=self._about.clock),
             "conditions": release.conditions,
             "credit": self._names.credit(release),
             "fee": self._fee(release),
         }
+
+    def _first_and_last(self, release: Release, dates: list[date]) -> tuple[date | None, date | None]:
+        """The days that were agreed; for people who come to work, those of their scenes where none are."""
+        kind = self._names.kinds[release.kind]
+        if release.term_from or release.term_until or not dates or kind.term == "use" or kind.about == "place":
+            return release.term_from, release.term_until
+        return dates[0], dates[-1]
 
     def _fee(self, release: Release) -> str:
         if release.fee is None:
