@@ -20,10 +20,12 @@ from filmdesk.modules.releases.clearing.propose import known_lacking, lacking_ro
 from filmdesk.modules.releases.clearing.rule import Lack
 from filmdesk.modules.releases.kinds.table import read_kinds, shipped_kinds
 from filmdesk.modules.releases.lists import read_names
-from filmdesk.modules.releases.records import State
+from filmdesk.modules.releases.papers.forms import FormOptions, release_form
+from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.signers import known_signer
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.modules.releases.texts.known import Knowledge
+from filmdesk.paper.parts import Paper, Table
 from filmdesk.production.production import Production
 from filmdesk.values.errors import UserError
 from tests.modules.releases.released import DAY_1, DAY_2, cleared, enter, made, run
@@ -199,6 +201,20 @@ def test_one_sheet_clears_the_crowd(production: Production) -> None:
     cleared(production, "group", element="guests")
     assert "Group sheet" in {row["kind"] for row in rows(production)}, "called on the map what it is called in the list"
     assert status(production, "1", "element", "guests") is Status.CLEARED
+
+
+def test_a_group_sheet_has_a_line_for_everyone_and_two_to_spare(production: Production) -> None:
+    release = RELEASES.add(production, Release("group", "R-0077", element="guests"))
+    assert lines_on(production, release) == 10, "three guests have room on the sheet as it is"
+    [thing] = [one for one in SCENE_ELEMENTS.all(production) if one.element == "guests"]
+    SCENE_ELEMENTS.change(production, thing.id, quantity=30)
+    assert lines_on(production, release) == 32
+
+
+def lines_on(production: Production, release: Release) -> int:
+    paper = release_form(production, FormOptions(release.code))
+    assert isinstance(paper, Paper)
+    return next(len(part.rows) for part in paper.parts if isinstance(part, Table) and part.name == "lines")
 
 
 def test_a_paper_for_one_scene_does_not_clear_another(production: Production) -> None:

@@ -15,9 +15,11 @@ from filmdesk.film.records import Character, Person, Presence, PresenceKind, Sce
 from filmdesk.film.store import CHARACTERS, FACTS, PEOPLE, PRESENCES, SCENES, start
 from filmdesk.film.today import today
 from filmdesk.modules.releases import steps
+from filmdesk.modules.releases.audiences import OUTSIDE
 from filmdesk.modules.releases.history import add_releases
 from filmdesk.modules.releases.kinds.house import kinds
 from filmdesk.modules.releases.papers.binder import BinderOptions
+from filmdesk.modules.releases.papers.log import LogOptions, release_log
 from filmdesk.modules.releases.records import Release, State
 from filmdesk.modules.releases.scans.filing import FileScanOptions, file_scan
 from filmdesk.modules.releases.store import RELEASES
@@ -133,6 +135,10 @@ def test_the_indexes_say_where_a_paper_is_needed_who_signed_and_for_what_and_how
     assert "signed by Kay Passer 1 festivals, worldwide " + expired in by_kind
     assert "2 R-0001 Ann Performer agreement · all media, worldwide" in by_scene
     assert f"signed by Kay Passer · festivals, worldwide · {expired}" in by_scene
+    log = release_log(production, LogOptions(OUTSIDE))
+    cells = [[str(cell.value) for cell in row.cells] for row in log.parts[0].rows]  # type: ignore[union-attr]
+    assert [row[0] for row in cells] == ["R-0001", "R-0002", "R-0003", "R-0004"], "the same papers for the same reader"
+    assert [row[3] for row in cells[:2]] == ["2", "1"]
     assert by_scene.count("All") == 1 and "All The whole picture R-0004 Ann NDA" in by_scene
 
 

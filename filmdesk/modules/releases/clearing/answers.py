@@ -146,6 +146,13 @@ class Clearing:
             return frozenset(release.scenes)
         return frozenset(self.scenes_of(release)) - {""}
 
+    def heads(self, release: Release) -> int:
+        """How many people a release is about in the fullest of its scenes; 0 where nobody counted them."""
+        scenes = self.scenes_told(release)
+        about = self._about.get(release.id, ())
+        asked = (need for need in self.needs if need.subject in about and (not scenes or need.scene in scenes))
+        return max((need.how_many for need in asked), default=0)
+
     @cached_property
     def entered(self) -> tuple[Need, ...]:
         """What somebody entered a release for that no rule proposes; scene "" is all of the picture."""

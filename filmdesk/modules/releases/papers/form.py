@@ -32,6 +32,8 @@ from filmdesk.paper.text import day_shown
 
 NOT_APPROVED = "SAMPLE, NOT APPROVED"
 _OFFICE = "For the office"
+_SPARE = 2
+"""Lines of a group sheet beyond those who are known."""
 _TWO_LINES = "\u00a0\n\u00a0"
 """Makes a line of a group sheet deep enough for a signature."""
 _SIGNATURE_SHARES = (5.0, 4.0, 3.0)
@@ -55,6 +57,8 @@ class FormFor:
     stock: Stock = "letter"
     fillable: bool = True
     on_screen: OnScreen | None = None
+    heads: int = 0
+    """How many people are to sign a group sheet, where that is known."""
 
 
 def form_paper(text: ReleaseText, asked: FormFor) -> Paper:
@@ -107,7 +111,7 @@ def _group(text: ReleaseText, asked: FormFor) -> Iterator[Part]:
     yield Heading("What each of us agrees")
     yield from _clauses(text)
     if text.lines:
-        yield _lines(text.lines)
+        yield _lines(text.lines, asked.heads)
     yield Paragraph(_standing(text), "small")
 
 
@@ -174,7 +178,9 @@ def _signature(signatory: Signatory, known: Mapping[str, str], number: int) -> P
     return Columns(((Signature(signatory.who, signatory.role),), (printed,), (day,)), _SIGNATURE_SHARES)
 
 
-def _lines(lines: SignLines) -> Table:
+def _lines(lines: SignLines, heads: int) -> Table:
+    """A line for each head and two to spare, at least those of the text."""
+    count = max(lines.count, heads + _SPARE if heads > 1 else 0)
     shares = [2.0] * len(lines.columns)
     shares[-1] = 1.0
     columns = (
@@ -182,7 +188,7 @@ def _lines(lines: SignLines) -> Table:
         *(TableColumn(name, name, width=share) for name, share in zip(lines.columns, shares, strict=True)),
     )
     empty = tuple(Cell() for _ in lines.columns)
-    rows = tuple(Row((Cell(f"{number}{_TWO_LINES[1:]}"), *empty)) for number in range(1, lines.count + 1))
+    rows = tuple(Row((Cell(f"{number}{_TWO_LINES[1:]}"), *empty)) for number in range(1, count + 1))
     return Table("lines", columns, rows)
 
 

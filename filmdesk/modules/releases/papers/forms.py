@@ -81,7 +81,9 @@ class _Printing:
     def paper(self, release: Release) -> Paper:
         """The form of a release, with what is known of it filled in."""
         text = text_of(self._production, release).text
-        return form_paper(text, FormFor(release.code, self._known(release), self._stock, fillable=self._fillable))
+        heads = self._knowledge.heads(release) if text.lines else 0
+        known = self._known(release)
+        return form_paper(text, FormFor(release.code, known, self._stock, fillable=self._fillable, heads=heads))
 
     def on_company_form(self, release: Release) -> Filled:
         """A release on the company's own form."""

@@ -11,8 +11,11 @@ from filmdesk.film.rules.ages import is_minor, of_age_on
 from filmdesk.film.store import PEOPLE
 from filmdesk.film.today import today
 from filmdesk.modules.releases.audiences import AUDIENCES, OFFICE, for_whom, is_outside, privacy_of
-from filmdesk.modules.releases.lists import read_names, release_row
-from filmdesk.modules.releases.records import Release, State
+from filmdesk.modules.releases.clearing.answers import read_clearing
+from filmdesk.modules.releases.clearing.rule import is_expired
+from filmdesk.modules.releases.lists import Names, read_names, release_row
+from filmdesk.modules.releases.records import Release
+from filmdesk.modules.releases.states import ON_FILE
 from filmdesk.modules.releases.store import RELEASES
 from filmdesk.paper.listing import table_of
 from filmdesk.paper.parts import Cell, Paper, Paragraph
@@ -38,7 +41,6 @@ COLUMNS = (
 )
 _OUTSIDE = frozenset({"code", "kind", "about", "scenes", "signed_by", "signed_on", "scope", "term",
                       "credit"})  # fmt: skip
-_ON_FILE = frozenset({State.FILED.value, State.DELIVERED.value})
 _RATES = frozenset({"performer-deal-memo", "crew-deal-memo", "composer"})
 """Kinds whose fee is somebody's pay: not in a log."""
 
@@ -56,7 +58,7 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
     audience = (options or LogOptions()).audience
     outside = is_outside(audience)
     columns = [column for column in COLUMNS if not outside or column.name in _OUTSIDE]
-    rows = [row for row in log_rows(production) if not outside or row["state"] in _ON_FILE]
+    rows = [row for row in log_rows(production) if not outside or row["on_file"]]
     empty = "No release is on file yet." if outside else "No release is entered yet."
     privacy = privacy_of(audience)
     seen = Privacy.PRODUCTION if outside else privacy  # what is for outside the house was chosen one by one
@@ -72,13 +74,15 @@ def release_log(production: Production, options: LogOptions | None = None) -> Pa
 def log_rows(production: Production) -> list[dict[str, Any]]:
     """Every release as the log lists it, by reference."""
     names, people, releases = read_names(production), PEOPLE.by_id(production), RELEASES.all(production)
-    codes = {one.id: one.code for one in releases}
+    codes, clearing = {one.id: one.code for one in releases}, read_clearing(production)
     return [
         {
             **release_row(names, codes, release),
             "minor_until": minor_until(people.get(release.person)),
             "scope": "" if names.kinds[release.kind].paperwork else ", ".join((*release.media, *release.territory)),
-            "term": _term(release),
+            "scenes": names.numbers(tuple(clearing.scenes_told(release))),
+            "term": _term(names, release),
+            "on_file": release.state in ON_FILE,
             "fee": None if release.kind in _RATES else release.fee,
         }
         for release in releases
@@ -92,9 +96,11 @@ def minor_until(person: Person | None) -> Any:
     return of_age_on(person.birth_date)
 
 
-def _term(release: Release) -> Cell:
-    """From when until when it holds, the two days under each other."""
+def _term(names: Names, release: Release) -> Cell:
+    """From when until when it holds, the two days under each other; of one that is over, since when."""
     first, last = release.term_from, release.term_until
+    if is_expired(release, names.kinds[release.kind], today()):
+        return Cell(last, under="expired on that day")
     if first and last:
         return Cell(first, under=f"to {day_shown(last)}" if last != first else "")
     return Cell(last or first, under="until then" if last else "from then on" if first else "")

@@ -45,6 +45,10 @@ class Knowledge:
             told["guardian"] = release.guardian
         return {source: text for source, text in told.items() if text}
 
+    def heads(self, release: Release) -> int:
+        """How many people the breakdown counts for it; 0 where it counts none."""
+        return self._clearing.heads(release)
+
     def of_picture(self) -> dict[str, str]:
         """What is the same on every form."""
         return {
