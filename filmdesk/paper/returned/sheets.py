@@ -54,7 +54,7 @@ class SheetReading(Generic[C]):
         return self._rows
 
     def _start(self, name: str, about: dict[str, str]) -> None:
-        if name == _VALUE or name == _TEXT:  # the most there are of
+        if name in (_VALUE, _TEXT):  # the most there are of
             self._heard.clear()
         elif name == _CELL:
             self._cell, self._value, self._formula = about, "", ""
