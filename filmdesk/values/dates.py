@@ -43,6 +43,11 @@ def month_number(name: str) -> int | None:
     return next((at for at, long in enumerate(LONG_MONTHS, 1) if long.casefold().startswith(word)), None)
 
 
+def long_day(on: date) -> str:
+    """ "Friday 5 June", where the year is plain."""
+    return f"{long_weekday(on)} {on.day} {long_month(on)}"
+
+
 def long_date(on: date) -> str:
-    """ "Friday, June 5, 2026"."""
-    return f"{long_weekday(on)}, {long_month(on)} {on.day}, {on.year}"
+    """ "Friday 5 June 2026"."""
+    return f"{long_day(on)} {on.year}"

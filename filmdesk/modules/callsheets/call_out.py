@@ -11,9 +11,9 @@ from filmdesk.modules.callsheets.back import in_department_order
 from filmdesk.modules.callsheets.calls import HOLD, call_value, clock_of
 from filmdesk.modules.callsheets.records import CallConfirmation, CastCall, CrewCall
 from filmdesk.modules.callsheets.shoot import SheetDay
-from filmdesk.modules.callsheets.words import TBD, short_date, shown_call
+from filmdesk.modules.callsheets.words import TBD, shown_call
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.dates import long_weekday
+from filmdesk.values.dates import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def ring_by_words(day: date | None) -> str:
     if day is None:
         return ""
     evening = day - timedelta(days=1)
-    return f"by the evening of {long_weekday(evening)} {short_date(evening)}"
+    return f"by the evening of {long_day(evening)}"
 
 
 def rings(shown: SheetDay) -> list[Ring]:

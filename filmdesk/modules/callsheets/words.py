@@ -7,8 +7,9 @@ from datetime import date, datetime
 from filmdesk.film.records import Person, Scene
 from filmdesk.modules.callsheets.calls import HOLD, call_value
 from filmdesk.paper.parts import Cell
+from filmdesk.values import dates
 from filmdesk.values.clock import ClockTime
-from filmdesk.values.dates import long_month, long_weekday
+from filmdesk.values.dates import long_month
 from filmdesk.values.zones import local_time, zone_suffix
 
 TBD = "TBD"
@@ -18,7 +19,7 @@ UNKNOWN = Cell(TBD, blank=True, muted=True)
 
 def long_date(on: date | None) -> str:
     """ "Friday 5 June 2026", or TBD."""
-    return f"{long_weekday(on)} {short_date(on)} {on.year}" if on else "Date TBD"
+    return dates.long_date(on) if on else "Date TBD"
 
 
 def short_date(on: date) -> str:

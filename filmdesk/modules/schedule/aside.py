@@ -176,7 +176,7 @@ def permit_words(place: Place, on: date | None) -> tuple[str, bool]:
 
 
 def _day(on: date | None) -> str:
-    return f"{month(on)} {on.day}" if on else ""
+    return f"{on.day} {month(on)}" if on else ""
 
 
 def _without(strips: Sequence[Strip], gone: Strip) -> tuple[Strip, ...]:

@@ -17,7 +17,7 @@ from filmdesk.modules.schedule.board_rows import cast_numbers
 from filmdesk.modules.schedule.boards import missing_scenes
 from filmdesk.production.production import Production
 from filmdesk.values.clock import duration
-from filmdesk.values.dates import long_month, long_weekday
+from filmdesk.values.dates import long_day
 from filmdesk.values.eighths import Eighths
 from filmdesk.values.problems import Problem
 from filmdesk.values.words import capital
@@ -201,8 +201,8 @@ def minutes_words(schedule: Schedule, day: ShootDay) -> str:
 
 
 def shown_date(day: ShootDay) -> str:
-    """ "Friday, June 5"."""
-    return f"{long_weekday(day.date)}, {long_month(day.date)} {day.date.day}" if day.date else "no date yet"
+    """ "Friday 5 June"."""
+    return long_day(day.date) if day.date else "no date yet"
 
 
 def extras_of_scenes(production: Production) -> dict[str, str]:

@@ -11,7 +11,7 @@ from filmdesk.film.store import EVENTS, facts
 from filmdesk.modules.schedule.draft import Work, needs_rest
 from filmdesk.production.production import Production
 from filmdesk.values.counting import noun
-from filmdesk.values.dates import long_month, long_weekday
+from filmdesk.values.dates import long_day
 
 
 def rests_of(production: Production) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def _said(production: Production, schedule: Schedule, before: ShootDay, after: S
     first, last, about = before.date, after.date, facts(production)
     dates = working_dates(about.start_date, about.days_off, EVENTS.all(production))
     later = dropwhile(lambda on: on <= first, dates)
-    free = [f"{long_weekday(on)}, {long_month(on)} {on.day}" for on in takewhile(lambda on: on < last, later)]
+    free = [long_day(on) for on in takewhile(lambda on: on < last, later)]
     if not free:
         return ""
     left = f"{' and '.join(free)} {noun(len(free), 'is', 'are')} left free before day {after.number}"

@@ -115,7 +115,7 @@ def test_a_date_left_free_is_explained_when_it_is_drafted_and_whenever_the_day_i
     late = schedule.days[1]
     STRIPS.change(production, late.id, date=date(2026, 6, 30))
     schedule = read_schedule(production)
-    assert "June 29" in why_late(production, schedule, schedule.days[1])
+    assert "29 June" in why_late(production, schedule, schedule.days[1])
 
 
 def test_the_form_says_what_a_draft_costs_a_board_that_is_laid_out_and_offers_a_new_one(

@@ -113,7 +113,7 @@ def test_the_one_liner_has_every_scene_and_ends_every_day_with_its_pages(product
     schedule = read_schedule(production)
     ends = [row for row in table.rows if row.tone == "day-break"]
     assert [row.cells[1].value for row in ends] == [schedule.pages_of(day) for day in schedule.days]
-    assert "Monday, June 1, 2026" in str(ends[0].cells[0].value)
+    assert "Monday 1 June 2026" in str(ends[0].cells[0].value)
     assert sum(row.tone in ("day-int", "day-ext", "night-int", "night-ext") for row in table.rows) == 30
 
 

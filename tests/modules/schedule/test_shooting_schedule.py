@@ -84,7 +84,7 @@ def test_days_begin_with_their_date_and_end_with_their_totals(drafted: Productio
     rows = rows_of(drafted)
     heads = [str(row.cells[0].value) for row in rows if row.tone == "head"]
     ends = [row for row in rows if row.tone == "day-break"]
-    assert heads[0] == "SHOOT DAY 1 · Monday, June 1, 2026"
+    assert heads[0] == "SHOOT DAY 1 · Monday 1 June 2026"
     assert len(heads) == len(ends) == len(schedule.days)
     assert [row.cells[1].value for row in ends] == [schedule.pages_of(day) for day in schedule.days]
 

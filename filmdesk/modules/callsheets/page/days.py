@@ -12,7 +12,7 @@ from filmdesk.modules.callsheets.page.state import DayCard, ShownDay
 from filmdesk.ui.fonts import SMALL, body, scaled
 from filmdesk.ui.theme import theme, themes
 from filmdesk.ui.tips import as_typed
-from filmdesk.values.dates import long_month, long_weekday, month, weekday
+from filmdesk.values.dates import long_day, month, weekday
 from filmdesk.values.problems import Severity
 
 _SIZE, _LINE = QSize(126, 62), 16
@@ -181,6 +181,6 @@ def _dot(painter: QPainter, inside: QRect, card: DayCard) -> None:
 
 def _words(card: DayCard) -> str:
     """The card in a sentence, for a tool tip and for who hears the screen read."""
-    on = f"{long_weekday(card.date)} {card.date.day} {long_month(card.date)}" if card.date else "no date yet"
+    on = long_day(card.date) if card.date else "no date yet"
     points = filter(None, (card.tally.words if card.tally.all else "", card.tally.stopping))
     return ", ".join((f"Day {card.number}", on, card.state or _NO_SHEET, *points))

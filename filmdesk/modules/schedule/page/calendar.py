@@ -257,7 +257,7 @@ class _Cell:
 
     def _date(self, day: CalendarDate) -> None:
         named = day.on.day == 1 or self._first
-        words = f"{long_month(day.on) if self._area.width() >= scaled(_NARROW) else month(day.on)} {day.on.day}"
+        words = f"{day.on.day} {long_month(day.on) if self._area.width() >= scaled(_NARROW) else month(day.on)}"
         today = day.on == local_now().date()
         font = body(BODY, strong=named or today or bool(day.shoots))
         self._painter.setFont(font)

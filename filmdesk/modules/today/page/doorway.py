@@ -25,7 +25,7 @@ from filmdesk.ui.labels import button, label, link
 from filmdesk.ui.moments import day_words
 from filmdesk.ui.sentence import Dot, Sentence
 from filmdesk.values.counting import counted
-from filmdesk.values.dates import long_month, long_weekday
+from filmdesk.values.dates import long_date, long_day
 from filmdesk.values.day_facts import DayFact
 from filmdesk.values.problems import Fix, Problem, Severity
 from filmdesk.values.words import capital
@@ -114,7 +114,7 @@ class DoorwayView(QScrollArea):
 
     def _fill_head(self, column: QVBoxLayout, data: Any) -> None:
         headline, under, today = data
-        column.addWidget(label(f"{long_weekday(today)} {today.day} {long_month(today)} {today.year}", "quiet"))
+        column.addWidget(label(long_date(today), "quiet"))
         column.addWidget(label(headline, "huge"))
         column.addWidget(label(under, "quiet"))
 
@@ -299,7 +299,7 @@ class DayCard(QFrame):
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(8)
         column.addWidget(label(title.upper(), "heading"))
-        when = f"{long_weekday(day.on)} {day.on.day} {long_month(day.on)}" if day.on else "Date TBD"
+        when = long_day(day.on) if day.on else "Date TBD"
         away = f"in {(day.on - today).days} days" if day.on and (day.on - today).days > 1 else ""
         away = "tomorrow" if day.on and (day.on - today).days == 1 else away
         column.addWidget(_pair(Sentence(f"Day {day.number} of {day.of}", partial(desk.open, day.day), "section"), away))
