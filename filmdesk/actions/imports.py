@@ -39,7 +39,7 @@ def import_file(
     production: Production, source: Path, kind: str = "", mapping: Path | None = None, given: Texts | None = None
 ) -> str:
     """Take a file in as one step and give the review of what was taken; `given` are texts for its import's options."""
-    _refuse_returned(source)
+    refuse_returned(source)
     prepared = prepare_import(source, kind, mapping)
     asked = prepared.found.options
     return str(commit_import(production, prepared, _filled(production, prepared, asked, given) if asked else None))
@@ -138,7 +138,7 @@ def _filled(production: Production, prepared: Prepared, options: str, given: Tex
     return read_options(registry.resolve(options), filled, day_first=day_first(production))
 
 
-def _refuse_returned(source: Path) -> None:
+def refuse_returned(source: Path) -> None:
     """Refuse a workbook of ours that came home changed: taken in as another program's it would stand there twice."""
     if source.suffix.lower() != ".xlsx":
         return
@@ -146,7 +146,11 @@ def _refuse_returned(source: Path) -> None:
         registry.resolve("filmdesk.paper.returned.read:read_returned")(source)
     except UserError:  # not ours, or nothing that can be read: its import says so
         return
-    raise UserError(f"{source.name} is a workbook that filmdesk wrote.", "Take in what was changed with merge-back.")
+    raise UserError(
+        f"{source.name} is a workbook that filmdesk wrote.",
+        "See what was changed in it under Budget, Bring back a workbook.",
+        typed="Take in what was changed with merge-back.",
+    )
 
 
 def _refuse_unreadable(source: Path) -> None:

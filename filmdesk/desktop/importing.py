@@ -20,6 +20,7 @@ from filmdesk.actions.imports import (
     own_import,
     possible_imports,
     prepare_import,
+    refuse_returned,
     told_by_ending,
 )
 from filmdesk.desktop import window_menus
@@ -106,6 +107,7 @@ class Importing(QObject):
     def _read(self, path: Path, kind: str) -> None:
         def work(progress: Progress) -> Any:
             progress.at(0.0, f"Reading {path.name}")
+            refuse_returned(path)
             return prepare_import(path, kind)
 
         self._reading = self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)

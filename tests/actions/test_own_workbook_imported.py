@@ -19,4 +19,6 @@ def test_our_own_budget_is_not_imported_as_a_second_one(sample: Production, tmp_
     before = BUDGETS.all(sample)
     with pytest.raises(UserError, match="filmdesk wrote") as refused:
         import_file(sample, own, "budget")
-    assert "merge-back" in refused.value.remedy and BUDGETS.all(sample) == before
+    assert (
+        "merge-back" in refused.value.typed and "Bring back" in refused.value.remedy and BUDGETS.all(sample) == before
+    )
