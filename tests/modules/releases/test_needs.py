@@ -198,6 +198,8 @@ def test_background_is_cleared_by_each_one_or_by_a_sheet_of_all(production: Prod
 
 
 def test_one_sheet_clears_the_crowd(production: Production) -> None:
+    before = {row["kind"] for row in rows(production) if row["about"] == "guests"}
+    assert before == {"Group sheet"}, "called before it is made what it is called then"
     cleared(production, "group", element="guests")
     assert "Group sheet" in {row["kind"] for row in rows(production)}, "called on the map what it is called in the list"
     assert status(production, "1", "element", "guests") is Status.CLEARED

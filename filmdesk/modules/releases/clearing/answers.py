@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from filmdesk.film.today import today
-from filmdesk.modules.releases.clearing.needs import Need, Subject, needs_of
+from filmdesk.modules.releases.clearing.needs import GROUP, Need, Subject, needs_of
 from filmdesk.modules.releases.clearing.picture import Picture, read_picture
 from filmdesk.modules.releases.clearing.plan import Plan, plan_of
 from filmdesk.modules.releases.clearing.rule import Asked, Lack, lacks
@@ -24,7 +24,6 @@ from filmdesk.production.production import Production
 from filmdesk.production.unchanged import kept_while_unchanged
 
 _GONE = frozenset({State.VOID, State.SUPERSEDED})
-_GROUP = "group"
 _COMPOSER = "composer"
 """Whose music is written for the picture, whichever scenes name a tune of it."""
 
@@ -77,8 +76,10 @@ class Answer:
 
     @property
     def kind(self) -> str:
-        """The kind of paper it is settled by: a group sheet where one was made instead of a release for each."""
-        return _GROUP if any(release.kind == _GROUP for release in self.releases) else self.need.kind
+        """The kind of paper it is settled by: a group sheet where that is made instead of a release for each."""
+        if not self.releases:
+            return self.need.to_make
+        return GROUP if any(release.kind == GROUP for release in self.releases) else self.need.kind
 
 
 class Standing(NamedTuple):
@@ -117,7 +118,7 @@ class Clearing:
         cleared = tuple(release for release, standing in found if standing.status is Status.CLEARED)
         if not found:
             return Answer(need, Status.MISSING, _UNASKED if self.kinds[need.kind].signers else _UNPOSTED)
-        if len(cleared) >= need.how_many or any(release.kind == _GROUP for release in cleared):
+        if len(cleared) >= need.how_many or any(release.kind == GROUP for release in cleared):
             return Answer(need, Status.CLEARED, "", cleared)
         if cleared:
             return Answer(need, Status.LACKING, f"{len(cleared)} of {need.how_many} are cleared", releases)

@@ -12,6 +12,8 @@ from filmdesk.modules.releases.clearing.picture import Picture
 
 _PERFORMER, _APPEARANCE, _MINOR, _PLACE = "performer-deal-memo", "appearance", "minor", "location"
 
+GROUP, _SINGLY = "group", "background"
+
 _Cast = tuple[Parts, Mapping[str, int]]
 """Who can be called, and where each stands in cast order."""
 
@@ -39,6 +41,11 @@ class Need(NamedTuple):
     def line(self) -> str:
         """The line of a list that its paper stands on, whichever scene needs it."""
         return ":".join((self.subject.table, self.subject.id, self.kind))
+
+    @property
+    def to_make(self) -> str:
+        """The kind of paper that is made for it: one sheet for several in the background."""
+        return GROUP if self.kind == _SINGLY and self.how_many > 1 else self.kind
 
     @property
     def place(self) -> str:

@@ -23,7 +23,6 @@ from filmdesk.values.words import a_few
 
 PROPOSE = "Propose releases"
 """The step that enters what is lacking."""
-_SINGLY, _TOGETHER = "background", "group"
 _ALL_ENTERED = "Everything that needs a release has one entered."
 _HEADS = ("Whom or what", "Paper", "Why", "Scenes")
 
@@ -153,8 +152,7 @@ def _release(clearing: Clearing, need: Need) -> Release:
     if table == "place":
         return Release(need.kind, place=identity, **_permit_dates(clearing, need))
     if table == "element":
-        kind = _TOGETHER if need.kind == _SINGLY and need.how_many > 1 else need.kind
-        return Release(kind, element=identity, subject=picture.elements[identity].name)
+        return Release(need.to_make, element=identity, subject=picture.elements[identity].name)
     return Release(need.kind, subject=identity)
 
 

@@ -41,8 +41,8 @@ from filmdesk.ui.tasks import Progress
 from filmdesk.values.counting import counted
 from filmdesk.values.problems import RecordRef
 
-_SHOWN = ("code", "about", "status", "kind", "lacks", "state", "person", "place", "element", "subject", "scenes",
-          "since", "term_until")  # fmt: skip
+_SHOWN = ("code", "about", "status", "kind", "signed_by", "lacks", "state", "person", "place", "element", "subject",
+          "scenes", "since", "term_until")  # fmt: skip
 _RELEASES, _MAP, _ASK, _FORM, _LOG = "Releases", "Release map", "To ask today", "Form", "Release log"
 _NO_FORM = "Select what is still to be signed; its forms stand here, as they will be handed over."
 _OF_OTHERS = "That is written by others: file it when it comes."
