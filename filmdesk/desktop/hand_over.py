@@ -57,6 +57,9 @@ _AUDIENCES = {
     Privacy.PRODUCTION: "For the production office only.",
     Privacy.RESTRICTED: "For named people only.",
 }
+_READERS = {"production": "the production office only", "crew": "cast and crew", "signer": "whoever signs it",
+            "insurer or distributor": "an insurer or distributor"}  # fmt: skip
+"""The audiences a paper may be asked for, as they are said; any other by its name."""
 
 
 class HandOver(Over):
@@ -252,10 +255,13 @@ class HandOver(Over):
 
     def _say_audience(self, options: Any = None) -> None:
         """Whom the paper is for, and what of the desk's fields does not stand on it."""
-        said = [_AUDIENCES[self.export.audience]]
-        if hidden := withheld(self.export):
+        asked = str(getattr(options, "audience", ""))
+        said = [f"For {_READERS.get(asked, asked)}." if asked else _AUDIENCES[self.export.audience]]
+        kept_back = left_out(self.export, options)
+        hidden = list(dict.fromkeys([*(kept_back if asked else ()), *withheld(self.export)]))
+        if hidden:
             said.append(f"Left out, as not meant for these readers: {', '.join(hidden)}.")
-        if kept_back := left_out(self.export, options):
+        if kept_back and not asked:
             said.append(f"Left out as asked: {', '.join(kept_back)}.")
         self._audience.setText(" ".join(said))
 

@@ -22,6 +22,7 @@ from filmdesk.desktop.program import Program
 from filmdesk.desktop.window import Window
 from filmdesk.modules.callsheets.exports import CallSheetOptions
 from filmdesk.modules.coverage.exports import CoverageOptions
+from filmdesk.modules.releases.papers.log import LogOptions
 from filmdesk.paper.deliverables import Bundle
 from filmdesk.paper.parts import Paper, Paragraph
 from filmdesk.settings import Settings, write_settings
@@ -161,6 +162,17 @@ def test_what_the_audience_does_not_see_is_said(qtbot: QtBot, window: Window) ->
     assert "For cast and crew. Left out, as not meant for these readers: " in shown_words(
         dialog
     ) and "Birth" in shown_words(dialog)
+
+
+def test_whom_a_paper_is_asked_for_is_said_and_what_is_kept_from_them(qtbot: QtBot, window: Window) -> None:
+    for audience, told in (
+        ("crew", "For cast and crew. Left out, as not meant for these readers: Signed by, Fee, Original"),
+        ("insurer or distributor", "For an insurer or distributor. Left out, as not meant for these readers: State, "),
+    ):
+        window.hand_over("release-log", LogOptions(audience))
+        dialog = next(one for one in reversed(window.findChildren(HandOver)) if one.isVisible())
+        assert told in shown_words(dialog)
+        dialog.reject()
 
 
 def test_going_through_the_papers_by_keyboard_shows_each_with_what_it_wants_to_know(

@@ -55,6 +55,12 @@ class ChaseOptions:
                            title="For whom")  # fmt: skip
 
 
+def kept_from(options: ChaseOptions) -> list[str]:
+    """The columns that this audience does not see, by their titles."""
+    seen = inside(options.audience)
+    return [one.title for one in COLUMNS if one.privacy > seen]
+
+
 def chase_list(production: Production, options: ChaseOptions | None = None) -> Paper:
     """Who is to be asked today, the day that needs it first."""
     asked = options or ChaseOptions()

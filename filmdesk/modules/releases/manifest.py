@@ -171,7 +171,7 @@ MODULE = Module(
     ),
     exports=(
         Export("release-log", "Release log", f"{_PAPERS}.log:release_log", f"{_PAPERS}.log:LogOptions",
-               formats=("xlsx", "pdf", "docx"), audience=Privacy.PRODUCTION,
+               formats=("xlsx", "pdf", "docx"), audience=Privacy.PRODUCTION, leaves_out=f"{_PAPERS}.log:kept_from",
                help="Every paper: who signed, for what, where and until when."),
         Export("release-map", "Release map", f"{_PAPERS}.map:release_map", f"{_PAPERS}.map:MapOptions",
                formats=("pdf", "xlsx"), audience=Privacy.PRODUCTION,
@@ -180,7 +180,7 @@ MODULE = Module(
                f"{_PAPERS}.day:every_day", ("pdf", "docx", "xlsx"), Privacy.PRODUCTION,
                "For the AD: what is cleared for a shoot day, and what must wait."),
         Export("chase-list", "Chase list", f"{_HERE}.chase:chase_list", f"{_HERE}.chase:ChaseOptions",
-               formats=("pdf", "xlsx"), audience=Privacy.PRODUCTION,
+               formats=("pdf", "xlsx"), audience=Privacy.PRODUCTION, leaves_out=f"{_HERE}.chase:kept_from",
                help="Who is to be asked today, how, when last asked, and a text to copy."),
         Export("gaps", "Gaps in clearance", f"{_PAPERS}.gaps:gaps_paper", f"{_PAPERS}.gaps:GapsOptions",
                each=f"{_PAPERS}.gaps:never_with_others", formats=("pdf", "docx"), audience=Privacy.RESTRICTED,

@@ -89,6 +89,14 @@ def log_rows(production: Production) -> list[dict[str, Any]]:
     ]
 
 
+def kept_from(options: LogOptions) -> list[str]:
+    """The columns that this audience does not see, by their titles."""
+    if is_outside(options.audience):
+        return [one.title for one in COLUMNS if one.name not in _OUTSIDE]
+    seen = privacy_of(options.audience)
+    return [one.title for one in COLUMNS if one.privacy > seen]
+
+
 def minor_until(person: Person | None) -> Any:
     """The day a minor comes of age, instead of the birth date; None for everyone else."""
     if person is None or person.birth_date is None or not is_minor(person.birth_date, today()):
