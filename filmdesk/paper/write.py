@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from filmdesk.caged.run import Put, Told, run_caged
 from filmdesk.paper.deliverables import Bundle, Deliverable, Filled, FormCheck
-from filmdesk.paper.parts import Paper
+from filmdesk.paper.parts import Lines, Paper
 from filmdesk.values.errors import UserError
 
 Writer = Callable[[Paper], bytes]
@@ -122,11 +122,21 @@ def _writer(format: str) -> Writer:
 
 
 def _bind_into(bundle: Bundle, format: str, put: Put, told: Told | None) -> None:
+    papers = [one for one in bundle.items if isinstance(one, Paper) and not _has_script(one)]
+    if format == "docx" and papers and len(papers) == len(bundle.items) and not bundle.password:
+        from filmdesk.paper.word.writer import render_joined_docx
+
+        put(render_joined_docx(bundle.title, papers))
+        return
     if format != "pdf":
         raise UserError(f"{bundle.title} is bound as one PDF.", "Write it as .pdf; its papers can be had singly.")
     from filmdesk.paper.pdf.bundles import write_bundle
 
     write_bundle(bundle, put, told)
+
+
+def _has_script(paper: Paper) -> bool:
+    return any(isinstance(part, Lines) for part in paper.parts)
 
 
 def _filled(filled: Filled, format: str) -> bytes:

@@ -383,7 +383,7 @@ def test_other_formats_are_refused_and_leave_the_old_file(tmp_path: Path, suffix
     target = tmp_path / f"binder.{suffix}"
     target.write_bytes(b"old")
     with pytest.raises(UserError, match=r"one PDF\. Write it as \.pdf"):
-        write_paper(Bundle("Clearance binder", (samples.crew_list(),)), target)
+        write_paper(Bundle("Clearance binder", (samples.crew_list(), Attached("A", signed(1), "R"))), target)
     assert target.read_bytes() == b"old"
 
 

@@ -45,8 +45,8 @@ CUSTOM_PROPERTY = (
 
 
 @cache
-def content_types() -> str:
-    """What kind each part of the package is."""
+def content_types(papers: int = 1) -> str:
+    """What kind each part of the package is; each further paper has heads and a foot of its own."""
     parts = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/word/styles.xml": f"{_WORD}.styles+xml",
@@ -59,6 +59,9 @@ def content_types() -> str:
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
+    for number in range(2, papers + 1):
+        parts |= {f"/word/header{one}-{number}.xml": f"{_WORD}.header+xml" for one in (1, 2)}
+        parts[f"/word/footer1-{number}.xml"] = f"{_WORD}.footer+xml"
     listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return (
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
@@ -81,8 +84,17 @@ def package_relations() -> str:
 
 
 @cache
-def document_relations(pictures: tuple[str, ...]) -> str:
+def document_relations(pictures: tuple[str, ...], papers: int = 1) -> str:
     """What the document refers to: only parts of its own package; `pictures` says of what kind each one is."""
+    further = (
+        (f"{name}{number}", f"{_OFFICE}/{kind}", f"{file}-{number}.xml")
+        for number in range(2, papers + 1)
+        for name, kind, file in (
+            ("rIdHeader", "header", "header1"),
+            ("rIdFirstHeader", "header", "header2"),
+            ("rIdFooter", "footer", "footer1"),
+        )
+    )
     return relations(
         ("rIdStyles", f"{_OFFICE}/styles", "styles.xml"),
         ("rIdSettings", f"{_OFFICE}/settings", "settings.xml"),
@@ -91,6 +103,7 @@ def document_relations(pictures: tuple[str, ...]) -> str:
         ("rIdFirstHeader", f"{_OFFICE}/header", "header2.xml"),
         ("rIdFooter", f"{_OFFICE}/footer", "footer1.xml"),
         ("rIdNoFooter", f"{_OFFICE}/footer", "footer2.xml"),
+        *further,
         *((f"rIdPicture{at}", f"{_OFFICE}/image", f"media/picture{at}.{kind}") for at, kind in enumerate(pictures, 1)),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from io import BytesIO
 
 from filmdesk.paper.house import head_of, only_script, page_size, printed_at, printed_parts, running_title, stamped
-from filmdesk.paper.parts import Lines, PageBreak, Paper, Part
+from filmdesk.paper.parts import Lines, Origin, PageBreak, Paper, Part
 from filmdesk.paper.text import clean
 from filmdesk.paper.word.body import Body
 from filmdesk.paper.word.fonts import embedded_fonts, font_relations, font_table
@@ -33,6 +35,7 @@ _REFERENCES = (
     '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirstHeader"/>'
     '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
 )
+_REFERENCE = re.compile(r'r:id="(rId(?:Header|FirstHeader|Footer))"')
 _SCRIPT_REFERENCES = (
     '<w:headerReference w:type="default" r:id="rIdFirstHeader"/>'
     '<w:footerReference w:type="default" r:id="rIdNoFooter"/>'
@@ -41,30 +44,47 @@ _SCRIPT_REFERENCES = (
 
 def render_docx(paper: Paper) -> bytes:
     """The paper as a Word document."""
-    width = round(page_size(paper.page)[0] * 20) - 2 * _MARGIN
+    return _rendered(paper, (paper,))
+
+
+def render_joined_docx(title: str, papers: Sequence[Paper]) -> bytes:
+    """Papers that bear no script as one Word document: each in a section with its own head, foot and page numbers."""
+    return _rendered(replace(papers[0], title=title, origin=Origin()), papers)
+
+
+def _rendered(about: Paper, papers: Sequence[Paper]) -> bytes:
+    paper, width = papers[0], _width(papers[0])
     body = Body(paper.clock)
-    document = _document(paper, body, width)
-    script = any(isinstance(part, Lines) for part in paper.parts)
+    document = _document(papers, body)
+    script = any(isinstance(part, Lines) for one in papers for part in one.parts)
     entries = {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(len(papers)),
         "_rels/.rels": package_relations(),
-        "docProps/core.xml": _core(paper),
-        "docProps/custom.xml": _custom(paper),
+        "docProps/core.xml": _core(about),
+        "docProps/custom.xml": _custom(about),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": document_relations(tuple(kind for _, kind in body.pictures)),
+        "word/_rels/document.xml.rels": document_relations(tuple(kind for _, kind in body.pictures), len(papers)),
         "word/styles.xml": styles_xml(escaped(paper.language)[:20] or "en"),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table(script),
         "word/header1.xml": _header(paper, width, running=True),
         "word/header2.xml": _header(paper, width, running=False),
-        "word/footer1.xml": _footer(paper, width),
+        "word/footer1.xml": _footer(paper, width, joined=len(papers) > 1),
         "word/footer2.xml": f"{_HEADER}<w:ftr {NAMESPACES}>{paragraph('Footer', '')}</w:ftr>",
     }
+    for number, further in enumerate(papers[1:], 2):
+        entries[f"word/header1-{number}.xml"] = _header(further, _width(further), running=True)
+        entries[f"word/header2-{number}.xml"] = _header(further, _width(further), running=False)
+        entries[f"word/footer1-{number}.xml"] = _footer(further, _width(further), joined=True)
     binaries = {f"word/media/picture{number}.{kind}": data for number, (data, kind) in enumerate(body.pictures, 1)}
     if script:
         entries["word/_rels/fontTable.xml.rels"] = font_relations()
         binaries |= embedded_fonts()
     return _packed(entries, binaries)
+
+
+def _width(paper: Paper) -> int:
+    return round(page_size(paper.page)[0] * 20) - 2 * _MARGIN
 
 
 def _packed(entries: dict[str, str], binaries: dict[str, bytes]) -> bytes:
@@ -85,8 +105,25 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes, dated: tuple[int, int
     package.writestr(entry, data)
 
 
-def _document(paper: Paper, body: Body, width: int) -> str:
-    """Flowing parts and script pages by turns, each in sections of their own stock."""
+def _document(papers: Sequence[Paper], body: Body) -> str:
+    """The papers one after another; the last section of the last is that of the document."""
+    made = []
+    for number, paper in enumerate(papers, 1):
+        flow, last = _flow(paper, body, _width(paper))
+        if len(papers) > 1:
+            last = _numbered(last, number)
+        made += [flow, last if number == len(papers) else _section_paragraph(last)]
+    return f"{_HEADER}<w:document {NAMESPACES}><w:body>{''.join(made)}</w:body></w:document>"
+
+
+def _numbered(section_of: str, number: int) -> str:
+    """A section with the head and foot of the paper of that number, its pages counted from one."""
+    own = section_of if number == 1 else _REFERENCE.sub(rf'r:id="\g<1>{number}"', section_of)
+    return own.replace("<w:titlePg/>", '<w:pgNumType w:start="1"/><w:titlePg/>')
+
+
+def _flow(paper: Paper, body: Body, width: int) -> tuple[str, str]:
+    """Flowing parts and script pages by turns, each in sections of their own stock; the last section by itself."""
     made = [] if only_script(paper) else [_head_band(paper, width)]
     flowing: list[Part] = []
     ended: Lines | None = None
@@ -106,7 +143,7 @@ def _document(paper: Paper, body: Body, width: int) -> str:
             flowing.append(part)
     made.append(body.parts(flowing, width))
     last = section(ended, _SCRIPT_REFERENCES, "nextPage") if ended is not None else _page_section(paper)
-    return f"{_HEADER}<w:document {NAMESPACES}><w:body>{''.join(made)}{last}</w:body></w:document>"
+    return "".join(made), last
 
 
 def _section_paragraph(properties: str) -> str:
@@ -154,11 +191,13 @@ def _header(paper: Paper, width: int, running: bool) -> str:
     return f"{_HEADER}<w:hdr {NAMESPACES}>{paragraph('Header', mark + words, extra=rule + tabs + after)}</w:hdr>"
 
 
-def _footer(paper: Paper, width: int) -> str:
+def _footer(paper: Paper, width: int, *, joined: bool) -> str:
+    """One among several papers does not say how many pages: not every program counts those of a section."""
+    total = "" if joined else run(" of ") + _count("NUMPAGES")
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     rule = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="BDBDBD"/></w:pBdr>'
     printed = run(f" · {printed_at(paper)}") if paper.printed else ""
-    words = run(f"{clean(paper.foot)}\tPage ".replace("\n", " ")) + _count("PAGE") + run(" of ") + _count("NUMPAGES")
+    words = run(f"{clean(paper.foot)}\tPage ".replace("\n", " ")) + _count("PAGE") + total
     return f"{_HEADER}<w:ftr {NAMESPACES}>{paragraph('Footer', words + printed, extra=rule + tabs)}</w:ftr>"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from docx import Document
 from lxml import etree
 from pypdf import PdfReader, PdfWriter
 
@@ -106,6 +107,17 @@ def test_a_form_filled_in_by_somebody_else_gives_back_every_field(production: Pr
     read = values(target.getvalue())
     assert {name: read[name] for name in typed} == typed
     assert (read["premises"], read["real_name"]) == ("44 Mill Road", "/Off")
+
+
+def test_several_forms_are_one_word_file_in_which_each_is_numbered_by_itself(production: Production) -> None:
+    add_releases(production, [Release("nda"), Release("appearance"), Release("nda")])
+    document = Document(BytesIO(render(build_paper(production, EXPORT, FormOptions("all")), "docx")))
+    feet = [" ".join(one.text for one in section.footer.paragraphs) for section in document.sections]
+    assert [code in foot for code, foot in zip(("R-0001", "R-0002", "R-0003"), feet, strict=True)] == [True] * 3
+    starts = [section._sectPr.xpath("./w:pgNumType/@w:start") for section in document.sections]
+    assert starts == [["1"]] * 3
+    heads = [section.first_page_header._element.xml for section in document.sections]
+    assert all("SAMPLE, NOT APPROVED" in head for head in heads)
 
 
 def test_every_page_says_which_paper_it_is_and_that_it_is_a_sample(production: Production) -> None:
