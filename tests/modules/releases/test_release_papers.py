@@ -71,6 +71,7 @@ def test_the_log_says_of_a_child_when_it_comes_of_age_and_never_its_birthday(pro
 def test_a_form_is_filled_in_with_the_scenes_and_days_the_schedule_knows(production: Production) -> None:
     people = enter(production, "performer-deal-memo", person="ann"), enter(production, "group", element="guests")
     place = enter(production, "location", place="Diner")
+    assert "term_from" not in Knowledge(production).of(enter(production, "nda", person="ann")), "secrets begin earlier"
     known = [Knowledge(production).of(one) for one in (*people, place)]
     told = [tuple(one.get(name) for name in ("scenes", "term_from", "term_until")) for one in known]
     assert told == [("1, 2", "5 Apr 2027", "6 Apr 2027"), ("1", "5 Apr 2027", "5 Apr 2027"), ("1", None, None)], (

@@ -79,7 +79,8 @@ class Knowledge:
     def _first_and_last(self, release: Release, dates: list[date]) -> tuple[date | None, date | None]:
         """The days that were agreed; for people who come to work, those of their scenes where none are."""
         kind = self._names.kinds[release.kind]
-        if release.term_from or release.term_until or not dates or kind.term == "use" or kind.about == "place":
+        asks_for_other_days = kind.paperwork or kind.term == "use" or kind.about == "place"
+        if release.term_from or release.term_until or not dates or asks_for_other_days:
             return release.term_from, release.term_until
         return dates[0], dates[-1]
 
