@@ -16,7 +16,7 @@ from filmdesk.values.columns import Column
 
 _UNIT = 96
 _NARROWEST, _WIDEST = 44, 420
-_LOOKED_AT = 60
+_LOOKED_AT = 24
 _COMMON, _STRETCH, _WORD = 0.9, 1.5, 110
 _LETTERS = 80
 _PAD = 20
