@@ -39,7 +39,8 @@ def import_file(
     production: Production, source: Path, kind: str = "", mapping: Path | None = None, given: Texts | None = None
 ) -> str:
     """Take a file in as one step and give the review of what was taken; `given` are texts for its import's options."""
-    refuse_returned(source)
+    if not kind:  # named, it is meant: a budget of ours may well be taken in as another one
+        refuse_returned(source)
     prepared = prepare_import(source, kind, mapping)
     asked = prepared.found.options
     return str(commit_import(production, prepared, _filled(production, prepared, asked, given) if asked else None))
@@ -149,7 +150,7 @@ def refuse_returned(source: Path) -> None:
     raise UserError(
         f"{source.name} is a workbook that filmdesk wrote.",
         "See what was changed in it under Budget, Bring back a workbook.",
-        typed="Take in what was changed with merge-back.",
+        typed="Take in what was changed with merge-back, or name what it is with --as.",
     )
 
 

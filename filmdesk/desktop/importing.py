@@ -107,7 +107,8 @@ class Importing(QObject):
     def _read(self, path: Path, kind: str) -> None:
         def work(progress: Progress) -> Any:
             progress.at(0.0, f"Reading {path.name}")
-            refuse_returned(path)
+            if not self._kind:
+                refuse_returned(path)
             return prepare_import(path, kind)
 
         self._reading = self._desk.tasks.run(f"Reading {path.name}", work, self._was_read, self._failed)
