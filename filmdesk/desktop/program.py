@@ -23,7 +23,6 @@ from filmdesk.production.production import Production
 from filmdesk.registry import resolve
 from filmdesk.settings import Settings, load_settings
 from filmdesk.ui.handed_over import handed_over, kept_code
-from filmdesk.ui.moments import moment_words
 from filmdesk.ui.tasks import Tasks
 from filmdesk.ui.theme import themes
 from filmdesk.values.errors import NOTHING_LOST, DisplacedError, SealedError, UserError
@@ -288,7 +287,7 @@ class Program(QObject):
     def _tell_of_waiting(self) -> None:
         """Whoever handed the device over learns at the desk, and from the log, that the code was not needed."""
         _LOG.warning("The desk was opened without the code")
-        at = moment_words(datetime.now(UTC))
+        at = resolve("filmdesk.ui.moments:moment_words")(datetime.now(UTC))
         said = UserError(f"The desk was opened without the code at {at}.", "filmdesk had ended during a signing.")
         self._later.append(lambda: self._in_front().notices.show_error(said))
 
