@@ -47,7 +47,9 @@ class Claim:
         self._path = path
 
     def release(self) -> None:
-        """Give the claim up; a lock file left behind by a crash is stale and taken over by the next writer."""
+        """Give the claim up; a lock file left by a crash is stale and taken over. Given up again, nothing happens."""
+        if self._file.closed:
+            return
         if sys.platform != "win32" and self.holds(self._path):  # Windows removes no open file
             self._path.unlink(missing_ok=True)
         self._file.close()
