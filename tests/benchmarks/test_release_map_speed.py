@@ -120,7 +120,7 @@ def plain_loop(clearing: Clearing) -> dict[tuple[str, str], bool]:
 
 
 @patiently
-def test_the_map_of_a_feature_is_worked_out_within_four_frames() -> None:
+def test_the_map_of_a_feature_is_worked_out_within_sixty_times_a_plain_loop() -> None:
     production = feature()
     clearing = read_clearing(production)
     subjects = {need.subject for need in clearing.needs}
