@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from filmdesk.film.heads import head, page_setup
 from filmdesk.film.store import PEOPLE
-from filmdesk.modules.budget.money.ledger import Balance, balance, flags_of
+from filmdesk.modules.budget.money.ledger import Balance, Books, balance, flags_of
 from filmdesk.modules.budget.money.lists import ENVELOPE_PART
 from filmdesk.modules.budget.money.photos import photos_of, pictures_of
 from filmdesk.modules.budget.money.records import Envelope, Receipt
@@ -78,7 +78,7 @@ def petty_cash(production: Production, options: EnvelopeOptions) -> Paper:
         return _all(production)
     envelope: Envelope = ENVELOPE_PART.find(production, str(options.number))
     title = f"Petty-cash envelope {envelope.number}"
-    parts = tuple(_parts(production, envelope))
+    parts = tuple(_parts(production, books(production), envelope))
     named = head(production, title, envelope.state.value, envelope.currency)
     return Paper(title, parts, head=named, page=page_setup(production))
 
@@ -94,7 +94,7 @@ def _all(production: Production) -> Paper:
         rows.append(_added_up(found))
     parts: list[Part] = [Table("envelopes", _ENVELOPES, tuple(rows))]
     for envelope in envelopes:
-        parts += [Sheet(f"Envelope {envelope.number}"), *_parts(production, envelope)]
+        parts += [Sheet(f"Envelope {envelope.number}"), *_parts(production, ledger, envelope)]
     return Paper("Petty cash", tuple(parts), head=head(production, "Petty cash"), page=page_setup(production))
 
 
@@ -125,8 +125,8 @@ def _holder(production: Production, envelope: Envelope) -> str:
     return found.name if found else ""
 
 
-def _parts(production: Production, envelope: Envelope) -> Iterator[Part]:
-    ledger, holder, table = books(production), _holder(production, envelope), f"receipts_{envelope.number}"
+def _parts(production: Production, ledger: Books, envelope: Envelope) -> Iterator[Part]:
+    holder, table = _holder(production, envelope), f"receipts_{envelope.number}"
     found = balance(ledger, envelope)
     approved = ", ".join(filter(None, (envelope.approved_by, shown(envelope.approved_on), envelope.how)))
     yield Fields(
