@@ -24,7 +24,7 @@ from filmdesk.modules.budget.store import ACCOUNTS, LINES, standing_budget
 from filmdesk.production.production import Production
 from filmdesk.values.ranks import ranks
 
-LINES_THERE, ROUNDS = 5_000, 5
+LINES_THERE, ROUNDS = 5_000, 15
 FIRST_PAINT = 2.0
 """The page, or the table of all lines, beside one without any: 1.1 and 1.7 were reached, since no row is worked out
 that is not looked at, and letters that were set once are not set again."""
